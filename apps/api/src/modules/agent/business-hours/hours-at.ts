@@ -15,8 +15,8 @@ export interface HoursNow {
 const ALWAYS_OPEN: HoursNow = { open: true, opensAt: null, closedBehavior: 'ANSWER', instruction: null };
 
 /**
- * Returns whether people are available at a time, by the hours of the phone number or, if `phoneConfigId` is null, of
- * the workspace.
+ * Returns whether people are available at a time, by the business hours of the phone number or, if `phoneConfigId` is
+ * null, of the workspace.
  */
 export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): Promise<HoursNow> {
   const hours = await readEffectiveHours(tx, phoneConfigId);

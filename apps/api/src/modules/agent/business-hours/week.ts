@@ -1,6 +1,6 @@
 import { minuteOfTime, type OpenInterval, timeOfMinute, WEEKDAYS, type Weekday } from '@frontdesk/domain';
 
-/** Opening times of one weekday as the client sends them, such as 08:30. */
+/** Opening times of one weekday as sent by the client, such as 08:30. */
 export interface GivenDay {
   readonly weekday: Weekday;
   readonly intervals: readonly { readonly from: string; readonly until: string }[];

@@ -27,7 +27,7 @@ const rule = (over: object) => ({ hours: 'ALWAYS', overflow: 'NEXT', ...over });
 const CLOSED_WEEK = WEEKDAYS.map(() => []);
 const ALL_WEEK = WEEKDAYS.map((weekday) => ({ weekday, intervals: [{ from: '00:00', until: '24:00' }] }));
 
-/** Builds a workspace with two services and a number that is routed to the first service. */
+/** Builds a workspace with two services and a phone number that is routed to the first service. */
 async function buildDay() {
   const line = await openVoiceLine(house);
   const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];

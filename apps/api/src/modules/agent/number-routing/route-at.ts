@@ -5,20 +5,20 @@ import { hoursAt } from '../business-hours/index.ts';
 import { serviceOf } from '../services/index.ts';
 import { readRouteRules } from './number-routing.repository.ts';
 
-/** Target of a number at a given time. */
+/** Target of a phone number at a given time. */
 export interface RouteNow {
   /**
-   * Null if no service applies. A disabled service is always the number's own, because routing rules skip disabled
-   * services.
+   * Null if no service applies. A disabled service is always the phone number's own, because routing rules skip
+   * disabled services.
    */
   readonly service: Service | null;
   /** True if the rules hand over to the team. On the phone, the service speaks only until a person joins. */
   readonly toTeam: boolean;
-  /** Index of the rule that applies. Null if the number's own service is used. */
+  /** Index of the rule that applies. Null if the phone number's own service is used. */
   readonly ruleIndex: number | null;
 }
 
-/** Returns the target of the first rule that applies, or the number's own service if no rule applies. [AM-33] */
+/** Returns the target of the first rule that applies, or the phone number's own service if no rule applies. [AM-33] */
 export async function routeAt(tx: Tx, now: Date, phoneConfigId: string): Promise<RouteNow> {
   const own = await serviceOf(tx, phoneConfigId);
   const rules = await readRouteRules(tx, phoneConfigId);

@@ -118,7 +118,8 @@ type NewMessage = Pick<
   readonly providerId?: string;
   readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
   /**
-   * Sending number, or null for the number of the Twilio integration. If omitted, the conversation's number is used.
+   * Phone number that sends the message, or null for the number of the Twilio integration. If omitted, the
+   * conversation's number is used.
    */
   readonly phoneConfigId?: string | null;
 };

@@ -18,8 +18,8 @@ interface RunProgress {
 }
 
 /**
- * Returns why a run must stop before its next step, or null. If the number is inactive, no reply is generated, because
- * none can be sent.
+ * Returns why a run must stop before its next step, or null. If the phone number is inactive, no reply is generated,
+ * because none can be sent.
  */
 export async function findRunBlocker(
   tx: Tx,

@@ -21,7 +21,7 @@ async function service({ workspace }: Where, name: string) {
   return buildService(house.fd, workspace, name);
 }
 
-/** Builds a Vapi number, active by default, with an optional service. */
+/** Builds a Vapi phone number, active by default, with an optional service. */
 async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId: string | null, state = 'ACTIVE') {
   const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, {
     provider: 'VAPI',
@@ -76,7 +76,7 @@ describe('an incoming call', () => {
       failure: expect.stringMatching(/^No service handles the number \+44/),
     });
     expect(await line.db.read((tx) => tx.lead.count({ where: { source: 'CALL' } }))).toBe(1);
-    // Precondition: after a service is assigned, a call to the same number is answered.
+    // Precondition: after a service is assigned, a call to the same phone number is answered.
     const serviceId = await service(line, 'Day');
     expect(await outcome(house.fd, line.owner, 'assignServiceToPhoneConfig', { id, serviceId })).toBe(
       'PhoneConfigUpdated',

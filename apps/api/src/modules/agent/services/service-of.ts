@@ -1,7 +1,7 @@
 import type { Service } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Returns the service assigned to a number. Null if none is assigned. */
+/** Returns the service assigned to a phone number. Null if none is assigned. */
 export async function serviceOf(tx: Tx, phoneConfigId: string): Promise<Service | null> {
   const route = await tx.numberRoute.findFirst({ where: { id: phoneConfigId }, include: { service: true } });
   return route?.service ?? null;

@@ -6,7 +6,7 @@ interface ConnectedAccount {
   readonly sandbox: boolean;
 }
 
-/** The active number from which conversations are started, which is the first one that was activated. */
+/** The active phone number from which conversations are started, which is the first one that was activated. */
 interface ActiveNumber {
   readonly provider: 'WHATSAPP_CLOUD' | 'TWILIO' | 'VAPI';
   readonly sandbox: boolean;
@@ -23,7 +23,7 @@ export interface AgentStatusFacts {
   readonly provider: ConnectedAccount | null;
   readonly model: ConnectedAccount | null;
   readonly number: ActiveNumber | null;
-  /** WhatsApp only: true if a number with its own credentials was added but is not active. */
+  /** WhatsApp only: true if a phone number with its own credentials was added but is not active. */
   readonly hasInactiveNumber: boolean;
   /** Voice only: true if the number of the Vapi account was added but is not active. */
   readonly isAccountNumberInactive: boolean;

@@ -12,7 +12,7 @@ export interface AgentStatusResult {
 type SimulatorSwitch = Pick<Services, 'sandbox'>;
 
 /**
- * Determines whether the agent can reply, from the state of the channel, the model, the number and the published
+ * Determines whether the agent can reply, from the state of the channel, the model, the phone number and the published
  * version.
  */
 export async function readAgentStatus(tx: Tx, { sandbox }: SimulatorSwitch): Promise<AgentStatusResult> {
@@ -27,7 +27,7 @@ function stateOf({ isPaused }: AgentStatusFacts, missingSteps: readonly AgentSet
 }
 
 interface Installation {
-  /** If false, simulated accounts and numbers do not work. */
+  /** If false, simulated accounts and phone numbers do not work. */
   readonly hasSimulators: boolean;
 }
 
@@ -43,7 +43,7 @@ export function findMissingSteps(facts: AgentStatusFacts, installation: Installa
 
 const CHANNEL = { connect: 'CONNECT_CHANNEL', verify: 'VERIFY_CHANNEL' } as const;
 
-/** WhatsApp Cloud numbers have their own credentials. Other numbers use the connected Twilio or Vapi account. */
+/** WhatsApp Cloud phone numbers have their own credentials. Other numbers use the connected Twilio or Vapi account. */
 function channelStep({ number, provider, hasInactiveNumber }: AgentStatusFacts, { hasSimulators }: Installation) {
   if (number?.provider === 'WHATSAPP_CLOUD') return number.sandbox && !hasSimulators ? CHANNEL.verify : null;
   if (!number && !provider && hasInactiveNumber) return null;

@@ -31,8 +31,8 @@ interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
 export type DialResult = { readonly callId: string } | { readonly suppressed: SuppressionReason };
 
 /**
- * Stores a call, which the worker then places. If the workspace is paused or no number or service is available, the
- * call is stored as suppressed and never placed.
+ * Stores a call, which the worker then places. If the workspace is paused or no phone number or service is available,
+ * the call is stored as suppressed and never placed.
  */
 export async function dial(
   tx: Tx,

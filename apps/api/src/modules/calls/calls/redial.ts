@@ -40,7 +40,9 @@ export async function recordUnanswered(
   await enqueueGreeting(tx, { workspaceId: by.workspace.id, leadId, visitor: null });
 }
 
-/** Returns the time of the next call, which is after both the configured interval and the cool-down of the number. */
+/**
+ * Returns the time of the next call, which is after both the configured interval and the cool-down of the phone number.
+ */
 export async function nextRedialAt(tx: Tx, now: Date): Promise<Date> {
   const { spacingMinutes } = await readDialPolicy(tx);
   const { coolDownMinutes } = await readLimits(tx);

@@ -26,7 +26,7 @@ export interface InboundRoute extends Route {
   readonly toTeam: boolean;
 }
 
-/** Returns the route of the integration's number, which uses the active agent. */
+/** Returns the route of the integration's phone number, which uses the active agent. */
 const accountRoute = async (tx: Tx): Promise<Route> => ({
   phoneConfigId: null,
   serviceId: null,
@@ -38,7 +38,7 @@ const activeAgent = async (tx: Tx): Promise<Pick<Route, 'unavailableReason'>> =>
 });
 
 /**
- * Returns the route of an inbound call: the service to which its number is routed at this time. Without a usable
+ * Returns the route of an inbound call: the service to which its phone number is routed at this time. Without a usable
  * service, the call is not answered. [AM-33]
  */
 export async function routeInbound(tx: Tx, now: Date, providerNumberId: string | null): Promise<InboundRoute> {
@@ -53,8 +53,8 @@ export async function routeInbound(tx: Tx, now: Date, providerNumberId: string |
 }
 
 /**
- * Returns the route of an outbound call: the chosen service with its number, or the dialing number with its service.
- * [AM-33]
+ * Returns the route of an outbound call: the chosen service with its phone number, or the default phone number with its
+ * service. [AM-33]
  */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));
@@ -63,7 +63,7 @@ export async function routeOutbound(tx: Tx, chosen: Service | null = null): Prom
   return number ? routeOf(tx, number) : accountRoute(tx);
 }
 
-/** Returns why the number or service can no longer be used, or null. Called immediately before dialing. */
+/** Returns why the phone number or service can no longer be used, or null. Called immediately before dialing. */
 export async function checkRoute(tx: Tx, { phoneConfigId, serviceId }: Pick<Route, 'phoneConfigId' | 'serviceId'>) {
   const number = phoneConfigId && (await phoneConfigById(tx, phoneConfigId));
   const service = serviceId && (await serviceById(tx, serviceId));

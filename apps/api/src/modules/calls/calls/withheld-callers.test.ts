@@ -14,7 +14,7 @@ afterAll(() => house.close());
 
 const start = (flow: string) => ({ a: 'start', flow });
 
-/** Simulates a call whose number the provider does not report. */
+/** Simulates a call whose phone number the provider does not report. */
 async function ring(line: VoiceLine, from = '') {
   const call = house.simulators.vapi.ring(line.account.vapi.apiKey, from);
   const delivered = await house.simulators.vapi.events.assistantRequest(call);
@@ -104,7 +104,7 @@ describe('a caller who withholds their number', () => {
     await line.hear('Never contact me again', { a: 'opt_out' });
     expect(await line.db.read((tx) => tx.optOut.count())).toBe(0);
     await line.hangUp();
-    // The next call from the stated number does not continue the call of the unknown caller.
+    // The next call from the stated phone number does not continue the call of the unknown caller.
     await ring(line, phone);
     await line.step('next_step');
     const [, own] = await line.calls();

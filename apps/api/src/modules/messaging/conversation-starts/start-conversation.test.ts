@@ -20,7 +20,7 @@ const FIELDS = `... on ConversationStarted {
   conversation { id heldById mode messages(last: 5) { id } }
 }`;
 
-/** Builds a WhatsApp workspace with a number, an approved template, and a contact who has never written. */
+/** Builds a WhatsApp workspace with a phone number, an approved template, and a contact who has never written. */
 async function open() {
   const line = await openCampaigns(fd);
   const contact = await buildContact(fd, line.workspace, { name: 'Lena', phone: someone() });

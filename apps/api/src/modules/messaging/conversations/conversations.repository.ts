@@ -24,7 +24,7 @@ const MORE = `,
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
-/** Stores a message with the conversation's current number as the sending number. */
+/** Stores a message that is sent from the conversation's current phone number. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
   const { id: templateId, variables } = message.template ?? { id: null, variables: null };

@@ -9,7 +9,7 @@ export interface ContactMessage {
   readonly from: string | null;
   readonly userId: string | null;
   readonly profileName: string | null;
-  /** Number to which the contact wrote, as the provider identifies it. */
+  /** Phone number to which the contact wrote, as the provider identifies it. */
   readonly called: { readonly providerNumberId: string } | { readonly number: string };
   /** Text shown in the inbox. */
   readonly body: string;

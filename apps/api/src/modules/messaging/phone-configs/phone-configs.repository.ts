@@ -9,7 +9,7 @@ export const lockPhoneConfig = (tx: Tx, id: string) => lockRow<PhoneConfigRow>(t
 export const phoneConfigById = (tx: Tx, id: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { id } });
 
-/** Returns the number that writes to new contacts: the active number that was activated first. */
+/** Returns the phone number that writes to new contacts: the active number that was activated first. */
 export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: { in: ['WHATSAPP_CLOUD', 'TWILIO'] } },
@@ -17,8 +17,8 @@ export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   });
 
 /**
- * Returns the id of the provider account's active number that was activated first. Null for the Twilio integration's
- * number, or if there is none.
+ * Returns the id of the provider account's active phone number that was activated first. Null for the Twilio
+ * integration's number, or if there is none.
  */
 export async function numberOfAccount(
   tx: Tx,
@@ -33,34 +33,34 @@ export async function numberOfAccount(
   return number?.id ?? null;
 }
 
-/** Returns a number that would write to new contacts, but that its provider rejected. */
+/** Returns a phone number that would write to new contacts, but that its provider rejected. */
 export const findRejectedNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'FAILED', provider: { in: ['WHATSAPP_CLOUD', 'TWILIO'] } },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Returns the number from which calls are placed: the active number that was activated first. */
+/** Returns the phone number from which calls are placed: the active number that was activated first. */
 export const findDialingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: 'VAPI' },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Returns the active number of a service that was activated first. */
+/** Returns the phone number of a service from which calls are placed: the active number that was activated first. */
 export const findServiceNumber = (tx: Tx, serviceId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: 'VAPI', route: { serviceId } },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Returns the called number in any state. Null if the number was not added but belongs to the integration. */
+/** Returns the called phone number in any state. Null if the number was not added but belongs to the integration. */
 export const findCalledNumber = (tx: Tx, providerNumberId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { provider: 'VAPI', providerNumberId } });
 
 /**
- * Returns the number to which a contact wrote. WhatsApp Cloud numbers are found in any state, because their webhook
- * accepts signed events; Twilio numbers only while active. Null for the integration's number.
+ * Returns the phone number to which a contact wrote. WhatsApp Cloud numbers are found in any state, because their
+ * webhook accepts signed events; Twilio numbers only while active. Null for the integration's number.
  */
 export const findMessagedNumber = (
   tx: Tx,

@@ -326,7 +326,7 @@ describe('a webhook of Meta', () => {
         agentSuppressedAt: expect.any(String),
         agentSuppressedReason: `The number ${number} is not in service.`,
       });
-      // Precondition: the agent replies when the number is active again.
+      // Precondition: the agent replies when the phone number is active again.
       const back = { state: 'ACTIVE', activeAs: `WHATSAPP ${number}`, failure: null, failedAt: null };
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data: back }));
       await line.write(asks, 'And now?');

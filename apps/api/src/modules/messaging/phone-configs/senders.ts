@@ -7,11 +7,11 @@ import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts
 import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';
 import { openTokens } from './tokens.ts';
 
-/** Messaging port for the number of a message. Use it for one unit of work only. */
+/** Messaging port for the phone number of a message. Use it for one unit of work only. */
 export interface ReadySender {
   readonly kind: 'READY';
   readonly port: MessagingPort;
-  /** Reports a failure, which can mark the account or the number as failed. */
+  /** Reports a failure, which can mark the account or the phone number as failed. */
   report(error: unknown): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface NoSender {
   readonly words: string;
 }
 
-/** Returns the sender for a number. Null stands for the number of the Twilio integration. */
+/** Returns the sender for a phone number. Null stands for the number of the Twilio integration. */
 export async function senderFor(
   services: Services,
   workspaceId: string,
@@ -55,7 +55,7 @@ function cloudSender(services: Services, number: CloudNumber): ReadySender | NoS
 
 const notSetUp = (words: string): NoSender => ({ kind: 'NOT_SET_UP', words });
 
-/** Marks an active number as failed if Meta rejects its current tokens. */
+/** Marks an active phone number as failed if Meta rejects its current tokens. */
 async function reportNumberFailure(services: Services, { row: used }: CloudNumber, error: unknown): Promise<void> {
   if (!isProviderError(error, 'CREDENTIALS')) return;
   const { workspaceId, id } = used;

@@ -23,7 +23,7 @@ const add = (line: VoiceLine, providerNumberId: string) =>
   mutate(house.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, CREATED);
 const step = (line: VoiceLine, name: string, input: object) => mutate(house.fd, line.owner, name, input, MOVED);
 
-/** Simulates an inbound call to the second number and returns the outcome of the stored call. */
+/** Simulates an inbound call to the second phone number and returns the outcome of the stored call. */
 async function ring(line: VoiceLine) {
   const { vapi } = house.simulators;
   const from = someone();
@@ -38,7 +38,7 @@ describe('a number of Vapi [WC-17]', () => {
   it('is created once Vapi knows it, routed, activated, deactivated and deleted', async () => {
     const line = await openVoiceLine(house);
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
-    // Vapi numbers already belong to the account, so no verification code is needed.
+    // Vapi phone numbers already belong to the account, so no verification code is needed.
     expect(phoneConfig).toMatchObject({ state: 'VERIFIED', capabilities: ['CALLS'] });
     const { id } = phoneConfig;
     expect(await outcome(house.fd, line.owner, 'requestPhoneConfigCode', { id, method: 'SMS' })).toBe(

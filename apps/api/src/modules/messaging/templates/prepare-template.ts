@@ -35,7 +35,7 @@ export async function checkTemplate(
 
 interface TemplateRoute {
   readonly channel: string;
-  /** Sending number. Null for the number of the Twilio integration. */
+  /** Phone number that sends the template. Null for the number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
 

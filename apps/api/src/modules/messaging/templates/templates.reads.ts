@@ -26,7 +26,7 @@ function matchesText(search: string): Sql | null {
   return sql`(name ilike ${pattern} or body ilike ${pattern})`;
 }
 
-/** Condition for the templates of the account to which the conversation's number belongs. */
+/** Condition for the templates of the account to which the conversation's phone number belongs. */
 const isUsableIn = (conversationId: string): Sql =>
   isUuid(conversationId)
     ? sql`(provider, account_id) in (

@@ -1,13 +1,13 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Account whose templates a number can send: its WhatsApp business account or the Twilio account. */
+/** Account whose templates a phone number can send: its WhatsApp business account or the Twilio account. */
 export interface TemplateAccount {
   readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
   readonly accountId: string;
 }
 
 /**
- * Returns the account of a number, or of the Twilio integration's number if the id is null. Null if no account is
+ * Returns the account of a phone number, or of the Twilio integration's number if the id is null. Null if no account is
  * connected.
  */
 export async function accountOf(tx: Tx, phoneConfigId: string | null): Promise<TemplateAccount | null> {

@@ -25,7 +25,9 @@ const sync = (line: CloudNumberUnderTest) =>
     'mutation { syncTemplates { __typename ... on TemplatesSynced { count } ... on Refused { code } } }',
   );
 
-/** Builds a conversation on a WhatsApp Cloud number with synchronized templates, which the owner has taken over. */
+/**
+ * Builds a conversation on a WhatsApp Cloud phone number with synchronized templates, which the owner has taken over.
+ */
 async function heldLine() {
   const line = await openCloudNumber(house);
   await line.activate();

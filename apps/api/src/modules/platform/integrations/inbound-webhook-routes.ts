@@ -17,8 +17,8 @@ interface TwilioAccount {
 }
 
 /**
- * Returns the workspaces that configured this account and number, verified ones first. The event belongs to the first
- * one whose secret matches the signature. An empty list leads to the same response as a wrong signature.
+ * Returns the workspaces that configured this account and phone number, verified ones first. The event belongs to the
+ * first one whose secret matches the signature. An empty list leads to the same response as a wrong signature.
  */
 export const twilioReceivers = (
   services: Services,
@@ -30,7 +30,9 @@ interface VapiAccount {
   readonly phoneNumberId: string | null;
 }
 
-/** Returns the workspaces that configured the assistant or, if the event has no assistant yet, the called number. */
+/**
+ * Returns the workspaces that configured the assistant or, if the event has no assistant yet, the called phone number.
+ */
 export const vapiReceivers = (
   services: Services,
   { assistantId, phoneNumberId }: VapiAccount,

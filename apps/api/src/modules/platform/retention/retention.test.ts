@@ -174,7 +174,7 @@ describe('a legal hold', () => {
     expect(await keeping(contactId)).toEqual([own.id, ofLead.id].toSorted());
     const all = await buildHold(fd, acme);
     expect(await keeping(otherId)).toEqual([ofOther.id, all.id].toSorted());
-    // A released hold preserves nothing.
+    // A released legal hold no longer preserves data.
     await mutate(fd, acme.owner, 'releaseLegalHold', { id: all.id });
     expect(await keeping(otherId)).toEqual([ofOther.id]);
   });

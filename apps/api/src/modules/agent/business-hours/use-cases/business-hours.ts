@@ -22,7 +22,7 @@ export const businessHours = (ctx: WorkspaceContext, phoneConfigId: string | nul
     return presentHours(tx, phoneConfigId, ctx.services.clock());
   });
 
-/** Throws NOT_FOUND if the number does not belong to the workspace. */
+/** Throws NOT_FOUND if the phone number does not belong to the workspace. */
 async function requireNumber(tx: Tx, phoneConfigId: string | null): Promise<void> {
   if (phoneConfigId !== null && !(await phoneConfigById(tx, phoneConfigId))) throw notFound();
 }
@@ -56,7 +56,7 @@ interface Interval {
   readonly until: string;
 }
 
-/** Replaces the hours of a number, or of the workspace if `phoneConfigId` is null. [AG-12] */
+/** Replaces the business hours of a phone number, or of the workspace if `phoneConfigId` is null. [AG-12] */
 export async function updateBusinessHours(ctx: WorkspaceContext, input: UpdateBusinessHours) {
   const { phoneConfigId, closedBehavior } = input;
   const hours = hoursOf(input);
@@ -93,7 +93,8 @@ const hoursOf = ({ weekly, holidays }: Pick<UpdateBusinessHours, 'weekly' | 'hol
 });
 
 /**
- * Deletes the hours of a number, or of the workspace if `phoneConfigId` is null. Does nothing if no hours are stored.
+ * Deletes the business hours of a phone number, or of the workspace if `phoneConfigId` is null. Does nothing if no
+ * hours are stored.
  */
 export const removeBusinessHours = (ctx: WorkspaceContext, phoneConfigId: string | null) =>
   ctx.db.write(async (tx) => {

@@ -6,7 +6,7 @@ import { hasIntegration } from '../../../platform/integrations/index.ts';
 
 export const safetySettings = (ctx: WorkspaceContext) => ctx.db.read(readSafetySettings);
 
-/** Enables or disables the model's second opinion from the next message on. */
+/** Enables or disables the model's second opinion, starting with the next message. */
 export const updateSafetySettings = (
   ctx: WorkspaceContext,
   { secondOpinionEnabled }: { readonly secondOpinionEnabled: boolean },

@@ -49,7 +49,7 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
     }),
   );
 
-/** Deletes a service. Refuses services with calls, numbers or routing rules, which refer to the service. */
+/** Deletes a service. Refuses services with calls, phone numbers or routing rules, which refer to the service. */
 export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'Service', await lockRow<Service>(tx, 'Service', id));

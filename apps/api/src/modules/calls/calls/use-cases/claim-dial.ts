@@ -22,7 +22,7 @@ export interface DialOrder {
 export interface DialClaim extends DialOrder {
   readonly claim: number;
   readonly request: CallRequest;
-  /** Provider id of the number from which the call is placed. Null for the integration's number. */
+  /** Provider id of the phone number from which the call is placed. Null for the integration's number. */
   readonly from: string | null;
   readonly attemptedAt: Date;
   /** True if an earlier attempt may have dialed, so that the call must be looked up first. */
@@ -94,14 +94,14 @@ async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): 
   return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), from, attemptedAt, mustLook };
 }
 
-/** Returns the number to dial and the variables of the assistant. */
+/** Returns the phone number to dial and the variables of the assistant. */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   if (call.contactId === null) throw new Error('Only a call to a contact is dialed.');
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const by = agentActor(services, call.workspaceId, call.id);
   const setup = await briefAssistant(tx, by, call, { name, message: lead?.message ?? '' });
-  // Dials the number for which the limits were checked, even if the contact's number has changed since.
+  // Dials the phone number for which the limits were checked, even if the contact's number has changed since.
   return {
     to: call.activePhone ?? phone,
     name,

@@ -38,7 +38,7 @@ export interface OutboundMessageClaim extends SendOrder {
   readonly conversationId: string;
   readonly claim: number;
   readonly to: string;
-  /** Sending number. Null for the number of the Twilio integration. */
+  /** Phone number that sends the message. Null for the number of the Twilio integration. */
   readonly phoneConfigId: string | null;
   readonly body: string;
   readonly template: TemplateToSend | null;

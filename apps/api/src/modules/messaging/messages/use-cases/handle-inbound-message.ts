@@ -24,8 +24,8 @@ import { applyOptOutKeyword } from './detect-opt-out.ts';
 import { enforceSafetyRules } from './enforce-safety-rules.ts';
 
 /**
- * Stores a contact's message and enqueues an agent run if the agent replies. A message is stored even if the number is
- * inactive, so that no opt-out is lost.
+ * Stores a contact's message and enqueues an agent run if the agent replies. A message is stored even if the phone
+ * number is inactive, so that no opt-out is lost.
  */
 export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;

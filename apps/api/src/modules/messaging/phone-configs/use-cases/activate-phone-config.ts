@@ -10,7 +10,7 @@ export interface ActivatePhoneConfig {
   readonly pin?: string | null;
 }
 
-/** Activates a number. A number can be active only once on the platform. */
+/** Activates a phone number. A number can be active only once on the platform. */
 export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
   orUniqueViolation(refused('NUMBER_IN_USE'), () =>
     transitionNumber(ctx, {
@@ -26,7 +26,8 @@ export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: Activate
   );
 
 /**
- * These checks run before the request to Meta, because registering the number would disconnect it from its other use.
+ * These checks run before the request to Meta, because registering the phone number would disconnect it from its other
+ * use.
  */
 async function checkActivation(
   { services }: WorkspaceContext,

@@ -13,7 +13,7 @@ export interface AssignServiceToPhoneConfig {
   readonly serviceId: string | null;
 }
 
-/** Assigns a service of the workspace to the number, or removes the assignment. [AM-33] */
+/** Assigns a service of the workspace to the phone number, or removes the assignment. [AM-33] */
 export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceId }: AssignServiceToPhoneConfig) =>
   ctx.db.write(async (tx) => {
     const { number } = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
@@ -29,7 +29,7 @@ export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceI
     return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
   });
 
-/** Replaces the assignment and returns the name of the service. Null if the number has no service. */
+/** Replaces the assignment and returns the name of the service. Null if the phone number has no service. */
 async function assignService(
   tx: Tx,
   ctx: WorkspaceContext,

@@ -18,14 +18,14 @@ export interface CreatePhoneConfig {
   readonly sandbox: boolean;
 }
 
-/** A number whose ownership the provider has confirmed. */
+/** A phone number whose ownership the provider has confirmed. */
 export interface NumberClaim {
   readonly own: OwnedNumber;
   readonly businessAccountId: string | null;
   readonly tokens: GivenTokens;
 }
 
-/** Checks with the provider that the number belongs to the workspace's account. */
+/** Checks with the provider that the phone number belongs to the workspace's account. */
 export async function claimNumber(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<NumberClaim | Refused> {
   switch (asked.provider) {
     case 'WHATSAPP_CLOUD':

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { transitionNumber } from './transition.ts';
 
 /**
- * Deactivates a number, so that nothing is sent from it. Signed inbound events are still stored, because they may
+ * Deactivates a phone number, so that nothing is sent from it. Signed inbound events are still stored, because they may
  * contain opt-outs.
  */
 export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -15,7 +15,7 @@ export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: strin
     change: () => ({ state: 'INACTIVE', activeAs: null }),
   });
 
-/** If Meta no longer knows the number, the number is already inactive. */
+/** If Meta no longer knows the phone number, the number is already inactive. */
 function ignoreUnknownCredentials(error: unknown): void {
   if (!isProviderError(error, 'CREDENTIALS', 'REFUSED')) throw error;
 }

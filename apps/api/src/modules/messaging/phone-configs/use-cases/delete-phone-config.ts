@@ -6,8 +6,8 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { lockPhoneConfig } from '../phone-configs.repository.ts';
 
 /**
- * Deletes a number and its tokens. Its calls and conversations remain. A conversation continues on the number to which
- * the contact writes next.
+ * Deletes a phone number and its tokens. Its calls and conversations remain. A conversation continues on the number to
+ * which the contact writes next.
  */
 export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

@@ -2,7 +2,7 @@ import type { CodeMethod } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { transitionNumber } from './transition.ts';
 
-/** Makes Meta send a verification code to the number. */
+/** Makes Meta send a verification code to the phone number. */
 export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { id: string; method: CodeMethod }) =>
   transitionNumber(ctx, {
     id,

@@ -29,7 +29,7 @@ export type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: Cloud
 
 /**
  * Runs one step of the registration: checks the state, sends the request outside any transaction, and stores the result
- * unless the number has changed since.
+ * unless the phone number has changed since.
  */
 export async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
   const found = await ctx.db.read(async (tx) => {

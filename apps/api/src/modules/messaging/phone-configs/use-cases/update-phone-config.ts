@@ -13,7 +13,7 @@ export interface UpdatePhoneConfig {
   readonly appSecret?: string | null;
 }
 
-/** Replaces the tokens of a number after the provider has confirmed them. An omitted token is not changed. */
+/** Replaces the tokens of a phone number after the provider has confirmed them. An omitted token is not changed. */
 export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken, appSecret }: UpdatePhoneConfig) {
   const found = await ctx.db.read(async (tx) => {
     const row = authorize(ctx, 'update', 'PhoneConfig', await phoneConfigById(tx, id));

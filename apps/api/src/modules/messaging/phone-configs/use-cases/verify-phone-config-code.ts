@@ -2,7 +2,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { transitionNumber } from './transition.ts';
 
-/** Verifies, with the code sent to the number, that the member controls the number. */
+/** Verifies, with the code sent to the phone number, that the member controls the number. */
 export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id: string; code: string }) {
   const digits = code.replaceAll(/[\s-]/g, '');
   return transitionNumber(ctx, {

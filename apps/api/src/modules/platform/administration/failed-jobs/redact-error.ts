@@ -11,7 +11,7 @@ const REDACTED: readonly [RegExp, string][] = [
 ];
 
 /**
- * Returns the first line of an error without addresses, numbers, quoted values and tokens. Null if the job has no
+ * Returns the first line of an error without addresses, phone numbers, quoted values and tokens. Null if the job has no
  * error.
  */
 export function redactError(error: string | null): string | null {

@@ -46,7 +46,7 @@ interface SetRegistration {
   readonly allowedDomains: readonly string[];
 }
 
-/** Sets who can register, from the next registration on. Allowed domains remain stored in every mode. */
+/** Sets who can register, starting with the next registration. Allowed domains remain stored in every mode. */
 export async function setRegistration(ctx: SignedInContext, { mode, allowedDomains: given }: SetRegistration) {
   const allowedDomains = normalizeDomains(given);
   if (!allowedDomains || (mode === 'DOMAINS' && allowedDomains.length === 0))

@@ -43,7 +43,7 @@ interface ValidIntegration {
   readonly secrets: Secrets;
 }
 
-/** Removes the channel prefix and the spaces of numbers that were copied from the Twilio console. */
+/** Removes the channel prefix and the spaces of phone numbers that were copied from the Twilio console. */
 function normalizeSetting(name: IntegrationSetting, given: string | null | undefined): string {
   const text = given?.trim() ?? '';
   return name === 'fromNumber' ? text.replace(/^whatsapp:/i, '').replace(/[\s().-]/g, '') : text;
