@@ -18,6 +18,6 @@ export async function clearExpired(tx: Tx, email: string, now: Date): Promise<vo
 
 export type InvitationStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'REVOKED' | 'EXPIRED';
 
-/** Returns EXPIRED for a pending invitation whose time is over. The status column never contains EXPIRED. */
+/** Returns EXPIRED for a pending invitation after its expiry. The status column never contains EXPIRED. */
 export const statusOf = ({ status, expiresAt }: InvitationRow, now: Date): InvitationStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as InvitationStatus);

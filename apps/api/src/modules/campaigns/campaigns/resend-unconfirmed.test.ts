@@ -16,7 +16,7 @@ type Person = { readonly id: string; readonly phone: string; readonly name: stri
 
 const SEEN = 'query ($id: ID!) { campaign(id: $id) { state unconfirmed resendableCount failed sent } }';
 
-/** Completes a campaign whose provider loses the responses and cannot look up messages. */
+/** Runs a campaign to completion with a provider that loses responses and cannot look up messages. */
 async function lost(count: number, over: Parameters<Scene['draft']>[1] = {}) {
   const toolContext = await openCampaigns(fd);
   toolContext.world.strategy = 'CALLBACK';

@@ -10,8 +10,8 @@ interface ViewTransfer {
 }
 
 /**
- * Transfers a leaving member's shared views to another member. A view whose name is taken gets a number. Returns how
- * many were transferred.
+ * Transfers a leaving member's shared views to another member and returns their number. A view whose name is taken gets
+ * a number appended.
  */
 export async function transferViews(tx: Tx, { workspaceId, from, to }: ViewTransfer): Promise<number> {
   // Locks the views, so that a view that becomes private at the same time is not transferred.

@@ -18,7 +18,7 @@ export const sealTotp = ({ sealer }: Services, userId: string, secret: string): 
   sealer.seal({ userId, secret });
 
 /**
- * Accepts a code of the current, previous or next time step, once, also with concurrent requests (S7). Encrypts the
+ * Accepts a code of the current, previous or next time step once, even with concurrent requests (S7). Encrypts the
  * secret again with the newest AUTH_SECRET, so that older ones can be removed.
  */
 export async function consumeTotp(

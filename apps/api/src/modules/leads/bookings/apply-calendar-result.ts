@@ -12,7 +12,7 @@ type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' |
 /** Calendar state, with the reason and the previous calendar id if the calendar supplies them. */
 type RescheduleResult = CalendarState & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
-/** Marks a requested booking as BOOKED, and its lead too. Has no effect on a booking in any other status. */
+/** Marks a requested booking and its lead as BOOKED. Has no effect on a booking in any other status. */
 export async function applyCreated(tx: Tx, by: EventContext, id: string, access: CalendarState): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (booking?.status !== 'REQUESTED') return;

@@ -23,5 +23,5 @@ export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: str
   workspaceId_id: { workspaceId, id },
 });
 
-/** Values that every run gets when it ends. */
+/** Values that are written when a run ends. */
 export const finishedRunData = (now: Date) => ({ cursor: Prisma.DbNull, lastError: null, finishedAt: now });

@@ -22,7 +22,7 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
       await lockOwners(tx);
       const me = authorize(ctx, 'read', 'Member', await lockMember(tx, ctx.membership.memberId));
       const member = authorize(ctx, 'read', 'Member', await lockMember(tx, memberId));
-      // Checked under the lock, because the caller may have lost ownership during the request.
+      // This check needs the lock, because the caller may have lost ownership during the request.
       if (me.role !== 'owner') return refused('OWNER_ONLY');
       if (member.role === 'owner') return refused('ALREADY_OWNER', 'memberId');
       const access = await findInviter(ctx, ctx.workspace.id, member.userId);

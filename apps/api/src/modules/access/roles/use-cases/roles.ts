@@ -134,7 +134,7 @@ function findFirstRefusal<T, F>(all: readonly T[], faultIn: (one: T) => F | null
 
 interface DeleteRole {
   readonly id: string;
-  /** Role that the members and invitations get instead: `moveToRole` or `moveToCustomRoleId`. */
+  /** Role that replaces the deleted one: a built-in role in `moveToRole`, or a custom role in `moveToCustomRoleId`. */
   readonly moveToRole?: RoleName | null;
   readonly moveToCustomRoleId?: string | null;
 }

@@ -71,7 +71,7 @@ export class WorkspaceFields {
   }
 }
 
-/** Whether the caller can use simulated providers. Refused on servers that run no simulators. */
+/** Whether the caller can use simulated providers. Never allowed on servers that run no simulators. */
 const sandboxPermission = (ctx: WorkspaceContext) =>
   ctx.services.sandbox ? permission(ctx, 'set', 'Integration') : { allowed: false, reason: REFUSALS.SANDBOX_NOT_HERE };
 

@@ -16,7 +16,7 @@ export interface CampaignOrderField {
 }
 
 /**
- * What the job does next: send to `take` recipients, or run again at `again`. Null if the campaign has ended or is
+ * Next step of the job: send to `take` recipients, or run again at `again`. Null if the campaign has ended or is
  * paused.
  */
 export type Batch = { readonly take: number; readonly codes: readonly string[] } | { readonly again: Date } | null;

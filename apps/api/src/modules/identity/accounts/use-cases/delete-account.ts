@@ -45,8 +45,8 @@ async function leaveAll(ctx: SignedInContext) {
 }
 
 /**
- * Deletes the user. Returns false if the user has joined another workspace since, because every membership must end
- * with an audit event.
+ * Deletes the user. Returns false if the user has joined a workspace after `leaveAll`, because every membership must
+ * end with an audit event.
  */
 const removeUser = ({ services, actor }: SignedInContext) =>
   services.database.system.write(async (tx) => {

@@ -11,7 +11,7 @@ export interface SubmitForm extends LeadInput {
   readonly website?: string | null;
 }
 
-/** Accepts a submission of the public form, also while the agent is paused. */
+/** Accepts a submission of the public form, even while the agent is paused. */
 export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   const workspace = await findForm(ctx, input.slug);
   if (!workspace) throw notFound();

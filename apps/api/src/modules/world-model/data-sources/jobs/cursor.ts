@@ -41,8 +41,8 @@ export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
   next === null ? { type, since: since === null ? null : new Date(since) } : { type, next };
 
 /**
- * Starts the search of the current type again. Returns null after too many restarts. Records that are read twice have
- * no effect.
+ * Restarts the search of the current type. Returns null after too many restarts. Records that are read twice have no
+ * effect.
  */
 export const restartedCursor = (cursor: SyncCursor): SyncCursor | null =>
   cursor.next === null || cursor.restarts >= RESTARTS

@@ -151,7 +151,10 @@ export async function setDataSourceCredentials(
   });
 }
 
-/** Deletes the source with its credentials and runs, also an active run. World events that it reported are kept. */
+/**
+ * Deletes the source with its credentials and runs, including an active run. World events that the source reported are
+ * not deleted.
+ */
 export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'delete', 'DataSource', await lockSource(tx, id));
