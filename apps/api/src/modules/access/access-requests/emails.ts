@@ -30,8 +30,8 @@ interface AccessAnswerMailInput {
 }
 
 /**
- * Email to the requesting member. `until` is undefined if the request was declined, and null if the grant does not
- * expire.
+ * Email to the requesting member.
+ * `until` is undefined if the request was declined, and null if the grant does not expire.
  */
 export const answerEmail = (
   { services, workspace, actor }: WorkspaceContext,

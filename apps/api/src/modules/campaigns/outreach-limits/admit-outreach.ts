@@ -62,8 +62,8 @@ export async function findOutreachRefusal(
 }
 
 /**
- * Returns why this number must not be called or messaged, or null. Called again immediately before the request to the
- * provider.
+ * Returns why this number must not be called or messaged, or null.
+ * Called again immediately before the request to the provider.
  */
 export const findNumberRefusal = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
   outreachNumberError(phone, allowedCountries(await readLimits(tx)));
@@ -126,8 +126,8 @@ export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): 
 }
 
 /**
- * Replaces the estimated cost of a call by the cost that the provider reports. The cost is 0 if the call was never
- * placed.
+ * Replaces the estimated cost of a call by the cost that the provider reports.
+ * The cost is 0 if the call was never placed.
  */
 export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
   const data = { costCents: Math.max(0, costCents), isCostReported: true };

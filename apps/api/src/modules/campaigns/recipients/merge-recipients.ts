@@ -56,8 +56,8 @@ interface LeftRecipient {
 }
 
 /**
- * Enqueues the unsent messages of removed recipients, so that the send job suppresses them. No other job would process
- * them.
+ * Enqueues the unsent messages of removed recipients,
+ * so that the send job suppresses them. No other job would process them.
  */
 async function rescheduleLeft(tx: Tx, left: readonly Row[]): Promise<void> {
   const open = left.filter(({ state }) => state === 'SENDING' || state === 'UNCONFIRMED');

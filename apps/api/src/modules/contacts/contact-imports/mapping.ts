@@ -95,8 +95,8 @@ const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 
 /**
- * Returns both lists of tags without duplicates. If there are more than a contact can have, returns only the existing
- * ones.
+ * Returns both lists of tags without duplicates.
+ * If there are more than a contact can have, returns only the existing ones.
  */
 export const mergeTags = (old: readonly string[], added: readonly string[]): string[] =>
   normalizeTags([...old, ...added]) ?? [...old];

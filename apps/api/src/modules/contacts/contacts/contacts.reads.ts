@@ -37,8 +37,8 @@ export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFil
 }
 
 /**
- * Searches name, phone, email, company and tags. For members who may not see contact details, hidden text is not
- * searched.
+ * Searches name, phone, email, company and tags.
+ * For members who may not see contact details, hidden text is not searched.
  */
 function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | null {
   const text = searchText(typed);

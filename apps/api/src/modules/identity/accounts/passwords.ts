@@ -13,8 +13,8 @@ const dummyHash = argon2.hash('no account has this password', ARGON2ID);
 export const hashPassword = (password: string): Promise<string> => argon2.hash(password.normalize('NFC'), ARGON2ID);
 
 /**
- * Verifies a password. A null hash takes the same time, so that the response does not reveal whether the account
- * exists.
+ * Verifies a password. A null hash takes the same time,
+ * so that the response does not reveal whether the account exists.
  */
 export async function passwordMatches(password: string, passwordHash: string | null): Promise<boolean> {
   const matches = await argon2.verify(passwordHash ?? (await dummyHash), password.normalize('NFC'));

@@ -13,8 +13,8 @@ const MINUTES = 5;
 const ATTEMPTS = 5;
 
 /**
- * Returns the methods for the second sign-in step. Recovery codes are listed only beside an authenticator app or a
- * passkey.
+ * Returns the methods for the second sign-in step.
+ * Recovery codes are listed only beside an authenticator app or a passkey.
  */
 export async function secondFactorsOf({ database }: Pick<Services, 'database'>, userId: string) {
   const { prisma } = database.system;

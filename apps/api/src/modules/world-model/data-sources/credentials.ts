@@ -38,7 +38,7 @@ export async function sealCredentials({ vault }: VaultServices, tx: Tx, owned: S
   };
 }
 
-/** Decrypts the credentials for requests to the origin of `row.baseUrl`. Throws if they were entered for another origin. */
+/** Decrypts the credentials of the source. Throws if the secret was encrypted for another origin than its base URL. */
 export async function openCredentials({ vault }: VaultServices, tx: Tx, row: SourceRow): Promise<SourceCredentials> {
   if (row.secret === null) return { authorization: 'NONE' };
   const secret = await vault.openFor<string>(tx, secretLocation(row), row.secret);

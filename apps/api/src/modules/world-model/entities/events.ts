@@ -22,8 +22,8 @@ export function relationsOf(events: readonly RelationalEvent[]): EntityRelationP
 }
 
 /**
- * An event of a data source contains the whole record, so only its latest event counts. Events of other sources all
- * count.
+ * An event of a data source contains the whole record,
+ * so only its latest event counts. Events of other sources all count.
  */
 function latestRecords(events: readonly RelationalEvent[]): RelationalEvent[] {
   const last = new Map<string, RelationalEvent>();
@@ -43,8 +43,8 @@ const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: Relation
 });
 
 /**
- * Returns a time after all events of the entity, even if the clocks of servers differ, so that the latest correction
- * wins.
+ * Returns a time after all events of the entity,
+ * even if the clocks of servers differ, so that the latest correction wins.
  */
 export function timestampAfter(
   { eventCount, updatedAt }: Pick<LockedEntity, 'eventCount' | 'updatedAt'>,

@@ -88,8 +88,8 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
 }
 
 /**
- * Returns true if another member's key has permissions that the caller does not hold. Always false for the caller's own
- * keys.
+ * Returns true if another member's key has permissions that the caller does not hold.
+ * Always false for the caller's own keys.
  */
 function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
   if (createdById === ctx.membership.userId) return false;

@@ -116,8 +116,8 @@ interface InviteMembers extends Omit<InviteMember, 'email'> {
 }
 
 /**
- * Sends the same invitation to several addresses. Each address has its own result, so an invalid address does not stop
- * the others.
+ * Sends the same invitation to several addresses.
+ * Each address has its own result, so an invalid address does not stop the others.
  */
 export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers) {
   const emails = distinct(input.emails);

@@ -80,8 +80,8 @@ interface ExplainRequest {
 }
 
 /**
- * Loads the record with the columns that the permission rules compare. Throws NOT_FOUND if the caller cannot read the
- * record.
+ * Loads the record with the columns that the permission rules compare.
+ * Throws NOT_FOUND if the caller cannot read the record.
  */
 async function recordFor(
   tx: Tx,

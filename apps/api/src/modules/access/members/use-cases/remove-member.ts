@@ -14,8 +14,8 @@ import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members
 import { roleAndGrantsOf } from '../role-and-grants.ts';
 
 /**
- * Removes a member and revokes their API keys (WC-11). Shared views are transferred to the caller. The user account
- * remains.
+ * Removes a member and revokes their API keys (WC-11).
+ * Shared views are transferred to the caller. The user account remains.
  */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

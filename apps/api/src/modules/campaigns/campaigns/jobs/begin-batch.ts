@@ -16,15 +16,15 @@ export interface CampaignOrderField {
 }
 
 /**
- * Next step of the job: send to `take` recipients, or run again at `again`. Null if the campaign has ended or is
- * paused.
+ * Next step of the job: send to `take` recipients, or run again at `again`.
+ * Null if the campaign has ended or is paused.
  */
 export type Batch = { readonly take: number; readonly codes: readonly string[] } | { readonly again: Date } | null;
 
 const MOST = 25;
 /**
- * Only one run of a campaign is active at a time. An older claim therefore belongs to a run that failed or whose
- * process died.
+ * Only one run of a campaign is active at a time.
+ * An older claim therefore belongs to a run that failed or whose process died.
  */
 const CLAIM_EXPIRY_MS = 10_000;
 const PAUSED_WORKSPACE_MS = 30_000;

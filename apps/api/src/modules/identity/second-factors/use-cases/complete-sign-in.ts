@@ -16,8 +16,8 @@ export interface CompleteSignIn {
 }
 
 /**
- * Completes a pending sign-in with a code, a recovery code or a passkey. The attempt is counted before it is verified
- * (S7, B4).
+ * Completes a pending sign-in with a code, a recovery code or a passkey.
+ * The attempt is counted before it is verified (S7, B4).
  */
 export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn) {
   const { database, rateLimits, clock } = ctx.services;

@@ -40,8 +40,8 @@ async function credentialsOf({ services }: RequestContext, userId: string) {
 }
 
 /**
- * Signs in without a password. With user verification, a passkey counts as two factors: the device, and its PIN or
- * biometrics.
+ * Signs in without a password. With user verification, a passkey counts as two factors:
+ * the device, and its PIN or biometrics.
  */
 export async function signInWithPasskey(ctx: RequestContext, proof: PasskeyProof) {
   const { database, rateLimits } = ctx.services;

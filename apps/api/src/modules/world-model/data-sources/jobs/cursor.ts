@@ -41,8 +41,8 @@ export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
   next === null ? { type, since: since === null ? null : new Date(since) } : { type, next };
 
 /**
- * Restarts the search of the current type. Returns null after too many restarts. Records that are read twice have no
- * effect.
+ * Restarts the search of the current type. Returns null after too many restarts.
+ * Records that are read twice have no effect.
  */
 export const restartedCursor = (cursor: SyncCursor): SyncCursor | null =>
   cursor.next === null || cursor.restarts >= RESTARTS
@@ -82,8 +82,8 @@ function newestOf(before: string | null, { records }: SourcePage): string | null
 }
 
 /**
- * Throws if a page was visited before. Brent's algorithm compares with one stored page, so that the cursor does not
- * grow.
+ * Throws if a page was visited before.
+ * Brent's algorithm compares with one stored page, so that the cursor does not grow.
  */
 function advanceTo({ mark, steps, reach }: SyncCursor, next: string) {
   const here = createHash('sha256').update(next).digest('base64url');
