@@ -4,14 +4,15 @@ import type { CursorPosition, Page, TextCursorPosition } from '../db/page.ts';
 import { isUuid } from '../db/uuid.ts';
 import { badInput } from '../errors/denials.ts';
 
-@ObjectType({ description: 'End of a page, and whether another page follows.' })
+@ObjectType({ description: 'Cursor of the last item of a page, and whether there is a next page.' })
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Pass as `after` to get the next page. Null on an empty page.',
+    description:
+      'Cursor of the last item of the page. Pass it as `after` to get the next page. Null if the page is empty.',
   })
   endCursor: string | null;
 }
@@ -25,14 +26,16 @@ type NodeClass<T> = new () => T;
 export function connectionOf<T extends object>(name: string, node: () => NodeClass<T>) {
   @ObjectType(`${name}Edge`, { description: 'One item of a page with its cursor.' })
   class EdgeType {
-    @Field(() => String, { description: 'Opaque position of this node in the list.' })
+    @Field(() => String, {
+      description: 'Opaque position of the item in the list. Pass it as `after` to get the items that follow.',
+    })
     cursor: string;
 
     @Field(node)
     node: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: 'One page of a list, in list order.' })
+  @ObjectType(`${name}Connection`, { description: 'One page of a list.' })
   class ConnectionType {
     @Field(() => [EdgeType])
     edges: EdgeType[];
@@ -40,7 +43,9 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
     @Field(() => PageInfo)
     pageInfo: PageInfo;
 
-    @Field(() => Int, { description: 'Total number of items with the same filter that the viewer can read.' })
+    @Field(() => Int, {
+      description: 'Total number of items that match the filter and that the viewer can read, on all pages.',
+    })
     totalCount: number;
   }
 

@@ -5,7 +5,9 @@ import { GraphQLDateTime } from './scalars.ts';
 /** Base class of mutation results with a download URL. */
 @ObjectType()
 export abstract class DownloadLink {
-  @Field(() => OneTimeSecret, { description: 'Downloads the file without sign-in until it expires.' })
+  @Field(() => OneTimeSecret, {
+    description: 'URL that downloads the file. No sign-in is required until the URL expires.',
+  })
   readonly url: string;
 
   @Field(() => GraphQLDateTime)

@@ -4,7 +4,7 @@ import { GraphQLError, GraphQLScalarType } from 'graphql';
 export const OneTimeSecret = new GraphQLScalarType<never, string>({
   name: 'OneTimeSecret',
   description:
-    'A secret that is returned once. Store it immediately. A mutation that returned one under an Idempotency-Key is not replayed.',
+    'A secret that is returned only once and must be stored immediately. A repeated request with the same Idempotency-Key does not return it again.',
   serialize: (value) => {
     if (typeof value !== 'string' || value === '') throw new GraphQLError('A one-time secret must be a text.');
     return value;

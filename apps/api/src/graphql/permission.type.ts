@@ -1,10 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Whether the viewer is allowed to do something.' })
+@ObjectType({ description: 'Whether the viewer is allowed to perform an action.' })
 export class PermissionCheck {
   @Field(() => Boolean)
   allowed: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Reason in one sentence. Null when allowed.' })
+  @Field(() => String, { nullable: true, description: 'Reason in one sentence. Null if the action is allowed.' })
   reason: string | null;
 }

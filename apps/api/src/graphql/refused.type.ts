@@ -16,15 +16,15 @@ registerEnumType(RefusalCodeEnum, {
 export class Refused {
   readonly type: 'Refused';
 
-  @Field(() => RefusalCodeEnum, { description: 'Stable code for programs.' })
+  @Field(() => RefusalCodeEnum, { description: 'Stable code for clients.' })
   readonly code: RefusalCode;
 
-  @Field(() => String, { description: 'Message for people, in one sentence.' })
+  @Field(() => String, { description: 'Message for users, in one sentence.' })
   readonly message: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Input field that caused the refusal. Null when it concerns the whole input.',
+    description: 'Name of the input field that caused the refusal. Null if the refusal concerns the whole input.',
   })
   readonly field: string | null;
 }

@@ -9,14 +9,14 @@ import {
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { enumOf } from './enum-of.ts';
 
-export const RoleNameEnum = enumOf('RoleName', 'A built-in bundle of policies.', ROLE_NAMES);
-export const RegistrationModeEnum = enumOf(
-  'RegistrationMode',
-  'Who can register: anyone, invited addresses, addresses of certain domains, or no one.',
-  REGISTRATION_MODES,
+export const RoleNameEnum = enumOf('RoleName', 'Name of a built-in role.', ROLE_NAMES);
+export const RegistrationModeEnum = enumOf('RegistrationMode', 'Who can register an account.', REGISTRATION_MODES);
+export const SupportLevelEnum = enumOf(
+  'SupportLevel',
+  'Level of access that a member grants to support.',
+  SUPPORT_LEVELS,
 );
-export const SupportLevelEnum = enumOf('SupportLevel', 'Level of access that was granted to support.', SUPPORT_LEVELS);
-export const PolicyEffectEnum = enumOf('PolicyEffect', 'Whether a policy is granted or denied.', ['GRANT', 'DENY']);
+export const PolicyEffectEnum = enumOf('PolicyEffect', 'Effect of a policy entry of a member.', ['GRANT', 'DENY']);
 export const InvitationStatusEnum = enumOf('InvitationStatus', 'Status of an invitation.', [
   'PENDING',
   'ACCEPTED',
@@ -24,7 +24,7 @@ export const InvitationStatusEnum = enumOf('InvitationStatus', 'Status of an inv
   'REVOKED',
   'EXPIRED',
 ]);
-export const InvitationOutcomeEnum = enumOf('InvitationOutcome', 'Result for one address.', [
+export const InvitationOutcomeEnum = enumOf('InvitationOutcome', 'Result of inviting one email address.', [
   'INVITED',
   'ALREADY_MEMBER',
   'ALREADY_INVITED',
@@ -35,13 +35,13 @@ export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Status of 
   'GRANTED',
   'DECLINED',
 ]);
-export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
-export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which operations a key can run.', API_KEY_MODES);
+export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'Environment that an API key is intended for.', API_KEY_LABELS);
+export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Operations that an API key can run.', API_KEY_MODES);
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Status of an API key.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
 export const ApiKeyGracePeriodEnum = enumOf(
   'ApiKeyGracePeriod',
-  'How long a replaced key remains valid.',
+  'Time for which a rotated key remains valid.',
   API_KEY_GRACE_PERIODS,
 );
-export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
+export const OperationKindEnum = enumOf('OperationKind', 'Kind of a persisted operation.', ['QUERY', 'MUTATION']);
 export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notification.', NOTIFICATION_KINDS);

@@ -13,22 +13,14 @@ import { describedEnumOf, enumOf } from './enum-of.ts';
 
 export const LeadStatusEnum = enumOf('LeadStatus', 'Status of a lead.', LEAD_STATUSES);
 export const LeadSourceEnum = enumOf('LeadSource', 'Origin of a lead.', LEAD_SOURCES);
-export const InboxTabEnum = enumOf(
-  'InboxTab',
-  'MINE: taken over by or assigned to the viewer. UNASSIGNED: without assignee. AGENT: handled by the agent. WAITING: waiting for a human.',
-  INBOX_TABS,
-);
-export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
-export const TakeoverEndReasonEnum = enumOf(
-  'TakeoverEndReason',
-  'HANDED_BACK: by the member. IDLE: automatically, after the idle time of the workspace. MEMBER_LEFT: the member left or lost access.',
-  TAKEOVER_END_REASONS,
-);
+export const InboxTabEnum = enumOf('InboxTab', 'Tab of the inbox.', INBOX_TABS);
+export const ConversationModeEnum = enumOf('ConversationMode', 'Who replies in a conversation.', CONVERSATION_MODES);
+export const TakeoverEndReasonEnum = enumOf('TakeoverEndReason', 'Reason why a takeover ended.', TAKEOVER_END_REASONS);
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Direction of a message.', MESSAGE_DIRECTIONS);
-export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
+export const MessageAuthorEnum = enumOf('MessageAuthor', 'Author of a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES);
 export const HandoffCodeEnum = describedEnumOf(
   'HandoffCode',
-  'Why the agent handed off to a human.',
+  'Reason why the agent handed off to a human.',
   HANDOFF_CODE_SENTENCES,
 );

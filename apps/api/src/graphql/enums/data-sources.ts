@@ -12,25 +12,25 @@ import { enumOf } from './enum-of.ts';
 
 export const DataSourceKindEnum = enumOf(
   'DataSourceKind',
-  'Protocol of a data source. FHIR: R4 over REST; EHR: FHIR with its own authorization.',
+  'Protocol of the external system that a data source reads.',
   DATA_SOURCE_KINDS,
 );
 export const SourceAuthorizationEnum = enumOf(
   'SourceAuthorization',
-  'Authentication method. BASIC: with a user name and a password.',
+  'Authentication method for an external system.',
   SOURCE_AUTHORIZATIONS,
 );
-export const FhirResourceEnum = enumOf('FhirResource', 'Type of record that is read.', FHIR_RESOURCES);
-export const SyncStrategyEnum = enumOf('SyncStrategy', 'Schedule of runs.', SYNC_STRATEGIES);
+export const FhirResourceEnum = enumOf('FhirResource', 'Type of record that a data source reads.', FHIR_RESOURCES);
+export const SyncStrategyEnum = enumOf('SyncStrategy', 'How the runs of a data source are started.', SYNC_STRATEGIES);
 export const SourceHealthEnum = enumOf(
   'SourceHealth',
-  'Health of a data source. UNKNOWN: not tested yet.',
+  'Result of the latest health checks of a data source.',
   SOURCE_HEALTHS,
 );
 export const DataSourceDisabledReasonEnum = enumOf(
   'DataSourceDisabledReason',
-  'Why a data source is disabled: by a member, or after consecutive failed runs.',
+  'Reason why a data source is disabled.',
   DATA_SOURCE_DISABLED_REASONS,
 );
-export const SyncRunStateEnum = enumOf('SyncRunState', 'State of a run.', SYNC_RUN_STATES);
-export const SyncTriggerEnum = enumOf('SyncTrigger', 'Trigger of a run.', SYNC_TRIGGERS);
+export const SyncRunStateEnum = enumOf('SyncRunState', 'State of a run of a data source.', SYNC_RUN_STATES);
+export const SyncTriggerEnum = enumOf('SyncTrigger', 'What started a run of a data source.', SYNC_TRIGGERS);

@@ -4,16 +4,12 @@ import { enumOf } from './enum-of.ts';
 export const WeekdayEnum = enumOf('Weekday', 'Day of the week.', WEEKDAYS);
 export const ClosedBehaviorEnum = enumOf(
   'ClosedBehavior',
-  'What the agent does outside business hours: answer as usual, answer and say when the team is back, or take a message.',
+  'How the agent responds outside business hours.',
   CLOSED_BEHAVIORS,
 );
-export const RouteHoursEnum = enumOf(
-  'RouteHours',
-  'When a rule of a number applies: within its business hours, outside of them, at hours of the rule itself (also on holidays), or always.',
-  ROUTE_HOURS,
-);
+export const RouteHoursEnum = enumOf('RouteHours', 'Hours in which a routing rule applies.', ROUTE_HOURS);
 export const RouteOverflowEnum = enumOf(
   'RouteOverflow',
-  'What happens without an enabled service. NEXT: the next rule that applies, then the service of the number. TEAM: people answer.',
+  'What happens if neither the service of a routing rule nor its fallback is enabled.',
   ROUTE_OVERFLOWS,
 );

@@ -11,36 +11,28 @@ import { enumOf } from './enum-of.ts';
 
 export const SafetySeverityEnum = enumOf(
   'SafetySeverity',
-  'SERIOUS: one match is enough. MILD: several messages of the contact must match.',
+  'Number of matching messages that a safety concept requires.',
   SAFETY_SEVERITIES,
 );
-export const RuleOutcomeEnum = enumOf(
-  'RuleOutcome',
-  "ALERT: members are notified. INSTRUCT: the agent continues with the rule's instruction. HAND_OVER: a handoff is requested, and on WhatsApp the agent stops replying.",
-  RULE_OUTCOMES,
-);
+export const RuleOutcomeEnum = enumOf('RuleOutcome', 'Action of an escalation rule.', RULE_OUTCOMES);
 export const SafetyOutcomeEnum = enumOf(
   'SafetyOutcome',
-  'Outcome of a match. NOTE: only recorded, because the concept has no rule.',
+  'Action that followed a match of a safety concept.',
   SAFETY_OUTCOMES,
 );
 export const RegulationTemplateIdEnum = enumOf(
   'RegulationTemplateId',
-  'Regulation with a template of concepts.',
+  'Regulation that has a template.',
   REGULATION_TEMPLATE_IDS,
 );
 export const SafetyCategoryEnum = enumOf(
   'SafetyCategory',
-  "Category of the model's second opinion.",
+  'Category in which the model classifies messages as a second opinion.',
   SAFETY_CATEGORIES,
 );
-export const SafetySourceEnum = enumOf(
-  'SafetySource',
-  "What detected the concept. PHRASE: a phrase of the concept. MODEL: the model's second opinion.",
-  SAFETY_SOURCES,
-);
+export const SafetySourceEnum = enumOf('SafetySource', 'What detected a safety concept.', SAFETY_SOURCES);
 export const EscalationTargetEnum = enumOf(
   'EscalationTarget',
-  'Who an escalation step notifies. OPERATORS: operators who receive escalations. ON_CALL: the on-call members.',
+  'Members that an escalation step notifies.',
   ESCALATION_TARGETS,
 );

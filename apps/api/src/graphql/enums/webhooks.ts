@@ -9,22 +9,22 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const WebhookStateEnum = enumOf('WebhookState', 'Whether events are sent to an endpoint.', WEBHOOK_STATES);
+export const WebhookStateEnum = enumOf('WebhookState', 'State of a webhook.', WEBHOOK_STATES);
 export const WebhookDisabledReasonEnum = enumOf(
   'WebhookDisabledReason',
-  'Why a webhook was disabled: the endpoint answered 410 Gone, or failed for too long.',
+  'Reason why a webhook is disabled.',
   WEBHOOK_DISABLED_REASONS,
 );
 export const DeliveryStateEnum = enumOf('DeliveryState', 'State of a webhook delivery.', DELIVERY_STATES);
 export const DeliveryFailureReasonEnum = enumOf(
   'DeliveryFailureReason',
-  'Why an attempt failed. ADDRESS: the name resolved to a private network address.',
+  'Reason why a delivery attempt failed.',
   DELIVERY_FAILURE_REASONS,
 );
 export const WebhookSecretGracePeriodEnum = enumOf(
   'WebhookSecretGracePeriod',
-  'How long a replaced secret still signs beside the new one.',
+  'Time for which requests are also signed with the old secret after a rotation.',
   WEBHOOK_SECRET_GRACE_PERIODS,
 );
-export const FilterMatchEnum = enumOf('FilterMatch', 'Whether all conditions must match, or any.', FILTER_MATCHES);
-export const FilterOperatorEnum = enumOf('FilterOperator', 'Operator of a condition.', FILTER_OPERATORS);
+export const FilterMatchEnum = enumOf('FilterMatch', 'How many of the conditions an event must match.', FILTER_MATCHES);
+export const FilterOperatorEnum = enumOf('FilterOperator', 'Comparison operator of a condition.', FILTER_OPERATORS);

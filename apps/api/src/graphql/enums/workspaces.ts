@@ -9,7 +9,7 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const ChannelEnum = enumOf('Channel', 'Channel of a workspace.', CHANNELS);
+export const ChannelEnum = enumOf('Channel', 'Channel on which a workspace communicates with contacts.', CHANNELS);
 export const EnvironmentEnum = enumOf('Environment', 'Environment of a workspace.', ENVIRONMENTS);
 export const IntegrationProviderEnum = enumOf(
   'IntegrationProvider',
@@ -18,13 +18,14 @@ export const IntegrationProviderEnum = enumOf(
 );
 export const IntegrationStateEnum = enumOf(
   'IntegrationState',
-  'Verification state of credentials: not verified, accepted by the provider, or failing.',
+  'Verification state of the credentials of an integration.',
   INTEGRATION_STATES,
 );
-export const GlobalRoleEnum = enumOf('GlobalRole', 'Role on the platform, independent of workspaces.', [
-  'ADMIN',
-  'USER',
-]);
+export const GlobalRoleEnum = enumOf(
+  'GlobalRole',
+  'Role of an account on the platform. It grants no access to workspaces.',
+  ['ADMIN', 'USER'],
+);
 export const TransferStatusEnum = enumOf('TransferStatus', 'Status of an offer of ownership.', [
   'PENDING',
   'ACCEPTED',
@@ -34,13 +35,18 @@ export const TransferStatusEnum = enumOf('TransferStatus', 'Status of an offer o
 ]);
 export const EnvironmentWarningCodeEnum = enumOf(
   'EnvironmentWarningCode',
-  'What a conversion changes.',
+  'Rule that a conversion of the environment changes.',
   ENVIRONMENT_WARNING_CODES,
 );
-export const WarningEffectEnum = enumOf('WarningEffect', 'Direction of a change to a control.', [
-  'STRICTER',
-  'RELAXED',
-]);
-export const LegalHoldScopeEnum = enumOf('LegalHoldScope', 'Scope of a legal hold.', LEGAL_HOLD_SCOPES);
-export const TimeMeasureEnum = enumOf('TimeMeasure', 'Measured duration.', TIME_MEASURES);
-export const ChangeKindEnum = enumOf('ChangeKind', 'What happened to a record.', ['CREATED', 'UPDATED', 'DELETED']);
+export const WarningEffectEnum = enumOf(
+  'WarningEffect',
+  'Whether a conversion of the environment makes a rule stricter.',
+  ['STRICTER', 'RELAXED'],
+);
+export const LegalHoldScopeEnum = enumOf(
+  'LegalHoldScope',
+  'Kind of record that a legal hold protects.',
+  LEGAL_HOLD_SCOPES,
+);
+export const TimeMeasureEnum = enumOf('TimeMeasure', 'Kind of duration that analytics measure.', TIME_MEASURES);
+export const ChangeKindEnum = enumOf('ChangeKind', 'Kind of change to a record.', ['CREATED', 'UPDATED', 'DELETED']);

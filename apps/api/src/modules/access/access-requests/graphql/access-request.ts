@@ -19,7 +19,7 @@ class AccessRequest {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'Who asks.' })
+  @Field(() => ID, { description: 'Id of the member who requested the policy.' })
   memberId: string;
 
   @Public('Plain data of a request the viewer may read.')
@@ -34,7 +34,7 @@ class AccessRequest {
   @Field(() => String)
   policy: string;
 
-  @Field(() => String, { description: 'Reason given by the member. May be empty.' })
+  @Field(() => String, { description: 'Reason that the member gave. Can be empty.' })
   reason: string;
 
   @Field(() => AccessRequestStatusEnum)
@@ -43,7 +43,10 @@ class AccessRequest {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Name of the member who answered. Null while pending.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who granted or declined the request. Null while the request is pending.',
+  })
   settledByName: string | null;
 }
 
@@ -51,10 +54,13 @@ const AccessRequestConnection = connectionOf('AccessRequest', () => AccessReques
 
 @InputType()
 class RequestAccessInput {
-  @Field(() => String, { description: 'One key from `policies`.' })
+  @Field(() => String, { description: 'Key from the query `policies`.' })
   policy: string;
 
-  @Field(() => String, { nullable: true, description: 'Reason for the request. At most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for the request, at most 500 characters. If omitted, the request has no reason.',
+  })
   reason?: string | null;
 }
 
@@ -63,7 +69,10 @@ class GrantAccessInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Expiry of the grant. Null: no expiry.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the grant expires. If null or omitted, it does not expire.',
+  })
   expiresAt?: Date | null;
 }
 
@@ -79,17 +88,19 @@ abstract class AccessRequestResult {
   readonly request: Read;
 }
 
-@ObjectType({ description: 'The members who can grant the policy were notified.' })
+@ObjectType({ description: 'Result of requesting access. The members who can grant the policy were notified.' })
 class AccessRequested extends AccessRequestResult {
   readonly type: 'AccessRequested';
 }
 
-@ObjectType({ description: "The policy applies from the member's next request." })
+@ObjectType({ description: "Result of granting an access request. The policy applies from the member's next request." })
 class AccessGranted extends AccessRequestResult {
   readonly type: 'AccessGranted';
 }
 
-@ObjectType({ description: 'Nothing was granted. The member was notified.' })
+@ObjectType({
+  description: 'Result of declining an access request. The policy was not granted, and the member was notified.',
+})
 class AccessDeclined extends AccessRequestResult {
   readonly type: 'AccessDeclined';
 }
@@ -104,7 +115,7 @@ export class AccessRequestResolver {
   @ProjectedField()
   @Query(() => AccessRequestConnection, {
     description:
-      "Pending requests, newest first: all of them for viewers who manage members, otherwise the viewer's own.",
+      'Pending access requests, newest first. Viewers who manage members see all requests, other viewers their own.',
   })
   accessRequests(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -116,7 +127,7 @@ export class AccessRequestResolver {
   @Can('create', 'AccessRequest')
   @Mutation(() => RequestAccessResult, {
     description:
-      'Requests a policy from the members who can grant it. One pending request per policy, at most ten requests an hour.',
+      'Requests a policy. The members who can grant it are notified. At most one request per policy can be pending, and a member can make ten requests an hour.',
   })
   requestAccess(
     @InWorkspace() ctx: WorkspaceContext,
@@ -127,7 +138,7 @@ export class AccessRequestResolver {
 
   @Can('grant', 'AccessRequest')
   @Mutation(() => GrantAccessResult, {
-    description: 'Grants exactly the requested policy. Refused when the caller does not hold it.',
+    description: 'Grants the requested policy to the member. Refused if the caller does not have the policy.',
   })
   grantAccess(
     @InWorkspace() ctx: WorkspaceContext,
@@ -137,7 +148,7 @@ export class AccessRequestResolver {
   }
 
   @Can('decline', 'AccessRequest')
-  @Mutation(() => DeclineAccessResult, { description: 'Declines a request.' })
+  @Mutation(() => DeclineAccessResult, { description: 'Declines an access request.' })
   declineAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeclineAccessInput) input: DeclineAccessInput,

@@ -7,7 +7,7 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { ApiKey } from './api-key.type.ts';
 
-const RANGES = `Addresses and ranges from which it may call, at most ${LIMITS.apiKeyRanges}; none: from everywhere.`;
+const RANGES = `IP addresses and CIDR ranges from which the key can be used, at most ${LIMITS.apiKeyRanges}. If empty, the key can be used from any address.`;
 
 @InputType()
 export class CreateApiKeyInput {
@@ -20,16 +20,22 @@ export class CreateApiKeyInput {
   @Field(() => ApiKeyModeEnum)
   mode: ApiKeyMode;
 
-  @Field(() => [String], { description: 'At least one key from `policies`. The caller must hold all of them.' })
+  @Field(() => [String], {
+    description:
+      'Keys from the query `policies` that the key is limited to, at least one. The caller must have all of them.',
+  })
   scopes: string[];
 
-  @Field(() => Int, { description: `1 to ${LIMITS.apiKeyDaysMax}.` })
+  @Field(() => Int, { description: `Number of days until the key expires, 1 to ${LIMITS.apiKeyDaysMax}.` })
   expiresInDays: number;
 
   @Field(() => [String], { nullable: true, description: RANGES })
   allowedRanges?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Service account that owns the key. Null: the caller.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the service account that owns the key. If null or omitted, the caller owns the key.',
+  })
   serviceAccountId?: string | null;
 }
 
@@ -44,7 +50,7 @@ export class RotateApiKeyInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ApiKeyGracePeriodEnum, { description: 'Grace period during which the old key still works.' })
+  @Field(() => ApiKeyGracePeriodEnum, { description: 'Time for which the old key remains valid.' })
   gracePeriod: ApiKeyGracePeriod;
 }
 
@@ -66,18 +72,18 @@ export class ReduceApiKeyScopesInput {
   id: string;
 }
 
-@ObjectType({ description: 'The key is active until it expires or is revoked.' })
+@ObjectType({ description: 'Result of creating an API key. The key is active until it expires or is revoked.' })
 class ApiKeyCreated {
   readonly type: 'ApiKeyCreated';
 
   @Field(() => ApiKey)
   readonly apiKey: Read;
 
-  @Field(() => OneTimeSecret, { description: 'Complete key. Returned only once.' })
+  @Field(() => OneTimeSecret, { description: 'The complete key. It is returned only once.' })
   readonly secret: string;
 }
 
-@ObjectType({ description: "The key's next request is refused." })
+@ObjectType({ description: 'Result of revoking an API key. The next request with the key is rejected.' })
 class ApiKeyRevoked {
   readonly type: 'ApiKeyRevoked';
 
@@ -85,21 +91,23 @@ class ApiKeyRevoked {
   readonly apiKey: Read;
 }
 
-@ObjectType({ description: 'Both keys work until the end of the grace period.' })
+@ObjectType({
+  description: 'Result of rotating an API key. The old and the new key are valid until the grace period ends.',
+})
 class ApiKeyRotated {
   readonly type: 'ApiKeyRotated';
 
   @Field(() => ApiKey, { description: 'The new key.' })
   readonly apiKey: Read;
 
-  @Field(() => ApiKey, { description: 'The key that was replaced.' })
+  @Field(() => ApiKey, { description: 'The old key.' })
   readonly previous: Read;
 
-  @Field(() => OneTimeSecret, { description: 'Complete new key. Returned only once.' })
+  @Field(() => OneTimeSecret, { description: 'The complete new key. It is returned only once.' })
   readonly secret: string;
 }
 
-@ObjectType({ description: 'The name and address ranges of the key were changed.' })
+@ObjectType({ description: 'Result of changing the name and the allowed addresses of an API key.' })
 class ApiKeyUpdated {
   readonly type: 'ApiKeyUpdated';
 
@@ -107,7 +115,9 @@ class ApiKeyUpdated {
   readonly apiKey: Read;
 }
 
-@ObjectType({ description: "The key's scopes were reduced to the policies in use." })
+@ObjectType({
+  description: 'Result of reducing the scopes. The key is limited to the policies that it has used recently.',
+})
 class ApiKeyScopesReduced {
   readonly type: 'ApiKeyScopesReduced';
 

@@ -25,7 +25,7 @@ export class ApiKeyResolver {
   @Can('read', 'ApiKey')
   @ProjectedField()
   @Query(() => ApiKeyConnection, {
-    description: 'API keys that the viewer can see, newest first, including revoked ones.',
+    description: 'API keys that the viewer can read, newest first, including revoked keys.',
   })
   apiKeys(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -36,7 +36,8 @@ export class ApiKeyResolver {
 
   @Can('create', 'ApiKey')
   @Mutation(() => CreateApiKeyResult, {
-    description: "Creates a key with at most the caller's permissions. The secret is returned only in this response.",
+    description:
+      "Creates an API key with at most the caller's permissions. The secret is returned only in this response.",
   })
   createApiKey(
     @InWorkspace() ctx: WorkspaceContext,
@@ -48,7 +49,7 @@ export class ApiKeyResolver {
 
   @Can('rotate', 'ApiKey')
   @Mutation(() => RotateApiKeyResult, {
-    description: 'Creates a replacement for a key. The old key works until the end of the grace period.',
+    description: 'Creates a replacement for an API key. The old key is valid until the grace period ends.',
   })
   rotateApiKey(
     @InWorkspace() ctx: WorkspaceContext,
@@ -58,7 +59,7 @@ export class ApiKeyResolver {
   }
 
   @Can('update', 'ApiKey')
-  @Mutation(() => UpdateApiKeyResult, { description: 'Changes the name and the allowed address ranges of a key.' })
+  @Mutation(() => UpdateApiKeyResult, { description: 'Changes the name and the allowed addresses of an API key.' })
   updateApiKey(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateApiKeyInput) input: UpdateApiKeyInput,
@@ -68,7 +69,7 @@ export class ApiKeyResolver {
 
   @Can('update', 'ApiKey')
   @Mutation(() => ReduceApiKeyScopesResult, {
-    description: "Reduces a key's scopes to the policies that it has used recently.",
+    description: 'Limits an API key to the policies that it has used in the last 30 days.',
   })
   reduceApiKeyScopes(
     @InWorkspace() ctx: WorkspaceContext,
@@ -78,7 +79,7 @@ export class ApiKeyResolver {
   }
 
   @Can('revoke', 'ApiKey')
-  @Mutation(() => RevokeApiKeyResult, { description: 'Revokes a key. Its next request is refused.' })
+  @Mutation(() => RevokeApiKeyResult, { description: 'Revokes an API key. The next request with the key is rejected.' })
   revokeApiKey(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput,

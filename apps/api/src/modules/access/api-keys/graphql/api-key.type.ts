@@ -10,7 +10,9 @@ import type { ApiKeyStatus } from '../api-keys.repository.ts';
 
 const PLAIN = 'Plain data of a key the viewer may read.';
 
-@ObjectType({ description: 'Actions that the viewer can take on a key, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on an API key, with the reason if not.',
+})
 export class ApiKeyPermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -22,7 +24,7 @@ export class ApiKeyPermissions {
   revoke: PermissionCheck;
 }
 
-@ObjectType({ description: 'A policy that a key has used.' })
+@ObjectType({ description: 'A policy that requests with an API key have used.' })
 export class ApiKeyPolicyUse {
   @Field(() => String)
   policy: string;
@@ -32,7 +34,7 @@ export class ApiKeyPolicyUse {
 }
 
 @ObjectType({
-  description: 'An API key of one workspace. It acts as a caller of its own. No field returns its secret.',
+  description: 'An API key of one workspace. No field returns its secret.',
 })
 export class ApiKey {
   @Field(() => ID)
@@ -48,7 +50,7 @@ export class ApiKey {
   mode: ApiKeyMode;
 
   @Field(() => [String], {
-    description: "Policies that the key is limited to. It never has more than its creator's current policies.",
+    description: 'Policies that the key is limited to. A key never has more than the current policies of its owner.',
   })
   scopes: string[];
 
@@ -63,22 +65,32 @@ export class ApiKey {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the last use, to the minute. Null when never used.',
+    description: 'Time of the last request with the key, to the minute. Null if the key was never used.',
   })
   lastUsedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Client address of the last request.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'IP address of the client that sent the last request. Null if the key was never used.',
+  })
   lastUsedFrom: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Operation name of the last request. Null when it had none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Operation name of the last request. Null if the request had no operation name or the key was never used.',
+  })
   lastUsedFor: string | null;
 
-  @Field(() => [String], { description: 'Client address ranges that can use the key. Empty: all addresses.' })
+  @Field(() => [String], {
+    description:
+      'IP addresses and CIDR ranges from which the key can be used. If empty, the key can be used from any address.',
+  })
   allowedRanges: string[];
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The key that replaces this one, which stops working when it expires.',
+    description: 'Id of the key that replaces this key after a rotation. Null if the key was not rotated.',
   })
   replacedById: string | null;
 
@@ -88,13 +100,16 @@ export class ApiKey {
       (select i.name from service_accounts i
        where i.workspace_id = ${column('workspaceId')} and i.id = ${column('serviceAccountId')})`,
   )
-  @Field(() => String, { nullable: true, description: 'Service account that owns the key. Null: its creator.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the service account that owns the key. Null if a member owns the key.',
+  })
   serviceAccountName: string | null;
 
   @Public(PLAIN)
   @inSql.relation('policyUses', () => list([['policy', 'asc']]))
   @Field(() => [ApiKeyPolicyUse], {
-    description: 'Policies that the key has used, each with the time of the last use.',
+    description: 'Policies that requests with the key have used, each with the time of the last use.',
   })
   policyUses: ApiKeyPolicyUse[];
 
@@ -118,7 +133,9 @@ export class ApiKey {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('ApiKey', { update: 'update', rotate: 'rotate', revoke: 'revoke' })
-  @Field(() => ApiKeyPermissions, { description: 'Actions that the viewer can take on this key.' })
+  @Field(() => ApiKeyPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the key, with the reason if not.',
+  })
   viewerCan: ApiKeyPermissions;
 }
 

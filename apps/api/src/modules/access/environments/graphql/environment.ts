@@ -12,9 +12,9 @@ import { ProjectedField, page, type Read } from '../../../../query-compiler/inde
 import { Workspace } from '../../workspaces/index.ts';
 import { checkEnvironment, convertEnvironment } from '../use-cases/convert-environment.ts';
 
-@ObjectType({ description: 'One change caused by a conversion.' })
+@ObjectType({ description: 'A rule that changes if the workspace is converted.' })
 class EnvironmentWarning {
-  @Field(() => EnvironmentWarningCodeEnum, { description: 'Code to acknowledge in `convertEnvironment`.' })
+  @Field(() => EnvironmentWarningCodeEnum, { description: 'Code of the warning, to be sent to `convertEnvironment`.' })
   code: EnvironmentWarningCode;
 
   @Field(() => WarningEffectEnum)
@@ -30,7 +30,7 @@ class EnvironmentWarning {
   message: string;
 }
 
-@ObjectType({ description: 'Preview of a conversion.' })
+@ObjectType({ description: 'Preview of a conversion to another environment. Nothing is changed.' })
 class EnvironmentCheck {
   @Field(() => EnvironmentEnum)
   current: Environment;
@@ -38,17 +38,24 @@ class EnvironmentCheck {
   @Field(() => EnvironmentEnum)
   target: Environment;
 
-  @Field(() => Boolean, { description: 'Whether the conversion is allowed: only between staging and production.' })
+  @Field(() => Boolean, {
+    description: 'Whether the conversion is possible. Only conversions between staging and production are.',
+  })
   possible: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it is not. Null when it is.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why the conversion is not possible. Null if it is possible.',
+  })
   reason: string | null;
 
-  @Field(() => [EnvironmentWarning], { description: 'All of them must be acknowledged.' })
+  @Field(() => [EnvironmentWarning], {
+    description: 'Warnings that the caller must acknowledge to convert the workspace.',
+  })
   warnings: EnvironmentWarning[];
 }
 
-@ObjectType({ description: 'A conversion of the workspace.' })
+@ObjectType({ description: 'A past conversion of the workspace to another environment.' })
 class EnvironmentConversion {
   @Field(() => ID)
   id: string;
@@ -59,7 +66,7 @@ class EnvironmentConversion {
   @Field(() => EnvironmentEnum)
   toEnvironment: Environment;
 
-  @Field(() => [EnvironmentWarningCodeEnum], { description: 'Acknowledged warnings.' })
+  @Field(() => [EnvironmentWarningCodeEnum], { description: 'Codes of the warnings that the member acknowledged.' })
   acknowledged: EnvironmentWarningCode[];
 
   @Field(() => String)
@@ -76,14 +83,18 @@ class ConvertEnvironmentInput {
   @Field(() => EnvironmentEnum)
   target: Environment;
 
-  @Field(() => String, { description: 'Slug of the workspace, typed as confirmation.' })
+  @Field(() => String, {
+    description: 'Slug of the workspace as a confirmation. The mutation is refused if the slug is different.',
+  })
   confirmSlug: string;
 
-  @Field(() => [EnvironmentWarningCodeEnum], { description: 'Every warning of `environmentCheck`.' })
+  @Field(() => [EnvironmentWarningCodeEnum], {
+    description: 'Codes of all warnings that `environmentCheck` returns. The mutation is refused if one is missing.',
+  })
   acknowledgements: EnvironmentWarningCode[];
 }
 
-@ObjectType({ description: 'The workspace was converted. The controls of the new environment apply from now on.' })
+@ObjectType({ description: 'Result of converting the workspace. The rules of the new environment apply immediately.' })
 class EnvironmentConverted {
   readonly type: 'EnvironmentConverted';
 
@@ -97,7 +108,8 @@ const ConvertEnvironmentResult = resultUnion('ConvertEnvironmentResult', Environ
 export class EnvironmentResolver {
   @Can('convert', 'Workspace')
   @Query(() => EnvironmentCheck, {
-    description: 'What a conversion would change. Changes nothing. For members only, not for API keys.',
+    description:
+      'Preview of a conversion to another environment. Nothing is changed. Available to members only, not to API keys.',
   })
   environmentCheck(
     @InWorkspace() ctx: WorkspaceContext,
@@ -108,7 +120,9 @@ export class EnvironmentResolver {
 
   @Can('read', 'EnvironmentConversion')
   @ProjectedField()
-  @Query(() => EnvironmentConversionConnection, { description: 'Conversions of the workspace, newest first.' })
+  @Query(() => EnvironmentConversionConnection, {
+    description: 'Past conversions of the workspace to another environment, newest first.',
+  })
   environmentConversions(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -119,7 +133,7 @@ export class EnvironmentResolver {
   @Can('convert', 'Workspace')
   @Mutation(() => ConvertEnvironmentResult, {
     description:
-      'Converts staging to production or back, when every warning is acknowledged and the slug matches. For members only, not for API keys.',
+      'Converts a workspace between staging and production. Refused if a warning is not acknowledged or the slug does not match. Available to members only, not to API keys.',
   })
   convertEnvironment(
     @InWorkspace() ctx: WorkspaceContext,

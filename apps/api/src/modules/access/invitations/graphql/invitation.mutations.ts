@@ -20,20 +20,26 @@ export class InviteMemberInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'A custom role in place of `member`. Null: none.',
+    description:
+      'Id of a custom role. Requires the role `member`, whose policies the custom role replaces. If null or omitted, there is no custom role.',
   })
   customRoleId?: string | null;
 
-  @Field(() => [String], { description: "Keys from `policies` in addition to the role's. Presets are lists of them." })
+  @Field(() => [String], {
+    description: 'Keys from the query `policies` that are granted in addition to the policies of the role.',
+  })
   policies: string[];
 
-  @Field(() => String, { nullable: true, description: 'Personal message. At most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Personal message in the invitation email, at most 500 characters.',
+  })
   note?: string | null;
 }
 
 @InputType()
 export class InviteMembersInput {
-  @Field(() => [String], { description: '1 to 50 addresses, each with its own result.' })
+  @Field(() => [String], { description: 'Email addresses, 1 to 50. Each address has its own result.' })
   emails: string[];
 
   @Field(() => RoleNameEnum)
@@ -41,14 +47,20 @@ export class InviteMembersInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'A custom role in place of `member`. Null: none.',
+    description:
+      'Id of a custom role. Requires the role `member`, whose policies the custom role replaces. If null or omitted, there is no custom role.',
   })
   customRoleId?: string | null;
 
-  @Field(() => [String], { description: "Keys from `policies` in addition to the role's. Presets are lists of them." })
+  @Field(() => [String], {
+    description: 'Keys from the query `policies` that are granted in addition to the policies of the role.',
+  })
   policies: string[];
 
-  @Field(() => String, { nullable: true, description: 'Personal message. At most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Personal message in the invitation email, at most 500 characters.',
+  })
   note?: string | null;
 }
 
@@ -70,7 +82,7 @@ export class RevokeInvitationInput {
   id: string;
 }
 
-@InputType({ description: 'Identified by the token in the email, or by an id from `viewer.pendingInvitations`.' })
+@InputType({ description: 'Identifies an invitation. Set exactly one field.' })
 export class AcceptInvitationInput {
   @Field(() => String, { nullable: true })
   token?: string | null;
@@ -79,7 +91,7 @@ export class AcceptInvitationInput {
   id?: string | null;
 }
 
-@InputType({ description: 'Identified by the token in the email, or by an id from `viewer.pendingInvitations`.' })
+@InputType({ description: 'Identifies an invitation. Set exactly one field.' })
 export class DeclineInvitationInput {
   @Field(() => String, { nullable: true })
   token?: string | null;
@@ -94,21 +106,21 @@ abstract class InvitationChange {
   readonly invitation: Read;
 }
 
-@ObjectType({ description: 'The invitation was emailed.' })
+@ObjectType({ description: 'Result of inviting a member. The invitation was sent by email.' })
 class MemberInvited extends InvitationChange {
   readonly type: 'MemberInvited';
 }
 
-@ObjectType({ description: 'Result for one address.' })
+@ObjectType({ description: 'Result of inviting one email address.' })
 class InvitationAnswer {
-  @Field(() => String, { description: 'Normalized address, or the input when it is invalid.' })
+  @Field(() => String, { description: 'The normalized email address. If it is invalid, the text that was entered.' })
   email: string;
 
   @Field(() => InvitationOutcomeEnum)
   outcome: InvitationOutcome;
 }
 
-@ObjectType({ description: 'One result per address, in input order.' })
+@ObjectType({ description: 'Results of inviting several email addresses, in the order of the input.' })
 class MembersInvited {
   readonly type: 'MembersInvited';
 
@@ -116,25 +128,27 @@ class MembersInvited {
   readonly answers: InvitationAnswer[];
 }
 
-@ObjectType({ description: 'The link to share. Earlier links are invalid.' })
+@ObjectType({ description: 'Result of creating an invitation link. Earlier links of the invitation are invalid.' })
 class InvitationLinkCreated extends InvitationChange {
   readonly type: 'InvitationLinkCreated';
 
-  @Field(() => OneTimeSecret, { description: 'Returned only once.' })
+  @Field(() => OneTimeSecret, { description: 'The invitation link. It is returned only once.' })
   readonly url: string;
 }
 
-@ObjectType({ description: 'A new link was emailed. The old one is invalid.' })
+@ObjectType({
+  description: 'Result of sending an invitation again. The email contains a new link, and the old link is invalid.',
+})
 class InvitationResent extends InvitationChange {
   readonly type: 'InvitationResent';
 }
 
-@ObjectType({ description: 'The link is invalid.' })
+@ObjectType({ description: 'Result of revoking an invitation. Its link is invalid.' })
 class InvitationRevoked extends InvitationChange {
   readonly type: 'InvitationRevoked';
 }
 
-@ObjectType({ description: 'The viewer is a member now.' })
+@ObjectType({ description: 'Result of accepting an invitation. The viewer is a member of the workspace.' })
 class InvitationAccepted {
   readonly type: 'InvitationAccepted';
 
@@ -142,7 +156,7 @@ class InvitationAccepted {
   readonly workspace: FoundInvitation['workspace'];
 }
 
-@ObjectType({ description: 'The invitation was declined and its link is invalid.' })
+@ObjectType({ description: 'Result of declining an invitation. Its link is invalid.' })
 class InvitationDeclined {
   readonly type: 'InvitationDeclined';
 

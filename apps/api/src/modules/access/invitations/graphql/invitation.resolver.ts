@@ -39,7 +39,7 @@ export class InvitationResolver {
 
   @Public('The token of the email is the proof.')
   @Query(() => InvitationPreview, {
-    description: 'Preview of an emailed invitation. NOT_FOUND for an unknown token.',
+    description: 'Preview of the invitation with the token from an email. NOT_FOUND if the token does not exist.',
   })
   invitationPreview(@InRequest() ctx: RequestContext, @Arg('token', () => String) token: string) {
     return previewInvitation(ctx, token);
@@ -48,7 +48,7 @@ export class InvitationResolver {
   @Can('create', 'Invitation')
   @Mutation(() => InviteMemberResult, {
     description:
-      'Mails an offer of membership with at most the rights of the caller. For members only, not for API keys.',
+      "Sends an invitation by email, with at most the caller's permissions. Available to members only, not to API keys.",
   })
   inviteMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -60,7 +60,7 @@ export class InvitationResolver {
   @Can('create', 'Invitation')
   @Mutation(() => InviteMembersResult, {
     description:
-      'Mails one offer to several addresses, with at most the rights of the caller, and answers for each address. For members only, not for API keys.',
+      "Sends an invitation to several email addresses, with at most the caller's permissions. Returns a result for each address. Available to members only, not to API keys.",
   })
   inviteMembers(
     @InWorkspace() ctx: WorkspaceContext,
@@ -72,7 +72,7 @@ export class InvitationResolver {
   @Can('resend', 'Invitation')
   @Mutation(() => CreateInvitationLinkResult, {
     description:
-      'Creates a link to pass on by hand, shown once. The previous link stops working. For members only, not for API keys.',
+      'Creates an invitation link that the caller can share, and returns it once. The previous link stops working. Available to members only, not to API keys.',
   })
   createInvitationLink(
     @InWorkspace() ctx: WorkspaceContext,
@@ -84,7 +84,7 @@ export class InvitationResolver {
   @Can('resend', 'Invitation')
   @Mutation(() => ResendInvitationResult, {
     description:
-      'Mails a new link, at most once a minute. The previous link stops working. For members only, not for API keys.',
+      'Sends a new invitation link by email, at most once a minute. The previous link stops working. Available to members only, not to API keys.',
   })
   resendInvitation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -104,7 +104,7 @@ export class InvitationResolver {
 
   @Can('accept', 'MyInvitation')
   @Mutation(() => AcceptInvitationResult, {
-    description: 'Accepts an invitation. Grants only what the inviter can currently grant.',
+    description: 'Accepts an invitation. The caller gets only the permissions that the inviter can still grant.',
   })
   acceptInvitation(
     @SignedIn() ctx: SignedInContext,

@@ -7,12 +7,16 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import type { InvitationStatus } from '../invitations.repository.ts';
 
-@ObjectType({ description: 'An invitation to an address. At most one is pending per address.' })
+@ObjectType({
+  description: 'An invitation of an email address to the workspace. An address has at most one pending invitation.',
+})
 export class Invitation {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Lower case. Only the account with this address can accept.' })
+  @Field(() => String, {
+    description: 'Email address in lower case. Only the account with this address can accept the invitation.',
+  })
   email: string;
 
   @Field(() => RoleNameEnum)
@@ -24,13 +28,16 @@ export class Invitation {
       select r.name from custom_roles r
        where r.workspace_id = ${column('workspaceId')} and r.id = ${column('customRoleId')}`,
   )
-  @Field(() => String, { nullable: true, description: 'Offered custom role. Null: none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the custom role that is offered. Null if none is offered.',
+  })
   customRoleName: string | null;
 
-  @Field(() => [String], { description: "Offered policies in addition to the role's." })
+  @Field(() => [String], { description: 'Policies that are offered in addition to the policies of the role.' })
   policies: string[];
 
-  @Field(() => String, { description: 'Message of the inviter. May be empty.' })
+  @Field(() => String, { description: 'Message from the member who sent the invitation. Can be empty.' })
   note: string;
 
   @Field(() => String)
@@ -39,7 +46,9 @@ export class Invitation {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Time of the last email. The next is possible a minute later.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'Time of the last invitation email. Another email can be sent one minute later.',
+  })
   lastSentAt: Date;
 
   @Field(() => GraphQLDateTime)
@@ -55,7 +64,7 @@ export class Invitation {
   status: InvitationStatus;
 }
 
-@ObjectType({ description: 'Preview of an invitation before sign-in.' })
+@ObjectType({ description: 'Preview of an invitation. No sign-in is required to read it.' })
 export class InvitationPreview {
   @Field(() => String)
   workspaceName: string;
@@ -66,13 +75,13 @@ export class InvitationPreview {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
-  @Field(() => String, { description: 'Message of the inviter. May be empty.' })
+  @Field(() => String, { description: 'Message from the member who sent the invitation. Can be empty.' })
   note: string;
 
   @Field(() => InvitationStatusEnum)
   status: InvitationStatus;
 
-  @Field(() => String, { description: 'Partly hidden address, for example a•••@example.com.' })
+  @Field(() => String, { description: 'Partly hidden email address, for example a•••@example.com.' })
   emailHint: string;
 
   @Field(() => GraphQLDateTime)
@@ -80,7 +89,7 @@ export class InvitationPreview {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Whether the viewer's address is the invited one. Null when anonymous.",
+    description: "Whether the invitation was sent to the viewer's email address. Null if the viewer is not signed in.",
   })
   isForViewer: boolean | null;
 }

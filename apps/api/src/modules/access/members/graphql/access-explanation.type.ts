@@ -5,16 +5,16 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 const ObstacleEnum = Object.fromEntries(DENIAL_REASONS.map((word) => [word, word])) as Record<DenialReason, string>;
 registerEnumType(ObstacleEnum, {
   name: 'AccessDenialReason',
-  description: 'Reason why access is denied.',
+  description: 'Reason why a member or API key is not allowed to perform an action.',
   valuesConfig: {
-    POLICY: { description: 'A policy is missing, denied or outside the scopes of the key.' },
-    OWNER_ONLY: { description: 'Reserved for owners.' },
-    API_KEYS_EXCLUDED: { description: 'Not available to API keys.' },
+    POLICY: { description: 'A policy is missing, denied, or not among the scopes of the API key.' },
+    OWNER_ONLY: { description: 'The action is reserved for owners.' },
+    API_KEYS_EXCLUDED: { description: 'The action is not available to API keys.' },
     NOT_ASSIGNED: { description: 'The member can access only assigned conversations.' },
     MASKED: { description: 'Contact details are masked for the member.' },
     NOT_HELD: { description: 'The member has not taken over this conversation.' },
-    NOT_OWN: { description: 'The record belongs to someone else.' },
-    NOT_APPLICABLE: { description: 'The policy alone does not allow it here.' },
+    NOT_OWN: { description: 'The record belongs to another member.' },
+    NOT_APPLICABLE: { description: 'The caller has the policy, but it does not allow the action on this record.' },
   },
 });
 
@@ -23,41 +23,54 @@ type Source = (typeof SOURCES)[number];
 const SourceEnum = Object.fromEntries(SOURCES.map((word) => [word, word])) as Record<Source, string>;
 registerEnumType(SourceEnum, { name: 'AccessSource', description: 'Where a policy comes from.' });
 
-@ObjectType({ description: 'Explains why access is allowed or denied.' })
+@ObjectType({ description: 'Explanation of why a member or API key is or is not allowed to perform an action.' })
 export class AccessExplanation {
   @Field(() => Boolean)
   allowed: boolean;
 
-  @Field(() => ObstacleEnum, { nullable: true, description: 'Null when allowed.' })
+  @Field(() => ObstacleEnum, {
+    nullable: true,
+    description: 'Reason why the action is not allowed. Null if it is allowed.',
+  })
   denialReason: DenialReason | null;
 
   @Field(() => String, { description: 'Explanation in one sentence.' })
   message: string;
 
-  @Field(() => String, { nullable: true, description: 'Deciding policy. Null when none is required.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Policy that the action requires. Null if the action requires none.',
+  })
   policy: string | null;
 
-  @Field(() => SourceEnum, { nullable: true, description: 'Where the policy comes from, or would come from.' })
+  @Field(() => SourceEnum, {
+    nullable: true,
+    description: "Where the member's policy comes from. Null if the action requires no policy.",
+  })
   source: Source | null;
 
-  @Field(() => String, { nullable: true, description: 'Role or policy that grants it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the role, or key of the granted policy, that includes the policy. Null if neither does.',
+  })
   via: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member who granted or denied it. Null when no grant or denial decides.',
+    description: 'Name of the member who set the grant or denial that decides. Null if no grant or denial decides.',
   })
   grantedByName: string | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Expiry of that grant or denial. Null: none, or no expiry.',
+    description:
+      'Expiry of the grant or denial that decides. Null if no grant or denial decides, or if it does not expire.',
   })
   expiresAt: Date | null;
 
-  @Field(() => [String], { description: 'Missing policies. Empty when allowed.' })
+  @Field(() => [String], { description: 'Policies that the member lacks. Empty if the action is allowed.' })
   missing: readonly string[];
 
-  @Field(() => [String], { description: 'Denied policies that block access.' })
+  @Field(() => [String], { description: 'Policies that are denied to the member and therefore block the action.' })
   deniedBy: readonly string[];
 }

@@ -5,16 +5,16 @@ import { LIMIT_CHANGES, type LimitChange } from '../access-change.ts';
 const LimitChangeEnum = Object.fromEntries(LIMIT_CHANGES.map((word) => [word, word])) as Record<LimitChange, string>;
 registerEnumType(LimitChangeEnum, {
   name: 'LimitChange',
-  description: 'A restriction that is set or lifted.',
+  description: 'A restriction of a member that a change would set or remove.',
   valuesConfig: {
-    MASKED: { description: 'Phone numbers and email addresses of leads and contacts are masked from now on.' },
-    UNMASKED: { description: 'Phone numbers and email addresses are shown again.' },
-    ASSIGNED_ONLY: { description: 'Only assigned conversations are accessible.' },
-    ALL_CONVERSATIONS: { description: 'All conversations are accessible again.' },
+    MASKED: { description: 'Phone numbers and email addresses of leads and contacts would be masked for the member.' },
+    UNMASKED: { description: 'Phone numbers and email addresses of leads and contacts would be shown to the member.' },
+    ASSIGNED_ONLY: { description: 'The member could access only conversations that are assigned to the member.' },
+    ALL_CONVERSATIONS: { description: 'The member could access all conversations again.' },
   },
 });
 
-@ObjectType({ description: 'Scopes that an API key loses together with its creator.' })
+@ObjectType({ description: 'An API key that loses policies when its owner loses them.' })
 export class ApiKeyScopeLoss {
   @Field(() => ID)
   id: string;
@@ -26,7 +26,7 @@ export class ApiKeyScopeLoss {
   lost: readonly string[];
 }
 
-@ObjectType({ description: 'How the change affects one member.' })
+@ObjectType({ description: 'Effect of a role or member change on the access of one member.' })
 export class AccessChange {
   @Field(() => ID)
   memberId: string;
@@ -34,27 +34,29 @@ export class AccessChange {
   @Field(() => String)
   name: string;
 
-  @Field(() => [String], { description: 'Policies that the member gains.' })
+  @Field(() => [String], { description: 'Policies that the member would gain.' })
   gained: readonly string[];
 
-  @Field(() => [String], { description: 'Policies that the member loses.' })
+  @Field(() => [String], { description: 'Policies that the member would lose.' })
   lost: readonly string[];
 
   @Field(() => [LimitChangeEnum])
   limits: readonly LimitChange[];
 
-  @Field(() => [ApiKeyScopeLoss], { description: 'Active API keys of the member that lose permissions.' })
+  @Field(() => [ApiKeyScopeLoss], { description: 'Active API keys of the member that would lose permissions.' })
   keys: readonly ApiKeyScopeLoss[];
 }
 
-@ObjectType({ description: 'Preview of a change. Nothing is changed.' })
+@ObjectType({ description: 'Preview of a role or member change. Nothing is stored.' })
 export class AccessPreview {
   @Field(() => Refused, {
     nullable: true,
-    description: 'Refusal that the change would get. Null when it would succeed.',
+    description: 'Refusal that the change would return. Null if the change would succeed.',
   })
   refusal: Refused | null;
 
-  @Field(() => [AccessChange], { description: 'Members whose access would change. Empty when refused.' })
+  @Field(() => [AccessChange], {
+    description: 'Members whose access would change. Empty if the change would be refused.',
+  })
   changes: readonly AccessChange[];
 }

@@ -44,7 +44,8 @@ export class MemberFields {
   @Public(READ_MEMBER)
   @inSql.row(ROLE_AND_GRANTS)
   @FieldResolver(() => [String], {
-    description: 'Effective policies of the member: role and grants, without denials and expired entries.',
+    description:
+      'Policies that the member has through the role and grants. Denied policies and expired grants are not included.',
   })
   effectivePolicies(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): string[] {
     return [...policiesOf(member, ctx.services.clock())].sort();
@@ -52,7 +53,9 @@ export class MemberFields {
 
   @Public("The caller's own permissions.")
   @inSql.row(ROLE_AND_GRANTS)
-  @FieldResolver(() => MemberPermissions, { description: 'Actions that the viewer can take on this member.' })
+  @FieldResolver(() => MemberPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the member, with the reason if not.',
+  })
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
     const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
     const reach = (action: 'update' | 'remove') => {
@@ -78,7 +81,7 @@ export class MemberResolver {
 
   @Can('read', 'Member')
   @ProjectedField()
-  @Query(() => Member, { description: 'One member. NOT_FOUND for an id of another workspace or an unknown one.' })
+  @Query(() => Member, { description: 'A member. NOT_FOUND if the id does not exist in this workspace.' })
   member(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -86,7 +89,7 @@ export class MemberResolver {
   @Can('explain', 'Member')
   @Query(() => AccessExplanation, {
     description:
-      'Explains why a member or API key is or is not allowed to do something. Members can ask about themselves; asking about others requires workspace.members.',
+      'Explains why a member or API key is or is not allowed to perform an action. Explanations about other members require the policy `workspace.members`.',
   })
   explainAccess(@InWorkspace() ctx: WorkspaceContext, @Args(() => ExplainAccessArgs) args: ExplainAccessArgs) {
     const { action, subject } = args;
@@ -98,7 +101,7 @@ export class MemberResolver {
 
   @Can('update', 'Member')
   @Query(() => AccessPreview, {
-    description: 'Previews `updateMember` with this input. Nothing is changed.',
+    description: 'Preview of the effect of `updateMember` with the same input. Nothing is changed.',
   })
   previewMemberChange(
     @InWorkspace() ctx: WorkspaceContext,
@@ -109,7 +112,8 @@ export class MemberResolver {
 
   @Can('update', 'Member')
   @Mutation(() => UpdateMemberResult, {
-    description: "Changes the role, grants and restrictions of a member, within the caller's grant limit.",
+    description:
+      'Changes the role, grants and restrictions of a member. Refused if the change includes permissions that the caller cannot grant.',
   })
   updateMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -121,7 +125,7 @@ export class MemberResolver {
   @Can('remove', 'Member')
   @Mutation(() => RemoveMemberResult, {
     description:
-      "Removes a member from the workspace. The account stays, the member's API keys are revoked, and shared views are transferred to the caller.",
+      "Removes a member from the workspace. The user's account is not deleted, the member's API keys are revoked, and the member's shared views are transferred to the caller.",
   })
   removeMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -133,7 +137,7 @@ export class MemberResolver {
   @Can('leave', 'Member')
   @Mutation(() => LeaveWorkspaceResult, {
     description:
-      'Removes the caller from the workspace. Shared views are transferred to an owner. Refused for the last owner.',
+      "Removes the caller from the workspace. The caller's shared views are transferred to an owner. Refused for the last owner.",
   })
   leaveWorkspace(@InWorkspace() ctx: WorkspaceContext): Promise<typeof LeaveWorkspaceResult> {
     return leaveWorkspace(ctx);

@@ -11,7 +11,7 @@ import { inSql, list, type Read, run, sql } from '../../../../query-compiler/ind
 
 const PLAIN = 'Plain data of a member that the viewer can read.';
 
-@ObjectType({ description: 'A policy granted or denied to one member in addition to the role.' })
+@ObjectType({ description: 'A policy that is granted or denied to a member in addition to the role.' })
 class PolicyGrant {
   @Field(() => String)
   policy: string;
@@ -19,17 +19,20 @@ class PolicyGrant {
   @Field(() => PolicyEffectEnum)
   effect: 'GRANT' | 'DENY';
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null: no expiry.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the entry expires. If null, it does not expire.',
+  })
   expiresAt: Date | null;
 
-  @Field(() => String, { description: 'Name of the member who set it. Empty when unknown.' })
+  @Field(() => String, { description: 'Name of the member who added the entry. Empty if the name is not known.' })
   grantedByName: string;
 
   @Field(() => GraphQLDateTime)
   grantedAt: Date;
 }
 
-@ObjectType({ description: "A member's custom role." })
+@ObjectType({ description: 'Custom role of a member.' })
 class MemberCustomRole {
   @Field(() => ID)
   id: string;
@@ -41,7 +44,7 @@ class MemberCustomRole {
   policies: string[];
 }
 
-@ObjectType({ description: "A user's membership in one workspace. Users are global; members are not." })
+@ObjectType({ description: "A user's membership of one workspace." })
 export class Member {
   @Field(() => ID)
   id: string;
@@ -51,19 +54,26 @@ export class Member {
 
   @Field(() => MemberCustomRole, {
     nullable: true,
-    description: "Custom role, whose policies replace the built-in role's. Null: none.",
+    description: 'Custom role of the member, whose policies replace those of the built-in role. Null if there is none.',
   })
   customRole: MemberCustomRole | null;
 
-  @Field(() => Boolean, { description: 'Whether phone numbers and email addresses of leads and contacts are masked.' })
+  @Field(() => Boolean, {
+    description: 'Whether phone numbers and email addresses of leads and contacts are masked for the member.',
+  })
   maskContactDetails: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the member can access only assigned conversations.' })
+  @Field(() => Boolean, {
+    description: 'Whether the member can access only conversations that are assigned to the member.',
+  })
   assignedConversationsOnly: boolean;
 
   @Public(PLAIN)
   @inSql.relation('grants', () => list([['policy', 'asc']]))
-  @Field(() => [PolicyGrant], { description: 'Grants and denials in addition to the role, including expired ones.' })
+  @Field(() => [PolicyGrant], {
+    description:
+      'Policies that are granted or denied to the member in addition to the role, including expired entries.',
+  })
   grants: PolicyGrant[];
 
   @Field(() => GraphQLDateTime)
@@ -81,11 +91,13 @@ export class Member {
 
   @Public(PLAIN)
   @inSql.expression(({ column }) => sql`coalesce(${column('userId')} = ${run.userId}::uuid, false)`)
-  @Field(() => Boolean, { description: 'Whether this is the viewer.' })
+  @Field(() => Boolean, { description: 'Whether the viewer is this member.' })
   isViewer: boolean;
 }
 
-@ObjectType({ description: 'Actions that the viewer can take on a member, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a member, with the reason if not.',
+})
 export class MemberPermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -98,13 +110,16 @@ export const MemberConnection = connectionOf('Member', () => Member);
 
 @InputType()
 class PolicyGrantInput {
-  @Field(() => String, { description: 'A key from `policies`.' })
+  @Field(() => String, { description: 'Key from the query `policies`.' })
   policy: string;
 
   @Field(() => PolicyEffectEnum)
   effect: 'GRANT' | 'DENY';
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null: no expiry.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the entry expires. If null, it does not expire.',
+  })
   expiresAt?: Date | null;
 }
 
@@ -118,24 +133,28 @@ export class UpdateMemberInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'A custom role in place of `member`. Null: none.',
+    description:
+      'Id of a custom role. Requires the role `member`, whose policies the custom role replaces. If null or omitted, there is no custom role.',
   })
   customRoleId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      "Whether phone numbers and email addresses are masked for the member and the member's API keys. Null: unchanged.",
+      "Whether phone numbers and email addresses are masked for the member and the member's API keys. If null or omitted, the value is not changed.",
   })
   maskContactDetails?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the member can access only assigned conversations. Null: unchanged.',
+    description:
+      'Whether the member can access only conversations that are assigned to the member. If null or omitted, the value is not changed.',
   })
   assignedConversationsOnly?: boolean | null;
 
-  @Field(() => [PolicyGrantInput], { description: 'Complete list. Grants that are not listed are removed.' })
+  @Field(() => [PolicyGrantInput], {
+    description: 'All grants and denials of the member. Existing entries that are not in the list are removed.',
+  })
   grants: PolicyGrantInput[];
 }
 
@@ -147,23 +166,26 @@ export class RemoveMemberInput {
 
 @ArgsType()
 export class ExplainAccessArgs {
-  @Field(() => ID, { nullable: true, description: 'Either a member or an API key.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the member. Set either `memberId` or `apiKeyId`.' })
   memberId?: string | null;
 
   @Field(() => ID, { nullable: true })
   apiKeyId?: string | null;
 
-  @Field(() => String, { description: 'For example `reply`.' })
+  @Field(() => String, { description: 'Name of the action, for example `reply`.' })
   action: string;
 
-  @Field(() => String, { description: 'For example `Conversation`.' })
+  @Field(() => String, { description: 'Type of the record, for example `Conversation`.' })
   subject: string;
 
-  @Field(() => ID, { nullable: true, description: 'One record. Null: whether any record would be allowed.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of a record. If null or omitted, the result says whether the action is allowed on any record.',
+  })
   recordId?: string | null;
 }
 
-@ObjectType({ description: "The change applies from the member's next request." })
+@ObjectType({ description: "Result of changing a member. The change applies from the member's next request." })
 class MemberUpdated {
   readonly type: 'MemberUpdated';
 
@@ -171,7 +193,7 @@ class MemberUpdated {
   readonly member: Read;
 }
 
-@ObjectType({ description: 'The member was removed. The account stays.' })
+@ObjectType({ description: "Result of removing a member. The user's account is not deleted." })
 class MemberRemoved {
   readonly type: 'MemberRemoved';
 
@@ -179,7 +201,7 @@ class MemberRemoved {
   readonly id: string;
 }
 
-@ObjectType({ description: 'The caller has left the workspace. The account stays.' })
+@ObjectType({ description: "Result of leaving a workspace. The user's account is not deleted." })
 class WorkspaceLeft {
   readonly type: 'WorkspaceLeft';
 

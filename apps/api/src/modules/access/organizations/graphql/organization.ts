@@ -12,7 +12,7 @@ import { Workspace } from '../../workspaces/index.ts';
 import { organizationOf, organizationsOf } from '../organizations.repository.ts';
 import { createOrganization, renameOrganization, setOrganization } from '../use-cases/organizations.ts';
 
-@ObjectType({ description: 'Groups the workspaces of one company. Membership grants nothing.' })
+@ObjectType({ description: 'A group of workspaces of one company. It grants no access to the workspaces.' })
 class Organization {
   @Field(() => ID)
   id: string;
@@ -20,18 +20,18 @@ class Organization {
   @Field(() => String)
   name: string;
 
-  @Field(() => Boolean, { description: 'Whether the viewer manages it and can rename it.' })
+  @Field(() => Boolean, { description: 'Whether the viewer manages the organization and can rename it.' })
   managedByViewer: boolean;
 
   @Field(() => [Membership], {
-    description: 'Its workspaces that the viewer belongs to, by name.',
+    description: "The viewer's memberships in workspaces of the organization, sorted by name.",
   })
   memberships: Membership[];
 }
 
 @InputType()
 class CreateOrganizationInput {
-  @Field(() => String, { description: '1 to 100 characters. Not necessarily unique.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters. It does not have to be unique.' })
   name: string;
 }
 
@@ -48,7 +48,8 @@ class RenameOrganizationInput {
 class SetOrganizationInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'An organization that the caller can read. Null removes the workspace from its organization.',
+    description:
+      'Id of an organization that the caller can read. If null or omitted, the workspace is removed from its organization.',
   })
   organizationId?: string | null;
 }
@@ -61,17 +62,17 @@ abstract class OrganizationChange {
   readonly organization: Seen;
 }
 
-@ObjectType({ description: 'The organization was created.' })
+@ObjectType({ description: 'Result of creating an organization.' })
 class OrganizationCreated extends OrganizationChange {
   readonly type: 'OrganizationCreated';
 }
 
-@ObjectType({ description: 'The organization was renamed.' })
+@ObjectType({ description: 'Result of renaming an organization.' })
 class OrganizationRenamed extends OrganizationChange {
   readonly type: 'OrganizationRenamed';
 }
 
-@ObjectType({ description: "The workspace's organization was changed." })
+@ObjectType({ description: 'Result of changing the organization of the workspace.' })
 class OrganizationSet {
   readonly type: 'OrganizationSet';
 
@@ -86,14 +87,16 @@ const RenameOrganizationResult = resultUnion('RenameOrganizationResult', Organiz
 export class OrganizationResolver {
   @Can('read', 'Organization')
   @Query(() => [Organization], {
-    description: 'Organizations that the viewer manages, or belongs to through a workspace, by name.',
+    description: 'Organizations that the viewer manages or belongs to through a workspace, sorted by name.',
   })
   organizations(@SignedIn() { services, actor }: SignedInContext) {
     return organizationsOf(services.database.system, actor.userId);
   }
 
   @Can('read', 'Organization')
-  @Query(() => Organization, { description: 'One organization. NOT_FOUND when unknown or not readable.' })
+  @Query(() => Organization, {
+    description: 'An organization. NOT_FOUND if it does not exist or the viewer may not read it.',
+  })
   async organization(@SignedIn() { services, actor }: SignedInContext, @Arg('id', () => ID) id: string) {
     const organization = await organizationOf(services.database.system, actor.userId, ids.uuid(id));
     if (!organization) throw notFound();
@@ -101,7 +104,7 @@ export class OrganizationResolver {
   }
 
   @Can('create', 'Organization')
-  @Mutation(() => CreateOrganizationResult, { description: 'Creates an organization with the caller as its manager.' })
+  @Mutation(() => CreateOrganizationResult, { description: 'Creates an organization. The caller becomes its manager.' })
   createOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => CreateOrganizationInput) input: CreateOrganizationInput,
@@ -110,7 +113,7 @@ export class OrganizationResolver {
   }
 
   @Can('update', 'Organization')
-  @Mutation(() => RenameOrganizationResult, { description: 'Renames an organization. Managers only.' })
+  @Mutation(() => RenameOrganizationResult, { description: 'Renames an organization. Only its managers can call it.' })
   renameOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RenameOrganizationInput) input: RenameOrganizationInput,
@@ -120,7 +123,8 @@ export class OrganizationResolver {
 
   @Can('setOrganization', 'Workspace')
   @Mutation(() => OrganizationSet, {
-    description: 'Moves the workspace into an organization of the caller, or out of one. Owners only.',
+    description:
+      "Moves the workspace into one of the caller's organizations, or out of its organization. Only owners can call it.",
   })
   setOrganization(
     @InWorkspace() ctx: WorkspaceContext,

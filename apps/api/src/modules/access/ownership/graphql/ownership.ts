@@ -18,7 +18,9 @@ import {
   offerOwnership,
 } from '../use-cases/transfer-ownership.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on an offer of ownership, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on an offer of ownership, with the reason if not.',
+})
 class OwnershipTransferPermissions {
   @Field(() => PermissionCheck)
   accept: PermissionCheck;
@@ -30,18 +32,20 @@ class OwnershipTransferPermissions {
   cancel: PermissionCheck;
 }
 
-@ObjectType({ description: "An owner's offer to transfer the workspace. At most one is pending." })
+@ObjectType({
+  description: "An owner's offer to make another member the owner. A workspace has at most one pending offer.",
+})
 class OwnershipTransfer {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'The offering owner, who becomes an admin.' })
+  @Field(() => ID, { description: 'Id of the owner who made the offer and becomes an admin.' })
   fromMemberId: string;
 
   @Field(() => String)
   fromName: string;
 
-  @Field(() => ID, { description: 'The member who becomes an owner by accepting.' })
+  @Field(() => ID, { description: 'Id of the member who becomes an owner by accepting the offer.' })
   toMemberId: string;
 
   @Field(() => String)
@@ -67,7 +71,9 @@ class OwnershipTransfer {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('OwnershipTransfer', { accept: 'accept', decline: 'decline', cancel: 'cancel' })
-  @Field(() => OwnershipTransferPermissions, { description: 'Actions that the viewer can take while it is pending.' })
+  @Field(() => OwnershipTransferPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the offer, with the reason if not.',
+  })
   viewerCan: OwnershipTransferPermissions;
 }
 
@@ -75,7 +81,7 @@ const OwnershipTransferConnection = connectionOf('OwnershipTransfer', () => Owne
 
 @InputType()
 class OfferOwnershipInput {
-  @Field(() => ID, { description: 'An active member with a verified address.' })
+  @Field(() => ID, { description: 'Id of a member with a verified email address.' })
   memberId: string;
 }
 
@@ -90,7 +96,9 @@ class AcceptOwnershipInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Slug of the workspace, typed as confirmation.' })
+  @Field(() => String, {
+    description: 'Slug of the workspace as a confirmation. The mutation is refused if the slug is different.',
+  })
   confirmSlug: string;
 }
 
@@ -106,22 +114,26 @@ abstract class OwnershipChange {
   readonly transfer: Read;
 }
 
-@ObjectType({ description: 'The offer was emailed. Nothing changes until it is accepted.' })
+@ObjectType({
+  description: 'Result of offering ownership. The offer was sent by email, and no roles change until it is accepted.',
+})
 class OwnershipOffered extends OwnershipChange {
   readonly type: 'OwnershipOffered';
 }
 
-@ObjectType({ description: 'The offer was cancelled.' })
+@ObjectType({ description: 'Result of cancelling an offer of ownership.' })
 class OwnershipOfferCancelled extends OwnershipChange {
   readonly type: 'OwnershipOfferCancelled';
 }
 
-@ObjectType({ description: 'The viewer is an owner now, and the previous owner is an admin.' })
+@ObjectType({
+  description: 'Result of accepting ownership. The viewer is an owner, and the previous owner is an admin.',
+})
 class OwnershipAccepted extends OwnershipChange {
   readonly type: 'OwnershipAccepted';
 }
 
-@ObjectType({ description: 'The offer was declined. Nothing changed.' })
+@ObjectType({ description: 'Result of declining an offer of ownership. No roles were changed.' })
 class OwnershipDeclined extends OwnershipChange {
   readonly type: 'OwnershipDeclined';
 }
@@ -136,7 +148,7 @@ export class OwnershipResolver {
   @Can('read', 'OwnershipTransfer')
   @ProjectedField()
   @Query(() => OwnershipTransferConnection, {
-    description: 'Offers of ownership, newest first: all of them for owners, otherwise those to the viewer.',
+    description: 'Offers of ownership, newest first. Owners see all offers, other members the offers to them.',
   })
   ownershipTransfers(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -147,7 +159,8 @@ export class OwnershipResolver {
 
   @Can('transferOwnership', 'Workspace')
   @Mutation(() => OfferOwnershipResult, {
-    description: 'Offers ownership to a member for seven days. Owners only. At most one offer is pending.',
+    description:
+      'Offers ownership to a member. The offer is valid for seven days, and a workspace has at most one pending offer. Only owners can call it.',
   })
   offerOwnership(
     @InWorkspace() ctx: WorkspaceContext,
@@ -157,7 +170,9 @@ export class OwnershipResolver {
   }
 
   @Can('cancel', 'OwnershipTransfer')
-  @Mutation(() => CancelOwnershipOfferResult, { description: 'Cancels a pending offer. Owners only.' })
+  @Mutation(() => CancelOwnershipOfferResult, {
+    description: 'Cancels a pending offer of ownership. Only owners can call it.',
+  })
   cancelOwnershipOffer(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelOwnershipOfferInput) input: CancelOwnershipOfferInput,
@@ -167,7 +182,8 @@ export class OwnershipResolver {
 
   @Can('accept', 'OwnershipTransfer')
   @Mutation(() => AcceptOwnershipResult, {
-    description: 'Accepts an offer: the caller becomes an owner and the offering owner an admin.',
+    description:
+      'Accepts an offer of ownership. The caller becomes an owner, and the owner who made the offer becomes an admin.',
   })
   acceptOwnership(
     @InWorkspace() ctx: WorkspaceContext,

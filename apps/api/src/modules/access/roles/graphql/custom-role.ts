@@ -9,7 +9,7 @@ import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import { checkCallerGrantLimit } from '../../members/index.ts';
 import { roleOnly } from '../role-grants.ts';
 
-@ObjectType({ description: 'A role defined by the workspace, in addition to the built-in ones.' })
+@ObjectType({ description: 'A role that the workspace defines, in addition to the built-in roles.' })
 export class CustomRole {
   @Field(() => ID)
   id: string;
@@ -17,10 +17,12 @@ export class CustomRole {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'Purpose of the role. May be empty.' })
+  @Field(() => String, { description: 'Purpose of the role. Can be empty.' })
   description: string;
 
-  @Field(() => [String], { description: 'Selected policies. Their dependencies are included automatically.' })
+  @Field(() => [String], {
+    description: 'Policies that were selected for the role. Policies that these depend on are included automatically.',
+  })
   policies: string[];
 
   @Field(() => GraphQLDateTime)
@@ -31,7 +33,7 @@ export class CustomRole {
 
   @Can('read', 'Member')
   @inSql.count('members')
-  @Field(() => Int, { description: 'Number of members with the role.' })
+  @Field(() => Int, { description: 'Number of members who have the role.' })
   memberCount: number;
 
   @Can('read', 'Invitation')
@@ -41,7 +43,7 @@ export class CustomRole {
        where i.workspace_id = ${column('workspaceId')} and i.custom_role_id = ${column('id')}
          and i.status = 'PENDING' and i.expires_at > ${run.now}::timestamptz`,
   )
-  @Field(() => Int, { description: 'Number of pending invitations with the role.' })
+  @Field(() => Int, { description: 'Number of pending invitations that offer the role.' })
   invitationCount: number;
 }
 
@@ -49,7 +51,7 @@ export class CustomRole {
 export class CustomRoleFields {
   @Public("The caller's own permissions.")
   @inSql.row({ policies: true })
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer can grant or change it.' })
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer can grant and change the role.' })
   grantable(@InWorkspace() ctx: WorkspaceContext, @Root() { policies }: CustomRole): boolean {
     const held = roleOnly(policies.filter(isPolicyKey));
     return permission(ctx, 'create', 'Role').allowed && checkCallerGrantLimit(ctx, { after: held }) === null;

@@ -12,7 +12,7 @@ import { AccessPreview, checkCallerGrantLimit } from '../../members/index.ts';
 import { createRole, deleteRole, previewRoleChange, updateRole } from '../use-cases/roles.ts';
 import { CustomRole } from './custom-role.ts';
 
-@ObjectType({ description: 'A named set of policies.' })
+@ObjectType({ description: 'A built-in role with its policies.' })
 class Role {
   @Field(() => RoleNameEnum)
   name: RoleName;
@@ -26,7 +26,7 @@ class Role {
   @Field(() => [String])
   policies: readonly string[];
 
-  @Field(() => Boolean, { description: 'Whether the viewer can grant it.' })
+  @Field(() => Boolean, { description: 'Whether the viewer can grant the role.' })
   grantable: boolean;
 }
 
@@ -35,23 +35,26 @@ class Policy {
   @Field(() => String)
   key: string;
 
-  @Field(() => String, { description: 'Group in pickers.' })
+  @Field(() => String, { description: 'Name of the group in which the policy is displayed.' })
   group: string;
 
-  @Field(() => String, { description: 'What it allows.' })
+  @Field(() => String, { description: 'What the policy allows.' })
   description: string;
 
-  @Field(() => [String], { description: 'Policies included with it.' })
+  @Field(() => [String], { description: 'Keys of the policies that this policy includes.' })
   dependsOn: readonly string[];
 
-  @Field(() => String, { nullable: true, description: 'Warning shown before granting it. Null when there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Warning to show before the policy is granted. Null if there is none.',
+  })
   warning: string | null;
 
-  @Field(() => Boolean, { description: 'Whether the viewer holds it and can grant it.' })
+  @Field(() => Boolean, { description: 'Whether the viewer has the policy and can grant it to others.' })
   grantable: boolean;
 }
 
-@ObjectType({ description: 'A predefined set of policies for invitations and edits.' })
+@ObjectType({ description: 'A predefined set of policies for inviting and editing members.' })
 class Preset {
   @Field(() => String)
   key: string;
@@ -68,13 +71,15 @@ class Preset {
 
 @InputType()
 class CreateRoleInput {
-  @Field(() => String, { description: '1 to 100 characters. Unique in the workspace, ignoring case.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace regardless of case.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Purpose of the role. At most 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Purpose of the role, at most 500 characters.' })
   description?: string | null;
 
-  @Field(() => [String], { description: 'At least one key from `policies`. Dependencies are included automatically.' })
+  @Field(() => [String], {
+    description: 'Keys from the query `policies`, at least one. Policies that these depend on are added automatically.',
+  })
   policies: string[];
 }
 
@@ -91,11 +96,16 @@ class DeleteRoleInput {
 
   @Field(() => RoleNameEnum, {
     nullable: true,
-    description: 'Built-in role that its members and invitations get. Required when it is in use.',
+    description:
+      'Built-in role that replaces the deleted role for its members and invitations. If the role is in use, this field or `moveToCustomRoleId` is required.',
   })
   moveToRole?: RoleName | null;
 
-  @Field(() => ID, { nullable: true, description: 'Custom role that its members and invitations get instead.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the custom role that replaces the deleted role for its members and invitations. If omitted, `moveToRole` is used.',
+  })
   moveToCustomRoleId?: string | null;
 }
 
@@ -105,17 +115,19 @@ abstract class RoleResult {
   readonly role: Read;
 }
 
-@ObjectType({ description: 'The role can be granted from now on.' })
+@ObjectType({ description: 'Result of creating a custom role. It can be granted immediately.' })
 class RoleCreated extends RoleResult {
   readonly type: 'RoleCreated';
 }
 
-@ObjectType({ description: 'The change applies from the next request of its members.' })
+@ObjectType({
+  description: 'Result of changing a custom role. The change applies from the next request of its members.',
+})
 class RoleUpdated extends RoleResult {
   readonly type: 'RoleUpdated';
 }
 
-@ObjectType({ description: 'The role was deleted, and its members have the replacement role.' })
+@ObjectType({ description: 'Result of deleting a custom role. Its members have the replacement role.' })
 class RoleDeleted {
   readonly type: 'RoleDeleted';
 
@@ -130,7 +142,7 @@ const DeleteRoleResult = resultUnion('DeleteRoleResult', RoleDeleted, Refused);
 @Resolver()
 export class RoleResolver {
   @Can('read', 'Role')
-  @Query(() => [Role], { description: 'Built-in roles in descending order of permissions.' })
+  @Query(() => [Role], { description: 'Built-in roles, those with the most permissions first.' })
   roles(@InWorkspace() ctx: WorkspaceContext): Role[] {
     return ROLE_NAMES.map((name) => {
       const { title, description, policies } = ROLES[name];
@@ -141,7 +153,7 @@ export class RoleResolver {
 
   @Can('read', 'Role')
   @ProjectedField()
-  @Query(() => [CustomRole], { description: 'Custom roles of the workspace, by name.' })
+  @Query(() => [CustomRole], { description: 'Custom roles of the workspace, sorted by name.' })
   customRoles() {
     return list([
       ['name', 'asc'],
@@ -151,7 +163,7 @@ export class RoleResolver {
 
   @Can('update', 'Role')
   @Query(() => AccessPreview, {
-    description: 'Previews `updateRole` with this input. Nothing is changed.',
+    description: 'Preview of the effect of `updateRole` with the same input. Nothing is changed.',
   })
   previewRoleChange(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput) {
     return previewRoleChange(ctx, { ...input, id: ids.uuid(input.id) });
@@ -159,7 +171,7 @@ export class RoleResolver {
 
   @Can('create', 'Role')
   @Mutation(() => CreateRoleResult, {
-    description: "Creates a custom role within the caller's grant limit.",
+    description: 'Creates a custom role. Refused if the role has permissions that the caller cannot grant.',
   })
   createRole(
     @InWorkspace() ctx: WorkspaceContext,
@@ -171,7 +183,7 @@ export class RoleResolver {
   @Can('update', 'Role')
   @Mutation(() => UpdateRoleResult, {
     description:
-      "Updates a custom role. Refused when the role or one of its members exceeds the caller's permissions before or after.",
+      'Changes a custom role. Refused if the role or one of its members has, before or after the change, permissions that the caller cannot grant.',
   })
   updateRole(
     @InWorkspace() ctx: WorkspaceContext,
@@ -182,7 +194,7 @@ export class RoleResolver {
 
   @Can('delete', 'Role')
   @Mutation(() => DeleteRoleResult, {
-    description: 'Deletes a custom role. When it is in use, its members get another role.',
+    description: 'Deletes a custom role. If the role is in use, a replacement role for its members is required.',
   })
   deleteRole(
     @InWorkspace() ctx: WorkspaceContext,
@@ -192,7 +204,7 @@ export class RoleResolver {
   }
 
   @Can('read', 'Policy')
-  @Query(() => [Policy], { description: 'All policies, by group.' })
+  @Query(() => [Policy], { description: 'All policies, sorted by group.' })
   policies(@InWorkspace() { membership }: WorkspaceContext): Policy[] {
     return POLICIES.map((policy) => ({
       ...policy,
@@ -202,7 +214,7 @@ export class RoleResolver {
   }
 
   @Can('read', 'Policy')
-  @Query(() => [Preset], { description: 'Predefined sets of policies.' })
+  @Query(() => [Preset], { description: 'Predefined sets of policies for inviting and editing members.' })
   presets(): readonly Preset[] {
     return PRESETS;
   }

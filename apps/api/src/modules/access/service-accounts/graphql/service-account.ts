@@ -10,7 +10,9 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read, raw } from '../../../../query-compiler/index.ts';
 import { createServiceAccount, removeServiceAccount, updateServiceAccount } from '../use-cases/service-accounts.ts';
 
-@ObjectType({ description: 'A non-human account. Its keys keep working when the member who created them leaves.' })
+@ObjectType({
+  description: 'A non-human account that owns API keys. The keys keep working when the member who created them leaves.',
+})
 class ServiceAccount {
   @Field(() => ID)
   id: string;
@@ -18,7 +20,7 @@ class ServiceAccount {
   @Field(() => String)
   name: string;
 
-  @Field(() => [String], { description: 'Maximum permissions of its keys.' })
+  @Field(() => [String], { description: 'Policies of the account. Its keys cannot have more.' })
   policies: string[];
 
   @Field(() => String)
@@ -31,7 +33,7 @@ class ServiceAccount {
 const ServiceAccountConnection = connectionOf('ServiceAccount', () => ServiceAccount);
 
 const POLICIES =
-  'At least one key from `policies`, all of them held by the caller; none over members, API keys or everything.';
+  'Keys from the query `policies`, at least one. The caller must have each of them. Policies for members, API keys or the whole workspace are refused.';
 
 @InputType()
 class CreateServiceAccountInput {
@@ -60,7 +62,7 @@ class RemoveServiceAccountInput {
   id: string;
 }
 
-@ObjectType({ description: 'API keys can be created for it.' })
+@ObjectType({ description: 'Result of creating a service account. API keys can be created for it.' })
 class ServiceAccountCreated {
   readonly type: 'ServiceAccountCreated';
 
@@ -68,7 +70,9 @@ class ServiceAccountCreated {
   readonly identity: Read;
 }
 
-@ObjectType({ description: 'The change applies from the next request of its keys.' })
+@ObjectType({
+  description: 'Result of changing a service account. The change applies from the next request with one of its keys.',
+})
 class ServiceAccountUpdated {
   readonly type: 'ServiceAccountUpdated';
 
@@ -76,7 +80,7 @@ class ServiceAccountUpdated {
   readonly identity: Read;
 }
 
-@ObjectType({ description: 'The service account was deleted and its keys were revoked.' })
+@ObjectType({ description: 'Result of deleting a service account. Its keys were revoked.' })
 class ServiceAccountRemoved {
   readonly type: 'ServiceAccountRemoved';
 

@@ -17,7 +17,7 @@ import {
   startSupportSession,
 } from '../use-cases/support-access.ts';
 
-@ObjectType({ description: 'A support grant of a member, and the session that used it.' })
+@ObjectType({ description: 'Support access that a member granted, and the support session that used it.' })
 class SupportAccess {
   @Field(() => ID)
   id: string;
@@ -25,24 +25,29 @@ class SupportAccess {
   @Field(() => SupportLevelEnum)
   level: SupportLevel;
 
-  @Field(() => Int, { description: 'Duration of a session in hours, 1 to 4.' })
+  @Field(() => Int, { description: 'Maximum duration of a support session in hours, 1 to 4.' })
   hours: number;
 
-  @Field(() => String, { description: 'Name of the granting member, whose permissions limit support.' })
+  @Field(() => String, {
+    description: 'Name of the member who granted the access. The permissions of this member limit the session.',
+  })
   grantedByName: string;
 
   @Field(() => GraphQLDateTime)
   grantedAt: Date;
 
   @Field(() => GraphQLDateTime, {
-    description: 'Time until which a session can be started; once started, the end of the session.',
+    description: 'Time until which a session can be started. After a session was started, the end of the session.',
   })
   expiresAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Name of the global admin. Null before a session.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the global admin who started a session. Null if no session was started.',
+  })
   adminName: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Reason given by the admin.' })
+  @Field(() => String, { nullable: true, description: 'Reason that the admin gave. Null if no session was started.' })
   reason: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true })
@@ -50,7 +55,7 @@ class SupportAccess {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time it was ended. Null when it expired or is active.',
+    description: 'Time at which a member or the admin ended the access. Null if it was not ended.',
   })
   endedAt: Date | null;
 
@@ -65,7 +70,7 @@ class GrantSupportAccessInput {
   @Field(() => SupportLevelEnum)
   level: SupportLevel;
 
-  @Field(() => Int, { description: 'Duration of a session in hours, 1 to 4.' })
+  @Field(() => Int, { description: 'Maximum duration of a support session in hours, 1 to 4.' })
   hours: number;
 }
 
@@ -80,7 +85,9 @@ class StartSupportSessionInput {
   @Field(() => String, { description: 'Slug of the workspace.' })
   slug: string;
 
-  @Field(() => String, { description: "10 to 500 characters. Visible to the workspace's members." })
+  @Field(() => String, {
+    description: 'Reason for the session, 10 to 500 characters. Members of the workspace can read it.',
+  })
   reason: string;
 }
 
@@ -90,7 +97,7 @@ class EndSupportSessionInput {
   slug: string;
 }
 
-@ObjectType({ description: 'A global admin can start a session within a day.' })
+@ObjectType({ description: 'Result of granting support access. A global admin can start a session within one day.' })
 class SupportAccessGranted {
   readonly type: 'SupportAccessGranted';
 
@@ -98,7 +105,7 @@ class SupportAccessGranted {
   readonly access: Read;
 }
 
-@ObjectType({ description: 'An active session ends with its next request.' })
+@ObjectType({ description: 'Result of ending support access. An active session ends with its next request.' })
 class SupportAccessEnded {
   readonly type: 'SupportAccessEnded';
 
@@ -106,7 +113,9 @@ class SupportAccessEnded {
   readonly access: Read;
 }
 
-@ObjectType({ description: 'The caller can access the workspace until the given time.' })
+@ObjectType({
+  description: 'Result of starting a support session. The caller can access the workspace until `expiresAt`.',
+})
 class SupportSessionStarted {
   readonly type: 'SupportSessionStarted';
 
@@ -117,7 +126,7 @@ class SupportSessionStarted {
   readonly expiresAt: Date;
 }
 
-@ObjectType({ description: 'The session has ended. Idempotent.' })
+@ObjectType({ description: 'Result of ending a support session. Ending it again has no effect.' })
 class SupportSessionEnded {
   readonly type: 'SupportSessionEnded';
 
@@ -132,7 +141,7 @@ const StartSupportSessionResult = resultUnion('StartSupportSessionResult', Suppo
 export class SupportResolver {
   @Can('read', 'SupportAccess')
   @ProjectedField()
-  @Query(() => SupportAccessConnection, { description: 'Support grants of the workspace, newest first.' })
+  @Query(() => SupportAccessConnection, { description: 'Support accesses of the workspace, newest first.' })
   supportAccesses(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -143,7 +152,7 @@ export class SupportResolver {
   @Can('grant', 'SupportAccess')
   @Mutation(() => GrantSupportAccessResult, {
     description:
-      'Lets one global admin enter the workspace within a day, with at most the rights of the caller. For members only, not for API keys.',
+      "Lets one global admin enter the workspace within one day, with at most the caller's permissions. Available to members only, not to API keys.",
   })
   grantSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
@@ -153,7 +162,7 @@ export class SupportResolver {
   }
 
   @Can('revoke', 'SupportAccess')
-  @Mutation(() => SupportAccessEnded, { description: 'Ends a support grant, including an active session.' })
+  @Mutation(() => SupportAccessEnded, { description: 'Ends support access, including an active support session.' })
   endSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => EndSupportAccessInput) input: EndSupportAccessInput,
@@ -163,7 +172,8 @@ export class SupportResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => StartSupportSessionResult, {
-    description: 'Starts a support session. Refused in the same way for every workspace without a grant.',
+    description:
+      'Starts a support session. The refusal is the same if the workspace does not exist or has not granted support access.',
   })
   startSupportSession(
     @SignedIn() ctx: SignedInContext,

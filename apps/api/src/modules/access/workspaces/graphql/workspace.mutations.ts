@@ -10,15 +10,16 @@ import { Workspace } from './workspace.type.ts';
 
 @InputType()
 export class CreateWorkspaceInput {
-  @Field(() => String, { description: '1 to 100 characters. Not necessarily unique.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters. It does not have to be unique.' })
   name: string;
 
   @Field(() => String, {
-    description: '3 to 48 lower-case letters, digits and single hyphens. Unique on the platform.',
+    description:
+      'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if another workspace has the slug.',
   })
   slug: string;
 
-  @Field(() => ChannelEnum, { description: 'Immutable.' })
+  @Field(() => ChannelEnum, { description: 'Channel of the workspace. It cannot be changed later.' })
   channel: Channel;
 
   @Field(() => EnvironmentEnum)
@@ -26,17 +27,18 @@ export class CreateWorkspaceInput {
 
   @Field(() => String, {
     description:
-      'Country of the workspace as an ISO 3166 code, for example GB. By default only leads of this country are called and greeted.',
+      'Country of the workspace as an ISO 3166 code, for example GB. By default, only leads with a phone number of this country are called and greeted.',
   })
   country: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'IANA name, for example Europe/London. Absent: the zone of a country with only one, else UTC.',
+    description:
+      'IANA name of the time zone, for example Europe/London. If omitted, the time zone of the country is used, or UTC if the country has several.',
   })
   timezone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Description of the workspace, at most 500 characters.' })
   description?: string | null;
 }
 
@@ -45,18 +47,19 @@ export class UpdateWorkspaceInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'At most 500 characters. May be empty.' })
+  @Field(() => String, { description: 'Description of the workspace, at most 500 characters. Can be empty.' })
   description: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 3166 code, for example GB. Empty: none. Absent: unchanged.',
+    description:
+      'Country of phone numbers that are entered without a country code, as an ISO 3166 code. An empty string removes it. If omitted, it is not changed.',
   })
   defaultCountry?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'IANA name, for example Europe/London. Absent: unchanged.',
+    description: 'IANA name of the time zone, for example Europe/London. If omitted, it is not changed.',
   })
   timezone?: string | null;
 }
@@ -64,18 +67,21 @@ export class UpdateWorkspaceInput {
 @InputType()
 export class RenameWorkspaceInput {
   @Field(() => String, {
-    description: '3 to 48 lower-case letters, digits and single hyphens. Unique on the platform.',
+    description:
+      'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if another workspace has the slug.',
   })
   slug: string;
 }
 
 @InputType()
 export class DeleteWorkspaceInput {
-  @Field(() => String, { description: 'Slug of the workspace, typed as confirmation.' })
+  @Field(() => String, {
+    description: 'Slug of the workspace as a confirmation. The mutation is refused if the slug is different.',
+  })
   confirmSlug: string;
 }
 
-@ObjectType({ description: 'The workspace was created.' })
+@ObjectType({ description: 'Result of creating a workspace.' })
 class WorkspaceCreated {
   readonly type: 'WorkspaceCreated';
 
@@ -89,12 +95,12 @@ abstract class WorkspaceChange {
   readonly workspace: Read;
 }
 
-@ObjectType({ description: 'The updated workspace.' })
+@ObjectType({ description: 'Result of changing a workspace.' })
 class WorkspaceUpdated extends WorkspaceChange {
   readonly type: 'WorkspaceUpdated';
 }
 
-@ObjectType({ description: 'The slug was changed. Old URLs no longer work.' })
+@ObjectType({ description: 'Result of changing the slug. URLs with the old slug no longer work.' })
 class WorkspaceRenamed extends WorkspaceChange {
   readonly type: 'WorkspaceRenamed';
 
@@ -102,17 +108,17 @@ class WorkspaceRenamed extends WorkspaceChange {
   readonly previousSlug: string;
 }
 
-@ObjectType({ description: 'The agent is paused: leads are accepted, and nothing is sent.' })
+@ObjectType({ description: 'Result of pausing the agent. New leads are accepted, and no messages are sent.' })
 export class AgentPaused extends WorkspaceChange {
   readonly type: 'AgentPaused';
 }
 
-@ObjectType({ description: 'The agent replies again.' })
+@ObjectType({ description: 'Result of resuming the agent. It replies to contacts again.' })
 export class AgentResumed extends WorkspaceChange {
   readonly type: 'AgentResumed';
 }
 
-@ObjectType({ description: 'The workspace and all its data were deleted.' })
+@ObjectType({ description: 'Result of deleting a workspace. All its data was deleted.' })
 class WorkspaceDeleted {
   readonly type: 'WorkspaceDeleted';
 

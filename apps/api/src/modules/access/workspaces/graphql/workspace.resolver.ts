@@ -45,7 +45,9 @@ export class WorkspaceFields {
 
   @Public("The caller's own permissions.")
   @inSql.constant()
-  @FieldResolver(() => WorkspacePermissions, { description: 'Actions that the caller can take here.' })
+  @FieldResolver(() => WorkspacePermissions, {
+    description: 'Whether the caller is allowed to perform each action in the workspace, with the reason if not.',
+  })
   viewerCan(@InWorkspace() ctx: WorkspaceContext): WorkspacePermissions {
     return {
       update: permission(ctx, 'update', 'Workspace'),
@@ -94,14 +96,16 @@ export class WorkspaceResolver {
   @Can('read', 'Workspace')
   @ProjectedField()
   @Query(() => Workspace, {
-    description: 'Workspace named in the x-workspace header, or that of the API key.',
+    description: 'The workspace that the x-workspace header names, or the workspace of the API key.',
   })
   workspace() {
     return one();
   }
 
   @Can('read', 'Diagnostics')
-  @Query(() => Diagnostics, { description: 'Whether required secrets are configured, never their values.' })
+  @Query(() => Diagnostics, {
+    description: 'Whether the secrets of the platform are configured. The values are never returned.',
+  })
   diagnostics(@InWorkspace() ctx: WorkspaceContext): Diagnostics {
     const { auth, integrations } = ctx.services.secretsPresent;
     return { authSecretPresent: auth, integrationsEncryptionKeyPresent: integrations };
@@ -109,7 +113,7 @@ export class WorkspaceResolver {
 
   @Can('create', 'Workspace')
   @Mutation(() => CreateWorkspaceResult, {
-    description: 'Creates a workspace with the caller as its owner. Requires a verified address.',
+    description: 'Creates a workspace. The caller becomes its owner and must have a verified email address.',
   })
   createWorkspace(
     @SignedIn() ctx: SignedInContext,
@@ -119,7 +123,9 @@ export class WorkspaceResolver {
   }
 
   @Can('update', 'Workspace')
-  @Mutation(() => UpdateWorkspaceResult, { description: 'Updates the name and description.' })
+  @Mutation(() => UpdateWorkspaceResult, {
+    description: 'Changes the name, description, country and time zone of the workspace.',
+  })
   updateWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWorkspaceInput) input: UpdateWorkspaceInput,
@@ -129,7 +135,7 @@ export class WorkspaceResolver {
 
   @Can('rename', 'Workspace')
   @Mutation(() => RenameWorkspaceResult, {
-    description: 'Changes the slug. The old form URL stops working immediately.',
+    description: 'Changes the slug of the workspace. The old URL of the public form stops working immediately.',
   })
   renameWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
@@ -140,21 +146,21 @@ export class WorkspaceResolver {
 
   @Can('pause', 'Workspace')
   @Mutation(() => AgentPaused, {
-    description: 'Pauses the agent: leads are accepted, and nothing is sent. Idempotent.',
+    description: 'Pauses the agent. New leads are accepted, and no messages are sent. Calling it again has no effect.',
   })
   pauseAgent(@InWorkspace() ctx: WorkspaceContext): Promise<AgentPaused> {
     return pauseAgent(ctx);
   }
 
   @Can('resume', 'Workspace')
-  @Mutation(() => AgentResumed, { description: 'Resumes the agent. Idempotent.' })
+  @Mutation(() => AgentResumed, { description: 'Resumes the agent. Calling it again has no effect.' })
   resumeAgent(@InWorkspace() ctx: WorkspaceContext): Promise<AgentResumed> {
     return resumeAgent(ctx);
   }
 
   @Can('delete', 'Workspace')
   @Mutation(() => DeleteWorkspaceResult, {
-    description: 'Permanently deletes the workspace with all its data. Owners only.',
+    description: 'Permanently deletes the workspace with all its data. Only owners can call it.',
   })
   deleteWorkspace(
     @InWorkspace() ctx: WorkspaceContext,

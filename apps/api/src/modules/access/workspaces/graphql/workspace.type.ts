@@ -16,9 +16,9 @@ import { phoneSimulator } from '../workspace.computed-fields.ts';
 
 const ADDRESS = { plain: 'A URL of the product.' };
 
-@ObjectType({ description: 'Isolated environment of one business unit, as seen by its members.' })
+@ObjectType({ description: 'A workspace: the isolated data of one business unit.' })
 export class Workspace {
-  @Field(() => ID, { description: 'Immutable. Mention it to support.' })
+  @Field(() => ID, { description: 'Id of the workspace. It never changes.' })
   id: string;
 
   @Field(() => String)
@@ -26,20 +26,20 @@ export class Workspace {
 
   @Field(() => String, {
     description:
-      'Identifies the workspace in URLs and in the x-workspace header. Changing it invalidates the old form URL.',
+      'Unique name of the workspace in URLs and in the x-workspace header. If it is changed, the old form URL stops working.',
   })
   slug: string;
 
-  @Field(() => String, { description: 'At most 500 characters. May be empty.' })
+  @Field(() => String, { description: 'Description of the workspace, at most 500 characters. Can be empty.' })
   description: string;
 
-  @Field(() => ChannelEnum, { description: 'Set at creation. Immutable.' })
+  @Field(() => ChannelEnum, { description: 'Channel of the workspace. It cannot be changed.' })
   channel: Channel;
 
   @Field(() => EnvironmentEnum)
   environment: Environment;
 
-  @Field(() => String, { description: 'IANA name, for example Europe/London.' })
+  @Field(() => String, { description: 'Time zone as an IANA name, for example Europe/London.' })
   timezone: string;
 
   @Field(() => String, { description: 'Country of the workspace as an ISO 3166 code, for example GB.' })
@@ -47,23 +47,29 @@ export class Workspace {
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 3166 code, for example GB: country of numbers entered without a country code.',
+    description:
+      'Country of phone numbers that are entered without a country code, as an ISO 3166 code, for example GB. Null if there is none.',
   })
   defaultCountry: string | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the agent was paused. Null while it runs. While paused, leads are accepted and nothing is sent.',
+    description:
+      'Time at which the agent was paused. Null if it is not paused. While it is paused, new leads are accepted and no messages are sent.',
   })
   agentPausedAt: Date | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Idle time in minutes after which a takeover ends automatically. Null: never.',
+    description:
+      'Idle time in minutes after which a takeover ends automatically. Null if takeovers do not end automatically.',
   })
   takeoverIdleMinutes: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'Organization of the workspace. Null: none.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the organization of the workspace. Null if the workspace belongs to none.',
+  })
   organizationId: string | null;
 
   @Field(() => GraphQLDateTime)
@@ -82,7 +88,7 @@ export class Workspace {
   )
   @Field(() => String, {
     nullable: true,
-    description: 'Webhook URL for inbound Twilio messages. Null on other channels.',
+    description: 'URL that receives webhooks of Twilio about inbound messages. Null in voice workspaces.',
   })
   twilioInboundUrl: string | null;
 
@@ -93,14 +99,16 @@ export class Workspace {
     ADDRESS,
   )
   @Field(() => String, {
-    description: "Webhook URL for Cal.com booking events, signed with the integration's webhook secret.",
+    description:
+      'URL that receives webhooks of Cal.com about bookings. They are signed with the webhook secret of the integration.',
   })
   calendarEventsUrl: string;
 
   @Public('How the product was started, and the kind of a card that the viewer’s contacts are reached through.')
   @inSql.expression(phoneSimulator)
   @Field(() => Boolean, {
-    description: 'Whether the phone simulator is available: in development, when messages go through a simulator.',
+    description:
+      'Whether the phone simulator is available. It is available in development if messages are sent through a simulator.',
   })
   phoneSimulator: boolean;
 
@@ -110,7 +118,7 @@ export class Workspace {
   memberCount: number;
 }
 
-@ObjectType({ description: 'Support session of a global admin: on whose grant, why, and until when.' })
+@ObjectType({ description: 'Support session of a global admin in the workspace.' })
 export class SupportSession {
   @Field(() => String)
   grantedByName: string;
@@ -127,10 +135,12 @@ export class SupportSession {
 
 @ObjectType({ description: "The caller's access to the workspace." })
 export class WorkspaceViewer {
-  @Field(() => ID, { nullable: true, description: 'Null for an API key.' })
+  @Field(() => ID, { nullable: true, description: "Id of the caller's membership. Null for an API key." })
   memberId: string | null;
 
-  @Field(() => RoleNameEnum, { description: "For an API key, its creator's role." })
+  @Field(() => RoleNameEnum, {
+    description: 'Role of the caller. For an API key, the role of the member who owns the key.',
+  })
   role: RoleName;
 
   @Field(() => [String], { description: 'Effective policies of the caller.' })
@@ -138,15 +148,19 @@ export class WorkspaceViewer {
 
   @Field(() => SupportSession, {
     nullable: true,
-    description: 'Support session of a global admin. Null for other callers.',
+    description: 'Support session of a global admin. Null if the caller is not a global admin in a support session.',
   })
   support: SupportSession | null;
 
-  @Field(() => GraphQLJSON, { description: 'The same as CASL rules, for clients that check permissions themselves.' })
+  @Field(() => GraphQLJSON, {
+    description: 'Permissions of the caller as CASL rules, for clients that check permissions themselves.',
+  })
   rules: unknown;
 }
 
-@ObjectType({ description: 'Actions that the viewer can take in the workspace, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action in the workspace, with the reason if not.',
+})
 export class WorkspacePermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -154,16 +168,18 @@ export class WorkspacePermissions {
   @Field(() => PermissionCheck)
   rename: PermissionCheck;
 
-  @Field(() => PermissionCheck, { description: 'Pausing and resuming the agent.' })
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can pause and resume the agent.' })
   pause: PermissionCheck;
 
   @Field(() => PermissionCheck)
   delete: PermissionCheck;
 
-  @Field(() => PermissionCheck, { description: 'Converting between staging and production.' })
+  @Field(() => PermissionCheck, {
+    description: 'Whether the viewer can convert the workspace between staging and production.',
+  })
   convert: PermissionCheck;
 
-  @Field(() => PermissionCheck, { description: 'Setting the retention.' })
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the retention.' })
   setRetention: PermissionCheck;
 
   @Field(() => PermissionCheck)
@@ -187,7 +203,9 @@ export class WorkspacePermissions {
   @Field(() => PermissionCheck)
   setIntegrations: PermissionCheck;
 
-  @Field(() => PermissionCheck, { description: 'Connecting simulators in development workspaces.' })
+  @Field(() => PermissionCheck, {
+    description: 'Whether the viewer can connect simulators, which is possible in development workspaces.',
+  })
   useSandbox: PermissionCheck;
 
   @Field(() => PermissionCheck)
@@ -206,7 +224,7 @@ export class WorkspacePermissions {
   registerOperations: PermissionCheck;
 }
 
-@ObjectType({ description: "Whether the platform's secrets are configured, never their values." })
+@ObjectType({ description: 'Whether the secrets of the platform are configured. The values are never returned.' })
 export class Diagnostics {
   @Field(() => Boolean)
   authSecretPresent: boolean;

@@ -10,12 +10,12 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { businessHours, removeBusinessHours, updateBusinessHours } from '../use-cases/business-hours.ts';
 
-@ObjectType({ description: 'A time of day during which people are available.' })
+@ObjectType({ description: 'A time of day in which members are available.' })
 class OpenInterval {
-  @Field(() => String, { description: 'Local time, for example 08:30.' })
+  @Field(() => String, { description: 'Start in local time, for example 08:30.' })
   from: string;
 
-  @Field(() => String, { description: 'Local time, not included. 24:00 is the end of the day.' })
+  @Field(() => String, { description: 'End in local time, exclusive. 24:00 is the end of the day.' })
   until: string;
 }
 
@@ -24,57 +24,68 @@ export class BusinessDay {
   @Field(() => WeekdayEnum)
   weekday: Weekday;
 
-  @Field(() => [OpenInterval], { description: 'In order. Empty: closed.' })
+  @Field(() => [OpenInterval], { description: 'Opening times in ascending order. Empty if the day is closed.' })
   intervals: OpenInterval[];
 }
 
-@ObjectType({ description: 'A date or range of dates on which the workspace is closed.' })
+@ObjectType({ description: 'A day or range of days on which the workspace is closed.' })
 class Holiday {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'First day, as an ISO 8601 date.' })
+  @Field(() => String, { description: 'First day in ISO 8601 format.' })
   from: string;
 
-  @Field(() => String, { description: 'Last day, as an ISO 8601 date. The same as `from` for one day.' })
+  @Field(() => String, { description: 'Last day in ISO 8601 format. Equal to `from` for a single day.' })
   until: string;
 }
 
-@ObjectType({ description: 'When people are available, and what the agent does while they are not.' })
+@ObjectType({ description: 'Hours in which members are available, and how the agent responds outside of them.' })
 class BusinessHours {
-  @Field(() => ID, { nullable: true, description: 'Number that the hours apply to. Null: the whole workspace.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the phone number that was requested. Null if the hours of the whole workspace were requested.',
+  })
   phoneConfigId: string | null;
 
-  @Field(() => Boolean, { description: 'Whether hours are set for this number or workspace itself.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether hours are set for the requested number or workspace. If false, a number uses the hours of the workspace.',
+  })
   isSet: boolean;
 
   @Field(() => [BusinessDay], {
-    description: 'From Monday to Sunday. Hours of the workspace for a number without its own. Empty without any hours.',
+    description:
+      'Opening times by weekday, Monday to Sunday. A number without own hours has the hours of the workspace. Empty if no hours are set.',
   })
   weekly: BusinessDay[];
 
   @Field(() => [Holiday], {
-    description: 'Holidays in order, of this number or workspace. The holidays of the workspace apply to every number.',
+    description:
+      'Holidays in ascending order, set for this number or for the workspace. Holidays of the workspace also apply to every number.',
   })
   holidays: Holiday[];
 
   @Field(() => ClosedBehaviorEnum)
   closedBehavior: ClosedBehavior;
 
-  @Field(() => String, { description: 'IANA time zone of all times.' })
+  @Field(() => String, {
+    description: 'Time zone of the workspace as an IANA name. All times of day are in this time zone.',
+  })
   timezone: string;
 
-  @Field(() => Boolean, { description: 'Whether people are available now. True without any hours.' })
+  @Field(() => Boolean, { description: 'Whether members are available at this time. Always true if no hours are set.' })
   isOpen: boolean;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Next time at which people are available. Null while open, and without an opening in 400 days.',
+    description:
+      'Next time at which members are available. Null if the workspace is open or does not open within 400 days.',
   })
   opensAt: Date | null;
 }
 
-@ObjectType({ description: 'The hours apply from the next message and call.' })
+@ObjectType({ description: 'Result of changing business hours. They apply from the next message and call.' })
 class BusinessHoursUpdated {
   readonly type: 'BusinessHoursUpdated';
 
@@ -84,11 +95,11 @@ class BusinessHoursUpdated {
 
 const UpdateBusinessHoursResult = resultUnion('UpdateBusinessHoursResult', BusinessHoursUpdated, Refused);
 
-@ObjectType({ description: 'The hours were removed.' })
+@ObjectType({ description: 'Result of removing business hours.' })
 class BusinessHoursRemoved {
   readonly type: 'BusinessHoursRemoved';
 
-  @Field(() => BusinessHours, { description: 'Hours that apply instead.' })
+  @Field(() => BusinessHours, { description: 'Business hours that apply after the removal.' })
   readonly hours: BusinessHours;
 }
 
@@ -96,10 +107,10 @@ const RemoveBusinessHoursResult = resultUnion('RemoveBusinessHoursResult', Busin
 
 @InputType()
 class OpenIntervalInput {
-  @Field(() => String, { description: '00:00 to 23:59.' })
+  @Field(() => String, { description: 'Start time from 00:00 to 23:59.' })
   from: string;
 
-  @Field(() => String, { description: 'After `from`, up to 24:00.' })
+  @Field(() => String, { description: 'End time after `from`, at most 24:00.' })
   until: string;
 }
 
@@ -108,31 +119,39 @@ export class BusinessDayInput {
   @Field(() => WeekdayEnum)
   weekday: Weekday;
 
-  @Field(() => [OpenIntervalInput], { description: 'At most 6, without overlap. Empty: closed.' })
+  @Field(() => [OpenIntervalInput], {
+    description: 'Opening times, at most 6 without overlap. If empty, the day is closed.',
+  })
   intervals: OpenIntervalInput[];
 }
 
 @InputType()
 class HolidayInput {
-  @Field(() => String, { description: '1 to 80 characters.' })
+  @Field(() => String, { description: 'Name of the holiday, 1 to 80 characters.' })
   name: string;
 
-  @Field(() => String, { description: 'ISO 8601 date.' })
+  @Field(() => String, { description: 'First day in ISO 8601 format.' })
   from: string;
 
-  @Field(() => String, { description: 'ISO 8601 date, at most 366 days.' })
+  @Field(() => String, { description: 'Last day in ISO 8601 format. The range has at most 366 days.' })
   until: string;
 }
 
 @InputType()
 class UpdateBusinessHoursInput {
-  @Field(() => ID, { nullable: true, description: 'Null: the whole workspace.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a phone number of the workspace. If null or omitted, the business hours of the whole workspace are meant.',
+  })
   phoneConfigId?: string | null;
 
-  @Field(() => [BusinessDayInput], { description: 'A weekday that is absent is closed.' })
+  @Field(() => [BusinessDayInput], {
+    description: 'Opening times by weekday. A weekday that is not in the list is closed.',
+  })
   weekly: BusinessDayInput[];
 
-  @Field(() => [HolidayInput], { description: 'Complete list, at most 100.' })
+  @Field(() => [HolidayInput], { description: 'All holidays, at most 100.' })
   holidays: HolidayInput[];
 
   @Field(() => ClosedBehaviorEnum)
@@ -141,17 +160,25 @@ class UpdateBusinessHoursInput {
 
 @InputType()
 class RemoveBusinessHoursInput {
-  @Field(() => ID, { nullable: true, description: 'Null: the whole workspace.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a phone number of the workspace. If null or omitted, the business hours of the whole workspace are meant.',
+  })
   phoneConfigId?: string | null;
 }
 
 @Resolver()
 export class BusinessHoursResolver {
   @Can('read', 'BusinessHours')
-  @Query(() => BusinessHours, { description: 'Business hours of the workspace, or of one of its numbers.' })
+  @Query(() => BusinessHours, { description: 'Business hours of the workspace or of one of its phone numbers.' })
   businessHours(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('phoneConfigId', () => ID, { nullable: true, description: 'Null: the whole workspace.' })
+    @Arg('phoneConfigId', () => ID, {
+      nullable: true,
+      description:
+        'Id of a phone number of the workspace. If null or omitted, the business hours of the whole workspace are meant.',
+    })
     phoneConfigId?: string,
   ) {
     return businessHours(ctx, numberOf(phoneConfigId));
@@ -160,7 +187,7 @@ export class BusinessHoursResolver {
   @Can('update', 'BusinessHours')
   @Mutation(() => UpdateBusinessHoursResult, {
     description:
-      'Replaces the business hours of the workspace or of a number. Refuses overlapping intervals and invalid dates.',
+      'Replaces the business hours of the workspace or of a phone number. Refused if opening times overlap or a date is not valid.',
   })
   updateBusinessHours(
     @InWorkspace() ctx: WorkspaceContext,
@@ -172,7 +199,7 @@ export class BusinessHoursResolver {
   @Can('update', 'BusinessHours')
   @Mutation(() => RemoveBusinessHoursResult, {
     description:
-      'Removes business hours. A number then uses those of the workspace; a workspace without any is always open.',
+      'Removes the business hours of a phone number or the workspace. The number then has the hours of the workspace; a workspace without hours is always open.',
   })
   removeBusinessHours(
     @InWorkspace() ctx: WorkspaceContext,

@@ -9,14 +9,14 @@ import { AgentLimits, UpdateAgentLimitsInput, UpdateAgentLimitsResult } from './
 @Resolver()
 export class AgentLimitsResolver {
   @Can('read', 'Agent')
-  @Query(() => AgentLimits, { description: 'Limits of the agent, or the defaults.' })
+  @Query(() => AgentLimits, { description: 'Limits of the agent. Limits that were not changed have their default.' })
   agentLimits(@InWorkspace() ctx: WorkspaceContext) {
     return agentLimits(ctx);
   }
 
   @Can('update', 'Agent')
   @Mutation(() => UpdateAgentLimitsResult, {
-    description: 'Changes limits of the agent. Refuses values outside their range.',
+    description: 'Changes limits of the agent. Refused if a value is out of range.',
   })
   updateAgentLimits(
     @InWorkspace() ctx: WorkspaceContext,

@@ -4,120 +4,163 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 
 @ObjectType({
   description:
-    'Limits of the agent. At a limit it hands off with the named code. They apply to each published version.',
+    'Limits of the agent. If a limit is exceeded, the agent hands off to a human with the handoff code named below. The limits apply to all published versions.',
 })
 export class AgentLimits {
   @Field(() => Int, {
-    description: 'Messages of a contact in one episode. Then `TOO_LONG`. Calls have a limit of 240 utterances.',
+    description:
+      'Maximum number of messages from a contact in one episode of a conversation. Handoff code: `TOO_LONG`. Calls have a fixed limit of 240 utterances instead.',
   })
   messagesPerEpisode: number;
 
   @Field(() => Int, {
-    description: 'Replies to one contact in an hour. Then `TOO_LONG`.',
+    description: 'Maximum number of replies to one contact in an hour. Handoff code: `TOO_LONG`.',
   })
   repliesPerHour: number;
 
   @Field(() => Int, {
     description:
-      'Times that a question is asked. Then an optional question is skipped, and a required one is `NO_ANSWER`.',
+      'Number of times the agent asks a question. After that it skips an optional question, and hands off with `NO_ANSWER` for a required one.',
   })
   attemptsPerQuestion: number;
 
   @Field(() => Int, {
     description:
-      'Consecutive messages that the agent does not understand, or that are abusive. Then `NOT_UNDERSTOOD` or `ABUSE`.',
+      'Maximum number of consecutive messages that the agent does not understand or that are abusive. Handoff codes: `NOT_UNDERSTOOD` and `ABUSE`.',
   })
   unclearMessages: number;
 
   @Field(() => Int, {
-    description: 'Tool calls for one reply. Then `LOOP_GUARD`.',
+    description: 'Maximum number of tool calls for one reply. Handoff code: `LOOP_GUARD`.',
   })
   toolRounds: number;
 
   @Field(() => Int, {
-    description: 'Visits of one state of a flow. Then `LOOP_GUARD`.',
+    description: 'Maximum number of visits to one state of a flow. Handoff code: `LOOP_GUARD`.',
   })
   stateVisits: number;
 
   @Field(() => Int, {
-    description: 'Repeated requests after an unusable reply of the model. Then the agent uses fixed sentences.',
+    description: 'Number of retries after an unusable output of the model. After that the agent uses fixed sentences.',
   })
   modelRetries: number;
 
   @Field(() => Int, {
-    description: 'Consecutive replies for which the model returned nothing usable. Then `MODEL_FAILED`.',
+    description:
+      'Maximum number of consecutive replies for which the model returned no usable output. Handoff code: `MODEL_FAILED`.',
   })
   modelFailures: number;
 
   @Field(() => Int, {
-    description: 'Tokens of the model for one reply. Then `COST_LIMIT`.',
+    description: 'Maximum number of model tokens for one reply. Handoff code: `COST_LIMIT`.',
   })
   tokensPerReply: number;
 
   @Field(() => Int, {
-    description: 'US cents of the model in one episode. Then `COST_LIMIT`. Applies when `modelPriceCents` is not 0.',
+    description:
+      'Maximum model cost of one episode of a conversation, in US cents. Applies if `modelPriceCents` is not 0. Handoff code: `COST_LIMIT`.',
   })
   costPerEpisodeCents: number;
 
   @Field(() => Int, {
-    description: 'US cents for a million tokens of the model. 0: costs are not counted.',
+    description: 'Price of a million tokens of the model, in US cents. If 0, costs are not counted.',
   })
   modelPriceCents: number;
 
   @Field(() => Int, {
-    description: 'Minutes from the first attempt to reply. Then `DEADLINE`.',
+    description: 'Maximum number of minutes after the first attempt to reply. Handoff code: `DEADLINE`.',
   })
   replyDeadlineMinutes: number;
 
   @Field(() => Int, {
-    description: 'Hours of silence after which the next message begins a new episode.',
+    description:
+      "Hours without a message after which the contact's next message starts a new episode of the conversation.",
   })
   episodeSilenceHours: number;
 }
 
-@InputType({ description: 'Absent: unchanged. Null: the default.' })
+@InputType({ description: 'Limits to change. An omitted field is not changed; null restores the default.' })
 export class UpdateAgentLimitsInput {
-  @Field(() => Int, { nullable: true, description: '5 to 500. Default: 60.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of messages from a contact in one episode, 5 to 500. The default is 60.',
+  })
   messagesPerEpisode?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '5 to 240. Default: 30.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of replies to one contact in an hour, 5 to 240. The default is 30.',
+  })
   repliesPerHour?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '1 to 10. Default: 3.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of times the agent asks a question, 1 to 10. The default is 3.',
+  })
   attemptsPerQuestion?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '1 to 10. Default: 3.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of consecutive unclear or abusive messages, 1 to 10. The default is 3.',
+  })
   unclearMessages?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '2 to 20. Default: 6.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of tool calls for one reply, 2 to 20. The default is 6.',
+  })
   toolRounds?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '2 to 100. Default: 10.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of visits to one state of a flow, 2 to 100. The default is 10.',
+  })
   stateVisits?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '0 to 3. Default: 1.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of retries after an unusable output of the model, 0 to 3. The default is 1.',
+  })
   modelRetries?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '1 to 10. Default: 3.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of consecutive replies without usable model output, 1 to 10. The default is 3.',
+  })
   modelFailures?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '5000 to 200000. Default: 20000.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of model tokens for one reply, 5000 to 200000. The default is 20000.',
+  })
   tokensPerReply?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '1 to 10000. Default: 50.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum model cost of one episode in US cents, 1 to 10000. The default is 50.',
+  })
   costPerEpisodeCents?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '0 to 100000. Default: 0.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Price of a million model tokens in US cents, 0 to 100000. The default is 0.',
+  })
   modelPriceCents?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '1 to 60. Default: 15.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of minutes after the first attempt to reply, 1 to 60. The default is 15.',
+  })
   replyDeadlineMinutes?: number | null;
 
-  @Field(() => Int, { nullable: true, description: '1 to 168. Default: 24.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Hours without a message after which a new episode starts, 1 to 168. The default is 24.',
+  })
   episodeSilenceHours?: number | null;
 }
 
-@ObjectType({ description: 'The limits apply from the next message on.' })
+@ObjectType({ description: "Result of changing the limits. They apply from the contact's next message." })
 export class AgentLimitsUpdated {
   readonly type: 'AgentLimitsUpdated';
 

@@ -2,7 +2,8 @@ import type { Goal, QuestionType } from '@frontdesk/agent';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { GoalEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
 
-const REVISION = 'The revision of the draft that the change is based on; an older one is refused with AGENT_CHANGED.';
+const REVISION =
+  'Revision of the draft that the caller has read. If the draft has changed since, the mutation is refused with AGENT_CHANGED.';
 
 @InputType()
 export class UpdatePersonaInput {
@@ -12,16 +13,16 @@ export class UpdatePersonaInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: '1 to 200 characters.' })
+  @Field(() => String, { description: 'Role of the agent, 1 to 200 characters.' })
   role: string;
 
-  @Field(() => String, { description: 'At most 500 characters.' })
+  @Field(() => String, { description: 'Tone of voice, at most 500 characters.' })
   tone: string;
 }
 
 @InputType()
 export class QualificationQuestionInput {
-  @Field(() => String, { description: 'Unique among the questions.' })
+  @Field(() => String, { description: 'Key of the question, unique among the questions.' })
   key: string;
 
   @Field(() => String)
@@ -30,7 +31,9 @@ export class QualificationQuestionInput {
   @Field(() => QuestionTypeEnum)
   type: QuestionType;
 
-  @Field(() => [String], { description: 'At least two for a CHOICE, none for other types.' })
+  @Field(() => [String], {
+    description: 'Allowed answers to a question of the type CHOICE, at least two. Empty for other types.',
+  })
   choices: string[];
 
   @Field(() => Boolean)
@@ -45,7 +48,7 @@ export class UpdateQuestionsInput {
   @Field(() => Int, { description: REVISION })
   revision: number;
 
-  @Field(() => [QualificationQuestionInput], { description: 'All questions in order. At most twenty.' })
+  @Field(() => [QualificationQuestionInput], { description: 'All questions in order, at most twenty.' })
   questions: QualificationQuestionInput[];
 }
 
@@ -60,7 +63,7 @@ export class UpdateContextGraphInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Graph as JSON. Slots of questions and a booking flow that equals the generated one may be left out. Null removes all own flows and settings.',
+      'Context graph as JSON. Slots of questions, and a booking flow that is equal to the generated one, can be left out. If null or omitted, all flows and settings of the workspace are removed.',
   })
   source: string | null;
 }
@@ -70,7 +73,7 @@ export class PublishAgentInput {
   @Field(() => Int, { description: REVISION })
   revision: number;
 
-  @Field(() => String, { description: 'Description of the change for the version list. May be empty.' })
+  @Field(() => String, { description: 'Description of the change, shown in the list of versions. Can be empty.' })
   note: string;
 }
 
@@ -81,7 +84,7 @@ export class RollBackAgentInput {
 }
 
 const Speaker = { CONTACT: 'CONTACT', AGENT: 'AGENT' } as const;
-registerEnumType(Speaker, { name: 'AgentTestSpeaker', description: 'One message of a test chat.' });
+registerEnumType(Speaker, { name: 'AgentTestSpeaker', description: 'Author of a message in a test chat.' });
 
 @InputType()
 export class AgentTestMessageInput {
@@ -95,10 +98,13 @@ export class AgentTestMessageInput {
 @InputType()
 export class TestAgentInput {
   @Field(() => [AgentTestMessageInput], {
-    description: 'All messages so far, including the last one. Empty for a greeting.',
+    description: 'All messages of the test chat, including the last message. If empty, the agent greets the contact.',
   })
   history: AgentTestMessageInput[];
 
-  @Field(() => String, { nullable: true, description: 'Value from the previous reply. Null at the start.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Value of `memory` from the previous result. If null or omitted, the test chat starts.',
+  })
   memory: string | null;
 }

@@ -34,21 +34,23 @@ import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type
 export class AgentResolver {
   @Can('read', 'Persona')
   @Query(() => DraftedPersona, {
-    description: 'Persona in the draft, or the default.',
+    description: 'Persona of the agent in the draft. If there is no draft, the default.',
   })
   async persona(@InWorkspace() ctx: WorkspaceContext) {
     return (await agentDraft(ctx)).persona;
   }
 
   @Can('read', 'Agent')
-  @Query(() => AgentDraft, { description: 'Draft of the agent, or the default.' })
+  @Query(() => AgentDraft, { description: 'Draft of the agent. If the workspace has none, the default.' })
   agentDraft(@InWorkspace() ctx: WorkspaceContext) {
     return agentDraft(ctx);
   }
 
   @Can('read', 'Agent')
   @ProjectedField()
-  @Query(() => AgentVersionConnection, { description: 'Published versions, newest first. The first one is active.' })
+  @Query(() => AgentVersionConnection, {
+    description: 'Published versions of the agent, newest first. The first version is active.',
+  })
   agentVersions(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -77,7 +79,7 @@ export class AgentResolver {
   @Can('update', 'ContextGraph')
   @Mutation(() => UpdateContextGraphResult, {
     description:
-      'Sets the own flows, slots and settings of the draft. Refused when the graph has an invalid shape; other problems prevent only its publication.',
+      "Sets the workspace's own flows, slots and settings in the draft. Refused if the structure of the graph is not valid. Other problems do not prevent saving the draft, but publishing it.",
   })
   updateContextGraph(
     @InWorkspace() ctx: WorkspaceContext,
@@ -88,7 +90,8 @@ export class AgentResolver {
 
   @Can('publish', 'Agent')
   @Mutation(() => PublishAgentResult, {
-    description: 'Publishes the draft as a new, immutable version. Refused with the problems of its graph.',
+    description:
+      'Publishes the draft as a new version. Refused if the context graph has problems, which the result lists.',
   })
   publishAgent(
     @InWorkspace() ctx: WorkspaceContext,
@@ -99,7 +102,7 @@ export class AgentResolver {
 
   @Can('publish', 'Agent')
   @Mutation(() => RollBackAgentResult, {
-    description: 'Publishes an earlier version again. The draft does not change.',
+    description: 'Publishes an earlier version of the agent again. The draft is not changed.',
   })
   rollBackAgent(
     @InWorkspace() ctx: WorkspaceContext,
@@ -111,7 +114,7 @@ export class AgentResolver {
   @Can('update', 'Agent')
   @Mutation(() => TestAgentResult, {
     description:
-      'Runs one turn of a test chat with the draft. Nothing is stored; leads, calendar and contacts are simulated.',
+      'Runs one message of a test chat with the draft. Nothing is stored. Leads, calendar and contacts are simulated.',
   })
   testAgent(
     @InWorkspace() ctx: WorkspaceContext,

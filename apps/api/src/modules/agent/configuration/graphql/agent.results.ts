@@ -4,7 +4,7 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { AgentDraft, AgentTest, AgentVersion, GraphProblem } from './agent.type.ts';
 
-@ObjectType({ description: 'The persona in the draft was changed.' })
+@ObjectType({ description: 'Result of changing the persona in the draft.' })
 export class PersonaUpdated {
   readonly type: 'PersonaUpdated';
 
@@ -12,7 +12,7 @@ export class PersonaUpdated {
   readonly draft: AgentDraft;
 }
 
-@ObjectType({ description: 'The questions in the draft were changed.' })
+@ObjectType({ description: 'Result of changing the questions in the draft.' })
 export class QuestionsUpdated {
   readonly type: 'QuestionsUpdated';
 
@@ -20,7 +20,7 @@ export class QuestionsUpdated {
   readonly draft: AgentDraft;
 }
 
-@ObjectType({ description: 'The graph in the draft was changed.' })
+@ObjectType({ description: 'Result of changing the context graph in the draft.' })
 export class ContextGraphUpdated {
   readonly type: 'ContextGraphUpdated';
 
@@ -28,15 +28,15 @@ export class ContextGraphUpdated {
   readonly draft: AgentDraft;
 }
 
-@ObjectType({ description: 'The graph of the draft has problems. Nothing was published.' })
+@ObjectType({ description: 'The draft was not published because its context graph has problems.' })
 export class GraphInvalid {
   readonly type: 'GraphInvalid';
 
-  @Field(() => [GraphProblem], { description: 'At least one.' })
+  @Field(() => [GraphProblem], { description: 'Problems of the context graph, at least one.' })
   readonly problems: GraphProblem[];
 }
 
-@ObjectType({ description: 'The agent uses this version from now on.' })
+@ObjectType({ description: 'Result of publishing the draft. The new version is active.' })
 export class AgentPublished {
   readonly type: 'AgentPublished';
 
@@ -47,7 +47,7 @@ export class AgentPublished {
   readonly draft: AgentDraft;
 }
 
-@ObjectType({ description: 'The agent uses the restored version from now on.' })
+@ObjectType({ description: 'Result of publishing an earlier version again. The restored version is active.' })
 export class AgentRolledBack {
   readonly type: 'AgentRolledBack';
 
@@ -58,7 +58,7 @@ export class AgentRolledBack {
   readonly draft: AgentDraft;
 }
 
-@ObjectType({ description: 'Result of one turn of a test chat.' })
+@ObjectType({ description: 'Result of testing the agent.' })
 export class AgentTested {
   readonly type: 'AgentTested';
 

@@ -5,9 +5,9 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'One piece of information that the agent collects.' })
+@ObjectType({ description: 'A question that the agent asks contacts.' })
 export class DraftedQuestion {
-  @Field(() => String, { description: 'Identifies the answer. Lower-case letters, digits and underscores.' })
+  @Field(() => String, { description: 'Unique key of the question in lower-case letters, digits and underscores.' })
   key: string;
 
   @Field(() => String)
@@ -16,13 +16,17 @@ export class DraftedQuestion {
   @Field(() => QuestionTypeEnum)
   type: QuestionType;
 
-  @Field(() => [String], { description: 'Allowed answers of a CHOICE. Empty for other types.' })
+  @Field(() => [String], { description: 'Allowed answers to a question of the type CHOICE. Empty for other types.' })
   choices: string[];
 
-  @Field(() => Boolean, { description: 'Whether the agent hands off to a human when the question stays unanswered.' })
+  @Field(() => Boolean, {
+    description: 'Whether the agent hands off to a human if the contact does not answer the question.',
+  })
   required: boolean;
 
-  @Field(() => [String], { description: 'Answers that end the conversation politely.' })
+  @Field(() => [String], {
+    description: 'Answers after which the lead is disqualified and the agent ends the conversation politely.',
+  })
   disqualifying: string[];
 }
 
@@ -34,34 +38,40 @@ export class DraftedPersona {
   @Field(() => String)
   role: string;
 
-  @Field(() => String, { description: 'Tone of voice. May be empty.' })
+  @Field(() => String, { description: 'Tone of voice. Can be empty.' })
   tone: string;
 
-  @Field(() => [DraftedQuestion], { description: 'In the order in which they are asked.' })
+  @Field(() => [DraftedQuestion], { description: 'Questions in the order in which the agent asks them.' })
   questions: DraftedQuestion[];
 }
 
-@ObjectType({ description: 'A problem that prevents a graph from being published.' })
+@ObjectType({ description: 'A problem of a context graph that prevents its publication.' })
 export class GraphProblem {
   @Field(() => String, {
     nullable: true,
-    description: 'Flow that has the problem. Null for the whole graph or a slot.',
+    description: 'Name of the flow that has the problem. Null if the problem concerns a slot or the whole graph.',
   })
   flow: string | null;
 
-  @Field(() => String, { nullable: true, description: 'State that has the problem. Null for the whole flow.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the state that has the problem. Null if the problem concerns the whole flow.',
+  })
   state: string | null;
 
-  @Field(() => String, { description: 'Path in the graph, for example `flows.parking.states.greet`.' })
+  @Field(() => String, { description: 'Path of the problem in the graph, for example `flows.parking.states.greet`.' })
   path: string;
 
-  @Field(() => String, { description: 'Message for people, in one sentence.' })
+  @Field(() => String, { description: 'Message for members, in one sentence.' })
   message: string;
 }
 
-@ObjectType({ description: 'Draft of the agent. It has no effect before it is published.' })
+@ObjectType({ description: 'Draft of the agent. Changes take effect when the draft is published.' })
 export class AgentDraft {
-  @Field(() => Int, { description: 'Increases with every change. Mutations name the revision they are based on.' })
+  @Field(() => Int, {
+    description:
+      'Revision number, which increases with every change. Mutations of the draft require the current revision.',
+  })
   revision: number;
 
   @Field(() => DraftedPersona)
@@ -71,23 +81,28 @@ export class AgentDraft {
   goal: Goal;
 
   @Field(() => String, {
-    description: 'Context graph as JSON: the booking flow of the questions, own flows and settings.',
+    description:
+      "Context graph as JSON. It includes the booking flow that is generated from the questions, the workspace's own flows, and settings.",
   })
   source: string;
 
   @Field(() => Boolean, {
-    description:
-      'Whether an own flow replaces the generated booking flow. The order of the questions then has no effect.',
+    description: 'Whether the workspace has its own booking flow. If true, the order of the questions has no effect.',
   })
   hasCustomBookFlow: boolean;
 
-  @Field(() => [GraphProblem], { description: 'Problems of the graph. A draft with problems cannot be published.' })
+  @Field(() => [GraphProblem], {
+    description: 'Problems of the context graph. A draft with problems cannot be published.',
+  })
   problems: GraphProblem[];
 
-  @Field(() => Int, { nullable: true, description: 'Active version. Null before the first one.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of the active version. Null if no version was published yet.',
+  })
   publishedNumber: number | null;
 
-  @Field(() => Boolean, { description: 'Whether the active version equals the draft.' })
+  @Field(() => Boolean, { description: 'Whether the active version is identical to the draft.' })
   isPublished: boolean;
 }
 
@@ -108,12 +123,14 @@ export class AgentVersion {
   @Field(() => String)
   personaTone: string;
 
-  @Field(() => String, { description: 'Description by the member who published it. May be empty.' })
+  @Field(() => String, {
+    description: 'Description of the change by the member who published the version. Can be empty.',
+  })
   note: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of the restored version. Null when the draft was published.',
+    description: 'Number of the earlier version that was published again. Null if the draft was published.',
   })
   restoredNumber: number | null;
 
@@ -126,7 +143,7 @@ export class AgentVersion {
 
 export const AgentVersionConnection = connectionOf('AgentVersion', () => AgentVersion);
 
-@ObjectType({ description: 'An answer that the agent understood.' })
+@ObjectType({ description: "A contact's answer as the agent understood it." })
 export class AgentTestAnswer {
   @Field(() => String)
   key: string;
@@ -135,18 +152,18 @@ export class AgentTestAnswer {
   value: string;
 }
 
-@ObjectType({ description: 'A tool call that the agent would have made.' })
+@ObjectType({ description: 'A tool call of the agent in a test chat. It was simulated.' })
 export class AgentTestToolCall {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'As JSON.' })
+  @Field(() => String, { description: 'Arguments of the call as JSON.' })
   arguments: string;
 }
 
-@ObjectType({ description: 'Result of one turn of a test chat. Nothing is stored.' })
+@ObjectType({ description: 'Result of one message in a test chat. Nothing is stored.' })
 export class AgentTest {
-  @Field(() => [String], { description: 'Messages of the agent, in order. Empty when it stays silent.' })
+  @Field(() => [String], { description: 'Messages of the agent, in order. Empty if the agent does not reply.' })
   replies: string[];
 
   @Field(() => [AgentTestToolCall])
@@ -156,16 +173,23 @@ export class AgentTest {
   answers: AgentTestAnswer[];
 
   @Field(() => String, {
-    description: 'Flow and state that wait for the contact, as `book.ask_need`. Empty when none does.',
+    description:
+      "Flow and state that wait for the contact's answer, for example `book.ask_need`. Empty if the agent does not wait for an answer.",
   })
   state: string;
 
-  @Field(() => OutcomeEnum, { nullable: true, description: 'Null while the episode continues.' })
+  @Field(() => OutcomeEnum, {
+    nullable: true,
+    description: 'Outcome of the episode. Null while the episode continues.',
+  })
   outcome: Outcome | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the agent handed off to a human. Null when it did not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for which the agent handed off to a human. Null if it did not hand off.',
+  })
   handedOff: string | null;
 
-  @Field(() => String, { description: 'Opaque state. Pass it with the next message.' })
+  @Field(() => String, { description: 'Opaque state of the test chat. Pass it with the next message.' })
   memory: string;
 }

@@ -11,60 +11,73 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import type { StoredPolicy } from '../escalation.repository.ts';
 import { escalationPolicy, setEscalationPolicy } from '../use-cases/set-escalation-policy.ts';
 
-@ObjectType({ description: "Hours of an escalation step, in the workspace's time zone." })
+@ObjectType({ description: "Hours in which an escalation step applies, in the workspace's time zone." })
 class EscalationHours {
-  @Field(() => [Int], { description: 'ISO weekdays: 1 is Monday, 7 is Sunday.' })
+  @Field(() => [Int], { description: 'ISO weekdays from 1 (Monday) to 7 (Sunday).' })
   days: number[];
 
-  @Field(() => String, { description: '`HH:MM`.' })
+  @Field(() => String, { description: 'Start time in the format `HH:MM`.' })
   from: string;
 
-  @Field(() => String, { description: '`HH:MM`. Not after `from`: on the next day.' })
+  @Field(() => String, {
+    description: 'End time in the format `HH:MM`. If it is not after `from`, the period ends on the next day.',
+  })
   to: string;
 }
 
-@ObjectType({ description: 'A step of the escalation.' })
+@ObjectType({ description: 'A step of the escalation policy.' })
 class EscalationStep {
   @Field(() => EscalationTargetEnum)
   target: EscalationTarget;
 
-  @Field(() => ID, { nullable: true, description: 'Null unless the target is MEMBER.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the member to notify. Null if the target is not MEMBER.' })
   memberId: string | null;
 
-  @Field(() => RoleNameEnum, { nullable: true, description: 'Null unless the target is ROLE.' })
+  @Field(() => RoleNameEnum, {
+    nullable: true,
+    description: 'Role whose members are notified. Null if the target is not ROLE.',
+  })
   role: RoleName | null;
 
-  @Field(() => EscalationHours, { nullable: true, description: 'Null: at any time.' })
+  @Field(() => EscalationHours, {
+    nullable: true,
+    description: 'Hours in which the step applies. Null if it always applies.',
+  })
   hours: EscalationHours | null;
 
-  @Field(() => Int, { description: 'Minutes until the next step when no member has reacted.' })
+  @Field(() => Int, { description: 'Number of minutes until the next step if no member reacts.' })
   limitMinutes: number;
 }
 
 @ObjectType({
   description:
-    'Who is notified of a handoff, and in which order. Without steps, all members who can take over are notified.',
+    'Members who are notified of a handoff, in the order of the steps. If there are no steps, all members who can take over are notified.',
 })
 class EscalationPolicy {
   @Field(() => [EscalationStep])
   steps: EscalationStep[];
 
-  @Field(() => [ID], { description: 'Members notified by ON_CALL steps.' })
+  @Field(() => [ID], { description: 'Ids of the members that steps with the target ON_CALL notify.' })
   onCallMemberIds: string[];
 
-  @Field(() => String, { nullable: true, description: 'Address that also receives the fallback. Null: none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Email address that is also notified if no member reacts to any step. Null if there is none.',
+  })
   fallbackEmail: string | null;
 }
 
 @InputType()
 class EscalationHoursInput {
-  @Field(() => [Int], { description: 'ISO weekdays, each once: 1 is Monday, 7 is Sunday.' })
+  @Field(() => [Int], { description: 'ISO weekdays from 1 (Monday) to 7 (Sunday), each at most once.' })
   days: number[];
 
-  @Field(() => String, { description: '`HH:MM`.' })
+  @Field(() => String, { description: 'Start time in the format `HH:MM`.' })
   from: string;
 
-  @Field(() => String, { description: '`HH:MM`. Not after `from`: on the next day.' })
+  @Field(() => String, {
+    description: 'End time in the format `HH:MM`. If it is not after `from`, the period ends on the next day.',
+  })
   to: string;
 }
 
@@ -73,32 +86,41 @@ class EscalationStepInput {
   @Field(() => EscalationTargetEnum)
   target: EscalationTarget;
 
-  @Field(() => ID, { nullable: true, description: 'Required for MEMBER.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the member to notify. Required if the target is MEMBER.' })
   memberId?: string | null;
 
-  @Field(() => RoleNameEnum, { nullable: true, description: 'Required for ROLE.' })
+  @Field(() => RoleNameEnum, {
+    nullable: true,
+    description: 'Role whose members are notified. Required if the target is ROLE.',
+  })
   role?: RoleName | null;
 
-  @Field(() => EscalationHoursInput, { nullable: true, description: 'Absent: at any time.' })
+  @Field(() => EscalationHoursInput, {
+    nullable: true,
+    description: 'Hours in which the step applies. If omitted, it always applies.',
+  })
   hours?: EscalationHoursInput | null;
 
-  @Field(() => Int, { description: '1 to 1440.' })
+  @Field(() => Int, { description: 'Number of minutes until the next step if no member reacts, 1 to 1440.' })
   limitMinutes: number;
 }
 
 @InputType()
 class SetEscalationPolicyInput {
-  @Field(() => [EscalationStepInput], { description: 'At most 10, in order.' })
+  @Field(() => [EscalationStepInput], { description: 'Steps in order, at most 10.' })
   steps: EscalationStepInput[];
 
-  @Field(() => [ID], { description: 'At most 20 members.' })
+  @Field(() => [ID], { description: 'Ids of the members that steps with the target ON_CALL notify, at most 20.' })
   onCallMemberIds: string[];
 
-  @Field(() => String, { nullable: true, description: 'Absent: no email.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Email address that is also notified if no member reacts to any step. If omitted, no email is sent.',
+  })
   fallbackEmail?: string | null;
 }
 
-@ObjectType({ description: 'The policy applies to handoffs from now on.' })
+@ObjectType({ description: 'Result of setting the escalation policy. It applies to new handoffs.' })
 class EscalationPolicySet {
   readonly type: 'EscalationPolicySet';
 
@@ -111,14 +133,14 @@ const SetEscalationPolicyResult = resultUnion('SetEscalationPolicyResult', Escal
 @Resolver()
 export class EscalationPolicyResolver {
   @Can('read', 'EscalationRule')
-  @Query(() => EscalationPolicy, { description: 'How escalation works in the workspace.' })
+  @Query(() => EscalationPolicy, { description: 'Escalation policy of the workspace.' })
   escalationPolicy(@InWorkspace() ctx: WorkspaceContext) {
     return escalationPolicy(ctx);
   }
 
   @Can('set', 'EscalationRule')
   @Mutation(() => SetEscalationPolicyResult, {
-    description: 'Sets who is notified of handoffs, replacing the previous policy.',
+    description: 'Sets the members who are notified of handoffs. Replaces the previous policy.',
   })
   setEscalationPolicy(
     @InWorkspace() ctx: WorkspaceContext,

@@ -11,7 +11,7 @@ import { BusinessDay, BusinessDayInput } from '../../business-hours/index.ts';
 import { numberRouting } from '../use-cases/number-routing.ts';
 import { updateNumberRouting } from '../use-cases/update-number-routing.ts';
 
-@ObjectType({ description: 'A service that a rule names.' })
+@ObjectType({ description: 'A service to which a routing rule leads.' })
 class RoutedService {
   @Field(() => ID)
   id: string;
@@ -19,56 +19,72 @@ class RoutedService {
   @Field(() => String)
   name: string;
 
-  @Field(() => Boolean, { description: 'A disabled service is skipped.' })
+  @Field(() => Boolean, {
+    description: 'Whether the service is enabled. Calls and messages are not routed to a disabled service.',
+  })
   isEnabled: boolean;
 }
 
-@ObjectType({ description: 'Leads a number to a service at certain hours.' })
+@ObjectType({ description: 'A rule that routes calls and messages of a phone number to a service at certain hours.' })
 class NumberRouteRule {
   @Field(() => RouteHoursEnum)
   hours: RouteHours;
 
-  @Field(() => [BusinessDay], { description: 'Hours of WEEKLY, from Monday to Sunday. Empty for other hours.' })
+  @Field(() => [BusinessDay], {
+    description: 'Opening times by weekday, Monday to Sunday, if `hours` is WEEKLY. Empty otherwise.',
+  })
   weekly: BusinessDay[];
 
-  @Field(() => RoutedService, { nullable: true, description: 'Null: people answer.' })
+  @Field(() => RoutedService, { nullable: true, description: 'Service to route to. Null if members answer.' })
   service: RoutedService | null;
 
-  @Field(() => RoutedService, { nullable: true, description: 'Used while `service` is disabled. Null: none.' })
+  @Field(() => RoutedService, {
+    nullable: true,
+    description: 'Service that is used while `service` is disabled. Null if there is none.',
+  })
   fallback: RoutedService | null;
 
-  @Field(() => RouteOverflowEnum, { description: 'What happens without an enabled service.' })
+  @Field(() => RouteOverflowEnum, { description: 'What happens if neither service is enabled.' })
   overflow: RouteOverflow;
 }
 
-@ObjectType({ description: 'Where a number leads now.' })
+@ObjectType({ description: 'Where calls and messages to a phone number are routed at this time.' })
 class CurrentRoute {
-  @Field(() => Int, { nullable: true, description: 'Position of the rule, from 0. Null: the service of the number.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Position of the rule that applies, starting at 0. Null if no rule applies and the service of the number answers.',
+  })
   ruleIndex: number | null;
 
-  @Field(() => RoutedService, { nullable: true, description: 'Null: no service.' })
+  @Field(() => RoutedService, {
+    nullable: true,
+    description: 'Service that answers the number. Null if no service does.',
+  })
   service: RoutedService | null;
 
-  @Field(() => Boolean, { description: 'Whether people answer.' })
+  @Field(() => Boolean, { description: 'Whether members answer instead of a service.' })
   toTeam: boolean;
 }
 
-@ObjectType({ description: 'Which service answers a number at which hours.' })
+@ObjectType({ description: 'Rules that determine which service answers a phone number at which hours.' })
 class NumberRouting {
   @Field(() => ID)
   phoneConfigId: string;
 
-  @Field(() => [NumberRouteRule], { description: 'In order: the first one that applies decides.' })
+  @Field(() => [NumberRouteRule], { description: 'Rules in order. The first rule that applies is used.' })
   rules: NumberRouteRule[];
 
-  @Field(() => String, { description: 'IANA time zone of all times.' })
+  @Field(() => String, {
+    description: 'Time zone of the workspace as an IANA name. All times of day are in this time zone.',
+  })
   timezone: string;
 
   @Field(() => CurrentRoute)
   current: CurrentRoute;
 }
 
-@ObjectType({ description: 'The rules apply from the next message and inbound call.' })
+@ObjectType({ description: 'Result of changing the rules. They apply from the next message and inbound call.' })
 class NumberRoutingUpdated {
   readonly type: 'NumberRoutingUpdated';
 
@@ -85,19 +101,20 @@ class NumberRouteRuleInput {
 
   @Field(() => [BusinessDayInput], {
     nullable: true,
-    description: 'Hours of WEEKLY, at least one interval. Ignored for other hours.',
+    description: 'Opening times with at least one interval. Required if `hours` is WEEKLY, and ignored otherwise.',
   })
   weekly?: BusinessDayInput[] | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'An enabled service of the channel of the number. Null only together with the overflow TEAM.',
+    description: "Id of an enabled service of the number's channel. Can be null or omitted only if `overflow` is TEAM.",
   })
   serviceId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Another enabled service, used while the first one is disabled. Null: none.',
+    description:
+      'Id of another enabled service, which is used while the first service is disabled. If null or omitted, there is none.',
   })
   fallbackServiceId?: string | null;
 
@@ -110,14 +127,16 @@ class UpdateNumberRoutingInput {
   @Field(() => ID)
   phoneConfigId: string;
 
-  @Field(() => [NumberRouteRuleInput], { description: 'Complete list in order, at most 10. Empty: no rules.' })
+  @Field(() => [NumberRouteRuleInput], {
+    description: 'All rules in order, at most 10. If empty, the number has no rules.',
+  })
   rules: NumberRouteRuleInput[];
 }
 
 @Resolver()
 export class NumberRoutingResolver {
   @Can('read', 'PhoneConfig')
-  @Query(() => NumberRouting, { description: 'Rules that lead a number to services by hours.' })
+  @Query(() => NumberRouting, { description: 'Routing rules of a phone number.' })
   numberRouting(@InWorkspace() ctx: WorkspaceContext, @Arg('phoneConfigId', () => ID) phoneConfigId: string) {
     return numberRouting(ctx, ids.uuid(phoneConfigId));
   }
@@ -125,7 +144,7 @@ export class NumberRoutingResolver {
   @Can('update', 'PhoneConfig')
   @Mutation(() => UpdateNumberRoutingResult, {
     description:
-      'Replaces the rules of a number. Refuses rules that overlap, that are never reached, that lead nowhere, or that lead to a disabled service or one of another channel.',
+      'Replaces the routing rules of a phone number. Refused if rules overlap, never apply, or lead to no service, to a disabled service or to a service of another channel.',
   })
   updateNumberRouting(
     @InWorkspace() ctx: WorkspaceContext,

@@ -1,15 +1,15 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'A past text of a contact that the phrases match.' })
+@ObjectType({ description: 'A message or utterance of a contact that matches the tested phrases.' })
 export class ConceptTrialMatch {
-  @Field(() => ID, { description: 'Message or utterance.' })
+  @Field(() => ID, { description: 'Id of the message or utterance.' })
   id: string;
 
-  @Field(() => ID, { nullable: true, description: 'Null for a call.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the conversation. Null if the match is in a call.' })
   conversationId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Null for a message.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the call. Null if the match is in a message.' })
   callId: string | null;
 
   @Field(() => GraphQLDateTime)
@@ -19,22 +19,23 @@ export class ConceptTrialMatch {
   phrase: string;
 
   @Field(() => String, {
-    description: 'At most 200 characters. Numbers and email addresses are masked for viewers who see them masked.',
+    description:
+      'Excerpt of at most 200 characters. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   excerpt: string;
 }
 
-@ObjectType({ description: 'One page of a trial over past conversations. Nothing is stored.' })
+@ObjectType({ description: 'One page of the matches of tested phrases in past conversations. Nothing is stored.' })
 export class ConceptTrialPage {
-  @Field(() => Int, { description: 'Texts of contacts on this page.' })
+  @Field(() => Int, { description: 'Number of messages and utterances of contacts that were searched for this page.' })
   scanned: number;
 
-  @Field(() => Int, { description: 'Texts in the range, at most 10,000.' })
+  @Field(() => Int, { description: 'Number of messages and utterances in the time range, at most 10,000.' })
   total: number;
 
-  @Field(() => [ConceptTrialMatch], { description: 'Newest first.' })
+  @Field(() => [ConceptTrialMatch], { description: 'Matches on this page, newest first.' })
   matches: ConceptTrialMatch[];
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the next page. Null on the last one.' })
+  @Field(() => String, { nullable: true, description: 'Cursor of the next page. Null on the last page.' })
   nextCursor: string | null;
 }

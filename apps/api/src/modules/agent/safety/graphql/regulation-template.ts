@@ -12,7 +12,7 @@ import { RegulationTemplateIdEnum, RuleOutcomeEnum, SafetySeverityEnum } from '.
 import { applyRegulationTemplate } from '../use-cases/apply-regulation-template.ts';
 import { ApplyRegulationTemplateInput, ApplyRegulationTemplateResult } from './safety.mutations.ts';
 
-@ObjectType({ description: 'A concept of a regulation template, with its rule.' })
+@ObjectType({ description: 'A safety concept of a regulation template and its escalation rule.' })
 class TemplateConcept {
   @Field(() => String)
   name: string;
@@ -43,7 +43,7 @@ class TemplateConcept {
 }
 
 @ObjectType({
-  description: 'A set of concepts for a regulation. Intended as a starting point: adapt the phrases to your contacts.',
+  description: 'A prepared set of safety concepts for one regulation. Adapt the phrases to your contacts.',
 })
 class RegulationTemplate {
   @Field(() => RegulationTemplateIdEnum)
@@ -55,7 +55,7 @@ class RegulationTemplate {
   @Field(() => String)
   title: string;
 
-  @Field(() => String, { description: 'Citation of the requirement.' })
+  @Field(() => String, { description: 'Citation of the regulation.' })
   regulation: string;
 
   @Field(() => String)
@@ -68,7 +68,7 @@ class RegulationTemplate {
 @Resolver()
 export class RegulationTemplateResolver {
   @Can('read', 'RegulationTemplate')
-  @Query(() => [RegulationTemplate], { description: 'Available regulation templates.' })
+  @Query(() => [RegulationTemplate], { description: 'Regulation templates that can be applied.' })
   regulationTemplates() {
     return REGULATION_TEMPLATES;
   }
@@ -76,7 +76,7 @@ export class RegulationTemplateResolver {
   @Can('apply', 'RegulationTemplate')
   @Mutation(() => ApplyRegulationTemplateResult, {
     description:
-      'Creates the concepts and rules of a template. Concepts with the same name are kept, unless they are to be overridden.',
+      'Creates the safety concepts and escalation rules of a regulation template. Existing concepts of the same name are replaced only if `overrideExisting` is true.',
   })
   applyRegulationTemplate(
     @InWorkspace() ctx: WorkspaceContext,

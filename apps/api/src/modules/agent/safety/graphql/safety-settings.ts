@@ -10,15 +10,15 @@ import { safetySettings, updateSafetySettings } from '../use-cases/safety-settin
 class SafetySettings {
   @Field(() => Boolean, {
     description:
-      'Whether the model classifies messages that the AI agent answers, in addition to the phrases. It can only add detections.',
+      'Whether the model also classifies the messages that the agent replies to. The model can add matches and never removes matches of phrases.',
   })
   secondOpinionEnabled: boolean;
 
-  @Field(() => Boolean, { description: 'False: no model is connected, and only phrases are used.' })
+  @Field(() => Boolean, { description: 'Whether a model is connected. If false, only phrases are used for detection.' })
   isModelConfigured: boolean;
 }
 
-@ObjectType({ description: 'The settings apply to messages from now on.' })
+@ObjectType({ description: 'Result of changing the safety settings. They apply to later messages.' })
 class SafetySettingsUpdated {
   readonly type: 'SafetySettingsUpdated';
 
@@ -43,7 +43,7 @@ export class SafetySettingsResolver {
   }
 
   @Can('set', 'EscalationRule')
-  @Mutation(() => UpdateSafetySettingsResult, { description: "Switches the model's second opinion on or off." })
+  @Mutation(() => UpdateSafetySettingsResult, { description: "Enables or disables the model's second opinion." })
   updateSafetySettings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSafetySettingsInput) input: UpdateSafetySettingsInput,

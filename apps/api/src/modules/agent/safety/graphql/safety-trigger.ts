@@ -16,25 +16,28 @@ import { TryConceptInput } from './safety.mutations.ts';
 
 @ObjectType({
   description:
-    "A match of a concept in one message or utterance, with the outcome at that time, independent of later changes. Does not contain the contact's text.",
+    'A match of a safety concept in one message or utterance, as recorded at that time. The text of the contact is not included.',
 })
 class SafetyTrigger {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'Id of the concept, kept after it is deleted.' })
+  @Field(() => ID, { description: 'Id of the concept. It remains after the concept was deleted.' })
   conceptId: string;
 
-  @Field(() => String, { description: 'Name of the concept at that time.' })
+  @Field(() => String, { description: 'Name of the concept at the time of the match.' })
   conceptName: string;
 
-  @Field(() => ID, { nullable: true, description: 'Rule that determined the outcome. Null without a rule.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the escalation rule that determined the outcome. Null if the concept had no rule.',
+  })
   ruleId: string | null;
 
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => String, { description: 'Phrase of the workspace that matched. Empty for a match of the model.' })
+  @Field(() => String, { description: 'Phrase of the concept that matched. Empty if the model detected the concept.' })
   phrase: string;
 
   @Field(() => SafetySourceEnum)
@@ -42,22 +45,22 @@ class SafetyTrigger {
 
   @Public('The confidence is part of the trigger.')
   @inSql.expression(triggerConfidence)
-  @Field(() => Int, { nullable: true, description: "The model's confidence in percent. Null for a phrase." })
+  @Field(() => Int, { nullable: true, description: 'Confidence of the model in percent. Null if a phrase matched.' })
   confidencePercent: number | null;
 
   @Field(() => SafetyOutcomeEnum)
   outcome: SafetyOutcome;
 
-  @Field(() => ID, { nullable: true, description: 'Null for a call.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the conversation. Null if the match was in a call.' })
   conversationId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Null for a call.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the message. Null if the match was in a call.' })
   messageId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Null for a message.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the call. Null if the match was in a message.' })
   callId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Utterance. Null for a message.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the utterance. Null if the match was in a message.' })
   turnId: string | null;
 
   @Public('The contact is part of the trigger.')
@@ -71,7 +74,7 @@ class SafetyTrigger {
   occurredAt: Date;
 }
 
-@ObjectType({ description: 'A concept that matches a text.' })
+@ObjectType({ description: 'A safety concept that matches a text.' })
 class SafetyMatch {
   @Field(() => ID)
   conceptId: string;
@@ -82,10 +85,10 @@ class SafetyMatch {
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => String, { description: 'Phrase of the workspace.' })
+  @Field(() => String, { description: 'Phrase of the concept that matched.' })
   phrase: string;
 
-  @Field(() => Int, { description: 'Number of matching messages required. 1: a single match suffices.' })
+  @Field(() => Int, { description: 'Number of messages that must match. If 1, a single match is enough.' })
   times: number;
 
   @Field(() => Int)
@@ -101,7 +104,7 @@ const SafetyTriggerConnection = connectionOf('SafetyTrigger', () => SafetyTrigge
 export class SafetyTriggerResolver {
   @Can('read', 'SafetyTrigger')
   @ProjectedField()
-  @Query(() => SafetyTriggerConnection, { description: 'Matches with their outcomes, latest first.' })
+  @Query(() => SafetyTriggerConnection, { description: 'Matches of safety concepts, latest first.' })
   safetyTriggers(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -112,7 +115,7 @@ export class SafetyTriggerResolver {
   @Can('read', 'SafetyTrigger')
   @Query(() => ConceptTrialPage, {
     description:
-      'Tries a concept, or phrases, on what contacts wrote and said, newest first, in pages of up to 500 texts. Repetition is not required. Nothing is stored.',
+      'Tests a safety concept or phrases on past messages and utterances of contacts, newest first, in pages of at most 500 texts. Each single match is returned. Nothing is stored.',
   })
   tryConcept(
     @InWorkspace() ctx: WorkspaceContext,
@@ -128,11 +131,12 @@ export class SafetyTriggerResolver {
 
   @Can('read', 'MonitorConcept')
   @Query(() => [SafetyMatch], {
-    description: 'Tests a text against the concepts, strongest outcome first. Nothing is stored.',
+    description:
+      'Tests a text against the safety concepts of the workspace. Returns the matches, strongest outcome first. Nothing is stored.',
   })
   testSafetyRules(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('text', () => String, { description: 'At most 5,000 characters.' }) text: string,
+    @Arg('text', () => String, { description: 'Text to test, at most 5,000 characters.' }) text: string,
   ) {
     return testSafetyRules(ctx, text);
   }

@@ -16,29 +16,36 @@ export class CreateMonitorConceptInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Internal description. At most 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Internal description, at most 500 characters.' })
   description?: string | null;
 
   @Field(() => [String], {
     description:
-      '1 to 100 phrases of at most 300 characters each. `a | b` are alternatives, `a + b` requires both in one clause.',
+      'Phrases to detect, 1 to 100 with at most 300 characters each. `a | b` matches if one of the two occurs; `a + b` matches if both occur in one clause.',
   })
   phrases: string[];
 
   @Field(() => SafetyCategoryEnum, {
     nullable: true,
     description:
-      "Category of the model's second opinion that also triggers a serious concept. Null: phrases only. Absent: unchanged, null for a new concept.",
+      "Category in which the model's second opinion also triggers the concept, for serious concepts. If null, only phrases trigger it. If omitted, the value is not changed; a new concept has none.",
   })
   category?: SafetyCategory | null;
 
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => Int, { nullable: true, description: 'Required for MILD: 2 to 10.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of messages that must match, 2 to 10. Required if the severity is MILD.',
+  })
   times?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Required for MILD: at least `times`, at most 20.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of latest messages of the contact that are considered, from `times` to 20. Required if the severity is MILD.',
+  })
   windowSize?: number | null;
 }
 
@@ -49,7 +56,7 @@ export class UpdateMonitorConceptInput extends CreateMonitorConceptInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the concept is active. Absent: unchanged.',
+    description: 'Whether the concept is enabled. If omitted, the value is not changed.',
   })
   enabled?: boolean | null;
 }
@@ -68,12 +75,16 @@ export class SetEscalationRuleInput {
   @Field(() => RuleOutcomeEnum)
   outcome: RuleOutcome;
 
-  @Field(() => String, { nullable: true, description: 'Required for INSTRUCT: 1 to 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Instruction to the agent, 1 to 500 characters. Required if the outcome is INSTRUCT.',
+  })
   instruction?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'For HAND_OVER: reply to the contact, at most 500 characters. Absent: no reply.',
+    description:
+      'Reply to the contact if the outcome is HAND_OVER, at most 500 characters. If omitted, no reply is sent.',
   })
   sentence?: string | null;
 }
@@ -90,23 +101,33 @@ export class ApplyRegulationTemplateInput {
   template: RegulationTemplateId;
 
   @Field(() => Boolean, {
-    description: 'True: replaces concepts of the same names with their rules. False: keeps them.',
+    description:
+      'Whether to replace existing concepts of the same name and their rules. If false, existing concepts are not changed.',
   })
   overrideExisting: boolean;
 }
 
-@InputType({ description: 'Either a concept or phrases.' })
+@InputType({ description: 'What to test on past messages and utterances. Set either `conceptId` or `phrases`.' })
 export class TryConceptInput {
-  @Field(() => ID, { nullable: true, description: 'A concept, also a disabled one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of a concept, which can be disabled. If omitted, `phrases` is required.',
+  })
   conceptId?: string | null;
 
-  @Field(() => [String], { nullable: true, description: '1 to 100 phrases of at most 300 characters each.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Phrases to test, 1 to 100 with at most 300 characters each. If omitted, `conceptId` is required.',
+  })
   phrases?: string[] | null;
 
-  @Field(() => Int, { description: '1 to 90.' })
+  @Field(() => Int, { description: 'Number of past days to search, 1 to 90.' })
   days: number;
 
-  @Field(() => String, { nullable: true, description: '`nextCursor` of the page before.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Value of `nextCursor` from the previous page. If omitted, the first page is returned.',
+  })
   after?: string | null;
 }
 
@@ -116,17 +137,17 @@ abstract class ConceptResult {
   readonly concept: Read;
 }
 
-@ObjectType({ description: 'The concept is active. Without a rule its matches are only recorded.' })
+@ObjectType({ description: 'Result of creating a concept. Its matches are only recorded until a rule is set.' })
 class MonitorConceptCreated extends ConceptResult {
   readonly type: 'MonitorConceptCreated';
 }
 
-@ObjectType({ description: 'The updated concept. Earlier matches do not change.' })
+@ObjectType({ description: 'Result of changing a concept. Earlier matches do not change.' })
 class MonitorConceptUpdated extends ConceptResult {
   readonly type: 'MonitorConceptUpdated';
 }
 
-@ObjectType({ description: 'The concept and its rule were deleted. Matches stay.' })
+@ObjectType({ description: 'Result of deleting a concept. Its rule was deleted, and its matches remain.' })
 class MonitorConceptDeleted {
   readonly type: 'MonitorConceptDeleted';
 
@@ -134,7 +155,7 @@ class MonitorConceptDeleted {
   readonly id: string;
 }
 
-@ObjectType({ description: 'The rule applies to matches from now on.' })
+@ObjectType({ description: 'Result of setting an escalation rule. It applies to later matches of the concept.' })
 class EscalationRuleSet {
   readonly type: 'EscalationRuleSet';
 
@@ -142,7 +163,7 @@ class EscalationRuleSet {
   readonly rule: Read;
 }
 
-@ObjectType({ description: 'Matches of the concept are only recorded from now on.' })
+@ObjectType({ description: 'Result of removing an escalation rule. Later matches of the concept are only recorded.' })
 class EscalationRuleRemoved {
   readonly type: 'EscalationRuleRemoved';
 
@@ -150,17 +171,17 @@ class EscalationRuleRemoved {
   readonly id: string;
 }
 
-@ObjectType({ description: 'Names of the concepts by result.' })
+@ObjectType({ description: 'Names of the concepts that a regulation template created, skipped and updated.' })
 class RegulationTemplateApplied {
   readonly type: 'RegulationTemplateApplied';
 
   @Field(() => [String])
   readonly created: readonly string[];
 
-  @Field(() => [String], { description: 'Existing concepts that were replaced.' })
+  @Field(() => [String], { description: 'Names of existing concepts that were replaced.' })
   readonly updated: readonly string[];
 
-  @Field(() => [String], { description: 'Existing concepts that were kept.' })
+  @Field(() => [String], { description: 'Names of existing concepts that were not changed.' })
   readonly skipped: readonly string[];
 }
 

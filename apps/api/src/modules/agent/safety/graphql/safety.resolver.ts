@@ -34,7 +34,7 @@ export class SafetyResolver {
 
   @Can('read', 'EscalationRule')
   @ProjectedField()
-  @Query(() => EscalationRuleConnection, { description: 'Escalation rules, latest first.' })
+  @Query(() => EscalationRuleConnection, { description: 'Escalation rules of the workspace, latest first.' })
   escalationRules(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -43,7 +43,7 @@ export class SafetyResolver {
   }
 
   @Can('create', 'MonitorConcept')
-  @Mutation(() => CreateMonitorConceptResult, { description: 'Creates a concept.' })
+  @Mutation(() => CreateMonitorConceptResult, { description: 'Creates a safety concept.' })
   createMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateMonitorConceptInput) input: CreateMonitorConceptInput,
@@ -53,7 +53,7 @@ export class SafetyResolver {
 
   @Can('update', 'MonitorConcept')
   @Mutation(() => UpdateMonitorConceptResult, {
-    description: 'Updates a concept, or enables or disables it.',
+    description: 'Changes, enables or disables a safety concept.',
   })
   updateMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
@@ -63,7 +63,7 @@ export class SafetyResolver {
   }
 
   @Can('delete', 'MonitorConcept')
-  @Mutation(() => DeleteMonitorConceptResult, { description: 'Deletes a concept. Its matches stay.' })
+  @Mutation(() => DeleteMonitorConceptResult, { description: 'Deletes a safety concept. Its matches remain.' })
   deleteMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteMonitorConceptInput) { id }: DeleteMonitorConceptInput,
@@ -73,7 +73,7 @@ export class SafetyResolver {
 
   @Can('set', 'EscalationRule')
   @Mutation(() => SetEscalationRuleResult, {
-    description: 'Sets the rule of a concept, replacing any previous one.',
+    description: 'Sets the escalation rule of a safety concept. Replaces the previous rule.',
   })
   setEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
@@ -84,7 +84,7 @@ export class SafetyResolver {
 
   @Can('remove', 'EscalationRule')
   @Mutation(() => RemoveEscalationRuleResult, {
-    description: 'Removes the rule of a concept. Matches are then only recorded.',
+    description: 'Removes the escalation rule of a safety concept. Later matches are only recorded.',
   })
   removeEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,

@@ -7,7 +7,9 @@ import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on a concept, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a concept, with the reason if not.',
+})
 export class MonitorConceptPermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -16,7 +18,7 @@ export class MonitorConceptPermissions {
   delete: PermissionCheck;
 }
 
-@ObjectType({ description: "A concept that is detected in contacts' messages and calls." })
+@ObjectType({ description: 'A safety concept that is detected in messages and utterances of contacts.' })
 export class MonitorConcept {
   @Field(() => ID)
   id: string;
@@ -24,43 +26,48 @@ export class MonitorConcept {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'Internal description. Not used for matching.' })
+  @Field(() => String, { description: 'Internal description. It is not used for matching.' })
   description: string;
 
   @Field(() => [String], {
-    description: 'Whole words and phrases in any language, ignoring case, accents and punctuation.',
+    description:
+      'Words and phrases in any language. Case, accents and punctuation are ignored, and only whole words match.',
   })
   phrases: string[];
 
   @Field(() => SafetyCategoryEnum, {
     nullable: true,
-    description: "Category of the model's second opinion that also triggers it. Null: phrases only.",
+    description:
+      "Category in which the model's second opinion also triggers the concept. Null if only phrases trigger it.",
   })
   category: SafetyCategory | null;
 
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => Int, { description: 'Number of matching messages required. 1 for serious concepts.' })
+  @Field(() => Int, { description: 'Number of messages that must match. 1 for serious concepts.' })
   times: number;
 
   @Field(() => Int, {
-    description: "Number of the contact's latest messages considered, including the current one.",
+    description: "Number of the contact's latest messages that are considered, including the current message.",
   })
   windowSize: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Regulation template of the concept. Null for a custom concept.',
+    description: 'Regulation template that the concept comes from. Null if a member created the concept.',
   })
   templateId: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Version of the template.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version of the regulation template. Null if a member created the concept.',
+  })
   templateVersion: number | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the concept was disabled. Null while active.',
+    description: 'Time at which the concept was disabled. Null if it is enabled.',
   })
   disabledAt: Date | null;
 
@@ -69,11 +76,15 @@ export class MonitorConcept {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('MonitorConcept', { update: 'update', delete: 'delete' })
-  @Field(() => MonitorConceptPermissions, { description: 'Actions that the viewer can take on it.' })
+  @Field(() => MonitorConceptPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
   viewerCan: MonitorConceptPermissions;
 }
 
-@ObjectType({ description: 'Action for matches of a concept. Without a rule, matches are only recorded.' })
+@ObjectType({
+  description: 'Action for matches of a safety concept. Matches of a concept without a rule are only recorded.',
+})
 export class EscalationRule {
   @Field(() => ID)
   id: string;
@@ -84,10 +95,13 @@ export class EscalationRule {
   @Field(() => RuleOutcomeEnum)
   outcome: RuleOutcome;
 
-  @Field(() => String, { description: 'For INSTRUCT: instruction to the agent for the rest of the conversation.' })
+  @Field(() => String, {
+    description:
+      'Instruction to the agent for the rest of the conversation, for the outcome INSTRUCT. Empty otherwise.',
+  })
   instruction: string;
 
-  @Field(() => String, { description: 'For HAND_OVER: reply to the contact. Empty: none.' })
+  @Field(() => String, { description: 'Reply to the contact, for the outcome HAND_OVER. If empty, no reply is sent.' })
   sentence: string;
 
   @Field(() => GraphQLDateTime)

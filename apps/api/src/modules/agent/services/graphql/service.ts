@@ -14,7 +14,9 @@ import { inSql, ProjectedField, page, type Read } from '../../../../query-compil
 import { numbers } from '../service.computed-fields.ts';
 import { createService, deleteService, updateService } from '../use-cases/services.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on a service, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a service, with the reason if not.',
+})
 class ServicePermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -23,7 +25,9 @@ class ServicePermissions {
   delete: PermissionCheck;
 }
 
-@ObjectType({ description: 'Handles calls and messages with a published agent and graph.' })
+@ObjectType({
+  description: 'A published agent version and context graph that handle calls or messages on one channel.',
+})
 class Service {
   @Field(() => ID)
   id: string;
@@ -57,12 +61,12 @@ class Service {
 
   @Public('The numbers are part of the service.')
   @inSql.expression(numbers, { plain: 'Numbers of the workspace itself.' })
-  @Field(() => [String], { description: 'Assigned phone numbers in E.164.' })
+  @Field(() => [String], { description: 'Phone numbers that are assigned to the service, in E.164 format.' })
   numbers: string[];
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the service was disabled. Null while enabled.',
+    description: 'Time at which the service was disabled. Null if the service is enabled.',
   })
   disabledAt: Date | null;
 
@@ -71,7 +75,9 @@ class Service {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Service', { update: 'update', delete: 'delete' })
-  @Field(() => ServicePermissions, { description: 'Actions that the viewer can take on it.' })
+  @Field(() => ServicePermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
   viewerCan: ServicePermissions;
 }
 
@@ -82,10 +88,14 @@ class CreateServiceInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => ID, { description: 'Agent version with the persona.' })
+  @Field(() => ID, { description: 'Id of a published agent version. Its persona is used.' })
   agentVersionId: string;
 
-  @Field(() => ID, { nullable: true, description: 'Graph version. Null: the one published with the agent.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the version whose context graph is used. If null or omitted, the graph of the agent version is used.',
+  })
   graphVersionId?: string | null;
 }
 
@@ -96,7 +106,8 @@ class UpdateServiceInput extends CreateServiceInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'False disables it: new calls and conversations on its numbers are refused. Absent: unchanged.',
+    description:
+      'Whether the service is enabled. New calls and conversations on the numbers of a disabled service are refused. If omitted, the value is not changed.',
   })
   enabled?: boolean | null;
 }
@@ -113,17 +124,20 @@ abstract class ServiceResult {
   readonly service: Read;
 }
 
-@ObjectType({ description: 'Phone numbers can be assigned to it.' })
+@ObjectType({ description: 'Result of creating a service. Phone numbers can be assigned to it.' })
 class ServiceCreated extends ServiceResult {
   readonly type: 'ServiceCreated';
 }
 
-@ObjectType({ description: 'New calls and agent runs use it. Active ones do not change.' })
+@ObjectType({
+  description:
+    'Result of changing a service. New calls and agent runs use the change. Calls and runs in progress do not.',
+})
 class ServiceUpdated extends ServiceResult {
   readonly type: 'ServiceUpdated';
 }
 
-@ObjectType({ description: 'The service was deleted.' })
+@ObjectType({ description: 'Result of deleting a service.' })
 class ServiceDeleted {
   readonly type: 'ServiceDeleted';
 
@@ -149,7 +163,7 @@ export class ServiceResolver {
 
   @Can('create', 'Service')
   @Mutation(() => CreateServiceResult, {
-    description: 'Creates a service from a published agent and a published graph.',
+    description: 'Creates a service from a published agent version and a published context graph.',
   })
   createService(
     @InWorkspace() ctx: WorkspaceContext,
@@ -160,7 +174,7 @@ export class ServiceResolver {
 
   @Can('update', 'Service')
   @Mutation(() => UpdateServiceResult, {
-    description: 'Updates the name and versions of a service, or enables or disables it.',
+    description: 'Changes the name and versions of a service, or enables or disables it.',
   })
   updateService(
     @InWorkspace() ctx: WorkspaceContext,
@@ -171,7 +185,7 @@ export class ServiceResolver {
 
   @Can('delete', 'Service')
   @Mutation(() => DeleteServiceResult, {
-    description: 'Deletes a service without calls, conversations or numbers.',
+    description: 'Deletes a service. Refused if it has calls, conversations or phone numbers.',
   })
   deleteService(
     @InWorkspace() ctx: WorkspaceContext,

@@ -13,26 +13,26 @@ import { SetupGuide, UpdateSetupGuideInput, UpdateSetupGuideResult } from './set
 @Resolver()
 export class AgentStatusResolver {
   @Can('read', 'Workspace')
-  @Query(() => AgentStatus, { description: 'Whether the agent can reply to contacts now, and what is missing.' })
+  @Query(() => AgentStatus, { description: 'Whether the agent can reply to contacts, and what is missing if not.' })
   agentStatus(@InWorkspace() ctx: WorkspaceContext) {
     return agentStatus(ctx);
   }
 
   @Can('read', 'Agent')
-  @Query(() => AgentUsage, { description: 'Numbers and services that use the agent, with the versions they use.' })
+  @Query(() => AgentUsage, { description: 'Phone numbers and services that use the agent, with their versions.' })
   agentUsage(@InWorkspace() ctx: WorkspaceContext) {
     return agentUsage(ctx);
   }
 
   @Can('read', 'SetupGuide')
-  @Query(() => SetupGuide, { description: 'Guide through the setup of the workspace, for its members.' })
+  @Query(() => SetupGuide, { description: 'Setup guide of the workspace. Available to members only.' })
   setupGuide(@InWorkspace() ctx: WorkspaceContext) {
     return setupGuide(ctx);
   }
 
   @Can('update', 'SetupGuide')
   @Mutation(() => UpdateSetupGuideResult, {
-    description: 'Dismisses the setup guide for the viewer, or shows it again.',
+    description: 'Hides the setup guide from the viewer, or shows it again.',
   })
   updateSetupGuide(
     @InWorkspace() ctx: WorkspaceContext,

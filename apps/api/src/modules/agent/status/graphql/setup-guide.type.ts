@@ -5,39 +5,39 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { AgentStatus } from './agent-status.type.ts';
 
-@ObjectType({ description: 'One step of the setup guide.' })
+@ObjectType({ description: 'A step of the setup guide.' })
 export class SetupGuideStep {
   @Field(() => SetupGuideStepNameEnum)
   step: SetupGuideStepName;
 
-  @Field(() => Boolean, { description: 'Computed from stored data.' })
+  @Field(() => Boolean, { description: 'Whether the step is complete, computed from the setup of the workspace.' })
   isDone: boolean;
 }
 
-@ObjectType({ description: "Guide through the setup of a workspace, limited to the viewer's permissions." })
+@ObjectType({ description: 'Setup guide of the workspace, with the steps that the viewer has permission for.' })
 export class SetupGuide {
-  @Field(() => AgentStatus, { description: 'Status of the agent, from which the steps are computed.' })
+  @Field(() => AgentStatus, { description: 'Status of the agent. The steps are computed from it.' })
   status: AgentStatus;
 
-  @Field(() => [SetupGuideStep], { description: 'Steps that the viewer can take, in order.' })
+  @Field(() => [SetupGuideStep], { description: 'Steps that the viewer has permission for, in order.' })
   steps: readonly SetupGuideStep[];
 
   @Field(() => Boolean, { description: 'Whether the viewer dismissed the guide.' })
   isDismissed: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether the viewer can connect simulators of the providers that are not connected.',
+    description: 'Whether the viewer can connect simulators for the providers that are not connected.',
   })
   canUseSimulators: boolean;
 }
 
 @InputType()
 export class UpdateSetupGuideInput {
-  @Field(() => Boolean, { description: 'True hides the guide from the viewer. False shows it again.' })
+  @Field(() => Boolean, { description: 'Whether to hide the guide from the viewer. False shows it again.' })
   isDismissed: boolean;
 }
 
-@ObjectType({ description: 'The guide was dismissed or shown again.' })
+@ObjectType({ description: 'Result of dismissing the setup guide or showing it again.' })
 export class SetupGuideUpdated {
   readonly type: 'SetupGuideUpdated';
 

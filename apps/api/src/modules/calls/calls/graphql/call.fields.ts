@@ -17,11 +17,15 @@ export class CallFields {
     ),
   )
   @FieldResolver(() => [OperatorAction], {
-    description: 'Actions of members in this call, in order. Pass either `first` or `last`, 1 to 100.',
+    description: 'Actions of members in the call, in order. Set exactly one of `first` and `last`.',
   })
   actions(
-    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
-    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
+      | number
+      | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
+      | number
+      | null,
   ): OperatorAction[] {
     throw new TypeError('Actions are only ever read through a projection.');
   }

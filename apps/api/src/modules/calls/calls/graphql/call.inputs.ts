@@ -2,21 +2,25 @@ import type { CallOutcome, CallTab, JoinedMode } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { CallOutcomeEnum, CallTabEnum, JoinedModeEnum } from '../../../../graphql/enums.ts';
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class CallFilter {
   @Field(() => CallTabEnum, { nullable: true })
   tab?: CallTab | null;
 
-  @Field(() => ID, { nullable: true, description: 'Calls with one lead.' })
+  @Field(() => ID, { nullable: true, description: 'Id of a lead. If omitted, calls with all leads match.' })
   leadId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Text in the contact's name or number." })
+  @Field(() => String, { nullable: true, description: 'Text in the name or phone number of the contact.' })
   search?: string | null;
 }
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class TranscriptFilter {
-  @Field(() => ID, { nullable: true, description: 'Transcript of one call.' })
+  @Field(() => ID, { nullable: true, description: 'Id of a call. If omitted, the transcripts of all calls match.' })
   callId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Text in the transcript.' })
@@ -30,13 +34,14 @@ export class CallLeadInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'An active voice service. Null: the service of the dialing number.',
+    description: 'Id of an enabled voice service. If null or omitted, the service of the dialing number is used.',
   })
   serviceId?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Calls outside the contact window of the number. Members only.',
+    description:
+      "Whether to call even outside the contact window of the lead's number. Has an effect for members only, not for API keys.",
   })
   confirmOutsideWindow: boolean;
 }
@@ -65,7 +70,8 @@ export class SendGuidanceInput {
   id: string;
 
   @Field(() => String, {
-    description: 'At most 500 characters. Only the agent hears it; after a takeover it is spoken to the contact.',
+    description:
+      'Guidance, at most 500 characters. The agent follows it, and the contact does not hear it. After a takeover, the text is spoken to the contact.',
   })
   text: string;
 }
@@ -90,6 +96,9 @@ export class WrapUpCallInput {
   @Field(() => CallOutcomeEnum)
   outcome: CallOutcome;
 
-  @Field(() => String, { nullable: true, description: 'Internal note. At most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Internal note, at most 500 characters. If omitted, there is no note.',
+  })
   note?: string | null;
 }

@@ -49,14 +49,14 @@ export class CallResolver {
 
   @Can('read', 'Call')
   @ProjectedField()
-  @Query(() => Call, { description: 'One call. NOT_FOUND for an id of another workspace or an unknown one.' })
+  @Query(() => Call, { description: 'A call. NOT_FOUND if the id does not exist in this workspace.' })
   call(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Call')
   @ProjectedField()
-  @Query(() => TranscriptConnection, { description: 'Transcripts of calls, latest first.' })
+  @Query(() => TranscriptConnection, { description: 'Transcript entries of calls, latest first.' })
   transcript(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -69,7 +69,7 @@ export class CallResolver {
   @Can('dial', 'Call')
   @Mutation(() => CallLeadResult, {
     description:
-      'Places a call by the agent to a lead. Refused while a call with the lead is in progress, when the lead must not be called, and outside the contact window unless confirmed.',
+      'Calls a lead with the agent. Refused if a call with the lead is in progress, if the lead must not be called, and outside the contact window unless the caller confirms it.',
   })
   callLead(
     @InWorkspace() ctx: WorkspaceContext,
@@ -81,7 +81,7 @@ export class CallResolver {
 
   @Can('join', 'Call')
   @Mutation(() => JoinCallResult, {
-    description: 'Joins a call. Refused while another member is in it, whose name the refusal contains.',
+    description: 'Joins a call. Refused if another member has joined it; the message of the refusal names that member.',
   })
   joinCall(
     @InWorkspace() ctx: WorkspaceContext,
@@ -92,7 +92,8 @@ export class CallResolver {
 
   @Can('switchMode', 'Call')
   @Mutation(() => SetCallModeResult, {
-    description: 'Switches between listening, guiding and takeover. Only for the member in the call.',
+    description:
+      'Switches between listening, guiding and takeover in a call. Only the member who has joined the call can call it.',
   })
   setCallMode(
     @InWorkspace() ctx: WorkspaceContext,
@@ -104,7 +105,7 @@ export class CallResolver {
   @Can('guide', 'Call')
   @Mutation(() => SendGuidanceResult, {
     description:
-      'Sends guidance to the agent; after a takeover the text is spoken as it is. Only for the member in the call.',
+      'Sends guidance to the agent in a call. After a takeover, the text is spoken to the contact. Only the member who has joined the call can call it.',
   })
   sendGuidance(
     @InWorkspace() ctx: WorkspaceContext,
@@ -114,7 +115,7 @@ export class CallResolver {
   }
 
   @Can('leave', 'Call')
-  @Mutation(() => LeaveCallResult, { description: 'Leaves the call to the agent.' })
+  @Mutation(() => LeaveCallResult, { description: 'Leaves a call. The agent continues it.' })
   leaveCall(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => LeaveCallInput) { id }: LeaveCallInput,
@@ -123,7 +124,7 @@ export class CallResolver {
   }
 
   @Can('end', 'Call')
-  @Mutation(() => EndCallResult, { description: 'Hangs up. A call that was not dialed yet is cancelled.' })
+  @Mutation(() => EndCallResult, { description: 'Ends a call. A call that was not placed yet is cancelled.' })
   endCall(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => EndCallInput) { id }: EndCallInput,

@@ -10,36 +10,39 @@ abstract class CallResult {
   readonly call: Read;
 }
 
-@ObjectType({ description: 'The call was stored and is dialed, unless the workspace is paused.' })
+@ObjectType({ description: 'Result of calling a lead. The call is placed unless the workspace is paused.' })
 export class LeadCalled extends CallResult {
   readonly type: 'LeadCalled';
 }
 
-@ObjectType({ description: 'The caller has joined the call.' })
+@ObjectType({ description: 'Result of joining a call.' })
 export class CallJoined extends CallResult {
   readonly type: 'CallJoined';
 }
 
-@ObjectType({ description: 'The operator left the call; the agent continues.' })
+@ObjectType({ description: 'Result of leaving a call. The agent continues the call.' })
 export class OperatorLeft extends CallResult {
   readonly type: 'OperatorLeft';
 }
 
-@ObjectType({ description: 'The provider was asked to hang up.' })
+@ObjectType({ description: 'Result of ending a call. The provider was asked to hang up.' })
 export class CallEnding extends CallResult {
   readonly type: 'CallEnding';
 }
 
-@ObjectType({ description: 'The outcome was stored.' })
+@ObjectType({ description: 'Result of recording the outcome of a call.' })
 export class CallWrappedUp extends CallResult {
   readonly type: 'CallWrappedUp';
 }
 
-@ObjectType({ description: "The guidance was sent to the provider. The call's actions show the result." })
+@ObjectType({
+  description:
+    'Result of sending guidance. The guidance was sent to the provider, and the actions of the call show the result.',
+})
 export class GuidanceSent extends CallResult {
   readonly type: 'GuidanceSent';
 
-  @Field(() => ID, { description: 'Id of the action in the call.' })
+  @Field(() => ID, { description: 'Id of the action of the call.' })
   readonly actionId: string;
 }
 

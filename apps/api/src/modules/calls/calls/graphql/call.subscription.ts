@@ -21,7 +21,7 @@ export class CallSubscription {
   @Subscription(() => CallChange, {
     subscribe: subscribeTo<CallNote>('call', 'read', 'Call'),
     description:
-      'New and changed calls with their live transcript. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+      'Emits changes of calls, including the live transcript. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   callChanged(@Root() { note, ctx }: DeliveredChange<CallNote>): CallChangePayload<CallNote> {
     return { ...note, ctx };
@@ -30,7 +30,8 @@ export class CallSubscription {
   @Can('read', 'Call')
   @Subscription(() => TranscriptAdded, {
     subscribe: subscribeTo<TranscriptNote>('transcript', 'read', 'Call'),
-    description: 'New transcript entries. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+    description:
+      'Emits new transcript entries of calls. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   callTranscriptAdded(@Root() { note, ctx }: DeliveredChange<TranscriptNote>): CallChangePayload<TranscriptNote> {
     return { ...note, ctx };
@@ -49,7 +50,7 @@ export class CallChangeFields {
 @Resolver(() => TranscriptAdded)
 export class TranscriptAddedFields {
   @Public('Evaluated with the current access.')
-  @FieldResolver(() => TranscriptTurn, { nullable: true, description: 'Null when deleted.' })
+  @FieldResolver(() => TranscriptTurn, { nullable: true, description: 'The entry. Null if it was deleted.' })
   turn(@Root() { turnId, ctx }: CallChangePayload<TranscriptNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(turnId));
   }

@@ -35,7 +35,7 @@ import {
   wrappedUpByName,
 } from '../call.computed-fields.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take in a call, with the reason when not.' })
+@ObjectType({ description: 'Whether the viewer is allowed to perform each action in a call, with the reason if not.' })
 export class CallPermissions {
   @Field(() => PermissionCheck)
   join: PermissionCheck;
@@ -66,14 +66,14 @@ export class Call {
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of the contact, visible to everyone who can read the call. Null while the number of the caller is unknown.',
+      'Name of the contact. Every viewer who can read the call can read the name. Null while the number of the caller is unknown.',
   })
   contactName: string | null;
 
   @Public('The matches are part of the call.')
   @inSql.expression(safetyMatches)
   @Field(() => [String], {
-    description: "Names of the safety concepts that matched in the contact's words, latest first.",
+    description: "Names of the safety concepts that matched the contact's words, latest match first.",
   })
   safetyMatches: string[];
 
@@ -81,51 +81,61 @@ export class Call {
   @inSql.through('contact', 'phone')
   @Field(() => String, {
     nullable: true,
-    description: 'E.164. Null while the number of the caller is unknown.',
+    description: 'Phone number of the contact in E.164 format. Null while the number of the caller is unknown.',
   })
   contactPhone: string | null;
 
   @Field(() => Boolean, {
     description:
-      'Whether the caller withheld their number. A contact of the call is then the one that the caller named.',
+      'Whether the caller withheld their phone number. If true, the contact of the call is identified by a phone number that the caller stated.',
   })
   isWithheld: boolean;
 
   @Field(() => ID, { nullable: true })
   leadId: string | null;
 
-  @Field(() => Lead, { nullable: true, description: 'Null unless the viewer can read leads.' })
+  @Field(() => Lead, {
+    nullable: true,
+    description: 'Lead of the call. Null if there is none or the viewer may not read leads.',
+  })
   lead: Lead | null;
 
   @Public('The service is part of the call.')
   @inSql.expression(serviceName)
-  @Field(() => String, { nullable: true, description: 'Service that handles the call. Null: the active agent.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the service that handles the call. Null if the active agent handles it without a service.',
+  })
   serviceName: string | null;
 
   @Public('The number is part of the call.')
   @inSql.expression(workspaceNumber, { plain: 'A number of the workspace itself.' })
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the workspace, in E.164. Null for the number of the Vapi integration.',
+    description:
+      'Phone number of the workspace in E.164 format. Null if the call uses the number of the Vapi integration.',
   })
   workspaceNumber: string | null;
 
-  @Field(() => CallModeEnum, { description: 'AGENT exactly when no member has joined.' })
+  @Field(() => CallModeEnum, { description: 'Who speaks in the call. AGENT means that no member has joined.' })
   mode: CallMode;
 
-  @Field(() => ID, { nullable: true, description: 'Member in the call. Null when there is none.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the member who joined the call. Null if no member joined.' })
   heldById: string | null;
 
   @Public('The member in the call is part of it.')
   @inSql.expression(holderName)
-  @Field(() => String, { nullable: true, description: 'Display name of the member in the call.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who joined the call. Null if no member joined.',
+  })
   holderName: string | null;
 
   @Public('The handoff request is part of the call.')
   @inSql.expression(escalationCode)
   @Field(() => HandoffCodeEnum, {
     nullable: true,
-    description: 'Why the agent asked for a human. Null when it did not, or when resolved.',
+    description: 'Reason why the agent requested a human. Null if it requested none or the request was resolved.',
   })
   escalationCode: HandoffCode | null;
 
@@ -133,56 +143,80 @@ export class Call {
   @inSql.expression(escalationDetail)
   @Field(() => String, {
     nullable: true,
-    description: 'What `escalationCode` does not say, for example the message that the caller left.',
+    description:
+      'Additional detail of the escalation, for example the message that the caller left. Null if there is none.',
   })
   escalationDetail: string | null;
 
-  @Field(() => TranscriptRoleEnum, { nullable: true, description: 'Role that is currently speaking.' })
+  @Field(() => TranscriptRoleEnum, {
+    nullable: true,
+    description: 'Speaker of the current utterance. Null if no one is speaking.',
+  })
   interimRole: TranscriptRole | null;
 
-  @Field(() => String, { nullable: true, description: 'Interim transcript of the current utterance. Not stored.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Transcript of the current utterance, which can still change. It is not stored.',
+  })
   interimText: string | null;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time the call was answered. Null when it was not.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the call was answered. Null if it was not answered.',
+  })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time the call ended. Null while it is active.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the call ended. Null while the call is active.',
+  })
   endedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'End reason reported by the provider.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for the end of the call as reported by the provider. Null if none was reported.',
+  })
   endedReason: string | null;
 
   @Field(() => UnansweredReasonEnum, {
     nullable: true,
-    description: 'Why the outbound call reached no person. Null when a person answered, and while the call is active.',
+    description:
+      'Reason why no person answered the outbound call. Null if a person answered, and while the call is active.',
   })
   unansweredReason: UnansweredReason | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the call was not placed. Null when it was.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why the call could not be placed. Null if it was placed.',
+  })
   failure: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Summary by the provider.' })
+  @Field(() => String, { nullable: true, description: 'Summary from the provider. Null if there is none.' })
   summary: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'URL of the recording. Null for viewers with masked contact details, which the recording contains.',
+    description:
+      'URL of the recording. Null if there is none, and for viewers who may not see contact details, because the recording can contain them.',
   })
   recordingUrl: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Cost charged by the provider, in US cents.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Cost that the provider charged, in US cents. Null until the provider has reported it.',
+  })
   costCents: number | null;
 
   @Field(() => CallOutcomeEnum, {
     nullable: true,
-    description: 'Outcome recorded by the agent or a member. Null when not recorded.',
+    description: 'Outcome that the agent or a member recorded. Null if none was recorded.',
   })
   outcome: CallOutcome | null;
 
-  @Field(() => String, { description: 'Wrap-up note. May be empty.' })
+  @Field(() => String, { description: 'Note from the wrap-up of the call. Can be empty.' })
   note: string;
 
   @Field(() => GraphQLDateTime, { nullable: true })
@@ -193,16 +227,18 @@ export class Call {
   @Field(() => String, { nullable: true })
   wrappedUpByName: string | null;
 
-  @Field(() => Int, { description: 'Increases with every change.' })
+  @Field(() => Int, { description: 'Version number, which increases with every change.' })
   version: number;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Call', { join: 'join', guide: 'guide', end: 'end', wrapUp: 'wrapUp' })
-  @Field(() => CallPermissions, { description: 'Actions that the viewer can take in this call.' })
+  @Field(() => CallPermissions, {
+    description: 'Whether the viewer is allowed to perform each action in the call, with the reason if not.',
+  })
   viewerCan: CallPermissions;
 }
 
-@ObjectType({ description: 'One utterance of a call.' })
+@ObjectType({ description: 'An utterance of a call.' })
 export class TranscriptTurn {
   @Field(() => ID)
   id: string;
@@ -222,7 +258,7 @@ export class TranscriptTurn {
   occurredAt: Date;
 }
 
-@ObjectType({ description: 'A call changed.' })
+@ObjectType({ description: 'A call was created, changed or deleted.' })
 export class CallChange {
   @Field(() => ChangeKindEnum)
   kind: ChangeKind;
@@ -231,7 +267,7 @@ export class CallChange {
   id: string;
 }
 
-@ObjectType({ description: 'A transcript entry was added.' })
+@ObjectType({ description: 'A new entry of a call transcript.' })
 export class TranscriptAdded {
   @Field(() => ID)
   callId: string;

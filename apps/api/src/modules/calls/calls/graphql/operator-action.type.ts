@@ -5,7 +5,7 @@ import { CallModeEnum, OperatorActionKindEnum, OperatorActionStateEnum } from '.
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'An action of a member or safety rule in a call, with its result at the provider.' })
+@ObjectType({ description: 'An action of a member or a safety rule in a call, with its result at the provider.' })
 export class OperatorAction {
   @Field(() => ID)
   id: string;
@@ -16,16 +16,19 @@ export class OperatorAction {
   @Field(() => String)
   memberName: string;
 
-  @Field(() => CallModeEnum, { nullable: true, description: 'Mode of JOIN and SWITCH. Null for other actions.' })
+  @Field(() => CallModeEnum, {
+    nullable: true,
+    description: 'Call mode of the actions JOIN and SWITCH. Null for other actions.',
+  })
   mode: CallMode | null;
 
-  @Field(() => String, { description: 'Text of GUIDE and SAY. Empty for other actions.' })
+  @Field(() => String, { description: 'Text of the actions GUIDE and SAY. Empty for other actions.' })
   text: string;
 
   @Field(() => OperatorActionStateEnum)
   state: OperatorActionState;
 
-  @Field(() => String, { nullable: true, description: 'Why the action failed. Null when it did not.' })
+  @Field(() => String, { nullable: true, description: 'Reason why the action failed. Null if it did not fail.' })
   failure: string | null;
 
   @Public('Plain data of a call that the viewer may read.')

@@ -26,7 +26,7 @@ export class OperatorResolver {
   @ProjectedField()
   @Query(() => OperatorConnection, {
     description:
-      'Members who can join calls, newest first. While the list is empty, all members who can operate calls can join.',
+      'Members who can join calls, newest first. If the list is empty, every member with the permission to operate calls can join.',
   })
   operators(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -38,7 +38,7 @@ export class OperatorResolver {
   @Can('read', 'Escalation')
   @ProjectedField()
   @Query(() => EscalationConnection, {
-    description: 'Unresolved requests of the agent for a human, longest waiting first.',
+    description: 'Requests of the agent for a human that are not resolved, longest waiting first.',
   })
   escalationQueue(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -57,7 +57,9 @@ export class OperatorResolver {
   }
 
   @Can('update', 'Operator')
-  @Mutation(() => UpdateOperatorResult, { description: 'Sets whether an operator is notified of escalations.' })
+  @Mutation(() => UpdateOperatorResult, {
+    description: 'Sets whether an operator is notified if the agent requests a human.',
+  })
   updateOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateOperatorInput) input: UpdateOperatorInput,
@@ -66,7 +68,10 @@ export class OperatorResolver {
   }
 
   @Can('remove', 'Operator')
-  @Mutation(() => RemoveOperatorResult, { description: 'Removes an operator, who can then no longer join calls.' })
+  @Mutation(() => RemoveOperatorResult, {
+    description:
+      'Removes an operator. The member can no longer join calls, unless the workspace has no operators left.',
+  })
   removeOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveOperatorInput) { id }: RemoveOperatorInput,

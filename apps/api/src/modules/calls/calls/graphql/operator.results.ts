@@ -9,7 +9,7 @@ export class CreateOperatorInput {
   @Field(() => ID)
   memberId: string;
 
-  @Field(() => Boolean, { description: 'Whether the operator is notified when the agent asks for a human.' })
+  @Field(() => Boolean, { description: 'Whether the operator is notified if the agent requests a human.' })
   receivesEscalations: boolean;
 }
 
@@ -40,17 +40,20 @@ abstract class OperatorResult {
   readonly operator: Read;
 }
 
-@ObjectType({ description: 'From now on only operators can join calls.' })
+@ObjectType({ description: 'Result of adding an operator. If the workspace has operators, only they can join calls.' })
 export class OperatorCreated extends OperatorResult {
   readonly type: 'OperatorCreated';
 }
 
-@ObjectType({ description: 'The updated operator.' })
+@ObjectType({ description: 'Result of changing an operator.' })
 export class OperatorUpdated extends OperatorResult {
   readonly type: 'OperatorUpdated';
 }
 
-@ObjectType({ description: 'The member can no longer join calls, unless no operators remain.' })
+@ObjectType({
+  description:
+    'Result of removing an operator. The member can no longer join calls, unless the workspace has no operators left.',
+})
 export class OperatorRemoved {
   readonly type: 'OperatorRemoved';
 
@@ -58,7 +61,7 @@ export class OperatorRemoved {
   readonly id: string;
 }
 
-@ObjectType({ description: 'The escalation was resolved.' })
+@ObjectType({ description: 'Result of resolving an escalation.' })
 export class EscalationResolved {
   readonly type: 'EscalationResolved';
 

@@ -8,7 +8,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { acknowledgedByName, callerName, operatorName } from '../operator.computed-fields.ts';
 
-@ObjectType({ description: 'A member who joins calls.' })
+@ObjectType({ description: 'A member who can join calls.' })
 export class Operator {
   @Field(() => ID)
   id: string;
@@ -28,13 +28,15 @@ export class Operator {
   createdAt: Date;
 }
 
-@ObjectType({ description: 'Actions that the viewer can take on an escalation, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on an escalation, with the reason if not.',
+})
 export class EscalationPermissions {
   @Field(() => PermissionCheck)
   resolve: PermissionCheck;
 }
 
-@ObjectType({ description: 'A request of the agent for a human in a call.' })
+@ObjectType({ description: 'A request of the agent for a human during a call.' })
 export class Escalation {
   @Field(() => ID)
   id: string;
@@ -52,7 +54,7 @@ export class Escalation {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the code does not say, for example the message that the caller left.',
+    description: 'Additional detail, for example the message that the caller left. Null if there is none.',
   })
   detail: string | null;
 
@@ -61,7 +63,10 @@ export class Escalation {
 
   @Public('The member who joined is part of the escalation.')
   @inSql.expression(acknowledgedByName)
-  @Field(() => String, { nullable: true, description: 'Name of the member who joined the call. Null when none has.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who joined the call. Null if no member has joined.',
+  })
   acknowledgedByName: string | null;
 
   @Field(() => GraphQLDateTime)
@@ -69,7 +74,9 @@ export class Escalation {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Escalation', { resolve: 'resolve' })
-  @Field(() => EscalationPermissions, { description: 'Actions that the viewer can take here.' })
+  @Field(() => EscalationPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the escalation, with the reason if not.',
+  })
   viewerCan: EscalationPermissions;
 }
 

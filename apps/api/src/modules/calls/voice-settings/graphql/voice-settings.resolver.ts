@@ -12,7 +12,7 @@ import { VoiceSettings } from './voice-settings.type.ts';
 export class VoiceSettingsResolver {
   @Can('read', 'VoiceSettings')
   @Query(() => VoiceSettings, {
-    description: 'Voice settings and sensitive topics of the agent, or the defaults.',
+    description: 'Voice settings and sensitive topics of the agent. If none are stored, the defaults.',
   })
   voiceSettings(@InWorkspace() ctx: WorkspaceContext) {
     return voiceSettings(ctx);
@@ -20,7 +20,7 @@ export class VoiceSettingsResolver {
 
   @Can('update', 'VoiceSettings')
   @Mutation(() => UpdateVoiceSettingsResult, {
-    description: 'Updates the voice settings and sensitive topics of the agent.',
+    description: 'Changes the voice settings and sensitive topics of the agent.',
   })
   updateVoiceSettings(
     @InWorkspace() ctx: WorkspaceContext,

@@ -2,7 +2,7 @@ import type { TopicReaction } from '@frontdesk/agent';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { TopicReactionEnum } from '../../../../graphql/enums.ts';
 
-@ObjectType({ description: 'A topic that the agent may discuss only by a rule.' })
+@ObjectType({ description: 'A topic for which a rule determines how the agent responds.' })
 export class SensitiveTopic {
   @Field(() => String)
   topic: string;
@@ -10,41 +10,48 @@ export class SensitiveTopic {
   @Field(() => TopicReactionEnum)
   reaction: TopicReaction;
 
-  @Field(() => String, { description: 'Literal reply for ANSWER. Empty otherwise.' })
+  @Field(() => String, { description: 'Text of the reply if the reaction is ANSWER. Empty otherwise.' })
   words: string;
 }
 
 @ObjectType({
   description:
-    'Voice and transcription settings for calls, and sensitive topics for every channel. Apply to new calls and conversations.',
+    'Voice and transcription settings for calls, and sensitive topics for all channels. Changes apply to new calls and conversations.',
 })
 export class VoiceSettings {
   @Field(() => String, {
     nullable: true,
-    description: 'A Vapi voice or the id of a custom one. Null: as configured at the assistant.',
+    description: 'Name of a Vapi voice or id of a custom voice. Null if the setting of the Vapi assistant applies.',
   })
   voiceId: string | null;
 
-  @Field(() => Float, { nullable: true, description: "0.5 to 2 times the voice's own speed. Null: unchanged." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Speed relative to the voice's normal speed, 0.5 to 2. Null if the setting of the Vapi assistant applies.",
+  })
   speed: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Recognized language in BCP 47, or `multi`. Null: as configured at the assistant.',
+    description:
+      'Language that the transcriber recognizes, as a BCP 47 tag or `multi`. Null if the setting of the Vapi assistant applies.',
   })
   language: string | null;
 
   @Field(() => [String], { description: 'Names and uncommon words for the transcriber.' })
   keyterms: string[];
 
-  @Field(() => [SensitiveTopic], { description: 'In the order that the agent reads them.' })
+  @Field(() => [SensitiveTopic], { description: 'Sensitive topics in the order in which they are given to the agent.' })
   sensitiveTopics: SensitiveTopic[];
 
   @Field(() => String, {
-    description: 'Prompt to paste into the Vapi assistant. Placeholders in braces are filled in for each call.',
+    description: 'Prompt to copy to the Vapi assistant. Placeholders in braces are filled in for each call.',
   })
   assistantPrompt: string;
 
-  @Field(() => Int, { description: 'Increases with every change. 0 before the first.' })
+  @Field(() => Int, {
+    description: 'Version number, which increases with every change. It is 0 before the first change.',
+  })
   version: number;
 }

@@ -6,7 +6,7 @@ import { RecipientStateEnum, SkipReasonEnum } from '../../../../graphql/enums.ts
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, sql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'One recipient of a campaign with the status of the message.' })
+@ObjectType({ description: 'A recipient of a campaign with the status of the message.' })
 export class CampaignRecipient {
   @Field(() => ID)
   id: string;
@@ -21,22 +21,30 @@ export class CampaignRecipient {
 
   @Public('Only recipients whose contact the viewer can read are published.')
   @inSql.through('contact', 'phone')
-  @Field(() => String, { description: 'E.164. Masked for viewers with masked contact details.' })
+  @Field(() => String, {
+    description: 'Phone number in E.164 format. Masked for viewers who may not see contact details.',
+  })
   contactPhone: string;
 
   @Field(() => RecipientStateEnum)
   state: RecipientState;
 
-  @Field(() => SkipReasonEnum, { nullable: true, description: 'Why the recipient was excluded. Null when included.' })
+  @Field(() => SkipReasonEnum, {
+    nullable: true,
+    description: 'Reason why the recipient was excluded. Null if the recipient was not excluded.',
+  })
   reason: SkipReason | null;
 
   @Field(() => Int)
   attempts: number;
 
-  @Field(() => String, { nullable: true, description: 'Error code of the provider. Null unless sending failed.' })
+  @Field(() => String, { nullable: true, description: 'Error code from the provider. Null if sending did not fail.' })
   failureCode: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Error message of the provider. Null unless sending failed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Error message from the provider. Null if sending did not fail.',
+  })
   failureMessage: string | null;
 
   @Public('Part of the recipient.')
@@ -44,10 +52,16 @@ export class CampaignRecipient {
     ({ column }) =>
       sql`(select m.conversation_id from messages m where m.workspace_id = ${column('workspaceId')} and m.id = ${column('messageId')})`,
   )
-  @Field(() => ID, { nullable: true, description: 'Conversation of the message. Null when there is no message.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the conversation that contains the message. Null if no message was created.',
+  })
   conversationId: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time the message was enqueued.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the message was enqueued. Null if it was not enqueued yet.',
+  })
   sentAt: Date | null;
 
   @Field(() => GraphQLDateTime)

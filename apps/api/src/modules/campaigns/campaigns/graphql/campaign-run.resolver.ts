@@ -38,7 +38,7 @@ import {
 export class CampaignRunResolver {
   @Can('run', 'Campaign')
   @Mutation(() => TestCampaignResult, {
-    description: 'Sends the message to one selected contact as a test.',
+    description: 'Sends the message of a campaign to one contact as a test.',
   })
   testCampaign(
     @InWorkspace() ctx: WorkspaceContext,
@@ -48,7 +48,7 @@ export class CampaignRunResolver {
   }
 
   @Can('schedule', 'Campaign')
-  @Mutation(() => ScheduleCampaignResult, { description: 'Schedules a draft.' })
+  @Mutation(() => ScheduleCampaignResult, { description: 'Schedules the draft of a campaign for its start time.' })
   scheduleCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ScheduleCampaignInput) input: ScheduleCampaignInput,
@@ -57,7 +57,7 @@ export class CampaignRunResolver {
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => StartCampaignResult, { description: 'Starts a campaign now.' })
+  @Mutation(() => StartCampaignResult, { description: 'Starts a campaign immediately.' })
   startCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => StartCampaignInput) input: StartCampaignInput,
@@ -67,7 +67,7 @@ export class CampaignRunResolver {
 
   @Can('pause', 'Campaign')
   @Mutation(() => PauseCampaignResult, {
-    description: 'Pauses a campaign: no further messages are sent until it is resumed.',
+    description: 'Pauses a campaign. No messages are sent until it is resumed.',
   })
   pauseCampaign(
     @InWorkspace() ctx: WorkspaceContext,
@@ -77,7 +77,9 @@ export class CampaignRunResolver {
   }
 
   @Can('resume', 'Campaign')
-  @Mutation(() => ResumeCampaignResult, { description: 'Continues a paused campaign with the remaining recipients.' })
+  @Mutation(() => ResumeCampaignResult, {
+    description: 'Resumes a paused campaign. It continues with the remaining recipients.',
+  })
   resumeCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ResumeCampaignInput) input: ResumeCampaignInput,
@@ -86,7 +88,9 @@ export class CampaignRunResolver {
   }
 
   @Can('cancel', 'Campaign')
-  @Mutation(() => CancelCampaignResult, { description: 'Cancels a campaign. Sent messages are not affected.' })
+  @Mutation(() => CancelCampaignResult, {
+    description: 'Cancels a campaign. Messages that were already sent are not affected.',
+  })
   cancelCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelCampaignInput) input: CancelCampaignInput,
@@ -95,7 +99,9 @@ export class CampaignRunResolver {
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => RetryFailedRecipientsResult, { description: 'Retries recipients whose message failed.' })
+  @Mutation(() => RetryFailedRecipientsResult, {
+    description: 'Sends the message of a campaign again to all recipients with the state FAILED.',
+  })
   retryFailedRecipients(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RetryFailedRecipientsInput) input: RetryFailedRecipientsInput,
@@ -106,7 +112,7 @@ export class CampaignRunResolver {
   @Can('run', 'Campaign')
   @Mutation(() => ResendUnconfirmedResult, {
     description:
-      'Resends to unconfirmed recipients, who may receive the message twice. Allowed while the campaign is paused or completed. Opted-out and blocked recipients are excluded.',
+      'Sends the message again to unconfirmed recipients, who may receive it twice. The campaign must be paused or completed. Opted-out and blocked recipients are excluded.',
   })
   resendUnconfirmed(
     @InWorkspace() ctx: WorkspaceContext,

@@ -19,14 +19,14 @@ import { ContactFilter } from '../../../contacts/contacts/index.ts';
 
 @InputType()
 export class CampaignVariableInput {
-  @Field(() => String, { description: 'Variable name in the template.' })
+  @Field(() => String, { description: 'Name of the variable in the template.' })
   name: string;
 
   @Field(() => CampaignVariableSourceEnum)
   filling: CampaignVariableSource;
 
   @Field(() => String, {
-    description: 'Text for the source TEXT, empty for others. One line of at most 1024 characters.',
+    description: 'Text if the source is TEXT, one line of at most 1024 characters. Empty for other sources.',
   })
   text: string;
 }
@@ -35,73 +35,95 @@ export class CampaignVariableInput {
 abstract class AudienceFieldsInput {
   @Field(() => ContactFilter, {
     nullable: true,
-    description: 'All contacts that match the filter. Alternatively list contacts.',
+    description: 'Selects all contacts that match this filter. If omitted, the contacts in `contactIds` are selected.',
   })
   filter?: ContactFilter | null;
 
   @Field(() => [ID], {
-    description: 'At most 5,000 contacts, when there is no filter. Deleted contacts are ignored.',
+    description:
+      'Ids of the contacts to select, at most 5,000. Must be empty if `filter` is set. Ids of deleted contacts are ignored.',
   })
   contactIds: string[];
 
-  @Field(() => Boolean, { description: 'Excludes contacts without consent.' })
+  @Field(() => Boolean, { description: 'Whether to exclude contacts who have not given consent.' })
   consentRequired: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Excludes contacts messaged within this number of days.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of days, 1 to 365. Contacts who were sent a message in that time are excluded. If omitted, no contact is excluded for this reason.',
+  })
   messagedWithinDays?: number | null;
 }
 
-@InputType({ description: 'Blocked and opted-out contacts are always excluded.' })
+@InputType({ description: 'Audience of a campaign. Blocked and opted-out contacts are always excluded.' })
 export class CampaignAudienceInput extends AudienceFieldsInput {}
 
 @InputType()
 abstract class CampaignFieldsInput extends AudienceFieldsInput {
-  @Field(() => String, { description: '1 to 100 characters.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
   @Field(() => ID, { nullable: true })
   templateId?: string | null;
 
-  @Field(() => [CampaignVariableInput], { description: 'One entry per variable of the template.' })
+  @Field(() => [CampaignVariableInput], {
+    description: 'Values of the template variables, with one entry for each variable of the template.',
+  })
   variables: CampaignVariableInput[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'Local start time, for example 2026-11-21T09:00. Null: immediately.',
+    description:
+      'Local start time without a time zone, for example 2026-11-21T09:00. If null or omitted, the campaign starts as soon as a member starts it.',
   })
   startsAt?: string | null;
 
-  @Field(() => CampaignTimeZoneModeEnum, { description: 'Time zone of the start time and the quiet hours.' })
+  @Field(() => CampaignTimeZoneModeEnum, {
+    description: 'Whose time zone applies to the start time and the quiet hours.',
+  })
   timeZoneMode: CampaignTimeZoneMode;
 
-  @Field(() => Int, { nullable: true, description: 'Start of the quiet hours, in minutes after midnight.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Start of the quiet hours, in minutes after midnight. If omitted, there are no quiet hours.',
+  })
   quietFrom?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'End of the quiet hours, in minutes after midnight. At most twelve hours after the start.',
+    description:
+      'End of the quiet hours, in minutes after midnight, at most twelve hours after the start. If omitted, there are no quiet hours.',
   })
   quietUntil?: number | null;
 
-  @Field(() => Int, { description: '1 to 3000.' })
+  @Field(() => Int, { description: 'Maximum number of messages per minute, 1 to 3000.' })
   ratePerMinute: number;
 }
 
 @InputType()
 export class CreateCampaignInput extends CampaignFieldsInput {}
 
-@InputType({ description: 'Complete content of the draft.' })
+@InputType({ description: 'The complete content of a draft, which replaces the previous content.' })
 export class UpdateCampaignInput extends CampaignFieldsInput {
   @Field(() => ID)
   id: string;
 }
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class CampaignFilter {
-  @Field(() => String, { nullable: true, description: "Text in the campaign's or its creator's name." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name of the campaign or of the member who created it.',
+  })
   search?: string | null;
 
-  @Field(() => [CampaignStateEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [CampaignStateEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   states?: CampaignState[] | null;
 }
 
@@ -119,7 +141,10 @@ export class CampaignRecipientFilter {
   @Field(() => ID)
   campaignId: string;
 
-  @Field(() => [RecipientStateEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [RecipientStateEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   states?: RecipientState[] | null;
 }
 
@@ -134,7 +159,7 @@ export class DeleteCampaignInput extends OneCampaign {}
 
 @InputType()
 export class TestCampaignInput extends OneCampaign {
-  @Field(() => ID, { description: 'The member who is offered ownership.' })
+  @Field(() => ID, { description: 'Id of the contact who receives the test message.' })
   contactId: string;
 }
 
@@ -142,7 +167,7 @@ export class TestCampaignInput extends OneCampaign {
 abstract class ConfirmedCampaign extends OneCampaign {
   @Field(() => Int, {
     description:
-      'Number of recipients shown to the caller. Refused when it has changed by more than the tolerance. If there are more at the start, the campaign pauses until a member resumes it.',
+      'Number of recipients that was shown to the caller. Refused with CAMPAIGN_COUNT_CHANGED if the audience has changed by more than a tolerance.',
   })
   receivers: number;
 }
@@ -167,12 +192,16 @@ export class RetryFailedRecipientsInput extends OneCampaign {}
 
 @InputType()
 export class ResendUnconfirmedInput extends OneCampaign {
-  @Field(() => ID, { nullable: true, description: 'One unconfirmed recipient. Null: all of them.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of one unconfirmed recipient. If null or omitted, the message is resent to all unconfirmed recipients.',
+  })
   recipientId?: string | null;
 
   @Field(() => Int, {
     description:
-      'Number of recipients who may receive the message twice, from resendableCount; 1 for a single one. Refused when there are more now.',
+      'Number of recipients who may receive the message twice: 1 for a single recipient, otherwise the value of `resendableCount`. Refused if the number is higher at this time.',
   })
   receivers: number;
 }

@@ -53,7 +53,7 @@ export class CampaignFields {
   @inSql.row({ audienceFilter: true })
   @FieldResolver(() => CampaignAudience, {
     nullable: true,
-    description: 'Contact filter of the audience. Null when contacts are listed or none are selected.',
+    description: 'Filter that selects the audience. Null if contacts are listed or no audience is selected.',
   })
   filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactSelection | null }): CampaignAudience | null {
     if (!filter) return null;
@@ -68,7 +68,7 @@ export class CampaignFields {
 
   @Public('Part of the campaign; an id tells nothing about a contact.')
   @inSql.row({ audienceIds: true })
-  @FieldResolver(() => [ID], { description: 'Listed contacts of the audience.' })
+  @FieldResolver(() => [ID], { description: 'Ids of the listed contacts. Empty if a filter selects the audience.' })
   contactIds(@Root() { audienceIds }: { audienceIds: string[] }): string[] {
     return audienceIds;
   }
@@ -84,7 +84,7 @@ const NEWEST_FIRST = [
 export class CampaignResolver {
   @Can('read', 'Campaign')
   @ProjectedField()
-  @Query(() => CampaignConnection, { description: 'Campaigns, newest first by default.' })
+  @Query(() => CampaignConnection, { description: 'Campaigns of the workspace. By default, newest first.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   campaigns(
     @InWorkspace() ctx: WorkspaceContext,
@@ -98,7 +98,7 @@ export class CampaignResolver {
 
   @Can('read', 'Campaign')
   @ProjectedField()
-  @Query(() => Campaign, { description: 'One campaign. NOT_FOUND for an id of another workspace or an unknown one.' })
+  @Query(() => Campaign, { description: 'A campaign. NOT_FOUND if the id does not exist in this workspace.' })
   campaign(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -106,7 +106,8 @@ export class CampaignResolver {
   @Can('read', 'Campaign')
   @ProjectedField()
   @Query(() => CampaignRecipientConnection, {
-    description: 'Recipients of a campaign, latest change first, limited to contacts that the viewer can read.',
+    description:
+      'Recipients of a campaign, latest change first. Recipients whose contact the viewer cannot read are omitted.',
   })
   campaignRecipients(
     @InWorkspace() ctx: WorkspaceContext,
@@ -120,7 +121,7 @@ export class CampaignResolver {
 
   @Can('read', 'Campaign')
   @ProjectedField()
-  @Query(() => [SkippedRecipientCount], { description: 'Exclusion reasons of a campaign with counts.' })
+  @Query(() => [SkippedRecipientCount], { description: 'Number of excluded recipients of a campaign by reason.' })
   campaignSkippedRecipients(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
     return table(skipCountsSql(ctx, ids.uuidOrNone(campaignId)));
   }
@@ -129,7 +130,7 @@ export class CampaignResolver {
   @ProjectedField()
   @Query(() => [AudienceCount], {
     description:
-      'Number of contacts in an audience who would receive a message now, and exclusion reasons of the others.',
+      'Number of contacts in an audience who would receive a message at this time, and number of excluded contacts by reason.',
   })
   campaignAudience(
     @InWorkspace() ctx: WorkspaceContext,
@@ -141,7 +142,7 @@ export class CampaignResolver {
   @Can('create', 'Campaign')
   @ProjectedField()
   @Query(() => [Contact], {
-    description: 'Up to ten contacts who would receive a message now, newest first.',
+    description: 'At most ten contacts who would receive a message at this time, newest first.',
   })
   campaignPreview(
     @InWorkspace() ctx: WorkspaceContext,
@@ -152,7 +153,7 @@ export class CampaignResolver {
   }
 
   @Can('create', 'Campaign')
-  @Mutation(() => CreateCampaignResult, { description: 'Creates a draft. Nothing is sent.' })
+  @Mutation(() => CreateCampaignResult, { description: 'Creates the draft of a campaign. Nothing is sent.' })
   createCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateCampaignInput) input: CreateCampaignInput,
@@ -161,7 +162,7 @@ export class CampaignResolver {
   }
 
   @Can('update', 'Campaign')
-  @Mutation(() => UpdateCampaignResult, { description: 'Replaces the content of a draft.' })
+  @Mutation(() => UpdateCampaignResult, { description: 'Replaces the content of the draft of a campaign.' })
   updateCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateCampaignInput) input: UpdateCampaignInput,
@@ -170,7 +171,7 @@ export class CampaignResolver {
   }
 
   @Can('delete', 'Campaign')
-  @Mutation(() => DeleteCampaignResult, { description: 'Deletes a draft.' })
+  @Mutation(() => DeleteCampaignResult, { description: 'Deletes the draft of a campaign.' })
   deleteCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteCampaignInput) input: DeleteCampaignInput,
@@ -187,7 +188,7 @@ export class CampaignSubscription {
   @Can('read', 'Campaign')
   @Subscription(() => CampaignProgress, {
     subscribe: subscribeTo<CampaignNote>('campaign', 'read', 'Campaign'),
-    description: 'Progress of campaigns, at most about twice a second each.',
+    description: 'Emits the progress of campaigns, at most about twice a second for each campaign.',
   })
   campaignProgressed(@Root() { note, ctx }: DeliveredChange<CampaignNote>): CampaignChangePayload {
     return { ...note, ctx };

@@ -10,17 +10,17 @@ abstract class CampaignResult {
   readonly campaign: Read;
 }
 
-@ObjectType({ description: 'The draft was created. Nothing is sent.' })
+@ObjectType({ description: 'Result of creating a draft. Nothing is sent.' })
 export class CampaignCreated extends CampaignResult {
   readonly type: 'CampaignCreated';
 }
 
-@ObjectType({ description: 'The updated draft.' })
+@ObjectType({ description: 'Result of changing a draft.' })
 export class CampaignUpdated extends CampaignResult {
   readonly type: 'CampaignUpdated';
 }
 
-@ObjectType({ description: 'The draft was deleted.' })
+@ObjectType({ description: 'Result of deleting a draft.' })
 export class CampaignDeleted {
   readonly type: 'CampaignDeleted';
 
@@ -28,7 +28,9 @@ export class CampaignDeleted {
   readonly id: string;
 }
 
-@ObjectType({ description: 'The test message was enqueued. It does not count in the statistics.' })
+@ObjectType({
+  description: 'Result of testing a campaign. The test message was enqueued and is not counted in the statistics.',
+})
 export class CampaignTested extends CampaignResult {
   readonly type: 'CampaignTested';
 
@@ -36,32 +38,32 @@ export class CampaignTested extends CampaignResult {
   readonly messageId: string;
 }
 
-@ObjectType({ description: 'The campaign starts at the scheduled time.' })
+@ObjectType({ description: 'Result of scheduling a campaign. It starts at its start time.' })
 export class CampaignScheduled extends CampaignResult {
   readonly type: 'CampaignScheduled';
 }
 
-@ObjectType({ description: 'The campaign has started.' })
+@ObjectType({ description: 'Result of starting a campaign.' })
 export class CampaignStarted extends CampaignResult {
   readonly type: 'CampaignStarted';
 }
 
-@ObjectType({ description: 'No further messages are sent.' })
+@ObjectType({ description: 'Result of pausing a campaign. No messages are sent until a member resumes it.' })
 export class CampaignPaused extends CampaignResult {
   readonly type: 'CampaignPaused';
 }
 
-@ObjectType({ description: 'The campaign continues with the remaining recipients.' })
+@ObjectType({ description: 'Result of resuming a campaign. It continues with the remaining recipients.' })
 export class CampaignResumed extends CampaignResult {
   readonly type: 'CampaignResumed';
 }
 
-@ObjectType({ description: 'The remaining recipients were excluded.' })
+@ObjectType({ description: 'Result of cancelling a campaign. The remaining recipients are excluded.' })
 export class CampaignCancelled extends CampaignResult {
   readonly type: 'CampaignCancelled';
 }
 
-@ObjectType({ description: 'The failed recipients are pending again.' })
+@ObjectType({ description: 'Result of retrying failed recipients. The message to them is pending again.' })
 export class FailedRecipientsRetried extends CampaignResult {
   readonly type: 'FailedRecipientsRetried';
 
@@ -69,7 +71,9 @@ export class FailedRecipientsRetried extends CampaignResult {
   readonly count: number;
 }
 
-@ObjectType({ description: 'The recipients are pending again. Some may receive the message twice.' })
+@ObjectType({
+  description: 'Result of resending a campaign to unconfirmed recipients. Some of them may receive the message twice.',
+})
 export class UnconfirmedResent extends CampaignResult {
   readonly type: 'UnconfirmedResent';
 

@@ -27,7 +27,9 @@ import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import { WhatsAppTemplate } from '../../../messaging/templates/index.ts';
 import { countRecipientsIn, isResendableSql } from '../campaigns.reads.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on a campaign, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a campaign, with the reason if not.',
+})
 export class CampaignPermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -39,7 +41,7 @@ export class CampaignPermissions {
   run: PermissionCheck;
 }
 
-@ObjectType({ description: 'Value source of one template variable.' })
+@ObjectType({ description: 'Value of one template variable, or the field that it is taken from.' })
 export class CampaignVariable {
   @Field(() => String)
   name: string;
@@ -47,11 +49,11 @@ export class CampaignVariable {
   @Field(() => CampaignVariableSourceEnum)
   filling: CampaignVariableSource;
 
-  @Field(() => String, { description: 'For TEXT.' })
+  @Field(() => String, { description: 'Fixed text if the source is TEXT. Empty otherwise.' })
   text: string;
 }
 
-@ObjectType({ description: 'Filter of an audience. All given conditions must match.' })
+@ObjectType({ description: 'Filter that selects the contacts of a campaign. A contact must match all conditions.' })
 export class CampaignAudience {
   @Field(() => String, { nullable: true })
   search: string | null;
@@ -68,7 +70,7 @@ export class CampaignAudience {
 
 const COUNTED = 'Part of the campaign.';
 
-@ObjectType({ description: 'A message to many contacts with its progress.' })
+@ObjectType({ description: 'A campaign, which sends one template to many contacts.' })
 export class Campaign {
   @Field(() => ID)
   id: string;
@@ -79,13 +81,13 @@ export class Campaign {
   @Field(() => CampaignStateEnum)
   state: CampaignState;
 
-  @Field(() => WhatsAppTemplate, { nullable: true, description: 'Null until selected.' })
+  @Field(() => WhatsAppTemplate, { nullable: true, description: 'Template to send. Null until one is selected.' })
   template: WhatsAppTemplate | null;
 
   @Field(() => TemplateCategoryEnum, {
     nullable: true,
     description:
-      'Billing category of the template when the campaign was scheduled or started. Null for a draft. The campaign pauses when WhatsApp has changed it since.',
+      'Billing category of the template when the campaign was scheduled or started. Null for a draft. If WhatsApp changes the category, the campaign is paused.',
   })
   templateCategory: TemplateCategory | null;
 
@@ -97,14 +99,17 @@ export class Campaign {
 
   @Field(() => String, {
     nullable: true,
-    description: "Local start time in the campaign's time zone, for example 2026-11-21T09:00. Null: immediately.",
+    description: 'Local start time without a time zone, for example 2026-11-21T09:00. Null if no start time is set.',
   })
   startsAt: string | null;
 
   @Field(() => CampaignTimeZoneModeEnum)
   timeZoneMode: CampaignTimeZoneMode;
 
-  @Field(() => Int, { nullable: true, description: 'Minutes after midnight.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Start of the quiet hours, in minutes after midnight. Null if there are no quiet hours.',
+  })
   quietFrom: number | null;
 
   @Field(() => Int, { nullable: true })
@@ -113,10 +118,16 @@ export class Campaign {
   @Field(() => Int)
   ratePerMinute: number;
 
-  @Field(() => PauseReasonEnum, { nullable: true, description: 'Reason for the pause. Null unless paused.' })
+  @Field(() => PauseReasonEnum, {
+    nullable: true,
+    description: 'Reason for the pause. Null if the campaign is not paused.',
+  })
   pauseReason: PauseReason | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it paused automatically or failed. Null otherwise.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why the campaign failed or was paused automatically. Null otherwise.',
+  })
   failure: string | null;
 
   @Public(COUNTED)
@@ -124,7 +135,7 @@ export class Campaign {
     ({ column }) =>
       sql`${column('state')} = 'RUNNING' and exists (select from workspaces w where w.workspace_id = ${column('workspaceId')} and w.agent_paused_at is not null)`,
   )
-  @Field(() => Boolean, { description: 'Whether it waits because the workspace is paused.' })
+  @Field(() => Boolean, { description: 'Whether the campaign does not send because the workspace is paused.' })
   isBlockedByWorkspacePause: boolean;
 
   @Public(COUNTED)
@@ -132,19 +143,18 @@ export class Campaign {
     ({ column }) =>
       sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')} and r.campaign_id = ${column('id')})`,
   )
-  @Field(() => Int, { description: 'Number of recipients at the start, including excluded ones.' })
+  @Field(() => Int, { description: 'Number of recipients when the campaign started, including excluded ones.' })
   total: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('PENDING', 'SENDING'))
-  @Field(() => Int, { description: 'Number of pending recipients.' })
+  @Field(() => Int, { description: 'Number of recipients that the message was not sent to yet.' })
   waiting: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('UNCONFIRMED'))
   @Field(() => Int, {
-    description:
-      "Number of messages that may have been sent: the provider's response was lost, and they are being looked up.",
+    description: 'Number of messages that may or may not have been sent because the response of the provider was lost.',
   })
   unconfirmed: number;
 
@@ -154,28 +164,30 @@ export class Campaign {
       and r.campaign_id = ${column('id')} and ${isResendableSql(column('consentRequired'))})`,
   )
   @Field(() => Int, {
-    description: 'Number of unconfirmed recipients that can be resent: see resendUnconfirmed.',
+    description: 'Number of unconfirmed recipients that `resendUnconfirmed` can send the message to again.',
   })
   resendableCount: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('SENT', 'DELIVERED', 'READ', 'REPLIED'))
-  @Field(() => Int, { description: 'Number of messages accepted by the provider, including delivered and read ones.' })
+  @Field(() => Int, {
+    description: 'Number of messages that the provider accepted, including delivered and read messages.',
+  })
   sent: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('DELIVERED', 'READ', 'REPLIED'))
-  @Field(() => Int, { description: 'Number of delivered messages, including read ones.' })
+  @Field(() => Int, { description: 'Number of messages that were delivered, including read messages.' })
   delivered: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('READ', 'REPLIED'))
-  @Field(() => Int, { description: 'Number of read messages, including replied ones.' })
+  @Field(() => Int, { description: 'Number of messages that were read, including messages with a reply.' })
   read: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('REPLIED'))
-  @Field(() => Int, { description: 'Number of replies within 72 hours.' })
+  @Field(() => Int, { description: 'Number of recipients who replied within 72 hours.' })
   replied: number;
 
   @Public(COUNTED)
@@ -185,7 +197,9 @@ export class Campaign {
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('SKIPPED'))
-  @Field(() => Int, { description: 'Number of excluded recipients. See campaignSkippedRecipients for the reasons.' })
+  @Field(() => Int, {
+    description: 'Number of recipients who were excluded. The query `campaignSkippedRecipients` returns the reasons.',
+  })
   skipped: number;
 
   @Public(COUNTED)
@@ -193,13 +207,16 @@ export class Campaign {
     ({ column }) => sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')}
       and r.campaign_id = ${column('id')} and r.sent_at > ${run.now}::timestamptz - interval '1 minute')`,
   )
-  @Field(() => Int, { description: 'Number of messages enqueued in the last minute.' })
+  @Field(() => Int, { description: 'Number of messages that were enqueued in the last minute.' })
   lastMinute: number;
 
   @Field(() => String)
   createdByName: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the member who scheduled or started it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who scheduled or started the campaign. Null if no member has.',
+  })
   startedByName: string | null;
 
   @Field(() => GraphQLDateTime)
@@ -216,11 +233,13 @@ export class Campaign {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Campaign', { update: 'update', delete: 'delete', run: 'run' })
-  @Field(() => CampaignPermissions, { description: 'Actions that the viewer can take on this campaign.' })
+  @Field(() => CampaignPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the campaign, with the reason if not.',
+  })
   viewerCan: CampaignPermissions;
 }
 
-@ObjectType({ description: 'Number of contacts with one outcome.' })
+@ObjectType({ description: 'Number of contacts in an audience with one eligibility.' })
 export class AudienceCount {
   @Field(() => RecipientEligibilityEnum)
   outcome: RecipientEligibility;
@@ -229,7 +248,7 @@ export class AudienceCount {
   count: number;
 }
 
-@ObjectType({ description: 'Number of recipients excluded for one reason.' })
+@ObjectType({ description: 'Number of recipients of a campaign who were excluded for one reason.' })
 export class SkippedRecipientCount {
   @Field(() => SkipReasonEnum)
   reason: SkipReason;
@@ -238,7 +257,7 @@ export class SkippedRecipientCount {
   count: number;
 }
 
-@ObjectType({ description: 'Progress of a campaign.' })
+@ObjectType({ description: 'A change in the progress of a campaign.' })
 export class CampaignProgress {
   @Field(() => ID)
   id: string;

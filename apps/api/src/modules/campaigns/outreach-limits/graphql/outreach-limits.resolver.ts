@@ -12,7 +12,7 @@ import { OutreachLimits } from './outreach-limits.type.ts';
 export class OutreachLimitsResolver {
   @Can('read', 'OutreachLimits')
   @Query(() => OutreachLimits, {
-    description: 'Limits of automatic calls and greetings; the defaults until they are first changed.',
+    description: 'Limits of automatic calls and greetings. If none are stored, the defaults.',
   })
   outreachLimits(@InWorkspace() ctx: WorkspaceContext) {
     return outreachLimits(ctx);
@@ -20,7 +20,8 @@ export class OutreachLimitsResolver {
 
   @Can('update', 'OutreachLimits')
   @Mutation(() => UpdateOutreachLimitsResult, {
-    description: 'Replaces the limits. Members only. Refuses unknown countries and values outside their range.',
+    description:
+      'Replaces the outreach limits. Refused if a country does not exist or a value is out of range. Available to members only, not to API keys.',
   })
   updateOutreachLimits(
     @InWorkspace() ctx: WorkspaceContext,

@@ -3,7 +3,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { OutreachLimits } from './outreach-limits.type.ts';
 
-@ObjectType({ description: 'The limits apply to every call and greeting from now on.' })
+@ObjectType({ description: 'Result of changing the limits. They apply to all later calls and greetings.' })
 export class OutreachLimitsUpdated {
   readonly type: 'OutreachLimitsUpdated';
 

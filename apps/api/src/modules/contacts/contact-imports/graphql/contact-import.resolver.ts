@@ -34,7 +34,7 @@ import {
 export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
-  @Query(() => ContactImportConnection, { description: 'Imports, newest first.' })
+  @Query(() => ContactImportConnection, { description: 'Imports of contacts, newest first.' })
   contactImports(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -45,7 +45,7 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
   @Query(() => ContactImport, {
-    description: 'One import. NOT_FOUND for an id of another workspace or an unknown one.',
+    description: 'An import of contacts. NOT_FOUND if the id does not exist in this workspace.',
   })
   contactImport(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
@@ -54,7 +54,8 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
   @Query(() => [ContactImportRow], {
-    description: "Rows of the viewer's own import in file order. With actions: rows without an outcome.",
+    description:
+      "Rows of one of the viewer's own imports, in file order. With `actions`, only rows with one of these planned actions that were not imported yet.",
   })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contactImportRows(
@@ -68,7 +69,9 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => PreviewContactImportResult, { description: 'Previews an import without changing contacts.' })
+  @Mutation(() => PreviewContactImportResult, {
+    description: 'Starts a preview of an import. Contacts are not changed.',
+  })
   previewContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PreviewContactImportInput) input: PreviewContactImportInput,
@@ -77,7 +80,9 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => StartContactImportResult, { description: 'Imports every valid row that was not imported yet.' })
+  @Mutation(() => StartContactImportResult, {
+    description: 'Starts an import. It imports every valid row that was not imported yet.',
+  })
   startContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => StartContactImportInput) input: StartContactImportInput,
@@ -86,7 +91,7 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => UndoContactImportResult, { description: 'Undoes an import, within a day of its end.' })
+  @Mutation(() => UndoContactImportResult, { description: 'Undoes an import, within one day of its end.' })
   undoContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UndoContactImportInput) input: UndoContactImportInput,
@@ -95,7 +100,9 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => UpdateContactImportRowResult, { description: 'Corrects a rejected row. The next start imports it.' })
+  @Mutation(() => UpdateContactImportRowResult, {
+    description: 'Corrects a rejected row. The next call of `startContactImport` imports it.',
+  })
   updateContactImportRow(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContactImportRowInput) input: UpdateContactImportRowInput,
@@ -104,7 +111,9 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => CreateRejectedRowsLinkResult, { description: 'Creates a download URL for the rejected rows as CSV.' })
+  @Mutation(() => CreateRejectedRowsLinkResult, {
+    description: 'Creates a download URL for the rejected rows of an import as a CSV file.',
+  })
   createRejectedRowsLink(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateRejectedRowsLinkInput) input: CreateRejectedRowsLinkInput,

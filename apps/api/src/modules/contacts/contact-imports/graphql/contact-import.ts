@@ -29,13 +29,15 @@ export class ContactImport {
   @Field(() => String)
   fileName: string;
 
-  @Field(() => ImportStageEnum, { description: 'Stage that was started last. The job shows whether it has finished.' })
+  @Field(() => ImportStageEnum, {
+    description: 'Stage of the import that was started last. The job shows whether the stage has finished.',
+  })
   stage: ImportStage;
 
   @Field(() => String, { description: 'Character encoding of the file, for example utf-8.' })
   encoding: string;
 
-  @Field(() => String, { description: 'Cell delimiter.' })
+  @Field(() => String, { description: 'Character that separates the cells of a row.' })
   delimiter: string;
 
   @Field(() => [String])
@@ -44,26 +46,30 @@ export class ContactImport {
   @Field(() => Int)
   rows: number;
 
-  @Field(() => [ImportFieldEnum], { description: 'Target field of each column, in order.' })
+  @Field(() => [ImportFieldEnum], { description: 'Target field of each column, in column order.' })
   mapping: ImportField[];
 
   @Public('Plain data of an import that the viewer may read.')
   @inSql.column('remembered')
   @Field(() => Boolean, {
-    description: 'Whether the mapping was reused from an earlier file with the same headers.',
+    description: 'Whether the mapping was copied from an earlier file with the same headers.',
   })
   isMappingReused: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Country of numbers without a country code.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Country of phone numbers without a country code, as an ISO 3166 code. Null if numbers must have a country code.',
+  })
   country: string | null;
 
   @Field(() => DuplicateStrategyEnum)
   onDuplicate: DuplicateStrategy;
 
-  @Field(() => [String], { description: 'Tags added to every created or updated contact.' })
+  @Field(() => [String], { description: 'Tags that are added to every created or updated contact.' })
   tags: string[];
 
-  @Field(() => Int, { description: 'Rows that would create a contact, as of the preview.' })
+  @Field(() => Int, { description: 'Number of rows that would create a contact, computed by the preview.' })
   willCreate: number;
 
   @Field(() => Int)
@@ -72,19 +78,19 @@ export class ContactImport {
   @Field(() => Int)
   willSkip: number;
 
-  @Field(() => Int, { description: 'Rows whose number occurs in another row too.' })
+  @Field(() => Int, { description: 'Number of rows with a phone number that also occurs in another row.' })
   duplicates: number;
 
-  @Field(() => Int, { description: 'Invalid rows.' })
+  @Field(() => Int, { description: 'Number of rows that cannot be imported.' })
   invalid: number;
 
-  @Field(() => Int, { description: 'Contacts created so far.' })
+  @Field(() => Int, { description: 'Number of contacts created so far.' })
   created: number;
 
   @Field(() => Int)
   updated: number;
 
-  @Field(() => Int, { description: 'Rows without effect.' })
+  @Field(() => Int, { description: 'Number of rows that changed nothing.' })
   skipped: number;
 
   @Field(() => String)
@@ -92,7 +98,9 @@ export class ContactImport {
 
   @Public('Plain data of an import that the viewer may read.')
   @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
-  @Field(() => Boolean, { description: 'Whether the viewer started it. Only they see its rows and can continue it.' })
+  @Field(() => Boolean, {
+    description: 'Whether the viewer started the import. Only that member sees the rows and can continue the import.',
+  })
   isViewerOwner: boolean;
 
   @Public('Plain data of an import that the viewer may read.')
@@ -100,13 +108,13 @@ export class ContactImport {
     ({ column }) =>
       sql`(${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.importUndoHours} hours'`)} and ${column('stage')} in ('IMPORTED', 'IMPORTING') and ${column('created')} + ${column('updated')} > 0) is true`,
   )
-  @Field(() => Boolean, { description: 'Whether it can still be undone.' })
+  @Field(() => Boolean, { description: 'Whether the import can still be undone.' })
   undoable: boolean;
 
   @NullIfHidden()
   @Field(() => Job, {
     nullable: true,
-    description: 'Current or latest job. Null unless the viewer started the import.',
+    description: 'Current or latest job of the import. Null if another member started the import.',
   })
   job: Job | null;
 
@@ -117,21 +125,24 @@ export class ContactImport {
   finishedAt: Date | null;
 }
 
-@ObjectType({ description: 'One row of a file.' })
+@ObjectType({ description: 'One row of an imported file.' })
 export class ContactImportRow {
   @Field(() => ID)
   id: string;
 
-  @Field(() => Int, { description: 'Row number from 1, without the header.' })
+  @Field(() => Int, { description: 'Number of the row in the file, starting at 1 after the header.' })
   row: number;
 
   @Field(() => [String])
   cells: string[];
 
-  @Field(() => ImportRowActionEnum, { nullable: true, description: 'Null until previewed.' })
+  @Field(() => ImportRowActionEnum, {
+    nullable: true,
+    description: 'Planned action for the row. Null before the preview.',
+  })
   action: ImportRowAction | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the row is rejected. Null when it is not.' })
+  @Field(() => String, { nullable: true, description: 'Reason why the row is rejected. Null if it is not rejected.' })
   reason: string | null;
 }
 
@@ -145,12 +156,13 @@ abstract class OneImport {
 
 @InputType()
 export class PreviewContactImportInput extends OneImport {
-  @Field(() => [ImportFieldEnum], { description: 'One target field per column, in order.' })
+  @Field(() => [ImportFieldEnum], { description: 'Target field of each column, in column order.' })
   mapping: ImportField[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 3166 code, for example GB. Absent: numbers need their country code.',
+    description:
+      'Country of phone numbers without a country code, as an ISO 3166 code, for example GB. If omitted, all numbers must have a country code.',
   })
   country?: string | null;
 
@@ -159,7 +171,7 @@ export class PreviewContactImportInput extends OneImport {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Tags added to every created or updated contact, for example to select them for a campaign.',
+    description: 'Tags to add to every created or updated contact. If omitted, no tags are added.',
   })
   tags?: string[] | null;
 }
@@ -181,7 +193,7 @@ export class UpdateContactImportRowInput {
   @Field(() => Int)
   row: number;
 
-  @Field(() => [String], { description: 'All cells of the row, in header order.' })
+  @Field(() => [String], { description: 'All cells of the row, in the order of the headers.' })
   cells: string[];
 }
 
@@ -191,25 +203,25 @@ abstract class ContactImportResult {
   readonly import: Read;
 }
 
-@ObjectType({ description: 'The preview has started. Contacts are not changed.' })
+@ObjectType({ description: 'Result of starting a preview of an import. Contacts are not changed.' })
 class ContactImportPreviewStarted extends ContactImportResult {
   readonly type: 'ContactImportPreviewStarted';
 }
 
-@ObjectType({ description: 'The import has started.' })
+@ObjectType({ description: 'Result of starting an import.' })
 class ContactImportStarted extends ContactImportResult {
   readonly type: 'ContactImportStarted';
 }
 
 @ObjectType({
   description:
-    'The undo has started: created contacts are removed and changes reverted, except where a contact changed since.',
+    'Result of starting to undo an import. Created contacts are deleted and changes are reverted, except for contacts that were changed after the import.',
 })
 class ContactImportUndoStarted extends ContactImportResult {
   readonly type: 'ContactImportUndoStarted';
 }
 
-@ObjectType({ description: 'The corrected row with its new result, and the import with its counts.' })
+@ObjectType({ description: 'Result of correcting a row, with the updated row and the updated counts of the import.' })
 class ContactImportRowUpdated extends ContactImportResult {
   readonly type: 'ContactImportRowUpdated';
 
@@ -217,7 +229,7 @@ class ContactImportRowUpdated extends ContactImportResult {
   readonly row: Read;
 }
 
-@ObjectType({ description: 'Valid for this caller for a few minutes.' })
+@ObjectType({ description: 'A download link that is valid for a few minutes.' })
 class RejectedRowsLink extends DownloadLink {
   readonly type: 'RejectedRowsLink';
 }

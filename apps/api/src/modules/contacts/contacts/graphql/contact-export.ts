@@ -12,22 +12,25 @@ import { ContactFilter } from './contact.mutations.ts';
 
 @InputType()
 class ExportContactsInput {
-  @Field(() => ContactFilter, { nullable: true, description: 'Same as for the list. Absent: all contacts.' })
+  @Field(() => ContactFilter, {
+    nullable: true,
+    description: 'Filter of the contacts to export. If omitted, all contacts are exported.',
+  })
   filter?: ContactFilter | null;
 }
 
 @InputType()
 class CreateContactExportLinkInput {
-  @Field(() => ID, { description: 'Job that created the file.' })
+  @Field(() => ID, { description: 'Id of the job that created the file.' })
   id: string;
 }
 
-@ObjectType({ description: 'The export has started. The job shows the progress.' })
+@ObjectType({ description: 'Result of starting an export of contacts. The job shows the progress.' })
 class ContactExportStarted extends JobResult {
   readonly type: 'ContactExportStarted';
 }
 
-@ObjectType({ description: 'Valid for this caller for a few minutes.' })
+@ObjectType({ description: 'A download link that is valid for a few minutes.' })
 class ContactExportLink extends DownloadLink {
   readonly type: 'ContactExportLink';
 }
@@ -38,7 +41,10 @@ const CreateContactExportLinkResult = resultUnion('CreateContactExportLinkResult
 @Resolver()
 export class ContactExportResolver {
   @Can('export', 'Contact')
-  @Mutation(() => ExportContactsResult, { description: 'Starts an export of contacts as the caller sees them.' })
+  @Mutation(() => ExportContactsResult, {
+    description:
+      'Starts an export of the contacts that the caller can read. Contact details that are masked for the caller are masked in the file.',
+  })
   exportContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ExportContactsInput) input: ExportContactsInput,
@@ -47,7 +53,9 @@ export class ContactExportResolver {
   }
 
   @Can('export', 'Contact')
-  @Mutation(() => CreateContactExportLinkResult, { description: "Creates a download URL for the caller's own export." })
+  @Mutation(() => CreateContactExportLinkResult, {
+    description: "Creates a download URL for one of the caller's own exports of contacts.",
+  })
   createContactExportLink(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateContactExportLinkInput) input: CreateContactExportLinkInput,

@@ -19,21 +19,32 @@ import type { Read } from '../../../../query-compiler/index.ts';
 import { JobResult } from '../../../platform/long-jobs/index.ts';
 import { Contact } from './contact.type.ts';
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class ContactFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name, phone, email, company or a tag. At most 100 characters.',
+    description: 'Text in the name, phone number, email address, company or a tag, at most 100 characters.',
   })
   search?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Contacts with all of these tags. Empty: any.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Tags that a contact must have, all of them. If omitted or empty, contacts with any tags match.',
+  })
   tags?: string[] | null;
 
-  @Field(() => [ContactReachabilityEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [ContactReachabilityEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   reachability?: ContactReachability[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether consent was given. Absent: either.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the contact has given consent. If omitted, contacts with and without consent match.',
+  })
   consented?: boolean | null;
 }
 
@@ -51,29 +62,37 @@ abstract class ContactFieldsInput {
   @Field(() => String, { nullable: true })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'Company of the contact, at most 100 characters.' })
   company?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 2000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Internal notes, at most 2000 characters.' })
   notes?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'At most 20 tags of at most 40 characters each.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Tags of the contact, at most 20 with at most 40 characters each.',
+  })
   tags?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the contact consented to messages.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the contact has consented to messages.' })
   consented?: boolean | null;
 }
 
 @InputType()
 export class CreateContactInput extends ContactFieldsInput {
-  @Field(() => String, { description: '1 to 100 characters.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { description: "With country code, or in the national format of the workspace's country." })
+  @Field(() => String, {
+    description: "Phone number with the country code, or in the national format of the workspace's country.",
+  })
   phone: string;
 }
 
-@InputType({ description: 'Absent fields stay unchanged. An empty email removes it.' })
+@InputType({
+  description:
+    'Fields of a contact to change. Omitted fields are not changed. An empty email removes the email address.',
+})
 export class UpdateContactInput extends ContactFieldsInput {
   @Field(() => ID)
   id: string;
@@ -102,28 +121,33 @@ export class UnblockContactInput extends OneContact {}
 
 @InputType()
 export class MergeContactsInput {
-  @Field(() => ID, { description: 'Contact that remains after the merge.' })
+  @Field(() => ID, { description: 'Id of the contact that remains.' })
   primaryId: string;
 
-  @Field(() => ID, { description: 'Contact that is merged into the other.' })
+  @Field(() => ID, { description: 'Id of the contact that is merged into the other contact and removed.' })
   mergeId: string;
 
-  @Field(() => [MergeFieldEnum], { description: 'Fields taken from the merged contact. Tags are combined.' })
+  @Field(() => [MergeFieldEnum], {
+    description: 'Fields to copy from the removed contact. The tags of both contacts are combined.',
+  })
   take: MergeField[];
 }
 
 @InputType()
 export class UndoContactMergeInput extends OneContact {}
 
-@InputType({ description: 'Either a list of contacts, or all that match a filter.' })
+@InputType({ description: 'A change to many contacts. Set either `ids` or `filter`.' })
 export class BulkUpdateContactsInput {
   @Field(() => BulkContactActionEnum)
   change: BulkContactAction;
 
-  @Field(() => String, { nullable: true, description: 'For TAG and UNTAG.' })
+  @Field(() => String, { nullable: true, description: 'Tag to add or remove. Required for TAG and UNTAG.' })
   tag?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: '1 to 500.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Ids of 1 to 500 contacts. If omitted, `filter` selects the contacts.',
+  })
   ids?: string[] | null;
 
   @Field(() => ContactFilter, { nullable: true })
@@ -136,40 +160,45 @@ abstract class ContactResult {
   readonly contact: Read;
 }
 
-@ObjectType({ description: 'The new contact.' })
+@ObjectType({ description: 'Result of creating a contact.' })
 class ContactCreated extends ContactResult {
   readonly type: 'ContactCreated';
 }
 
-@ObjectType({ description: 'The updated contact.' })
+@ObjectType({ description: 'Result of changing a contact.' })
 class ContactUpdated extends ContactResult {
   readonly type: 'ContactUpdated';
 }
 
-@ObjectType({ description: 'Nothing is sent to the contact, and their messages are not answered.' })
+@ObjectType({
+  description:
+    "Result of blocking a contact. Nothing is sent to the contact, and the contact's messages are not answered.",
+})
 class ContactBlocked extends ContactResult {
   readonly type: 'ContactBlocked';
 }
 
-@ObjectType({ description: 'The contact can be messaged again, unless opted out.' })
+@ObjectType({
+  description: 'Result of unblocking a contact. Messages can be sent again unless the contact has opted out.',
+})
 class ContactUnblocked extends ContactResult {
   readonly type: 'ContactUnblocked';
 }
 
-@ObjectType({ description: 'The kept contact with the data of both.' })
+@ObjectType({ description: 'Result of merging two contacts.' })
 class ContactsMerged extends ContactResult {
   readonly type: 'ContactsMerged';
 }
 
-@ObjectType({ description: 'The contacts are separate again.' })
+@ObjectType({ description: 'Result of undoing a merge. The contacts are separate again.' })
 class ContactMergeUndone extends ContactResult {
   readonly type: 'ContactMergeUndone';
 
-  @Field(() => Contact, { description: 'The restored contact.' })
+  @Field(() => Contact, { description: 'The contact that the merge had removed.' })
   readonly restored: Read;
 }
 
-@ObjectType({ description: 'The contact and its conversations were permanently deleted.' })
+@ObjectType({ description: 'Result of deleting a contact. Its conversations were deleted too.' })
 class ContactDeleted {
   readonly type: 'ContactDeleted';
 
@@ -177,7 +206,7 @@ class ContactDeleted {
   readonly id: string;
 }
 
-@ObjectType({ description: 'The job has started and shows the progress.' })
+@ObjectType({ description: 'Result of starting a change to many contacts. The job shows the progress.' })
 class ContactsBulkUpdateStarted extends JobResult {
   readonly type: 'ContactsBulkUpdateStarted';
 }

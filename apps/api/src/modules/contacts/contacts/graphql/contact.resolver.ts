@@ -38,7 +38,7 @@ import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact
 export class ContactResolver {
   @Can('read', 'Contact')
   @ProjectedField()
-  @Query(() => ContactConnection, { description: 'Contacts, newest first by default.' })
+  @Query(() => ContactConnection, { description: 'Contacts of the workspace. By default, newest first.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contacts(
     @InWorkspace() ctx: WorkspaceContext,
@@ -52,14 +52,14 @@ export class ContactResolver {
 
   @Can('read', 'Contact')
   @ProjectedField()
-  @Query(() => Contact, { description: 'One contact. NOT_FOUND for an id of another workspace or an unknown one.' })
+  @Query(() => Contact, { description: 'A contact. NOT_FOUND if the id does not exist in this workspace.' })
   contact(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Contact')
   @ProjectedField()
-  @Query(() => [ContactTag], { description: 'The hundred most used tags.' })
+  @Query(() => [ContactTag], { description: 'The hundred most used tags with their number of contacts.' })
   contactTags(@InWorkspace() ctx: WorkspaceContext) {
     return table(contactTags(ctx));
   }
@@ -68,7 +68,7 @@ export class ContactResolver {
   @ProjectedField()
   @Query(() => [TimelineEntry], {
     description:
-      'Timeline of a contact, newest first, limited to what the viewer can read. Entries with the same time as the last one are included beyond `first`.',
+      'Timeline of a contact, newest first. Entries that the viewer cannot read are omitted. If several entries have the same time as the last one, all of them are returned, even beyond `first`.',
   })
   contactTimeline(
     @InWorkspace() ctx: WorkspaceContext,
@@ -80,7 +80,9 @@ export class ContactResolver {
   }
 
   @Can('create', 'Contact')
-  @Mutation(() => CreateContactResult, { description: 'Creates a contact by phone number.' })
+  @Mutation(() => CreateContactResult, {
+    description: 'Creates a contact. Refused if another contact has the phone number.',
+  })
   createContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateContactInput) input: CreateContactInput,
@@ -100,7 +102,7 @@ export class ContactResolver {
   @Can('delete', 'Contact')
   @Mutation(() => DeleteContactResult, {
     description:
-      'Permanently deletes a contact and its conversations. The number of an opted-out contact is kept, so that it is not messaged again.',
+      'Permanently deletes a contact and its conversations. The phone number of an opted-out contact remains stored, so that nothing is sent to it.',
   })
   deleteContact(
     @InWorkspace() ctx: WorkspaceContext,
@@ -111,7 +113,7 @@ export class ContactResolver {
 
   @Can('block', 'Contact')
   @Mutation(() => BlockContactResult, {
-    description: 'Blocks a contact: nothing is sent to them, and their messages are not answered.',
+    description: "Blocks a contact. Nothing is sent to the contact, and the contact's messages are not answered.",
   })
   blockContact(
     @InWorkspace() ctx: WorkspaceContext,
@@ -130,7 +132,7 @@ export class ContactResolver {
   }
 
   @Can('merge', 'Contact')
-  @Mutation(() => MergeContactsResult, { description: 'Merges two contacts with all their data.' })
+  @Mutation(() => MergeContactsResult, { description: 'Merges a contact with all its data into another contact.' })
   mergeContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MergeContactsInput) input: MergeContactsInput,
@@ -140,7 +142,7 @@ export class ContactResolver {
 
   @Can('merge', 'Contact')
   @Mutation(() => UndoContactMergeResult, {
-    description: 'Undoes the last merge of a contact, within a day.',
+    description: 'Undoes the last merge of a contact, within one day.',
   })
   undoContactMerge(
     @InWorkspace() ctx: WorkspaceContext,

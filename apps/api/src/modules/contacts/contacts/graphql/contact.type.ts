@@ -7,7 +7,9 @@ import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, type Sql, sql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on a contact, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a contact, with the reason if not.',
+})
 export class ContactPermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -18,7 +20,7 @@ export class ContactPermissions {
   @Field(() => PermissionCheck)
   merge: PermissionCheck;
 
-  @Field(() => PermissionCheck, { description: 'Blocking and unblocking.' })
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can block and unblock the contact.' })
   block: PermissionCheck;
 }
 
@@ -37,16 +39,19 @@ export class Contact {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'E.164. Unique in the workspace.' })
+  @Field(() => String, { description: 'Phone number in E.164 format, unique in the workspace.' })
   phone: string;
 
-  @Field(() => String, { nullable: true, description: 'Lower case. Null when unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Email address in lower case. Null if the contact has no email address.',
+  })
   email: string | null;
 
-  @Field(() => String, { description: 'May be empty.' })
+  @Field(() => String, { description: 'Company of the contact. Can be empty.' })
   company: string;
 
-  @Field(() => String, { description: 'Internal notes. May be empty.' })
+  @Field(() => String, { description: 'Internal notes. Can be empty.' })
   notes: string;
 
   @Field(() => [String])
@@ -54,13 +59,13 @@ export class Contact {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the contact was blocked. Null when not blocked.',
+    description: 'Time at which the contact was blocked. Null if the contact is not blocked.',
   })
   blockedAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of consent. Null without consent.',
+    description: 'Time at which the contact gave consent. Null if the contact has not given consent.',
   })
   consentAt: Date | null;
 
@@ -68,7 +73,7 @@ export class Contact {
   @inSql.expression(optedOutAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the opt-out. Null when not opted out.',
+    description: 'Time of the opt-out. Null if the contact has not opted out.',
   })
   optedOutAt: Date | null;
 
@@ -77,7 +82,7 @@ export class Contact {
     (row) =>
       sql`case when ${row.column('blockedAt')} is not null then 'BLOCKED' when exists (${optedOutAt(row)}) then 'OPTED_OUT' else 'REACHABLE' end`,
   )
-  @Field(() => ContactReachabilityEnum, { description: 'Whether the contact can be messaged.' })
+  @Field(() => ContactReachabilityEnum, { description: 'Whether messages can be sent to the contact.' })
   reachability: ContactReachability;
 
   @Public('Part of the contact.')
@@ -87,7 +92,7 @@ export class Contact {
   )
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time until which the last merge can be undone. Null when there is none.',
+    description: 'Time until which the last merge can be undone. Null if there is no merge that can be undone.',
   })
   mergeUndoableUntil: Date | null;
 
@@ -104,11 +109,13 @@ export class Contact {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Contact', { update: 'update', delete: 'delete', merge: 'merge', block: 'block' })
-  @Field(() => ContactPermissions, { description: 'Actions that the viewer can take on this contact.' })
+  @Field(() => ContactPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the contact, with the reason if not.',
+  })
   viewerCan: ContactPermissions;
 }
 
-@ObjectType({ description: 'A tag with the number of readable contacts that have it.' })
+@ObjectType({ description: 'A tag with the number of contacts that have it and that the viewer can read.' })
 export class ContactTag {
   @Field(() => String)
   tag: string;
@@ -117,7 +124,7 @@ export class ContactTag {
   count: number;
 }
 
-@ObjectType({ description: "One entry of a contact's timeline." })
+@ObjectType({ description: 'An entry of the timeline of a contact.' })
 export class TimelineEntry {
   @Field(() => TimelineKindEnum)
   kind: TimelineKind;
@@ -130,17 +137,17 @@ export class TimelineEntry {
 
   @Field(() => String, {
     description:
-      'MESSAGE: author type. CALL: OUTBOUND or INBOUND. LEAD: source. BOOKING: status. TAKEOVER: end reason, empty while active. AUDIT: actor.',
+      'Depends on `kind`. MESSAGE: author. CALL: direction. LEAD: source. BOOKING: status. TAKEOVER: end reason, empty while active. AUDIT: actor.',
   })
   by: string;
 
   @Field(() => String, {
     description:
-      'MESSAGE: text. CALL: summary, when known. LEAD: message. BOOKING: start time. TAKEOVER: note. AUDIT: event name.',
+      'Depends on `kind`. MESSAGE: text. CALL: summary. LEAD: message. BOOKING: start time. TAKEOVER: note. AUDIT: event name.',
   })
   words: string;
 
-  @Field(() => ID, { description: 'Id of the conversation, call, lead or contact.' })
+  @Field(() => ID, { description: 'Id of the conversation, call, lead or contact that the entry belongs to.' })
   subjectId: string;
 }
 

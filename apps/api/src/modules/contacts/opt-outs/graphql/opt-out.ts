@@ -9,7 +9,7 @@ import type { Read } from '../../../../query-compiler/index.ts';
 import { Contact } from '../../contacts/index.ts';
 import { optInContact, optOutContact } from '../use-cases/opt-outs.ts';
 
-@ObjectType({ description: 'Nothing is sent to the contact.' })
+@ObjectType({ description: 'Result of recording an opt-out. Nothing is sent to the contact.' })
 class ContactOptedOut {
   readonly type: 'ContactOptedOut';
 
@@ -17,7 +17,7 @@ class ContactOptedOut {
   readonly contact: Read;
 }
 
-@ObjectType({ description: 'The contact can be messaged again.' })
+@ObjectType({ description: 'Result of recording an opt-in. The contact can be sent messages again.' })
 class ContactOptedIn {
   readonly type: 'ContactOptedIn';
 
@@ -52,7 +52,7 @@ export class OptOutResolver {
   }
 
   @Can('update', 'Contact')
-  @Mutation(() => OptInContactResult, { description: 'Records that a contact opted in again.' })
+  @Mutation(() => OptInContactResult, { description: 'Records that a contact wants to receive messages again.' })
   optInContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => OptInContactInput) { id }: OptInContactInput,

@@ -12,7 +12,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
 import { createSavedView, deleteSavedView, updateSavedView } from '../use-cases/saved-views.ts';
 
-@ObjectType({ description: 'A saved filter of a list.' })
+@ObjectType({ description: 'A stored filter of the contact list.' })
 class SavedView {
   @Field(() => ID)
   id: string;
@@ -24,14 +24,15 @@ class SavedView {
   visibility: ViewVisibility;
 
   @Field(() => String, {
-    description: 'URL-encoded query string of the contact list, without the leading `?`. Empty: all contacts.',
+    description:
+      'URL-encoded query string of the contact list without the leading `?`. An empty string selects all contacts.',
   })
   query: string;
 
   @Public('Plain data of a view that the viewer may read.')
   @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
   @Field(() => Boolean, {
-    description: 'Whether the viewer owns it, by creation or transfer, and can change it.',
+    description: 'Whether the viewer owns the view and can change it.',
   })
   isViewerOwner: boolean;
 
@@ -43,12 +44,12 @@ const SavedViewConnection = connectionOf('SavedView', () => SavedView);
 
 @InputType()
 class CreateSavedViewInput {
-  @Field(() => String, { description: '1 to 100 characters.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
   @Field(() => String, {
     description:
-      'URL-encoded query string of the contact list, without the leading `?`; up to 2000 characters. Empty: all contacts.',
+      'URL-encoded query string of the contact list without the leading `?`, at most 2000 characters. An empty string selects all contacts.',
   })
   query: string;
 
@@ -74,17 +75,17 @@ abstract class SavedViewResult {
   readonly view: Read;
 }
 
-@ObjectType({ description: 'The new view.' })
+@ObjectType({ description: 'Result of creating a saved view.' })
 class SavedViewCreated extends SavedViewResult {
   readonly type: 'SavedViewCreated';
 }
 
-@ObjectType({ description: 'The updated view.' })
+@ObjectType({ description: 'Result of changing a saved view.' })
 class SavedViewUpdated extends SavedViewResult {
   readonly type: 'SavedViewUpdated';
 }
 
-@ObjectType({ description: 'The view was deleted. Contacts are not affected.' })
+@ObjectType({ description: 'Result of deleting a saved view. Contacts are not deleted.' })
 class SavedViewDeleted {
   readonly type: 'SavedViewDeleted';
 
@@ -101,7 +102,7 @@ export class SavedViewResolver {
   @Can('read', 'SavedView')
   @ProjectedField()
   @Query(() => SavedViewConnection, {
-    description: "The viewer's own and the shared views of the contact list, newest first.",
+    description: "The viewer's own and all shared views of the contact list, newest first.",
   })
   savedViews(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -111,7 +112,7 @@ export class SavedViewResolver {
   }
 
   @Can('create', 'SavedView')
-  @Mutation(() => CreateSavedViewResult, { description: 'Saves the current filter of the contact list as a view.' })
+  @Mutation(() => CreateSavedViewResult, { description: 'Stores a filter of the contact list as a view.' })
   createSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateSavedViewInput) input: CreateSavedViewInput,
@@ -120,7 +121,7 @@ export class SavedViewResolver {
   }
 
   @Can('update', 'SavedView')
-  @Mutation(() => UpdateSavedViewResult, { description: "Updates one of the viewer's own views." })
+  @Mutation(() => UpdateSavedViewResult, { description: "Changes one of the viewer's own saved views." })
   updateSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSavedViewInput) input: UpdateSavedViewInput,
@@ -129,7 +130,7 @@ export class SavedViewResolver {
   }
 
   @Can('delete', 'SavedView')
-  @Mutation(() => DeleteSavedViewResult, { description: "Deletes one of the viewer's own views." })
+  @Mutation(() => DeleteSavedViewResult, { description: "Deletes one of the viewer's own saved views." })
   deleteSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteSavedViewInput) input: DeleteSavedViewInput,

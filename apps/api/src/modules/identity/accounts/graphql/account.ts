@@ -16,13 +16,13 @@ class ChangePasswordInput {
   @Field(() => String)
   currentPassword: string;
 
-  @Field(() => String, { description: '8 to 128 characters. Common passwords are refused.' })
+  @Field(() => String, { description: 'New password, 8 to 128 characters. Common passwords are refused.' })
   newPassword: string;
 }
 
 @InputType()
 class RequestEmailChangeInput {
-  @Field(() => String, { description: 'The new address.' })
+  @Field(() => String, { description: 'The new email address.' })
   email: string;
 
   @Field(() => String, { description: 'Password of the account.' })
@@ -31,13 +31,13 @@ class RequestEmailChangeInput {
 
 @InputType()
 class ConfirmEmailChangeInput {
-  @Field(() => String, { description: 'Token from the link in either email.' })
+  @Field(() => String, { description: 'Token from the link in one of the two confirmation emails.' })
   token: string;
 }
 
 @InputType()
 class CancelEmailChangeInput {
-  @Field(() => String, { description: 'Token from the link in either email.' })
+  @Field(() => String, { description: 'Token from the link in one of the two confirmation emails.' })
   token: string;
 }
 
@@ -55,11 +55,11 @@ class RevokeSessionInput {
 
 @InputType()
 class SignOutEverywhereInput {
-  @Field(() => Boolean, { description: 'Whether to keep the current session.' })
+  @Field(() => Boolean, { description: 'Whether the current session remains active.' })
   exceptCurrent: boolean;
 }
 
-@ObjectType({ description: 'The password was changed. The current session continues; the others were revoked.' })
+@ObjectType({ description: 'Result of changing the password. All sessions except the current session were revoked.' })
 class PasswordChanged {
   readonly type: 'PasswordChanged';
 
@@ -67,43 +67,49 @@ class PasswordChanged {
   readonly sessionsRevoked: number;
 }
 
-@ObjectType({ description: 'Emails were sent to both addresses. Same result when the new address has an account.' })
+@ObjectType({
+  description:
+    'Result of requesting an email change. Emails were sent to the old and the new address. The result is the same if another account has the new address.',
+})
 class EmailChangeRequested {
   readonly type: 'EmailChangeRequested';
 
-  @Field(() => String, { description: 'The new address.' })
+  @Field(() => String, { description: 'The new email address.' })
   readonly email: string;
 }
 
-@ObjectType({ description: 'One address has confirmed.' })
+@ObjectType({ description: 'Result of confirming an email change from one of the two addresses.' })
 class EmailChangeConfirmed {
   readonly type: 'EmailChangeConfirmed';
 
-  @Field(() => String, { description: 'The new address.' })
+  @Field(() => String, { description: 'The new email address.' })
   readonly email: string;
 
-  @Field(() => Boolean, { description: 'Whether both have confirmed and the address was changed.' })
+  @Field(() => Boolean, {
+    description: 'Whether both addresses have confirmed, so that the email address was changed.',
+  })
   readonly changed: boolean;
 }
 
-@ObjectType({ description: 'The change was cancelled and its links are invalid.' })
+@ObjectType({ description: 'Result of cancelling an email change. The links in the confirmation emails are invalid.' })
 class EmailChangeCancelled {
   readonly type: 'EmailChangeCancelled';
 
-  @Field(() => String, { description: 'The unchanged address.' })
+  @Field(() => String, { description: 'The unchanged email address.' })
   readonly email: string;
 }
 
-@ObjectType({ description: 'The account with its sessions and memberships was deleted.' })
+@ObjectType({ description: 'Result of deleting an account. Its sessions and memberships were deleted too.' })
 class AccountDeleted {
   readonly type: 'AccountDeleted';
 
-  @Field(() => String, { description: 'The address, which is available again.' })
+  @Field(() => String, { description: 'Email address of the deleted account. It can be used to register again.' })
   readonly email: string;
 }
 
 @ObjectType({
-  description: 'Refused while workspaces would be left without an owner. Transfer or delete them first.',
+  description:
+    'The account was not deleted because the viewer is the only owner of workspaces. Transfer or delete these workspaces first.',
 })
 class SoleOwnership {
   readonly type: 'SoleOwnership';
@@ -112,7 +118,7 @@ class SoleOwnership {
   readonly workspaces: readonly Workspace[];
 }
 
-@ObjectType({ description: 'The session was revoked. Its next request is refused.' })
+@ObjectType({ description: 'Result of revoking a session. Its next request is rejected.' })
 class SessionRevoked {
   readonly type: 'SessionRevoked';
 
@@ -120,7 +126,7 @@ class SessionRevoked {
   readonly id: string;
 }
 
-@ObjectType({ description: 'Sessions of the account were revoked.' })
+@ObjectType({ description: 'Result of revoking several sessions of the account.' })
 class SessionsRevoked {
   readonly type: 'SessionsRevoked';
 
@@ -139,7 +145,8 @@ const RevokeSessionResult = resultUnion('RevokeSessionResult', SessionRevoked, R
 export class AccountResolver {
   @Can('update', 'Viewer')
   @Mutation(() => ChangePasswordResult, {
-    description: "Changes the viewer's password and revokes their other sessions. Requires the current password.",
+    description:
+      "Changes the viewer's password and revokes all sessions except the current session. Requires the current password.",
   })
   changePassword(
     @SignedIn() ctx: SignedInContext,
@@ -151,7 +158,7 @@ export class AccountResolver {
   @Can('update', 'Viewer')
   @Mutation(() => RequestEmailChangeResult, {
     description:
-      'Emails confirmation links to the old and the new address. The address changes after both have confirmed.',
+      'Sends confirmation links to the old and the new email address. The address changes after both have confirmed.',
   })
   requestEmailChange(
     @SignedIn() ctx: SignedInContext,
@@ -161,7 +168,10 @@ export class AccountResolver {
   }
 
   @Public('The token of the email is the proof.')
-  @Mutation(() => ConfirmEmailChangeResult, { description: 'Confirms an email change from one of the two addresses.' })
+  @Mutation(() => ConfirmEmailChangeResult, {
+    description:
+      'Confirms an email change from one of the two addresses. The email address changes after both have confirmed.',
+  })
   confirmEmailChange(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ConfirmEmailChangeInput) input: ConfirmEmailChangeInput,
@@ -170,7 +180,9 @@ export class AccountResolver {
   }
 
   @Public('The token of the email is the proof.')
-  @Mutation(() => CancelEmailChangeResult, { description: 'Cancels an email change from one of the two addresses.' })
+  @Mutation(() => CancelEmailChangeResult, {
+    description: 'Cancels an email change. The link is in both confirmation emails.',
+  })
   cancelEmailChange(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => CancelEmailChangeInput) input: CancelEmailChangeInput,
@@ -180,7 +192,8 @@ export class AccountResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => DeleteAccountResult, {
-    description: "Permanently deletes the viewer's account with its memberships and sessions.",
+    description:
+      "Permanently deletes the viewer's account with its memberships and sessions. Refused if the viewer is the only owner of a workspace.",
   })
   deleteAccount(
     @SignedIn() ctx: SignedInContext,
@@ -200,7 +213,7 @@ export class AccountResolver {
 
   @Can('revoke', 'Session')
   @Mutation(() => SessionsRevoked, {
-    description: "Revokes all of the viewer's sessions, or all except the current one.",
+    description: "Revokes all of the viewer's sessions, optionally except the current session.",
   })
   signOutEverywhere(
     @SignedIn() ctx: SignedInContext,

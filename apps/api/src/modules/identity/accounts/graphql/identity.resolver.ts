@@ -32,14 +32,14 @@ export class IdentityResolver {
   @Public('Returns the caller; null for guests and API keys.')
   @Query(() => Viewer, {
     nullable: true,
-    description: 'The signed-in user. Null when anonymous or for an API key.',
+    description: 'The signed-in user. Null if the caller is anonymous or an API key.',
   })
   viewer(@InRequest() ctx: RequestContext) {
     return ctx.actor.kind === 'user' ? viewerById(ctx.services.database.system, ctx.actor.userId) : null;
   }
 
   @Public('The pages before sign-in need it.')
-  @Query(() => PlatformInfo, { description: 'Platform settings for the pages before sign-in.' })
+  @Query(() => PlatformInfo, { description: 'Public settings of the platform. No sign-in is required.' })
   async platform(@InRequest() ctx: RequestContext): Promise<PlatformInfo> {
     const { registrationMode, allowedDomains } = await platformSettings(ctx.services.database.system);
     return {
@@ -51,7 +51,8 @@ export class IdentityResolver {
 
   @Public('Creates an account.')
   @Mutation(() => RegisterResult, {
-    description: 'Emails a verification link. The response is the same whether or not the address has an account.',
+    description:
+      'Registers an account and sends a verification link by email. The response is the same if the address already has an account.',
   })
   register(
     @InRequest() ctx: RequestContext,
@@ -62,7 +63,7 @@ export class IdentityResolver {
 
   @Public('The token of the email is the proof.')
   @Mutation(() => VerifyEmailResult, {
-    description: 'Verifies an address and confirms the registration with this password. Does not sign in.',
+    description: 'Verifies the email address of a registration. The caller must sign in afterwards.',
   })
   verifyEmail(
     @InRequest() ctx: RequestContext,
@@ -73,7 +74,7 @@ export class IdentityResolver {
 
   @Public('For callers who cannot sign in yet.')
   @Mutation(() => ResendVerificationResult, {
-    description: 'Emails a new verification link. At most five an hour per address.',
+    description: 'Sends a new verification link by email, at most five times an hour per address.',
   })
   resendVerification(
     @InRequest() ctx: RequestContext,
@@ -84,7 +85,7 @@ export class IdentityResolver {
 
   @Public('The sign-in itself.')
   @Mutation(() => SignInResult, {
-    description: 'Signs in. At most ten wrong passwords per 15 minutes.',
+    description: 'Signs in with a password. At most ten wrong passwords are accepted in 15 minutes.',
   })
   signIn(
     @InRequest() ctx: RequestContext,
@@ -95,7 +96,7 @@ export class IdentityResolver {
 
   @Public('The HttpOnly cookie is the proof.')
   @Mutation(() => RefreshSessionResult, {
-    description: 'Returns a new access token for the refresh cookie, and rotates the cookie.',
+    description: 'Returns a new access token in exchange for the refresh cookie, and rotates the cookie.',
   })
   refreshSession(@InRequest() ctx: RequestContext): Promise<typeof RefreshSessionResult> {
     return refreshSession(ctx);
@@ -110,7 +111,7 @@ export class IdentityResolver {
 
   @Public('For callers who cannot sign in.')
   @Mutation(() => RequestPasswordResetResult, {
-    description: 'Emails a password reset link that is valid for an hour.',
+    description: 'Sends a password reset link by email. It is valid for one hour.',
   })
   requestPasswordReset(
     @InRequest() ctx: RequestContext,

@@ -9,13 +9,13 @@ import { Viewer } from './viewer.ts';
 
 @InputType()
 export class RegisterInput {
-  @Field(() => String, { description: '1 to 100 characters.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
   @Field(() => String)
   email: string;
 
-  @Field(() => String, { description: '8 to 128 characters. Common passwords are refused.' })
+  @Field(() => String, { description: 'New password, 8 to 128 characters. Common passwords are refused.' })
   password: string;
 }
 
@@ -25,7 +25,8 @@ export class VerifyEmailInput {
   token: string;
 
   @Field(() => String, {
-    description: 'Password of the registration, because another person may have registered the same address.',
+    description:
+      'Password that was entered at registration. It is required because another person may have registered the same address.',
   })
   password: string;
 }
@@ -56,11 +57,14 @@ export class ResetPasswordInput {
   @Field(() => String, { description: 'Token from the link in the email.' })
   token: string;
 
-  @Field(() => String, { description: '8 to 128 characters. Common passwords are refused.' })
+  @Field(() => String, { description: 'New password, 8 to 128 characters. Common passwords are refused.' })
   password: string;
 }
 
-@ObjectType({ description: 'An email was sent to the address. Same result whether or not it has an account.' })
+@ObjectType({
+  description:
+    'Result of registering. An email was sent to the address. The result is the same if the address already has an account.',
+})
 class RegistrationSubmitted {
   readonly type: 'RegistrationSubmitted';
 
@@ -68,7 +72,7 @@ class RegistrationSubmitted {
   readonly email: string;
 }
 
-@ObjectType({ description: 'The address is verified and can be used to sign in.' })
+@ObjectType({ description: 'Result of verifying an email address. It can be used to sign in.' })
 class EmailVerified {
   readonly type: 'EmailVerified';
 
@@ -76,7 +80,10 @@ class EmailVerified {
   readonly email: string;
 }
 
-@ObjectType({ description: 'A new email was sent if the address is awaiting verification.' })
+@ObjectType({
+  description:
+    'Result of requesting a new verification email. An email was sent if the address is waiting for verification.',
+})
 class VerificationResent {
   readonly type: 'VerificationResent';
 
@@ -84,7 +91,7 @@ class VerificationResent {
   readonly email: string;
 }
 
-@ObjectType({ description: 'An email was sent if the address has an account.' })
+@ObjectType({ description: 'Result of requesting a password reset. An email was sent if an account has the address.' })
 class PasswordResetRequested {
   readonly type: 'PasswordResetRequested';
 
@@ -92,7 +99,7 @@ class PasswordResetRequested {
   readonly email: string;
 }
 
-@ObjectType({ description: 'The password was changed, and every session of the account was revoked.' })
+@ObjectType({ description: 'Result of resetting the password. All sessions of the account were revoked.' })
 class PasswordReset {
   readonly type: 'PasswordReset';
 
@@ -102,27 +109,33 @@ class PasswordReset {
 
 @ObjectType()
 abstract class Session {
-  @Field(() => OneTimeSecret, { description: 'Send as `authorization: Bearer …`. Keep it in memory only.' })
+  @Field(() => OneTimeSecret, {
+    description: 'Access token to send in the header `authorization: Bearer …`. Store it in memory only.',
+  })
   readonly accessToken: string;
 
-  @Field(() => GraphQLDateTime, { description: 'Expiry time. Call refreshSession before it.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'Time at which the access token expires. Call `refreshSession` before this time.',
+  })
   readonly expiresAt: Date;
 
   @Field(() => Viewer)
   readonly viewer: ViewerRow;
 }
 
-@ObjectType({ description: 'A session was created. Its refresh token is in an HttpOnly cookie.' })
+@ObjectType({
+  description: 'Result of a successful sign-in. The refresh token of the session is in an HttpOnly cookie.',
+})
 export class SignedIn extends Session {
   readonly type: 'SignedIn';
 }
 
-@ObjectType({ description: 'The session continues with a new access token. The cookie was rotated.' })
+@ObjectType({ description: 'Result of refreshing the session. The refresh cookie was rotated.' })
 class SessionRefreshed extends Session {
   readonly type: 'SessionRefreshed';
 }
 
-@ObjectType({ description: 'There is no active session. Sign in.' })
+@ObjectType({ description: 'The browser has no active session. The user must sign in.' })
 class AnonymousSession {
   readonly type: 'AnonymousSession';
 
@@ -130,7 +143,7 @@ class AnonymousSession {
   readonly reason: string;
 }
 
-@ObjectType({ description: 'The session was revoked, if there was one.' })
+@ObjectType({ description: 'Result of signing out. The session was revoked if there was one.' })
 export class SignedOut {
   readonly type: 'SignedOut';
 

@@ -11,22 +11,24 @@ const SecondFactorMethodEnum: Record<SecondFactorMethod, SecondFactorMethod> = {
 
 registerEnumType(SecondFactorMethodEnum, {
   name: 'SecondFactorMethod',
-  description: 'Methods for the second step of a sign-in.',
+  description: 'Method for the second step of a sign-in.',
   valuesConfig: {
-    TOTP: { description: 'Code from an authenticator app.' },
-    PASSKEY: { description: 'Passkey of a device.' },
-    RECOVERY_CODE: { description: 'Single-use recovery code.' },
+    TOTP: { description: 'A code from an authenticator app.' },
+    PASSKEY: { description: 'A passkey of the account.' },
+    RECOVERY_CODE: { description: 'A recovery code, which can be used once.' },
   },
 });
 
-@ObjectType({ description: 'The password is correct, and a second factor is required. Continue with completeSignIn.' })
+@ObjectType({
+  description: 'The password was correct, and a second factor is required. Continue with `completeSignIn`.',
+})
 export class SecondFactorRequired {
   readonly type: 'SecondFactorRequired';
 
-  @Field(() => OneTimeSecret, { description: 'Token of this sign-in. Keep it in memory only.' })
+  @Field(() => OneTimeSecret, { description: 'Token of the pending sign-in. Store it in memory only.' })
   readonly challengeToken: string;
 
-  @Field(() => GraphQLDateTime, { description: 'Expiry of the second step.' })
+  @Field(() => GraphQLDateTime, { description: 'Time until which the sign-in can be completed.' })
   readonly expiresAt: Date;
 
   @Field(() => [SecondFactorMethodEnum])

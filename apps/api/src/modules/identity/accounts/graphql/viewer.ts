@@ -29,10 +29,10 @@ export class Viewer {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'Lower case.' })
+  @Field(() => String, { description: 'Email address in lower case.' })
   email: string;
 
-  @Field(() => GlobalRoleEnum, { description: 'Platform role. It grants nothing inside workspaces.' })
+  @Field(() => GlobalRoleEnum, { description: 'Role on the platform. It grants no access to workspaces.' })
   globalRole: 'ADMIN' | 'USER';
 
   emailVerifiedAt: Date | null;
@@ -46,7 +46,7 @@ export class WorkspaceSummary {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'Identifies the workspace in URLs and in the x-workspace header.' })
+  @Field(() => String, { description: 'Unique name of the workspace in URLs and in the x-workspace header.' })
   slug: string;
 
   @Field(() => ChannelEnum)
@@ -56,7 +56,7 @@ export class WorkspaceSummary {
   environment: Environment;
 }
 
-@ObjectType({ description: 'Summary of an organization.' })
+@ObjectType({ description: 'Summary of an organization for lists.' })
 class OrganizationSummary {
   @Field(() => ID)
   id: string;
@@ -65,9 +65,9 @@ class OrganizationSummary {
   name: string;
 }
 
-@ObjectType({ description: "The viewer's membership in one workspace." })
+@ObjectType({ description: "The viewer's membership of one workspace." })
 export class Membership {
-  @Field(() => ID, { description: 'Member id of the viewer in the workspace.' })
+  @Field(() => ID, { description: "Id of the viewer's membership." })
   id: string;
 
   @Field(() => RoleNameEnum)
@@ -78,12 +78,12 @@ export class Membership {
 
   @Field(() => OrganizationSummary, {
     nullable: true,
-    description: 'Organization of the workspace. Null when it has none.',
+    description: 'Organization of the workspace. Null if the workspace belongs to none.',
   })
   organization: OrganizationSummary | null;
 }
 
-@ObjectType({ description: "A pending invitation to the viewer's verified address." })
+@ObjectType({ description: "A pending invitation to the viewer's verified email address." })
 class PendingInvitation {
   @Field(() => ID)
   id: string;
@@ -97,7 +97,7 @@ class PendingInvitation {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
-  @Field(() => String, { description: 'Message of the inviter. May be empty.' })
+  @Field(() => String, { description: 'Message from the member who sent the invitation. Can be empty.' })
   note: string;
 
   @Field(() => GraphQLDateTime)
@@ -112,19 +112,19 @@ class ViewerSession {
   @Field(() => String, { description: 'Browser and operating system, as reported by the browser.' })
   device: string;
 
-  @Field(() => String, { description: 'Client address at sign-in.' })
+  @Field(() => String, { description: 'IP address of the client at sign-in.' })
   ipAddress: string;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Precise to ten minutes.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the last use, precise to ten minutes.' })
   lastUsedAt: Date;
 
   @Field(() => GraphQLDateTime)
   expiresAt: Date;
 
-  @Field(() => Boolean, { description: 'Whether it is the current session.' })
+  @Field(() => Boolean, { description: 'Whether the request was made with this session.' })
   current: boolean;
 }
 
@@ -133,10 +133,12 @@ export class PlatformInfo {
   @Field(() => RegistrationModeEnum, { description: 'Who can register.' })
   registrationMode: RegistrationMode;
 
-  @Field(() => [String], { description: 'Email domains that can register. Empty unless the mode is DOMAINS.' })
+  @Field(() => [String], {
+    description: 'Email domains that can register. Empty if the registration mode is not DOMAINS.',
+  })
   allowedDomains: string[];
 
-  @Field(() => String, { nullable: true, description: 'URL of the development mailbox. Null outside development.' })
+  @Field(() => String, { nullable: true, description: 'URL of the mailbox for development. Null in production.' })
   mailboxUrl: string | null;
 }
 
@@ -146,14 +148,14 @@ const OWN = 'Belongs to the viewer, who is the caller.';
 export class ViewerFields {
   @Public(OWN)
   @FieldResolver(() => Boolean, {
-    description: 'Whether the address is verified. Few operations are available before.',
+    description: 'Whether the email address is verified. Only a few operations are available before.',
   })
   emailVerified(@Root() viewer: ViewerRow): boolean {
     return viewer.emailVerifiedAt !== null;
   }
 
   @Public(OWN)
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer can call createWorkspace.' })
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer can create workspaces.' })
   async canCreateWorkspaces(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<boolean> {
     const { workspaceCreation } = await platformSettings(ctx.services.database.system);
     const rules = platformRules({
@@ -167,7 +169,7 @@ export class ViewerFields {
   }
 
   @Public(OWN)
-  @FieldResolver(() => [Membership], { description: 'Workspaces of the viewer, by name.' })
+  @FieldResolver(() => [Membership], { description: 'Memberships of the viewer, sorted by workspace name.' })
   async memberships(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     const memberships = await membershipsOf(ctx.services.database.system, viewer.id);
     return memberships.map((membership) => ({ ...membership, organization: membership.workspace.organization }));
@@ -191,7 +193,7 @@ export class ViewerFields {
 
   @Public(OWN)
   @FieldResolver(() => [PendingInvitation], {
-    description: "Pending invitations to the viewer's address. Empty until it is verified.",
+    description: "Pending invitations to the viewer's email address. Empty if the address is not verified.",
   })
   async pendingInvitations(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     if (!viewer.emailVerifiedAt) return [];

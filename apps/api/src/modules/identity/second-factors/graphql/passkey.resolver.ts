@@ -26,7 +26,7 @@ export class PasskeyResolver {
   @Public('The pending sign-in is the proof of the first step.')
   @Mutation(() => CompleteSignInResult, {
     description:
-      'Completes a sign-in with a second factor. At most five attempts per sign-in and ten per account in 15 minutes.',
+      'Completes a sign-in with a second factor. Each sign-in allows five attempts, and each account ten attempts in 15 minutes.',
   })
   completeSignIn(
     @InRequest() ctx: RequestContext,
@@ -37,7 +37,8 @@ export class PasskeyResolver {
 
   @Public('Returns a random challenge, which is useful only with a signature.')
   @Mutation(() => PasskeyChallenge, {
-    description: 'Creates a passkey challenge: for a pending sign-in, for re-authentication, or to sign in.',
+    description:
+      'Creates a passkey challenge for a sign-in, for the second step of a sign-in, or for authenticating again.',
   })
   startPasskeyAuthentication(
     @InRequest() ctx: RequestContext,
@@ -56,13 +57,13 @@ export class PasskeyResolver {
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => PasskeyChallenge, { description: 'Creates options for registering a passkey.' })
+  @Mutation(() => PasskeyChallenge, { description: 'Creates a challenge for registering a passkey.' })
   startPasskeyRegistration(@SignedIn() ctx: SignedInContext): Promise<PasskeyChallenge> {
     return startPasskeyRegistration(ctx);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => AddPasskeyResult, { description: 'Adds a registered passkey.' })
+  @Mutation(() => AddPasskeyResult, { description: "Adds a passkey to the caller's account." })
   addPasskey(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput,
@@ -71,7 +72,9 @@ export class PasskeyResolver {
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RenamePasskeyResult, { description: 'Renames a passkey. Only its owner sees the name.' })
+  @Mutation(() => RenamePasskeyResult, {
+    description: 'Renames a passkey. Only the owner of the account sees the name.',
+  })
   renamePasskey(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RenamePasskeyInput) input: RenamePasskeyInput,
@@ -81,7 +84,8 @@ export class PasskeyResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => RemovePasskeyResult, {
-    description: 'Removes a passkey. Refused for the last factor while a workspace requires one.',
+    description:
+      "Removes a passkey. Refused for the last second factor if one of the viewer's workspaces requires one.",
   })
   removePasskey(
     @SignedIn() ctx: SignedInContext,

@@ -30,14 +30,14 @@ export class SecondFactorResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => SetUpTotpResult, {
-    description: 'Starts setting up an authenticator app. Repeating it before confirmation creates another secret.',
+    description: 'Starts to set up an authenticator app. Each call before the confirmation creates another secret.',
   })
   setUpTotp(@SignedIn() ctx: SignedInContext): Promise<typeof SetUpTotpResult> {
     return setUpTotp(ctx);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => ConfirmTotpResult, { description: 'Confirms the authenticator app with a code.' })
+  @Mutation(() => ConfirmTotpResult, { description: 'Confirms the authenticator app with a code and activates it.' })
   confirmTotp(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => ConfirmTotpInput) input: ConfirmTotpInput,
@@ -47,7 +47,8 @@ export class SecondFactorResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => RemoveTotpResult, {
-    description: 'Removes the authenticator app. Refused for the last factor while a workspace requires one.',
+    description:
+      "Removes the authenticator app. Refused for the last second factor if one of the viewer's workspaces requires one.",
   })
   removeTotp(
     @SignedIn() ctx: SignedInContext,
@@ -67,7 +68,8 @@ export class SecondFactorResolver {
 
   @Public('The token of the email is the proof.')
   @Mutation(() => UndoFactorChangeResult, {
-    description: 'Undoes a new second factor or the use of a recovery code that was not the owner of the account.',
+    description:
+      'Undoes the addition of a second factor or the use of a recovery code, if another person than the account owner did it.',
   })
   undoFactorChange(
     @InRequest() ctx: RequestContext,

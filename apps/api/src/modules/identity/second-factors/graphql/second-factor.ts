@@ -16,7 +16,10 @@ class Passkey {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null before its first sign-in.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the last sign-in with the passkey. Null if it was never used.',
+  })
   lastUsedAt: Date | null;
 }
 
@@ -24,37 +27,42 @@ class Passkey {
 export class SecondFactors {
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the authenticator app was set up. Null: none.',
+    description: 'Time at which the authenticator app was set up. Null if there is none.',
   })
   totpSince: Date | null;
 
-  @Field(() => [Passkey], { description: 'Oldest first.' })
+  @Field(() => [Passkey], { description: 'Passkeys of the account, oldest first.' })
   passkeys: Passkey[];
 
   @Field(() => Int, { description: 'Number of unused recovery codes.' })
   recoveryCodesLeft: number;
 
-  @Field(() => [String], { description: 'Names of workspaces that require a second factor of the viewer.' })
+  @Field(() => [String], { description: "Names of the viewer's workspaces that require a second factor." })
   requiredBy: string[];
 }
 
-@InputType({ description: 'Response of an authenticator to a challenge.' })
+@InputType({ description: 'Response of a passkey to a challenge.' })
 export class PasskeyProofInput {
-  @Field(() => String, { description: 'Id from startPasskeyAuthentication. Valid once.' })
+  @Field(() => String, {
+    description: 'Id of the challenge from `startPasskeyAuthentication`. A challenge can be used once.',
+  })
   challenge: string;
 
-  @Field(() => String, { description: 'AuthenticationResponseJSON of the browser, as text.' })
+  @Field(() => String, {
+    description: 'Response of `navigator.credentials.get()` as a JSON string (AuthenticationResponseJSON).',
+  })
   response: string;
 }
 
 @InputType()
 export class CompleteSignInInput {
-  @Field(() => String, { description: 'From signIn.' })
+  @Field(() => String, { description: 'Token from the result of `signIn`.' })
   challengeToken: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Six digits from the authenticator app. Send exactly one proof.',
+    description:
+      'Code from the authenticator app, six digits. Set exactly one of `code`, `passkey` and `recoveryCode`.',
   })
   code?: string | null;
 
@@ -67,7 +75,11 @@ export class CompleteSignInInput {
 
 @InputType()
 export class StartPasskeyAuthenticationInput {
-  @Field(() => String, { nullable: true, description: 'Token from signIn, when the passkey is its second step.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Token of a pending sign-in from `signIn`. If omitted, the challenge is for a sign-in without a password or, for a signed-in user, for authenticating again.',
+  })
   challengeToken?: string | null;
 }
 
@@ -76,7 +88,7 @@ export class SignInWithPasskeyInput extends PasskeyProofInput {}
 
 @InputType()
 export class ConfirmTotpInput {
-  @Field(() => String, { description: 'Six digits.' })
+  @Field(() => String, { description: 'Code from the authenticator app, six digits.' })
   code: string;
 }
 
@@ -94,13 +106,19 @@ export class RegenerateRecoveryCodesInput extends WithPassword {}
 
 @InputType()
 export class AddPasskeyInput {
-  @Field(() => String, { description: '1 to 100 characters. Visible to the owner only.' })
+  @Field(() => String, {
+    description: 'Name of the passkey, 1 to 100 characters. Only the owner of the account sees it.',
+  })
   name: string;
 
-  @Field(() => String, { description: 'Id from startPasskeyRegistration. Valid once.' })
+  @Field(() => String, {
+    description: 'Id of the challenge from `startPasskeyRegistration`. A challenge can be used once.',
+  })
   challenge: string;
 
-  @Field(() => String, { description: 'RegistrationResponseJSON of the browser, as text.' })
+  @Field(() => String, {
+    description: 'Response of `navigator.credentials.create()` as a JSON string (RegistrationResponseJSON).',
+  })
   response: string;
 }
 
@@ -109,7 +127,7 @@ export class RenamePasskeyInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: '1 to 100 characters.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 }
 
@@ -121,38 +139,40 @@ export class RemovePasskeyInput extends WithPassword {
 
 @InputType()
 export class UndoFactorChangeInput {
-  @Field(() => String, { description: 'Token from the email about the change. Valid once, for seven days.' })
+  @Field(() => String, { description: 'Token from the email about the change. It can be used once within seven days.' })
   token: string;
 }
 
-@ObjectType({ description: 'Secret for an authenticator app. Active after confirmTotp.' })
+@ObjectType({ description: 'Secret for an authenticator app. It has no effect until `confirmTotp` confirms it.' })
 class TotpSetUp {
   readonly type: 'TotpSetUp';
 
-  @Field(() => OneTimeSecret, { description: 'Secret for manual entry. Returned once.' })
+  @Field(() => OneTimeSecret, { description: 'Secret for manual entry. It is returned only once.' })
   readonly secret: string;
 
-  @Field(() => OneTimeSecret, { description: 'URI for the QR code.' })
+  @Field(() => OneTimeSecret, { description: 'The secret as a URI for a QR code. It is returned only once.' })
   readonly uri: string;
 }
 
 @ObjectType()
 abstract class WithCodes {
-  @Field(() => [OneTimeSecret], { description: 'Returned once. Empty when there are recovery codes already.' })
+  @Field(() => [OneTimeSecret], {
+    description: 'New recovery codes. They are returned only once. Empty if the account already has recovery codes.',
+  })
   readonly recoveryCodes: readonly string[];
 }
 
-@ObjectType({ description: 'Sign-in requires a code from now on.' })
+@ObjectType({ description: 'Result of confirming the authenticator app. Later sign-ins require a second factor.' })
 class TotpConfirmed extends WithCodes {
   readonly type: 'TotpConfirmed';
 }
 
-@ObjectType({ description: 'Earlier codes are invalid.' })
+@ObjectType({ description: 'Result of replacing the recovery codes. Earlier codes are invalid.' })
 class RecoveryCodesRegenerated extends WithCodes {
   readonly type: 'RecoveryCodesRegenerated';
 }
 
-@ObjectType({ description: 'The authenticator app was removed.' })
+@ObjectType({ description: 'Result of removing the authenticator app.' })
 class TotpRemoved {
   readonly type: 'TotpRemoved';
 
@@ -160,28 +180,31 @@ class TotpRemoved {
   readonly removed: true;
 }
 
-@ObjectType({ description: 'The factor was removed, all sessions were revoked and a password reset link was emailed.' })
+@ObjectType({
+  description:
+    'Result of undoing a change of second factors. The factor was removed, all sessions were revoked and a password reset link was sent.',
+})
 class FactorChangeUndone {
   readonly type: 'FactorChangeUndone';
 
-  @Field(() => String, { description: 'Recipient of the reset link.' })
+  @Field(() => String, { description: 'Email address to which the password reset link was sent.' })
   readonly email: string;
 }
 
 export const UndoFactorChangeResult = resultUnion('UndoFactorChangeResult', FactorChangeUndone, Refused);
 
-@ObjectType({ description: 'Challenge for an authenticator, valid once within five minutes.' })
+@ObjectType({ description: 'WebAuthn challenge for the browser. It can be used once within five minutes.' })
 export class PasskeyChallenge {
   readonly type: 'PasskeyChallenge';
 
   @Field(() => String)
   readonly challenge: string;
 
-  @Field(() => GraphQLJSON, { description: 'Options for navigator.credentials, in WebAuthn JSON.' })
+  @Field(() => GraphQLJSON, { description: 'Options for `navigator.credentials` in WebAuthn JSON format.' })
   readonly options: unknown;
 }
 
-@ObjectType({ description: 'The passkey can be used to sign in from now on.' })
+@ObjectType({ description: 'Result of adding a passkey. It can be used to sign in.' })
 class PasskeyAdded extends WithCodes {
   readonly type: 'PasskeyAdded';
 
@@ -189,7 +212,7 @@ class PasskeyAdded extends WithCodes {
   readonly passkey: Passkey;
 }
 
-@ObjectType({ description: 'The renamed passkey.' })
+@ObjectType({ description: 'Result of renaming a passkey.' })
 class PasskeyRenamed {
   readonly type: 'PasskeyRenamed';
 
@@ -197,7 +220,9 @@ class PasskeyRenamed {
   readonly passkey: Passkey;
 }
 
-@ObjectType({ description: 'The passkey was removed. The device may still offer it.' })
+@ObjectType({
+  description: 'Result of removing a passkey. The device can still offer it, but sign-in with it is refused.',
+})
 class PasskeyRemoved {
   readonly type: 'PasskeyRemoved';
 

@@ -16,25 +16,28 @@ import { securitySettings, updateSecuritySettings } from '../use-cases/security-
 @ObjectType({ description: 'Security settings of the workspace.' })
 class SecuritySettings {
   @Field(() => Boolean, {
-    description: 'Whether members must have a second factor. API keys are not affected.',
+    description: 'Whether members must have a second factor. API keys need none.',
   })
   requiresSecondFactor: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Null: the default of the environment.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Idle timeout in minutes. Null if the default of the environment applies.',
+  })
   idleMinutes: number | null;
 
-  @Field(() => EnvironmentEnum, { description: 'Environment, which limits the idle timeout.' })
+  @Field(() => EnvironmentEnum, { description: 'Environment of the workspace. It limits the idle timeout.' })
   environment: Environment;
 }
 
-@ObjectType({ description: 'Idle timeout of the caller in this workspace.' })
+@ObjectType({ description: "Idle timeout of the caller's session in the workspace." })
 class IdleTimeout {
   @Field(() => GraphQLDateTime, {
-    description: 'From then on every operation in the workspace returns SESSION_IDLE.',
+    description: 'Time from which operations in the workspace return SESSION_IDLE.',
   })
   endsAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Server time, for a countdown.' })
+  @Field(() => GraphQLDateTime, { description: 'Current time of the server, for a countdown in the client.' })
   now: Date;
 }
 
@@ -45,24 +48,31 @@ class UpdateSecuritySettingsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Production 5 to 15, staging 5 to 720, development 5 to 10080 minutes. Null: 15, 480 or 1440.',
+    description:
+      'Idle timeout in minutes: 5 to 15 in production, 5 to 720 in staging, 5 to 10080 in development. If null or omitted, the default of 15, 480 or 1440 minutes applies.',
   })
   idleMinutes?: number | null;
 }
 
 @InputType()
 class ReauthenticateInput {
-  @Field(() => String, { nullable: true, description: 'Send exactly one proof.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Password of the account. Set exactly one of `code`, `passkey` and `password`.',
+  })
   password?: string | null;
 
   @Field(() => PasskeyProofInput, { nullable: true })
   passkey?: PasskeyProofInput | null;
 
-  @Field(() => String, { nullable: true, description: 'Six digits from the authenticator app.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code from the authenticator app, six digits. Set exactly one of `code`, `passkey` and `password`.',
+  })
   code?: string | null;
 }
 
-@ObjectType({ description: "Applies from every member's next request." })
+@ObjectType({ description: "Result of changing the security settings. They apply from every member's next request." })
 class SecuritySettingsUpdated {
   readonly type: 'SecuritySettingsUpdated';
 
@@ -70,20 +80,20 @@ class SecuritySettingsUpdated {
   readonly settings: SecuritySettings;
 }
 
-@ObjectType({ description: 'The caller re-authenticated.' })
+@ObjectType({ description: 'Result of authenticating again.' })
 class Reauthenticated {
   readonly type: 'Reauthenticated';
 
   @Field(() => IdleTimeout, {
     nullable: true,
-    description: 'Idle timeout of the named workspace. Null outside a workspace.',
+    description: 'Idle timeout of the caller in the workspace of the request. Null if the request names no workspace.',
   })
   readonly idleTimeout: IdleTimeout | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null when a password reopened an idle workspace for an account with a second factor.',
+      'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null if the account has a second factor and only the password was sent.',
   })
   readonly provedUntil: Date | null;
 }
@@ -102,7 +112,7 @@ export class WorkspaceSecurityResolver {
   @Can('update', 'SecuritySettings')
   @Mutation(() => UpdateSecuritySettingsResult, {
     description:
-      'Changes what the workspace requires of its members. Refuses a second factor that the caller does not have, and an idle time outside the bounds of the environment. For members only, not for API keys.',
+      'Changes the security settings of the workspace. Refused if the caller does not have the second factor that would be required, or if the environment does not allow the idle timeout. Available to members only, not to API keys.',
   })
   updateSecuritySettings(
     @InWorkspace() ctx: WorkspaceContext,
@@ -114,7 +124,7 @@ export class WorkspaceSecurityResolver {
   @Can('read', 'Workspace')
   @Query(() => IdleTimeout, {
     nullable: true,
-    description: 'Idle timeout of the caller. Reading does not restart it. Null for an API key.',
+    description: 'Idle timeout of the caller. Null for an API key. Reading it does not restart the timeout.',
   })
   idleTimeout(@InWorkspace() ctx: WorkspaceContext) {
     return ctx.idle && toIdleTimeout(ctx, ctx.idle);
@@ -123,7 +133,7 @@ export class WorkspaceSecurityResolver {
   @Can('read', 'Workspace')
   @Mutation(() => IdleTimeout, {
     nullable: true,
-    description: "Restarts the caller's idle timeout. Null for an API key.",
+    description: "Restarts the caller's idle timeout. Returns null for an API key.",
   })
   extendSession(@InWorkspace() ctx: WorkspaceContext) {
     return extendSession(ctx);
@@ -132,7 +142,7 @@ export class WorkspaceSecurityResolver {
   @Public('Checks the session itself, because the workspace is closed by the idle timeout.')
   @Mutation(() => ReauthenticateResult, {
     description:
-      'Re-authenticates with one proof after REAUTHENTICATION_REQUIRED or SESSION_IDLE. After REAUTHENTICATION_REQUIRED, an account with a second factor needs a code or passkey.',
+      'Authenticates the caller again after REAUTHENTICATION_REQUIRED or SESSION_IDLE. After REAUTHENTICATION_REQUIRED, an account with a second factor must send a code or passkey.',
   })
   reauthenticate(
     @InRequest() ctx: RequestContext,

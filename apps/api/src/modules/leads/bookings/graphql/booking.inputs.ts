@@ -3,17 +3,19 @@ import { Field, ID, InputType } from 'type-graphql';
 import { BookingTabEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class BookingFilter {
   @Field(() => BookingTabEnum, { nullable: true })
   tab?: BookingTab | null;
 
-  @Field(() => ID, { nullable: true, description: 'Bookings of one lead.' })
+  @Field(() => ID, { nullable: true, description: 'Id of a lead. If omitted, bookings of all leads match.' })
   leadId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name, phone, email or message of the lead. At most 100 characters.',
+    description: 'Text in the name, phone number, email address or message of the lead, at most 100 characters.',
   })
   search?: string | null;
 }
@@ -23,7 +25,7 @@ export class CreateBookingInput {
   @Field(() => ID)
   leadId: string;
 
-  @Field(() => GraphQLDateTime, { description: 'An available slot.' })
+  @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`.' })
   startsAt: Date;
 }
 
@@ -32,10 +34,13 @@ export class RescheduleBookingInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => GraphQLDateTime, { description: 'An available slot.' })
+  @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`.' })
   startsAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Sent to the attendee. At most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason that is sent to the attendee, at most 500 characters. If omitted, no reason is sent.',
+  })
   reason?: string | null;
 }
 
@@ -44,6 +49,9 @@ export class CancelBookingInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true, description: 'Sent to the attendee. At most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason that is sent to the attendee, at most 500 characters. If omitted, no reason is sent.',
+  })
   reason?: string | null;
 }

@@ -20,7 +20,7 @@ export class BookingResolver {
   @Can('read', 'Booking')
   @ProjectedField()
   @Query(() => BookingConnection, {
-    description: 'Bookings by time: upcoming ones earliest first, others latest first.',
+    description: 'Bookings sorted by time. Future bookings are sorted earliest first, others latest first.',
   })
   bookings(
     @InWorkspace() ctx: WorkspaceContext,
@@ -34,18 +34,21 @@ export class BookingResolver {
 
   @Can('read', 'Booking')
   @ProjectedField()
-  @Query(() => Booking, { description: 'One booking. NOT_FOUND for an id of another workspace or an unknown one.' })
+  @Query(() => Booking, { description: 'A booking. NOT_FOUND if the id does not exist in this workspace.' })
   booking(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Booking')
-  @Query(() => AvailableSlots, { description: "Currently available slots of the workspace's calendar." })
+  @Query(() => AvailableSlots, { description: "Available start times in the workspace's calendar." })
   availableSlots(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('from', () => GraphQLDateTime, { nullable: true, description: 'Start. Null or a past time: now.' })
+    @Arg('from', () => GraphQLDateTime, {
+      nullable: true,
+      description: 'Start of the time range. If null, omitted or in the past, the current time is used.',
+    })
     from: Date | null,
-    @Arg('days', () => Int, { description: 'Number of days, 1 to 31.' }) days: number,
+    @Arg('days', () => Int, { description: 'Number of days to return, 1 to 31.' }) days: number,
   ) {
     if (days < 1 || days > LIMITS.slotDaysMax) throw badInput(`days is between 1 and ${LIMITS.slotDaysMax}.`, 'days');
     return availableSlots(ctx, { from, days });

@@ -12,14 +12,15 @@ abstract class BookingResult {
 
 @ObjectType({
   description:
-    'The request was sent to the calendar, or suppressed in a paused workspace. Subscribe to see the result.',
+    'Result of requesting a booking. If the workspace is paused, the booking is SUPPRESSED; otherwise the calendar confirms or refuses it later.',
 })
 export class BookingRequested extends BookingResult {
   readonly type: 'BookingRequested';
 }
 
 @ObjectType({
-  description: 'The change was requested. The booking stays unchanged until the calendar confirms.',
+  description:
+    'Result of requesting a change of a booking. The booking does not change until the calendar confirms the request.',
 })
 export class BookingChangeRequested extends BookingResult {
   readonly type: 'BookingChangeRequested';

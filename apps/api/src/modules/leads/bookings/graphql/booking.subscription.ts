@@ -17,7 +17,7 @@ export class BookingSubscription {
   @Can('read', 'Booking')
   @Subscription(() => BookingChange, {
     subscribe: subscribeTo<BookingNote>('booking', 'read', 'Booking'),
-    description: 'New and changed bookings. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+    description: 'Emits changes of bookings. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   bookingChanged(@Root() { note, ctx }: DeliveredChange<BookingNote>): Seen {
     return { ...note, ctx };

@@ -13,7 +13,9 @@ import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on a booking, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a booking, with the reason if not.',
+})
 export class BookingPermissions {
   @Field(() => PermissionCheck)
   reschedule: PermissionCheck;
@@ -22,17 +24,17 @@ export class BookingPermissions {
   cancel: PermissionCheck;
 }
 
-@ObjectType({ description: "A consultation in the workspace's calendar." })
+@ObjectType({ description: "An appointment in the workspace's calendar." })
 export class Booking {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'Lead of the booking.' })
+  @Field(() => ID, { description: 'Id of the lead that the booking belongs to.' })
   leadId: string;
 
   @Public('The contact is part of the booking.')
   @inSql.through('lead', 'name')
-  @Field(() => String, { description: 'Name of the lead, visible to everyone who can read the booking.' })
+  @Field(() => String, { description: 'Name of the lead. Every viewer who can read the booking can read the name.' })
   leadName: string;
 
   @Field(() => BookingStatusEnum)
@@ -41,33 +43,45 @@ export class Booking {
   @Field(() => BookingOriginEnum)
   origin: BookingOrigin;
 
-  @Field(() => ID, { nullable: true, description: 'Member who made the booking. Null when no member did.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the member who made the booking. Null if no member made it.' })
   bookedById: string | null;
 
   @Field(() => GraphQLDateTime)
   startsAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null until the calendar has confirmed.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'End of the appointment. Null until the calendar has confirmed the booking.',
+  })
   endsAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Meeting URL. Null when the calendar provides none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'URL of the online meeting. Null if the calendar provides none.',
+  })
   meetingUrl: string | null;
 
   @Field(() => BookingChangeKindEnum, {
     nullable: true,
-    description: 'Pending change request to the calendar. Null when there is none.',
+    description: 'Change that was requested from the calendar and is not confirmed yet. Null if there is none.',
   })
   pendingChange: BookingChangeKind | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Requested new time. Null when no move is pending.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Requested new start time. Null if no reschedule is pending.',
+  })
   requestedStart: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Reason for the change or cancellation, pending or done.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for the last requested change or cancellation. Null if none was given.',
+  })
   reason: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why the last request failed. Null when it did not.',
+    description: 'Error of the last request to the calendar. Null if the request succeeded.',
   })
   failure: string | null;
 
@@ -76,28 +90,33 @@ export class Booking {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Booking', { reschedule: 'reschedule', cancel: 'cancel' })
-  @Field(() => BookingPermissions, { description: 'Actions that the viewer can take on this booking.' })
+  @Field(() => BookingPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the booking, with the reason if not.',
+  })
   viewerCan: BookingPermissions;
 }
 
-@ObjectType({ description: 'Available slots for bookings.' })
+@ObjectType({ description: 'Available start times for bookings.' })
 export class AvailableSlots {
   readonly type: 'AvailableSlots';
 
-  @Field(() => [GraphQLDateTime], { description: 'In order.' })
+  @Field(() => [GraphQLDateTime], { description: 'Start times in ascending order.' })
   readonly slots: readonly Date[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'Time zone of the workspace. Null when the calendar did not respond.',
+    description: 'Time zone of the workspace. Null if the calendar did not respond.',
   })
   readonly timeZone: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the slots are unknown. Null when they are known.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why the slots could not be read. Null if they were read.',
+  })
   readonly failure: string | null;
 }
 
-@ObjectType({ description: 'A booking changed.' })
+@ObjectType({ description: 'A booking was created, changed or deleted.' })
 export class BookingChange {
   @Field(() => ChangeKindEnum)
   kind: ChangeKind;

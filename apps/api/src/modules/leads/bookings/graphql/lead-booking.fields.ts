@@ -17,11 +17,14 @@ export class LeadBookingFields {
     ),
   )
   @FieldResolver(() => [Booking], {
-    description: 'Bookings of this lead by time. Pass either `first` or `last`, 1 to 100.',
+    description: 'Bookings of the lead, sorted by time. Set exactly one of `first` and `last`.',
   })
   bookings(
-    @Arg('first', () => Int, { nullable: true, description: 'The earliest.' }) _first: number | null,
-    @Arg('last', () => Int, { nullable: true, description: 'The latest.' }) _last: number | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Number of earliest bookings to return, 1 to 100.' })
+    _first: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Number of latest bookings to return, 1 to 100.' }) _last:
+      | number
+      | null,
   ): Booking[] {
     throw new TypeError('Bookings are only ever read through a projection.');
   }

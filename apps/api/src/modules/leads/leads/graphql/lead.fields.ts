@@ -7,7 +7,9 @@ import { Lead, LeadAnswer } from './lead.type.ts';
 export class LeadFields {
   @Public('The answers are part of the lead.')
   @inSql.row({ answers: true })
-  @FieldResolver(() => [LeadAnswer], { description: 'Answers so far, by question key.' })
+  @FieldResolver(() => [LeadAnswer], {
+    description: "Answers to the agent's questions so far, sorted by question key.",
+  })
   answers(@Root() { answers }: { answers: Readonly<Record<string, string>> }): LeadAnswer[] {
     return Object.entries(answers).map(([key, value]) => ({ key, value }));
   }

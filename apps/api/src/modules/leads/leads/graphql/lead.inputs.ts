@@ -2,39 +2,53 @@ import type { LeadSource, LeadStatus } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { LeadSourceEnum, LeadStatusEnum } from '../../../../graphql/enums.ts';
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class LeadFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name, phone, email or message. At most 100 characters.',
+    description: 'Text in the name, phone number, email address or message, at most 100 characters.',
   })
   search?: string | null;
 
-  @Field(() => [LeadStatusEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [LeadStatusEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   statuses?: LeadStatus[] | null;
 
-  @Field(() => [LeadSourceEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [LeadSourceEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   sources?: LeadSource[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only leads that wait for their first contact.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'If true, only leads that are waiting for their first contact match. If false or omitted, all leads match.',
+  })
   isWaiting?: boolean | null;
 }
 
 @InputType()
 abstract class Submission {
-  @Field(() => String, { description: '1 to 100 characters.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { description: 'With country code, for example +44 20 7946 0018.' })
+  @Field(() => String, { description: 'Phone number with the country code, for example +44 20 7946 0018.' })
   phone: string;
 
   @Field(() => String, { nullable: true })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 2000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Message of the person, at most 2000 characters.' })
   message?: string | null;
 
-  @Field(() => Boolean, { description: 'Whether the person consented to be contacted. False is refused.' })
+  @Field(() => Boolean, {
+    description: 'Whether the person consented to be contacted. The mutation is refused if the value is false.',
+  })
   consent: boolean;
 }
 
@@ -43,17 +57,17 @@ export class CreateLeadInput extends Submission {}
 
 @InputType()
 export class SubmitFormInput extends Submission {
-  @Field(() => String, { description: "Slug of the workspace, from the form's URL." })
+  @Field(() => String, { description: 'Slug of the workspace, from the URL of the form.' })
   slug: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Leave empty. The field is hidden from people and detects bots.',
+    description: 'Must be empty. The field is hidden from people and detects bots.',
   })
   website?: string | null;
 }
 
-@InputType({ description: 'Absent fields stay unchanged.' })
+@InputType({ description: 'Fields of a lead to change. Omitted fields are not changed.' })
 export class UpdateLeadInput {
   @Field(() => ID)
   id: string;
@@ -64,7 +78,10 @@ export class UpdateLeadInput {
   @Field(() => String, { nullable: true })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'An empty text removes it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Email address. An empty string removes it. If omitted, it is not changed.',
+  })
   email?: string | null;
 
   @Field(() => String, { nullable: true })

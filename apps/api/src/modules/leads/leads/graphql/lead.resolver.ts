@@ -30,21 +30,21 @@ export class LeadResolver {
 
   @Can('read', 'Lead')
   @ProjectedField()
-  @Query(() => Lead, { description: 'One lead. NOT_FOUND for an id of another workspace or an unknown one.' })
+  @Query(() => Lead, { description: 'A lead. NOT_FOUND if the id does not exist in this workspace.' })
   lead(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Lead')
   @ProjectedField()
-  @Query(() => [LeadCountByStatus], { description: 'Number of leads per status, in pipeline order.' })
+  @Query(() => [LeadCountByStatus], { description: 'Number of leads per status, in the order of the pipeline.' })
   leadCounts(@InWorkspace() ctx: WorkspaceContext) {
     return table(leadsByStatus(ctx));
   }
 
   @Can('create', 'Lead')
   @Mutation(() => CreateLeadResult, {
-    description: 'Creates a lead. Its source is API for an API key and MANUAL for a member.',
+    description: 'Creates a lead. Its source is API if an API key creates it, and MANUAL if a member creates it.',
   })
   createLead(
     @InWorkspace() ctx: WorkspaceContext,
@@ -72,14 +72,14 @@ export class LeadResolver {
   }
 
   @Public('The form is public.')
-  @Query(() => PublicForm, { description: 'Public form of a workspace. NOT_FOUND when it does not exist.' })
+  @Query(() => PublicForm, { description: 'Public form of a workspace. NOT_FOUND if no workspace has the slug.' })
   publicForm(@InRequest() ctx: RequestContext, @Arg('slug', () => String) slug: string) {
     return publicForm(ctx, slug);
   }
 
   @Public('The form is public.')
   @Mutation(() => SubmitFormResult, {
-    description: 'Submits the public form. At most thirty in ten minutes from one address.',
+    description: 'Submits the public form. At most thirty submissions are accepted from one IP address in ten minutes.',
   })
   submitForm(
     @InRequest() ctx: RequestContext,

@@ -10,17 +10,17 @@ abstract class LeadResult {
   readonly lead: Read;
 }
 
-@ObjectType({ description: 'The lead was stored.' })
+@ObjectType({ description: 'Result of creating a lead.' })
 export class LeadCreated extends LeadResult {
   readonly type: 'LeadCreated';
 }
 
-@ObjectType({ description: 'The updated lead.' })
+@ObjectType({ description: 'Result of changing a lead.' })
 export class LeadUpdated extends LeadResult {
   readonly type: 'LeadUpdated';
 }
 
-@ObjectType({ description: 'The lead was permanently deleted.' })
+@ObjectType({ description: 'Result of deleting a lead.' })
 export class LeadDeleted {
   readonly type: 'LeadDeleted';
 
@@ -28,7 +28,7 @@ export class LeadDeleted {
   readonly id: string;
 }
 
-@ObjectType({ description: 'The form was submitted.' })
+@ObjectType({ description: 'Result of submitting the public form.' })
 export class FormSubmitted {
   readonly type: 'FormSubmitted';
 

@@ -17,7 +17,7 @@ export class LeadSubscription {
   @Can('read', 'Lead')
   @Subscription(() => LeadChange, {
     subscribe: subscribeTo<LeadNote>('lead', 'read', 'Lead'),
-    description: 'New, changed and deleted leads. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+    description: 'Emits changes of leads. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   leadChanged(@Root() { note, ctx }: DeliveredChange<LeadNote>): LeadChangePayload {
     return { ...note, ctx };

@@ -27,7 +27,7 @@ import { inSql } from '../../../../query-compiler/index.ts';
 import { callBlockedReason } from '../call-blocked-reason.ts';
 import { contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on a lead, with the reason when not.' })
+@ObjectType({ description: 'Whether the viewer is allowed to perform each action on a lead, with the reason if not.' })
 export class LeadPermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -36,7 +36,7 @@ export class LeadPermissions {
   delete: PermissionCheck;
 }
 
-@ObjectType({ description: 'Answer to a question of the agent.' })
+@ObjectType({ description: "A lead's answer to one question of the agent." })
 export class LeadAnswer {
   @Field(() => String, { description: 'Key of the question, for example `need`.' })
   key: string;
@@ -45,7 +45,7 @@ export class LeadAnswer {
   value: string;
 }
 
-@ObjectType({ description: 'A request from a prospective customer, on its way through qualification.' })
+@ObjectType({ description: 'A request from a prospective customer.' })
 export class Lead {
   @Field(() => ID)
   id: string;
@@ -53,13 +53,16 @@ export class Lead {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'E.164, for example +442079460018.' })
+  @Field(() => String, { description: 'Phone number in E.164 format, for example +442079460018.' })
   phone: string;
 
-  @Field(() => String, { nullable: true, description: 'Lower case. Null when not given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Email address in lower case. Null if the lead has no email address.',
+  })
   email: string | null;
 
-  @Field(() => String, { description: 'Message of the lead. May be empty.' })
+  @Field(() => String, { description: 'Message that the lead left. Can be empty.' })
   message: string;
 
   @Field(() => LeadStatusEnum)
@@ -77,41 +80,44 @@ export class Lead {
   @Field(() => OutreachKindEnum, {
     nullable: true,
     description:
-      'Kind of outreach that a limit last suppressed. Null when nothing was suppressed, or after a later one was sent.',
+      'Kind of automatic outreach that a limit suppressed. Null if nothing was suppressed, or if later outreach was sent.',
   })
   suppressedKind: OutreachKind | null;
 
   @Field(() => SuppressionReasonEnum, {
     nullable: true,
-    description: 'Limit that suppressed it. Null together with `suppressedKind`.',
+    description: 'Limit that suppressed the outreach. Null if `suppressedKind` is null.',
   })
   suppressedReason: SuppressionReason | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null together with `suppressedKind`.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which a limit suppressed the outreach. Null if `suppressedKind` is null.',
+  })
   suppressedAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time since which the lead waits for its first contact. Null when it does not wait.',
+    description: 'Time since which the lead has been waiting for its first contact. Null if the lead does not wait.',
   })
   waitingSince: Date | null;
 
   @Field(() => LeadWaitingReasonEnum, {
     nullable: true,
-    description: 'Why it waits. Null together with `waitingSince`.',
+    description: 'Reason why the lead waits for its first contact. Null if `waitingSince` is null.',
   })
   waitingReason: LeadWaitingReason | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time of the scheduled contact, while the lead waits for its contact window or for the next call. Null otherwise.',
+      'Time at which the agent will contact the lead, while the lead waits for its contact window or for the next call. Null otherwise.',
   })
   contactAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the last unanswered automatic call, after which no further one is made. Null otherwise.',
+    description: 'Time of the last unanswered automatic call, if no further automatic call is made. Null otherwise.',
   })
   unreachedAt: Date | null;
 
@@ -119,22 +125,27 @@ export class Lead {
   @inSql.expression(callBlockedReason)
   @Field(() => RefusalCodeEnum, {
     nullable: true,
-    description: 'Why the lead cannot be called now. Null when it can.',
+    description: 'Reason why the lead cannot be called at this time. Null if the lead can be called.',
   })
   callBlockedReason: RefusalCode | null;
   @Public('An id reveals nothing about the contact.')
   @inSql.expression(contactIdOf)
-  @Field(() => ID, { nullable: true, description: 'Contact with this number. Null before the first message.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Id of the contact with the lead's phone number. Null before the first message.",
+  })
   contactId: string | null;
 
   @Public('An id reveals nothing about the conversation.')
   @inSql.expression(conversationIdOf)
-  @Field(() => ID, { nullable: true, description: 'Conversation about this lead. Null when there is none.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the conversation about the lead. Null if there is none.' })
   conversationId: string | null;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Lead', { update: 'update', delete: 'delete' })
-  @Field(() => LeadPermissions, { description: 'Actions that the viewer can take on this lead.' })
+  @Field(() => LeadPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the lead, with the reason if not.',
+  })
   viewerCan: LeadPermissions;
 }
 
@@ -147,7 +158,7 @@ export class LeadCountByStatus {
   count: number;
 }
 
-@ObjectType({ description: 'A lead changed.' })
+@ObjectType({ description: 'A lead was created, changed or deleted.' })
 export class LeadChange {
   @Field(() => ChangeKindEnum)
   kind: ChangeKind;
@@ -156,7 +167,7 @@ export class LeadChange {
   id: string;
 }
 
-@ObjectType({ description: 'Public data of a workspace with a form.' })
+@ObjectType({ description: 'Public form of a workspace, with which leads are submitted.' })
 export class PublicForm {
   @Field(() => String, { name: 'workspaceName' })
   name: string;
@@ -164,11 +175,11 @@ export class PublicForm {
   @Field(() => String)
   slug: string;
 
-  @Field(() => ChannelEnum, { description: 'Channel on which the lead will be contacted.' })
+  @Field(() => ChannelEnum, { description: 'Channel on which the agent contacts leads.' })
   channel: Channel;
 
   @Field(() => Boolean, {
-    description: 'Whether the agent contacts a lead immediately. False while it is paused or not set up.',
+    description: 'Whether the agent contacts leads immediately. False if the agent is paused or not set up.',
   })
   contactsImmediately: boolean;
 }

@@ -9,14 +9,16 @@ import { GreetWaitingLeadsInput, GreetWaitingLeadsResult, LeadBacklog } from './
 @Resolver()
 export class WaitingLeadsResolver {
   @Can('read', 'Lead')
-  @Query(() => LeadBacklog, { description: 'Number of leads that wait for their first contact, and a preview.' })
+  @Query(() => LeadBacklog, {
+    description: 'Number of leads that are waiting for their first contact, and a preview of the greeting.',
+  })
   leadBacklog(@InWorkspace() ctx: WorkspaceContext) {
     return leadBacklog(ctx);
   }
 
   @Can('update', 'Lead')
   @Mutation(() => GreetWaitingLeadsResult, {
-    description: 'Schedules the greetings of all waiting leads, oldest first. At most 1,000 at a time.',
+    description: 'Schedules the greetings of waiting leads, oldest lead first, at most 1,000 at a time.',
   })
   greetWaitingLeads(
     @InWorkspace() ctx: WorkspaceContext,

@@ -3,38 +3,39 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'Leads that wait for their first contact.' })
+@ObjectType({ description: 'Leads that are waiting for their first contact.' })
 export class LeadBacklog {
   @Field(() => Int)
   count: number;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time since which the first of them waits. Null without any.',
+    description: 'Time since which the oldest of these leads has been waiting. Null if no lead is waiting.',
   })
   oldestAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Greeting template, filled for the first of them. Null when the agent writes or calls.',
+    description:
+      'Text of the greeting template, filled in for the oldest of these leads. Null if the agent generates the greeting or calls.',
   })
   preview: string | null;
 }
 
 @InputType()
 export class GreetWaitingLeadsInput {
-  @Field(() => Int, { description: 'Leads a minute, 1 to 60.' })
+  @Field(() => Int, { description: 'Number of leads to greet per minute, 1 to 60.' })
   perMinute: number;
 }
 
-@ObjectType({ description: 'The greetings are scheduled, oldest lead first.' })
+@ObjectType({ description: 'Result of greeting waiting leads. The greetings are scheduled, oldest lead first.' })
 export class LeadGreetingsStarted {
   readonly type: 'LeadGreetingsStarted';
 
   @Field(() => Int)
   readonly count: number;
 
-  @Field(() => GraphQLDateTime, { description: 'Time of the last greeting.' })
+  @Field(() => GraphQLDateTime, { description: 'Time for which the last greeting is scheduled.' })
   readonly lastAt: Date;
 }
 

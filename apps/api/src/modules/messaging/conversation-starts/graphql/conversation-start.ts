@@ -10,46 +10,63 @@ import { TemplateVariableInput } from '../../templates/index.ts';
 import { parseConversationStart } from '../conversation-start.validation.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
 
-@InputType({ description: 'Either `contactId` or `leadId`, and either `body` or `templateId`.' })
+@InputType({
+  description:
+    'Starts or continues a conversation with a contact. Set either `contactId` or `leadId`, and either `body` or `templateId`.',
+})
 export class StartConversationInput {
-  @Field(() => ID, { nullable: true, description: 'Contact to write to.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the contact to write to. If omitted, `leadId` is required.' })
   contactId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Lead to write to. Its contact is created when there is none.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the lead to write to. If the lead has no contact, a contact is created. If omitted, `contactId` is required.',
+  })
   leadId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: '1 to 4096 characters. Refused while the reply window of the contact is closed.',
+    description: "Text of the message, 1 to 4096 characters. Refused if the contact's reply window is closed.",
   })
   body?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Approved template. Allowed at any time.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of an approved template. It can be sent at any time. If omitted, `body` is required.',
+  })
   templateId?: string | null;
 
-  @Field(() => [TemplateVariableInput], { nullable: true, description: 'One entry per variable of the template.' })
+  @Field(() => [TemplateVariableInput], {
+    nullable: true,
+    description: 'Values of the template variables, with one entry for each variable of the template.',
+  })
   variables?: TemplateVariableInput[] | null;
 
   @Field(() => String, {
-    description: 'UUID chosen by the sender. Repeating it for the same contact returns the existing message.',
+    description:
+      'UUID chosen by the client, for safe retries. If the contact already has a message with this UUID, that message is returned and nothing is sent.',
   })
   clientId: string;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Writes to a contact who has never written outside the contact window of the number. Members only.',
+    description:
+      'Whether to write even outside the contact window, to a contact who has never written. Has an effect for members only, not for API keys.',
   })
   confirmOutsideWindow: boolean;
 }
 
-@ObjectType({ description: 'The message was stored and is sent unless the workspace is paused.' })
+@ObjectType({
+  description: 'Result of writing to a contact. The message was stored and is sent unless the workspace is paused.',
+})
 class ConversationStarted {
   readonly type: 'ConversationStarted';
 
   @Field(() => Message, { description: 'The stored message with its rendered text.' })
   readonly sent: Read;
 
-  @Field(() => Conversation, { description: 'The conversation, taken over by the member.' })
+  @Field(() => Conversation, { description: 'The conversation, which the caller has taken over.' })
   readonly conversation: Read;
 }
 
@@ -60,7 +77,7 @@ export class ConversationStartResolver {
   @Can('start', 'Conversation')
   @Mutation(() => StartConversationResult, {
     description:
-      'Writes to a contact or lead on WhatsApp and takes the conversation over for the member. A contact has one conversation: an existing one continues. Refused while another member has taken over, for contacts that cannot be messaged, and by the outreach limits and the contact window when the contact has never written.',
+      'Writes to a contact or lead on WhatsApp and takes over the conversation for the caller. An existing conversation with the contact is continued. Refused if another member has taken over or the contact cannot be sent messages. If the contact has never written, outreach limits and the contact window apply.',
   })
   startConversation(
     @InWorkspace() ctx: WorkspaceContext,

@@ -21,7 +21,7 @@ export class AgentHandoff {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the code does not say, for example the message of a provider. Phone numbers and email addresses are masked for viewers with masked contact details.',
+      'Additional detail, for example an error message of a provider. Null if there is none. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   detail: string | null;
 }

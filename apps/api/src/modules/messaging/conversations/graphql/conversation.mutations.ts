@@ -7,21 +7,38 @@ import type { Read } from '../../../../query-compiler/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class ConversationFilter {
-  @Field(() => InboxTabEnum, { nullable: true, description: 'One tab of the inbox. Null: all.' })
+  @Field(() => InboxTabEnum, {
+    nullable: true,
+    description: 'Tab of the inbox. If null or omitted, conversations in all tabs match.',
+  })
   tab?: InboxTab | null;
 
-  @Field(() => [ConversationModeEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [ConversationModeEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   modes?: ConversationMode[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Conversations assigned to this member.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the assigned member. If omitted, conversations of all assignees match.',
+  })
   assigneeId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Conversations with this contact.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of a contact. If omitted, conversations with all contacts match.',
+  })
   contactId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Text in the contact's name or phone. At most 100 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name or phone number of the contact, at most 100 characters.',
+  })
   search?: string | null;
 }
 
@@ -30,17 +47,18 @@ export class SendMessageInput {
   @Field(() => ID)
   conversationId: string;
 
-  @Field(() => String, { description: '1 to 4096 characters.' })
+  @Field(() => String, { description: 'Text of the message, 1 to 4096 characters.' })
   body: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'UUID chosen by the sender. Repeating it in the same conversation returns the existing message.',
+    description:
+      'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent.',
   })
   clientId?: string | null;
 }
 
-@ObjectType({ description: 'The message was stored and enqueued.' })
+@ObjectType({ description: 'Result of sending a message. The message was stored and enqueued.' })
 class MessageSent {
   readonly type: 'MessageSent';
 

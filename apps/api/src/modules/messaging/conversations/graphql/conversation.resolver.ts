@@ -51,12 +51,20 @@ export class ConversationFields {
   @Public('Gated by the type: callers who cannot read messages are refused.')
   @inSql.relation('messages', messages)
   @FieldResolver(() => [Message], {
-    description: 'Messages in order. Pass either `first` or `last`, 1 to 100. With `before`, only earlier messages.',
+    description: 'Messages in order. Set exactly one of `first` and `last`.',
   })
   messages(
-    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
-    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
-    @Arg('before', () => ID, { nullable: true, description: 'Id of a message.' }) _before: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
+      | number
+      | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
+      | number
+      | null,
+    @Arg('before', () => ID, {
+      nullable: true,
+      description: 'Id of a message. Only earlier messages are returned. If omitted, all messages are considered.',
+    })
+    _before: string | null,
   ): Message[] {
     throw new TypeError('Messages are only ever read through a projection.');
   }
@@ -72,11 +80,15 @@ export class ConversationFields {
     ),
   )
   @FieldResolver(() => [Takeover], {
-    description: 'Takeovers by members, in order. Pass either `first` or `last`, 1 to 100.',
+    description: 'Takeovers by members, in order. Set exactly one of `first` and `last`.',
   })
   takeovers(
-    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
-    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
+      | number
+      | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
+      | number
+      | null,
   ): Takeover[] {
     throw new TypeError('Takeovers are only ever read through a projection.');
   }
@@ -92,11 +104,15 @@ export class ConversationFields {
     ),
   )
   @FieldResolver(() => [AgentHandoff], {
-    description: 'Handoffs of the agent to a human, in order. Pass either `first` or `last`, 1 to 100.',
+    description: 'Handoffs of the agent to a human, in order. Set exactly one of `first` and `last`.',
   })
   handoffs(
-    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
-    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
+      | number
+      | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
+      | number
+      | null,
   ): AgentHandoff[] {
     throw new TypeError('Handoffs are read through a projection only.');
   }
@@ -106,7 +122,7 @@ export class ConversationFields {
 export class ConversationResolver {
   @Can('read', 'Conversation')
   @ProjectedField()
-  @Query(() => ConversationConnection, { description: 'Conversations by last message, newest first.' })
+  @Query(() => ConversationConnection, { description: 'Conversations sorted by their last message, newest first.' })
   conversations(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -119,7 +135,7 @@ export class ConversationResolver {
   @Can('read', 'Conversation')
   @ProjectedField()
   @Query(() => Conversation, {
-    description: 'One conversation. NOT_FOUND for an id of another workspace or an unknown one.',
+    description: 'A conversation. NOT_FOUND if the id does not exist in this workspace.',
   })
   conversation(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
@@ -135,7 +151,7 @@ export class ConversationResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => SendMessageResult, {
     description:
-      'Sends a message of the team and takes the conversation over for the member. It is suppressed while the workspace is paused. Refused while another member has taken over, for empty text, and for contacts that cannot be messaged.',
+      'Sends a message to the contact and takes over the conversation for the caller. The message is suppressed if the workspace is paused. Refused if another member has taken over or the contact cannot be sent messages.',
   })
   sendMessage(
     @InWorkspace() ctx: WorkspaceContext,
@@ -158,7 +174,7 @@ export class ConversationSubscription {
   @Can('read', 'Conversation')
   @Subscription(() => ConversationChange, {
     subscribe: subscribeTo<ConversationNote>('conversation', 'read', 'Conversation'),
-    description: 'New and changed conversations. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+    description: 'Emits changes of conversations. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   conversationChanged(
     @Root() { note, ctx }: DeliveredChange<ConversationNote>,
@@ -169,7 +185,8 @@ export class ConversationSubscription {
   @Can('read', 'Message')
   @Subscription(() => MessageAdded, {
     subscribe: subscribeTo<MessageNote>('message', 'read', 'Message'),
-    description: 'New messages and status changes. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+    description:
+      'Emits new messages and changes of their delivery status. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   messageAdded(@Root() { note, ctx }: DeliveredChange<MessageNote>): ConversationChangePayload<MessageNote> {
     return { ...note, ctx };

@@ -29,7 +29,9 @@ import {
   waitingSince,
 } from '../conversation.computed-fields.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take in a conversation, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action in a conversation, with the reason if not.',
+})
 export class ConversationPermissions {
   @Field(() => PermissionCheck)
   reply: PermissionCheck;
@@ -47,7 +49,7 @@ export class ConversationPermissions {
   markRead: PermissionCheck;
 }
 
-@ObjectType({ description: 'Message thread with a contact on one channel.' })
+@ObjectType({ description: 'Conversation with a contact on one channel.' })
 export class Conversation {
   @Field(() => ID)
   id: string;
@@ -55,41 +57,49 @@ export class Conversation {
   @Field(() => ChannelEnum)
   channel: Channel;
 
-  @Field(() => ConversationModeEnum, { description: 'HUMAN exactly while a member has taken over.' })
+  @Field(() => ConversationModeEnum, {
+    description: 'Who replies to the contact. HUMAN means that a member has taken over.',
+  })
   mode: ConversationMode;
 
   @Public('The contact is part of the conversation.')
   @inSql.through('contact', 'name')
-  @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the conversation.' })
+  @Field(() => String, {
+    description: 'Name of the contact. Every viewer who can read the conversation can read the name.',
+  })
   contactName: string;
 
   @Public('Whether messages can be sent is part of the conversation.')
   @inSql.expression(contactOptedOutAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: "Time of the contact's opt-out. Null when not opted out.",
+    description: "Time of the contact's opt-out. Null if the contact has not opted out.",
   })
   contactOptedOutAt: Date | null;
 
-  @Field(() => Contact, { description: 'Requires permission to read contacts.' })
+  @Field(() => Contact, { description: 'Contact of the conversation. Requires the permission to read contacts.' })
   contact: Contact;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Member who took over from the agent. Null when none has.',
+    description: 'Id of the member who took over from the agent. Null if no member has taken over.',
   })
   heldById: string | null;
 
   @Public('The assignee is part of the conversation.')
   @inSql.expression(holderName)
-  @Field(() => String, { nullable: true, description: 'Display name of the member who took over. Null when none has.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who took over. Null if no member has taken over.',
+  })
   holderName: string | null;
 
   @Public('Internal notes are part of the conversation.')
   @inSql.expression(returnNote)
   @Field(() => String, {
     nullable: true,
-    description: 'Note of the latest handback. Null during a takeover.',
+    description:
+      'Note that the last member left when returning the conversation to the agent. Null if there is none, and during a takeover.',
   })
   returnNote: string | null;
 
@@ -97,7 +107,7 @@ export class Conversation {
   @inSql.expression(safetyMatches)
   @Field(() => [String], {
     description:
-      "Names of safety concepts that matched in the contact's messages, latest first, until a member who took over returns the conversation.",
+      "Names of the safety concepts that matched the contact's messages, latest first. Cleared when a member returns the conversation to the agent.",
   })
   safetyMatches: string[];
 
@@ -106,18 +116,21 @@ export class Conversation {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      "Time the agent's reply was suppressed; it is not sent later. Null when not suppressed, or after any later message.",
+      'Time at which a reply of the agent was suppressed. A suppressed reply is not sent later. Null if none was suppressed, or after a later message.',
   })
   agentSuppressedAt: Date | null;
 
   @Public('The reason why no one answers is part of the conversation.')
   @inSql.expression(agentSuppressedReason)
-  @Field(() => String, { nullable: true, description: 'Why the reply was suppressed. Null when it was not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why the reply was suppressed. Null if none was suppressed.',
+  })
   agentSuppressedReason: string | null;
 
   @Public('An id reveals nothing about the lead.')
   @inSql.expression(leadIdOf)
-  @Field(() => ID, { nullable: true, description: 'Lead of the conversation. Null when there is none.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the lead of the conversation. Null if there is no lead.' })
   leadId: string | null;
 
   @Can('read', 'Booking')
@@ -125,16 +138,20 @@ export class Conversation {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time of the next booking of the lead, or of the latest when none is upcoming. Null when no booking is active.',
+      "Start of the lead's next active booking, or of the latest one if none is in the future. Null if the lead has no active booking.",
   })
   nextBookingAt: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'Member assigned to the conversation. Null when unassigned.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the member who is assigned to the conversation. Null if it is unassigned.',
+  })
   assigneeId: string | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: "Time of the contact's last message. The reply window is open for 24 hours after it.",
+    description:
+      "Time of the contact's last message. The WhatsApp reply window is open for 24 hours after it. Null if the contact has not written yet.",
   })
   lastInboundAt: Date | null;
 
@@ -142,7 +159,7 @@ export class Conversation {
   @inSql.expression(replyWindowExpiresAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: "End of the WhatsApp reply window. Null before the contact's first message, and in voice workspaces.",
+    description: 'End of the WhatsApp reply window. Null if the contact has not written yet, and in voice workspaces.',
   })
   replyWindowExpiresAt: Date | null;
 
@@ -150,7 +167,7 @@ export class Conversation {
   @inSql.expression(waitingSince)
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time since which the contact waits for a human. Null when not waiting or while the agent answers.',
+    description: 'Time since which the contact has been waiting for a human. Null if the contact is not waiting.',
   })
   waitingSince: Date | null;
 
@@ -158,24 +175,26 @@ export class Conversation {
   @inSql.expression(handoffCode)
   @Field(() => HandoffCodeEnum, {
     nullable: true,
-    description: 'Why the agent handed off. Null while the agent or a member answers.',
+    description:
+      'Reason why the agent handed off to a human. Null while the agent or a member handles the conversation.',
   })
   handoffCode: HandoffCode | null;
 
   @Public("The viewer's own.")
   @inSql.expression(unreadCount)
   @Field(() => Int, {
-    description: 'Messages received since the viewer last read it, or joined. 0 for an API key.',
+    description:
+      'Number of messages received since the viewer last read the conversation or joined the workspace. 0 for an API key.',
   })
   unreadCount: number;
 
-  @Field(() => GraphQLDateTime, { description: 'Time of the last message, which orders the inbox.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the last message. The inbox is sorted by it.' })
   lastMessageAt: Date;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => Int, { description: 'Increases with every change.' })
+  @Field(() => Int, { description: 'Version number, which increases with every change.' })
   version: number;
 
   @Public("The caller's own permissions.")
@@ -186,7 +205,9 @@ export class Conversation {
     returnToAgent: 'returnToAgent',
     markRead: 'markRead',
   })
-  @Field(() => ConversationPermissions, { description: 'Actions that the viewer can take in this conversation.' })
+  @Field(() => ConversationPermissions, {
+    description: 'Whether the viewer is allowed to perform each action in the conversation, with the reason if not.',
+  })
   viewerCan: ConversationPermissions;
 }
 
@@ -199,7 +220,7 @@ export class ConversationCountByTab {
   count: number;
 }
 
-@ObjectType({ description: 'A conversation changed.' })
+@ObjectType({ description: 'A conversation was created, changed or deleted.' })
 export class ConversationChange {
   @Field(() => ChangeKindEnum)
   kind: ChangeKind;

@@ -5,7 +5,7 @@ import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../.
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'One message of a conversation.' })
+@ObjectType({ description: 'A message of a conversation.' })
 export class Message {
   @Field(() => ID)
   id: string;
@@ -23,7 +23,7 @@ export class Message {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Member who wrote it. Null for other authors and for API keys.',
+    description: 'Id of the member who wrote the message. Null for other authors and for API keys.',
   })
   memberId: string | null;
 
@@ -33,10 +33,13 @@ export class Message {
   @Field(() => MessageStatusEnum)
   status: MessageStatus;
 
-  @Field(() => String, { nullable: true, description: 'Error code of the provider. Null unless delivery failed.' })
+  @Field(() => String, { nullable: true, description: 'Error code from the provider. Null if delivery did not fail.' })
   failureCode: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Error message of the provider. Null unless delivery failed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Error message from the provider. Null if delivery did not fail.',
+  })
   failureMessage: string | null;
 
   @Field(() => GraphQLDateTime)

@@ -14,12 +14,12 @@ import { markConversationRead } from '../use-cases/mark-conversation-read.ts';
 import { returnConversation, setTakeoverLimit, takeOverConversation } from '../use-cases/takeovers.ts';
 import { Conversation } from './conversation.type.ts';
 
-@ObjectType({ description: 'A period in which a member answers instead of the agent.' })
+@ObjectType({ description: 'A period in which a member replies instead of the agent.' })
 export class Takeover {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'Id of the member, kept after they leave.' })
+  @Field(() => ID, { description: 'Id of the member. It remains after the member has left the workspace.' })
   memberId: string;
 
   @Field(() => GraphQLDateTime)
@@ -33,7 +33,7 @@ export class Takeover {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Note for the agent and the team at the handback.',
+    description: 'Note for the agent and the members when the conversation was returned. Null if there is none.',
   })
   note: string | null;
 }
@@ -43,7 +43,11 @@ class TakeOverConversationInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => Int, { nullable: true, description: 'Version that the caller has seen. Refused when it has changed.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Version of the conversation that the caller has read. Refused if the conversation has changed since. If omitted, the version is not checked.',
+  })
   version?: number | null;
 }
 
@@ -52,7 +56,10 @@ class ReturnConversationInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true, description: 'Note for the agent and the team. At most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Note for the agent and the members, at most 500 characters. If omitted, there is no note.',
+  })
   note?: string | null;
 }
 
@@ -61,7 +68,10 @@ class AssignConversationInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { nullable: true, description: 'Null: unassigned.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the member to assign. If null or omitted, the conversation is unassigned.',
+  })
   assigneeId?: string | null;
 }
 
@@ -70,7 +80,7 @@ class MarkConversationReadInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'Newest message that was read.' })
+  @Field(() => ID, { description: 'Id of the newest message that was read.' })
   messageId: string;
 }
 
@@ -78,12 +88,13 @@ class MarkConversationReadInput {
 class SetTakeoverLimitInput {
   @Field(() => Int, {
     nullable: true,
-    description: '5 to 1440 minutes. Null: a takeover lasts until it is returned.',
+    description:
+      'Idle time in minutes after which a takeover ends automatically, 5 to 1440. If null or omitted, a takeover ends only when the conversation is returned.',
   })
   idleMinutes?: number | null;
 }
 
-@ObjectType({ description: 'The caller took over; the agent does not reply.' })
+@ObjectType({ description: 'Result of taking over a conversation. The agent does not reply.' })
 class ConversationTakenOver {
   readonly type: 'ConversationTakenOver';
 
@@ -91,7 +102,7 @@ class ConversationTakenOver {
   readonly conversation: Read;
 }
 
-@ObjectType({ description: 'The agent replies again.' })
+@ObjectType({ description: 'Result of returning a conversation to the agent, which replies again.' })
 class ConversationReturned {
   readonly type: 'ConversationReturned';
 
@@ -99,7 +110,7 @@ class ConversationReturned {
   readonly conversation: Read;
 }
 
-@ObjectType({ description: 'The assignment was changed.' })
+@ObjectType({ description: 'Result of assigning or unassigning a conversation.' })
 class ConversationAssigned {
   readonly type: 'ConversationAssigned';
 
@@ -107,7 +118,7 @@ class ConversationAssigned {
   readonly conversation: Read;
 }
 
-@ObjectType({ description: 'The conversation is read up to this message.' })
+@ObjectType({ description: 'Result of marking a conversation as read up to a message.' })
 class ConversationRead {
   readonly type: 'ConversationRead';
 
@@ -115,11 +126,15 @@ class ConversationRead {
   readonly conversation: Read;
 }
 
-@ObjectType({ description: 'The idle time of takeovers was changed.' })
+@ObjectType({ description: 'Result of changing the idle time of takeovers.' })
 class TakeoverLimitSet {
   readonly type: 'TakeoverLimitSet';
 
-  @Field(() => Int, { nullable: true, description: 'Minutes without activity of the member. Null: never.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Idle time in minutes after which a takeover ends automatically. Null if takeovers do not end automatically.',
+  })
   readonly idleMinutes: number | null;
 }
 
@@ -138,7 +153,7 @@ export class TakeoverResolver {
   @Can('takeOver', 'Conversation')
   @Mutation(() => TakeOverConversationResult, {
     description:
-      'Takes over a conversation from the agent. Refused while another member has it, whose name the refusal contains.',
+      'Takes over a conversation from the agent. Refused if another member has taken over; the message of the refusal names that member.',
   })
   takeOverConversation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -149,7 +164,7 @@ export class TakeoverResolver {
 
   @Can('returnToAgent', 'Conversation')
   @Mutation(() => ReturnConversationResult, {
-    description: 'Hands the conversation back to the agent. Only for the member who took over.',
+    description: 'Returns a conversation to the agent. Only the member who has taken over can call it.',
   })
   returnConversation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -159,7 +174,9 @@ export class TakeoverResolver {
   }
 
   @Can('assign', 'Conversation')
-  @Mutation(() => AssignConversationResult, { description: 'Assigns a conversation to a member, or unassigns it.' })
+  @Mutation(() => AssignConversationResult, {
+    description: 'Assigns a conversation to a member, or removes the assignee.',
+  })
   assignConversation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => AssignConversationInput) { id, assigneeId }: AssignConversationInput,

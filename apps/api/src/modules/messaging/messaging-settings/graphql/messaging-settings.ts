@@ -9,41 +9,42 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { messagingSettings, setGreetingTemplate, setOptOutKeywords } from '../use-cases/messaging-settings.ts';
 
-@ObjectType({ description: 'Value of one greeting variable.' })
+@ObjectType({ description: 'Value of one variable of the greeting template.' })
 class GreetingVariable {
   @Field(() => String)
   name: string;
 
   @Field(() => GreetingVariableSourceEnum, {
     nullable: true,
-    description: 'Contact or workspace field. Null when `text` is used.',
+    description: 'Contact or workspace field that provides the value. Null if `text` is used.',
   })
   known: GreetingVariableSource | null;
 
-  @Field(() => String, { nullable: true, description: 'Fixed text. Null when `known` is used.' })
+  @Field(() => String, { nullable: true, description: 'Fixed text. Null if `known` is used.' })
   text: string | null;
 }
 
-@ObjectType({ description: 'A language in which opt-out keywords are detected.' })
+@ObjectType({ description: 'Opt-out and opt-in keywords of one language.' })
 class OptOutKeywords {
   @Field(() => OptOutLanguageEnum)
   language: OptOutLanguage;
 
-  @Field(() => [String], { description: 'In addition to the built-in ones.' })
+  @Field(() => [String], { description: 'Keywords in addition to the built-in keywords.' })
   optOutKeywords: readonly string[];
 
-  @Field(() => [String], { description: 'In addition to the built-in ones.' })
+  @Field(() => [String], { description: 'Keywords in addition to the built-in keywords.' })
   optInKeywords: readonly string[];
 
-  @Field(() => String, { nullable: true, description: 'Reply to an opt-out. Null: no reply.' })
+  @Field(() => String, { nullable: true, description: 'Reply to an opt-out. Null if no reply is sent.' })
   confirmation: string | null;
 }
 
-@ObjectType({ description: 'Messaging settings: the greeting template and the opt-out keywords.' })
+@ObjectType({ description: 'Messaging settings of the workspace.' })
 class MessagingSettings {
   @Field(() => ID, {
     nullable: true,
-    description: 'Null: contacts without a conversation are greeted with generated text.',
+    description:
+      'Id of an approved template that greets contacts who have no conversation yet. If null, the agent generates the text of the greeting.',
   })
   greetingTemplateId: string | null;
 
@@ -53,11 +54,13 @@ class MessagingSettings {
   @Field(() => [OptOutKeywords])
   optOutLanguages: readonly OptOutKeywords[];
 
-  @Field(() => Int, { description: 'Increases with every change. 0 before the first.' })
+  @Field(() => Int, {
+    description: 'Version number, which increases with every change. It is 0 before the first change.',
+  })
   version: number;
 }
 
-@InputType({ description: 'Either a contact field or fixed text.' })
+@InputType({ description: 'Value of one variable of the greeting template. Set either `known` or `text`.' })
 class GreetingVariableInput {
   @Field(() => String)
   name: string;
@@ -65,7 +68,10 @@ class GreetingVariableInput {
   @Field(() => GreetingVariableSourceEnum, { nullable: true })
   known?: GreetingVariableSource | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 1024 characters in one line.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Fixed text in one line, at most 1024 characters. If omitted, `known` provides the value.',
+  })
   text?: string | null;
 }
 
@@ -73,11 +79,14 @@ class GreetingVariableInput {
 class SetGreetingTemplateInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'Null: contacts without a conversation are greeted with generated text.',
+    description:
+      'Id of an approved template that greets contacts who have no conversation yet. If null, the agent generates the text of the greeting.',
   })
   templateId?: string | null;
 
-  @Field(() => [GreetingVariableInput], { description: 'One entry per variable of the template.' })
+  @Field(() => [GreetingVariableInput], {
+    description: 'Values of the template variables, with one entry for each variable of the template.',
+  })
   variables: GreetingVariableInput[];
 }
 
@@ -86,27 +95,32 @@ class OptOutKeywordsInput {
   @Field(() => OptOutLanguageEnum)
   language: OptOutLanguage;
 
-  @Field(() => [String], { description: 'At most 20, in addition to the built-in ones.' })
+  @Field(() => [String], { description: 'Keywords in addition to the built-in keywords, at most 20.' })
   optOutKeywords: string[];
 
-  @Field(() => [String], { description: 'At most 20, in addition to the built-in ones.' })
+  @Field(() => [String], { description: 'Keywords in addition to the built-in keywords, at most 20.' })
   optInKeywords: string[];
 
-  @Field(() => String, { nullable: true, description: 'Reply to an opt-out. At most 500 characters. Null: no reply.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reply to an opt-out, at most 500 characters. If null or omitted, no reply is sent.',
+  })
   confirmation?: string | null;
 }
 
 @InputType()
 class SetOptOutKeywordsInput {
-  @Field(() => [OptOutKeywordsInput], { description: 'Each language once. English is always active.' })
+  @Field(() => [OptOutKeywordsInput], {
+    description: 'Languages with their keywords, each language at most once. English is always active.',
+  })
   languages: OptOutKeywordsInput[];
 }
 
-@ObjectType({ description: 'The settings apply from now on.' })
+@ObjectType({ description: 'Result of changing the messaging settings. They apply immediately.' })
 class MessagingSettingsUpdated {
   readonly type: 'MessagingSettingsUpdated';
 
-  @Field(() => MessagingSettings, { description: 'Current settings.' })
+  @Field(() => MessagingSettings, { description: 'The updated settings.' })
   readonly settings: MessagingSettings;
 }
 
@@ -116,7 +130,7 @@ const UpdateMessagingSettingsResult = resultUnion('UpdateMessagingSettingsResult
 export class MessagingSettingsResolver {
   @Can('read', 'WhatsAppTemplate')
   @Query(() => MessagingSettings, {
-    description: 'Messaging settings of the workspace, or the defaults.',
+    description: 'Messaging settings of the workspace. If none are stored, the defaults.',
   })
   messagingSettings(@InWorkspace() ctx: WorkspaceContext) {
     return messagingSettings(ctx);
@@ -124,7 +138,7 @@ export class MessagingSettingsResolver {
 
   @Can('update', 'Workspace')
   @Mutation(() => UpdateMessagingSettingsResult, {
-    description: 'Sets the approved template for greeting contacts without a conversation.',
+    description: 'Sets the approved template that greets contacts who have no conversation yet.',
   })
   setGreetingTemplate(
     @InWorkspace() ctx: WorkspaceContext,
@@ -135,7 +149,7 @@ export class MessagingSettingsResolver {
 
   @Can('update', 'Workspace')
   @Mutation(() => UpdateMessagingSettingsResult, {
-    description: 'Sets the languages, keywords and replies of opt-outs and opt-ins.',
+    description: 'Sets the languages, keywords and replies for opt-outs and opt-ins.',
   })
   setOptOutKeywords(
     @InWorkspace() ctx: WorkspaceContext,

@@ -2,44 +2,52 @@ import type { CodeMethod, PhoneProvider } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { CodeMethodEnum, PhoneProviderEnum } from '../../../../graphql/enums.ts';
 
-@InputType({ description: 'Provider data of a number. Fields of other providers are ignored.' })
+@InputType({ description: 'A phone number and its data at the provider. Fields of other providers are ignored.' })
 export class CreatePhoneConfigInput {
   @Field(() => PhoneProviderEnum)
   provider: PhoneProvider;
 
-  @Field(() => String, { nullable: true, description: 'TWILIO: a number of the connected account.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number of the connected Twilio account. Required for TWILIO.',
+  })
   number?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "WHATSAPP_CLOUD: Meta's phone number id. VAPI: the number's id.",
+    description: 'Id of the number at the provider. Required for WHATSAPP_CLOUD and VAPI.',
   })
   providerNumberId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'WHATSAPP_CLOUD: business account of the number.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the WhatsApp business account of the number. Required for WHATSAPP_CLOUD.',
+  })
   businessAccountId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'WHATSAPP_CLOUD: token with permissions to manage and send. Stored encrypted.',
+    description:
+      'Access token with permissions to manage the account and to send messages. Required for WHATSAPP_CLOUD. It is stored encrypted.',
   })
   accessToken?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "WHATSAPP_CLOUD: app secret that signs Meta's webhooks. Can be added later; required for activation. Stored encrypted.",
+      "App secret that signs Meta's webhooks, for WHATSAPP_CLOUD. It can be added later and is required for activation. It is stored encrypted.",
   })
   appSecret?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'WHATSAPP_CLOUD: use a simulator number, in development workspaces only. Nothing else is required.',
+    description:
+      'Whether to add a simulated WHATSAPP_CLOUD number, in development workspaces only. No other fields are required then.',
   })
   sandbox: boolean;
 }
 
-@InputType({ description: 'Absent or blank fields stay unchanged.' })
+@InputType({ description: 'Tokens of a phone number to change. Omitted and blank fields are not changed.' })
 export class UpdatePhoneConfigInput {
   @Field(() => ID)
   id: string;
@@ -65,7 +73,7 @@ export class VerifyPhoneConfigCodeInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: '6 digits.' })
+  @Field(() => String, { description: 'Verification code, 6 digits.' })
   code: string;
 }
 
@@ -76,7 +84,8 @@ export class ActivatePhoneConfigInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'WHATSAPP_CLOUD: 6-digit PIN, chosen at the first registration of the number. Store it safely.',
+    description:
+      'PIN of the number at WhatsApp, 6 digits. Required for WHATSAPP_CLOUD. It is chosen at the first registration of the number and should be stored safely.',
   })
   pin?: string | null;
 }
@@ -86,7 +95,10 @@ export class AssignServiceToPhoneConfigInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { nullable: true, description: 'Null: no service.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the service to assign. If null or omitted, the number has no service.',
+  })
   serviceId?: string | null;
 }
 

@@ -39,7 +39,7 @@ export class PhoneConfigResolver {
 
   @Can('create', 'PhoneConfig')
   @Mutation(() => CreatePhoneConfigResult, {
-    description: 'Adds a number after the provider confirmed that it belongs to the account.',
+    description: "Adds a phone number. The provider must confirm that the number belongs to the workspace's account.",
   })
   createPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -50,7 +50,8 @@ export class PhoneConfigResolver {
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => UpdatePhoneConfigResult, {
-    description: 'Replaces tokens after the provider confirmed access to the number with them.',
+    description:
+      'Replaces tokens of a phone number. The provider must confirm that the new tokens give access to the number.',
   })
   updatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -60,7 +61,9 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, { description: 'Requests a verification code by SMS or call.' })
+  @Mutation(() => UpdatePhoneConfigResult, {
+    description: 'Requests that the provider sends a verification code to the phone number.',
+  })
   requestPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RequestPhoneConfigCodeInput) input: RequestPhoneConfigCodeInput,
@@ -69,7 +72,9 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, { description: 'Verifies the number with the code.' })
+  @Mutation(() => UpdatePhoneConfigResult, {
+    description: 'Verifies a phone number with the code that its provider sent.',
+  })
   verifyPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => VerifyPhoneConfigCodeInput) input: VerifyPhoneConfigCodeInput,
@@ -79,7 +84,7 @@ export class PhoneConfigResolver {
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => UpdatePhoneConfigResult, {
-    description: 'Activates the number here. Refused when it is active elsewhere on the platform.',
+    description: 'Activates a phone number. Refused if the number is active in another workspace.',
   })
   activatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -90,7 +95,7 @@ export class PhoneConfigResolver {
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => UpdatePhoneConfigResult, {
-    description: 'Assigns a service to the number. Calls to a number without one are refused.',
+    description: 'Assigns a service to a phone number. Calls to a number without a service are refused.',
   })
   assignServiceToPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -103,7 +108,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, { description: 'Deactivates the number: nothing is sent from it.' })
+  @Mutation(() => UpdatePhoneConfigResult, { description: 'Deactivates a phone number. Nothing is sent from it.' })
   deactivatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeactivatePhoneConfigInput) input: DeactivatePhoneConfigInput,
@@ -112,7 +117,9 @@ export class PhoneConfigResolver {
   }
 
   @Can('delete', 'PhoneConfig')
-  @Mutation(() => DeletePhoneConfigResult, { description: 'Deletes an inactive number with its tokens.' })
+  @Mutation(() => DeletePhoneConfigResult, {
+    description: 'Deletes a phone number that is not active, with its tokens.',
+  })
   deletePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeletePhoneConfigInput) input: DeletePhoneConfigInput,

@@ -4,7 +4,9 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { PhoneConfig } from './phone-config.type.ts';
 
-@ObjectType({ description: 'The number was added; its provider confirmed ownership.' })
+@ObjectType({
+  description: 'Result of adding a phone number. Its provider confirmed that it belongs to the workspace.',
+})
 export class PhoneConfigCreated {
   readonly type: 'PhoneConfigCreated';
 
@@ -12,15 +14,15 @@ export class PhoneConfigCreated {
   readonly phoneConfig: Read;
 }
 
-@ObjectType({ description: 'The number was updated.' })
+@ObjectType({ description: 'Result of changing a phone number.' })
 export class PhoneConfigUpdated {
   readonly type: 'PhoneConfigUpdated';
 
-  @Field(() => PhoneConfig, { description: 'Current state of the number.' })
+  @Field(() => PhoneConfig, { description: 'The changed phone number.' })
   readonly phoneConfig: Read;
 }
 
-@ObjectType({ description: 'The number and its tokens were deleted.' })
+@ObjectType({ description: 'Result of deleting a phone number. Its tokens were deleted too.' })
 export class PhoneConfigDeleted {
   readonly type: 'PhoneConfigDeleted';
 

@@ -7,9 +7,11 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { serviceDisabledAt, serviceId, serviceName } from '../phone-config.computed-fields.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on a number, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a phone number, with the reason if not.',
+})
 export class PhoneConfigPermissions {
-  @Field(() => PermissionCheck, { description: 'Registration steps and deactivation.' })
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can verify, activate and deactivate the number.' })
   update: PermissionCheck;
 
   @Field(() => PermissionCheck)
@@ -17,7 +19,8 @@ export class PhoneConfigPermissions {
 }
 
 @ObjectType({
-  description: 'A phone number of the workspace, confirmed by its provider. No field returns its tokens.',
+  description:
+    'A phone number of the workspace. Its provider has confirmed that it belongs to the workspace. No field returns its tokens.',
 })
 export class PhoneConfig {
   @Field(() => ID)
@@ -26,10 +29,10 @@ export class PhoneConfig {
   @Field(() => PhoneProviderEnum)
   provider: PhoneProvider;
 
-  @Field(() => String, { description: 'E.164.' })
+  @Field(() => String, { description: 'Phone number in E.164 format.' })
   number: string;
 
-  @Field(() => String, { description: 'Name that the provider shows to contacts.' })
+  @Field(() => String, { description: 'Name that contacts see at the provider.' })
   displayName: string;
 
   @Field(() => PhoneConfigStateEnum)
@@ -40,7 +43,7 @@ export class PhoneConfig {
 
   @Public('The service is part of the number.')
   @inSql.expression(serviceId)
-  @Field(() => ID, { nullable: true, description: 'Assigned service. Null: none.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the assigned service. Null if no service is assigned.' })
   serviceId: string | null;
 
   @Public('The service is part of the number.')
@@ -52,7 +55,7 @@ export class PhoneConfig {
   @inSql.expression(serviceDisabledAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the service was disabled. Null while enabled.',
+    description: 'Time at which the service was disabled. Null if the service is enabled.',
   })
   serviceDisabledAt: Date | null;
 
@@ -61,34 +64,41 @@ export class PhoneConfig {
 
   @Field(() => String, {
     nullable: true,
-    description: 'WHATSAPP_CLOUD: business account of the number. Null for other providers.',
+    description: 'Id of the WhatsApp business account of the number. Null if the provider is not WHATSAPP_CLOUD.',
   })
   businessAccountId: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Last four characters of its access token. Null for a number without its own token.',
+    description: 'Last four characters of the access token. Null if the number has no access token of its own.',
   })
   accessTokenLastFour: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Last four characters of the app secret. Null while missing; nothing is received then.',
+    description:
+      'Last four characters of the app secret. Null if there is none. A WhatsApp Cloud number receives nothing without an app secret.',
   })
   appSecretLastFour: string | null;
 
-  @Field(() => Boolean, { description: 'Whether it is a simulator number of a development workspace.' })
+  @Field(() => Boolean, { description: 'Whether the number is simulated, in a development workspace.' })
   sandbox: boolean;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null until ownership is verified.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which ownership of the number was verified. Null if it was not verified yet.',
+  })
   verifiedAt: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the latest activation. Null if never.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the latest activation. Null if the number was never activated.',
+  })
   activatedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Latest error of the provider. Null while there is none.',
+    description: 'Latest error message of the provider. Null if there is no error.',
   })
   failure: string | null;
 
@@ -103,6 +113,8 @@ export class PhoneConfig {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('PhoneConfig', { update: 'update', delete: 'delete' })
-  @Field(() => PhoneConfigPermissions, { description: 'Actions that the viewer can take on it.' })
+  @Field(() => PhoneConfigPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
   viewerCan: PhoneConfigPermissions;
 }

@@ -17,7 +17,7 @@ import { templatesWhere } from '../templates.reads.ts';
 import { sendTemplate } from '../use-cases/send-template.ts';
 import { syncTemplates } from '../use-cases/sync-templates.ts';
 
-@ObjectType({ description: 'A message template approved by WhatsApp, as of the last synchronization.' })
+@ObjectType({ description: 'A WhatsApp message template, as of the last synchronization.' })
 export class WhatsAppTemplate {
   @Field(() => ID)
   id: string;
@@ -37,22 +37,25 @@ export class WhatsAppTemplate {
   @Field(() => TemplateStatusEnum)
   status: TemplateStatus;
 
-  @Field(() => String, { nullable: true, description: 'Null without a text header.' })
+  @Field(() => String, { nullable: true, description: 'Text of the header. Null if there is no text header.' })
   header: string | null;
 
-  @Field(() => String, { description: 'Text with variables such as {{1}}.' })
+  @Field(() => String, { description: 'Text of the message with variables such as {{1}}.' })
   body: string;
 
   @Field(() => String, { nullable: true })
   footer: string | null;
 
-  @Field(() => [String], { description: 'Variable names in text order.' })
+  @Field(() => [String], { description: 'Names of the variables in the order of the text.' })
   variables: string[];
 
-  @Field(() => [String], { description: 'Sample values of the variables, as far as the provider has them.' })
+  @Field(() => [String], { description: 'Sample values of the variables. Empty if the provider has none.' })
   examples: string[];
 
-  @Field(() => String, { nullable: true, description: 'Rejection reason of the provider. Null unless rejected.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for the rejection from the provider. Null if the template was not rejected.',
+  })
   rejectedReason: string | null;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last synchronization.' })
@@ -61,15 +64,27 @@ export class WhatsAppTemplate {
 
 const WhatsAppTemplateConnection = connectionOf('WhatsAppTemplate', () => WhatsAppTemplate);
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 class TemplateFilter {
-  @Field(() => String, { nullable: true, description: 'Text in the name or body. At most 100 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name or body of the template, at most 100 characters.',
+  })
   search?: string | null;
 
-  @Field(() => [TemplateStatusEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [TemplateStatusEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   statuses?: TemplateStatus[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only templates that can be sent in this conversation.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a conversation. Only templates that can be sent in this conversation match. If omitted, all templates match.',
+  })
   conversationId?: string | null;
 }
 
@@ -78,7 +93,7 @@ export class TemplateVariableInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: '1 to 1024 characters in one line.' })
+  @Field(() => String, { description: 'Value in one line, 1 to 1024 characters.' })
   value: string;
 }
 
@@ -90,17 +105,22 @@ class SendTemplateInput {
   @Field(() => ID)
   templateId: string;
 
-  @Field(() => [TemplateVariableInput], { description: 'One entry per variable of the template.' })
+  @Field(() => [TemplateVariableInput], {
+    description: 'Values of the template variables, with one entry for each variable of the template.',
+  })
   variables: TemplateVariableInput[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'UUID chosen by the sender. Repeating it in the same conversation returns the existing message.',
+    description:
+      'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent.',
   })
   clientId?: string | null;
 }
 
-@ObjectType({ description: 'The message was stored and is sent unless the workspace is paused.' })
+@ObjectType({
+  description: 'Result of sending a template. The message was stored and is sent unless the workspace is paused.',
+})
 class TemplateSent {
   readonly type: 'TemplateSent';
 
@@ -111,11 +131,11 @@ class TemplateSent {
   readonly conversation: Read;
 }
 
-@ObjectType({ description: 'The templates were synchronized.' })
+@ObjectType({ description: 'Result of synchronizing the templates with the providers.' })
 class TemplatesSynced {
   readonly type: 'TemplatesSynced';
 
-  @Field(() => Int, { description: 'Number of templates.' })
+  @Field(() => Int, { description: 'Number of templates after the synchronization.' })
   readonly count: number;
 }
 
@@ -126,7 +146,9 @@ const SyncTemplatesResult = resultUnion('SyncTemplatesResult', TemplatesSynced, 
 export class TemplateResolver {
   @Can('read', 'WhatsAppTemplate')
   @ProjectedField()
-  @Query(() => WhatsAppTemplateConnection, { description: 'Templates as of the last synchronization.' })
+  @Query(() => WhatsAppTemplateConnection, {
+    description: 'WhatsApp templates of the workspace, as of the last synchronization.',
+  })
   templates(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -136,7 +158,7 @@ export class TemplateResolver {
   }
 
   @Can('update', 'WhatsAppTemplate')
-  @Mutation(() => SyncTemplatesResult, { description: 'Synchronizes templates with the providers now.' })
+  @Mutation(() => SyncTemplatesResult, { description: 'Synchronizes the templates with the providers.' })
   syncTemplates(@InWorkspace() ctx: WorkspaceContext): Promise<typeof SyncTemplatesResult> {
     return syncTemplates(ctx);
   }
@@ -144,7 +166,7 @@ export class TemplateResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => SendTemplateResult, {
     description:
-      'Sends a template with its variables, also outside the reply window. It takes the conversation over for the member, and is suppressed while the workspace is paused. Refused while another member has taken over.',
+      'Sends a template to the contact and takes over the conversation for the caller, also if the reply window is closed. The message is suppressed if the workspace is paused. Refused if another member has taken over.',
   })
   sendTemplate(
     @InWorkspace() ctx: WorkspaceContext,

@@ -5,7 +5,7 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({
-  description: 'A background job that used all its attempts. Its workspace is not shown.',
+  description: 'A background job that failed in all its attempts. Its workspace is not shown.',
 })
 class FailedJob {
   @Field(() => ID)
@@ -14,24 +14,25 @@ class FailedJob {
   @Field(() => String, { description: 'Name of the task, for example `send_message`.' })
   task: string;
 
-  @Field(() => Int, { description: 'Number of attempts made.' })
+  @Field(() => Int, { description: 'Number of attempts.' })
   attempts: number;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'First line of the last error, at most 200 characters. Addresses, numbers, quoted values and tokens are replaced. Null when the worker ended without reporting one.',
+      'First line of the last error, at most 200 characters. Addresses, numbers, quoted values and tokens are replaced. Null if the worker stopped without reporting an error.',
   })
   error: string | null;
 
-  @Field(() => GraphQLDateTime, { description: 'Time the job was enqueued.' })
+  @Field(() => GraphQLDateTime, { description: 'Time at which the job was enqueued.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Time of the last attempt.' })
+  @Field(() => GraphQLDateTime, { description: 'Start of the last attempt.' })
   lastAttemptAt: Date;
 
   @Field(() => Boolean, {
-    description: 'Whether `discardFailedJobs` accepts it. False when another record waits for this job.',
+    description:
+      'Whether `discardFailedJobs` accepts the job. False if another record waits for the result of the job.',
   })
   isDiscardable: boolean;
 }
@@ -40,17 +41,19 @@ export const FailedJobConnection = connectionOf('FailedJob', () => FailedJob);
 
 @InputType()
 export class RetryFailedJobsInput {
-  @Field(() => [ID], { description: '1 to 100 ids of failed jobs.' })
+  @Field(() => [ID], { description: 'Ids of failed jobs, 1 to 100.' })
   ids: string[];
 }
 
 @InputType()
 export class DiscardFailedJobsInput {
-  @Field(() => [ID], { description: '1 to 100 ids of failed jobs.' })
+  @Field(() => [ID], { description: 'Ids of failed jobs, 1 to 100.' })
   ids: string[];
 }
 
-@ObjectType({ description: 'The jobs have all their attempts again and are due now.' })
+@ObjectType({
+  description: 'Result of retrying failed jobs. Each job is due immediately and can use all its attempts again.',
+})
 class FailedJobsRetried {
   readonly type: 'FailedJobsRetried';
 
@@ -58,7 +61,7 @@ class FailedJobsRetried {
   readonly ids: readonly string[];
 }
 
-@ObjectType({ description: 'The jobs were deleted.' })
+@ObjectType({ description: 'Result of deleting failed jobs.' })
 class FailedJobsDiscarded {
   readonly type: 'FailedJobsDiscarded';
 

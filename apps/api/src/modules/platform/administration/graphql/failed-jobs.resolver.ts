@@ -17,7 +17,7 @@ import {
 export class FailedJobsResolver {
   @Can('read', 'Platform')
   @Query(() => FailedJobConnection, {
-    description: 'Background jobs that used all their attempts, newest first. For global admins.',
+    description: 'Background jobs that failed in all their attempts, newest first. Available to global admins only.',
   })
   failedJobs(
     @SignedIn() ctx: SignedInContext,
@@ -29,7 +29,8 @@ export class FailedJobsResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => RetryFailedJobsResult, {
-    description: 'Runs failed jobs again, all or none. Refused with JOB_NOT_FAILED when one of them is not failed.',
+    description:
+      'Retries failed jobs, either all of them or none. Refused with JOB_NOT_FAILED if one of the jobs is not failed.',
   })
   retryFailedJobs(
     @SignedIn() ctx: SignedInContext,
@@ -41,7 +42,7 @@ export class FailedJobsResolver {
   @Can('manage', 'Platform')
   @Mutation(() => DiscardFailedJobsResult, {
     description:
-      'Deletes failed jobs, all or none. The message of a discarded job becomes FAILED, or UNCONFIRMED when an attempt may have reached the provider. Refused with JOB_NOT_FAILED or JOB_NOT_DISCARDABLE.',
+      'Deletes failed jobs, either all of them or none. The message of a deleted job becomes FAILED, or UNCONFIRMED if an attempt may have reached the provider. Refused with JOB_NOT_FAILED or JOB_NOT_DISCARDABLE.',
   })
   discardFailedJobs(
     @SignedIn() ctx: SignedInContext,

@@ -23,24 +23,32 @@ import {
 @Resolver()
 export class PlatformResolver {
   @Can('read', 'PlatformUser')
-  @Query(() => PlatformUserConnection, { description: 'Accounts of the platform, newest first. For global admins.' })
+  @Query(() => PlatformUserConnection, {
+    description: 'User accounts of the platform, newest first. Available to global admins only.',
+  })
   platformUsers(
     @SignedIn() ctx: SignedInContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('search', () => String, { nullable: true, description: 'Text in the name or address.' }) search: string | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Text in the name or email address. If omitted, all accounts match.',
+    })
+    search: string | null,
   ) {
     return searchUsers(ctx.services, { first, after }, search);
   }
 
   @Can('read', 'Platform')
-  @Query(() => PlatformSettings, { description: 'Settings of the platform. For global admins.' })
+  @Query(() => PlatformSettings, { description: 'Settings of the platform. Available to global admins only.' })
   platformSettings(@SignedIn() ctx: SignedInContext) {
     return readPlatformSettings(ctx.services.database.system.prisma);
   }
 
   @Can('read', 'Platform')
-  @Query(() => PlatformEventConnection, { description: 'Platform log, newest first. For global admins.' })
+  @Query(() => PlatformEventConnection, {
+    description: 'Entries of the platform log, newest first. Available to global admins only.',
+  })
   platformEvents(
     @SignedIn() ctx: SignedInContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -50,13 +58,13 @@ export class PlatformResolver {
   }
 
   @Can('read', 'Platform')
-  @Query(() => PlatformDiagnostics, { description: 'Diagnostics of the platform. For global admins.' })
+  @Query(() => PlatformDiagnostics, { description: 'Diagnostics of the platform. Available to global admins only.' })
   platformDiagnostics(@SignedIn() ctx: SignedInContext): Promise<PlatformDiagnostics> {
     return diagnose(ctx.services);
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => PlatformSettings, { description: 'Updates the given settings.' })
+  @Mutation(() => PlatformSettings, { description: 'Changes settings of the platform.' })
   updatePlatformSettings(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => UpdatePlatformSettingsInput) input: UpdatePlatformSettingsInput,
@@ -66,7 +74,7 @@ export class PlatformResolver {
 
   @Can('disable', 'PlatformUser')
   @Mutation(() => PlatformUserResult, {
-    description: 'Disables an account: revokes its sessions and blocks sign-in.',
+    description: 'Disables a user account. Its sessions are revoked, and sign-in is refused.',
   })
   disableUser(
     @SignedIn() ctx: SignedInContext,
@@ -76,7 +84,7 @@ export class PlatformResolver {
   }
 
   @Can('disable', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, { description: 'Enables a disabled account.' })
+  @Mutation(() => PlatformUserResult, { description: 'Enables a disabled user account.' })
   enableUser(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => EnableUserInput) input: EnableUserInput,
@@ -86,7 +94,7 @@ export class PlatformResolver {
 
   @Can('update', 'PlatformUser')
   @Mutation(() => PlatformUserResult, {
-    description: 'Changes the platform role of an account. Refused for the last global admin.',
+    description: 'Changes the role of a user account on the platform. Refused for the last global admin.',
   })
   setGlobalRole(
     @SignedIn() ctx: SignedInContext,

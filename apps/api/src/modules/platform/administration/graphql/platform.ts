@@ -5,7 +5,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'An account of the platform. Its memberships are not shown.' })
+@ObjectType({ description: 'A user account of the platform. Its memberships are not shown.' })
 class PlatformUser {
   @Field(() => ID)
   id: string;
@@ -13,7 +13,7 @@ class PlatformUser {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'Lower case.' })
+  @Field(() => String, { description: 'Email address in lower case.' })
   email: string;
 
   @Field(() => GlobalRoleEnum)
@@ -24,7 +24,7 @@ class PlatformUser {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the account was disabled. Null while enabled.',
+    description: 'Time at which the account was disabled. Null if it is enabled.',
   })
   disabledAt: Date | null;
 
@@ -39,20 +39,23 @@ export class PlatformSettings {
   @Field(() => RegistrationModeEnum)
   registrationMode: string;
 
-  @Field(() => [String], { description: 'Applied while the mode is DOMAINS, and stored otherwise.' })
+  @Field(() => [String], {
+    description:
+      'Email domains that can register if the registration mode is DOMAINS. They have no effect in other modes.',
+  })
   allowedDomains: string[];
 
   @Field(() => Boolean, { description: 'Whether verified users can create workspaces.' })
   workspaceCreation: boolean;
 }
 
-@InputType({ description: 'Absent fields stay unchanged.' })
+@InputType({ description: 'Settings to change. Omitted fields are not changed.' })
 export class UpdatePlatformSettingsInput {
   @Field(() => Boolean, { nullable: true })
   workspaceCreation?: boolean | null;
 }
 
-@ObjectType({ description: 'An event of the platform log.' })
+@ObjectType({ description: 'An entry of the platform log.' })
 class PlatformEvent {
   @Field(() => ID)
   id: string;
@@ -69,10 +72,16 @@ class PlatformEvent {
   @Field(() => ID)
   subjectId: string;
 
-  @Field(() => String, { nullable: true, description: 'JSON. Never contains a secret.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Values of the changed fields as JSON, without secrets. Null if there are none.',
+  })
   before: string | null;
 
-  @Field(() => String, { nullable: true, description: 'JSON. Never contains a secret.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Values of the changed fields as JSON, without secrets. Null if there are none.',
+  })
   after: string | null;
 
   @Field(() => String)
@@ -84,7 +93,7 @@ class PlatformEvent {
 
 export const PlatformEventConnection = connectionOf('PlatformEvent', () => PlatformEvent);
 
-@ObjectType({ description: 'An applied database migration.' })
+@ObjectType({ description: 'A database migration that was applied.' })
 class AppliedMigration {
   @Field(() => String)
   name: string;
@@ -93,7 +102,7 @@ class AppliedMigration {
   finishedAt: Date;
 }
 
-@ObjectType({ description: 'Diagnostics of the platform: whether secrets are configured, never their values.' })
+@ObjectType({ description: 'Diagnostics of the platform. The values of secrets are never returned.' })
 export class PlatformDiagnostics {
   @Field(() => Boolean)
   authSecretPresent: boolean;
@@ -106,26 +115,26 @@ export class PlatformDiagnostics {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Known problems of this PostgreSQL release. Null when there are none.',
+    description: 'Known problems of the PostgreSQL release in use. Null if there are none.',
   })
   databaseWarning: string | null;
 
-  @Field(() => Int, { description: 'Queued jobs, including those scheduled for a retry.' })
+  @Field(() => Int, { description: 'Number of queued jobs, including jobs that are scheduled for a retry.' })
   jobsWaiting: number;
 
-  @Field(() => Int, { description: 'Queued jobs that have failed at least once.' })
+  @Field(() => Int, { description: 'Number of queued jobs that have failed at least once.' })
   jobsFailing: number;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Due time of the oldest waiting job. Null when none waits.',
+    description: 'Time since which the oldest queued job has been due. Null if no job is due.',
   })
   oldestJobAt: Date | null;
 
   @Field(() => [AppliedMigration])
   migrations: AppliedMigration[];
 
-  @Field(() => Int, { description: 'Workspace keys still wrapped with an older root key.' })
+  @Field(() => Int, { description: 'Number of workspace keys that are encrypted with an older root key.' })
   keysWaitingForRotation: number;
 }
 
@@ -158,7 +167,7 @@ export class SetGlobalRoleInput {
 
 type Account = Omit<PlatformUser, 'globalRole'> & { readonly globalRole: string };
 
-@ObjectType({ description: 'The updated account.' })
+@ObjectType({ description: 'Result of changing a user account.' })
 class PlatformUserChanged {
   readonly type: 'PlatformUserChanged';
 

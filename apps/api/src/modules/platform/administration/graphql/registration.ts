@@ -13,11 +13,14 @@ class SetRegistrationInput {
   @Field(() => RegistrationModeEnum)
   mode: RegistrationMode;
 
-  @Field(() => [String], { description: 'For example example.com. At least one when the mode is DOMAINS.' })
+  @Field(() => [String], {
+    description:
+      'Email domains that can register, for example example.com. Requires at least one if the mode is DOMAINS.',
+  })
   allowedDomains: string[];
 }
 
-@ObjectType({ description: 'The setting applies from the next registration.' })
+@ObjectType({ description: 'Result of changing who can register. The setting applies from the next registration.' })
 class RegistrationSet {
   readonly type: 'RegistrationSet';
 
@@ -33,7 +36,7 @@ const SetRegistrationResult = resultUnion('SetRegistrationResult', RegistrationS
 @Resolver()
 export class RegistrationResolver {
   @Can('manage', 'Platform')
-  @Mutation(() => SetRegistrationResult, { description: 'Sets who can register.' })
+  @Mutation(() => SetRegistrationResult, { description: 'Sets who can register an account.' })
   setRegistration(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => SetRegistrationInput) input: SetRegistrationInput,

@@ -9,16 +9,16 @@ import { bookingsOf, daysOf, stagesOf } from '../analytics.reads.ts';
 import { validateRange } from '../range.ts';
 import { timesOf } from '../times.reads.ts';
 
-@InputType({ description: "Whole days in the workspace's time zone. At most 731." })
+@InputType({ description: "Range of whole days in the workspace's time zone, at most 731 days." })
 class AnalyticsRangeInput {
-  @Field(() => String, { description: 'First day, for example 2026-11-01.' })
+  @Field(() => String, { description: 'First day in ISO 8601 format, for example 2026-11-01.' })
   from: string;
 
-  @Field(() => String, { description: 'Last day, inclusive.' })
+  @Field(() => String, { description: 'Last day in ISO 8601 format. The day is included.' })
   to: string;
 }
 
-@ObjectType({ description: 'Leads of one source in the range, by current status.' })
+@ObjectType({ description: 'Number of leads in the range with one source and one current status.' })
 class AnalyticsStage {
   @Field(() => LeadSourceEnum)
   source: LeadSource;
@@ -30,62 +30,71 @@ class AnalyticsStage {
   count: number;
 }
 
-@ObjectType({ description: "One day in the workspace's time zone. Includes days without data." })
+@ObjectType({
+  description: "Leads, messages and calls of one day in the workspace's time zone. Days without data are included.",
+})
 class AnalyticsDay {
-  @Field(() => String, { description: 'ISO date, for example 2026-11-01.' })
+  @Field(() => String, { description: 'Date in ISO 8601 format, for example 2026-11-01.' })
   date: string;
 
-  @Field(() => Int, { description: 'Leads that arrived.' })
+  @Field(() => Int, { description: 'Number of new leads.' })
   leads: number;
 
-  @Field(() => Int, { description: 'Messages from contacts.' })
+  @Field(() => Int, { description: 'Number of messages from contacts.' })
   received: number;
 
-  @Field(() => Int, { description: 'Messages from the agent. Failed ones are excluded.' })
+  @Field(() => Int, { description: 'Number of messages from the agent, without failed messages.' })
   byAgent: number;
 
-  @Field(() => Int, { description: 'Messages from members. Failed ones are excluded.' })
+  @Field(() => Int, { description: 'Number of messages from members, without failed messages.' })
   byMembers: number;
 
   @Field(() => Int, {
-    description: 'Calls of that day handled by the agent alone. Unanswered calls are excluded.',
+    description: 'Number of answered calls that the agent handled alone.',
   })
   callsByAgent: number;
 
-  @Field(() => Int, { description: 'Calls of that day that a member took over. Unanswered calls are excluded.' })
+  @Field(() => Int, { description: 'Number of answered calls that a member took over.' })
   callsByMembers: number;
 }
 
-@ObjectType({ description: 'Duration statistics over everything that started in the range.' })
+@ObjectType({ description: 'Statistics of one kind of duration. Includes durations that started in the range.' })
 class AnalyticsTime {
   @Field(() => TimeMeasureEnum)
   measure: TimeMeasure;
 
-  @Field(() => Int, { description: 'Number of measured durations.' })
+  @Field(() => Int, { description: 'Number of completed durations.' })
   count: number;
 
-  @Field(() => Int, { description: 'Number that are still open.' })
+  @Field(() => Int, { description: 'Number of durations that have started and not ended yet.' })
   waiting: number;
 
-  @Field(() => Int, { nullable: true, description: 'Median in seconds. Null when nothing was measured.' })
+  @Field(() => Int, { nullable: true, description: 'Median in seconds. Null if there are no completed durations.' })
   medianSeconds: number | null;
 
-  @Field(() => Int, { nullable: true, description: '90th percentile in seconds. Null when nothing was measured.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: '90th percentile in seconds. Null if there are no completed durations.',
+  })
   p90Seconds: number | null;
 }
 
-@ObjectType({ description: "Bookings of one day in the workspace's time zone. Includes days without bookings." })
+@ObjectType({
+  description: "Number of bookings on one day in the workspace's time zone. Days without bookings are included.",
+})
 class AnalyticsBookings {
-  @Field(() => String, { description: 'ISO date, for example 2026-11-01.' })
+  @Field(() => String, { description: 'Date in ISO 8601 format, for example 2026-11-01.' })
   date: string;
 
-  @Field(() => Int, { description: 'Active bookings made by the agent.' })
+  @Field(() => Int, { description: 'Number of active bookings that the agent made.' })
   byAgent: number;
 
-  @Field(() => Int, { description: 'Active bookings made by members or in the calendar.' })
+  @Field(() => Int, {
+    description: 'Number of active bookings that members made or that were entered in the calendar.',
+  })
   byPeople: number;
 
-  @Field(() => Int, { description: 'Cancelled bookings.' })
+  @Field(() => Int, { description: 'Number of cancelled bookings.' })
   cancelled: number;
 }
 
@@ -95,7 +104,7 @@ export class AnalyticsResolver {
   @ProjectedField()
   @Query(() => [AnalyticsStage], {
     description:
-      'Leads of the range by source and stage, limited to those the viewer can read. Pairs without leads are omitted.',
+      'Number of leads by source and status. Only leads that the viewer can read are counted. Combinations without leads are omitted.',
   })
   analyticsStages(
     @InWorkspace() ctx: WorkspaceContext,
@@ -107,7 +116,7 @@ export class AnalyticsResolver {
   @Can('read', 'Analytics')
   @ProjectedField()
   @Query(() => [AnalyticsDay], {
-    description: 'Leads, messages and calls per day, limited to those the viewer can read.',
+    description: 'Number of leads, messages and calls per day. Only records that the viewer can read are counted.',
   })
   analyticsDays(
     @InWorkspace() ctx: WorkspaceContext,
@@ -119,8 +128,7 @@ export class AnalyticsResolver {
   @Can('read', 'Analytics')
   @ProjectedField()
   @Query(() => [AnalyticsTime], {
-    description:
-      "Durations: from a lead's arrival to the first message to it or the first call it answered; from a contact's first message to the first reply; from the first to the last message of a conversation, or the length of a call. Campaign messages are excluded.",
+    description: 'Statistics of the durations in the range. Campaign messages are not considered.',
   })
   analyticsTimes(
     @InWorkspace() ctx: WorkspaceContext,
@@ -132,7 +140,7 @@ export class AnalyticsResolver {
   @Can('read', 'Analytics')
   @ProjectedField()
   @Query(() => [AnalyticsBookings], {
-    description: 'Bookings per day, limited to those the viewer can read.',
+    description: 'Number of bookings per day. Only bookings that the viewer can read are counted.',
   })
   analyticsBookings(
     @InWorkspace() ctx: WorkspaceContext,

@@ -51,7 +51,7 @@ export class AuditResolver {
   @Can('read', 'AuditEvent')
   @Query(() => AuditVerdict, {
     description:
-      'Verifies every link of the hash chain and reports rows that were changed, removed, moved, added or cut off.',
+      'Verifies the hash chain of the audit log. Reports entries that were changed, removed, moved, added or cut off.',
   })
   verifyAuditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditVerdict> {
     return verifyAuditTrail(ctx);
@@ -60,7 +60,7 @@ export class AuditResolver {
   @Can('read', 'AuditEvent')
   @ProjectedField()
   @Query(() => AccessDenialConnection, {
-    description: 'Refused requests of members and keys, counted per minute, newest first.',
+    description: 'Denied requests of members and API keys, counted per minute, newest first.',
   })
   accessDenials(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -71,7 +71,7 @@ export class AuditResolver {
 
   @Can('export', 'AuditEvent')
   @ProjectedField()
-  @Query(() => AuditExportConnection, { description: 'Exports of the last day, newest first.' })
+  @Query(() => AuditExportConnection, { description: 'Exports of the audit log of the last day, newest first.' })
   auditExports(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -80,7 +80,7 @@ export class AuditResolver {
   }
 
   @Can('export', 'AuditEvent')
-  @Mutation(() => ExportAuditTrailResult, { description: 'Starts an export of the audit log with a filter.' })
+  @Mutation(() => ExportAuditTrailResult, { description: 'Starts an export of the audit log.' })
   exportAuditTrail(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ExportAuditTrailInput) input: ExportAuditTrailInput,
@@ -90,7 +90,8 @@ export class AuditResolver {
 
   @Can('export', 'AuditEvent')
   @Mutation(() => CreateAuditExportLinkResult, {
-    description: "Creates a download URL for the caller's own export, valid for five minutes.",
+    description:
+      "Creates a download URL for one of the caller's own exports of the audit log. It is valid for five minutes.",
   })
   createAuditExportLink(
     @InWorkspace() ctx: WorkspaceContext,
@@ -108,7 +109,8 @@ export class AuditSubscription {
   @Can('read', 'AuditEvent')
   @Subscription(() => AuditEventAdded, {
     subscribe: subscribeTo<AuditNote>('audit', 'read', 'AuditEvent'),
-    description: 'New audit events. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+    description:
+      'Emits new entries of the audit log. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   auditEventAdded(@Root() { note, ctx }: DeliveredChange<AuditNote>): AuditChangePayload {
     return { ...note, ctx };
@@ -118,7 +120,7 @@ export class AuditSubscription {
 @Resolver(() => AuditEventAdded)
 export class AuditEventAddedFields {
   @Public('Evaluated with the current access.')
-  @FieldResolver(() => AuditEvent, { nullable: true, description: 'Null only when retention has removed it.' })
+  @FieldResolver(() => AuditEvent, { nullable: true, description: 'The entry. Null if retention has deleted it.' })
   event(@Root() { id, ctx }: AuditChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

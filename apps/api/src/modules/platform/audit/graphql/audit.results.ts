@@ -12,7 +12,10 @@ export class ExportAuditTrailInput {
   @Field(() => AuditExportFormatEnum)
   format: AuditExportFormat;
 
-  @Field(() => AuditFilter, { nullable: true, description: 'Same as for the list. Absent: all events.' })
+  @Field(() => AuditFilter, {
+    nullable: true,
+    description: 'Filter of the events to export. If omitted, all events are exported.',
+  })
   filter?: AuditFilter | null;
 }
 
@@ -22,7 +25,7 @@ export class CreateAuditExportLinkInput {
   id: string;
 }
 
-@ObjectType({ description: 'The export has started. Its row shows the progress.' })
+@ObjectType({ description: 'Result of starting an export of the audit log. The export shows its progress.' })
 export class AuditExportRequested {
   readonly type: 'AuditExportRequested';
 
@@ -30,7 +33,7 @@ export class AuditExportRequested {
   readonly export: Read;
 }
 
-@ObjectType({ description: 'Valid for this caller for a few minutes.' })
+@ObjectType({ description: 'A download link that is valid for a few minutes.' })
 export class AuditExportLink extends DownloadLink {
   readonly type: 'AuditExportLink';
 }

@@ -20,22 +20,25 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({
-  description: 'An audit event, written in the transaction of the change.',
+  description: 'An entry of the audit log, stored in the same transaction as the change it describes.',
 })
 export class AuditEvent {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Event name in the past tense, for example `lead.created`.' })
+  @Field(() => String, { description: 'Name of the event in the past tense, for example `lead.created`.' })
   name: string;
 
   @Field(() => AuditActorKindEnum)
   actorKind: AuditActorKind;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the user or key. Null for visitors, jobs and providers.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the user or API key. Null for form visitors, background jobs and providers.',
+  })
   actorId: string | null;
 
-  @Field(() => String, { description: 'Display name at that time.' })
+  @Field(() => String, { description: 'Display name of the actor at the time of the event.' })
   actorLabel: string;
 
   @Field(() => String)
@@ -46,18 +49,24 @@ export class AuditEvent {
 
   @Public('Plain data of an event that the viewer may read.')
   @inSql.expression(({ column }) => sql`${column('before')}::text`, 'COLUMNS')
-  @Field(() => String, { nullable: true, description: 'JSON. Never contains a secret.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Values of the changed fields as JSON, without secrets. Null if there are none.',
+  })
   before: string | null;
 
   @Public('Plain data of an event that the viewer may read.')
   @inSql.expression(({ column }) => sql`${column('after')}::text`, 'COLUMNS')
-  @Field(() => String, { nullable: true, description: 'JSON. Never contains a secret.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Values of the changed fields as JSON, without secrets. Null if there are none.',
+  })
   after: string | null;
 
   @Field(() => AuditViaEnum)
   via: AuditVia;
 
-  @Field(() => String, { description: 'Client address. Empty for a job.' })
+  @Field(() => String, { description: 'IP address of the client. Empty for background jobs.' })
   ipAddress: string;
 
   @Field(() => String)
@@ -71,12 +80,20 @@ export class AuditEvent {
 
 export const AuditEventConnection = connectionOf('AuditEvent', () => AuditEvent);
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class AuditFilter {
-  @Field(() => [AuditActorKindEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [AuditActorKindEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   actorKinds?: AuditActorKind[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Id of a user or API key.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the user or API key that caused the events. If omitted, events of all actors match.',
+  })
   actorId?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Any of these events. Empty: all.' })
@@ -88,35 +105,47 @@ export class AuditFilter {
   @Field(() => String, { nullable: true })
   subjectId?: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Inclusive start.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Start of the time range, inclusive. If omitted, the range has no start.',
+  })
   from?: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Exclusive end.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'End of the time range, exclusive. If omitted, the range has no end.',
+  })
   to?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Text anywhere in the event. At most 100 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text to search for in all fields of an event, at most 100 characters. If omitted, all events match.',
+  })
   search?: string | null;
 }
 
-@ObjectType({ description: 'An audit event was added.' })
+@ObjectType({ description: 'A new entry of the audit log.' })
 export class AuditEventAdded {
   @Field(() => ID)
   id: string;
 }
 
-@ObjectType({ description: 'An integrity violation at one position of the chain.' })
+@ObjectType({ description: 'A violation of the integrity of the audit log.' })
 export class AuditViolation {
   @Field(() => AuditViolationKindEnum)
   kind: AuditViolationKind;
 
-  @Field(() => Int, { nullable: true, description: 'Position in the chain, from 1. Null for an event without one.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Position in the hash chain, starting at 1. Null for an event that is not part of the chain.',
+  })
   place: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'The event. Null when it cannot be determined.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the event. Null if the event cannot be determined.' })
   eventId: string | null;
 }
 
-@ObjectType({ description: 'Result of verifying the hash chain.' })
+@ObjectType({ description: 'Result of verifying the hash chain of the audit log.' })
 export class AuditVerdict {
   @Field(() => Boolean)
   intact: boolean;
@@ -124,45 +153,49 @@ export class AuditVerdict {
   @Field(() => Int, { description: 'Number of verified events.' })
   checked: number;
 
-  @Field(() => [AuditViolation], { description: 'The first hundred violations.' })
+  @Field(() => [AuditViolation], { description: 'Violations that were found, at most one hundred.' })
   violations: AuditViolation[];
 
-  @Field(() => Int, { description: 'Position after which the chain begins; earlier events were removed by retention.' })
+  @Field(() => Int, {
+    description:
+      'Position of the last event that retention deleted. The chain begins after it. 0 if no event was deleted.',
+  })
   anchoredAfter: number;
 
   @Field(() => String, {
-    description: 'Newest link. Stored elsewhere, it proves the log up to this position.',
+    description:
+      'Hash of the newest event in hexadecimal. Store it in another system to prove later that the log was not changed up to this event.',
   })
   fingerprint: string;
 }
 
-@ObjectType({ description: 'A public key that verifies signed anchors of the audit log.' })
+@ObjectType({ description: 'Public key that verifies signed anchors of the audit log.' })
 export class AuditSigningKey {
-  @Field(() => ID, { description: 'The `keyId` of the anchors it signed.' })
+  @Field(() => ID, { description: 'Id of the key, which signed anchors contain as `keyId`.' })
   id: string;
 
-  @Field(() => String, { description: 'Ed25519, PEM.' })
+  @Field(() => String, { description: 'Ed25519 public key in PEM format.' })
   publicKey: string;
 }
 
 @ObjectType({ description: 'Retention and signing of the audit log.' })
 export class AuditTrail {
-  @Field(() => [AuditSigningKey], { description: 'Newest first. The first one signs.' })
+  @Field(() => [AuditSigningKey], { description: 'Public keys, newest first. The first key signs new anchors.' })
   signingKeys: AuditSigningKey[];
 
   @Field(() => String, {
     description:
-      'Every signed anchor, oldest first: one JSON object with `statement` and `signature` per line. Store it outside the product; docs/audit-verification.md explains the verification.',
+      'All signed anchors, oldest first, as one JSON object with `statement` and `signature` per line. Store the file in another system; docs/audit-verification.md describes how to verify the log with it.',
   })
   anchorFile: string;
 
   @Field(() => Int, {
-    description: 'Days after which events are removed, determined by the environment of the workspace.',
+    description: 'Number of days after which events are deleted. The environment of the workspace determines it.',
   })
   retentionDays: number;
 }
 
-@ObjectType({ description: 'An export of the audit log, stored for a day.' })
+@ObjectType({ description: 'An export of the audit log. The file is stored for a day.' })
 export class AuditExport {
   @Field(() => ID)
   id: string;
@@ -176,7 +209,7 @@ export class AuditExport {
   @Field(() => Int)
   rowsDone: number;
 
-  @Field(() => Int, { nullable: true, description: 'Null until counted.' })
+  @Field(() => Int, { nullable: true, description: 'Number of events to export. Null while they are being counted.' })
   rowsTotal: number | null;
 
   @Field(() => String)
@@ -188,7 +221,8 @@ export class AuditExport {
       sql`(${column('requestedById')} = ${run.userId}::uuid and ${column('status')} = 'READY' and ${column('expiresAt')} > ${run.now}::timestamptz) is true`,
   )
   @Field(() => Boolean, {
-    description: 'Whether the viewer can download the file: it is complete and the viewer requested it.',
+    description:
+      'Whether the viewer can download the file. True if the viewer requested the export and the file is ready.',
   })
   fetchable: boolean;
 
@@ -201,7 +235,7 @@ export class AuditExport {
 
 export const AuditExportConnection = connectionOf('AuditExport', () => AuditExport);
 
-@ObjectType({ description: 'Refusals of one caller in one minute.' })
+@ObjectType({ description: 'Denied requests of one caller for one GraphQL field, counted per minute.' })
 export class AccessDenial {
   @Field(() => ID)
   id: string;
@@ -215,16 +249,16 @@ export class AccessDenial {
   @Field(() => String)
   actorLabel: string;
 
-  @Field(() => String, { description: 'GraphQL field that was requested.' })
+  @Field(() => String, { description: 'GraphQL field that the caller requested.' })
   action: string;
 
-  @Field(() => String, { description: 'FORBIDDEN or NOT_FOUND.' })
+  @Field(() => String, { description: 'Error code of the response, FORBIDDEN or NOT_FOUND.' })
   code: DenialCode;
 
   @Field(() => GraphQLDateTime)
   minute: Date;
 
-  @Field(() => Int, { description: 'Number of refusals in that minute.' })
+  @Field(() => Int, { description: 'Number of denied requests in this minute.' })
   count: number;
 }
 

@@ -22,14 +22,16 @@ import {
 export class IntegrationResolver {
   @Can('read', 'Integration')
   @ProjectedField()
-  @Query(() => [Integration], { description: 'Connected integrations. Other providers are not connected.' })
+  @Query(() => [Integration], {
+    description: 'Integrations of the workspace. Providers without credentials are omitted.',
+  })
   integrations() {
     return list([['provider', 'asc']]);
   }
 
   @Can('set', 'Integration')
   @Mutation(() => SetIntegrationResult, {
-    description: 'Stores the encrypted credentials of a provider. They cannot be read back. Verify them next.',
+    description: 'Stores the credentials of a provider encrypted. No field returns them. Verify them next.',
   })
   setIntegration(
     @InWorkspace() ctx: WorkspaceContext,
@@ -40,7 +42,7 @@ export class IntegrationResolver {
 
   @Can('set', 'Integration')
   @Mutation(() => SetIntegrationResult, {
-    description: 'Connects the simulator of a provider, in development workspaces only.',
+    description: 'Connects the simulator of a provider. Available in development workspaces only.',
   })
   useSandbox(
     @InWorkspace() ctx: WorkspaceContext,
@@ -52,7 +54,7 @@ export class IntegrationResolver {
   @Can('set', 'Integration')
   @Mutation(() => ConnectSimulatorsResult, {
     description:
-      'Connects and verifies the simulators of all providers that are not connected, in development workspaces only.',
+      'Connects and verifies simulators for all providers that are not connected. Available in development workspaces only.',
   })
   connectSimulators(@InWorkspace() ctx: WorkspaceContext): Promise<typeof ConnectSimulatorsResult> {
     return connectSimulators(ctx);
@@ -60,7 +62,7 @@ export class IntegrationResolver {
 
   @Can('verify', 'Integration')
   @Mutation(() => VerifyIntegrationResult, {
-    description: 'Verifies the credentials with the provider and stores the result.',
+    description: 'Verifies the credentials of an integration with the provider and stores the result.',
   })
   verifyIntegration(
     @InWorkspace() ctx: WorkspaceContext,
@@ -70,7 +72,7 @@ export class IntegrationResolver {
   }
 
   @Can('remove', 'Integration')
-  @Mutation(() => RemoveIntegrationResult, { description: 'Deletes the credentials.' })
+  @Mutation(() => RemoveIntegrationResult, { description: 'Removes an integration and deletes its credentials.' })
   removeIntegration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveIntegrationInput) input: RemoveIntegrationInput,

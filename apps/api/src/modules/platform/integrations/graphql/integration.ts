@@ -8,7 +8,9 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on an integration, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on an integration, with the reason if not.',
+})
 class IntegrationPermissions {
   @Field(() => PermissionCheck)
   set: PermissionCheck;
@@ -21,7 +23,7 @@ class IntegrationPermissions {
 }
 
 @ObjectType({
-  description: "The workspace's account at one provider. No field returns its secrets.",
+  description: "The workspace's account at a provider. No field returns its secrets.",
 })
 export class Integration {
   @Field(() => ID)
@@ -33,7 +35,7 @@ export class Integration {
   @Field(() => IntegrationStateEnum)
   state: IntegrationState;
 
-  @Field(() => Boolean, { description: 'Whether it uses a simulator of a development workspace.' })
+  @Field(() => Boolean, { description: 'Whether the integration uses a simulator in a development workspace.' })
   sandbox: boolean;
 
   @Field(() => String, { nullable: true })
@@ -59,23 +61,26 @@ export class Integration {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Last four characters of the webhook secret. Null without one.',
+    description: 'Last four characters of the webhook secret. Null if there is no webhook secret.',
   })
   webhookSecretLastFour: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Account name at the provider. Null before verification.',
+    description: 'Name of the account at the provider. Null before verification.',
   })
   accountName: string | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the credentials last worked. Null if never.',
+    description: 'Time at which the provider last accepted the credentials. Null if it never did.',
   })
   verifiedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Latest error of the provider. Null while there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Latest error message of the provider. Null if there is no error.',
+  })
   failure: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true })
@@ -89,41 +94,55 @@ export class Integration {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Integration', { set: 'set', verify: 'verify', remove: 'remove' })
-  @Field(() => IntegrationPermissions, { description: 'Actions that the viewer can take on it.' })
+  @Field(() => IntegrationPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
   viewerCan: IntegrationPermissions;
 }
 
-const UNCHANGED_IF_BLANK = 'Omitted or blank: the stored value is kept.';
+const UNCHANGED_IF_BLANK = 'If omitted or blank, the stored value is not changed.';
 
-@InputType({ description: 'Settings and secrets of one provider. Those of other providers are ignored.' })
+@InputType({ description: 'Credentials and settings of one provider. Fields of other providers are ignored.' })
 export class SetIntegrationInput {
   @Field(() => IntegrationProviderEnum)
   provider: IntegrationProvider;
 
-  @Field(() => String, { nullable: true, description: 'TWILIO: AC and 32 hexadecimal digits.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Account SID of Twilio, `AC` followed by 32 hexadecimal digits. Required for TWILIO.',
+  })
   accountSid?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'TWILIO: WhatsApp sender in E.164.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'WhatsApp sender of the Twilio account in E.164 format. Required for TWILIO.',
+  })
   fromNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'VAPI: assistant id.' })
+  @Field(() => String, { nullable: true, description: 'Id of the Vapi assistant. Required for VAPI.' })
   assistantId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'VAPI: id of the outbound phone number.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the Vapi phone number for outbound calls. Required for VAPI.',
+  })
   phoneNumberId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'CALCOM: event type to book.' })
+  @Field(() => String, { nullable: true, description: 'Id of the Cal.com event type to book. Required for CALCOM.' })
   eventTypeId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'OPENAI: model name, for example gpt-4o.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the OpenAI model, for example gpt-4o. Required for OPENAI.',
+  })
   model?: string | null;
 
-  @Field(() => String, { nullable: true, description: `Auth token or API key. ${UNCHANGED_IF_BLANK}` })
+  @Field(() => String, { nullable: true, description: `Auth token or API key of the account. ${UNCHANGED_IF_BLANK}` })
   secret?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: `VAPI, CALCOM: what they prove themselves to us with. ${UNCHANGED_IF_BLANK}`,
+    description: `Secret with which VAPI or CALCOM signs its webhooks. ${UNCHANGED_IF_BLANK}`,
   })
   webhookSecret?: string | null;
 }
@@ -146,7 +165,7 @@ export class RemoveIntegrationInput {
   id: string;
 }
 
-@ObjectType({ description: 'The credentials were stored and are not verified yet.' })
+@ObjectType({ description: 'Result of storing credentials. They are not verified yet.' })
 class IntegrationSet {
   readonly type: 'IntegrationSet';
 
@@ -154,7 +173,7 @@ class IntegrationSet {
   readonly integration: Read;
 }
 
-@ObjectType({ description: 'The provider accepted the credentials.' })
+@ObjectType({ description: 'Result of a successful verification. The provider accepted the credentials.' })
 class IntegrationVerified {
   readonly type: 'IntegrationVerified';
 
@@ -162,7 +181,10 @@ class IntegrationVerified {
   readonly integration: Read;
 }
 
-@ObjectType({ description: 'The provider rejected the credentials or was unavailable; see `failure`.' })
+@ObjectType({
+  description:
+    'Result of a failed verification. The provider rejected the credentials or was unavailable; the field `failure` of the integration contains the error.',
+})
 class IntegrationFailed {
   readonly type: 'IntegrationFailed';
 
@@ -170,15 +192,17 @@ class IntegrationFailed {
   readonly integration: Read;
 }
 
-@ObjectType({ description: 'Simulators were connected for the providers without credentials, and verified.' })
+@ObjectType({ description: 'Result of connecting simulators for the providers without credentials.' })
 class SimulatorsConnected {
   readonly type: 'SimulatorsConnected';
 
-  @Field(() => Int, { description: 'Number of simulators that were connected or verified. 0 when all were.' })
+  @Field(() => Int, {
+    description: 'Number of simulators that were connected or verified. 0 if all providers were connected before.',
+  })
   readonly count: number;
 }
 
-@ObjectType({ description: 'The credentials were deleted.' })
+@ObjectType({ description: 'Result of removing an integration. Its credentials were deleted.' })
 class IntegrationRemoved {
   readonly type: 'IntegrationRemoved';
 

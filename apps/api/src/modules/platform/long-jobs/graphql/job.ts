@@ -41,16 +41,16 @@ import { cancelJob, pauseJob, resumeJob } from '../use-cases/steer-job.ts';
 
 const INT_MAX = 2_147_483_647;
 
-@ObjectType({ description: 'One counter of a job.' })
+@ObjectType({ description: 'Number of units of work with one result.' })
 class JobResultCount {
-  @Field(() => String, { description: 'Counter name, for example created or skipped.' })
+  @Field(() => String, { description: 'Name of the result, for example created or skipped.' })
   name: string;
 
   @Field(() => Int)
   count: number;
 }
 
-@ObjectType({ description: 'A long-running job, visible to and controlled by the member who started it.' })
+@ObjectType({ description: 'A long-running job. Only the member who started it can see and control it.' })
 export class Job {
   @Field(() => ID)
   id: string;
@@ -61,19 +61,19 @@ export class Job {
   @Field(() => JobStateEnum)
   state: JobState;
 
-  @Field(() => String, { description: 'Description of the work.' })
+  @Field(() => String, { description: 'Title of the job for display.' })
   title: string;
 
-  @Field(() => Int, { description: 'Completed units, out of `total`.' })
+  @Field(() => Int, { description: 'Number of completed units of work, out of `total`.' })
   done: number;
 
-  @Field(() => Int, { description: '0 before the start.' })
+  @Field(() => Int, { description: 'Total number of units of work. 0 if the job has not started.' })
   total: number;
 
-  @Field(() => [String], { description: 'First errors. At most ten.' })
+  @Field(() => [String], { description: 'The first errors of the job, at most ten.' })
   errors: string[];
 
-  @Field(() => String, { nullable: true, description: 'Why the job failed. Null when it did not.' })
+  @Field(() => String, { nullable: true, description: 'Reason why the job failed. Null if it did not fail.' })
   failure: string | null;
 
   @Public('Part of the job.')
@@ -81,14 +81,15 @@ export class Job {
     ({ column }) =>
       sql`${column('kind')} = 'CONTACT_EXPORT' and ${column('state')} = 'DONE' and ${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.jobFileHours} hours'`)}`,
   )
-  @Field(() => Boolean, { description: 'Whether a result file is available.' })
+  @Field(() => Boolean, { description: 'Whether the job has a result file that can be downloaded.' })
   fetchable: boolean;
 
   @Public('Part of the job.')
   @inSql.expression(({ column }) => sql`case when ${column('state')} = 'RUNNING' then ceil(${column('rate')})::int end`)
   @Field(() => Int, {
     nullable: true,
-    description: 'Current rate per second, rounded up. Null before the first batch and when not running.',
+    description:
+      'Current number of units per second, rounded up. Null before the first batch, and if the job is not running.',
   })
   rate: number | null;
 
@@ -99,21 +100,27 @@ export class Job {
   )
   @Field(() => Int, {
     nullable: true,
-    description: 'Estimated seconds remaining. Null without a rate.',
+    description: 'Estimated remaining time in seconds. Null if the rate is not known.',
   })
   etaSeconds: number | null;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while queued.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the job started. Null if it has not started.',
+  })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null until finished.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the job finished. Null if it has not finished.',
+  })
   finishedAt: Date | null;
 }
 
-@ObjectType({ description: 'Progress of a job.' })
+@ObjectType({ description: 'A change in the progress of a job.' })
 class JobProgress {
   @Field(() => ID)
   id: string;
@@ -143,17 +150,17 @@ export abstract class JobResult {
   readonly job: Read;
 }
 
-@ObjectType({ description: 'The job is paused until it is resumed.' })
+@ObjectType({ description: 'Result of pausing a job.' })
 class JobPaused extends JobResult {
   readonly type: 'JobPaused';
 }
 
-@ObjectType({ description: 'The job continues where it stopped.' })
+@ObjectType({ description: 'Result of resuming a job. It continues where it stopped.' })
 class JobResumed extends JobResult {
   readonly type: 'JobResumed';
 }
 
-@ObjectType({ description: 'The job was cancelled. Completed work is kept.' })
+@ObjectType({ description: 'Result of cancelling a job. Work that is already completed is not undone.' })
 class JobCancelled extends JobResult {
   readonly type: 'JobCancelled';
 }
@@ -166,7 +173,7 @@ const CancelJobResult = resultUnion('CancelJobResult', JobCancelled, Refused);
 export class JobFields {
   @Public('Part of the job.')
   @inSql.row({ counts: true })
-  @FieldResolver(() => [JobResultCount], { description: 'Results so far, by name.' })
+  @FieldResolver(() => [JobResultCount], { description: 'Number of results so far, by name of the result.' })
   counts(@Root() { counts }: { counts: Record<string, number> }): JobResultCount[] {
     return Object.entries(counts).map(([name, count]) => ({ name, count }));
   }
@@ -176,7 +183,7 @@ export class JobFields {
 export class JobResolver {
   @Can('read', 'Job')
   @ProjectedField()
-  @Query(() => JobConnection, { description: "The viewer's own jobs, newest first." })
+  @Query(() => JobConnection, { description: "The viewer's own long-running jobs, newest first." })
   jobs(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -203,7 +210,7 @@ export class JobResolver {
   }
 
   @Can('cancel', 'Job')
-  @Mutation(() => CancelJobResult, { description: 'Cancels a job. Completed work is kept.' })
+  @Mutation(() => CancelJobResult, { description: 'Cancels a job. Work that is already completed is not undone.' })
   cancelJob(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelJobInput) input: CancelJobInput,
@@ -220,7 +227,7 @@ export class JobSubscription {
   @Can('read', 'Job')
   @Subscription(() => JobProgress, {
     subscribe: subscribeTo<JobNote>('job', 'read', 'Job'),
-    description: "Progress of the viewer's own jobs.",
+    description: "Emits the progress of the viewer's own jobs.",
   })
   jobProgressed(@Root() { note, ctx }: DeliveredChange<JobNote>): JobChangePayload {
     return { ...note, ctx };

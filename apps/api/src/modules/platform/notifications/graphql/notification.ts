@@ -30,7 +30,7 @@ import { byId, ProjectedField, page, project, type Read, sql } from '../../../..
 import { Conversation } from '../../../messaging/conversations/index.ts';
 import { markNotificationsRead, mutedNotifications, setMutedNotifications } from '../use-cases/notifications.ts';
 
-@ObjectType({ description: 'A notification of the viewer. Stored for 90 days.' })
+@ObjectType({ description: 'A notification of the viewer. It is stored for 90 days.' })
 class Notification {
   @Field(() => ID)
   id: string;
@@ -38,35 +38,43 @@ class Notification {
   @Field(() => NotificationKindEnum)
   kind: NotificationKind;
 
-  @Field(() => String, { nullable: true, description: 'Name of the actor. Null for the system.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member or API key that caused the notification. Null if the system caused it.',
+  })
   actorName: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name used in the sentence: a policy, a role or an API key. Null when not needed.',
+    description: 'Name of the policy, role or API key that the notification mentions. Null if it mentions none.',
   })
   about: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the target record. Null when the target is a conversation or a general page.',
+    description:
+      'Id of the record that the notification is about. Null if it is about a conversation or no single record.',
   })
   subjectId: string | null;
 
   @Field(() => Conversation, {
     nullable: true,
-    description: 'Conversation of the notification. Null for other kinds, and when the viewer can no longer read it.',
+    description:
+      'Conversation that the notification is about. Null if it is about another record, and if the viewer can no longer read the conversation.',
   })
   conversation: Conversation | null;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while unread.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the viewer read the notification. Null if it is unread.',
+  })
   readAt: Date | null;
 }
 
-@ObjectType({ description: 'A notification was added, or read in another window.' })
+@ObjectType({ description: 'A notification was created, or an existing one was read.' })
 class NotificationAdded {
   @Field(() => ID)
   id: string;
@@ -80,29 +88,29 @@ class MarkNotificationsReadInput {
   id: string;
 
   @Field(() => Boolean, {
-    description: 'Also marks all earlier notifications. Ones that arrive at the same moment stay unread.',
+    description: 'Whether to mark all earlier notifications as read too.',
   })
   includeOlder: boolean;
 }
 
 @InputType()
 class SetMutedNotificationsInput {
-  @Field(() => [NotificationKindEnum], { description: 'Complete list. Empty: none.' })
+  @Field(() => [NotificationKindEnum], { description: 'All kinds to mute. If empty, no kind is muted.' })
   kinds: NotificationKind[];
 }
 
-@ObjectType({ description: 'The notifications are read.' })
+@ObjectType({ description: 'Result of marking notifications as read.' })
 class NotificationsRead {
   readonly type: 'NotificationsRead';
 
   @Field(() => Notification, { description: 'The updated notification.' })
   readonly notification: Read;
 
-  @Field(() => Int, { description: 'Number of notifications that were unread before.' })
+  @Field(() => Int, { description: 'Number of notifications that changed from unread to read.' })
   readonly count: number;
 }
 
-@ObjectType({ description: 'The muted kinds were changed.' })
+@ObjectType({ description: 'Result of changing the muted kinds of notifications.' })
 class MutedNotificationsSet {
   readonly type: 'MutedNotificationsSet';
 
@@ -121,14 +129,18 @@ export class NotificationResolver {
   notifications(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('unread', () => Boolean, { nullable: true, description: 'True: only unread ones.' }) unread: boolean | null,
+    @Arg('unread', () => Boolean, {
+      nullable: true,
+      description: 'If true, only unread notifications are returned. If false or omitted, all are returned.',
+    })
+    unread: boolean | null,
   ) {
     return page({ first, after }, { where: unread ? sql`read_at is null` : null });
   }
 
   @Can('mute', 'Notification')
   @Query(() => [NotificationKindEnum], {
-    description: 'Notification kinds that the viewer has muted in this workspace.',
+    description: 'Kinds of notifications that the viewer mutes in this workspace.',
   })
   mutedNotifications(@InWorkspace() ctx: WorkspaceContext) {
     return mutedNotifications(ctx);
@@ -136,7 +148,8 @@ export class NotificationResolver {
 
   @Can('markRead', 'Notification')
   @Mutation(() => MarkNotificationsReadResult, {
-    description: 'Marks a notification as read, optionally with all earlier ones. Idempotent.',
+    description:
+      'Marks a notification and, optionally, all earlier notifications as read. Calling it again has no effect.',
   })
   markNotificationsRead(
     @InWorkspace() ctx: WorkspaceContext,
@@ -147,7 +160,8 @@ export class NotificationResolver {
 
   @Can('mute', 'Notification')
   @Mutation(() => SetMutedNotificationsResult, {
-    description: 'Sets the muted kinds of the viewer in this workspace. Existing notifications stay.',
+    description:
+      'Sets the kinds of notifications that the viewer mutes in this workspace. Existing notifications are not changed.',
   })
   setMutedNotifications(
     @InWorkspace() ctx: WorkspaceContext,
@@ -171,7 +185,7 @@ export class NotificationSubscription {
   @Subscription(() => NotificationAdded, {
     subscribe: subscribeTo<NotificationNote>('notification', 'read', 'Notification'),
     description:
-      'New notifications, and existing ones when they are read. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+      'Emits new notifications, and existing notifications when they are read. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   notificationAdded(@Root() { note, ctx }: DeliveredChange<NotificationNote>): Seen {
     return { ...note, ctx };

@@ -31,7 +31,7 @@ import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
 import { deletePersistedOperation, registerPersistedOperation } from '../use-cases/persisted-operations.ts';
 import { analyzeDocument } from './analyze-document.ts';
 
-@ObjectType({ description: 'Usage of an operation by one key.' })
+@ObjectType({ description: 'Use of a persisted operation by one API key.' })
 class PersistedOperationUse {
   @Field(() => ID)
   apiKeyId: string;
@@ -41,25 +41,27 @@ class PersistedOperationUse {
   @Field(() => String)
   apiKeyName: string;
 
-  @Field(() => Int, { description: 'Number of runs, up to a minute ago.' })
+  @Field(() => Int, { description: 'Number of runs. The latest runs are counted within a minute.' })
   count: number;
 
   @Field(() => GraphQLDateTime)
   lastUsedAt: Date;
 }
 
-@ObjectType({ description: 'Actions that the viewer can take on a persisted operation.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a persisted operation, with the reason if not.',
+})
 class PersistedOperationPermissions {
   @Field(() => PermissionCheck)
   delete: PermissionCheck;
 }
 
-@ObjectType({ description: 'A document that clients run by id, without sending its text.' })
+@ObjectType({ description: 'A GraphQL document that clients run by its id, without sending the text.' })
 class PersistedOperation {
-  @Field(() => ID, { description: 'SHA-256 of the document in hexadecimal.' })
+  @Field(() => ID, { description: 'SHA-256 hash of the document in hexadecimal.' })
   id: string;
 
-  @Field(() => String, { description: 'Operation name.' })
+  @Field(() => String, { description: 'Name of the operation in the document.' })
   name: string;
 
   @Field(() => OperationKindEnum)
@@ -74,28 +76,36 @@ class PersistedOperation {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'To the minute. Null when never run.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the last run, to the minute. Null if the operation was never run.',
+  })
   lastUsedAt: Date | null;
 
-  @Field(() => Int, { description: 'Maximum number of values in its response, which determines its cost.' })
+  @Field(() => Int, {
+    description: 'Maximum number of values in the response. It determines the cost of the operation.',
+  })
   cost: number;
 
-  @Field(() => [String], { description: 'Policies that a key needs to run it.' })
+  @Field(() => [String], { description: 'Policies that an API key needs to run the operation.' })
   policies: string[];
 
   @Public('Usage is part of the operation.')
   @inSql.relation('uses', () => list([['lastUsedAt', 'desc']]))
-  @Field(() => [PersistedOperationUse], { description: 'Usage by key, latest first.' })
+  @Field(() => [PersistedOperationUse], { description: 'Number of runs by API key, latest use first.' })
   uses: PersistedOperationUse[];
 
   @Public("The caller's own permissions.")
   @inSql.permissions('PersistedOperation', { delete: 'delete' })
-  @Field(() => PersistedOperationPermissions, { description: 'Actions that the viewer can take on this operation.' })
+  @Field(() => PersistedOperationPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the operation, with the reason if not.',
+  })
   viewerCan: PersistedOperationPermissions;
 }
 
 @ObjectType({
-  description: 'Token for ad hoc documents in the playground. Valid for fifteen minutes in one workspace.',
+  description:
+    'Token with which the playground runs arbitrary GraphQL documents in one workspace. It is valid for fifteen minutes.',
 })
 class PlaygroundToken {
   @Field(() => OneTimeSecret)
@@ -109,7 +119,7 @@ const PersistedOperationConnection = connectionOf('PersistedOperation', () => Pe
 
 @InputType()
 class RegisterPersistedOperationInput {
-  @Field(() => String, { description: 'One named query or mutation with its fragments.' })
+  @Field(() => String, { description: 'GraphQL document with one named query or mutation and its fragments.' })
   document: string;
 }
 
@@ -119,7 +129,10 @@ class DeletePersistedOperationInput {
   id: string;
 }
 
-@ObjectType({ description: 'The operation can be run by its id. Registering again has no effect.' })
+@ObjectType({
+  description:
+    'Result of registering a persisted operation. It can be run by its id. Registering the same document again has no effect.',
+})
 class PersistedOperationRegistered {
   readonly type: 'PersistedOperationRegistered';
 
@@ -127,7 +140,7 @@ class PersistedOperationRegistered {
   readonly operation: Read;
 }
 
-@ObjectType({ description: 'The id can no longer be run.' })
+@ObjectType({ description: 'Result of retiring a persisted operation. It can no longer be run.' })
 class PersistedOperationDeleted {
   readonly type: 'PersistedOperationDeleted';
 
@@ -151,7 +164,7 @@ export class PersistedOperationFields {
   @Public('Derived from the id and the public URL.')
   @inSql.row({ id: true, document: true })
   @FieldResolver(() => String, {
-    description: 'A cURL command that runs it, with the API key in FRONTDESK_KEY.',
+    description: 'A cURL command that runs the operation. It expects the API key in the variable FRONTDESK_KEY.',
   })
   curl(@InRequest() ctx: RequestContext, @Root() operation: OperationRow): string {
     return curlFor(ctx.services.publicBaseUrl, operation);
@@ -174,7 +187,7 @@ export class PersistedOperationResolver {
 
   @Can('register', 'PersistedOperation')
   @Mutation(() => RegisterPersistedOperationResult, {
-    description: 'Registers a document, so that it can be run by id.',
+    description: 'Registers a GraphQL document so that clients can run it by its id.',
   })
   registerPersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -185,7 +198,9 @@ export class PersistedOperationResolver {
   }
 
   @Can('delete', 'PersistedOperation')
-  @Mutation(() => DeletePersistedOperationResult, { description: 'Retires an operation immediately.' })
+  @Mutation(() => DeletePersistedOperationResult, {
+    description: 'Retires a persisted operation. It can no longer be run.',
+  })
   deletePersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeletePersistedOperationInput) input: DeletePersistedOperationInput,
@@ -195,7 +210,8 @@ export class PersistedOperationResolver {
 
   @Can('use', 'Playground')
   @Mutation(() => PlaygroundToken, {
-    description: "Creates a token for ad hoc documents in the playground, with the caller's permissions.",
+    description:
+      "Creates a token with which the playground runs arbitrary GraphQL documents with the caller's permissions.",
   })
   createPlaygroundToken(@InWorkspace() ctx: WorkspaceContext): Promise<PlaygroundToken> {
     return createPlaygroundToken(ctx);

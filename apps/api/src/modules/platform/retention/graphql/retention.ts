@@ -19,59 +19,78 @@ abstract class Counted {
   @Field(() => Int)
   leads: number;
 
-  @Field(() => Int, { description: 'Conversations without remaining messages.' })
+  @Field(() => Int, { description: 'Number of conversations that have no remaining messages.' })
   conversations: number;
 
   @Field(() => Int)
   messages: number;
 
-  @Field(() => Int, { description: 'Phone calls with their transcripts.' })
+  @Field(() => Int, { description: 'Number of phone calls, which are deleted with their transcripts.' })
   calls: number;
 
-  @Field(() => Int, { description: 'Contacts without remaining data. Blocked contacts are kept.' })
+  @Field(() => Int, {
+    description: 'Number of contacts who have no remaining data. Blocked contacts are never deleted.',
+  })
   contacts: number;
 }
 
-@ObjectType({ description: 'Result of one nightly sweep, in numbers only.' })
+@ObjectType({ description: 'Number of records that one nightly retention sweep deleted.' })
 class RetentionSweep extends Counted {
-  @Field(() => GraphQLDateTime, { description: 'Reference time for ages.' })
+  @Field(() => GraphQLDateTime, { description: 'Time to which the age of the data was compared.' })
   dueAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while running.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the sweep finished. Null if it is still running.',
+  })
   finishedAt: Date | null;
 }
 
-@ObjectType({ description: 'Retention of leads and transcripts.' })
+@ObjectType({ description: 'Retention of leads and transcripts in the workspace.' })
 class Retention {
-  @Field(() => Int, { nullable: true, description: 'Retention in days. Null: forever.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of days for which data is stored. Null if it is stored forever.',
+  })
   days: number | null;
 
-  @Field(() => GraphQLDateTime, { description: 'Time of the next sweep, 03:00 UTC.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the next retention sweep, at 03:00 UTC.' })
   sweepsAt: Date;
 
-  @Field(() => Boolean, { description: 'Whether a legal hold covers the whole workspace, so that nothing is deleted.' })
+  @Field(() => Boolean, {
+    description: 'Whether a legal hold protects the whole workspace, so that nothing is deleted.',
+  })
   held: boolean;
 
-  @Field(() => RetentionSweep, { nullable: true, description: 'Latest sweep. Null before the first.' })
+  @Field(() => RetentionSweep, {
+    nullable: true,
+    description: 'Result of the latest retention sweep. Null if there was none yet.',
+  })
   lastSweep: RetentionSweep | null;
 }
 
-@ObjectType({ description: 'What the next sweep would delete with this retention.' })
+@ObjectType({
+  description: 'Number of records that the next retention sweep would delete with the given number of days.',
+})
 class RetentionPreview extends Counted {
   @Field(() => GraphQLDateTime)
   sweepsAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Data older than this would be deleted.' })
+  @Field(() => GraphQLDateTime, { description: 'Time before which data would be deleted.' })
   olderThan: Date;
 
-  @Field(() => Int, { description: 'Expired leads preserved by a legal hold.' })
+  @Field(() => Int, {
+    description: 'Number of leads that are old enough to be deleted but are protected by a legal hold.',
+  })
   heldLeads: number;
 
-  @Field(() => Int, { description: 'Expired messages preserved by a legal hold.' })
+  @Field(() => Int, {
+    description: 'Number of messages that are old enough to be deleted but are protected by a legal hold.',
+  })
   heldMessages: number;
 }
 
-@ObjectType({ description: 'Preserves data from retention and deletion until it is released.' })
+@ObjectType({ description: 'Protection of a workspace, lead or contact from retention and deletion.' })
 class LegalHold {
   @Field(() => ID)
   id: string;
@@ -79,7 +98,7 @@ class LegalHold {
   @Field(() => LegalHoldScopeEnum)
   scope: LegalHoldScope;
 
-  @Field(() => ID, { description: 'Id of the lead or contact, or of the workspace.' })
+  @Field(() => ID, { description: 'Id of the protected lead, contact or workspace.' })
   subjectId: string;
 
   @Field(() => String)
@@ -102,19 +121,29 @@ const LegalHoldConnection = connectionOf('LegalHold', () => LegalHold);
 
 @InputType()
 class SetRetentionInput {
-  @Field(() => Int, { nullable: true, description: '1 to 3650 days. Null: forever.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of days for which data is stored, 1 to 3650. If null or omitted, data is stored forever.',
+  })
   days: number | null;
 }
 
 @InputType()
 class PlaceLegalHoldInput {
-  @Field(() => ID, { nullable: true, description: 'Holds all data of the person behind this lead.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a lead. All data of the person behind the lead is protected. If both ids are omitted, the whole workspace is protected.',
+  })
   leadId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Holds this contact. With neither id the whole workspace is held.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the contact to protect. If both ids are omitted, the whole workspace is protected.',
+  })
   contactId?: string | null;
 
-  @Field(() => String, { description: '1 to 500 characters.' })
+  @Field(() => String, { description: 'Reason for the hold, 1 to 500 characters.' })
   reason: string;
 }
 
@@ -124,7 +153,10 @@ class ReleaseLegalHoldInput {
   id: string;
 }
 
-@ObjectType({ description: 'Applies from the next batch, including a running sweep.' })
+@ObjectType({
+  description:
+    'Result of changing the retention. It applies from the next batch, also in a sweep that is already running.',
+})
 class RetentionSet {
   readonly type: 'RetentionSet';
 
@@ -138,12 +170,12 @@ abstract class LegalHoldResult {
   readonly hold: Read;
 }
 
-@ObjectType({ description: 'The data is preserved regardless of its age.' })
+@ObjectType({ description: 'Result of placing a legal hold. The data is not deleted while the hold is active.' })
 class LegalHoldPlaced extends LegalHoldResult {
   readonly type: 'LegalHoldPlaced';
 }
 
-@ObjectType({ description: 'The data follows the retention again.' })
+@ObjectType({ description: 'Result of releasing a legal hold. Retention applies to the data again.' })
 class LegalHoldReleased extends LegalHoldResult {
   readonly type: 'LegalHoldReleased';
 }
@@ -156,7 +188,7 @@ const ReleaseLegalHoldResult = resultUnion('ReleaseLegalHoldResult', LegalHoldRe
 export class RetentionResolver {
   @Can('setRetention', 'Workspace')
   @Query(() => Retention, {
-    description: 'How long leads and transcripts are kept. For members only, not for API keys.',
+    description: 'Retention of leads and transcripts in the workspace. Available to members only, not to API keys.',
   })
   retention(@InWorkspace() ctx: WorkspaceContext): Promise<Retention> {
     return retention(ctx);
@@ -164,11 +196,12 @@ export class RetentionResolver {
 
   @Can('setRetention', 'Workspace')
   @Query(() => RetentionPreview, {
-    description: 'What the next sweep would delete with this number of days. For members only, not for API keys.',
+    description:
+      'Number of records that the next retention sweep would delete with the given number of days. Available to members only, not to API keys.',
   })
   retentionPreview(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('days', () => Int, { description: '1 to 3650.' }) days: number,
+    @Arg('days', () => Int, { description: 'Number of days for which data is stored, 1 to 3650.' }) days: number,
   ): Promise<RetentionPreview> {
     return retentionPreview(ctx, days);
   }
@@ -176,7 +209,7 @@ export class RetentionResolver {
   @Can('setRetention', 'Workspace')
   @Mutation(() => SetRetentionResult, {
     description:
-      'Sets after how many days leads and transcripts are deleted, every night at 03:00 UTC. For members only, not for API keys.',
+      'Sets the number of days for which leads and transcripts are stored. Older data is deleted every night at 03:00 UTC. Available to members only, not to API keys.',
   })
   setRetention(
     @InWorkspace() ctx: WorkspaceContext,
@@ -187,14 +220,16 @@ export class RetentionResolver {
 
   @Can('read', 'LegalHold')
   @ProjectedField()
-  @Query(() => LegalHoldConnection, { description: 'Legal holds, newest first, including released ones.' })
+  @Query(() => LegalHoldConnection, {
+    description: 'Legal holds of the workspace, newest first, including released holds.',
+  })
   legalHolds(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('contactId', () => ID, {
       nullable: true,
       description:
-        'Only active holds that affect this contact: its own, those of its leads, and those of the workspace.',
+        'Id of a contact. Only active holds that protect the contact, one of its leads or the whole workspace are returned. If omitted, all holds are returned.',
     })
     contactId: string | null,
   ) {
@@ -204,7 +239,7 @@ export class RetentionResolver {
   @Can('place', 'LegalHold')
   @Mutation(() => PlaceLegalHoldResult, {
     description:
-      'Exempts the workspace, or one person by one of their leads or contacts, from deletion. For members only, not for API keys.',
+      'Protects the workspace, or the data of one person, from retention and deletion. Available to members only, not to API keys.',
   })
   placeLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
@@ -216,7 +251,7 @@ export class RetentionResolver {
 
   @Can('release', 'LegalHold')
   @Mutation(() => ReleaseLegalHoldResult, {
-    description: 'Ends a hold: retention applies again to what it held. For members only, not for API keys.',
+    description: 'Ends a legal hold. Retention applies to the data again. Available to members only, not to API keys.',
   })
   releaseLegalHold(
     @InWorkspace() ctx: WorkspaceContext,

@@ -10,12 +10,12 @@ import { readableEventTypes } from '../event-subjects.ts';
 
 const readTypes = runValue(({ ctx }) => readableEventTypes(ctx));
 
-@ObjectType({ description: 'One request and its response.' })
+@ObjectType({ description: 'A delivery request and its response.' })
 class WebhookAttempt {
   @Field(() => ID)
   id: string;
 
-  @Field(() => Int, { description: 'From 1.' })
+  @Field(() => Int, { description: 'Number of the attempt, starting at 1.' })
   number: number;
 
   @Public('Plain data of an attempt that the viewer may read.')
@@ -28,15 +28,15 @@ class WebhookAttempt {
 
   @Public('Headers without the signature.')
   @inSql.expression(({ column }) => sql`${column('requestHeaders')}::text`, 'COLUMNS')
-  @Field(() => String, { description: 'JSON without the signature.' })
+  @Field(() => String, { description: 'Request headers as JSON, without the signature.' })
   requestHeaders: string;
 
-  @Field(() => Int, { nullable: true, description: 'Null without a response.' })
+  @Field(() => Int, { nullable: true, description: 'HTTP status of the response. Null if there was no response.' })
   responseStatus: number | null;
 
   @Public("The endpoint's own response.")
   @inSql.expression(({ column }) => sql`${column('responseHeaders')}::text`, 'COLUMNS')
-  @Field(() => String, { nullable: true, description: 'JSON. Null without a response.' })
+  @Field(() => String, { nullable: true, description: 'Response headers as JSON. Null if there was no response.' })
   responseHeaders: string | null;
 
   @Public('Visible to callers who can read the full request with contact details: the response may repeat them.')
@@ -48,29 +48,36 @@ class WebhookAttempt {
   @Field(() => String, {
     nullable: true,
     description:
-      'First 4 kB. Null without a response, and for viewers with masked contact details or without permission to read the event.',
+      'First 4 kB of the response body. Null if there was no response, and for viewers who may not see contact details or may not read the event.',
   })
   responseBody: string | null;
 
-  @Field(() => DeliveryFailureReasonEnum, { nullable: true, description: 'Null when accepted.' })
+  @Field(() => DeliveryFailureReasonEnum, {
+    nullable: true,
+    description: 'Reason why the attempt failed. Null if the endpoint accepted the delivery.',
+  })
   cause: DeliveryFailureReason | null;
 
-  @Field(() => String, { nullable: true, description: 'Error message for members. Null when accepted.' })
+  @Field(() => String, { nullable: true, description: 'Error message. Null if the endpoint accepted the delivery.' })
   error: string | null;
 }
 
-@ObjectType({ description: 'Actions that the viewer can take on a delivery, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a delivery, with the reason if not.',
+})
 class WebhookDeliveryPermissions {
   @Field(() => PermissionCheck)
   replay: PermissionCheck;
 }
 
-@ObjectType({ description: 'Delivery of one event to one endpoint. Stored for thirty days.' })
+@ObjectType({ description: 'Delivery of one event to one endpoint. It is stored for thirty days.' })
 export class WebhookDelivery {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'The `webhook-id` of every attempt, by which receivers detect duplicates.' })
+  @Field(() => ID, {
+    description: 'Value of the header `webhook-id`, the same in every attempt. Receivers use it to detect duplicates.',
+  })
   messageId: string;
 
   @Field(() => ID)
@@ -78,13 +85,13 @@ export class WebhookDelivery {
 
   @Public('Plain data of a delivery that the viewer may read.')
   @inSql.through('webhook', 'url')
-  @Field(() => String, { description: 'Target URL.' })
+  @Field(() => String, { description: 'URL to which the event is sent.' })
   url: string;
 
   @Field(() => String)
   type: string;
 
-  @Field(() => Boolean, { description: 'Whether it is a test, which does not count in statistics.' })
+  @Field(() => Boolean, { description: 'Whether the delivery is a test. Tests are not counted in the statistics.' })
   test: boolean;
 
   @Field(() => DeliveryStateEnum)
@@ -93,15 +100,18 @@ export class WebhookDelivery {
   @Field(() => Int)
   attemptCount: number;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null when finished or held.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the next attempt. Null if the delivery is finished or the webhook is disabled.',
+  })
   nextAttemptAt: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'Status of the last attempt. Null without a response.' })
+  @Field(() => Int, { nullable: true, description: 'HTTP status of the last response. Null if there was no response.' })
   lastStatus: number | null;
 
   @Field(() => DeliveryFailureReasonEnum, {
     nullable: true,
-    description: 'Why the last attempt failed. Null when it did not.',
+    description: 'Reason why the last attempt failed. Null if it did not fail.',
   })
   lastCause: DeliveryFailureReason | null;
 
@@ -121,13 +131,15 @@ export class WebhookDelivery {
   @Field(() => String, {
     nullable: true,
     description:
-      'JSON payload, masked for viewers with masked contact details. Null for viewers who cannot read all of it.',
+      'Payload as JSON. Contact details are masked for viewers who may not see them. Null for viewers who may not read all of the event.',
   })
   body: string | null;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('WebhookDelivery', { replay: 'replay' })
-  @Field(() => WebhookDeliveryPermissions, { description: 'Actions that the viewer can take on it.' })
+  @Field(() => WebhookDeliveryPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
   viewerCan: WebhookDeliveryPermissions;
 }
 
@@ -146,11 +158,15 @@ export class WebhookDeliveryFields {
     ),
   )
   @FieldResolver(() => [WebhookAttempt], {
-    description: 'Attempts in order. Pass either `first` or `last`, 1 to 100.',
+    description: 'Attempts in order. Set exactly one of `first` and `last`.',
   })
   attempts(
-    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
-    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
+      | number
+      | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
+      | number
+      | null,
   ): WebhookAttempt[] {
     throw new TypeError('Attempts are only ever read through a projection.');
   }

@@ -21,41 +21,52 @@ import type { Read } from '../../../../query-compiler/index.ts';
 import { Webhook } from './webhook.type.ts';
 import { WebhookDelivery } from './webhook-delivery.ts';
 
-@InputType({ description: 'One condition on the event data.' })
+@InputType({ description: 'A condition on the data of an event.' })
 class WebhookConditionInput {
-  @Field(() => String, { description: 'Path in `data`, for example `lead.status`.' })
+  @Field(() => String, { description: 'Path of a field in the `data` of the event, for example `lead.status`.' })
   path: string;
 
   @Field(() => FilterOperatorEnum)
   operator: FilterOperator;
 
-  @Field(() => String, { description: 'At most 200 characters. Empty for EXISTS.' })
+  @Field(() => String, { description: 'Value to compare with, at most 200 characters. Empty for the operator EXISTS.' })
   value: string;
 }
 
 @InputType()
 abstract class WebhookTermsInput {
   @Field(() => String, {
-    description: 'Must use https and a public host name on port 443 or 8443, without credentials.',
+    description:
+      'URL that receives the events. It must use https and a public host name on port 443 or 8443, without credentials.',
   })
   url: string;
 
-  @Field(() => String, { description: 'At most 200 characters.' })
+  @Field(() => String, { description: 'Purpose of the endpoint, at most 200 characters.' })
   description: string;
 
-  @Field(() => [String], { description: 'At least one name from `webhookEventTypes`.' })
+  @Field(() => [String], { description: 'Event names from the query `webhookEventTypes`, at least one.' })
   eventTypes: string[];
 
   @Field(() => FilterMatchEnum)
   filterMatch: FilterMatch;
 
-  @Field(() => [WebhookConditionInput], { description: 'At most ten. Empty: every event of the selected types.' })
+  @Field(() => [WebhookConditionInput], {
+    description:
+      'Conditions that an event must match to be sent, at most ten. If empty, every event of the selected types is sent.',
+  })
   filterConditions: WebhookConditionInput[];
 
-  @Field(() => EnvironmentEnum, { nullable: true, description: 'Absent: every environment.' })
+  @Field(() => EnvironmentEnum, {
+    nullable: true,
+    description:
+      'Environment of the workspace in which events are sent. If omitted, events are sent in every environment.',
+  })
   environment?: Environment | null;
 
-  @Field(() => Boolean, { description: 'Always true for callers with masked contact details.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether to mask phone numbers and email addresses in the payloads. Always true if contact details are masked for the caller.',
+  })
   maskContactDetails: boolean;
 }
 
@@ -103,43 +114,59 @@ export class ReplayDeliveryInput {
 
 @InputType()
 export class ReplayFailedDeliveriesInput {
-  @Field(() => ID, { description: 'The webhook.' })
+  @Field(() => ID, { description: 'Id of the webhook.' })
   webhookId: string;
 
-  @Field(() => GraphQLDateTime, { description: 'Only events since this time.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'Start of the time range. Only deliveries of events from this time or later are sent again.',
+  })
   since: Date;
 }
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 export class WebhookDeliveryFilter {
   @Field(() => ID, { nullable: true })
   webhookId?: string | null;
 
-  @Field(() => [DeliveryStateEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [DeliveryStateEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   states?: DeliveryState[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Any of these event types. Empty: all.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Event types to include. If omitted or empty, deliveries of all event types match.',
+  })
   types?: string[] | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Inclusive start.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Start of the time range, inclusive. If omitted, the range has no start.',
+  })
   from?: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Exclusive end.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'End of the time range, exclusive. If omitted, the range has no end.',
+  })
   to?: Date | null;
 }
 
-@ObjectType({ description: 'Events are sent to it from now on.' })
+@ObjectType({ description: 'Result of creating a webhook. Events are sent to it immediately.' })
 class WebhookCreated {
   readonly type: 'WebhookCreated';
 
   @Field(() => Webhook)
   readonly webhook: Read;
 
-  @Field(() => OneTimeSecret, { description: 'Signing secret as `whsec_…`. Returned only once.' })
+  @Field(() => OneTimeSecret, { description: 'Signing secret in the format `whsec_…`. It is returned only once.' })
   readonly secret: string;
 }
 
-@ObjectType({ description: 'The changes apply from the next event.' })
+@ObjectType({ description: 'Result of changing a webhook. The changes apply from the next event.' })
 class WebhookUpdated {
   readonly type: 'WebhookUpdated';
 
@@ -149,12 +176,12 @@ class WebhookUpdated {
   @Field(() => OneTimeSecret, {
     nullable: true,
     description:
-      'New signing secret as `whsec_…`, when `url` changed scheme, host or port. Returned only once. Null: unchanged.',
+      'New signing secret in the format `whsec_…`, if the scheme, host or port of `url` changed. It is returned only once. Null if the secret did not change.',
   })
   readonly secret: string | null;
 }
 
-@ObjectType({ description: 'The webhook and its deliveries were deleted.' })
+@ObjectType({ description: 'Result of deleting a webhook. Its deliveries were deleted too.' })
 class WebhookDeleted {
   readonly type: 'WebhookDeleted';
 
@@ -162,18 +189,21 @@ class WebhookDeleted {
   readonly id: string;
 }
 
-@ObjectType({ description: 'Requests carry both signatures until the end of the grace period.' })
+@ObjectType({
+  description:
+    'Result of rotating the signing secret. Requests carry a signature with each of the two secrets until the grace period ends.',
+})
 class WebhookSecretRotated {
   readonly type: 'WebhookSecretRotated';
 
   @Field(() => Webhook)
   readonly webhook: Read;
 
-  @Field(() => OneTimeSecret, { description: 'New signing secret. Returned only once.' })
+  @Field(() => OneTimeSecret, { description: 'New signing secret. It is returned only once.' })
   readonly secret: string;
 }
 
-@ObjectType({ description: 'Pending deliveries are being sent.' })
+@ObjectType({ description: 'Result of enabling a webhook. Its pending deliveries are sent.' })
 class WebhookEnabled {
   readonly type: 'WebhookEnabled';
 
@@ -181,7 +211,9 @@ class WebhookEnabled {
   readonly webhook: Read;
 }
 
-@ObjectType({ description: 'A `webhook.test` was enqueued. The delivery shows the result.' })
+@ObjectType({
+  description: 'Result of testing a webhook. A `webhook.test` event was enqueued, and the delivery shows its result.',
+})
 class WebhookTested {
   readonly type: 'WebhookTested';
 
@@ -189,7 +221,7 @@ class WebhookTested {
   readonly delivery: Read;
 }
 
-@ObjectType({ description: 'The delivery is being sent again with the same `webhook-id`.' })
+@ObjectType({ description: 'Result of sending a delivery again. The value of `webhook-id` is the same as before.' })
 class DeliveryReplayed {
   readonly type: 'DeliveryReplayed';
 
@@ -197,11 +229,13 @@ class DeliveryReplayed {
   readonly delivery: Read;
 }
 
-@ObjectType({ description: 'The deliveries are being sent again, each with its `webhook-id`.' })
+@ObjectType({
+  description: 'Result of sending failed deliveries again. Each value of `webhook-id` is the same as before.',
+})
 class FailedDeliveriesReplayed {
   readonly type: 'FailedDeliveriesReplayed';
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'Number of deliveries that are sent again.' })
   readonly count: number;
 }
 

@@ -42,7 +42,7 @@ export class WebhookFields {
   @Public('Plain data of a webhook that the viewer may read.')
   @inSql.row({ filterConditions: true })
   @FieldResolver(() => [WebhookCondition], {
-    description: 'Conditions on the event data. Empty: every event of the selected types.',
+    description: 'Conditions that an event must match to be sent. If empty, every event of the selected types is sent.',
   })
   filterConditions(@Root() webhook: { filterConditions: FilterCondition[] }): FilterCondition[] {
     return webhook.filterConditions;
@@ -53,7 +53,7 @@ export class WebhookFields {
 export class WebhookResolver {
   @Can('read', 'Webhook')
   @ProjectedField()
-  @Query(() => WebhookConnection, { description: 'Webhook endpoints of the workspace, newest first.' })
+  @Query(() => WebhookConnection, { description: 'Webhooks of the workspace, newest first.' })
   webhooks(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -63,13 +63,13 @@ export class WebhookResolver {
 
   @Can('read', 'Webhook')
   @ProjectedField()
-  @Query(() => Webhook, { description: 'One webhook endpoint.' })
+  @Query(() => Webhook, { description: 'A webhook. NOT_FOUND if the id does not exist in this workspace.' })
   webhook(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Webhook')
-  @Query(() => [WebhookEventInfo], { description: 'Available event types with examples.' })
+  @Query(() => [WebhookEventInfo], { description: 'Event types that webhooks can subscribe to, with examples.' })
   webhookEventTypes(@InWorkspace() ctx: WorkspaceContext): WebhookEventInfo[] {
     return eventTypes(ctx);
   }
@@ -77,7 +77,7 @@ export class WebhookResolver {
   @Can('read', 'Webhook')
   @Query(() => String, {
     nullable: true,
-    description: 'URL of a development webhook receiver. Null outside development.',
+    description: 'URL of a webhook receiver for development. Null outside development.',
   })
   webhookSandboxUrl(
     @InWorkspace() { workspace }: WorkspaceContext,
@@ -88,7 +88,7 @@ export class WebhookResolver {
 
   @Can('read', 'WebhookDelivery')
   @ProjectedField()
-  @Query(() => WebhookDeliveryConnection, { description: 'Deliveries, newest first.' })
+  @Query(() => WebhookDeliveryConnection, { description: 'Deliveries of webhooks, newest first.' })
   webhookDeliveries(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -99,7 +99,9 @@ export class WebhookResolver {
 
   @Can('read', 'WebhookDelivery')
   @ProjectedField()
-  @Query(() => WebhookDelivery, { description: 'One delivery with its attempts.' })
+  @Query(() => WebhookDelivery, {
+    description: 'A delivery with its attempts. NOT_FOUND if the id does not exist in this workspace.',
+  })
   webhookDelivery(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -114,7 +116,7 @@ export class WebhookResolver {
   }
 
   @Can('update', 'Webhook')
-  @Mutation(() => UpdateWebhookResult, { description: 'Updates the URL, events and filter of a webhook endpoint.' })
+  @Mutation(() => UpdateWebhookResult, { description: 'Changes the URL, events and filter of a webhook.' })
   updateWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
@@ -123,7 +125,7 @@ export class WebhookResolver {
   }
 
   @Can('delete', 'Webhook')
-  @Mutation(() => DeleteWebhookResult, { description: 'Deletes a webhook endpoint with its deliveries.' })
+  @Mutation(() => DeleteWebhookResult, { description: 'Deletes a webhook with its deliveries.' })
   deleteWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteWebhookInput) input: DeleteWebhookInput,
@@ -133,7 +135,8 @@ export class WebhookResolver {
 
   @Can('rotateSecret', 'Webhook')
   @Mutation(() => RotateWebhookSecretResult, {
-    description: 'Creates a new signing secret. The old one also signs until the end of the grace period.',
+    description:
+      'Creates a new signing secret. Requests are also signed with the old secret until the grace period ends.',
   })
   rotateWebhookSecret(
     @InWorkspace() ctx: WorkspaceContext,
@@ -153,7 +156,8 @@ export class WebhookResolver {
 
   @Can('test', 'Webhook')
   @Mutation(() => TestWebhookResult, {
-    description: 'Sends one `webhook.test` event, also to a disabled webhook. It does not count in statistics.',
+    description:
+      'Sends a `webhook.test` event to a webhook, which can be disabled. The event is not counted in the statistics.',
   })
   testWebhook(
     @InWorkspace() ctx: WorkspaceContext,
@@ -164,7 +168,7 @@ export class WebhookResolver {
 
   @Can('replay', 'WebhookDelivery')
   @Mutation(() => ReplayDeliveryResult, {
-    description: 'Sends a delivery again now with the same id, whatever its state.',
+    description: 'Sends a delivery again immediately, with the same `webhook-id`. The delivery can be in any state.',
   })
   replayDelivery(
     @InWorkspace() ctx: WorkspaceContext,
@@ -175,7 +179,7 @@ export class WebhookResolver {
 
   @Can('replay', 'WebhookDelivery')
   @Mutation(() => ReplayFailedDeliveriesResult, {
-    description: 'Sends the failed deliveries of one webhook since a time again.',
+    description: 'Sends the failed deliveries of a webhook again, starting at a given time.',
   })
   replayFailedDeliveries(
     @InWorkspace() ctx: WorkspaceContext,

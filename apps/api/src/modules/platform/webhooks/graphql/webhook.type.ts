@@ -15,19 +15,21 @@ import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 
 const PLAIN = 'Plain data of a webhook that the viewer may read.';
 
-@ObjectType({ description: 'One condition on the event data.' })
+@ObjectType({ description: 'A condition on the data of an event.' })
 export class WebhookCondition {
-  @Field(() => String, { description: 'Path in `data`, for example `lead.status`.' })
+  @Field(() => String, { description: 'Path of a field in the `data` of the event, for example `lead.status`.' })
   path: string;
 
   @Field(() => FilterOperatorEnum)
   operator: FilterOperator;
 
-  @Field(() => String, { description: 'Value to compare with. Ignored for EXISTS.' })
+  @Field(() => String, { description: 'Value to compare with. Ignored by the operator EXISTS.' })
   value: string;
 }
 
-@ObjectType({ description: 'Actions that the viewer can take on a webhook, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a webhook, with the reason if not.',
+})
 export class WebhookPermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -43,7 +45,8 @@ export class WebhookPermissions {
 }
 
 @ObjectType({
-  description: 'An endpoint that receives events of the workspace, signed by the Standard Webhooks specification.',
+  description:
+    'An endpoint that receives events of the workspace. Requests are signed according to the Standard Webhooks specification.',
 })
 export class Webhook {
   @Field(() => ID)
@@ -55,7 +58,7 @@ export class Webhook {
   @Field(() => String, { description: 'Purpose of the endpoint. May be empty.' })
   description: string;
 
-  @Field(() => [String], { description: 'Names from `webhookEventTypes`.' })
+  @Field(() => [String], { description: 'Event names from the query `webhookEventTypes`.' })
   eventTypes: string[];
 
   @Field(() => FilterMatchEnum)
@@ -63,19 +66,22 @@ export class Webhook {
 
   @Field(() => EnvironmentEnum, {
     nullable: true,
-    description: 'Events are sent only while the workspace is in this environment. Null: in every environment.',
+    description: 'Environment of the workspace in which events are sent. Null if events are sent in every environment.',
   })
   environment: Environment | null;
 
   @Field(() => Boolean, {
-    description: 'Whether phone numbers and email addresses of leads and contacts are masked in payloads.',
+    description: 'Whether phone numbers and email addresses of leads and contacts are masked in the payloads.',
   })
   maskContactDetails: boolean;
 
   @Field(() => WebhookStateEnum)
   state: WebhookState;
 
-  @Field(() => WebhookDisabledReasonEnum, { nullable: true, description: 'Null while active.' })
+  @Field(() => WebhookDisabledReasonEnum, {
+    nullable: true,
+    description: 'Reason why the webhook is disabled. Null if it is enabled.',
+  })
   disabledReason: WebhookDisabledReason | null;
 
   @Field(() => GraphQLDateTime, { nullable: true })
@@ -83,13 +89,13 @@ export class Webhook {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time since which all deliveries fail. Null while healthy.',
+    description: 'Time since which all deliveries have failed. Null if the last delivery succeeded.',
   })
   failingSince: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the last accepted delivery. Null if never.',
+    description: 'Time of the last delivery that the endpoint accepted. Null if it accepted none.',
   })
   deliveredAt: Date | null;
 
@@ -98,7 +104,9 @@ export class Webhook {
     ({ column }) => sql`(select count(*) from webhook_deliveries d where d.workspace_id = ${column('workspaceId')}
       and d.webhook_id = ${column('id')} and d.state = 'PENDING')::int`,
   )
-  @Field(() => Int, { description: 'Deliveries waiting for their next attempt, or for the webhook to be enabled.' })
+  @Field(() => Int, {
+    description: 'Number of deliveries that wait for their next attempt or for the webhook to be enabled.',
+  })
   waitingCount: number;
 
   @Public(PLAIN)
@@ -106,7 +114,7 @@ export class Webhook {
     ({ column }) => sql`(select count(*) from webhook_deliveries d where d.workspace_id = ${column('workspaceId')}
       and d.webhook_id = ${column('id')} and d.state = 'FAILED' and not d.test)::int`,
   )
-  @Field(() => Int, { description: 'Failed deliveries without further attempts, which can be sent again.' })
+  @Field(() => Int, { description: 'Number of deliveries that failed in all attempts. They can be sent again.' })
   failedCount: number;
 
   @Field(() => String, { description: 'Last four characters of the secret.' })
@@ -119,7 +127,7 @@ export class Webhook {
   )
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time until which the previous secret also signs. Null when it does not.',
+    description: 'Time until which requests are also signed with the previous secret. Null if they are not.',
   })
   previousSecretEndsAt: Date | null;
 
@@ -131,7 +139,9 @@ export class Webhook {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Webhook', { update: 'update', delete: 'delete', rotateSecret: 'rotateSecret', test: 'test' })
-  @Field(() => WebhookPermissions, { description: 'Actions that the viewer can take on it.' })
+  @Field(() => WebhookPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
   viewerCan: WebhookPermissions;
 }
 
@@ -142,14 +152,15 @@ export class WebhookEventInfo {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'Group for display.' })
+  @Field(() => String, { description: 'Name of the group in which the event type is displayed.' })
   group: string;
 
   @Field(() => String)
   description: string;
 
   @Field(() => PermissionCheck, {
-    description: 'Whether the viewer can subscribe a webhook to it: only to events that they can read.',
+    description:
+      'Whether the viewer can subscribe a webhook to the event type. A viewer can subscribe only to events that the viewer can read.',
   })
   choosable: PermissionCheck;
 

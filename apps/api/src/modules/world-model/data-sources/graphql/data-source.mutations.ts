@@ -12,40 +12,45 @@ import type { Read } from '../../../../query-compiler/index.ts';
 import { DataSource } from './data-source.type.ts';
 import { SyncRun } from './sync-run.ts';
 
-@InputType({ description: 'Schedule and limits for reading a source.' })
+@InputType({ description: 'Schedule and limits of the runs of a data source.' })
 class DataSourceRunnerInput {
   @Field(() => SyncStrategyEnum)
   strategy: SyncStrategy;
 
-  @Field(() => Int, { nullable: true, description: 'Interval of SCHEDULED, 5 to 1440.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Minutes between two scheduled runs, 5 to 1440. Required if the strategy is SCHEDULED.',
+  })
   everyMinutes: number | null;
 
-  @Field(() => Int, { description: 'Records per page, 10 to 200.' })
+  @Field(() => Int, { description: 'Number of records per page, 10 to 200.' })
   pageSize: number;
 
-  @Field(() => Int, { description: '1 to 600.' })
+  @Field(() => Int, { description: 'Maximum number of requests per minute, 1 to 600.' })
   requestsPerMinute: number;
 
-  @Field(() => Int, { description: '5 to 60.' })
+  @Field(() => Int, { description: 'Timeout of a request in seconds, 5 to 60.' })
   timeoutSeconds: number;
 }
 
 @InputType()
 abstract class DataSourceTermsInput {
-  @Field(() => String, { description: '1 to 100 characters, unique in the workspace.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace.' })
   name: string;
 
   @Field(() => String, {
-    description: 'Must use https and a public host name on port 443 or 8443, without query or fragment.',
+    description:
+      'Base URL of the external system. It must use https and a public host name on port 443 or 8443, without a query or fragment.',
   })
   baseUrl: string;
 
-  @Field(() => [FhirResourceEnum], { description: 'At least one.' })
+  @Field(() => [FhirResourceEnum], { description: 'Types of records to read, at least one.' })
   resourceTypes: FhirResource[];
 
   @Field(() => DataSourceRunnerInput, {
     nullable: true,
-    description: 'Absent: manual runs, 100 records per page, 120 requests per minute, 30 seconds timeout.',
+    description:
+      'Schedule and limits of runs. The defaults are manual runs, 100 records per page, 120 requests per minute and a timeout of 30 seconds.',
   })
   runner?: DataSourceRunnerInput | null;
 }
@@ -58,10 +63,16 @@ export class CreateDataSourceInput extends DataSourceTermsInput {
   @Field(() => SourceAuthorizationEnum)
   authorization: SourceAuthorization;
 
-  @Field(() => String, { nullable: true, description: 'For BASIC: 1 to 200 characters, without a colon.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'User name for the authentication method BASIC, 1 to 200 characters without a colon.',
+  })
   username?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Token or password. It cannot be read back.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Bearer token or password. It is stored encrypted, and no field returns it.',
+  })
   secret?: string | null;
 }
 
@@ -73,7 +84,7 @@ export class UpdateDataSourceInput extends DataSourceTermsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Token or password for `baseUrl`. Required when `baseUrl` changes scheme, host or port and the source has credentials. Null keeps the stored secret.',
+      'Bearer token or password for `baseUrl`. Required if the source has credentials and the scheme, host or port of `baseUrl` changes. If null or omitted, the stored secret is not changed.',
   })
   secret?: string | null;
 }
@@ -86,10 +97,16 @@ export class SetDataSourceCredentialsInput {
   @Field(() => SourceAuthorizationEnum)
   authorization: SourceAuthorization;
 
-  @Field(() => String, { nullable: true, description: 'For BASIC: 1 to 200 characters, without a colon.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'User name for the authentication method BASIC, 1 to 200 characters without a colon.',
+  })
   username?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Token or password. It cannot be read back.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Bearer token or password. It is stored encrypted, and no field returns it.',
+  })
   secret?: string | null;
 }
 
@@ -119,7 +136,7 @@ export class DeleteDataSourceInput extends OneDataSourceInput {}
 
 @InputType()
 export class CancelSyncInput {
-  @Field(() => ID, { description: 'The run.' })
+  @Field(() => ID, { description: 'Id of the run.' })
   id: string;
 }
 
@@ -130,63 +147,72 @@ abstract class DataSourceResult {
   readonly dataSource: Read;
 }
 
-@ObjectType({ description: 'The source is connected. Nothing is read before the first run. Test the connection next.' })
+@ObjectType({
+  description: 'Result of connecting a data source. Nothing is read before the first run. Test the connection next.',
+})
 class DataSourceCreated extends DataSourceResult {
   readonly type: 'DataSourceCreated';
 }
 
-@ObjectType({ description: 'The changes apply from the next run.' })
+@ObjectType({ description: 'Result of changing a data source. The changes apply from the next run.' })
 class DataSourceUpdated extends DataSourceResult {
   readonly type: 'DataSourceUpdated';
 }
 
-@ObjectType({ description: 'The new credentials are used from now on.' })
+@ObjectType({ description: 'Result of replacing the credentials. The next request uses the new credentials.' })
 class DataSourceCredentialsSet extends DataSourceResult {
   readonly type: 'DataSourceCredentialsSet';
 }
 
-@ObjectType({ description: 'Runs were enabled or disabled.' })
+@ObjectType({ description: 'Result of enabling or disabling runs of a data source.' })
 class DataSourceEnabledSet extends DataSourceResult {
   readonly type: 'DataSourceEnabledSet';
 }
 
-@ObjectType({ description: 'One field of a sample record.' })
+@ObjectType({ description: 'A field of a sample record.' })
 class PreviewField {
-  @Field(() => String, { description: 'Field name in the world model.' })
+  @Field(() => String, { description: 'Name of the field in the world model.' })
   name: string;
 
-  @Field(() => String, { description: 'Masked for viewers with masked contact details.' })
+  @Field(() => String, { description: 'Value of the field. Masked for viewers who may not see contact details.' })
   value: string;
 }
 
-@ObjectType({ description: 'Preview of one resource type.' })
+@ObjectType({ description: 'Sample records of one resource type.' })
 class SourceSample {
   @Field(() => FhirResourceEnum)
   type: FhirResource;
 
-  @Field(() => Int, { nullable: true, description: 'Null when the system does not count.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of records in the external system. Null if the system does not report it.',
+  })
   count: number | null;
 
   @Field(() => [PreviewField], {
-    description: 'Fields of the first record. Empty when there is none or it cannot be read.',
+    description: 'Fields of the first record. Empty if there is no record or it cannot be read.',
   })
   first: PreviewField[];
 }
 
-@ObjectType({ description: 'The connection works.' })
+@ObjectType({ description: 'Result of a successful connection test.' })
 class DataSourceVerified extends DataSourceResult {
   readonly type: 'DataSourceVerified';
 
-  @Field(() => [SourceSample], { description: 'Sample records. They are not stored.' })
+  @Field(() => [SourceSample], { description: 'Sample records of each type. They are not stored.' })
   readonly samples: SourceSample[];
 }
 
-@ObjectType({ description: 'The connection failed; see `failure`.' })
+@ObjectType({
+  description: 'Result of a failed connection test. The field `failure` of the data source contains the error.',
+})
 class DataSourceFailed extends DataSourceResult {
   readonly type: 'DataSourceFailed';
 }
 
-@ObjectType({ description: 'The source, its credentials and its runs were deleted. World events from it stay.' })
+@ObjectType({
+  description: 'Result of deleting a data source. Its credentials and runs were deleted, and its world events remain.',
+})
 class DataSourceDeleted {
   readonly type: 'DataSourceDeleted';
 
@@ -201,12 +227,12 @@ abstract class SyncRunResult {
   readonly run: Read;
 }
 
-@ObjectType({ description: 'The run is queued and shows its progress.' })
+@ObjectType({ description: 'Result of starting a run. The run is queued.' })
 class SyncStarted extends SyncRunResult {
   readonly type: 'SyncStarted';
 }
 
-@ObjectType({ description: 'The run stops. Data read so far stays.' })
+@ObjectType({ description: 'Result of cancelling a run. Data that was already read remains.' })
 class SyncCancelled extends SyncRunResult {
   readonly type: 'SyncCancelled';
 }

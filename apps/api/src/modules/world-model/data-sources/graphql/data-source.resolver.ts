@@ -39,14 +39,14 @@ import { SyncRunConnection } from './sync-run.ts';
 export class DataSourceResolver {
   @Can('read', 'DataSource')
   @ProjectedField()
-  @Query(() => [DataSource], { description: 'External systems that feed the world model, by name. At most twenty.' })
+  @Query(() => [DataSource], { description: 'Data sources of the workspace, sorted by name, at most twenty.' })
   dataSources() {
     return list([['name', 'asc']]);
   }
 
   @Can('read', 'DataSource')
   @ProjectedField()
-  @Query(() => DataSource, { description: 'One data source.' })
+  @Query(() => DataSource, { description: 'A data source. NOT_FOUND if the id does not exist in this workspace.' })
   dataSource(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -54,7 +54,7 @@ export class DataSourceResolver {
   @Can('create', 'DataSource')
   @Query(() => DataSourceSandbox, {
     nullable: true,
-    description: 'A simulator to connect to, in development. Otherwise null.',
+    description: 'A simulated external system for development. Null outside development.',
   })
   dataSourceSandbox(
     @InWorkspace() { workspace }: WorkspaceContext,
@@ -65,11 +65,15 @@ export class DataSourceResolver {
 
   @Can('read', 'SyncRun')
   @ProjectedField()
-  @Query(() => SyncRunConnection, { description: 'Sync runs, newest first.' })
+  @Query(() => SyncRunConnection, { description: 'Runs of data sources, newest first.' })
   syncRuns(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('dataSourceId', () => ID, { nullable: true, description: 'Data source. Absent: all.' }) of: string | null,
+    @Arg('dataSourceId', () => ID, {
+      nullable: true,
+      description: 'Id of a data source. If omitted, runs of all data sources are returned.',
+    })
+    of: string | null,
   ) {
     // An id that is not a UUID matches no run.
     const where = of && (isUuid(of) ? sql`data_source_id = ${of.toLowerCase()}::uuid` : sql`false`);
@@ -77,7 +81,7 @@ export class DataSourceResolver {
   }
 
   @Can('create', 'DataSource')
-  @Mutation(() => CreateDataSourceResult, { description: 'Connects an external system.' })
+  @Mutation(() => CreateDataSourceResult, { description: 'Connects an external system as a data source.' })
   createDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateDataSourceInput) input: CreateDataSourceInput,
@@ -87,7 +91,8 @@ export class DataSourceResolver {
 
   @Can('update', 'DataSource')
   @Mutation(() => UpdateDataSourceResult, {
-    description: 'Changes a data source. Refused during a run. A new base URL is read from the beginning.',
+    description:
+      'Changes a data source. Refused during a run. If the base URL changes, the next run reads all records.',
   })
   updateDataSource(
     @InWorkspace() ctx: WorkspaceContext,
@@ -98,7 +103,7 @@ export class DataSourceResolver {
 
   @Can('update', 'DataSource')
   @Mutation(() => SetDataSourceCredentialsResult, {
-    description: 'Replaces the credentials. They are stored encrypted and cannot be read back.',
+    description: 'Replaces the credentials of a data source. They are stored encrypted, and no field returns them.',
   })
   setDataSourceCredentials(
     @InWorkspace() ctx: WorkspaceContext,
@@ -117,7 +122,9 @@ export class DataSourceResolver {
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => VerifyDataSourceResult, { description: 'Tests the connection and returns sample records.' })
+  @Mutation(() => VerifyDataSourceResult, {
+    description: 'Tests the connection of a data source and returns sample records.',
+  })
   verifyDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => VerifyDataSourceInput) input: VerifyDataSourceInput,
@@ -126,7 +133,7 @@ export class DataSourceResolver {
   }
 
   @Can('sync', 'DataSource')
-  @Mutation(() => StartSyncResult, { description: 'Starts a run that reads changes since the last complete run.' })
+  @Mutation(() => StartSyncResult, { description: 'Starts a run that reads the changes since the last complete run.' })
   startSync(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => StartSyncInput) input: StartSyncInput,
@@ -135,7 +142,7 @@ export class DataSourceResolver {
   }
 
   @Can('sync', 'DataSource')
-  @Mutation(() => CancelSyncResult, { description: 'Cancels a run before its next page.' })
+  @Mutation(() => CancelSyncResult, { description: 'Cancels a run of a data source before its next page.' })
   cancelSync(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelSyncInput) input: CancelSyncInput,
@@ -144,7 +151,7 @@ export class DataSourceResolver {
   }
 
   @Can('delete', 'DataSource')
-  @Mutation(() => DeleteDataSourceResult, { description: 'Deletes a data source. World events from it stay.' })
+  @Mutation(() => DeleteDataSourceResult, { description: 'Deletes a data source. Its world events remain.' })
   deleteDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteDataSourceInput) input: DeleteDataSourceInput,

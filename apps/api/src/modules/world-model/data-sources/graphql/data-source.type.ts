@@ -22,7 +22,9 @@ import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, sql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on a data source, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on a data source, with the reason if not.',
+})
 export class DataSourcePermissions {
   @Field(() => PermissionCheck)
   update: PermissionCheck;
@@ -45,83 +47,95 @@ const ofLastRun = (column: 'state' | 'created_at') =>
 
 @ObjectType({
   description:
-    'An external system that feeds the world model: an EHR or another FHIR server. No field returns its secret.',
+    'An external system that the workspace reads records from, for example an EHR or another FHIR server. No field returns its secret.',
 })
 export class DataSource {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Unique in the workspace.' })
+  @Field(() => String, { description: 'Name, unique in the workspace.' })
   name: string;
 
   @Field(() => DataSourceKindEnum)
   kind: DataSourceKind;
 
-  @Field(() => String, { description: 'Base URL without a trailing slash.' })
+  @Field(() => String, { description: 'Base URL of the system, without a trailing slash.' })
   baseUrl: string;
 
   @Field(() => SourceAuthorizationEnum)
   authorization: SourceAuthorization;
 
-  @Field(() => String, { nullable: true, description: 'Null unless the authorization is BASIC.' })
+  @Field(() => String, { nullable: true, description: 'User name. Null if the authentication method is not BASIC.' })
   username: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Last four characters of the secret. Null without a secret.',
+    description: 'Last four characters of the secret. Null if there is no secret.',
   })
   secretLastFour: string | null;
 
-  @Field(() => [FhirResourceEnum], { description: 'Resource types to read, in order.' })
+  @Field(() => [FhirResourceEnum], { description: 'Types of records to read, in reading order.' })
   resourceTypes: FhirResource[];
 
   @Field(() => SyncStrategyEnum)
   strategy: SyncStrategy;
 
-  @Field(() => Int, { nullable: true, description: 'Null unless the strategy is SCHEDULED.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Minutes between two scheduled runs. Null if runs are started manually.',
+  })
   everyMinutes: number | null;
 
-  @Field(() => Int, { description: 'Records per page.' })
+  @Field(() => Int, { description: 'Number of records per page.' })
   pageSize: number;
 
-  @Field(() => Int, { description: 'Maximum requests per minute.' })
+  @Field(() => Int, { description: 'Maximum number of requests per minute.' })
   requestsPerMinute: number;
 
   @Field(() => Int, { description: 'Timeout of a request, in seconds.' })
   timeoutSeconds: number;
 
-  @Field(() => DataSourceDisabledReasonEnum, { nullable: true, description: 'Why it is disabled. Null while enabled.' })
+  @Field(() => DataSourceDisabledReasonEnum, {
+    nullable: true,
+    description: 'Reason why the data source is disabled. Null if it is enabled.',
+  })
   disabledReason: DataSourceDisabledReason | null;
 
   @Field(() => SourceHealthEnum)
   health: SourceHealth;
 
-  @Field(() => String, { nullable: true, description: 'Latest error for members. Null while there is none.' })
+  @Field(() => String, { nullable: true, description: 'Latest error message. Null if there is no error.' })
   failure: string | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the latest health check. Null before the first.',
+    description: 'Time of the latest health check. Null if there was none yet.',
   })
   healthAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Name reported by the system. Null before the first test.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name that the system reports. Null if the connection was not tested yet.',
+  })
   systemName: string | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the next scheduled run. Null without a schedule.',
+    description: 'Time of the next scheduled run. Null if no run is scheduled.',
   })
   nextRunAt: Date | null;
 
   @Public(LAST)
   @ofLastRun('created_at')
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Start of the latest run. Null before the first.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Start of the latest run. Null if there was none yet.' })
   lastRunAt: Date | null;
 
   @Public(LAST)
   @ofLastRun('state')
-  @Field(() => SyncRunStateEnum, { nullable: true, description: 'State of the latest run.' })
+  @Field(() => SyncRunStateEnum, {
+    nullable: true,
+    description: 'State of the latest run. Null if there was none yet.',
+  })
   lastRunState: SyncRunState | null;
 
   @Field(() => String)
@@ -132,15 +146,17 @@ export class DataSource {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('DataSource', { update: 'update', delete: 'delete', sync: 'sync' })
-  @Field(() => DataSourcePermissions, { description: 'Actions that the viewer can take on it.' })
+  @Field(() => DataSourcePermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
   viewerCan: DataSourcePermissions;
 }
 
-@ObjectType({ description: 'A FHIR simulator for development, with a valid token.' })
+@ObjectType({ description: 'A simulated FHIR server for development.' })
 export class DataSourceSandbox {
   @Field(() => String)
   baseUrl: string;
 
-  @Field(() => String, { description: 'Valid for the simulator only.' })
+  @Field(() => String, { description: 'Bearer token for the simulated server. It is not valid anywhere else.' })
   token: string;
 }

@@ -6,7 +6,7 @@ import { FhirResourceEnum, SyncRunStateEnum, SyncTriggerEnum } from '../../../..
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'A record that could not be read. Its content is not stored.' })
+@ObjectType({ description: 'A record that could not be read. The content of the record is not stored.' })
 class SyncRejection {
   @Field(() => ID)
   id: string;
@@ -14,14 +14,17 @@ class SyncRejection {
   @Field(() => FhirResourceEnum)
   recordType: FhirResource;
 
-  @Field(() => String, { nullable: true, description: 'Id in the external system. Null when it has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the record in the external system. Null if the record has none.',
+  })
   recordId: string | null;
 
-  @Field(() => String, { description: 'Reason for members.' })
+  @Field(() => String, { description: 'Reason why the record could not be read.' })
   reason: string;
 }
 
-@ObjectType({ description: 'One run of a data source. Stored for thirty days.' })
+@ObjectType({ description: 'A run of a data source. It is stored for thirty days.' })
 export class SyncRun {
   @Field(() => ID)
   id: string;
@@ -40,39 +43,51 @@ export class SyncRun {
   @Field(() => SyncRunStateEnum)
   state: SyncRunState;
 
-  @Field(() => Int, { description: 'Pages read.' })
+  @Field(() => Int, { description: 'Number of pages read.' })
   pages: number;
 
   @Field(() => Int, {
-    description: 'Records read: new or changed, unchanged, and rejected ones.',
+    description: 'Number of records read, including unchanged and rejected records.',
   })
   recordsRead: number;
 
-  @Field(() => Int, { description: 'Records that added or changed data.' })
+  @Field(() => Int, { description: 'Number of records that added or changed data.' })
   recordsIngested: number;
 
-  @Field(() => Int, { description: 'Records without changes.' })
+  @Field(() => Int, { description: 'Number of records without changes.' })
   unchanged: number;
 
-  @Field(() => Int, { description: 'Records that could not be read.' })
+  @Field(() => Int, { description: 'Number of records that could not be read.' })
   rejected: number;
 
-  @Field(() => String, { nullable: true, description: 'Why the next page is delayed. Null while the run proceeds.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why the next page is delayed. Null if the run is not delayed.',
+  })
   lastError: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the run failed. Null when it did not.' })
+  @Field(() => String, { nullable: true, description: 'Reason why the run failed. Null if it did not fail.' })
   failure: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the member who started it. Null for a scheduled run.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who started the run. Null for a scheduled run.',
+  })
   startedByName: string | null;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null before the first page.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the first page was read. Null if no page was read yet.',
+  })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while running.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the run finished. Null if it is still running.',
+  })
   finishedAt: Date | null;
 }
 
@@ -83,7 +98,7 @@ export class SyncRunFields {
   @Public('The rejections of a run that the viewer can read.')
   @inSql.relation('rejections', (args: { first: number }) => ends([['id', 'asc']], args))
   @FieldResolver(() => [SyncRejection], {
-    description: 'Rejected records in order. A run stores at most a hundred.',
+    description: 'Rejected records in reading order. A run stores at most one hundred.',
   })
   rejections(@Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) _first: number): SyncRejection[] {
     throw new TypeError('Rejections are only ever read through a projection.');

@@ -9,9 +9,11 @@ import { ends, inSql, list, raw, sql } from '../../../../query-compiler/index.ts
 import { eventSourceName } from '../event-source.reads.ts';
 import { percent } from '../percent.reads.ts';
 
-@ObjectType({ description: 'Actions that the viewer can take on an entity, with the reason when not.' })
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on an entity, with the reason if not.',
+})
 class EntityPermissions {
-  @Field(() => PermissionCheck, { description: 'Correcting fields and retracting events.' })
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can correct fields and retract world events.' })
   correct: PermissionCheck;
 }
 
@@ -20,14 +22,16 @@ class EntityExternalId {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: '`frontdesk.contact` for a contact of this workspace.' })
+  @Field(() => String, {
+    description: 'Name of the external system. `frontdesk.contact` means a contact of this workspace.',
+  })
   system: string;
 
   @Field(() => String)
   externalId: string;
 }
 
-@ObjectType({ description: 'One field of an entity with its confidence and source.' })
+@ObjectType({ description: 'A field of an entity with its confidence and source.' })
 class EntityField {
   @Field(() => ID)
   id: string;
@@ -38,12 +42,12 @@ class EntityField {
   @Field(() => FieldKindEnum)
   kind: FieldKind;
 
-  @Field(() => String, { description: 'Value as text, whatever its type.' })
+  @Field(() => String, { description: 'Value as text, for every kind of field.' })
   value: string;
 
   @Public('Part of it.')
   @inSql.expression(percent)
-  @Field(() => Int, { description: '0 to 100.' })
+  @Field(() => Int, { description: 'Confidence in percent, 0 to 100.' })
   confidencePercent: number;
 
   @Public('Part of the entity.')
@@ -55,20 +59,23 @@ class EntityField {
   @inSql.expression(({ column }) =>
     eventSourceName(sql`e.id = ${column('eventId')} and e.workspace_id = ${column('workspaceId')}`),
   )
-  @Field(() => String, { nullable: true, description: 'Name of the source. Null when unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member, API key or data source that reported the event. Null if the name is not known.',
+  })
   sourceName: string | null;
 
-  @Field(() => ID, { description: 'Event that set the value.' })
+  @Field(() => ID, { description: 'Id of the world event that set the value.' })
   eventId: string;
 
   @Field(() => GraphQLDateTime, { description: 'Time from which the value applies.' })
   effectiveAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Time the workspace received it.' })
+  @Field(() => GraphQLDateTime, { description: 'Time at which the workspace received the event.' })
   ingestedAt: Date;
 }
 
-@ObjectType({ description: 'A person or thing known to the workspace, projected from its events.' })
+@ObjectType({ description: 'A person or thing that the workspace knows from world events.' })
 export class Entity {
   @Field(() => ID)
   id: string;
@@ -76,15 +83,15 @@ export class Entity {
   @Field(() => EntityTypeEnum)
   type: EntityType;
 
-  @Field(() => String, { description: 'Derived from its fields. Empty while unknown.' })
+  @Field(() => String, { description: 'Name derived from the fields. Empty if the fields contain no name.' })
   displayName: string;
 
   @Public('Part of it.')
   @inSql.expression(percent)
-  @Field(() => Int, { description: 'Overall confidence of its fields, 0 to 100.' })
+  @Field(() => Int, { description: 'Overall confidence of the fields in percent, 0 to 100.' })
   confidencePercent: number;
 
-  @Field(() => Int, { description: 'Number of events.' })
+  @Field(() => Int, { description: 'Number of world events about the entity.' })
   eventCount: number;
 
   @Public('Part of the entity.')
@@ -97,21 +104,26 @@ export class Entity {
       { limit: 10 },
     ),
   )
-  @Field(() => [EntityExternalId], { description: 'Ids in external systems.' })
+  @Field(() => [EntityExternalId], { description: 'Ids of the entity in external systems.' })
   externalIds: EntityExternalId[];
 
-  @Field(() => ID, { nullable: true, description: 'Contact that the entity represents. Null for other entities.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the contact that the entity represents. Null if the entity does not represent a contact.',
+  })
   contactId: string | null;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Time of the latest change.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the latest change of a field.' })
   updatedAt: Date;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('WorldEvent', { correct: 'append' })
-  @Field(() => EntityPermissions, { description: 'Actions that the viewer can take on it.' })
+  @Field(() => EntityPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
   viewerCan: EntityPermissions;
 }
 
@@ -120,12 +132,14 @@ class EntityRelationship {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Type from the first to the second entity, for example `treated_by`.' })
+  @Field(() => String, {
+    description: 'Type of the relationship from the first to the second entity, for example `treated_by`.',
+  })
   kind: string;
 
   @Public('Part of it.')
   @inSql.expression(percent)
-  @Field(() => Int, { description: '0 to 100.' })
+  @Field(() => Int, { description: 'Confidence in percent, 0 to 100.' })
   confidencePercent: number;
 
   @Field(() => ID, { description: 'Id of the first entity.' })
@@ -141,7 +155,7 @@ class EntityRelationship {
   @Field(() => String, { description: 'May be empty.' })
   fromName: string;
 
-  @Field(() => ID, { description: 'The second.' })
+  @Field(() => ID, { description: 'Id of the second entity.' })
   toId: string;
 
   @Public('Part of the relation.')
@@ -154,7 +168,7 @@ class EntityRelationship {
   @Field(() => String, { description: 'May be empty.' })
   toName: string;
 
-  @Field(() => ID, { description: 'Event that states it.' })
+  @Field(() => ID, { description: 'Id of the world event that states the relationship.' })
   eventId: string;
 
   @Field(() => GraphQLDateTime)
@@ -186,25 +200,31 @@ const projected = (): never => {
 export class EntityFields {
   @Public('Part of the entity.')
   @inSql.relation('fields', fields)
-  @FieldResolver(() => [EntityField], { description: 'Known fields by name.' })
-  fields(@Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number): EntityField[] {
+  @FieldResolver(() => [EntityField], { description: 'Known fields, sorted by name.' })
+  fields(
+    @Arg('first', () => Int, { description: 'Maximum number of items to return, 1 to 100.' }) _first: number,
+  ): EntityField[] {
     return projected();
   }
 
   @Public('Part of the entity.')
   @inSql.relation('incomingRelationships', relations)
-  @FieldResolver(() => [EntityRelationship], { description: 'Outgoing relationships, latest first.' })
+  @FieldResolver(() => [EntityRelationship], {
+    description: 'Relationships in which this entity is the first entity (`fromId`), latest first.',
+  })
   incomingRelationships(
-    @Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number,
+    @Arg('first', () => Int, { description: 'Maximum number of items to return, 1 to 100.' }) _first: number,
   ): EntityRelationship[] {
     return projected();
   }
 
   @Public('Part of the entity.')
   @inSql.relation('outgoingRelationships', relations)
-  @FieldResolver(() => [EntityRelationship], { description: 'Incoming relationships, latest first.' })
+  @FieldResolver(() => [EntityRelationship], {
+    description: 'Relationships in which this entity is the second entity (`toId`), latest first.',
+  })
   outgoingRelationships(
-    @Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number,
+    @Arg('first', () => Int, { description: 'Maximum number of items to return, 1 to 100.' }) _first: number,
   ): EntityRelationship[] {
     return projected();
   }

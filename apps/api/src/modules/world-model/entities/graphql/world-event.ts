@@ -8,16 +8,16 @@ import { inSql, sql } from '../../../../query-compiler/index.ts';
 import { eventSourceName } from '../event-source.reads.ts';
 import { percent } from '../percent.reads.ts';
 
-@ObjectType({ description: 'One field stated by an event.' })
+@ObjectType({ description: 'A field that an event states.' })
 class WorldEventField {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Value as text. Null removes the value.' })
+  @Field(() => String, { nullable: true, description: 'Value as text. If null, the event removes the value.' })
   value: string | null;
 }
 
-@ObjectType({ description: 'An immutable statement about an entity at one time.' })
+@ObjectType({ description: 'A statement about an entity at one time. It never changes.' })
 class WorldEvent {
   @Field(() => ID)
   id: string;
@@ -25,15 +25,15 @@ class WorldEvent {
   @Field(() => ID)
   entityId: string;
 
-  @Field(() => String, { description: 'Idempotency key: an event with an existing key is ignored.' })
+  @Field(() => String, { description: 'Idempotency key. A new event with the key of an existing event is ignored.' })
   key: string;
 
-  @Field(() => String, { description: 'Like `order.shipped`.' })
+  @Field(() => String, { description: 'Type of the event, for example `order.shipped`.' })
   type: string;
 
   @Public('Part of it.')
   @inSql.expression(percent)
-  @Field(() => Int, { description: '0 to 100.' })
+  @Field(() => Int, { description: 'Confidence in percent, 0 to 100.' })
   confidencePercent: number;
 
   @Field(() => WorldSourceEnum)
@@ -43,10 +43,16 @@ class WorldEvent {
   @inSql.expression(({ column }) =>
     eventSourceName(sql`e.id = ${column('id')} and e.workspace_id = ${column('workspaceId')}`),
   )
-  @Field(() => String, { nullable: true, description: 'Name of the source. Null when unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member, API key or data source that reported the event. Null if the name is not known.',
+  })
   sourceName: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Event that this one supersedes. Null for other events.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the event that this event replaces. Null if it replaces none.',
+  })
   supersedesId: string | null;
 
   @Public('Part of the event.')
@@ -56,14 +62,14 @@ class WorldEvent {
   )
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time the event was superseded. Null while it counts.',
+    description: 'Time at which the event was replaced or retracted. Null if it is valid.',
   })
   withdrawnAt: Date | null;
 
-  @Field(() => GraphQLDateTime, { description: 'Time from which it applies.' })
+  @Field(() => GraphQLDateTime, { description: 'Time from which the statement applies.' })
   effectiveAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Time the workspace received it.' })
+  @Field(() => GraphQLDateTime, { description: 'Time at which the workspace received the event.' })
   ingestedAt: Date;
 }
 
@@ -73,7 +79,7 @@ export const WorldEventConnection = connectionOf('WorldEvent', () => WorldEvent)
 export class WorldEventFields {
   @Public('Part of the event.')
   @inSql.row({ fields: true })
-  @FieldResolver(() => [WorldEventField], { description: 'Stated fields by name.' })
+  @FieldResolver(() => [WorldEventField], { description: 'Fields that the event states, sorted by name.' })
   fields(@Root() { fields }: { fields: Readonly<Record<string, FieldValue>> }): WorldEventField[] {
     return Object.entries(fields).map(([name, value]) => ({ name, value: value === null ? null : String(value) }));
   }

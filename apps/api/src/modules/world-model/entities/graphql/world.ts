@@ -15,60 +15,84 @@ import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
 import { Entity, EntityConnection } from './entity.ts';
 import { WorldEventConnection } from './world-event.ts';
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 class EntityFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name or the values. At most 100 characters.',
+    description: 'Text in the name or in the field values, at most 100 characters.',
   })
   search?: string | null;
 
-  @Field(() => [EntityTypeEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [EntityTypeEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   types?: EntityType[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Entity of this contact.' })
+  @Field(() => ID, { nullable: true, description: 'Id of a contact. If omitted, entities of all contacts match.' })
   contactId?: string | null;
 }
 
 @InputType()
 class EntitySort {
-  @Field(() => SortDirectionEnum, { description: 'By the time of the latest change.' })
+  @Field(() => SortDirectionEnum, {
+    description: 'Direction in which entities are sorted by the time of their latest change.',
+  })
   direction: SortDirection;
 }
 
-@InputType({ description: 'All given conditions must match.' })
+@InputType({
+  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+})
 class WorldEventFilter {
   @Field(() => ID, { nullable: true })
   entityId?: string | null;
 
-  @Field(() => [WorldSourceEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  @Field(() => [WorldSourceEnum], {
+    nullable: true,
+    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+  })
   sources?: WorldSource[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Exact type, for example `order.shipped`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Type of the events, for example `order.shipped`. If omitted, events of all types match.',
+  })
   type?: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Received at or after this time.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Start of the time range. Only events that the workspace received at or after this time match. If omitted, all events match.',
+  })
   since?: Date | null;
 }
 
-@InputType({ description: 'External id of an entity. Unknown entities are created.' })
+@InputType({ description: 'Id of an entity in an external system. If no entity has this id, an entity is created.' })
 class EntityRefInput {
   @Field(() => EntityTypeEnum)
   type: EntityType;
 
-  @Field(() => String, { description: '1 to 80 characters. Names that begin with `frontdesk.` are reserved.' })
+  @Field(() => String, {
+    description: 'Name of the external system, 1 to 80 characters. Names that begin with `frontdesk.` are reserved.',
+  })
   system: string;
 
-  @Field(() => String, { description: '1 to 200 characters.' })
+  @Field(() => String, { description: 'Id in the external system, 1 to 200 characters.' })
   externalId: string;
 }
 
-@InputType({ description: 'Exactly one of `text`, `number` and `yes`. None of them removes the value.' })
+@InputType({
+  description:
+    'A field and its value. Set at most one of `text`, `number` and `yes`. If none is set, the value of the field is removed.',
+})
 class FieldInput {
-  @Field(() => String, { description: 'At most 64 letters, digits, dots and underscores.' })
+  @Field(() => String, { description: 'Name of the field, at most 64 letters, digits, dots and underscores.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'At most 2000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Text value, at most 2000 characters.' })
   text?: string | null;
 
   @Field(() => Float, { nullable: true })
@@ -90,28 +114,34 @@ class EntityRelationshipInput {
 @InputType()
 class RecordWorldEventInput {
   @Field(() => String, {
-    description: 'Idempotency key of 1 to 200 characters. An event with an existing key is ignored.',
+    description: 'Idempotency key, 1 to 200 characters. If an event with this key exists, the new event is ignored.',
   })
   key: string;
 
   @Field(() => EntityRefInput, { description: 'Entity that the event is about.' })
   entity: EntityRefInput;
 
-  @Field(() => String, { description: 'For example `order.shipped`. At most 80 characters.' })
+  @Field(() => String, { description: 'Type of the event, for example `order.shipped`, at most 80 characters.' })
   type: string;
 
-  @Field(() => [FieldInput], { description: 'At most 50.' })
+  @Field(() => [FieldInput], { description: 'Fields that the event states, at most 50.' })
   fields: FieldInput[];
 
-  @Field(() => [EntityRelationshipInput], { nullable: true, description: 'At most 50.' })
+  @Field(() => [EntityRelationshipInput], {
+    nullable: true,
+    description: 'Relationships that the event states, at most 50. If omitted, there are none.',
+  })
   relations?: EntityRelationshipInput[] | null;
 
-  @Field(() => Int, { description: '0 to 95. Confirmed by a person: 50.' })
+  @Field(() => Int, {
+    description: 'Confidence in percent, 0 to 95. Use 50 for information that a person has confirmed.',
+  })
   confidencePercent: number;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time from which it applies, from 1900 to one day ahead. Absent: now.',
+    description:
+      'Time from which the event applies, between 1900 and one day from now. If omitted, the current time is used.',
   })
   effectiveAt?: Date | null;
 }
@@ -137,20 +167,24 @@ abstract class EntityResult {
   readonly entity: Read;
 }
 
-@ObjectType({ description: 'The event was recorded and the entity was projected again.' })
+@ObjectType({ description: 'Result of recording an event. The entity was computed again from its events.' })
 class WorldEventRecorded extends EntityResult {
   readonly type: 'WorldEventRecorded';
 
-  @Field(() => Boolean, { description: 'False when the key existed already and nothing happened.' })
+  @Field(() => Boolean, {
+    description: 'Whether the event was recorded. False if an event with the key existed and nothing was changed.',
+  })
   readonly isNew: boolean;
 }
 
-@ObjectType({ description: 'The field was corrected. Less confident events no longer change it.' })
+@ObjectType({
+  description: 'Result of correcting a field. World events with less than full confidence no longer change the field.',
+})
 class EntityCorrected extends EntityResult {
   readonly type: 'EntityCorrected';
 }
 
-@ObjectType({ description: 'The event no longer counts and remains visible.' })
+@ObjectType({ description: 'Result of retracting an event. It no longer counts and remains visible.' })
 class WorldEventRetracted extends EntityResult {
   readonly type: 'WorldEventRetracted';
 }
@@ -163,7 +197,7 @@ const RetractWorldEventResult = resultUnion('RetractWorldEventResult', WorldEven
 export class WorldResolver {
   @Can('read', 'Entity')
   @ProjectedField()
-  @Query(() => EntityConnection, { description: 'Entities, latest change first.' })
+  @Query(() => EntityConnection, { description: 'Entities of the workspace. By default, latest change first.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   entities(
     @InWorkspace() ctx: WorkspaceContext,
@@ -178,14 +212,14 @@ export class WorldResolver {
 
   @Can('read', 'Entity')
   @ProjectedField()
-  @Query(() => Entity, { description: 'One entity. NOT_FOUND for an id of another workspace or an unknown one.' })
+  @Query(() => Entity, { description: 'An entity. NOT_FOUND if the id does not exist in this workspace.' })
   entity(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'WorldEvent')
   @ProjectedField()
-  @Query(() => WorldEventConnection, { description: 'World events, latest first.' })
+  @Query(() => WorldEventConnection, { description: 'World events of the workspace, latest first.' })
   worldEvents(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -196,7 +230,7 @@ export class WorldResolver {
 
   @Can('append', 'WorldEvent')
   @Mutation(() => RecordWorldEventResult, {
-    description: 'Records an event about an entity. An event with an existing key is ignored.',
+    description: 'Records an event about an entity. If an event with the same key exists, the new event is ignored.',
   })
   recordWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
@@ -206,7 +240,9 @@ export class WorldResolver {
   }
 
   @Can('append', 'WorldEvent')
-  @Mutation(() => CorrectEntityResult, { description: 'Corrects a field with full confidence.' })
+  @Mutation(() => CorrectEntityResult, {
+    description: 'Corrects a field of an entity. The correction has full confidence.',
+  })
   correctEntity(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CorrectEntityInput) input: CorrectEntityInput,
@@ -216,7 +252,7 @@ export class WorldResolver {
 
   @Can('append', 'WorldEvent')
   @Mutation(() => RetractWorldEventResult, {
-    description: 'Retracts an event, so that it no longer counts. Nothing is deleted.',
+    description: 'Retracts a world event. Entities no longer use it, and it remains stored.',
   })
   retractWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
