@@ -1,14 +1,16 @@
--- Creates the three roles once for the whole server and never changes them: a role that exists with other attributes
--- was created that way deliberately, and the start refuses it (role-powers.ts). Runs at every start, as the
--- administrator: a superuser, or a managed server's admin with CREATEROLE.
+-- Creates the three database roles if they do not exist. An existing role is not changed: if its attributes differ, an
+-- operator set them deliberately, and the start fails with an error (role-privileges.ts). Runs at every start as the
+-- administrator, who is a superuser or has CREATEROLE.
 
 do $$
 declare
   role_name text;
 begin
-  -- frontdesk_owner   owns every object; migrations run as it; it cannot sign in.
-  -- frontdesk_app     runs requests: owns nothing, bypasses nothing, sees one workspace at a time.
-  -- frontdesk_system  explicit cross-workspace access for sign-in, first look-ups and the job queue; granted per table.
+  -- frontdesk_owner owns every object and runs migrations. It cannot sign in.
+  -- frontdesk_app runs requests. It owns nothing, does not bypass row-level security, and accesses one workspace at a
+  -- time.
+  -- frontdesk_system can access all workspaces, in the tables granted to it: for sign-in, the first lookup of a request
+  -- and the job queue.
   foreach role_name in array array['frontdesk_owner', 'frontdesk_app', 'frontdesk_system'] loop
     continue when exists (select from pg_roles where rolname = role_name);
     begin
@@ -18,14 +20,15 @@ begin
         case role_name when 'frontdesk_owner' then 'nologin' else 'login' end
       );
     exception
-      -- Roles are global to the server, while our lock is per database: the start of another database created it first.
+      -- Roles belong to the server, while the startup lock belongs to one database: a process that uses another
+      -- database has created the role at the same time.
       when duplicate_object or unique_violation then null;
     end;
   end loop;
 end $$;
 
--- A superuser can act as any role. Any other administrator needs a grant, and since PostgreSQL 16 having created a role
--- no longer implies it; WITH SET is the part of membership that allows it, without inheriting privileges.
+-- A superuser can act as any role. Other administrators need a grant; since PostgreSQL 16, creating a role does not
+-- include that grant. WITH SET allows an administrator to act as the role without inheriting its privileges.
 do $$
 declare
   modern boolean := current_setting('server_version_num')::int >= 160000;
