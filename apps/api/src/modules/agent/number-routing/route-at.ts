@@ -18,7 +18,7 @@ export interface RouteNow {
   readonly ruleIndex: number | null;
 }
 
-/** Returns the target of the first rule that applies, or the phone number's own service if no rule applies. [AM-33] */
+/** Returns the target of the first rule that applies, or the phone number's own service if no rule applies (AM-33). */
 export async function routeAt(tx: Tx, now: Date, phoneConfigId: string): Promise<RouteNow> {
   const own = await serviceOf(tx, phoneConfigId);
   const rules = await readRouteRules(tx, phoneConfigId);

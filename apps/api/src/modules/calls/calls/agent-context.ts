@@ -26,7 +26,7 @@ export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContex
   return { agent, terms, graph: call.isWithheld ? withCallerQuestions(graph, callLanguage(terms)) : graph };
 }
 
-/** Stores the agent and graph versions when the agent answers, so that later changes do not affect the call. [AM-32] */
+/** Stores the agent and graph versions when the agent answers, so that later changes do not affect the call (AM-32). */
 async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   const { id, serviceId, agentVersionId, graphVersionId } = call;
   if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
@@ -38,7 +38,7 @@ async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   return agent;
 }
 
-/** Stores the voice settings when the agent answers, and uses them until the end of the call. [AM-37] */
+/** Stores the voice settings when the agent answers, and uses them until the end of the call (AM-37). */
 async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {
   if (bound !== null) return VoiceOptions.parse(bound);
   const terms = await toVoiceOptions(tx);

@@ -33,7 +33,7 @@ export function checkCallActive({ endedAt, state }: CallRow) {
   return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');
 }
 
-/** Refuses a member who is not an operator, unless the workspace has no operators. [AM-38] */
+/** Refuses a member who is not an operator, unless the workspace has no operators (AM-38). */
 export async function checkOperator(tx: Tx, memberId: string) {
   const operators = await tx.operator.findMany({ select: { memberId: true } });
   const isAllowed = operators.length === 0 || operators.some((one) => one.memberId === memberId);

@@ -71,7 +71,7 @@ async function callTeam(tx: Tx, by: EventContext, id: string): Promise<void> {
   if (call) await escalate(tx, by.services, call, { code: 'OTHER', detail });
 }
 
-/** Stores why a call cannot be handled, so that a member can call back. [AM-33] */
+/** Stores why a call cannot be handled, so that a member can call back (AM-33). */
 async function refuseCall(tx: Tx, by: EventContext, id: string, failure: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });

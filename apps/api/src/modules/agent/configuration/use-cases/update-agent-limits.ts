@@ -14,7 +14,7 @@ import { lockDraft } from '../draft.ts';
 
 type LimitChanges = Readonly<Partial<Record<AgentLimitName, number | null>>>;
 
-/** Changes agent limits for every version, starting with the next message. An omitted limit is not changed. [AG-09] */
+/** Changes agent limits for every version, starting with the next message. An omitted limit is not changed (AG-09). */
 export const updateAgentLimits = async (ctx: WorkspaceContext, input: LimitChanges) => {
   const invalid = AGENT_LIMIT_NAMES.find((name) => input[name] != null && !isAgentLimit(name, input[name]));
   if (invalid) return refused('AGENT_LIMIT_INVALID', invalid);

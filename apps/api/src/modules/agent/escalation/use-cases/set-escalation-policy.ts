@@ -21,7 +21,7 @@ const NONE: StoredPolicy = { steps: [], onCallMemberIds: [], fallbackEmail: null
 export const escalationPolicy = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx): Promise<StoredPolicy> => (await storedPolicy(tx)) ?? NONE);
 
-/** Replaces the escalation policy. Runs that have already started keep their steps. [AM-38] */
+/** Replaces the escalation policy. Runs that have already started keep their steps (AM-38). */
 export const setEscalationPolicy = (ctx: WorkspaceContext, input: PolicyInput) =>
   ctx.db.write(async (tx) => {
     await lockWorkspace(tx);

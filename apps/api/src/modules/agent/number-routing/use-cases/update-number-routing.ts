@@ -23,7 +23,7 @@ interface UpdateNumberRouting {
   readonly rules: readonly GivenRule[];
 }
 
-/** Replaces the routing rules of a phone number. [AM-33] */
+/** Replaces the routing rules of a phone number (AM-33). */
 export async function updateNumberRouting(ctx: WorkspaceContext, { phoneConfigId, rules: given }: UpdateNumberRouting) {
   const rules = given.map(ruleOf);
   const invalid = invalidRouteRule(rules);

@@ -12,7 +12,7 @@ interface ApplyTemplateInput {
   readonly overrideExisting: boolean;
 }
 
-/** Creates the monitored concepts and rules of a regulation template in one transaction. [AM-36] */
+/** Creates the monitored concepts and rules of a regulation template in one transaction (AM-36). */
 export const applyRegulationTemplate = (
   ctx: WorkspaceContext,
   { template: id, overrideExisting }: ApplyTemplateInput,

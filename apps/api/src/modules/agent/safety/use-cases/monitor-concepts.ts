@@ -37,7 +37,7 @@ interface ConceptUpdate extends ConceptInput {
   readonly enabled?: boolean | null;
 }
 
-/** Updates a monitored concept, and enables or disables it. [AM-36] */
+/** Updates a monitored concept, and enables or disables it (AM-36). */
 export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...input }: ConceptUpdate) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {

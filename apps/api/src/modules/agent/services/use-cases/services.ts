@@ -11,7 +11,7 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 
-/** Creates a service, which combines an agent version and a graph version for the workspace's channel. [AM-32] */
+/** Creates a service, which combines an agent version and a graph version for the workspace's channel (AM-32). */
 export const createService = (ctx: WorkspaceContext, input: NewService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -31,7 +31,7 @@ interface UpdateService extends NewService {
   readonly enabled: boolean | null;
 }
 
-/** Updates a service for new calls and agent runs. Active ones continue with the previous versions. [AM-32] */
+/** Updates a service for new calls and agent runs. Active ones continue with the previous versions (AM-32). */
 export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: UpdateService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {

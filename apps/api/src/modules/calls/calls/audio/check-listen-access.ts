@@ -10,7 +10,7 @@ interface ListenAccess {
   readonly providerId: string;
 }
 
-/** Checks whether the caller can listen. Only the operator of an active call can; support sessions cannot. [AM-18] */
+/** Checks whether the caller can listen. Only the operator of an active call can; support sessions cannot (AM-18). */
 export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
     const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;

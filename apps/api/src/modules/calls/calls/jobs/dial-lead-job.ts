@@ -11,7 +11,7 @@ import { agentActor } from '../actors.ts';
 import { dial } from '../dial.ts';
 import { redialLead } from './redial-lead.ts';
 
-/** Calls a new lead, unless the lead was already called or a member handles the lead. [CB-15] */
+/** Calls a new lead, unless the lead was already called or a member handles the lead (CB-15). */
 export const dialLeadJob =
   (services: Services): Task =>
   async (payload) => {

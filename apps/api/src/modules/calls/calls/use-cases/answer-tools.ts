@@ -9,7 +9,7 @@ interface ToolRequests {
   readonly calls: readonly VapiToolCall[];
 }
 
-/** Returns one single-line result per tool call, because the provider ignores other formats. [CB-16] */
+/** Returns one single-line result per tool call, because the provider ignores other formats (CB-16). */
 export async function answerTools(services: Services, { workspaceId, call, calls }: ToolRequests): Promise<object> {
   const db = services.database.forWorkspace(workspaceId);
   const callId = await db.read((tx) => callIdOf(tx, call.callId, call.reference));

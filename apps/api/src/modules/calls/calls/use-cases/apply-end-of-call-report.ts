@@ -7,7 +7,7 @@ import { type CallRow, changeCall } from '../calls.repository.ts';
 import { recordUnanswered } from '../redial.ts';
 import { transitionCall, unansweredReason } from '../transition-call.ts';
 
-/** Applies an end-of-call report: summary, recording and cost. Ends the call if it has not ended. [CB-15] */
+/** Applies an end-of-call report: summary, recording and cost. Ends the call if it has not ended (CB-15). */
 export async function applyEndOfCallReport(
   tx: Tx,
   by: EventContext,

@@ -11,7 +11,7 @@ interface NewOperator {
   readonly receivesEscalations: boolean;
 }
 
-/** Makes a member an operator. [AM-38] */
+/** Makes a member an operator (AM-38). */
 export const createOperator = (ctx: WorkspaceContext, { memberId, receivesEscalations }: NewOperator) =>
   orUniqueViolation(refused('OPERATOR_KNOWN', 'memberId'), () =>
     ctx.db.write(async (tx) => {

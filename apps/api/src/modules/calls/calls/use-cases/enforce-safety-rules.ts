@@ -15,7 +15,7 @@ interface Utterance {
   readonly turn: AppendedTurn;
 }
 
-/** Applies safety rules to an utterance: instructs the agent or escalates the call. [AM-36] */
+/** Applies safety rules to an utterance: instructs the agent or escalates the call (AM-36). */
 export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
   const { workspaceId, id: callId, heldById } = call;
   const result = await evaluateMessage(tx, by, {

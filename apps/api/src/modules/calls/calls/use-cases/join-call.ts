@@ -35,7 +35,7 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     return { type: 'CallJoined', call: byId(id) } as const;
   });
 
-/** Changes the mode of the member in the call. [AM-18] */
+/** Changes the mode of the member in the call (AM-18). */
 export const setCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'switchMode', 'Call', await lockCall(tx, id));

@@ -7,7 +7,7 @@ import { checkTakeover } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { mutesAgent, recordOperatorAction } from '../record-operator-action.ts';
 
-/** Leaves a call. The agent continues and is unmuted. [AM-18] */
+/** Leaves a call. The agent continues and is unmuted (AM-18). */
 export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));

@@ -5,7 +5,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockEscalation } from '../calls.repository.ts';
 
-/** Resolves an escalation, for example after a member has called back. [AM-38] */
+/** Resolves an escalation, for example after a member has called back (AM-38). */
 export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const escalation = authorize(ctx, 'resolve', 'Escalation', await lockEscalation(tx, id));

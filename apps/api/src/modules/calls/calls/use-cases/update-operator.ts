@@ -4,7 +4,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockOperator } from '../calls.repository.ts';
 
-/** Changes whether an operator is notified of escalations. [AM-38] */
+/** Changes whether an operator is notified of escalations (AM-38). */
 export const updateOperator = (
   ctx: WorkspaceContext,
   { id, receivesEscalations }: { id: string; receivesEscalations: boolean },

@@ -21,7 +21,7 @@ const STAGES: Readonly<Partial<Record<CallOutcome, LeadStatus>>> = {
   UNQUALIFIED: 'UNQUALIFIED',
 };
 
-/** Records the outcome of a call and updates the status of the lead accordingly. [AM-18] */
+/** Records the outcome of a call and updates the status of the lead accordingly (AM-18). */
 export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: said }: WrapUp) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'wrapUp', 'Call', await lockCall(tx, id));

@@ -38,7 +38,7 @@ interface ReturnConversation {
   readonly note?: string | null;
 }
 
-/** Ends the caller's takeover with an optional note, so that the agent replies again. [CB-37] */
+/** Ends the caller's takeover with an optional note, so that the agent replies again (CB-37). */
 export const returnConversation = (ctx: WorkspaceContext, { id, note: said }: ReturnConversation) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'returnToAgent', 'Conversation', await lockConversation(tx, id));

@@ -13,7 +13,7 @@ export interface AssignServiceToPhoneConfig {
   readonly serviceId: string | null;
 }
 
-/** Assigns a service of the workspace to the phone number, or removes the assignment. [AM-33] */
+/** Assigns a service of the workspace to the phone number, or removes the assignment (AM-33). */
 export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceId }: AssignServiceToPhoneConfig) =>
   ctx.db.write(async (tx) => {
     const { number } = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));

@@ -12,7 +12,7 @@ import { type CreatePhoneConfig, claimNumber, type NumberClaim } from './claim-n
 
 const CHANNEL_OF: Record<PhoneProvider, Channel> = { WHATSAPP_CLOUD: 'WHATSAPP', TWILIO: 'WHATSAPP', VAPI: 'VOICE' };
 
-/** Adds a phone number. Nothing is stored before the provider has confirmed the number. [WC-17] */
+/** Adds a phone number. Nothing is stored before the provider has confirmed the number (WC-17). */
 export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhoneConfig) {
   const { channel, environment } = await ctx.db.read(currentWorkspace);
   if (CHANNEL_OF[asked.provider] !== channel) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');

@@ -39,7 +39,7 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
     return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
   });
 
-/** Changes the platform role of an account. The role grants no access to workspaces. [WC-34] [WC-35] */
+/** Changes the platform role of an account. The role grants no access to workspaces (WC-34, WC-35). */
 export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: string; globalRole: 'ADMIN' | 'USER' }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account, admins } = await lockAccount(tx, id);

@@ -14,7 +14,7 @@ import { hasSandbox } from '../sandbox.ts';
 import { verifyAccount } from '../verification-result.ts';
 import { type Secrets, type SetIntegration, type Settings, validateIntegration } from './integration-validation.ts';
 
-/** Stores the encrypted credentials of a provider. An omitted secret is not changed. [CB-03] [CB-04] */
+/** Stores the encrypted credentials of a provider. An omitted secret is not changed (CB-03, CB-04). */
 export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
   ctx.db.write(async (tx) => {
     // The lock serializes concurrent requests for the same provider.

@@ -24,7 +24,7 @@ import { canReadEvent, readableEventTypes } from '../event-subjects.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, releaseDeliveries, type WebhookRow, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
-/** Creates a webhook. The signing secret is returned only once, in this result. [WC-26] */
+/** Creates a webhook. The signing secret is returned only once, in this result (WC-26). */
 export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const terms = await validateWebhook(ctx, input);
   if (isRefused(terms)) return terms;
