@@ -51,8 +51,7 @@ const REACHABLE_TYPES: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE', 'F
 
 /**
  * Returns why a number in E.164 must not be called or messaged automatically, or null. Checks the complete number,
- * because one calling code can contain several types and countries. For example, +44 includes premium-rate numbers and
- * Jersey.
+ * because one calling code can contain several types and countries: +44 includes premium-rate numbers and Jersey.
  */
 export function outreachNumberError(
   number: string,

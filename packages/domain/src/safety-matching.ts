@@ -12,9 +12,8 @@ export interface ConceptMatch<C extends WatchedPhrases> {
 }
 
 /**
- * Returns the concepts that match the current text. Also matches word forms and typing errors, and ignores negated
- * statements, titles and idioms. `earlier` contains previous messages, newest first, for concepts that require repeated
- * matches.
+ * Returns the concepts that match the current text. Matches word forms and typing errors; ignores negated statements,
+ * titles and idioms. `earlier` contains previous messages, newest first, for concepts that require repeated matches.
  */
 export function matchConcepts<C extends WatchedPhrases>(
   concepts: readonly C[],

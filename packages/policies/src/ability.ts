@@ -3,16 +3,15 @@ import type { Action, SubjectName } from './actions.ts';
 
 export type AppAbility = MongoAbility<[Action, SubjectName | ForcedSubject<SubjectName>]>;
 
-/** One CASL rule as plain JSON, shared by server and browser. */
+/** One CASL rule as plain JSON. The server sends the rules to the browser. */
 export type RawRule = RawRuleOf<AppAbility>;
 
-/** For the browser and tests. The API builds its Prisma ability from the same rules. */
+/** Builds an ability for the browser and for tests. The API builds its Prisma ability from the same rules. */
 export const abilityFrom = (rules: readonly RawRule[]): AppAbility => createMongoAbility<AppAbility>([...rules]);
 
 /**
- * Returns whether the rules allow an action on a record. Without a record CASL is optimistic, and a record without a
- * conditioned field matches null, so both are checked. Passes a copy, because CASL marks the object and Apollo's
- * cache is frozen.
+ * Returns whether the rules allow an action on a record. Throws an error if a checked field was not selected. Copies
+ * the record, because CASL modifies its argument and the objects in Apollo's cache are frozen.
  */
 export function canOn(ability: AppAbility, action: Action, name: SubjectName, record: object): boolean {
   for (const field of conditionedFields(ability, action, name)) {
@@ -23,7 +22,10 @@ export function canOn(ability: AppAbility, action: Action, name: SubjectName, re
   return ability.can(action, subject(name, { ...record }));
 }
 
-/** Also checks relations: `conversation.assigneeId` requires the conversation, or null, to be selected. */
+/**
+ * Returns whether a field was selected. A path such as `conversation.assigneeId` also requires the related
+ * conversation, which can be null.
+ */
 function isSelected(value: unknown, [field, ...rest]: readonly string[]): boolean {
   if (field === undefined) return value !== undefined;
   if (Array.isArray(value)) return value.every((one) => isSelected(one, [field, ...rest]));
@@ -32,7 +34,7 @@ function isSelected(value: unknown, [field, ...rest]: readonly string[]): boolea
   return next !== undefined && isSelected(next, rest);
 }
 
-/** Fields that must be selected before a record can be authorized. */
+/** Returns the fields that must be selected before a record can be authorized. */
 export function conditionedFields(ability: AppAbility, action: Action, name: SubjectName): string[] {
   const fields = ability.possibleRulesFor(action, name).flatMap(({ conditions }) => Object.keys(conditions ?? {}));
   return [...new Set(fields)];

@@ -1,26 +1,28 @@
 import type { RoleName } from './role-names.ts';
 
-/** Access context of a caller in one workspace: everything that rules can use. The membership is already resolved. */
+/**
+ * Everything that rules need to know about a caller in one workspace. The caller's membership has already been checked.
+ */
 export interface AnyAccessContext<Key extends string = string> {
   kind: 'member' | 'api_key' | 'support';
   /** Role of the member, of the key's creator, or of the member who granted support access. */
   role: RoleName;
-  /** Effective policies; for a key those within its scopes. */
+  /** Effective policies. For an API key, only the policies within its scopes. */
   policies: ReadonlySet<Key>;
   memberId: string;
   userId: string;
   apiKeyId?: string;
-  /** Level of a support session. Absent: read only. */
+  /** Level of a support session. If omitted, the session is read-only. */
   supportLevel?: 'READ' | 'CHANGE';
-  /** Phone numbers and email addresses are masked for this member and the member's API keys. */
+  /** Whether phone numbers and email addresses are masked for this member and the member's API keys. */
   maskContactDetails?: boolean;
-  /** Restricts the member to conversations assigned to them. */
+  /** Whether the member can access only conversations that are assigned to the member. */
   assignedConversationsOnly?: boolean;
-  /** Global role of the user. Inside a workspace it only enables `billing.admin`. */
+  /** Global role of the user. It grants no permission within a workspace (WC-35). */
   globalRole?: 'ADMIN' | 'USER';
 }
 
-/** Rejects missing ids before rules are built, because a condition on undefined would match nothing or everything. */
+/** Throws an error if an id is missing, because a condition on undefined could match every row. */
 export function assertAccessContext(context: AnyAccessContext): void {
   for (const field of ['memberId', 'userId'] as const) {
     const id: unknown = context[field];

@@ -1,6 +1,6 @@
 /**
- * All permissions inside a workspace: subject → actions. A pair without a policy, baseline or owner-only rule fails
- * totality.test.ts, and rules for unknown pairs do not compile.
+ * All permissions within a workspace, as subject and actions. Each pair must be covered by a policy, baseline or
+ * owner-only rule (totality.test.ts), and rules for other pairs do not compile.
  */
 export const WORKSPACE_ACTIONS = {
   Workspace: [
@@ -67,7 +67,7 @@ export const WORKSPACE_ACTIONS = {
   Analytics: ['read'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** All permissions outside workspaces. `MyInvitation` is the invitee's view of an Invitation. */
+/** All permissions outside workspaces. `MyInvitation` is an invitation from the perspective of the invited user. */
 export const PLATFORM_ACTIONS = {
   Viewer: ['update'],
   Session: ['revoke'],
@@ -89,14 +89,17 @@ export type Action = WorkspaceAction | PlatformAction;
 export const WORKSPACE_SUBJECTS = Object.keys(WORKSPACE_ACTIONS) as readonly WorkspaceSubject[];
 export const PLATFORM_SUBJECTS = Object.keys(PLATFORM_ACTIONS) as readonly PlatformSubject[];
 
-/** Both vocabularies. `Workspace` occurs in both. */
+/** All actions by subject. `Workspace` has actions within and outside workspaces. */
 export const ACTIONS_BY_SUBJECT: Readonly<Record<SubjectName, readonly Action[]>> = {
   ...PLATFORM_ACTIONS,
   ...WORKSPACE_ACTIONS,
   Workspace: [...PLATFORM_ACTIONS.Workspace, ...WORKSPACE_ACTIONS.Workspace],
 };
 
-/** Validates pairs that arrive as text, from `explainAccess` and the SPA's request-access link. */
+/**
+ * Returns whether a permission exists. For pairs that arrive as text, from `explainAccess` and from links that request
+ * access.
+ */
 export const isWorkspacePair = (action: string, subject: string): boolean =>
   Object.hasOwn(WORKSPACE_ACTIONS, subject) &&
   (WORKSPACE_ACTIONS[subject as WorkspaceSubject] as readonly string[]).includes(action);

@@ -8,15 +8,15 @@ import {
   sharedHere,
 } from './permission-rule.ts';
 
-/** Permissions of every member, without any policy. */
+/** Permissions of every member, regardless of policies. */
 export const BASELINE: readonly PermissionRule[] = [
   permit('read', 'Workspace'),
   permit('read', 'Role'),
   permit('read', 'Policy'),
-  // API keys see members only with workspace.members.
+  // API keys need the policy workspace.members to see members.
   permit('read', 'Member', exceptApiKeys()),
   permit(['leave', 'explain'], 'Member', exceptApiKeys(ownRow)),
-  // Members without a permission can request it.
+  // Members can request a permission that they do not have.
   permit(['read', 'create'], 'AccessRequest', exceptApiKeys(ownedByMe)),
   permit(['read', 'accept', 'decline'], 'OwnershipTransfer', exceptApiKeys(offeredToMe)),
   permit(['read', 'markRead', 'mute'], 'Notification', exceptApiKeys(ownedByMe)),
@@ -28,10 +28,7 @@ export const BASELINE: readonly PermissionRule[] = [
 
 const ownerInPerson = exceptApiKeys((me) => (me.role === 'owner' ? 'everywhere' : 'nowhere'));
 
-/**
- * Permissions of the owner that are not policies, so they cannot be granted, scoped or implied. API keys never have
- * them.
- */
+/** Permissions of the owner that are not policies, so they cannot be granted or added to an API key. */
 export const OWNER_ONLY: readonly PermissionRule[] = [
   permit(['delete', 'transferOwnership', 'setOrganization'], 'Workspace', ownerInPerson),
   permit(['read', 'cancel'], 'OwnershipTransfer', ownerInPerson),

@@ -1,12 +1,12 @@
 /**
- * Equality conditions including null, which CASL and SQL evaluate identically. `conversation.assigneeId` refers to a
- * column of a related row; for to-many relations any row may match.
+ * Equality conditions, including null, that CASL and SQL evaluate in the same way. A path such as
+ * `conversation.assigneeId` refers to a related row. If there are several related rows, one match is sufficient.
  */
 export type Conditions = Readonly<Record<string, string | null>>;
 
 /**
- * Rejects conditions that would grant more than intended. An undefined value or an empty object matches every row
- * inside `AND`; operators such as `$regex` or `$ne` can block the event loop or match unselected fields.
+ * Rejects conditions that could grant too much. An undefined value or an empty object matches every row. Operators such
+ * as `$regex` or `$ne` can block the event loop or match fields that were not selected.
  */
 export function assertConditions(conditions: Conditions, where: string): Conditions {
   const entries = Object.entries(conditions);

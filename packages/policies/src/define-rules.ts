@@ -10,7 +10,8 @@ import { supportRules } from './support.ts';
 export type AccessContext = AnyAccessContext<PolicyKey>;
 
 /**
- * Returns all rules of a caller in a workspace. Prohibitions come last, because in CASL the last matching rule wins.
+ * Returns all rules of a caller in a workspace. Rules that forbid something come last, because the last matching rule
+ * wins in CASL.
  */
 export function defineRules(context: AccessContext): RawRule[] {
   assertAccessContext(context);
@@ -20,7 +21,7 @@ export function defineRules(context: AccessContext): RawRule[] {
   return [...allowRules([...BASELINE, ...held, ...OWNER_ONLY], context), ...forbidRules(context)];
 }
 
-/** Merges actions with the same subject and condition to keep the rules sent to the browser small. */
+/** Merges rules with the same subject and condition, so that fewer rules are sent to the browser. */
 function allowRules(allowances: readonly PermissionRule[], me: AccessContext): RawRule[] {
   const rules = new Map<string, { subject: WorkspaceSubject; actions: Set<Action>; conditions: Conditions | null }>();
   for (const { subject, actions, where } of allowances) {
@@ -40,7 +41,7 @@ function allowRules(allowances: readonly PermissionRule[], me: AccessContext): R
   });
 }
 
-/** Applies a member's restriction to assigned conversations to every rule, regardless of its policy. */
+/** Limits a rule to conversations that are assigned to the member, if the member has this restriction. */
 function limitedScope(subject: WorkspaceSubject, reach: Scope, me: AccessContext): Scope {
   if (!me.assignedConversationsOnly || reach === 'nowhere') return reach;
   const column = ASSIGNED_THROUGH[subject];
@@ -48,7 +49,10 @@ function limitedScope(subject: WorkspaceSubject, reach: Scope, me: AccessContext
   return column === null ? 'nowhere' : { ...(reach === 'everywhere' ? {} : reach), [column]: me.memberId };
 }
 
-/** Path to the assignee of the related conversation. Null: the subject has none and is inaccessible. */
+/**
+ * Path from a subject to the assignee of its conversation. Null if the subject has no conversation and must be
+ * inaccessible.
+ */
 const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Conversation: 'assigneeId',
   Message: 'conversation.assigneeId',
@@ -61,7 +65,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   WorldEvent: null,
 };
 
-/** Only owners change or remove owners; API keys are never owners. */
+/** Prevents everyone except owners from changing or removing owners. API keys never count as owners. */
 function forbidRules({ kind, role, policies }: AccessContext): RawRule[] {
   if (!policies.has('workspace.members') || (kind === 'member' && role === 'owner')) return [];
   return [{ action: ['update', 'remove'], subject: 'Member', conditions: { role: 'owner' }, inverted: true }];

@@ -5,11 +5,11 @@ import { isPolicyKey, type PolicyKey } from './registry/registry.ts';
 export type LimitName = 'AGENT' | 'MASKED' | 'ASSIGNED';
 type LimitedPolicies = ReadonlyMap<PolicyKey, readonly LimitName[]>;
 
-/** Policies of a member or key with their expiry. Null: no expiry. */
+/** Policies of a member or API key, each with the time at which it expires. Null if it does not expire. */
 export interface EffectivePermissions {
   readonly owner: boolean;
   readonly until: ReadonlyMap<PolicyKey, Date | null>;
-  /** Policies held with restrictions. They can be given only to holders with the same restrictions. */
+  /** Policies that the holder has with restrictions. They can only be granted to holders with the same restrictions. */
   readonly partly?: LimitedPolicies;
 }
 
@@ -23,19 +23,19 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'conversation.takeover',
   'call.read',
   'call.operate',
-  // Matches found in conversations.
+  // Safety matches are found in the messages of a conversation.
   'safety.read',
-  // World model data learned from conversations.
+  // The world model contains data from conversations.
   'world.read',
   'world.write',
-  // Contacts are accessible through an assigned conversation; leads are not.
+  // A contact can be accessed through an assigned conversation. A lead cannot.
   'contact.read',
   'contact.manage',
   'lead.read',
   'lead.manage',
 ];
 
-/** Effective policies of a giver: each with the first moment at which it ends. */
+/** Returns the policies that a member has now, each with the first time at which it ends. */
 export const effectivePermissionsOf = (person: CurrentPolicyHolder): EffectivePermissions => ({
   owner: person.role === 'owner',
   until: grantedUntil(person),
@@ -43,8 +43,8 @@ export const effectivePermissionsOf = (person: CurrentPolicyHolder): EffectivePe
 });
 
 /**
- * Maximum policies of a target, invitation or custom role at any time. Temporary denials are ignored, because they
- * end. Restrictions of the row stay.
+ * Returns the most policies that a member, invitation or custom role can have at any time. Temporary denials are
+ * ignored because they expire. Restrictions such as masked contact details still apply.
  */
 export function maximumPermissionsOf(person: CurrentPolicyHolder): EffectivePermissions {
   const grants = person.grants.filter(({ effect, expiresAt }) => effect === 'GRANT' || expiresAt === null);
@@ -61,7 +61,9 @@ interface KeyGrant {
   readonly expiresAt?: Date | null;
 }
 
-/** Policies of an existing key: never more than its creator's, and never owner permissions. */
+/**
+ * Returns the policies of an existing API key: never more than the policies of its creator, and no owner permissions.
+ */
 export function apiKeyPermissions({ creator, scopes, expiresAt = null }: KeyGrant): EffectivePermissions {
   const until = new Map<PolicyKey, Date | null>();
   for (const key of expandPolicies(scopes.filter(isPolicyKey))) {
@@ -71,7 +73,10 @@ export function apiKeyPermissions({ creator, scopes, expiresAt = null }: KeyGran
   return { owner: false, until, ...(creator.partly && { partly: creator.partly }) };
 }
 
-/** Policies of a requested key. Scopes that the creator lacks are kept, so that the grant limit can name them. */
+/**
+ * Returns the policies that a new API key requests. Scopes that the creator lacks are included, so that the refusal can
+ * name them.
+ */
 export function requestedKeyPermissions({ creator, scopes, expiresAt = null }: KeyGrant): EffectivePermissions {
   const within = apiKeyPermissions({ creator, scopes, expiresAt });
   const until = new Map(within.until);
@@ -79,7 +84,7 @@ export function requestedKeyPermissions({ creator, scopes, expiresAt = null }: K
   return { ...within, until };
 }
 
-/** Policies that the member's restrictions narrow. Without the restrictions the same policy would allow more. */
+/** Returns the policies that a restriction of the member reduces, with the names of the restrictions. */
 export function limitedPolicies({
   role,
   maskContactDetails,
@@ -95,7 +100,7 @@ export function limitedPolicies({
   return partly;
 }
 
-/** Permissions change only when a grant or denial expires, so it suffices to evaluate those moments. */
+/** Permissions change only when a grant or denial expires, so only these times are evaluated. */
 function grantedUntil(person: PolicyHolder & { readonly now: Date }): Map<PolicyKey, Date | null> {
   const changes = person.grants
     .flatMap(({ expiresAt }) => (expiresAt && expiresAt > person.now ? [expiresAt] : []))

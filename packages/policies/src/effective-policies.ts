@@ -2,18 +2,20 @@ import { isPolicyKey, POLICY_KEYS, type PolicyKey, REGISTRY } from './registry/r
 import type { RoleName } from './role-names.ts';
 import { ROLES } from './roles.ts';
 
-/** A policy granted or denied to one member in addition to the role. */
+/** A policy that one member is granted or denied in addition to the role. */
 export interface PolicyGrant {
   readonly policy: PolicyKey;
   readonly effect: 'GRANT' | 'DENY';
-  /** Null: no expiry. */
+  /** Null if the grant does not expire. */
   readonly expiresAt: Date | null;
 }
 
-/** Permission data of a member: the role and the grants. */
+/** Data that determines the policies of a member: the role and the grants. */
 export interface PolicyHolder {
   readonly role: RoleName;
-  /** Policies of a custom role, replacing the built-in role. Owners cannot have a custom role. */
+  /**
+   * Policies of the member's custom role, which replace those of the built-in role. An owner cannot have a custom role.
+   */
   readonly customRole?: readonly PolicyKey[] | null;
   readonly grants: readonly PolicyGrant[];
 }
@@ -23,8 +25,8 @@ const impliedPolicies = new Map<PolicyKey, readonly PolicyKey[]>(
 );
 
 /**
- * (role ∪ unexpired grants, with their dependencies) \ unexpired denials, without policies whose dependencies are
- * then missing.
+ * Returns the current policies of a member. Adds the policies of the role, the granted policies and their dependencies.
+ * Then removes denied policies, and policies with a missing dependency.
  */
 export function effectivePolicies({ now, ...person }: PolicyHolder & { readonly now: Date }): ReadonlySet<PolicyKey> {
   const denied = deniedPolicies(person, now);
@@ -34,7 +36,7 @@ export function effectivePolicies({ now, ...person }: PolicyHolder & { readonly 
   return dropUnsatisfiedDependencies(held);
 }
 
-/** Returns the policies with everything they depend on or imply. */
+/** Returns the policies, including all policies that they depend on or imply. */
 export function expandPolicies(keys: Iterable<PolicyKey>): ReadonlySet<PolicyKey> {
   const closed = new Set<PolicyKey>();
   const open = [...keys];
@@ -46,16 +48,18 @@ export function expandPolicies(keys: Iterable<PolicyKey>): ReadonlySet<PolicyKey
   return closed;
 }
 
-/** Policies of an API key: those its creator currently holds, limited to its scopes (AM-20). */
+/**
+ * Returns the policies of an API key: the policies that its creator has now, limited to the scopes of the key (AM-20).
+ */
 export function scopedPolicies(holder: ReadonlySet<PolicyKey>, scopes: readonly PolicyKey[]): ReadonlySet<PolicyKey> {
   const closed = expandPolicies(scopes.filter(isPolicyKey));
   return new Set([...holder].filter((key) => closed.has(key)));
 }
 
-/** Policies named directly by the role and the grants, before expansion and denials. */
+/** Returns the policies of the role and of the grants, without implied policies and before denials are applied. */
 export function sourcesOf(person: PolicyHolder, now: Date): PolicyKey[] {
   const granted = person.grants.filter((grant) => grant.effect === 'GRANT' && isActive(grant, now));
-  // Ignore policies that are no longer registered.
+  // Stored policies can be missing in the current registry.
   return [...rolePolicies(person), ...granted.map(({ policy }) => policy)].filter(isPolicyKey);
 }
 
@@ -68,7 +72,7 @@ export const deniedPolicies = (person: PolicyHolder, now: Date): ReadonlySet<Pol
 function isActive({ expiresAt, policy }: PolicyGrant, now: Date): boolean {
   if (expiresAt === null) return true;
   const end: unknown = expiresAt?.getTime();
-  // A missing or invalid date would silently end a denial.
+  // A missing or invalid date would end a denial without notice.
   if (typeof end !== 'number' || Number.isNaN(end)) throw new TypeError(`The grant of ${policy} has no valid expiry.`);
   return end > now.getTime();
 }

@@ -6,7 +6,7 @@ import { type ExplainInput, type Explanation, explain } from './explain.ts';
 import type { PolicyKey } from './registry/registry.ts';
 import { requirementFor } from './requirement.ts';
 
-/** Denial reasons other than a missing policy. */
+/** Reasons why an action is denied. */
 export const DENIAL_REASONS = [
   'POLICY',
   'OWNER_ONLY',
@@ -21,25 +21,25 @@ export type DenialReason = (typeof DENIAL_REASONS)[number];
 
 export interface ActionExplanation {
   readonly allowed: boolean;
-  /** Null when the action is allowed. */
+  /** Null if the action is allowed. */
   readonly denialReason: DenialReason | null;
-  /** The deciding policy and why it is or is not held. Null when the action requires no policy. */
+  /** The policy that decides. Null if the action requires no policy. */
   readonly policy: PolicyKey | null;
   readonly why: Explanation | null;
   readonly message: string;
 }
 
 export interface ActionQuestion {
-  /** Current rows of the member, or of the key's creator. */
+  /** Current data of the member, or of the creator of the API key. */
   readonly person: ExplainInput;
   readonly context: Omit<AccessContext, 'policies'>;
   readonly action: Action;
   readonly subject: WorkspaceSubject;
-  /** The record with all conditioned columns. Absent when asking whether any record would be allowed. */
+  /** The record with all fields that rules check. Omitted for the question whether any record is allowed. */
   readonly record?: object;
 }
 
-/** Explains whether an action is allowed and why. The rules decide; the reasons are derived afterwards. */
+/** Explains whether and why an action is allowed. The rules decide, and the reason is determined afterwards. */
 export function explainAction({ person, context, ...act }: ActionQuestion): ActionExplanation {
   const { scopes, ...whole } = person;
   const effective = effectivePolicies(whole);
@@ -47,7 +47,7 @@ export function explainAction({ person, context, ...act }: ActionQuestion): Acti
   const now: AccessContext = { ...context, policies };
   if (isAllowed(now, act)) return allowedBy(person, now, act);
 
-  // For unreadable records explain only the read permission, to reveal nothing else.
+  // If the caller cannot read the record, explain only the read permission, so that nothing else is revealed.
   const asked = act.record && !isAllowed(now, { ...act, action: 'read' }) ? ({ ...act, action: 'read' } as const) : act;
   const { policies: keys, ownerOnly, everyone } = requirementFor(asked.action as never, asked.subject);
   const denialReason = denialReasonOf(now, asked);
@@ -70,8 +70,8 @@ export function explainAction({ person, context, ...act }: ActionQuestion): Acti
 type ExplainedAction = Pick<ActionQuestion, 'action' | 'subject' | 'record'>;
 
 /**
- * Mirrors `authorize`: the record must be readable first. Without a record returns whether any rule could allow the
- * action.
+ * Checks like `authorize` that the record can be read, then the action. Without a record, returns whether the action is
+ * allowed on at least some records.
  */
 function isAllowed(context: AccessContext, { action, subject, record }: ExplainedAction): boolean {
   const ability = abilityFrom(defineRules(context));
@@ -81,7 +81,7 @@ function isAllowed(context: AccessContext, { action, subject, record }: Explaine
 
 function allowedBy(person: ExplainInput, context: AccessContext, act: ExplainedAction): ActionExplanation {
   const { policies: keys } = requirementFor(act.action as never, act.subject);
-  // Of several sufficient policies, names the first that suffices alone. None when every member has the permission.
+  // If several policies allow the action, name the first one that is sufficient on its own.
   const alone = (key: PolicyKey) =>
     isAllowed({ ...context, policies: new Set([key]) }, { ...act, record: undefined } as ExplainedAction);
   const policy = keys.find((key) => context.policies.has(key) && alone(key)) ?? null;
@@ -93,7 +93,9 @@ function allowedBy(person: ExplainInput, context: AccessContext, act: ExplainedA
 const grantedByRoleText = ({ role }: AccessContext) =>
   role === 'owner' ? 'Allowed: every owner or member can do this.' : 'Allowed: every member can do this.';
 
-/** Removes the restrictions one by one. The restriction whose removal allows the action is the reason. */
+/**
+ * Removes each restriction in turn. The restriction without which the action is allowed is the reason for the denial.
+ */
 function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialReason {
   const { kind, role } = context;
   if (isAllowed({ ...context, assignedConversationsOnly: false }, act)) return 'NOT_ASSIGNED';

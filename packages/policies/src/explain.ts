@@ -13,15 +13,15 @@ import { ROLES } from './roles.ts';
 
 export interface Explanation {
   readonly allowed: boolean;
-  /** Source of the policy, or what would grant it without the denials. */
+  /** How the member gets the policy, or would get it if it were not denied. */
   readonly source: 'ROLE' | 'GRANT' | 'IMPLIED' | 'NONE';
-  /** The role, the granted policy itself, or the policy that implies this one. */
+  /** The role, the granted policy, or the policy that implies this policy. Null if there is none. */
   readonly via: PolicyKey | RoleName | null;
-  /** Denials that remove the policy, one of its dependencies, or the only policy that would imply it. */
+  /** Denials that remove the policy, one of its dependencies, or the only policy that implies it. */
   readonly deniedBy?: readonly PolicyKey[];
-  /** Missing policies: this one and its dependencies. */
+  /** Policies that the member lacks: this policy and its dependencies. */
   readonly missing?: readonly PolicyKey[];
-  /** The member holds the policy, but the scopes of the API key exclude it. */
+  /** Set if the member has the policy, but the scopes of the API key do not include it. */
   readonly outsideScopes?: true;
   readonly message: string;
 }
@@ -29,11 +29,13 @@ export interface Explanation {
 export type ExplainInput = PolicyHolder & {
   readonly now: Date;
   readonly scopes?: readonly PolicyKey[];
-  /** Used in the message only. */
+  /** Name of the custom role, used only in the message. */
   readonly customRoleName?: string;
 };
 
-/** Explains why a policy is or is not held. Granting `missing` and lifting `deniedBy` makes it held. */
+/**
+ * Explains why a member has or lacks a policy. Granting `missing` and removing `deniedBy` gives the member the policy.
+ */
 export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey): Explanation {
   const effective = effectivePolicies(person);
   const held = scopes ? scopedPolicies(effective, scopes) : effective;
@@ -57,7 +59,7 @@ export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey):
 }
 
 interface Origin extends Pick<Explanation, 'source' | 'via'> {
-  /** The only policy that would imply it is denied. */
+  /** Whether the policy is missing because the only policy that implies it is denied. */
   readonly denied: boolean;
 }
 
@@ -72,13 +74,13 @@ function originOf(person: PolicyHolder & { readonly now: Date }, policy: PolicyK
     const [via = null] = candidates;
     return { source: via ? 'IMPLIED' : 'NONE', via, denied };
   }
-  // Here only the policy itself can be denied, which the caller lists already.
+  // In this case only the policy itself can be denied, and the caller of this function already reports that.
   return inRole.includes(policy)
     ? { source: 'ROLE', via: person.role, denied: false }
     : { source: 'GRANT', via: policy, denied: false };
 }
 
-/** A policy with its dependencies but without what it implies: workspace.admin has no dependencies. */
+/** Returns a policy and its dependencies. Policies that workspace.admin implies are not included. */
 const requiredPoliciesOf = (policy: PolicyKey): ReadonlySet<PolicyKey> =>
   policy === 'workspace.admin' ? new Set([policy]) : expandPolicies([policy]);
 

@@ -6,23 +6,25 @@ export type GrantLimitResult =
   | {
       readonly allowed: false;
       readonly reason: 'ABOVE_YOURS' | 'TARGET_ABOVE_YOURS' | 'OWNER_ONLY';
-      /** Policies that exceed the giver's. Empty when the action is reserved for owners. */
+      /** Policies that the giver lacks. Empty if only owners can perform the action. */
       readonly exceeding: readonly PolicyKey[];
     };
 
 export interface GrantLimitInput {
-  /** Who acts: `effectivePermissionsOf` at this moment; for an invitation that is being accepted, the inviter. */
+  /**
+   * Current permissions of the caller, from `effectivePermissionsOf`. When an invitation is accepted, those of the
+   * inviter.
+   */
   readonly giver: EffectivePermissions;
-  /** Before: `maximumPermissionsOf` the member, custom role or key that is changed or removed. */
+  /** Permissions before the change, from `maximumPermissionsOf`. Omitted if something new is created. */
   readonly target?: EffectivePermissions;
-  /** After: `maximumPermissionsOf` what they become; absent on removal. */
+  /** Permissions after the change, from `maximumPermissionsOf`. Omitted if the target is removed. */
   readonly result?: EffectivePermissions;
 }
 
 /**
- * Grant limit. No caller can give a member, key or invitation a policy that the caller lacks, or for longer than the
- * caller holds it. A target with more policies than the caller is out of reach. Only owners change or create owners.
- * Applies to edits, removals, custom roles, invitations (checked again on acceptance), keys and ownership.
+ * Checks the grant limit. A caller cannot grant a policy that the caller lacks, or grant it for longer than the caller
+ * has it. A caller cannot change a target with more policies, and only owners can change or create owners.
  */
 export function checkGrantLimit({ giver, target, result }: GrantLimitInput): GrantLimitResult {
   if (!target && !result) throw new TypeError('The ceiling needs a target, a result, or both.');
@@ -38,7 +40,7 @@ export function checkGrantLimit({ giver, target, result }: GrantLimitInput): Gra
 const refuseGrant = (reason: Exclude<GrantLimitResult, { allowed: true }>['reason'], above: readonly PolicyKey[]) =>
   ({ allowed: false, reason, exceeding: above }) as const;
 
-/** In registry order, so that refusals are stable. */
+/** Uses the order of the registry, so that refusals do not depend on the order of the input. */
 const exceedingPolicies = (holder: EffectivePermissions, giver: EffectivePermissions): PolicyKey[] =>
   POLICY_KEYS.filter((key) => holder.until.has(key) && !covers(giver, holder, key));
 
@@ -46,8 +48,8 @@ function covers(giver: EffectivePermissions, holder: EffectivePermissions, key: 
   const holderUntil = holder.until.get(key);
   const mine = giver.until.get(key);
   if (mine === undefined || holderUntil === undefined) return false;
-  // A holder with the same limits, such as the caller's own key, may receive the policy. Any other holder would get
-  // it without the limits.
+  // A holder with the same restrictions, such as the caller's own API key, can receive the policy. Any other holder
+  // would get the policy without the restrictions.
   const shared = holder.partly?.get(key) ?? [];
   if (giver.partly?.get(key)?.some((limit) => !shared.includes(limit))) return false;
   return mine === null || (holderUntil !== null && holderUntil <= mine);

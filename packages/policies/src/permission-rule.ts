@@ -3,8 +3,8 @@ import type { Action, WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import type { Conditions } from './conditions.ts';
 
 /**
- * Scope of an allowance. The literals stand for "no condition" and "no rule", so that a missing value can never
- * produce either.
+ * Rows to which a rule applies. "No condition" and "no rule" are written as words, so that a missing value cannot mean
+ * either.
  */
 export type Scope = Conditions | 'everywhere' | 'nowhere';
 export type ScopeCondition = (me: AnyAccessContext) => Scope;
@@ -15,7 +15,7 @@ export interface PermissionRule {
   readonly where: ScopeCondition;
 }
 
-/** Grants actions on a subject. Pairs outside the vocabulary do not compile. */
+/** Creates a rule that allows actions on a subject. Unknown pairs of action and subject do not compile. */
 export function permit<S extends WorkspaceSubject>(
   actions: WorkspaceAction<S> | readonly WorkspaceAction<S>[],
   subject: S,
@@ -26,7 +26,7 @@ export function permit<S extends WorkspaceSubject>(
 
 export const inWholeWorkspace: ScopeCondition = () => 'everywhere';
 
-/** The caller's own membership. */
+/** Matches the caller's own membership. */
 export const ownRow: ScopeCondition = (me) => ({ id: me.memberId });
 export const ownedByMe: ScopeCondition = (me) => ({ memberId: me.memberId });
 export const sharedHere: ScopeCondition = () => ({ visibility: 'SHARED' });
@@ -34,7 +34,7 @@ export const offeredToMe: ScopeCondition = (me) => ({ toMemberId: me.memberId })
 export const heldByMe: ScopeCondition = (me) => ({ heldById: me.memberId });
 export const createdByMe: ScopeCondition = (me) => ({ createdById: me.userId });
 
-/** Excludes API keys regardless of their scopes. A key acts for its creator but is not its creator. */
+/** Excludes API keys, regardless of their scopes. */
 export const exceptApiKeys =
   (where: ScopeCondition = inWholeWorkspace): ScopeCondition =>
   (me) =>

@@ -2,19 +2,22 @@ import type { RawRule } from './ability.ts';
 import type { PlatformAction, PlatformSubject } from './actions.ts';
 import { assertConditions, type Conditions } from './conditions.ts';
 
-/** A caller before entering a workspace. */
+/** A caller outside any workspace. */
 export interface PlatformCaller {
   kind: 'anonymous' | 'user';
   userId?: string;
   emailVerified?: boolean;
   globalRole?: 'ADMIN' | 'USER';
-  /** A global admin without the second factor that the platform requires. Platform permissions are withheld. */
+  /**
+   * Whether a global admin has not completed the required two-factor authentication. If so, platform permissions are
+   * withheld.
+   */
   lacksSecondFactor?: boolean;
-  /** Platform setting for this user (WC-39). Absent: false. */
+  /** Whether the user can create workspaces (WC-39). If omitted, the user cannot. */
   canCreateWorkspaces?: boolean;
 }
 
-/** Permissions outside workspaces. Global admins have none inside a workspace (WC-35). */
+/** Returns the rules that apply outside workspaces. A global admin has no permissions within a workspace (WC-35). */
 export function platformRules(caller: PlatformCaller): RawRule[] {
   if (caller.kind === 'anonymous') return [];
   const { userId } = caller;
@@ -22,7 +25,7 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
   return [
     toRule(['update'], 'Viewer'),
     toRule(['revoke'], 'Session', { userId }),
-    // Invitations require a verified address, which could otherwise belong to someone else (WC-38).
+    // An unverified email address could belong to another person, who would then receive the invitation (WC-38).
     ...(caller.emailVerified === true ? [toRule(['accept', 'decline'], 'MyInvitation')] : []),
     ...(caller.emailVerified === true ? organizations(userId) : []),
     ...(caller.emailVerified === true && caller.canCreateWorkspaces === true ? [toRule(['create'], 'Workspace')] : []),
@@ -30,7 +33,7 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
   ];
 }
 
-/** Memberships determine which organizations are readable. Managing one grants nothing in its workspaces. */
+/** A user can read organizations through memberships. Managing an organization grants no access to its workspaces. */
 const organizations = (userId: string): RawRule[] => [
   toRule(['read', 'create'], 'Organization'),
   toRule(['update'], 'Organization', { managerId: userId }),

@@ -9,7 +9,7 @@ export interface Preset {
 
 const OPERATOR_AGENT: readonly PolicyKey[] = ['message.read', 'message.send', 'contact.read', 'campaign.read'];
 
-/** Policy presets of the invite and edit dialogs (WC-30 to WC-32). */
+/** Sets of policies that the dialogs for inviting and editing members offer (WC-30 to WC-32). */
 export const PRESETS: readonly Preset[] = [
   {
     key: 'operator_agent',

@@ -1,6 +1,6 @@
-/** Root mutations that do not require it. A mutation in neither list requires it, and fails the sweep until it is listed. */
+/** Root mutations that do not require re-authentication. A test fails if a mutation is in neither list. */
 export const OTHER_MUTATIONS = [
-  // Sign-in, its recovery and confirmation: the caller has no session yet, or shows a proof in the input.
+  // Sign-in, recovery and confirmation. The caller has no session yet, or the input contains a credential.
   'register',
   'resendVerification',
   'verifyEmail',
@@ -16,7 +16,7 @@ export const OTHER_MUTATIONS = [
   'undoFactorChange',
   'reauthenticate',
   'extendSession',
-  // Takes access away or ends it. It must not be slower than an attacker.
+  // Ends or removes access. Re-authentication would only give an attacker more time.
   'signOut',
   'signOutEverywhere',
   'revokeSession',
@@ -36,7 +36,7 @@ export const OTHER_MUTATIONS = [
   'deactivatePhoneConfig',
   'setDataSourceEnabled',
   'placeLegalHold',
-  // The caller's own records, and offers made by another person.
+  // Records of the caller, and offers made by another person.
   'renamePasskey',
   'createOrganization',
   'renameOrganization',

@@ -1,8 +1,8 @@
 import { OTHER_MUTATIONS } from './reauthentication-exempt.ts';
 
 /**
- * Root mutations that require re-authentication: the person proved who they are (password, passkey or second factor)
- * within REAUTHENTICATION_MINUTES. A sign-in counts as such a proof.
+ * Root mutations that require re-authentication: the user must have entered a password, passkey or second factor within
+ * REAUTHENTICATION_MINUTES. A sign-in counts as re-authentication.
  */
 export const REAUTHENTICATED_MUTATIONS = [
   // Sign-in methods of the account.
@@ -16,7 +16,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'changePassword',
   'requestEmailChange',
   'deleteAccount',
-  // Credentials that outlive the session.
+  // Credentials that remain valid after the session ends.
   'createApiKey',
   'updateApiKey',
   'rotateApiKey',
@@ -43,7 +43,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'setRetention',
   'releaseLegalHold',
   'grantSupportAccess',
-  // Stored secrets, and addresses that receive secrets or contact data.
+  // Stored secrets, and addresses to which secrets or contact data are sent.
   'setIntegration',
   'removeIntegration',
   'createDataSource',
@@ -70,5 +70,8 @@ export const REAUTHENTICATION_MINUTES = 10;
 
 const others: ReadonlySet<string> = new Set(OTHER_MUTATIONS);
 
-/** Whether a root mutation requires re-authentication, by its name in the schema. */
+/**
+ * Returns whether a root mutation requires re-authentication. New mutations require it unless they are listed as
+ * exempt.
+ */
 export const requiresReauthentication = (mutation: string): boolean => !others.has(mutation);

@@ -3,16 +3,16 @@ import { BASELINE, OWNER_ONLY } from './baseline.ts';
 import type { PermissionRule } from './permission-rule.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
 
-/** Role or policy required for an action, in full or under a condition. */
+/** Role or policies that an action requires. */
 export interface Requirement {
-  /** Granted to every member, possibly only for own rows or not for API keys. */
+  /** Whether every member has the permission, possibly only for own records or not for API keys. */
   readonly everyone: boolean;
   readonly ownerOnly: boolean;
-  /** Any one of these suffices. */
+  /** Each of these policies is sufficient on its own. */
   readonly policies: readonly PolicyKey[];
 }
 
-/** The permission that a FORBIDDEN error or a disabled button names. */
+/** Returns the permission that a FORBIDDEN error or a disabled button names. */
 export function requirementFor<S extends WorkspaceSubject>(action: WorkspaceAction<S>, subject: S): Requirement {
   const says = (allowances: readonly PermissionRule[]) =>
     allowances.some((one) => one.subject === subject && one.actions.includes(action));

@@ -1,4 +1,7 @@
-/** Built-in roles in descending order. Custom roles are lists of policies (`Person.customRole`). */
+/**
+ * Built-in roles, from the most to the least permissions. A custom role is a list of policies
+ * (`PolicyHolder.customRole`).
+ */
 export const ROLE_NAMES = ['owner', 'admin', 'member', 'operator', 'agent', 'viewer'] as const;
 
 export type RoleName = (typeof ROLE_NAMES)[number];

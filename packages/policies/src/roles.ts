@@ -25,10 +25,10 @@ const VIEWS: readonly PolicyKey[] = [
   'world.read',
 ];
 
-/** AM-16: admins have every policy except the one that implies all of them, also later ones such as billing. */
+/** Admins have every policy, including new ones, except the policy that implies all others (AM-16). */
 const WITHHELD_FROM_ADMINS: ReadonlySet<PolicyKey> = new Set(['workspace.admin']);
 
-/** Policies of each built-in role. Owner-only permissions are not policies. */
+/** Policies of each built-in role. Permissions that only owners have are not policies. */
 export const ROLES: Readonly<Record<RoleName, Role>> = {
   owner: {
     name: 'owner',

@@ -2,7 +2,7 @@ import { type EffectivePermissions, maximumPermissionsOf } from './effective-per
 import { effectivePolicies, expandPolicies } from './effective-policies.ts';
 import type { PolicyKey } from './registry/registry.ts';
 
-/** Policies that a service account cannot hold, because it could create further accounts or prevent its own removal. */
+/** Policies that a service account cannot have, because it could create more accounts or prevent its own removal. */
 const WITHHELD: ReadonlySet<PolicyKey> = new Set([
   'workspace.admin',
   'workspace.members',
@@ -10,15 +10,15 @@ const WITHHELD: ReadonlySet<PolicyKey> = new Set([
   'api_key.manage_own',
 ]);
 
-/** Policies of the list, including implied ones, that a service account cannot hold. */
+/** Returns the policies, including implied ones, that a service account cannot have. */
 export const withheldFromServiceAccounts = (policies: readonly PolicyKey[]): PolicyKey[] =>
   [...expandPolicies(policies)].filter((policy) => WITHHELD.has(policy));
 
-/** Policies of a service account: only its own grants, never a withheld policy. */
+/** Returns the effective policies of a service account, from its own grants and without withheld policies. */
 export const serviceAccountPolicies = (policies: readonly PolicyKey[], now: Date): ReadonlySet<PolicyKey> =>
   effectivePolicies({ ...toPolicyHolder(policies), now });
 
-/** Grant-limit view of a service account. It has no expiry, unlike a key of its creator. */
+/** Returns the permissions of a service account for the grant limit. They do not expire. */
 export const serviceAccountPermissions = (policies: readonly PolicyKey[], now: Date): EffectivePermissions =>
   maximumPermissionsOf({ ...toPolicyHolder(policies), now });
 

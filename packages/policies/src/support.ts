@@ -3,8 +3,8 @@ import { type PermissionRule } from './permission-rule.ts';
 import type { PolicyKey } from './registry/registry.ts';
 
 /**
- * Policies that support may use with change access. Every other policy is read-only, including new ones: nothing here
- * grants access, moves money, exports data or contacts anyone in a member's name.
+ * Policies that a support session can use if changes are allowed. All other policies, including new ones, are
+ * read-only. No policy in the list grants access, moves money, exports data or contacts anyone in a member's name.
  */
 export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'workspace.settings',
@@ -18,14 +18,14 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
 ]);
 
 /**
- * Actions of those policies that support cannot use: support corrects records, but does not add, remove or export
- * them.
+ * Actions of these policies that a support session cannot use. Support can correct contacts, but not add, remove or
+ * export them.
  */
 const NOT_OWN: ReadonlySet<string> = new Set(
   ['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),
 );
 
-/** Returns what a policy of the granting member allows to support. */
+/** Returns the rules that a support session gets from a policy of the member who granted the session. */
 export function supportRules(
   policy: { readonly key: PolicyKey; readonly allows: readonly PermissionRule[] },
   level: AnyAccessContext['supportLevel'],

@@ -10,7 +10,7 @@ import { type Actor, escapes, momentsOf } from './oracle.ts';
 import { NOW } from './people.ts';
 import { type Scene, scene } from './scenes.ts';
 
-/** Fixed seed. Set SEED to draw other cases. */
+/** Fixed seed for random cases. Set the environment variable SEED to generate other cases. */
 export const seed = Number(process.env.SEED ?? 20261121);
 
 export const holds = (actor: Actor): EffectivePermissions =>
@@ -31,7 +31,7 @@ export const ours: Ask = ({ giver, target, result }) =>
     ...(result && { result: reaches(result) }),
   }).allowed;
 
-/** An escalation: the target or the result can at some moment do something that the giver cannot. */
+/** Returns whether the target or the result can at any time do something that the giver cannot do. */
 export function escalates({ giver, target, result }: Scene): boolean {
   const touched = [target, result].flatMap((actor) => (actor ? [actor] : []));
   return momentsOf([giver, ...touched], NOW).some((at) =>

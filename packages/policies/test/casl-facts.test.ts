@@ -3,7 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { assertConditions, canOn, conditionedFields } from '../src/index.ts';
 import { as, member } from './people.ts';
 
-/** Behavior of CASL 7.0.1 that this package relies on. Review it when an upgrade changes a test. */
+/**
+ * Behavior of CASL 7.0.1 on which this package relies. If an upgrade makes a test fail, review the code that relies on
+ * the behavior.
+ */
 const row = (fields: object) => subject('Conversation', { ...fields });
 
 describe('CASL facts, and our answer [P7]', () => {

@@ -10,7 +10,7 @@ import {
 } from '../src/index.ts';
 import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 
-/** Conditions of every workspace subject for an API key or a member. */
+/** Conditions of all rules of a member or API key. */
 const conditionsOf = (context: AccessContext) =>
   defineRules(context).flatMap(({ conditions }) => (conditions ? [conditions] : []));
 
@@ -25,7 +25,7 @@ describe('owner-only actions', () => {
   it('lets no API key delete or transfer the workspace, not even an owner’s with every scope', () => {
     const key = as(keyOf('owner', ['workspace.admin']));
     expect([key.can('delete', 'Workspace'), key.can('transferOwnership', 'Workspace')]).toEqual([false, false]);
-    // Premise: the key holds every policy.
+    // Precondition: the API key holds every policy.
     expect([key.can('rename', 'Workspace'), key.can('remove', 'Member')]).toEqual([true, true]);
   });
 
@@ -175,7 +175,7 @@ describe('the rules themselves', () => {
     const reads = defineRules(member('viewer', [], { policies: new Set() })).filter(({ conditions }) => !conditions);
     expect(reads.map(({ subject }) => subject)).toEqual(['Workspace', 'Role', 'Policy', 'Member']);
     expect(reads.every(({ action }) => [action].flat().join() === 'read')).toBe(true);
-    // A key without scopes has only these.
+    // An API key without scopes has only these rules.
     expect(defineRules(keyOf('owner', [])).map(({ subject }) => subject)).toEqual(['Workspace', 'Role', 'Policy']);
   });
 });

@@ -92,7 +92,7 @@ describe('policies of an API key', () => {
   it('of a key created by a member exclude what an admin does, whatever its scopes [AM-21]', () => {
     const scopes = ['workspace.settings', 'lead.read'] as const;
     expect([...scopedPolicies(held('member'), scopes)]).toEqual(['lead.read']);
-    // Premise: the same scopes work for an admin.
+    // Precondition: the same scopes work for an admin.
     expect(scopedPolicies(held('admin'), scopes).has('workspace.settings')).toBe(true);
   });
 

@@ -73,8 +73,8 @@ describe('the limit of grants is no stricter than necessary', () => {
     fc.assert(
       fc.property(strong, (someone) => {
         const giver = holds(someone);
-        // With denials, workspace.admin implies more than its holder has, and restricted policies cannot be passed
-        // on.
+        // If the giver has denials, workspace.admin implies more policies than the giver has. Restricted policies
+        // cannot be granted to others.
         const given = [...giver.until].filter(([key]) => key !== 'workspace.admin' && !giver.partly?.has(key));
         const whole = given.filter(([key]) =>
           [...expandPolicies([key])].every((need) => given.some(([one]) => one === need)),

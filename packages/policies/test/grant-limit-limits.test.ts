@@ -76,7 +76,7 @@ describe('partial access is not granted in full', () => {
       result: maximumPermissions('admin'),
     });
     expect(verdict).toEqual(refusedGrant('ABOVE_YOURS', 'lead.read', 'contact.read'));
-    // A target without masking is out of reach; a target with the same masking is within reach while it stays masked.
+    // The member cannot change a target without masking, but can change a target that is masked and stays masked.
     expect(
       checkGrantLimit({ giver: effectivePermissionsOf(lead), target: maximumPermissions('member') }),
     ).toMatchObject({

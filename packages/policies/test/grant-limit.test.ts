@@ -10,7 +10,7 @@ import {
 import { deny, grant, minutesFromNow, person } from './people.ts';
 import { allowedGrant, giver, maximumPermissions, refusedGrant } from './permissions.ts';
 
-/** Ben manages members without campaign.run. Cleo differs only in having it. */
+/** Ben can manage members but lacks campaign.run. Cleo has both. */
 const ben = () => giver('member', grant('workspace.members'));
 const cleo = () => giver('member', grant('workspace.members'), grant('campaign.run'));
 const withCampaignRun = () => maximumPermissions('viewer', grant('campaign.run'));

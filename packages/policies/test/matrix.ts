@@ -18,7 +18,7 @@ import { ADA, member, NOW } from './people.ts';
 const YES = '✓';
 const NO = '·';
 
-/** Labels of conditions in the matrix. A new conditioned field needs an entry here. */
+/** Labels of conditions in the permission matrix. A new field in a condition needs an entry here. */
 const WORD_FOR: Readonly<Record<string, string>> = {
   createdById: 'own',
   heldById: 'held',
@@ -124,7 +124,7 @@ function wordFor([field, value]: [string, unknown]): string {
   return word;
 }
 
-/** Evaluated with keys that hold exactly one policy, so that dependencies do not affect the column. */
+/** Evaluates keys with exactly one policy each, so that dependencies do not affect the result. */
 function byScope(action: string, subject: (typeof WORKSPACE_SUBJECTS)[number]): string {
   const key: AccessContext = { kind: 'api_key', role: 'owner', policies: new Set(), apiKeyId: 'key-1', ...ADA };
   if (abilityFrom(defineRules(key)).can(action as never, subject)) return 'every key';

@@ -26,7 +26,7 @@ describe('conversations', () => {
     };
     expect(abilityOf('agent')).toEqual([true, false, false, false]);
     expect(abilityOf('viewer')).toEqual([true, false, true, true]);
-    // A key has its creator's restrictions.
+    // An API key has the restrictions of its creator.
     expect(
       canOn(as(keyOf('agent', ['message.send'], [grant('message.send')])), 'reply', 'Conversation', unassigned),
     ).toBe(false);
@@ -66,7 +66,7 @@ describe('conversations', () => {
     expect([mine, others].map((row) => canOn(limited, 'read', 'Message', row))).toEqual([true, false]);
     expect(canOn(free, 'read', 'Message', others)).toBe(true);
     expect(() => canOn(limited, 'read', 'Message', { id: 'm1' })).toThrow('without "conversation.assigneeId"');
-    // Contacts are accessible through any of their conversations; leads through none.
+    // A contact can be accessed through any of the contact's conversations. A lead cannot be accessed.
     const known = { conversations: [heldByAda, heldByBen] };
     const unknown = [{ conversations: [heldByAda] }, { conversations: [] }];
     expect(canOn(limited, 'read', 'Contact', known)).toBe(true);

@@ -1,4 +1,4 @@
-// The package itself knows no Node, so its tests name the two things they need of it: one committed file and one switch.
+// The package has no dependency on Node.js, so the tests declare the few Node.js functions that they use.
 declare module 'node:fs' {
   export function readFileSync(path: URL, encoding: 'utf8'): string;
   export function existsSync(path: URL): boolean;
@@ -8,7 +8,7 @@ declare const process: { readonly env: Readonly<Record<string, string | undefine
 interface ImportMeta {
   readonly url: string;
 }
-// oxlint-disable-next-line typescript/no-extraneous-class -- the shape of a global, not a class of ours.
+// oxlint-disable-next-line typescript/no-extraneous-class -- declares a global class of Node.js.
 declare class URL {
   constructor(path: string, base: string);
 }

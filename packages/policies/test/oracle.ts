@@ -12,8 +12,8 @@ import {
 import { ADA } from './people.ts';
 
 /**
- * Independent reference implementation: evaluates at single moments what an actor can do, policy by policy, without
- * the production types. Slow and simple on purpose.
+ * A member in the reference implementation. The implementation is independent of the production code: it evaluates each
+ * policy at single points in time, and is deliberately slow and simple.
  */
 export interface Member extends PolicyHolder, MemberLimits {
   readonly kind: 'member';
@@ -26,7 +26,7 @@ export interface Key {
 }
 export type Actor = Member | Key;
 
-/** Returns what `lower` can do at this moment and `higher` cannot. Empty when there is no escalation. */
+/** Returns what `lower` can do at a time and `higher` cannot. Empty if there is no escalation. */
 export function escapes(lower: Actor, higher: Actor, at: Date): string[] {
   const [theirs, mine] = [powersOf(lower, at), powersOf(higher, at)];
   return [
@@ -36,7 +36,7 @@ export function escapes(lower: Actor, higher: Actor, at: Date): string[] {
   ];
 }
 
-/** Every moment at which permissions may change, the moment before it, and one long after. */
+/** Returns the times at which permissions can change, the millisecond before each, and a time far in the future. */
 export function momentsOf(actors: readonly Actor[], now: Date): Date[] {
   const ends = actors.flatMap((actor) => {
     const grants = actor.kind === 'member' ? actor.grants : [...actor.creator.grants, { expiresAt: actor.expiresAt }];
@@ -57,7 +57,10 @@ interface Powers {
   readonly forbidden: readonly string[];
 }
 
-/** A wider act includes a narrower one when each of its conditions is among the narrower act's. */
+/**
+ * Returns whether one action includes another: every condition of the wide action is also a condition of the narrow
+ * action.
+ */
 const includes = (wide: Act, narrow: Act) =>
   wide.name === narrow.name && wide.conditions.every((condition) => narrow.conditions.includes(condition));
 
@@ -70,7 +73,7 @@ function powersOf(actor: Actor, at: Date): Powers {
   const name = [actor.kind, role, maskContactDetails, assignedConversationsOnly, ...[...policies].sort()].join(' ');
   const before = known.get(name);
   if (before) return before;
-  // A key acts on members, so it is compared by what its policies would allow a member, but never as an owner.
+  // An API key is compared as if it were a member with the same policies, but never as an owner.
   const measured = actor.kind === 'api_key' && role === 'owner' ? 'admin' : role;
   const limits = { maskContactDetails, assignedConversationsOnly };
   const powers = { policies, ...actsOf({ kind: 'member', role: measured, policies, ...limits, ...ADA }) };
@@ -97,7 +100,7 @@ function actsOf(context: AccessContext): Omit<Powers, 'policies'> {
 const runs = ({ expiresAt }: Pick<PolicyGrant, 'expiresAt'>, at: Date) =>
   !expiresAt || expiresAt.getTime() > at.getTime();
 
-/** Checks for each policy whether a source implies it and all its dependencies are held. */
+/** Returns the policies that a source implies and whose dependencies are all held. */
 export function heldAt(person: PolicyHolder, at: Date): ReadonlySet<PolicyKey> {
   const running = person.grants.filter((grant) => runs(grant, at));
   const isDenied = (key: PolicyKey) => running.some(({ policy, effect }) => effect === 'DENY' && policy === key);

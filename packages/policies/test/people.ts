@@ -36,7 +36,7 @@ export const person = (role: RoleName, ...grants: PolicyGrant[]): PolicyHolder &
 
 export const held = (role: RoleName, ...grants: PolicyGrant[]) => effectivePolicies(person(role, ...grants));
 
-/** Ada as a member with a role and additional grants or denials. */
+/** Returns the user Ada as a member with a role and additional grants or denials. */
 export function member(
   role: RoleName,
   grants: PolicyGrant[] = [],
@@ -45,7 +45,7 @@ export function member(
   return { kind: 'member', role, policies: held(role, ...grants), ...ADA, ...overrides };
 }
 
-/** An API key that Ada created with this role. */
+/** Returns an API key that Ada created while she had this role. */
 export function keyOf(role: RoleName, scopes: readonly PolicyKey[], grants: PolicyGrant[] = []): AccessContext {
   return {
     ...member(role, grants),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey, RESERVED_POLICIES } from '../src/index.ts';
 
-/** Duplicated on purpose: these strings are stored in rows, keys and clients. */
+/** Repeated here so that the test fails if a key changes: rows, API keys and clients store these strings. */
 const EXACT_STRINGS = `
   workspace.admin workspace.settings workspace.members phone_config.read phone_config.manage contact.read contact.manage
   message.read message.send campaign.read campaign.manage campaign.run webhook.read webhook.manage
@@ -12,7 +12,7 @@ const EXACT_STRINGS = `
   .trim()
   .split(/\s+/);
 
-// @ts-expect-error A key outside the registry does not compile: the type is the union of its keys, not any text.
+// @ts-expect-error A key that is not in the registry does not compile, because the type is a union of literal keys.
 const MISSPELT: PolicyKey = 'lead.reads';
 
 describe('the registry', () => {

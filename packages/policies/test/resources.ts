@@ -1,6 +1,6 @@
 import type { SubjectName } from '../src/index.ts';
 
-/** Every table, and every page without one, with its subject. A new table needs an entry here. */
+/** Subject of every table and page. A new table needs an entry here. */
 export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   // Global
   User: 'PlatformUser',

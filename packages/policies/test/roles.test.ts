@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expandPolicies, POLICIES, type PolicyKey, ROLE_NAMES, ROLES } from '../src/index.ts';
 
-/** The role table, row by row: `yes` in the order owner, admin, member, operator, agent, viewer. */
+/** The table of roles: policies, and `yes` or `-` for owner, admin, member, operator, agent and viewer. */
 const TABLE: readonly [string, string][] = [
   [
     'workspace.settings workspace.members workspace.security integration.manage operator.manage audit.read audit.export',
@@ -21,7 +21,7 @@ const TABLE: readonly [string, string][] = [
   ['call.read world.read', 'yes yes yes yes - yes'],
   ['call.operate', 'yes yes - yes - -'],
   ['world.write', 'yes yes yes - - -'],
-  // Not a row of the table: workspace.admin implies all of them.
+  // Not part of the documented table: workspace.admin implies all other policies.
   ['workspace.admin', 'yes - - - - -'],
 ];
 
@@ -53,7 +53,7 @@ describe('roles', () => {
 
   it('denies an admin the policy that implies later ones, such as billing [AM-16]', () => {
     expect(ROLES.admin.policies).not.toContain('workspace.admin');
-    // Premise: owners hold it.
+    // Precondition: owners have workspace.admin.
     expect(ROLES.owner.policies).toContain('workspace.admin');
   });
 

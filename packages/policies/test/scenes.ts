@@ -3,7 +3,7 @@ import { POLICIES, type PolicyGrant, type PolicyKey, ROLE_NAMES, type RoleName }
 import type { Actor, Key, Member } from './oracle.ts';
 import { minutesFromNow } from './people.ts';
 
-/** One attempt: the actor, the target before, and the result. */
+/** One attempt to change permissions: the actor, the target before the change, and the result. */
 export interface Scene {
   readonly giver: Actor;
   readonly target?: Actor;
@@ -11,7 +11,7 @@ export interface Scene {
 }
 
 const keys = POLICIES.map(({ key }) => key);
-/** Policies involved in escalations, so that random draws overlap. */
+/** Policies that matter for escalations. The small number makes random cases overlap. */
 const CONTESTED: readonly PolicyKey[] = [
   'workspace.admin',
   'workspace.members',
@@ -41,7 +41,7 @@ const memberWith = (roles: readonly RoleName[]): fc.Arbitrary<Member> =>
   });
 
 export const anyone = memberWith(ROLE_NAMES);
-/** Actors who can grant something. Otherwise most attempts would be refused for trivial reasons. */
+/** Actors who can grant permissions. With weaker actors, most attempts would be refused for trivial reasons. */
 export const strong = memberWith(['owner', 'admin', 'admin', 'member']).chain((base) =>
   fc.constantFrom<Member[]>(base, { ...base, customRole: null }, { ...base, grants: [...withoutAdmin(base), admin] }),
 );
@@ -64,7 +64,7 @@ const giver: fc.Arbitrary<Actor> = fc.oneof(
   { arbitrary: keyBy(strong), weight: 1 },
 );
 
-/** The same member with one change, as an edit dialog makes it: a policy, the role, or a restriction. */
+/** Returns the member with one change that the edit dialog can make: a policy, the role or a restriction. */
 const edited = (before: Member): fc.Arbitrary<Member> =>
   fc.oneof(
     grant.map((one) => ({
@@ -88,13 +88,13 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
   fc.record({ giver, target: anyone, result: anyone }),
   fc.record({ giver, result: fc.oneof(weak, anyone) }),
   fc.record({ giver, target: fc.oneof(weak, anyone) }),
-  // Rotating a key means receiving it.
+  // A caller who rotates an API key receives its new secret.
   fc.tuple(giver, keyBy(fc.oneof(weak, anyone))).map(([by, key]) => ({ giver: by, target: key, result: key })),
 );
 
 const place = fc.nat({ max: 2 });
 
-/** Three people and a sequence of edits among them, by index. */
+/** Three members and a sequence of edits between them. The numbers are indexes of members. */
 export const intrigue = fc.record({
   people: fc.tuple(strong, anyone, weak),
   edits: fc.array(fc.record({ by: place, on: place, replaced: fc.boolean(), to: anyone, change: grant }), {

@@ -1,8 +1,8 @@
-/** Decrypted settings of a workspace's integration. Lives as long as the port created from it. */
+/** Decrypted settings of a workspace's integration. Discarded together with the port that uses them. */
 export interface TwilioConfig {
   readonly accountSid: string;
   readonly authToken: string;
-  /** E.164, without `whatsapp:`. */
+  /** Phone number in E.164, without the prefix `whatsapp:`. */
   readonly from: string;
   readonly messagingServiceSid?: string | null;
 }
@@ -30,10 +30,10 @@ export interface VapiConfig {
   readonly phoneNumberId: string;
 }
 
-/** Base URLs of the providers. Set by the installation only; workspaces cannot change them. */
+/** Base URLs of the providers. Only the operator of the installation can set them. */
 export interface ProviderAddresses {
   readonly twilio: string;
-  /** Twilio's Content API has its own host. */
+  /** Twilio's Content API has a separate host. */
   readonly twilioContent: string;
   readonly openai: string;
   readonly calcom: string;

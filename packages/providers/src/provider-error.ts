@@ -1,20 +1,20 @@
 import type { ProviderName } from './ports/provider.ts';
 
 /**
- * What the caller can do next. RETRY: nothing happened; try again, not before `retryAfterSeconds`. REFUSED: the
- * provider refused and will refuse again. CREDENTIALS: the provider rejects our credentials; the integration fails
- * until an admin updates it. UNCONFIRMED: the request was sent and no response arrived. It may have succeeded: look
- * it up before sending again. WINDOW_CLOSED: the contact's last message is older than 24 hours; only a template can
- * be sent. SLOT_TAKEN: the slot was booked in the meantime; offer another.
+ * What the caller can do next. RETRY: nothing happened; try again, but not before `retryAfterSeconds`. REFUSED: the
+ * provider rejected the request and will reject it again. CREDENTIALS: the provider rejected the credentials; the
+ * integration fails until an admin updates it. UNCONFIRMED: the request was sent and no response arrived, so check
+ * whether it succeeded before sending it again. WINDOW_CLOSED: the contact's last message is older than 24 hours, so
+ * only a template can be sent. SLOT_TAKEN: the time was booked by someone else; offer another.
  */
 export type ProviderErrorKind = 'RETRY' | 'REFUSED' | 'CREDENTIALS' | 'UNCONFIRMED' | 'WINDOW_CLOSED' | 'SLOT_TAKEN';
 
 interface Details {
   readonly provider: ProviderName;
   readonly kind: ProviderErrorKind;
-  /** Message of the provider, suitable for members. Never contains a secret. */
+  /** Message of the provider that can be shown to members. Never contains a secret. */
   readonly words: string;
-  /** Error code of the provider ("63016", "invalid_api_key"). Null when it returned none. */
+  /** Error code of the provider, for example "63016" or "invalid_api_key". Null if the provider returned no code. */
   readonly code?: string | null;
   readonly httpStatus?: number | null;
   readonly retryAfterSeconds?: number | null;

@@ -34,7 +34,8 @@ import { whatsAppCloudNumber } from './whatsapp-cloud/whatsapp-cloud-number.ts';
 import { whatsAppCloudTemplates } from './whatsapp-cloud/whatsapp-cloud-templates.ts';
 
 /**
- * One instance per process. It tracks outages and concurrency per workspace and provider. Ports are created per use.
+ * Creates the ports of the providers. There is one instance per process, which tracks outages and concurrency per
+ * workspace and provider. Ports are created for each use.
  */
 export interface Providers {
   messaging(workspaceId: string, config: TwilioConfig): MessagingPort;
@@ -93,8 +94,8 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
 const REMEMBERED = 5_000;
 
 /**
- * Separate state per workspace, so that one workspace's failures do not affect others. Evicts the least recently
- * used.
+ * Returns separate state for each workspace, so that failures in one workspace do not affect others. The least recently
+ * used state is dropped.
  */
 function memory(timeouts: (provider: ProviderName) => ProviderTimeouts) {
   const known = new Map<string, Resilience>();

@@ -87,7 +87,7 @@ describe("Cal.com's events", () => {
     expect(readCalComEvent('{"triggerEvent":"PING"}')).toEqual({ type: 'OTHER', trigger: 'PING', at: null }));
 
   it.each([...CALCOM_TRIGGERS])('are refused when incomplete: %s', (trigger) => {
-    expect(read(trigger)).not.toBeNull(); // premise
+    expect(read(trigger)).not.toBeNull(); // Precondition: the complete event is accepted.
     expect(read(trigger, { uid: '' })).toBeNull();
     expect(read(trigger, { startTime: 'soon' })).toBeNull();
     expect(read(trigger, { eventTypeId: '1234 or so' })).toBeNull();

@@ -38,7 +38,7 @@ describe("Vapi's HMAC", () => {
     ['the secret of another workspace', { secret: { type: 'HMAC', secretKey: 'other' } as const }],
     ['the legacy header alone', { headers: { 'x-vapi-secret': 'secret' } }],
   ])('refuses %s', (_what, over) => {
-    expect(verify()).toBe(true); // premise
+    expect(verify()).toBe(true); // Precondition: the unchanged request is accepted.
     expect(verify(over)).toBe(false);
   });
 
@@ -93,7 +93,7 @@ describe("Cal.com's signature", () => {
     ['a truncated body', { rawBody: rawBody.slice(0, -1) }],
     ['the secret of another workspace', { secret: 'other' }],
   ])('refuses %s', (_what, over) => {
-    expect(verify()).toBe(true); // premise
+    expect(verify()).toBe(true); // Precondition: the unchanged request is accepted.
     expect(verify(over)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { resilienceOf } from '../src/http/resilience.ts';
 import { timeoutsOf } from '../src/http/timeouts.ts';
 import type { ProviderName } from '../src/ports/provider.ts';
 
-/** Number of requests in progress when a workspace makes 300 at the same time. */
+/** Returns the number of requests that run at the same time if a workspace starts 300 requests. */
 async function inProgress(provider: ProviderName): Promise<number> {
   const resilience = resilienceOf(provider, timeoutsOf(provider, { queue: 400 }));
   const ends: (() => void)[] = [];
@@ -11,7 +11,7 @@ async function inProgress(provider: ProviderName): Promise<number> {
   const all = Array.from({ length: 300 }, () => resilience.execute(work, new AbortController().signal));
   await new Promise((next) => setImmediate(next));
   const running = ends.length;
-  // A request that waited begins when one before it has ended.
+  // A queued request starts when a running request ends.
   for (const end of ends) {
     end();
     await new Promise((next) => setImmediate(next));

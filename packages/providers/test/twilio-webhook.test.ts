@@ -77,7 +77,7 @@ describe("Twilio's signature [CB-13]", () => {
     ['swapped sender and receiver', { rawBody: form({ ...OURS.params, From: OURS.params.To, To: OURS.params.From }) }],
     ["another account's message", { rawBody: form({ ...OURS.params, AccountSid: `AC${'1'.repeat(32)}` }) }],
   ])('refuses %s', (_what, over) => {
-    expect(verify()).toBe(true); // premise: accepted when unchanged
+    expect(verify()).toBe(true); // Precondition: the unchanged request is accepted.
     expect(verify(over)).toBe(false);
   });
 

@@ -158,7 +158,7 @@ describe("Vapi's server messages", () => {
     }));
 
   it.each(Object.entries(MESSAGES))('are refused when incomplete: %s without its call, or truncated', (type, rest) => {
-    expect(read({ type, ...rest })).not.toBeNull(); // premise
+    expect(read({ type, ...rest })).not.toBeNull(); // Precondition: the complete message is accepted.
     expect(read({ type, ...rest, call: undefined })).toBeNull();
     expect(read({ type, ...rest, call: { ...CALL, id: 7 } })).toBeNull();
     expect(readVapiEvent(payloadOf({ type, ...rest }).slice(0, -1))).toBeNull();

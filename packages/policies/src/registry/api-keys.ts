@@ -5,7 +5,7 @@ const automation = [permit(['read', 'register'], 'PersistedOperation'), permit('
 
 const identities = permit(['read', 'create', 'update', 'remove'], 'ServiceAccount', exceptApiKeys());
 
-/** API keys cannot manage API keys: a stolen key could otherwise survive its own revocation. */
+/** API keys cannot create or change API keys. A stolen key could otherwise create another key before it is revoked. */
 export const apiKeyPolicies = policyGroup('API keys', [
   {
     key: 'api_key.manage_own',
@@ -14,7 +14,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
     dependsOn: [],
     allows: [
       permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys(createdByMe)),
-      // Integrations call operations by ID, so members and keys cannot retire operations of other members.
+      // Integrations run operations by ID, so operations of other members must not be retired.
       permit('delete', 'PersistedOperation', createdByMe),
       ...automation,
     ],

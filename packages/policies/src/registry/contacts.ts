@@ -2,13 +2,14 @@ import { permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /**
- * A separate action instead of a field rule: CASL lets `read` without a field match a rule that is limited to fields.
+ * Masking removes whole actions instead of fields, because in CASL `read` without a field matches a rule for single
+ * fields.
  */
 const unlessMasked: ScopeCondition = (me) => (me.maskContactDetails ? 'nowhere' : 'everywhere');
 
 /**
- * Members restricted to assigned conversations cannot create or import contacts: a new contact would be inaccessible
- * to them, and an import could change others.
+ * Members who are limited to assigned conversations cannot create or import contacts. They could not see a new contact,
+ * and an import could change contacts of other members.
  */
 const unlessAssignedOnly: ScopeCondition = (me) => (me.assignedConversationsOnly ? 'nowhere' : 'everywhere');
 

@@ -1,10 +1,13 @@
 import { exceptApiKeys, heldByMe, permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
-/** CB-34: role agent replies during a takeover only. A member's reply begins one; a key's reply does not. */
+/**
+ * The agent role can reply only during a takeover (CB-34). A member's reply starts a takeover, and the reply of an API
+ * key does not.
+ */
 const whileNotHeld: ScopeCondition = (me) =>
   me.role === 'agent' && me.kind !== 'member' ? 'nowhere' : { heldById: null };
-/** API keys cannot take over, so they cannot reply during the takeover of their creator either. */
+/** API keys cannot take over a conversation, so they cannot reply while their creator has taken it over. */
 const duringMyTakeover = exceptApiKeys(heldByMe);
 const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'nowhere' : 'everywhere');
 
@@ -26,7 +29,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       'Start conversations, reply, which takes the conversation over, assign, and have the agent call a lead.',
     dependsOn: ['message.read'],
     allows: [
-      // Marking as read tells other members that a conversation was handled; viewers change nothing (AM-19).
+      // Marking as read tells other members that a conversation was handled. Viewers cannot change anything (AM-19).
       permit('markRead', 'Conversation'),
       permit('reply', 'Conversation', whileNotHeld),
       permit('reply', 'Conversation', duringMyTakeover),

@@ -1,13 +1,13 @@
 import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
-/** Reading shows the last four characters and the last verification. No field returns the secret. */
+/** Members can read the last four characters of a secret and the last verification. No field returns the secret. */
 export const integrationPolicies = policyGroup('Integrations', [
   {
     key: 'integration.read',
     description: 'View which integrations are connected, what the providers answered, and what automation may run.',
     dependsOn: [],
-    // Persisted operations are configuration without secrets, so members who manage integrations can read them.
+    // Persisted operations contain no secrets, so members who manage integrations can read them.
     allows: [permit('read', 'Integration'), permit('read', 'PersistedOperation')],
   },
   {
@@ -15,7 +15,7 @@ export const integrationPolicies = policyGroup('Integrations', [
     description: 'Set, verify and remove the credentials of integrations.',
     dependsOn: ['integration.read'],
     warning: 'Decides which accounts send messages and make calls.',
-    // Only people decide which provider account the workspace uses. A key can only test the stored credentials.
+    // API keys cannot choose which provider account the workspace uses. They can only test the stored credentials.
     allows: [permit(['set', 'remove'], 'Integration', exceptApiKeys()), permit('verify', 'Integration')],
   },
 ]);

@@ -7,11 +7,11 @@ export const memberPolicies = policyGroup('Members', [
     description: 'Invite, edit and remove members, and manage their policies and the custom roles.',
     dependsOn: [],
     warning: 'Members with this policy can grant everything they have themselves.',
-    // Every member can list members anyway. API keys need this policy.
+    // Every member can list members without this policy, but API keys need it.
     allows: [
       permit(['read', 'update', 'remove', 'explain'], 'Member'),
       permit(['read', 'revoke'], 'Invitation'),
-      // A person who was invited with a stolen key would stay after the key is revoked.
+      // A person invited with a stolen API key would keep access after the key is revoked.
       permit(['create', 'resend'], 'Invitation', exceptApiKeys()),
       permit(['create', 'update', 'delete'], 'Role'),
       permit(['read', 'grant', 'decline'], 'AccessRequest'),

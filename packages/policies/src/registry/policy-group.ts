@@ -1,15 +1,15 @@
 import type { PermissionRule } from '../permission-rule.ts';
 
-/** A policy as written in its group's file. */
+/** A policy as defined in the file of its group. */
 export interface PolicyDraft {
   readonly key: string;
-  /** What the policy allows, as shown in the invite dialog. */
+  /** What the policy allows. Shown in the dialog for inviting members. */
   readonly description: string;
-  /** Policies granted together with this one and required by it. */
+  /** Policies that are required by this policy and granted together with it. */
   readonly dependsOn: readonly string[];
   /** Warning shown before granting a risky policy. */
   readonly warning?: string;
-  /** Only `workspace.admin`: it implies every policy and has no allowances of its own. */
+  /** Whether the policy implies every other policy. Set only for `workspace.admin`, which has no rules of its own. */
   readonly impliesAll?: true;
   readonly allows: readonly PermissionRule[];
 }
@@ -18,7 +18,7 @@ type GroupedPolicy<Drafts extends readonly PolicyDraft[]> = {
   readonly [I in keyof Drafts]: Drafts[I] & { readonly group: string };
 };
 
-/** Keeps the keys as literal types, so that `PolicyKey` can be derived. */
+/** Adds the group to its policies and keeps the keys as literal types, from which `PolicyKey` is derived. */
 export function policyGroup<const Drafts extends readonly PolicyDraft[]>(
   group: string,
   drafts: Drafts,

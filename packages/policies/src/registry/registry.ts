@@ -35,10 +35,10 @@ const DRAFTS = [
   ...safetyPolicies,
 ] as const;
 
-/** All `resource.action` keys, derived from the group files. */
+/** All policy keys in the format `resource.action`, derived from the files of the groups. */
 export type PolicyKey = (typeof DRAFTS)[number]['key'];
 
-/** A policy as shown in pickers, docs and the matrix. */
+/** A policy as shown in lists, documentation and the permission matrix. */
 export interface Policy {
   readonly key: PolicyKey;
   readonly group: string;
@@ -47,10 +47,10 @@ export interface Policy {
   readonly warning?: string;
 }
 
-/** A policy with its allowances. Only this package compiles rules from them. */
+/** A policy with its rules, which only this package uses. */
 export interface RegisteredPolicy extends Policy, Pick<PolicyDraft, 'allows' | 'impliesAll'> {}
 
-/** Does not compile when a policy depends on an unknown one. */
+/** All policies. A dependency on an unknown policy does not compile. */
 export const REGISTRY: readonly RegisteredPolicy[] = DRAFTS;
 
 export const POLICY_KEYS: readonly PolicyKey[] = REGISTRY.map(({ key }) => key);

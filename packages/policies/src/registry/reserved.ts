@@ -1,6 +1,6 @@
 /**
- * Policies that the requirements name and no operation uses yet. No role, grant, invitation or key can hold them, and
- * no list shows them. A policy moves to the registry together with the first operation that requires it.
+ * Policies that the requirements name but no operation uses yet. They cannot be granted and are not shown. A policy
+ * moves to the registry together with the first operation that requires it.
  */
 export const RESERVED_POLICIES = [
   'billing.read',

@@ -31,7 +31,8 @@ export const workspacePolicies = policyGroup('Workspace', [
     warning:
       'Shorter retention deletes leads and transcripts permanently, and a conversion changes compliance controls.',
     allows: [
-      // A person decides who may enter and what is deleted. A key reads these settings, and may end support access.
+      // Only a person can decide who gets access and what is deleted. An API key can read these settings and end
+      // support access.
       permit(['setRetention', 'convert'], 'Workspace', exceptApiKeys()),
       permit('read', 'EnvironmentConversion'),
       permit('read', 'SecuritySettings'),

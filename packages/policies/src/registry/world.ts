@@ -13,7 +13,7 @@ export const worldPolicies = policyGroup('World model', [
     description: 'Connect, edit, synchronise and remove data sources.',
     dependsOn: ['data_source.read'],
     warning: 'Brings data of an outside system into the workspace.',
-    // Only people decide which system receives a stored secret. A key can only start and cancel runs.
+    // Only a person can decide which system receives a stored secret. An API key can only start and cancel runs.
     allows: [permit(['create', 'update', 'delete'], 'DataSource', exceptApiKeys()), permit('sync', 'DataSource')],
   },
   {

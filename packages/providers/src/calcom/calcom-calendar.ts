@@ -8,8 +8,8 @@ import { type CalComClient, calComClient } from './calcom-client.ts';
 import { bookingByUid, bookingsBetween, isOfAttendee, toBooking, toUtc } from './calcom-reads.ts';
 
 /**
- * Cal.com has no idempotency keys and sometimes reports an error for a booking that it created. Existing bookings are
- * looked up first.
+ * Cal.com has no idempotency keys and sometimes reports an error although it created the booking. If it reports a taken
+ * slot, an existing booking with the same reference is searched before the error is reported.
  */
 export function calComCalendar(line: ProviderHttpClient, config: CalComConfig, address: string): CalendarPort {
   const client = calComClient(line, config.apiKey, address);
@@ -78,6 +78,6 @@ const DAY_MS = 86_400_000;
 
 const isActive = ({ status }: CalComBooking) => status === 'accepted' || status === 'pending';
 
-/** Omits unknown fields. */
+/** Removes fields without a value. */
 const definedFields = (fields: Record<string, string | null | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1])));

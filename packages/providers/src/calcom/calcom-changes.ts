@@ -4,7 +4,10 @@ import { bookingAnswer, type CalComBooking } from './calcom-answers.ts';
 import type { CalComClient } from './calcom-client.ts';
 import { bookingByUid, toBooking, toUtc } from './calcom-reads.ts';
 
-/** Cal.com refuses to cancel a cancelled booking, so a refusal is compared with the booking's current state. */
+/**
+ * Cancels a booking. Cal.com rejects the cancellation of a cancelled booking, so after a rejection the current state is
+ * checked.
+ */
 export async function cancel(client: CalComClient, bookingId: string, reason: string): Promise<CalendarBooking> {
   const body = reason ? { cancellationReason: reason } : {};
   try {
@@ -22,7 +25,10 @@ export interface NewTime {
   readonly reason: string;
 }
 
-/** Cal.com replaces a rescheduled booking by one with another uid, and refuses to reschedule the former one again. */
+/**
+ * Moves a booking to another time. Cal.com creates a new booking with another uid, and rejects a second attempt for the
+ * old uid.
+ */
 export async function reschedule(
   client: CalComClient,
   bookingId: string,
@@ -39,7 +45,7 @@ export async function reschedule(
   }
 }
 
-/** The active booking that replaces a rescheduled one. Null when it was not rescheduled. */
+/** Returns the active booking that replaced a rescheduled booking. Null if the booking was not rescheduled. */
 async function replacementOf(client: CalComClient, bookingId: string): Promise<CalComBooking | null> {
   const booking = await bookingByUid(client, bookingId);
   const moved = booking?.rescheduledToUid ? await bookingByUid(client, booking.rescheduledToUid) : null;

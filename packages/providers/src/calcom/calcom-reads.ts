@@ -5,10 +5,13 @@ import { bookingAnswer, bookingsAnswer, type CalComBooking } from './calcom-answ
 import type { CalComClient } from './calcom-client.ts';
 
 const PAGE_SIZE = 250;
-// Bounds the number of pages in case a provider never ends the list.
+// Maximum number of pages, in case a provider never ends the list.
 const MOST_PAGES = 20;
 
-/** All bookings of the event type within the range, earliest first. Cal.com filters by email only, not by phone. */
+/**
+ * Returns all bookings of the event type within the range, earliest first. Cal.com can filter by email but not by
+ * phone.
+ */
 export async function bookingsBetween(
   client: CalComClient,
   { eventTypeId }: CalComConfig,
@@ -33,7 +36,7 @@ export async function bookingsBetween(
   return all;
 }
 
-/** Null when Cal.com does not know the booking. */
+/** Returns null if Cal.com does not know the booking. */
 export async function bookingByUid(client: CalComClient, uid: string): Promise<CalComBooking | null> {
   try {
     return (await client.get('BOOKINGS', `/v2/bookings/${encodeURIComponent(uid)}`, {}, bookingAnswer)).data;
@@ -43,7 +46,7 @@ export async function bookingByUid(client: CalComClient, uid: string): Promise<C
   }
 }
 
-/** Compares our reference when both have one, otherwise the attendee. */
+/** Compares the reference if the booking and the search both have one, otherwise the email address or phone number. */
 export function isOfAttendee(
   booking: CalComBooking,
   { email, phone }: KnownBooking['attendee'],

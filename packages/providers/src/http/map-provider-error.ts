@@ -2,7 +2,10 @@ import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
 import type { RequestPurpose } from './provider-http-client.ts';
 
-/** Parses a provider's error response. Null for an unknown format. A `kind` overrides the status. */
+/**
+ * Parses an error response of a provider. Returns null if the format is unknown. `kind` overrides the kind that follows
+ * from the HTTP status.
+ */
 export type MapProviderError = (
   body: unknown,
   status: number,
@@ -14,7 +17,7 @@ interface ErrorSource {
   readonly secrets: readonly string[];
 }
 
-/** The provider answered with an error. */
+/** Converts an error response of the provider. */
 export function mapRefusal(
   speaker: ErrorSource,
   purpose: RequestPurpose,
@@ -36,12 +39,12 @@ export function mapRefusal(
 function kindOf(status: number, purpose: RequestPurpose): ProviderErrorKind {
   if (status === 429) return 'RETRY';
   if (status === 401 || status === 403) return 'CREDENTIALS';
-  // A server error can occur after the work was done.
+  // A server error can occur after the provider has already performed the request.
   if (status === 408 || status >= 500) return purpose === 'EFFECT' ? 'UNCONFIRMED' : 'RETRY';
   return 'REFUSED';
 }
 
-/** There was no response, or an incomplete one. */
+/** Converts a failure in which no response or only a part of it arrived. */
 export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError {
   const neverLeft = NEVER_LEFT.has(codeOf(error));
   return new ProviderError({
@@ -53,11 +56,11 @@ export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, err
   });
 }
 
-/** The deadline passed before the request was sent, so nothing happened. */
+/** Returns the error for a request that was not sent because the deadline had passed. */
 export const deadlineError = (provider: ProviderName): ProviderError =>
   new ProviderError({ provider, kind: 'RETRY', words: 'There was no time left for a request.', code: 'DEADLINE' });
 
-/** The provider reported success in an unexpected format. */
+/** Returns the error for a success response in an unexpected format. */
 export const invalidResponseError = (speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError =>
   new ProviderError({
     provider: speaker.provider,
@@ -75,14 +78,14 @@ const NEVER_LEFT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Code of the innermost cause: fetch wraps socket errors. */
+/** Returns the code of the innermost cause, because fetch wraps socket errors. */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const own = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return ('cause' in error ? codeOf(error.cause) : '') || own;
 }
 
-/** Parses Retry-After, as seconds or a date, to seconds. Never negative. */
+/** Parses a Retry-After header, which contains seconds or a date, to seconds. Never negative. */
 export function retryAfter(header: string | null): number | null {
   if (!header) return null;
   const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;

@@ -12,21 +12,24 @@ import type { Resilience } from './resilience.ts';
 import type { ProviderTimeouts } from './timeouts.ts';
 
 /**
- * READ may be repeated. EFFECT changes external state: after the request was sent, a missing or broken response is
- * UNCONFIRMED. After a 429 or a failed connection nothing happened, so both kinds can be retried.
+ * READ: the request can be repeated. EFFECT: the request changes data at the provider, so a missing or invalid response
+ * is UNCONFIRMED. Status 429 and failed connections can always be retried.
  */
 export type RequestPurpose = 'READ' | 'EFFECT';
 
 export interface ProviderHttpClientSettings {
   readonly provider: ProviderName;
   readonly explain: MapProviderError;
-  /** Removed from provider messages. */
+  /** Values that are removed from messages of the provider. */
   readonly secrets: readonly string[];
   readonly patience: ProviderTimeouts;
   readonly resilience: Resilience;
 }
 
-/** HTTP client for one provider and workspace. SDKs use its `fetch`, so that all of them fail with the same errors. */
+/**
+ * HTTP client for one provider and workspace. SDKs use its `fetch`, so that all providers fail with the same error
+ * types.
+ */
 export interface ProviderHttpClient {
   run<T>(purpose: RequestPurpose, work: (request: typeof fetch) => Promise<T>, deadlineMs?: number): Promise<T>;
 }
@@ -56,7 +59,7 @@ async function runOnce<T>(
   try {
     return await work(request);
   } catch (error) {
-    // SDKs wrap errors from their fetch; ours is the first cause.
+    // An SDK wraps errors of its fetch function, so the first recorded error is thrown instead.
     throw failures[0] ?? (error instanceof ProviderError ? error : invalidResponseError(settings, purpose, error));
   }
 }
@@ -83,7 +86,7 @@ async function sendRequest(
   }
 }
 
-/** The body is already decoded, so its encoding and length headers no longer apply. */
+/** Removes headers that describe the encoded body, because the body is already decoded. */
 function decodedHeaders(given: Headers): Headers {
   const headers = new Headers(given);
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);

@@ -1,4 +1,4 @@
-/** Reads the whole body. Throws when it exceeds the limit. */
+/** Reads the whole body of a response. Throws an error if the body exceeds the limit. */
 export async function readBodyLimited(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;

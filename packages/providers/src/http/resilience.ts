@@ -20,7 +20,7 @@ export interface Resilience {
   execute<T>(work: () => Promise<T>, deadline: AbortSignal): Promise<T>;
 }
 
-/** Combined policies, outermost first: concurrency limit, retries, circuit breaker. */
+/** Combines a concurrency limit, retries and a circuit breaker, from the outermost to the innermost. */
 export function resilienceOf(provider: ProviderName, patience: ProviderTimeouts): Resilience {
   const policy = wrap(
     bulkhead(patience.concurrency, patience.queue),
@@ -44,18 +44,24 @@ export function resilienceOf(provider: ProviderName, patience: ProviderTimeouts)
 const isRetryable = (error: unknown, { longestWaitMs }: ProviderTimeouts) =>
   isProviderError(error, 'RETRY') && (error.retryAfterSeconds ?? 0) * 1000 <= longestWaitMs;
 
-/** Full jitter to spread retries, never before the provider's Retry-After. */
+/** Returns a random delay that grows with each attempt, added to the Retry-After of the provider. */
 function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: ProviderTimeouts): number {
   const jitter = Math.random() * retryBaseMs * 2 ** (attempt - 1);
   const asked = 'error' in result && isProviderError(result.error) ? (result.error.retryAfterSeconds ?? 0) * 1000 : 0;
   return asked + jitter;
 }
 
-/** A refusal shows that the provider works. A timeout or server error does not. */
+/**
+ * Returns whether an error counts as an outage: a timeout or a server error. A rejected request shows that the provider
+ * works.
+ */
 const isOutage = (error: unknown) =>
   isProviderError(error, 'RETRY', 'UNCONFIRMED') && (error.httpStatus === null || error.httpStatus >= 500);
 
-/** The request was not sent, so nothing happened. */
+/**
+ * Returns the error for a request that was not sent, because of the circuit breaker, the concurrency limit or the
+ * deadline. Otherwise null.
+ */
 function notSentError(provider: ProviderName, patience: ProviderTimeouts, cause: unknown): ProviderError | null {
   if (cause instanceof BrokenCircuitError)
     return new ProviderError({

@@ -2,19 +2,22 @@ import type { ProviderName } from '../ports/provider.ts';
 
 /** Timeouts and retries for a provider. */
 export interface ProviderTimeouts {
-  /** One request. */
+  /** Timeout of one request. */
   readonly timeoutMs: number;
-  /** All attempts of one call together. */
+  /** Timeout of a call including all its retries. */
   readonly deadlineMs: number;
   readonly retries: number;
   readonly retryBaseMs: number;
-  /** A longer Retry-After is left to the caller. */
+  /**
+   * Longest Retry-After that is waited for. If the provider requests a longer wait, the call fails and the caller
+   * decides.
+   */
   readonly longestWaitMs: number;
   readonly maxBytes: number;
-  /** Concurrent requests per workspace, and how many more can wait. */
+  /** Maximum concurrent requests per workspace. `queue` is the maximum number of requests that wait. */
   readonly concurrency: number;
   readonly queue: number;
-  /** Consecutive failures that open the circuit breaker, and how long it stays open. */
+  /** Number of consecutive failures that open the circuit breaker. `breakForMs` is how long it stays open. */
   readonly breakAfter: number;
   readonly breakForMs: number;
 }
@@ -35,8 +38,8 @@ export const PROVIDER_TIMEOUTS: ProviderTimeouts = {
 type Concurrency = Pick<ProviderTimeouts, 'concurrency' | 'queue'>;
 
 /**
- * Providers that serve many conversations of a workspace at the same time. A model takes seconds for each reply, so its
- * limit is that of the agent runs of a worker.
+ * Limits of providers that serve many conversations of a workspace at the same time. A model needs seconds for each
+ * reply, so its limit matches the number of concurrent agent runs of a worker.
  */
 const CONCURRENCY: Readonly<Partial<Record<ProviderName, Concurrency>>> = {
   OPENAI: { concurrency: 400, queue: 400 },

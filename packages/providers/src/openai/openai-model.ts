@@ -5,7 +5,7 @@ import type { ModelMessage, ModelPort, ModelReply, ModelRequest, ModelTool } fro
 import type { OpenAiConfig } from '../provider-config.ts';
 
 /**
- * Chat Completions without storage at the provider. A repeated request only costs tokens, so every failure can be
+ * Uses Chat Completions without storage at the provider. A repeated request only costs tokens, so every failure can be
  * retried.
  */
 export function openAiModel(line: ProviderHttpClient, config: OpenAiConfig, address: string): ModelPort {
@@ -28,10 +28,10 @@ export function openAiModel(line: ProviderHttpClient, config: OpenAiConfig, addr
   };
 }
 
-/** Retries are done by our client, so the SDK's are disabled. */
+/** The HTTP client retries requests, so the retries of the SDK are disabled. */
 async function client({ apiKey }: OpenAiConfig, address: string, request: typeof fetch): Promise<OpenAI> {
   const { OpenAI: Client } = await import('openai');
-  // Explicit, because the SDK reads absent options from the environment.
+  // Set to null, because the SDK reads omitted options from environment variables.
   return new Client({ apiKey, baseURL: address, fetch: request, maxRetries: 0, organization: null, project: null });
 }
 

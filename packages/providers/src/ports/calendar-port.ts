@@ -3,25 +3,28 @@ import type { Capability, VerifiedAccount } from './provider.ts';
 /** Availability and bookings of one event type. All times are ISO 8601 in UTC. */
 export interface CalendarPort {
   readonly capability: Capability;
-  /** Also verifies that the event type belongs to the key. The name is the event type's. */
+  /** Verifies the API key and that it can access the event type. Returns the name of the event type. */
   verify(): Promise<VerifiedAccount & { readonly lengthMinutes: number | null }>;
   slots(range: SlotRange): Promise<readonly Slot[]>;
   /**
-   * Throws SLOT_TAKEN when the slot is no longer available. Looks for our own booking first when the provider
-   * requires it.
+   * Creates a booking. Throws SLOT_TAKEN if the slot is taken by another booking. If an earlier request with the same
+   * reference created the booking, that booking is returned.
    */
   book(request: BookingRequest): Promise<CalendarBooking>;
-  /** Looks up a booking whose creation is UNCONFIRMED. Null when the provider has no active one. */
+  /** Searches for a booking whose creation is UNCONFIRMED. Null if the provider has no matching active booking. */
   findBooking(known: KnownBooking): Promise<CalendarBooking | null>;
   /** Active bookings of one attendee that start within the range, earliest first. */
   listBookings(range: BookingRange): Promise<readonly CalendarBooking[]>;
-  /** Null when the provider does not know the booking. */
+  /** Returns null if the provider does not know the booking. */
   getBooking(bookingId: string): Promise<CalendarBooking | null>;
-  /** Idempotent: returns the cancelled booking when it was cancelled before. REFUSED when it was rescheduled. */
+  /**
+   * Cancels a booking. Idempotent: if the booking is already cancelled, it is returned. Throws REFUSED if the booking
+   * was rescheduled.
+   */
   cancel(bookingId: string, reason: string): Promise<CalendarBooking>;
   /**
-   * Idempotent: returns the existing booking when it was already moved to this time. SLOT_TAKEN leaves the booking at
-   * its former time. The result can have another ID.
+   * Moves a booking. Idempotent: if the booking was already moved to this time, it is returned. After SLOT_TAKEN the
+   * booking keeps its time. The returned booking can have another ID.
    */
   reschedule(bookingId: string, startsAt: string, reason: string): Promise<CalendarBooking>;
 }
@@ -29,7 +32,7 @@ export interface CalendarPort {
 export interface SlotRange {
   readonly from: string;
   readonly to: string;
-  /** IANA. */
+  /** IANA time zone name. */
   readonly timeZone: string;
 }
 
@@ -39,7 +42,7 @@ export interface Slot {
 
 export interface Attendee {
   readonly name: string;
-  /** At least one of the two is required to find the booking again. */
+  /** At least one of `email` and `phone` is required, so that the booking can be found again. */
   readonly email: string | null;
   readonly phone: string | null;
   readonly timeZone: string;
@@ -49,7 +52,7 @@ export interface Attendee {
 export interface BookingRequest {
   readonly startsAt: string;
   readonly attendee: Attendee;
-  /** Our own ID, stored in the booking's metadata. */
+  /** Frontdesk's ID of the booking, stored in the metadata of the booking. */
   readonly reference: string;
   readonly notes?: string;
 }
@@ -57,7 +60,7 @@ export interface BookingRequest {
 export interface KnownBooking {
   readonly startsAt: string;
   readonly attendee: Pick<Attendee, 'email' | 'phone'>;
-  /** When set, bookings with another reference are ignored. */
+  /** If set, bookings with another reference are ignored. */
   readonly reference?: string;
 }
 
@@ -74,6 +77,6 @@ export interface CalendarBooking {
   readonly endsAt: string;
   readonly title: string | null;
   readonly meetingUrl: string | null;
-  /** ID of the booking that replaces this one. Null unless it was rescheduled. */
+  /** ID of the booking that replaces this booking. Null if the booking was not rescheduled. */
   readonly rescheduledTo?: string | null;
 }

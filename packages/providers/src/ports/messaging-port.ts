@@ -1,24 +1,26 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
 
-/** Sends messages to contacts. The sender (number or messaging service) is part of the configuration. */
+/** Sends messages to contacts. The sender, a number or a messaging service, is part of the configuration. */
 export interface MessagingPort {
   readonly capability: Capability;
   verify(): Promise<VerifiedAccount>;
   sendText(message: TextMessage): Promise<SentMessage>;
   sendTemplate(message: TemplateMessage): Promise<SentMessage>;
   /**
-   * Looks up a message whose sending is UNCONFIRMED. Null when the provider has none. Throws UNCONFIRMED when the
-   * lookup fails.
+   * Searches for a message whose sending is UNCONFIRMED. Null if the provider has no such message. Throws UNCONFIRMED
+   * if the provider offers no search.
    */
   findSent(known: KnownMessage): Promise<SentMessage | null>;
 }
 
 interface OutboundMessage {
-  /** E.164, without a channel prefix. */
+  /** Phone number in E.164, without a channel prefix. */
   readonly to: string;
-  /** URL for delivery status reports. Contains our own ID, so that a report can be matched to its message. */
+  /**
+   * URL for delivery reports. The URL contains Frontdesk's message ID, so that a report can be matched to the message.
+   */
   readonly statusCallback: string | null;
-  /** Our own ID, for providers that report to a single URL and echo it. */
+  /** Frontdesk's message ID, for providers that send all reports to one URL and include this ID. */
   readonly reference?: string;
 }
 
@@ -30,17 +32,17 @@ export interface TemplateMessage extends OutboundMessage {
   /** Template ID at the provider: the Twilio ContentSid, or the name for WhatsApp Cloud. */
   readonly templateId: string;
   readonly language?: string;
-  /** By position ("1", "2") in the template's text. */
+  /** Values by position ("1", "2") in the text of the template. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Known data of a message whose response was lost. */
+/** What is known about a message whose response was lost. */
 export interface KnownMessage {
   readonly to: string;
-  /** Null for a template, whose text only the provider has. */
+  /** Null for a template, because only the provider knows the text. */
   readonly body: string | null;
   readonly attemptedAt: Date;
-  /** Provider IDs that belong to other messages, so that identical texts are not confused. */
+  /** Provider IDs of other messages, so that two messages with the same text are not confused. */
   readonly except: readonly string[];
 }
 
@@ -49,6 +51,6 @@ export type MessageStatus = 'QUEUED' | 'SENT' | 'DELIVERED' | 'READ' | 'FAILED';
 export interface SentMessage {
   readonly providerId: string;
   readonly status: MessageStatus;
-  /** Error code and message of the provider for a failed message. */
+  /** Error code and message of the provider. Null unless the message failed. */
   readonly failure: { readonly code: string | null; readonly words: string } | null;
 }

@@ -2,7 +2,7 @@
 export interface OwnedNumber {
   /** ID of the number at the provider. */
   readonly providerNumberId: string;
-  /** E.164. */
+  /** Phone number in E.164. */
   readonly number: string;
   /** Name that contacts see. */
   readonly displayName: string;
@@ -10,14 +10,14 @@ export interface OwnedNumber {
   readonly verified: boolean;
 }
 
-/** Looks up a number of the account. Null when it belongs to another account. */
+/** Finds a number of the account. Null if the number belongs to another account. */
 export interface NumbersPort {
   find(number: string): Promise<OwnedNumber | null>;
 }
 
 /** Registration of one WhatsApp number at Meta. */
 export interface WhatsAppNumberPort {
-  /** Null when the business account does not contain the configured number. */
+  /** Returns the configured number, or null if the business account does not contain it. */
   own(): Promise<OwnedNumber | null>;
   requestCode(asked: { readonly method: 'SMS' | 'VOICE'; readonly language: string }): Promise<void>;
   verifyCode(code: string): Promise<void>;
@@ -27,7 +27,7 @@ export interface WhatsAppNumberPort {
 }
 
 export interface Registration {
-  /** Six digits, which Meta requires when the number moves. */
+  /** PIN of six digits, which Meta requires if the number moves to another account. */
   readonly pin: string;
   readonly callbackUrl: string;
   readonly verifyToken: string;

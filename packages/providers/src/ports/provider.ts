@@ -1,18 +1,17 @@
 export type ProviderName = 'TWILIO' | 'OPENAI' | 'CALCOM' | 'VAPI' | 'WHATSAPP_CLOUD';
 
 /**
- * How an effect is performed exactly once. RECONCILE: the provider has no idempotency keys. Look up UNCONFIRMED
- * effects with the port's `find…`; they may be sent again only when still missing after `settleSeconds`. CALLBACK:
- * like RECONCILE, but the provider has no lookup, so only its report with our ID confirms the effect. Never sent
- * again. REPEATABLE: repeating at most costs money and has no visible effect.
+ * What to do after a response was lost. RECONCILE: search with the port's `find…` method, and repeat the request only
+ * if nothing is found after `settleSeconds`. CALLBACK: wait for the provider's report and never repeat the request.
+ * REPEATABLE: repeat the request, because it changes nothing at the provider.
  */
 export interface Capability {
   readonly strategy: 'RECONCILE' | 'CALLBACK' | 'REPEATABLE';
-  /** Seconds after the attempt before a negative lookup is reliable. */
+  /** Seconds after the attempt until a search without a result means that the effect did not happen. */
   readonly settleSeconds: number;
 }
 
-/** Account that the credentials belong to, as the Verify button shows it. */
+/** Account to which the credentials belong. Shown after verification. */
 export interface VerifiedAccount {
   readonly accountName: string;
 }

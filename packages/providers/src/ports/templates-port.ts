@@ -1,7 +1,7 @@
 export type TemplateStatusWord = 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED' | 'OTHER';
 export type TemplateCategoryWord = 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | 'OTHER';
 
-/** A template as currently stored at the provider. */
+/** A template in its current state at the provider. */
 export interface ProviderTemplate {
   readonly providerId: string;
   readonly name: string;
@@ -11,18 +11,18 @@ export interface ProviderTemplate {
   readonly header: string | null;
   readonly body: string;
   readonly footer: string | null;
-  /** Sample values of the variables, in order, as far as the provider returns them. */
+  /** Sample values of the variables, in order. Empty if the provider returns none. */
   readonly examples: readonly string[];
   readonly rejectedReason: string | null;
 }
 
-/** All templates of one account. */
+/** Templates of one account. */
 export interface TemplatesPort {
   readonly accountId: string;
   list(): Promise<ProviderTemplate[]>;
 }
 
-/** Maps a provider status to ours. Unknown statuses become OTHER. */
+/** Converts a status of the provider. An unknown status becomes OTHER. */
 export const statusWord = (word: string): TemplateStatusWord => STATUS[word.toUpperCase()] ?? 'OTHER';
 
 const STATUS: Readonly<Record<string, TemplateStatusWord>> = {

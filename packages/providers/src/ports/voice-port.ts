@@ -1,30 +1,32 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
 
-/** Places and controls calls. Assistant and phone number are part of the configuration. */
+/** Places and controls calls. The assistant and the phone number are part of the configuration. */
 export interface VoicePort {
   readonly capability: Capability;
-  /** Also verifies that the assistant and the phone number belong to the key. */
+  /** Verifies the API key and that it can access the assistant and the phone number. */
   verify(): Promise<VerifiedAccount & { readonly phoneNumber: string | null }>;
   call(request: CallRequest): Promise<PlacedCall>;
   control(call: ControlledCall, command: CallCommand): Promise<void>;
-  /** Current state of a call. Null when the provider does not know it. */
+  /** Returns the current state of a call. Null if the provider does not know the call. */
   getCall(callId: string): Promise<KnownCallNow | null>;
   /**
-   * Audio of an active call. Null when the provider does not offer it. Ends with the call or when the signal aborts.
+   * Opens the audio of an active call. Null if the provider does not offer audio. The stream ends with the call or when
+   * the signal is aborted.
    */
   listen(callId: string, signal: AbortSignal): Promise<CallSound | null>;
   /**
-   * Looks up a call whose dialing is UNCONFIRMED, by the reference in its metadata. Null when the provider has none.
+   * Searches for a call whose dialing is UNCONFIRMED, by the reference in the metadata. Null if the provider has no
+   * such call.
    */
   findCall(known: KnownCall): Promise<PlacedCall | null>;
 }
 
 export interface CallRequest extends CallSetup {
-  /** E.164. */
+  /** Phone number in E.164. */
   readonly to: string;
   readonly name: string | null;
   readonly email?: string | null;
-  /** Our own ID, stored in the call's metadata. */
+  /** Frontdesk's ID of the call, stored in the metadata of the call. */
   readonly reference: string;
 }
 
@@ -32,12 +34,12 @@ export interface CallRequest extends CallSetup {
 export interface CallSetup {
   /** Values for `{{name}}` placeholders in the assistant's texts. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Tools that the assistant can call on our server during the call. */
+  /** Tools that the assistant can call on the Frontdesk server during the call. */
   readonly tools: readonly CallToolDefinition[];
-  /** Instructions to the assistant while the caller says nothing. */
+  /** Instructions to the assistant while the caller is silent. */
   readonly silence: readonly { readonly afterSeconds: number; readonly instruction: string }[];
   readonly speech: Speech;
-  /** Detects a voicemail, which ends the call after the message, if any. Null: for an inbound call. */
+  /** Enables voicemail detection. On voicemail, the message is spoken and the call ends. Null for an inbound call. */
   readonly voicemail: { readonly message: string } | null;
 }
 
@@ -52,14 +54,14 @@ export interface CallToolDefinition {
   };
 }
 
-/** Voice and transcription settings of a call. Null: as configured at the assistant. */
+/** Voice and transcription settings of a call. A null value keeps the setting of the assistant. */
 export interface Speech {
   readonly voiceId: string | null;
-  /** Factor of the voice's own speed. Requires a voice. */
+  /** Factor on the normal speed of the voice. Requires a voice. */
   readonly speed: number | null;
-  /** BCP 47, or `multi`. */
+  /** BCP 47 language tag, or `multi` for automatic detection. */
   readonly language: string | null;
-  /** Uncommon words for the transcriber. Require a language. */
+  /** Uncommon words that the transcriber should recognize. They require a language. */
   readonly keyterms: readonly string[];
 }
 
@@ -71,20 +73,20 @@ export interface KnownCall {
 
 export interface ControlledCall {
   readonly callId: string;
-  /** As the provider supplied it. Refused when it points to another host. */
+  /** URL from the provider. A URL on another host is rejected. */
   readonly controlUrl: string;
 }
 
 export type CallCommand =
   | { readonly type: 'SAY'; readonly text: string; readonly thenEnd?: boolean }
-  /** Guidance to the assistant that the contact does not hear. */
+  /** Instruction to the assistant that the contact does not hear. */
   | { readonly type: 'ADD_MESSAGE'; readonly text: string; readonly answerNow?: boolean }
   | { readonly type: 'MUTE_ASSISTANT' | 'UNMUTE_ASSISTANT' | 'END' }
   | { readonly type: 'TRANSFER'; readonly to: string };
 
 export type CallStatus = 'SCHEDULED' | 'QUEUED' | 'RINGING' | 'IN_PROGRESS' | 'FORWARDING' | 'ENDED';
 
-/** Live audio. Slow readers lose the oldest samples. */
+/** Live audio of a call. If the reader is slow, the oldest samples are dropped. */
 export interface CallSound {
   readonly format: SoundFormat;
   /** Signed 16-bit little-endian samples, with interleaved channels. */
@@ -106,22 +108,22 @@ export interface PlacedCall {
 }
 
 export interface KnownCallNow extends PlacedCall {
-  /** Report of the ended call. Null while it is active. */
+  /** Report of the ended call. Null while the call is active. */
   readonly report: CallReport | null;
 }
 
 /** Report of an ended call. */
 export interface CallReport {
-  /** Provider code, stored unchanged: there are hundreds, and new ones appear. */
+  /** Code of the provider, stored unchanged because there are hundreds of codes and new ones are added. */
   readonly endedReason: string | null;
   readonly summary: string | null;
   readonly recordingUrl: string | null;
-  /** In US dollars. */
+  /** Cost in US dollars. */
   readonly cost: number | null;
   readonly success: string | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
-  /** Transcript in order. */
+  /** Transcript entries in order. */
   readonly lines: readonly ReportedLine[];
 }
 

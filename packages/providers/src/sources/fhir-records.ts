@@ -15,7 +15,7 @@ import {
 } from './fhir-shapes.ts';
 import type { FhirResource, RejectedRecord, SourceRecord, SourceRelation, SourceValue } from './source-port.ts';
 
-/** Maximum length of a combined value. */
+/** Maximum length of a value that is combined from several parts. */
 const LONGEST = 2_000;
 
 interface RecordContent {
@@ -23,7 +23,10 @@ interface RecordContent {
   readonly relations: readonly SourceRelation[];
 }
 
-/** Maps a FHIR resource to a record, or returns why it cannot. `base`: server whose absolute references are local. */
+/**
+ * Converts a FHIR resource to a record, or returns why it cannot be converted. Absolute references to the server `base`
+ * become relative references.
+ */
 export function fhirRecord(base: string, type: FhirResource, resource: unknown): SourceRecord | RejectedRecord {
   const { id: given } = resource as { id?: unknown };
   const id = typeof given === 'string' ? `${type}/${given.slice(0, 64)}` : null;
@@ -37,7 +40,7 @@ export function fhirRecord(base: string, type: FhirResource, resource: unknown):
   return { type, id: `${type}/${has.data.id}`, version, updatedAt, ...content };
 }
 
-/** Includes the mapping version, so that records are read again when the mapping changes. */
+/** Returns a hash of the version and the converted content, so that records are updated if the conversion changes. */
 const markOf = (content: RecordContent, versionId: string): string =>
   createHash('sha256')
     .update(JSON.stringify([versionId, content]))
@@ -122,7 +125,7 @@ const READERS: Readonly<Record<FhirResource, RecordReader>> = {
 
 const toIsoTime = (at: string | null | undefined): string | null => (at ? new Date(at).toISOString() : null);
 
-/** Current name of a person: official names first, never former ones. */
+/** Returns the current name of a person: preferably the official name, never a former name. */
 function personName(names: HumanNames | null | undefined): string | null {
   const used = names?.filter(({ use }) => use !== 'old' && use !== 'maiden') ?? [];
   const name = used.find(({ use }) => use === 'official') ?? used.find(({ use }) => use === 'usual') ?? used[0];
@@ -146,7 +149,7 @@ function addressText(address: Address | null | undefined): string | null {
 const conceptText = (concept: Concept | null | undefined): string | null =>
   concept?.text ?? concept?.coding?.[0]?.display ?? concept?.coding?.[0]?.code ?? null;
 
-// oxlint-disable-next-line max-params -- the target, the source, and the kinds.
+// oxlint-disable-next-line max-params -- the kind, the server, the references and their types.
 function relationsOf(
   kind: string,
   base: string,
@@ -161,6 +164,8 @@ function relationsOf(
   return found.filter((one, at) => found.findIndex(({ id }) => id === one.id) === at);
 }
 
-/** Relative reference, for example `Patient/17`. References to other servers stay absolute. */
+/**
+ * Converts a reference to a relative reference, for example `Patient/17`. References to other servers stay absolute.
+ */
 const localReference = (base: string, reference: string): string =>
   reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A search bundle. Each entry is validated separately. */
+/** A page of search results. Each entry is validated separately. */
 export const bundle = z.object({
   resourceType: z.literal('Bundle'),
   total: z.number().int().nonnegative().nullish(),
@@ -35,14 +35,14 @@ const outcome = z.object({
   ),
 });
 
-/** Parses a FHIR OperationOutcome. */
+/** Returns the error message of a FHIR OperationOutcome. Null if the JSON is not an OperationOutcome. */
 export function explainOutcome(json: unknown): string | null {
   const read = outcome.safeParse(json);
   const [issue] = read.success ? read.data.issue : [];
   return issue?.diagnostics ?? issue?.details?.text ?? issue?.code ?? null;
 }
 
-/** PostgreSQL stores neither null bytes nor lone surrogates. */
+/** Removes null bytes and lone surrogates, which PostgreSQL cannot store. */
 const text = z
   .string()
   .max(2_000)
@@ -66,7 +66,7 @@ const address = z.object({
   country: text.nullish(),
 });
 
-/** Required on every record: without it versions cannot be ordered. */
+/** Fields that every record must have. Without `lastUpdated`, versions of a record cannot be ordered. */
 export const known = z.object({
   id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/),
   meta: z.object({ lastUpdated: z.iso.datetime({ offset: true }), versionId: z.string().max(100).nullish() }),

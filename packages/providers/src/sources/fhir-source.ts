@@ -18,7 +18,7 @@ import type {
 } from './source-port.ts';
 
 export interface FhirSettings {
-  /** For example https://ehr.example.com/fhir/r4, without a trailing slash. */
+  /** Base URL without a trailing slash, for example https://ehr.example.com/fhir/r4. */
   readonly baseUrl: string;
   readonly credentials: SourceCredentials;
   readonly pageSize: number;
@@ -26,7 +26,7 @@ export interface FhirSettings {
   readonly patience?: SourceTimeouts;
 }
 
-/** FHIR R4 server: searches each resource type page by page, oldest change first. */
+/** Reads a FHIR R4 server. Searches each resource type page by page, starting with the oldest change. */
 export function fhirSource(settings: FhirSettings): SourcePort {
   const line = createSourceHttpClient({ ...settings, accept: 'application/fhir+json', explain: explainOutcome });
   return {
@@ -97,11 +97,14 @@ function bundleOf(json: unknown): Bundle {
   );
 }
 
-/** Requested resources only. Servers may add OperationOutcome entries. */
+/** Returns the resources of the requested type. Servers can add OperationOutcome entries. */
 const resourcesOf = ({ entry }: Bundle, type: FhirResource) =>
   (entry ?? []).flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
 
-/** Only on the same server: a response must not choose where our credentials are sent. */
+/**
+ * Returns the URL of the next page. The URL must be on the same server, so that a response cannot redirect the
+ * credentials.
+ */
 function nextOf({ link }: Bundle, baseUrl: string): string | null {
   const nextUrl = link?.find(({ relation }) => relation === 'next')?.url;
   if (nextUrl === undefined) return null;

@@ -1,14 +1,14 @@
 /**
- * What the caller can do next. RETRY: nothing was received; try again, not before `retryAfterSeconds`. CREDENTIALS:
- * the system rejects our credentials. REFUSED: it refuses or returns unreadable data, and will do so again. GONE: the
- * page cursor has expired; restart the search.
+ * What the caller can do next. RETRY: no data was received; try again, but not before `retryAfterSeconds`. CREDENTIALS:
+ * the data source rejected the credentials. REFUSED: the data source rejected the request or returned invalid data, and
+ * will do so again. GONE: the page cursor has expired, so the search must start again.
  */
 export type SourceErrorKind = 'RETRY' | 'CREDENTIALS' | 'REFUSED' | 'GONE';
 
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly kind: SourceErrorKind;
-  /** Shown to members. Never contains a secret. */
+  /** Message for members. Never contains a secret. */
   readonly words: string;
   readonly retryAfterSeconds: number | null;
 

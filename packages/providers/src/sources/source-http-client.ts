@@ -2,7 +2,7 @@ import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from 'c
 import { retryAfter } from '../http/map-provider-error.ts';
 import { isSourceError, SourceError } from './source-error.ts';
 
-/** A request to a user-supplied URL. The implementation blocks private networks. */
+/** Sends a request to a URL that a user entered. The implementation must block private networks. */
 export type SourceRequestFunction = (url: string, headers: Readonly<Record<string, string>>) => Promise<SourceAnswer>;
 
 export type SourceAnswer =
@@ -17,14 +17,17 @@ export type SourceCredentials =
 export interface SourceTimeouts {
   readonly retries: number;
   readonly retryBaseMs: number;
-  /** A longer Retry-After is left to the caller. */
+  /**
+   * Longest Retry-After that is waited for. If the data source requests a longer wait, the call fails and the caller
+   * decides.
+   */
   readonly longestWaitMs: number;
 }
 
 export const SOURCE_TIMEOUTS: SourceTimeouts = { retries: 2, retryBaseMs: 400, longestWaitMs: 5_000 };
 
 export interface SourceHttpClient {
-  /** JSON of a successful response, with the server time of the response. */
+  /** Returns the JSON of a successful response, and the server time of the response. */
   get(url: string): Promise<{ readonly json: unknown; readonly serverTime: Date | null }>;
 }
 
@@ -32,12 +35,12 @@ export interface SourceHttpClientSettings {
   readonly ask: SourceRequestFunction;
   readonly credentials: SourceCredentials;
   readonly accept: string;
-  /** Parses the system's error format. Null for an unknown format. */
+  /** Returns the message in an error response of the data source. Null if the format is unknown. */
   readonly explain: (json: unknown) => string | null;
   readonly patience?: SourceTimeouts;
 }
 
-/** HTTP client for one system: authorization, retries with jitter and Retry-After, and errors for members. */
+/** HTTP client for one data source. Adds the authorization, retries failed requests and converts errors to messages. */
 export function createSourceHttpClient(settings: SourceHttpClientSettings): SourceHttpClient {
   const patience = settings.patience ?? SOURCE_TIMEOUTS;
   const policy = retry(
@@ -49,7 +52,7 @@ export function createSourceHttpClient(settings: SourceHttpClientSettings): Sour
 
 const waitOf = (error: SourceError): number => (error.retryAfterSeconds ?? 0) * 1_000;
 
-/** Full jitter to spread retries. */
+/** Returns a random delay that grows with each attempt, added to the Retry-After of the data source. */
 function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: SourceTimeouts): number {
   const asked = 'error' in result && isSourceError(result.error) ? waitOf(result.error) : 0;
   return asked + Math.random() * retryBaseMs * 2 ** (attempt - 1);
@@ -65,7 +68,9 @@ async function requestOnce(settings: SourceHttpClientSettings, url: string) {
   return { json, serverTime: parseDate(headers.date) };
 }
 
-/** The Authorization header for one request. Throws when the URL is not on the origin that the credentials belong to. */
+/**
+ * Returns the Authorization header for a request. Throws an error if the URL has another origin than the credentials.
+ */
 function authorizationOf(credentials: SourceCredentials, url: string): Record<string, string> {
   if (credentials.authorization === 'NONE') return {};
   if (new URL(url).origin !== credentials.origin)
@@ -81,7 +86,7 @@ function noResponseError({ cause, words }: { cause: string; words: string }): So
   return new SourceError(cause === 'ADDRESS' ? 'REFUSED' : 'RETRY', words);
 }
 
-// oxlint-disable-next-line max-params -- the parts of one answer.
+// oxlint-disable-next-line max-params -- the settings and the parts of one response.
 function refusalError(
   { explain, credentials }: SourceHttpClientSettings,
   status: number,

@@ -3,16 +3,16 @@ export type FhirResource = 'Organization' | 'Location' | 'Practitioner' | 'Patie
 
 export type SourceValue = string | number | boolean | null;
 
-/** A record of an external system in the product's terms. */
+/** A record of an external system, converted to fields and relations of the world model. */
 export interface SourceRecord {
   readonly type: FhirResource;
-  /** ID in the external system, as references use it: `Patient/17`. */
+  /** ID in the external system, in the format of references, for example `Patient/17`. */
   readonly id: string;
-  /** Changes with every update. */
+  /** Changes with every update of the record. */
   readonly version: string;
-  /** Server time of the external system. */
+  /** Time of the last update, from the clock of the external system. */
   readonly updatedAt: Date;
-  /** Null: the system has no value. */
+  /** Values by field name. Null if the external system has no value. */
   readonly fields: Readonly<Record<string, SourceValue>>;
   readonly relations: readonly SourceRelation[];
 }
@@ -25,43 +25,43 @@ export interface SourceRelation {
 
 export interface RejectedRecord {
   readonly type: FhirResource;
-  /** Null when it has no ID. */
+  /** Null if the record has no ID. */
   readonly id: string | null;
-  /** Shown to members. Never contains record data. */
+  /** Message for members. Never contains data of the record. */
   readonly reason: string;
 }
 
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
   readonly rejected: readonly RejectedRecord[];
-  /** Cursor of the next page. Null after the last. */
+  /** Cursor of the next page. Null on the last page. */
   readonly next: string | null;
-  /** Server time of the response. Null when not sent. */
+  /** Server time of the response. Null if the external system did not send the time. */
   readonly serverTime: Date | null;
 }
 
-/** A request for the first page since a time, or for the next page by its cursor. */
+/** A request for the first page of changes since a time, or for the next page by its cursor. */
 export type PageRequest =
   | { readonly type: FhirResource; readonly since: Date | null }
   | { readonly type: FhirResource; readonly next: string };
 
 export interface SourceDescription {
-  /** Name that the system reports. */
+  /** Name that the external system reports. */
   readonly name: string;
   readonly samples: readonly SourceSample[];
 }
 
-/** Preview of one resource type. */
+/** Example of one resource type, for a preview. */
 export interface SourceSample {
   readonly type: FhirResource;
-  /** Null when the system does not count. */
+  /** Null if the external system does not report a count. */
   readonly count: number | null;
   readonly first: SourceRecord | null;
 }
 
-/** An external system that records are read from. */
+/** An external system from which records are read. */
 export interface SourcePort {
-  /** Throws a SourceError when the system cannot be used. */
+  /** Checks the connection and the resource types. Throws a SourceError if the external system cannot be used. */
   verify(types: readonly FhirResource[]): Promise<SourceDescription>;
   page(asked: PageRequest): Promise<SourcePage>;
 }

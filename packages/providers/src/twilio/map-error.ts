@@ -12,7 +12,7 @@ export const mapTwilioError: MapProviderError = (body) => {
 
 function kindOf(code: number | undefined) {
   if (code === 63016) return { kind: 'WINDOW_CLOSED' as const };
-  // "Queue overflow": sent before the message is accepted.
+  // "Queue overflow" means that Twilio did not accept the message.
   if (code === 20429 || code === 21611) return { kind: 'RETRY' as const };
   return {};
 }

@@ -11,11 +11,11 @@ interface SdkRequest {
   readonly data?: object;
 }
 
-/** Official SDK, using our HTTP client and base URL. */
+/** Creates the official SDK client with Frontdesk's HTTP client and base URL. */
 export async function twilioClient(config: TwilioConfig, address: string, request: typeof fetch): Promise<Twilio> {
   const { default: twilio } = await import('twilio');
   const httpClient = { request: (asked: SdkRequest) => sendThroughFetch(request, address, asked) };
-  // The SDK types this as its own class but uses only one method.
+  // The SDK expects its own class here but calls only this method.
   return twilio(config.accountSid, config.authToken, { httpClient: httpClient as never });
 }
 

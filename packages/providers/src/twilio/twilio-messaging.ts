@@ -13,7 +13,7 @@ interface Addresses {
   readonly twilioContent: string;
 }
 
-/** WhatsApp through Twilio, which has no idempotency keys and no field for our ID. */
+/** Sends WhatsApp messages through Twilio, which has no idempotency keys and cannot store a Frontdesk ID. */
 export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, addresses: Addresses): MessagingPort {
   const client = (request: typeof fetch) => twilioClient(config, addresses.twilio, request);
   const send = (fields: { to: string; statusCallback: string | null } & Content) =>
@@ -38,7 +38,7 @@ export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, 
     },
     findSent: (known) =>
       line.run('READ', async (request) => {
-        // DateSent is empty until Twilio has sent the message, so its filter would hide the messages we look for.
+        // DateSent is empty until Twilio has sent the message, so filtering by DateSent would exclude unsent messages.
         const list = await (await client(request)).messages.list({ to: whatsApp(known.to), limit: 100 });
         const found = list
           .map((message) => listedMessage.parse(message))
@@ -66,7 +66,7 @@ const outbound = (
   ...(statusCallback ? { statusCallback } : {}),
 });
 
-/** Tolerance for clock differences and Twilio's rounding to seconds. */
+/** Tolerance for clock differences and because Twilio rounds times to seconds. */
 const SKEW_MS = 5_000;
 
 const isSameMessage = (message: z.infer<typeof listedMessage>, { body, attemptedAt, except }: KnownMessage) =>

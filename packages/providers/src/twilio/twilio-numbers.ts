@@ -4,13 +4,13 @@ import type { NumbersPort } from '../ports/numbers-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 import { twilioClient } from './twilio-client.ts';
 
-/** Numbers of a Twilio account. Listed numbers are verified. */
+/** Finds numbers of a Twilio account. Every number that Twilio lists is verified. */
 export const twilioNumbers = (line: ProviderHttpClient, config: TwilioConfig, address: string): NumbersPort => ({
   find: (number) =>
     line.run('READ', async (request) => {
       const client = await twilioClient(config, address, request);
       const listed = await client.incomingPhoneNumbers.list({ phoneNumber: number, limit: 1 });
-      // The filter also matches parts of numbers.
+      // Twilio's filter also matches parts of numbers.
       const found = listed.map((one) => listedNumber.parse(one)).find(({ phoneNumber }) => phoneNumber === number);
       return found
         ? { providerNumberId: found.sid, number, displayName: found.friendlyName || number, verified: true }

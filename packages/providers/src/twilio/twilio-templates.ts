@@ -5,7 +5,7 @@ import type { TwilioConfig } from '../provider-config.ts';
 
 const MOST_PAGES = 50;
 
-/** Twilio's Content API. It has its own host and version, which the SDK hides. */
+/** Reads templates from Twilio's Content API, which has a separate host and version that the SDK does not expose. */
 export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, address: string): TemplatesPort {
   return {
     accountId: config.accountSid,
@@ -15,7 +15,7 @@ export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, 
       for (let page = 0; page < MOST_PAGES && query; page += 1) {
         const { contents, meta } = await contentOf(line, config, `${address}/v1/ContentAndApprovals?${query}`, listed);
         all.push(...contents.map(toTemplate));
-        // Only the query of the next-page URL is used, because credentials must be sent to our configured host.
+        // Only the query of the next-page URL is used, because credentials must be sent to the configured host only.
         query = meta?.next_page_url ? new URL(meta.next_page_url).searchParams.toString() : '';
       }
       return all;
@@ -23,7 +23,7 @@ export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, 
   };
 }
 
-/** Current approval status of one template at WhatsApp. */
+/** Returns the current approval status of one template at WhatsApp. */
 export const twilioApproval = async (
   line: ProviderHttpClient,
   config: TwilioConfig,

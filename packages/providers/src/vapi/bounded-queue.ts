@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events';
 
 interface BoundedQueue {
-  /** `first` is emitted with the first data, `error` when the stream ends before. */
+  /** Emits `first` when the first data arrives, and `error` if the stream ends before any data arrives. */
   readonly arrivals: EventEmitter;
   add(bytes: Buffer): void;
   end(): void;
   read(): AsyncGenerator<Buffer>;
 }
 
-/** Bounded buffer of unread audio. Drops the oldest data when full. */
+/** Creates a buffer for unread audio. If the buffer is full, the oldest data is dropped. */
 export function createBoundedQueue(mostBytes: number): BoundedQueue {
   const arrivals = new EventEmitter();
   arrivals.on('error', () => {});

@@ -14,14 +14,15 @@ interface ListenInput {
   readonly signal: AbortSignal;
 }
 
-/** Vapi's default format until it announces another one. */
+/** Vapi's default format, used until Vapi announces another format. */
 const USUAL: SoundFormat = { sampleRate: 16_000, channels: 1 };
-/** About two seconds. */
+/** About two seconds of audio. */
 const MOST_BYTES = 64_000;
 
-/** Vapi's `listenUrl`: a WebSocket with audio in binary messages and events in text messages. */
+/** Opens Vapi's `listenUrl`, a WebSocket that sends audio in binary messages and events in text messages. */
 export async function openCallAudio({ address, listenUrl, patienceMs, signal }: ListenInput): Promise<CallSound> {
-  // HTTP and WebSocket URLs of the same host are compared.
+  // Vapi's URL uses the ws scheme and the configured address uses http, so the scheme is replaced before comparing
+  // hosts.
   if (!isProviderHost(listenUrl.replace(/^ws/, 'http'), address))
     throw noAudioError("The audio URL of the call is not the provider's.");
   const socket = new WebSocket(listenUrl, {
@@ -35,7 +36,7 @@ export async function openCallAudio({ address, listenUrl, patienceMs, signal }: 
     if (isBinary) samples.add(data);
     else format = formatIn(data.toString()) ?? format;
   });
-  // `once` handles errors before the first audio data; later errors end the stream.
+  // `once` handles errors before the first audio data. Later errors end the stream.
   socket.on('error', () => {});
   socket.on('close', () => samples.end());
   signal.addEventListener('abort', () => socket.terminate(), { once: true });
@@ -69,7 +70,7 @@ const shape = z.object({
   channels: z.number().int().min(1).max(2),
 });
 
-/** Null for other text messages. */
+/** Parses a message that announces the audio format. Null for other text messages. */
 function formatIn(text: string): SoundFormat | null {
   try {
     return shape.safeParse(JSON.parse(text)).data ?? null;

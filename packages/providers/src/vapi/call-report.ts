@@ -9,10 +9,10 @@ const reported = z.object({
 
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 
-/** Format depends on the assistant's evaluation rubric. */
+/** The type of this value depends on the evaluation rubric of the assistant. */
 const verdict = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
 
-/** As sent in the end-of-call report and returned by the call API. */
+/** Format of the end-of-call report and of an ended call in Vapi's API. */
 export const endOfCall = z.object({
   endedReason: z.string().max(500).nullish(),
   startedAt: time.nullish(),
@@ -37,7 +37,7 @@ export function reportOf(report: z.infer<typeof endOfCall>): CallReport {
   };
 }
 
-/** Skips system and tool messages, which were not spoken. */
+/** Skips system and tool messages, because they are not spoken. */
 function lineOf({ role, message, secondsFromStart }: z.infer<typeof reported>): ReportedLine[] {
   const speaker = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
   return speaker && message ? [{ role: speaker, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];

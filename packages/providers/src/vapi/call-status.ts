@@ -1,6 +1,6 @@
 import type { CallStatus } from '../ports/voice-port.ts';
 
-/** Null for an unknown status. */
+/** Converts a status of Vapi. Null if the status is unknown. */
 export const readCallStatus = (word: string): CallStatus | null => STATUSES.get(word) ?? null;
 
 const STATUSES: ReadonlyMap<string, CallStatus> = new Map([

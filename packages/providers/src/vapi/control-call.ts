@@ -3,7 +3,10 @@ import type { CallCommand, ControlledCall } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
 import { isProviderHost } from './is-provider-host.ts';
 
-/** Muting or ending twice has no further effect; speaking twice is audible. */
+/**
+ * Commands that can be repeated safely. A repeated mute or end has no effect, but the contact would hear a repeated
+ * sentence.
+ */
 const REPEATABLE: ReadonlySet<CallCommand['type']> = new Set(['MUTE_ASSISTANT', 'UNMUTE_ASSISTANT', 'END']);
 
 export async function controlCall(

@@ -1,21 +1,24 @@
 import type { Vapi } from '@vapi-ai/server-sdk';
 import type { CallSetup, CallToolDefinition, Speech } from '../ports/voice-port.ts';
 
-/** Generation of Vapi's own voices, including cloned ones, that speaks every language it recognizes. */
+/** Version of Vapi's voices, including cloned voices, that speaks every language it recognizes. */
 const GENERATION = '2';
 
-/** Assistant overrides for one call: variables, tools, silence, pressed keys, voice and voicemail. */
+/** Returns the settings that replace those of the assistant for one call. */
 export const assistantOverrides = ({ variables, tools, silence, speech, voicemail }: CallSetup) => ({
   variableValues: { ...variables },
   'tools:append': tools.map(functionTool),
   hooks: silence.map(silenceHook),
-  // Keys become an utterance of the caller.
+  // Vapi sends pressed keys as an utterance of the caller.
   keypadInputPlan: { enabled: true, timeoutSeconds: KEYPAD_SECONDS, delimiters: '#' as const },
   ...speechOverrides(speech),
   ...(voicemail ? voicemailOverrides(voicemail) : {}),
 });
 
-/** Without detection the assistant would talk to the voicemail. Without a message, Vapi hangs up. */
+/**
+ * Enables voicemail detection, because the assistant would otherwise talk to the voicemail. Without a message, Vapi
+ * hangs up.
+ */
 const voicemailOverrides = ({ message }: NonNullable<CallSetup['voicemail']>) => ({
   voicemailDetection: { provider: 'vapi' as const },
   ...(message ? { voicemailMessage: message } : {}),
@@ -23,14 +26,14 @@ const voicemailOverrides = ({ message }: NonNullable<CallSetup['voicemail']>) =>
 
 const KEYPAD_SECONDS = 2;
 
-/** Once per silence: the next words of the caller reset it. */
+/** Runs once during each silence. The silence ends when the caller speaks. */
 const silenceHook = ({ afterSeconds: timeoutSeconds, instruction: content }: CallSetup['silence'][number]) => ({
   on: 'customer.speech.timeout',
   options: { timeoutSeconds, triggerMaxCount: 1, triggerResetMode: 'onUserSpeech' as const },
   do: [{ type: 'message.add' as const, message: { role: 'system' as const, content }, triggerResponseEnabled: true }],
 });
 
-/** The assistant's server URL receives the calls of a tool without one. */
+/** Returns a tool definition without a server URL, so that Vapi sends tool calls to the server URL of the assistant. */
 const functionTool = ({ name, description, parameters }: CallToolDefinition) => ({
   type: 'function' as const,
   function: {
@@ -44,7 +47,7 @@ const functionTool = ({ name, description, parameters }: CallToolDefinition) => 
   },
 });
 
-/** Unset values keep the assistant's configuration. */
+/** Values that are not set keep the configuration of the assistant. */
 const speechOverrides = ({ voiceId, speed, language, keyterms }: Speech) => ({
   ...(voiceId
     ? { voice: { provider: 'vapi' as const, version: GENERATION, voiceId, speed: speed ?? 1 } as const }

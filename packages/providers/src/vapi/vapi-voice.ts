@@ -15,7 +15,10 @@ interface VapiEndpoint {
   readonly patienceMs: number;
 }
 
-/** Vapi has no idempotency keys. Our ID in the call's metadata identifies a lost call. */
+/**
+ * Places calls through Vapi, which has no idempotency keys. A call whose response was lost is found by the ID in its
+ * metadata.
+ */
 export function vapiVoice(
   line: ProviderHttpClient,
   config: VapiConfig,
@@ -38,7 +41,7 @@ export function vapiVoice(
       ),
     control: (call, command) => controlCall(line, address, call, command),
     getCall,
-    // Requested each time: the host may change, and a URL that is not stored cannot leak.
+    // The URL is requested for each use, because the host can change and a URL that is not stored cannot leak.
     listen: async (id, signal) => {
       const { listenUrl, status } = (await getCall(id)) ?? {};
       if (!listenUrl || status === 'ENDED') return null;
@@ -55,7 +58,7 @@ export function vapiVoice(
 
 async function vapiClient({ apiKey }: VapiConfig, address: string, request: typeof fetch): Promise<VapiClient> {
   const { VapiClient: Client } = await import('@vapi-ai/server-sdk');
-  // A fetch that throws would leave the SDK's one-minute timer running. Our client records the actual error.
+  // If fetch throws an error, the SDK leaves a one-minute timer running. The HTTP client records the actual error.
   const settled: typeof fetch = (input, init) => request(input, init).catch(() => new Response(null, { status: 503 }));
   return new Client({ token: apiKey, baseUrl: address, fetch: settled, maxRetries: 0 });
 }
@@ -96,7 +99,7 @@ const searchWindow = ({ assistantId }: VapiConfig, { attemptedAt }: KnownCall) =
   assistantId,
   limit: 100,
   createdAtGe: new Date(attemptedAt.getTime() - SKEW_MS).toISOString(),
-  // A request cannot be placed long after its attempt, so later calls need not be listed.
+  // A call is created shortly after the attempt, so later calls are excluded.
   createdAtLe: new Date(attemptedAt.getTime() + 10 * SKEW_MS).toISOString(),
 });
 
@@ -131,7 +134,7 @@ function toPlacedCall(answer: unknown): PlacedCall {
   };
 }
 
-/** Ended calls whose report is unreadable count as ended without a report. */
+/** Converts a call. If the report of an ended call cannot be parsed, the report contains only the end reason. */
 function toCallStatus(answer: unknown): KnownCallNow {
   const call = toPlacedCall(answer);
   if (call.status !== 'ENDED') return { ...call, report: null };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CalendarBooking } from '../ports/calendar-port.ts';
 import { readJson } from './read-json.ts';
 
-/** Cal.com webhook events. Irrelevant events become OTHER, never an error. */
+/** Webhook events of Cal.com. An event that Frontdesk does not use becomes OTHER. */
 export type CalComEvent =
   | {
       readonly type: 'BOOKING';
@@ -10,7 +10,7 @@ export type CalComEvent =
       readonly at: Date;
       readonly booking: CalComReportedBooking;
     }
-  /** Attendance of a booking. Cal.com does not send the event type here. */
+  /** Whether a contact attended a booking. Cal.com does not send the event type in this event. */
   | { readonly type: 'NO_SHOW'; readonly at: Date; readonly bookingId: string; readonly noShow: boolean }
   | { readonly type: 'OTHER'; readonly at: Date | null; readonly trigger: string };
 
@@ -28,10 +28,10 @@ export type CalComTrigger = (typeof CALCOM_TRIGGERS)[number];
 
 export interface CalComReportedBooking extends CalendarBooking {
   readonly eventTypeId: number | null;
-  /** ID of the booking that this one replaces: rescheduling creates a new ID. */
+  /** ID of the booking that this booking replaces, because rescheduling creates a new ID. Null if there is none. */
   readonly rescheduledFrom: string | null;
   readonly reason: string | null;
-  /** Our own ID from the metadata. Null when the booking was not created by us. */
+  /** Frontdesk's ID from the metadata. Null if Frontdesk did not create the booking. */
   readonly reference: string | null;
   readonly attendee: CalComAttendee | null;
 }
@@ -43,7 +43,7 @@ export interface CalComAttendee {
   readonly timeZone: string | null;
 }
 
-/** Null when the payload is not a Cal.com event or is incomplete. */
+/** Parses a webhook of Cal.com. Null if the body is not a Cal.com event or is incomplete. */
 export function readCalComEvent(rawBody: Buffer | string): CalComEvent | null {
   const read = envelope.safeParse(readJson(rawBody));
   if (!read.success) return null;
@@ -109,7 +109,7 @@ function bookingEvent(trigger: CalComTrigger, at: Date, payload: unknown): CalCo
   return { type: 'BOOKING', trigger, at, booking };
 }
 
-/** Derived from the trigger, because the payload does not always contain a status. */
+/** Status of a booking by trigger, because the payload does not always contain a status. */
 const STATUSES: Readonly<Partial<Record<CalComTrigger, CalendarBooking['status']>>> = {
   BOOKING_CREATED: 'ACCEPTED',
   BOOKING_RESCHEDULED: 'ACCEPTED',

@@ -8,7 +8,9 @@ export interface CalComDelivery {
   readonly rawBody: Buffer | string;
 }
 
-/** Verifies the signature. Without a secret Cal.com signs with `no-secret-provided`, which never matches here. */
+/**
+ * Verifies the signature. If no secret is set in Cal.com, it signs with `no-secret-provided`, which is never accepted.
+ */
 export const verifyCalCom = ({ secret, signature, rawBody }: CalComDelivery): boolean =>
   secret !== '' && constantTimeEqual(signature ?? '', signCalCom(secret, rawBody));
 

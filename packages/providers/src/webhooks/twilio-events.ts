@@ -21,16 +21,16 @@ const inbound = z.object({
 export interface TwilioInbound {
   readonly messageSid: string;
   readonly accountSid: string;
-  /** E.164. */
+  /** Phone number in E.164. */
   readonly from: string;
-  /** E.164. */
+  /** Phone number in E.164. */
   readonly to: string;
   readonly body: string;
   readonly profileName: string | null;
   readonly media: readonly { readonly url: string; readonly contentType: string }[];
 }
 
-/** Parses an inbound message. Null when the form is not one. */
+/** Parses an inbound message. Null if the request is not an inbound message. */
 export function readTwilioInbound(rawBody: Buffer | string): TwilioInbound | null {
   const form = twilioParams(rawBody);
   const read = inbound.safeParse(form);
@@ -59,7 +59,7 @@ export interface TwilioStatusReport {
   readonly failure: { readonly code: string | null; readonly words: string } | null;
 }
 
-/** Parses a delivery status report. Null when the form is not one or its status is irrelevant. */
+/** Parses a delivery report. Null if the request is not a delivery report or its status is not used. */
 export function readTwilioStatus(rawBody: Buffer | string): TwilioStatusReport | null {
   const read = status.safeParse(twilioParams(rawBody));
   if (!read.success) return null;
@@ -70,7 +70,7 @@ export function readTwilioStatus(rawBody: Buffer | string): TwilioStatusReport |
   return { messageSid: MessageSid, accountSid: AccountSid, status: known, failure };
 }
 
-/** Messages for common Twilio error codes. Its webhooks contain only the number. */
+/** Messages for common Twilio error codes, because Twilio's webhooks often contain only the code. */
 const WORDS: Readonly<Record<string, string>> = {
   '21211': 'The number is not a phone number.',
   '21610': 'The contact has opted out.',

@@ -4,7 +4,7 @@ import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks
 import { constantTimeEqual } from './constant-time-equal.ts';
 
 export interface TwilioDelivery {
-  /** The account's PRIMARY auth token; others do not sign. */
+  /** The primary auth token of the account. Twilio does not sign with secondary tokens. */
   readonly authToken: string;
   /** Header X-Twilio-Signature. */
   readonly signature: string | undefined;
@@ -14,8 +14,8 @@ export interface TwilioDelivery {
 }
 
 /**
- * Verifies the signature. It contains no timestamp, so captured requests stay valid: callers must process each
- * MessageSid and status once.
+ * Verifies the signature. The signature contains no timestamp, so a captured request stays valid. The caller must
+ * process each MessageSid and status only once.
  */
 export function verifyTwilio({ authToken, signature, url, rawBody }: TwilioDelivery): boolean {
   if (!authToken || !signature) return false;
@@ -25,15 +25,15 @@ export function verifyTwilio({ authToken, signature, url, rawBody }: TwilioDeliv
   return constantTimeEqual(bodyHash, actualHash) && validateRequest(authToken, signature, url, {});
 }
 
-/** Parses the form with the same parser that verifies it. */
+/** Parses the form in the same way as the signature verification. */
 export function twilioParams(rawBody: Buffer | string): Record<string, string | string[]> {
-  // A limit would omit signed parameters.
+  // A limit on the number of keys would drop signed parameters.
   const form = parse(rawBody.toString(), '&', '=', { maxKeys: 0 });
   return Object.fromEntries(
     Object.entries(form).map(([key, value = '']) => [key, typeof value === 'string' ? value : [...value]]),
   );
 }
 
-/** For the simulator and tests. */
+/** Returns a valid signature, for the simulator and for tests. */
 export const signTwilio = (authToken: string, url: string, params: Record<string, string | string[]>): string =>
   getExpectedTwilioSignature(authToken, url, params);

@@ -6,8 +6,8 @@ export interface VapiToolAnswer {
 }
 
 /**
- * Response body for TOOL_CALLS. Always sent with status 200, because Vapi ignores other responses. Results and errors
- * are single lines, because Vapi cannot parse line breaks.
+ * Returns the response body for TOOL_CALLS. It must be sent with status 200, because Vapi ignores other responses. Line
+ * breaks are removed, because Vapi cannot parse them.
  */
 export const vapiToolAnswers = (answers: readonly VapiToolAnswer[]): { results: object[] } => ({
   results: answers.map(({ toolCallId, name, outcome }) =>

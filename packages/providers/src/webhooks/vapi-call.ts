@@ -6,9 +6,9 @@ export interface VapiCall {
   readonly assistantId: string | null;
   readonly phoneNumberId: string | null;
   readonly direction: 'INBOUND' | 'OUTBOUND';
-  /** E.164, when Vapi knows it. */
+  /** Phone number in E.164. Null if Vapi does not know the number. */
   readonly customerNumber: string | null;
-  /** Our own ID from the metadata. Null when we did not place the call. */
+  /** Frontdesk's ID from the metadata. Null if Frontdesk did not place the call. */
   readonly reference: string | null;
   readonly controlUrl: string | null;
   readonly listenUrl: string | null;
@@ -33,7 +33,7 @@ const call = z.object({
   monitor: z.object({ controlUrl: text, listenUrl: text }).nullish(),
 });
 
-/** Vapi sends some call data beside the call object. */
+/** Vapi sends some data of the call outside the `call` object. */
 export const vapiCall = z
   .object({
     call,

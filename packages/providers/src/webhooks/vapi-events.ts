@@ -5,9 +5,9 @@ import { readCallStatus } from '../vapi/call-status.ts';
 import { readJson } from './read-json.ts';
 import { type VapiCall, vapiCall } from './vapi-call.ts';
 
-/** Vapi server messages in the terms of the voice port. Irrelevant types become OTHER, never an error. */
+/** Server messages of Vapi. A message that Frontdesk does not use becomes OTHER. */
 export type VapiEvent =
-  /** An inbound call: Vapi asks which assistant answers. */
+  /** An inbound call. Vapi requests the assistant for the call. */
   | { readonly type: 'ASSISTANT_REQUEST'; readonly call: VapiCall; readonly at: Date | null }
   | {
       readonly type: 'TOOL_CALLS';
@@ -27,21 +27,23 @@ export type VapiEvent =
   | { readonly type: 'OTHER'; readonly call: VapiCall | null; readonly at: Date | null; readonly name: string };
 
 export interface VapiToolCall {
-  /** Vapi's ID of the tool call. The response contains it, and a repeated ID is the same call. */
+  /** Vapi's ID of the tool call. The response must contain the ID. A repeated ID means the same tool call. */
   readonly toolCallId: string;
   readonly name: string;
-  /** Null when the model's arguments are not an object. The response is then an error for the model. */
+  /** Null if the model's arguments are not an object. The model then gets an error as the response. */
   readonly arguments: Readonly<Record<string, unknown>> | null;
 }
 
 export interface VapiLine {
   readonly role: 'ASSISTANT' | 'CONTACT';
   readonly text: string;
-  /** Partial transcripts are repeated, longer, until final. */
+  /** Whether the transcript is final. Partial transcripts of the same utterance are sent repeatedly and grow. */
   readonly final: boolean;
 }
 
-/** Parses a Vapi message. Null when it is not one, or when a relevant one is incomplete. */
+/**
+ * Parses a message of Vapi. Null if the body is not a Vapi message, or if a message that Frontdesk uses is incomplete.
+ */
 export function readVapiEvent(rawBody: Buffer | string): VapiEvent | null {
   const { success, data } = envelope.safeParse(readJson(rawBody));
   if (!success) return null;
@@ -55,7 +57,7 @@ export function readVapiEvent(rawBody: Buffer | string): VapiEvent | null {
 }
 
 const envelope = z.object({
-  // Milliseconds within the range of Date.
+  // Milliseconds, limited to the range of Date.
   message: z.looseObject({ type: z.string().min(1).max(100), timestamp: z.number().min(0).max(8.64e15).optional() }),
 });
 
@@ -80,7 +82,7 @@ const SHAPES = z.union([
   ),
   withCall(
     z.object({
-      // Final transcripts can also be subscribed to under their own name.
+      // Vapi can also send final transcripts under this second type name.
       type: z.enum(['transcript', 'transcript[transcriptType="final"]']),
       role: z.enum(['user', 'assistant']),
       transcriptType: z.enum(['partial', 'final']),

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { constantTimeEqual } from './constant-time-equal.ts';
 
-/** The two Custom Credentials that we accept. The legacy `X-Vapi-Secret` and OAuth2 are refused. */
+/** The two types of Vapi's Custom Credentials that are supported. `X-Vapi-Secret` and OAuth2 are rejected. */
 export type VapiSecret =
   | { readonly type: 'BEARER'; readonly token: string; readonly header?: string; readonly prefix?: string }
   | {
@@ -14,7 +14,7 @@ export type VapiSecret =
 
 export interface VapiDelivery {
   readonly secret: VapiSecret;
-  /** Lower-case names, as Node provides them. */
+  /** Headers with lower-case names, as Node.js provides them. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly rawBody: Buffer | string;
   readonly now: Date;
@@ -22,7 +22,7 @@ export interface VapiDelivery {
 
 const TOLERANCE_SECONDS = 300;
 
-/** Verifies that Vapi sent this request; for HMAC also that it is at most five minutes old. */
+/** Verifies that Vapi sent the request. With HMAC, the request must also be at most five minutes old. */
 export function verifyVapi({ secret, headers, rawBody, now }: VapiDelivery): boolean {
   if (secret.type === 'BEARER') {
     const expected = `${secret.prefix ?? 'Bearer '}${secret.token}`;
@@ -34,13 +34,13 @@ export function verifyVapi({ secret, headers, rawBody, now }: VapiDelivery): boo
   return secret.secretKey !== '' && isRecent(timestamp, now) && constantTimeEqual(given, expected);
 }
 
-/** `{timestamp}.{body}`, hex SHA-256. */
+/** Returns the HMAC SHA-256 of `{timestamp}.{body}` in hexadecimal. */
 export const signVapi = (secretKey: string, timestamp: string, rawBody: Buffer | string): string =>
   createHmac('sha256', secretKey).update(`${timestamp}.`).update(rawBody).digest('hex');
 
 function isRecent(timestamp: string, now: Date): boolean {
   if (!/^\d{1,13}$/.test(timestamp)) return false;
-  // Timestamps in milliseconds have thirteen digits until 2286.
+  // A timestamp of 13 digits is in milliseconds.
   const seconds = timestamp.length === 13 ? Number(timestamp) / 1000 : Number(timestamp);
   return Math.abs(now.getTime() / 1000 - seconds) <= TOLERANCE_SECONDS;
 }

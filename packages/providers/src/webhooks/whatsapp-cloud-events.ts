@@ -2,17 +2,17 @@ import * as z from 'zod';
 import type { MessageStatus } from '../ports/messaging-port.ts';
 import { cloudErrorMessage } from '../whatsapp-cloud/error-messages.ts';
 
-/** One event of a delivery with everything needed to process it separately. */
+/** One event of a webhook request, with all data that is needed to process it separately. */
 export interface CloudEvent {
   readonly kind: 'MESSAGE' | 'STATUS';
   /**
-   * ID of our phone number that received or sent it. It determines the workspace, regardless of the account in the
-   * delivery.
+   * Meta's ID of the business phone number that received or sent the message. The workspace is determined by this ID,
+   * regardless of the account in the request.
    */
   readonly phoneNumberId: string;
-  /** Identifies duplicates. */
+  /** Meta's message ID, followed by the status for a delivery report. Identifies duplicates. */
   readonly providerId: string;
-  /** Our own ID of the message. */
+  /** Frontdesk's message ID. Null if Meta did not return it. */
   readonly reference: string | null;
   /** Sender of an inbound message. Null for a status report. */
   readonly sender: string | null;
@@ -67,7 +67,10 @@ const delivery = z.object({
   ),
 });
 
-/** Splits a delivery into its events, in order. Null when it is not a delivery. Unknown events are omitted. */
+/**
+ * Splits a webhook request into its events, in order, and omits unknown events. Null if the body is not a valid
+ * request.
+ */
 export function readCloudDelivery(rawBody: Buffer | string): CloudEvent[] | null {
   const read = delivery.safeParse(json(rawBody));
   if (!read.success) return null;
@@ -108,11 +111,11 @@ function statusEvent(phoneNumberId: string, raw: unknown): CloudEvent[] {
 export interface CloudInbound {
   readonly phoneNumberId: string;
   readonly wamid: string;
-  /** E.164. Null when WhatsApp sends only the user ID. */
+  /** Phone number in E.164. Null if WhatsApp sends only the user ID. */
   readonly from: string | null;
   readonly userId: string | null;
   readonly profileName: string | null;
-  /** Meta's message type: text, image, reaction, … */
+  /** Meta's message type, for example text, image or reaction. */
   readonly type: string;
   /** Text that the contact wrote or selected. Empty for messages without text. */
   readonly text: string;
@@ -141,7 +144,7 @@ function captioned() {
   return z.looseObject({ caption: z.string().nullish() });
 }
 
-/** Parses one inbound message from the output of `readCloudDelivery`. */
+/** Parses one inbound message that `readCloudDelivery` returned. */
 export function readCloudMessage(payload: Buffer | string): CloudInbound | null {
   const read = inbound.safeParse(json(payload));
   if (!read.success) return null;
@@ -171,7 +174,7 @@ export interface CloudStatusReport {
   readonly failure: { readonly code: string | null; readonly words: string } | null;
 }
 
-/** Parses a delivery status report. Null when the status is irrelevant. */
+/** Parses a delivery report. Null if the status is not used. */
 export function readCloudStatus(payload: Buffer | string): CloudStatusReport | null {
   const read = z.object({ status }).safeParse(json(payload));
   if (!read.success) return null;

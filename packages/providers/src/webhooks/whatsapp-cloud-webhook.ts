@@ -8,14 +8,14 @@ export interface WhatsAppCloudDelivery {
   readonly rawBody: Buffer | string;
 }
 
-/** Verifies that Meta sent this request. Always false without an app secret. */
+/** Verifies that Meta sent the request. Always false if the app secret is empty. */
 export const verifyWhatsAppCloud = ({ appSecret, signature, rawBody }: WhatsAppCloudDelivery): boolean =>
   appSecret !== '' && constantTimeEqual(signature ?? '', signWhatsAppCloud(appSecret, rawBody));
 
 export const signWhatsAppCloud = (appSecret: string, rawBody: Buffer | string): string =>
   `sha256=${createHmac('sha256', appSecret).update(rawBody).digest('hex')}`;
 
-/** Response to Meta's webhook verification request. Null when the verify token does not match. */
+/** Returns the response to Meta's webhook verification request. Null if the verify token does not match. */
 export function whatsAppCloudChallenge(
   query: Readonly<Record<string, string | undefined>>,
   verifyToken: string,

@@ -1,4 +1,4 @@
-/** Messages for common Meta error codes, with what to do. */
+/** Messages for members about common Meta error codes. */
 const WORDS: Readonly<Record<number, string>> = {
   190: 'The access token is no longer valid.',
   368: 'Meta has blocked the account for a breach of its policies.',
@@ -32,5 +32,5 @@ const WORDS: Readonly<Record<number, string>> = {
   136025: 'The code is wrong.',
 };
 
-/** Null when Meta's own message is sufficient. */
+/** Returns the message for an error code. Null if Meta's own message is sufficient. */
 export const cloudErrorMessage = (code: number | null): string | null => (code === null ? null : (WORDS[code] ?? null));

@@ -7,15 +7,15 @@ const answer = z.object({
   error: z.object({
     code: z.number().nullish(),
     message: z.string().nullish(),
-    /** User-facing message. More specific than the technical one when present. */
+    /** Message for users. If present, it is more specific than the technical message. */
     error_user_msg: z.string().nullish(),
     error_data: z.object({ details: z.string().nullish() }).nullish(),
   }),
 });
 
 /**
- * Meta uses status 400 where others use 401 and 429. When Meta names its own outage, it has not accepted the request.
- * A 503 without a code comes from a gateway, so the result is unknown.
+ * Meta uses status 400 where other providers use 401 and 429. If Meta reports an outage by code, it has not accepted
+ * the request. A 503 without a code comes from a gateway, so the result is unknown.
  */
 const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
   2: 'RETRY',

@@ -4,7 +4,10 @@ import type { MessagingPort, SentMessage, TemplateMessage } from '../ports/messa
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';
 
-/** Direct WhatsApp Cloud API. It has no idempotency keys and no message list; its reports contain our ID. */
+/**
+ * Sends messages through the WhatsApp Cloud API, which has no idempotency keys and cannot list messages. Its delivery
+ * reports contain Frontdesk's message ID.
+ */
 export function whatsAppCloudMessaging(
   line: ProviderHttpClient,
   config: WhatsAppCloudConfig,
@@ -84,7 +87,7 @@ const fillTemplate = (message: TemplateMessage) => {
 
 const HEADER = 'header_';
 
-/** By position, or by name when the template uses named variables. */
+/** Returns the variables by position, or by name if the template uses named variables. */
 const variablesOf = ({ variables }: TemplateMessage, ofHeader: boolean) =>
   Object.entries(variables)
     .filter(([name]) => name.startsWith(HEADER) === ofHeader)

@@ -7,7 +7,7 @@ import { readAllPages } from './read-all-pages.ts';
 
 const FIELDS = 'id,display_phone_number,verified_name,code_verification_status';
 
-/** A number of a WhatsApp business account, from verification to deregistration. */
+/** Manages a number of a WhatsApp business account, from verification to deregistration. */
 export function whatsAppCloudNumber(
   line: ProviderHttpClient,
   config: WhatsAppCloudConfig,
@@ -15,7 +15,7 @@ export function whatsAppCloudNumber(
 ): WhatsAppNumberPort {
   const cloud = createCloudClient(line, config, address);
   const number = config.phoneNumberId;
-  // Idempotent requests may be retried.
+  // These requests are idempotent, so they can be retried.
   const settle = (path: string, body: object) => cloud.post(path, body, done, 'READ').then(() => {});
   return {
     own: async () => {

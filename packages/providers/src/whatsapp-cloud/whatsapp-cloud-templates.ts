@@ -7,7 +7,7 @@ import { readAllPages } from './read-all-pages.ts';
 
 const FIELDS = 'id,name,language,category,status,components,rejected_reason';
 
-/** Templates of a WhatsApp business account. */
+/** Reads the templates of a WhatsApp business account. */
 export function whatsAppCloudTemplates(
   line: ProviderHttpClient,
   config: WhatsAppCloudConfig,
@@ -65,5 +65,5 @@ function toTemplate(listed: z.infer<typeof listedTemplate>): ProviderTemplate {
   };
 }
 
-/** Meta numbers header variables separately, so ours get a prefix. */
+/** Adds a prefix to header variables, because Meta numbers them separately from the variables of the body. */
 const ofHeader = (text: string): string => text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, '{{header_$1}}');
