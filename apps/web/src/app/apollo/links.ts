@@ -13,9 +13,8 @@ import type { Reauthentication } from '../../session/reauthentication.ts';
 import type { Session } from '../../session/session.ts';
 
 /**
- * Sends only the operation id. If the server does not know the id, a newer version was deployed, and sending the full
- * document would not help. Replaces `generatePersistedQueryIdsFromManifest`, which bundles 80 KB of CommonJS copies of
- * graphql and Apollo.
+ * Sends only the operation id, never the document: a server that does not know the id runs a newer release. Replaces
+ * `generatePersistedQueryIdsFromManifest`, which would bundle 80 KB of CommonJS copies of graphql and Apollo.
  */
 export const persistedLink = () =>
   new PersistedQueryLink({ generateHash: (document) => idOf(operationName(document)), retry: () => false });
