@@ -1,6 +1,6 @@
 import classes from './brand.module.css';
 
-/** Logo: a desk bell. */
+/** Logo of the app, a desk bell. */
 export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg viewBox="0 0 32 32" width={size} height={size} aria-hidden className={classes.mark}>

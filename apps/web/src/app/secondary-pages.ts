@@ -15,7 +15,7 @@ export const destination = (
 ): Pick<Destination, 'isVisible' | 'policy' | 'only'> & { title?: string } =>
   ({ ...DESTINATIONS, ...SECONDARY_PAGES })[name];
 
-/** Returns the pages for menus: the workspace's channel has the page and the viewer can use it. */
+/** Returns the pages to list in menus: pages of the workspace's channel that the viewer can use. */
 export const menuDestinations = (ability: AppAbility, channel: Channel): Destination[] =>
   Object.values<Destination>(DESTINATIONS).filter(
     ({ isVisible, only }) => (only === undefined || only === channel) && isVisible(ability),

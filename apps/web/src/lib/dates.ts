@@ -24,7 +24,9 @@ export const dayKey = (at: string | number, timeZone?: string) =>
 
 const DAY_MS = 86_400_000;
 
-/** Formats a day as `Today`, `Yesterday` or `Monday 16 November`. Adds the year if it is not the current one. */
+/**
+ * Formats a day as `Today`, `Yesterday` or `Monday 16 November`. Adds the year if the day is not in the current year.
+ */
 export function dayLabel(iso: string, now: number, timeZone?: string): string {
   const day = dayKey(iso, timeZone);
   if (day === dayKey(now, timeZone)) return 'Today';

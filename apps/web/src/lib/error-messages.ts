@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 
-/** Returns the error message for a failed request. The app provides the function through a context. */
+/** Returns the error message for a failed request. Components read the function from `ErrorMessageContext`. */
 export type ErrorMessageFunction = (error: unknown) => string;
 
 export const ErrorMessageContext = createContext<ErrorMessageFunction>(

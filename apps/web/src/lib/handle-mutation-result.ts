@@ -22,7 +22,7 @@ export async function handleMutationResult<A extends MutationResult>(
   return undefined;
 }
 
-/** Returns the error if the server refused the mutation. For mutations that need no handling of success. */
+/** Returns the error if the server refused the mutation, otherwise undefined. */
 export const refusalOf = (answer: MutationResult | null | undefined): Refused | undefined =>
   answer && isRefused(answer) ? answer : undefined;
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 
-/** Client-side rules for a new password, and whether the password meets them. */
+/** Returns the client-side rules for a new password, and for each rule whether the password meets it. */
 export const passwordRules = (password: string) => [
   {
     sentence: `At least ${LIMITS.passwordMinLength} characters`,
@@ -8,5 +8,5 @@ export const passwordRules = (password: string) => [
   },
 ];
 
-/** Returns the length in code points, as the server counts it. */
+/** Returns the length in code points. The server counts the same way. */
 export const lengthOf = (text: string) => [...text].length;

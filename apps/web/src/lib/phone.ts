@@ -4,6 +4,6 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 export const formatPhone = (e164: string) =>
   parsePhoneNumberFromString(e164, { extract: false })?.formatInternational() ?? e164;
 
-/** Whether a phone number with country code has a possible length. The server validates it completely. */
+/** Whether a phone number with country code has a possible length. Only the server validates the number completely. */
 export const looksLikePhone = (text: string) =>
   parsePhoneNumberFromString(text, { extract: false })?.isPossible() ?? false;

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 const openLayers = atom(0);
 
-/** Registers an overlay that can be above a drawer. While it is open, Escape does not close the drawer. */
+/** Registers an overlay that can be above a drawer. While the overlay is open, Escape does not close the drawer. */
 export function useEscapeLayer(opened: boolean): void {
   useEffect(() => {
     if (!opened) return;

@@ -14,8 +14,7 @@ export function useFragments<Data>(fragment: Fragment<Data>, from: readonly From
 }
 
 /**
- * Reads a fragment for one record and updates when the cache changes. Null until it is loaded, and after it was
- * deleted.
+ * Reads a fragment for one record and updates when the cache changes. Null if the record is not loaded or was deleted.
  */
 export function useSingleFragment<Data>(fragment: Fragment<Data>, from: From<Data> | null): MaybeMasked<Data> | null {
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: definitionOf(fragment).name.value, from });

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-/** Returns the value, or the last value if it is null. Dialogs show the last value while they close. */
+/** Returns the value. If the value is null, returns the last other value, which dialogs show while they close. */
 export function useLastValue<T>(value: T | null): T | null {
   const last = useRef(value);
   if (value !== null) last.current = value;

@@ -4,7 +4,7 @@ import type { ProofMethod } from './reauthentication.ts';
 
 const METHODS: readonly ProofMethod[] = ['PASSWORD', 'TOTP', 'PASSKEY'];
 
-/** Error of a GraphQL request. The codes are defined in `packages/domain`. */
+/** Error of a GraphQL request. `packages/domain` defines the codes. */
 export interface Denial {
   code: DenialCode | 'OFFLINE';
   requestId: string | null;

@@ -1,6 +1,6 @@
 import { atom, type WritableAtom } from 'nanostores';
 
-/** State of the idle timeout. Other tabs are notified of changes. */
+/** State of the idle timeout. Tabs notify each other of changes. */
 export interface Idle {
   /** Slug of the workspace that is locked by the idle timeout. Null if no workspace is locked. */
   closed: WritableAtom<string | null>;

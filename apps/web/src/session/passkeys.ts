@@ -43,7 +43,10 @@ export function usePasskeyProof() {
   };
 }
 
-/** Returns null if the user canceled or a newer request replaced this one. Browsers throw an error in both cases. */
+/**
+ * Returns null if the user canceled or a newer passkey request replaced the current request. Browsers throw an error in
+ * these cases.
+ */
 async function nullIfDismissed<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask();

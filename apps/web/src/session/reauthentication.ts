@@ -10,8 +10,8 @@ export interface Reauthentication {
   /** Resolves to true if the user confirmed their identity. Concurrent mutations share one dialog. */
   request(methods: readonly ProofMethod[]): Promise<boolean>;
   /**
-   * Closes the dialog. If `proved` is true, the waiting mutations are retried; otherwise they fail with the original
-   * error.
+   * Closes the dialog. If `proved` is true, the waiting mutations are retried; otherwise the mutations fail with the
+   * original error.
    */
   settle(proved: boolean): void;
 }

@@ -7,7 +7,7 @@ export type SessionState =
   | { status: 'starting' }
   /** The server did not respond, so the client does not know whether a user is signed in. */
   | { status: 'unreachable' }
-  /** `asked` is true if the user signed out in this tab. The next sign-in then does not return to the last page. */
+  /** `asked` is true if the user signed out in this tab. The sign-in page then does not return to the last page. */
   | { status: 'signed-out'; asked: boolean }
   | { status: 'signed-in'; viewer: Viewer };
 
@@ -61,7 +61,7 @@ export function createSession(transport: SessionTransport, surroundings: Partial
   const state = atom<SessionState>({ status: 'starting' });
   const token = tokenHolder(now, () => void session.refresh().catch(() => {}));
   let inFlight: Promise<string | null> | null = null;
-  // Incremented by each sign-in and sign-out, so that responses of earlier renewals are ignored.
+  // Incremented by each sign-in and sign-out, so that responses to older renewals are ignored.
   let era = 0;
 
   function enter(grant: SessionGrant | null, asked = false) {

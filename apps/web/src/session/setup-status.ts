@@ -11,7 +11,7 @@ interface Options {
   fetchPolicy?: 'cache-first' | 'cache-and-network';
 }
 
-/** Returns the status of the agent and the viewer's setup guide. `status` is undefined while it loads. */
+/** Returns the status of the agent and the viewer's setup guide. `status` is undefined while the query loads. */
 export function useSetupStatus({ fetchPolicy = 'cache-and-network' }: Options = {}) {
   const guide = useCan('read', 'SetupGuide');
   const { data, refetch } = useQuery(SetupStatusDocument, { variables: { guide }, fetchPolicy });

@@ -15,7 +15,7 @@ interface ServerClock {
   readonly now: string;
 }
 
-/** Returns when the idle timeout ends by this browser's clock. `warned` is true in the last two minutes. */
+/** Returns when the idle timeout ends, by the browser's clock. `warned` is true in the last two minutes. */
 export function useIdleTimeout(slug: string) {
   const { idle } = useApi();
   const client = useApolloClient();
@@ -54,7 +54,7 @@ export function useIdleTimeout(slug: string) {
 }
 
 /**
- * Restarts the idle timeout at most once a minute while the user is active. Returns a function that restarts it
+ * Restarts the idle timeout at most once a minute while the user is active. The returned function restarts the timeout
  * immediately.
  */
 function useExtendSession(slug: string, take: (clock: ServerClock | null | undefined) => void) {

@@ -78,8 +78,8 @@ export const useWorkspace = () => useWorkspaceContext().workspace;
 export const useAbility = () => useWorkspaceContext().ability;
 
 /**
- * Whether the viewer has permission for an action on at least some records. For a single record use its `viewerCan`
- * field.
+ * Whether the viewer has permission for an action on at least some records. For a single record, use the record's
+ * `viewerCan` field.
  */
 export function useCan<Subject extends WorkspaceSubject>(action: WorkspaceAction<Subject>, subject: Subject): boolean {
   return useAbility().can(action, subject);

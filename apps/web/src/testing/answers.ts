@@ -18,10 +18,10 @@ export interface Answer {
   listeners?: Set<(data: unknown) => void>;
 }
 
-/** Operations without a mocked response. `set-up.ts` fails the test if there are any. */
+/** Operations without a mocked response. `set-up.ts` fails a test if the list is not empty. */
 export const unansweredOperations: string[] = [];
 
-/** Mocks the response of an operation. The types ensure that it matches the query. A function can throw `denied(…)`. */
+/** Mocks the response of an operation, with the types of its query. A function can throw `denied(…)`. */
 export function answer<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   reply: Unmasked<Data> | ((variables: Variables) => Unmasked<Data>),

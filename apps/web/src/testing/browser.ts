@@ -36,7 +36,7 @@ window.Response ??= class {
   }
 } as unknown as typeof Response;
 
-// In jsdom, `labels` searches the whole document for each control. Queries by accessible name read it very often.
+// In jsdom, `labels` searches the whole document for each control. Queries by accessible name read `labels` very often.
 for (const control of [HTMLInputElement, HTMLButtonElement, HTMLSelectElement, HTMLTextAreaElement])
   Object.defineProperty(control.prototype, 'labels', {
     configurable: true,

@@ -103,7 +103,7 @@ interface Options {
   grants?: PolicyGrant[];
   viewer?: Partial<Viewer>;
   workspace?: Partial<CurrentWorkspace>;
-  /** Mocked responses. The test fails if the page sends an operation that has none. */
+  /** Mocked responses. The test fails if the page sends an operation without a mocked response. */
   answers?: Answer[];
 }
 

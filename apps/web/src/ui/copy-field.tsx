@@ -13,7 +13,7 @@ interface Props {
   hideLabel?: boolean;
 }
 
-/** Read-only value with a button that copies it. */
+/** Read-only value with a button that copies the value. */
 export function CopyField({ label, value, block, wrap, hideLabel }: Props) {
   const { copied, copy } = useClipboard({ timeout: 2000 });
   const labelId = useId();

@@ -27,7 +27,7 @@ interface Props<Row> extends Paging {
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   rowClassName?: (row: Row) => string | undefined;
-  /** Shown instead of an empty table. If filters are active, it should offer to remove them. */
+  /** Shown instead of an empty table. If filters are active, the element should offer to remove them. */
   empty: ReactNode;
   error?: { requestId?: string | null } | null;
   onRetry?: () => void;

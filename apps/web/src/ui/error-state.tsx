@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 interface ErrorProps {
   title?: string;
   children?: ReactNode;
-  /** Id of the failed request, which users can report. */
+  /** Id of the failed request, for error reports. */
   requestId?: string | null;
   onRetry?: () => void;
 }

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef, KeyboardEvent } from 'react';
 
-/** Form without browser validation. Ctrl+Enter or Cmd+Enter in any field submits it. */
+/** Form without browser validation. Ctrl+Enter or Cmd+Enter in any field submits the form. */
 export function Form(props: ComponentPropsWithRef<'form'>) {
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Key events of the fields bubble up.
   return <form noValidate onKeyDown={sendOnModEnter} {...props} />;

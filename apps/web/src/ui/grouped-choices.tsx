@@ -18,7 +18,7 @@ interface Props<Item> {
   nothing: string;
   groups: readonly ChoiceGroup<Item>[];
   itemKey: (item: Item) => string;
-  /** Returns the text of an item in which the search looks for matches. */
+  /** Returns the searchable text of an item. */
   textOf: (item: Item) => string;
   children: (item: Item) => ReactNode;
 }

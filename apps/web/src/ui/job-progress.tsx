@@ -8,7 +8,7 @@ interface Props {
     state: JobState;
     done: number;
     total: number;
-    /** Processed units per second. Null if the rate is unknown, like the remaining seconds. */
+    /** Processed units per second, or null if unknown. `etaSeconds` is null in the same cases. */
     rate: number | null;
     etaSeconds: number | null;
   };

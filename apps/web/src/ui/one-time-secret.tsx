@@ -14,10 +14,10 @@ interface Props {
   onDone: () => void;
 }
 
-/** Shows a secret once. The user must confirm that they stored the secret before they can continue. */
+/** Shows a secret once. The user can continue only after confirming that the secret is stored. */
 export function OneTimeSecret({ label, words, children, onDone }: Props) {
   const [stored, setStored] = useState(false);
-  // Takes the focus, because the secret replaces the form that had it.
+  // The secret replaces the form that had the focus, so take the focus.
   const step = useFirstFocus<HTMLDivElement>();
   // Prevents navigation until the user has stored the secret.
   useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });

@@ -2,7 +2,7 @@ import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core
 import { type ComponentPropsWithRef, useId } from 'react';
 import { withinMain } from './floating.ts';
 
-/** Whether an action is allowed. If not, `reason` is the explanation of the server. */
+/** Whether an action is allowed. If not, `reason` contains the server's explanation. */
 export interface Permission {
   allowed: boolean;
   reason: string | null;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { SearchField } from './search-field.tsx';
 import { useRegisteredShortcuts, useShortcutListener } from './shortcut.ts';
 
-/** Page that stores the search text, with a button that clears it. */
+/** Page with a search field, and a button that clears the search. */
 function Page({ onSearch }: { onSearch: (search: string) => void }) {
   const [search, setSearch] = useState('');
   useShortcutListener();

@@ -8,9 +8,9 @@ interface Props {
   actions?: ReactNode;
   /** Red outline, for sections with irreversible actions. */
   danger?: boolean;
-  /** Omits the padding, for content such as tables that has its own. */
+  /** Whether to omit the padding, for content with its own padding such as tables. */
   flush?: boolean;
-  /** Hides the title visually, if it repeats the title of the page. */
+  /** Whether to hide the title visually, because the title of the page says the same. */
   quietTitle?: boolean;
   id?: string;
   children: ReactNode;

@@ -14,7 +14,7 @@ interface Props<Value extends string> {
   value: Value;
   onChange: (value: Value) => void;
   disabled?: boolean;
-  /** Id of the element that describes the group, for example why it is disabled. */
+  /** Id of the element that describes the group, for example why the group is disabled. */
   describedBy?: string;
 }
 

@@ -39,8 +39,8 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, padding: 'lg', radius: 'lg' },
       styles: { title: { fontWeight: 650, fontSize: '1.0625rem' } },
     },
-    // Elements with role=menu may not contain Mantine's focus placeholder. Without it, the first item receives the
-    // focus.
+    // Elements with role=menu must not contain Mantine's focus placeholder. Without the placeholder, the first item
+    // receives the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Alert: { defaultProps: { closeButtonLabel: 'Close' } },

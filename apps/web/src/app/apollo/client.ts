@@ -61,7 +61,7 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     const before = whose;
     whose = viewerId(session);
     if (before !== whose) reauthentication.settle(false);
-    // Data that was loaded before sign-in is public. Clearing the cache would only abort running queries.
+    // Data that was loaded before sign-in is public. Discarding it would only abort running queries.
     if (before === whose || before === null) return;
     for (const { client, close } of opened.values()) {
       client.stop();

@@ -13,8 +13,8 @@ import type { Reauthentication } from '../../session/reauthentication.ts';
 import type { Session } from '../../session/session.ts';
 
 /**
- * Sends only the operation id, never the document: a server that does not know the id runs a newer release. Replaces
- * `generatePersistedQueryIdsFromManifest`, which would bundle 80 KB of CommonJS copies of graphql and Apollo.
+ * Sends only the operation id, without the document as a fallback. Replaces `generatePersistedQueryIdsFromManifest`,
+ * which would bundle 80 KB of CommonJS copies of graphql and Apollo.
  */
 export const persistedLink = () =>
   new PersistedQueryLink({ generateHash: (document) => idOf(operationName(document)), retry: () => false });
@@ -132,7 +132,7 @@ export function socketLink(client: SocketClient, session: Session, opened: () =>
   );
 }
 
-/** Same delay as the server's Retry-After header. */
+/** Retry delay in milliseconds. Equals the Retry-After header of the server. */
 const RETRY_MS = 5_000;
 
 const fail = (error: unknown) => new Observable<never>((observer) => observer.error(error));

@@ -69,5 +69,8 @@ function refetch(client: ApolloClient, { operationName, query, variables }: Apol
 
 const pageLength = (field: unknown): number => (field as { edges?: unknown[] } | null)?.edges?.length ?? 0;
 
-/** Refetching a further page is unnecessary, because new rows appear at the top, and would drop the pages after it. */
+/**
+ * Whether a query loads a further page. Further pages are not refetched: new rows appear on the first page, and a
+ * refetch would remove the pages loaded later.
+ */
 const isFurtherPage = ({ variables }: ApolloLink.Operation) => Boolean(variables.after ?? variables.before);

@@ -4,8 +4,8 @@ import { useSessionState } from '../../session/api.tsx';
 import { paths } from '../paths.ts';
 
 /**
- * Redirects to the sign-in page when the session ends on an open page. After sign-in the user returns to that page,
- * unless they signed out themselves.
+ * Redirects to the sign-in page when the session ends on an open page. After sign-in, the user returns to the page,
+ * unless the user signed out.
  */
 export function SignedInGuard() {
   const state = useSessionState();

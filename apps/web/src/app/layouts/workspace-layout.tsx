@@ -89,8 +89,8 @@ function Shell() {
 }
 
 /**
- * Returns the page to show instead if the viewer can never use the requested page. The code of the requested page is
- * then not loaded.
+ * Checks whether the viewer can use the requested page. If not, returns an error page, so that the code of the
+ * requested page does not run.
  */
 function usePlace() {
   const ability = useAbility();

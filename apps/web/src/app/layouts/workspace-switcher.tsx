@@ -86,7 +86,7 @@ function useSwitcher() {
   };
 }
 
-/** Button that opens the list. Combobox.Target passes additional props. */
+/** Button that opens the list of workspaces. Combobox.Target passes additional props. */
 function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
   const { name, channel, environment } = useWorkspace();
   return (

@@ -1,4 +1,4 @@
 import { atom } from 'nanostores';
 
-/** Whether the notification drawer is open. Shared by the bells of the wide and the narrow layout. */
+/** Whether the notification drawer is open. The wide and the narrow layout each have a bell that opens the drawer. */
 export const drawer = atom(false);

@@ -57,7 +57,7 @@ const YESTERDAY: Node = {
   createdAt: new Date(Date.now() - 86_400_000).toISOString(),
 };
 
-// The role viewer has no access to the audit log, so the page itself loads no data.
+// Members with the role viewer have no access to the audit log, so the page itself loads no data.
 const at = '/admin/acme/audit';
 const open = async (options: Parameters<typeof renderAt>[1], name = 'Notifications, 1 new') => {
   const site = renderAt(at, { as: 'viewer', ...options });

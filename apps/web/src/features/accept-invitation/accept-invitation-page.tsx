@@ -32,8 +32,7 @@ function Invitation() {
   });
   const preview = data?.invitationPreview;
 
-  // Email verification can end in another tab, which does not have the token. The workspace list shows the invitation
-  // as well.
+  // Email verification can end in a tab that does not have the token. The workspace list shows the invitation too.
   if (!token && viewer) return <Navigate to={paths.workspaces()} replace />;
   if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
     return <Ended sentence="This link is invalid or was replaced by a newer email." />;
@@ -79,7 +78,7 @@ function LoadingCard() {
   );
 }
 
-/** Asks an anonymous user to sign in or register before they answer the invitation. */
+/** Asks an anonymous user to sign in or register before answering the invitation. */
 function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
   return (
     <CardPage

@@ -4,7 +4,7 @@ export type LimitValues = Record<AgentLimitName, number | string>;
 
 interface LimitField {
   readonly label: string;
-  /** Set for values that are stored in cents and shown in dollars. */
+  /** Unit of the form field. Set for limits that are stored in cents. */
   readonly unit?: 'dollars';
 }
 

@@ -17,7 +17,7 @@ interface Props {
   onRemove: () => void;
 }
 
-/** One question with a handle, which is moved by dragging or with the arrow keys. */
+/** One question. The user moves the question by dragging the handle or with the arrow keys. */
 export function QuestionRow({ question, number, permission, onStep, onEdit, onRemove }: Props) {
   const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
     id: question.key,

@@ -15,7 +15,7 @@ import { MANAGES } from './use-agent.ts';
 import { type Settings, type Topic, useSaveSettings, useVoiceSettings } from './use-voice-settings.ts';
 import classes from './voice.module.css';
 
-/** Sensitive topics. They apply to every channel (AM-37). */
+/** Settings for sensitive topics, which apply to every channel (AM-37). */
 export function TopicsSection() {
   const settings = useVoiceSettings();
   const allowed = useCan('update', 'VoiceSettings');

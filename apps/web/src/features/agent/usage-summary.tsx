@@ -2,7 +2,7 @@ import { List, Text } from '@mantine/core';
 import type { AgentUsageQuery } from '../../gql/types.ts';
 import { fixedText, latestText } from './usage-text.ts';
 
-/** Lists what uses the latest version after publishing, and which services keep a fixed version. */
+/** Lists the numbers that use the latest version, and the services that keep a fixed version. */
 export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }) {
   return (
     <div>

@@ -24,7 +24,7 @@ const VIEWS = [
   { value: 'table', label: 'Table' },
 ] as const;
 
-/** A chart that can be shown as a table and exported as CSV. */
+/** A chart with buttons that show a table instead and export a CSV file. */
 export function ChartCard({ title, description, figures, range, children }: Props) {
   const { slug } = useWorkspace();
   const [view, setView] = useState<'picture' | 'table'>('picture');

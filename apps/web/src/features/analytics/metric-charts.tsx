@@ -79,7 +79,7 @@ export function TimeChartCard({ data: { analyticsTimes }, range }: Props) {
   );
 }
 
-/** Shows each duration on a separate card. In a shared chart, the longest duration would hide the shortest. */
+/** Shows each duration on a separate card. A shared chart would make the shortest duration invisible. */
 function TimeCards({ times }: { times: readonly TitledTime[] }) {
   return (
     <ul className={classes.cards}>

@@ -90,7 +90,7 @@ function useAuditFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Keep the same object for equal filters, because it is used in dependency arrays.
+  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as AuditFilter, [signature]);
   const view: View = firstParam(params, 'view') === 'denied' ? 'denied' : 'changes';
   const go = (search: object) => void navigate({ to: '.', search, replace: true, resetScroll: false });

@@ -71,13 +71,14 @@ export function BookingsPage() {
 }
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
+ * entries.
  */
 function useBookingFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Keep the same object for equal filters, because it is used in dependency arrays.
+  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as BookingFilter, [signature]);
   const setFilter = (next: BookingFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
@@ -96,7 +97,7 @@ function useBookingList({ tab, search }: BookingFilter) {
   const shown = data ?? previousData;
   // The change may add a booking to the list or remove one, so refetch the list.
   const onData = useDebouncedCallback(() => {
-    // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
+    // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
     const count = shown?.bookings.edges.length ?? 0;
     if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
   });
@@ -118,7 +119,7 @@ function useBookingList({ tab, search }: BookingFilter) {
     bookings: shown?.bookings.edges.map(({ node }) => node),
     total: shown?.bookings.totalCount,
     hasMore: shown?.bookings.pageInfo.hasNextPage ?? false,
-    /** Whether the rows still belong to the previous filter. */
+    /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

@@ -10,7 +10,8 @@ export interface CallFilter {
 }
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
+ * entries.
  */
 export function useCallFilter() {
   const params = useSearchParams();

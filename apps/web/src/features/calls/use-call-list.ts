@@ -17,7 +17,7 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
     try {
       await fetchMore({ variables: { after: shown?.calls.pageInfo.endCursor, first: LIMITS.pageSize } });
     } catch {
-      // The user can press the button again.
+      // The request failed. The user can press the button again.
     } finally {
       setLoadingMore(false);
     }
@@ -25,7 +25,7 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
   /** Refetches the calls that are shown. */
   function askAgain() {
     const count = shown?.calls.edges.length ?? 0;
-    // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
+    // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
     if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
   }
   return {

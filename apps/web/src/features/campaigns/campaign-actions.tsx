@@ -91,7 +91,7 @@ function Resume({ campaign: { id, viewerCan } }: Props) {
   );
 }
 
-/** Confirms the campaign again after its audience has grown beyond the confirmed number of recipients. */
+/** Button that confirms the campaign again after the audience has grown beyond the confirmed number of recipients. */
 function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
   const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
   const { ask, dialog } = useConfirmation(async () => refusalOf((await resume()).data?.resumeCampaign));

@@ -96,13 +96,14 @@ const NoMatch = ({ onClear }: { onClear: () => void }) => (
 );
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
+ * entries.
  */
 function useCampaignsFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Keep the same object for equal filters, because it is used in dependency arrays.
+  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as CampaignsFilter, [signature]);
   const setFilter = (next: CampaignsFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
@@ -134,7 +135,7 @@ function useCampaignList(filter: CampaignsFilter) {
     rows: shown && rows,
     total: shown?.totalCount,
     hasMore: shown?.pageInfo.hasNextPage ?? false,
-    /** Whether the rows still belong to the previous filter. */
+    /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

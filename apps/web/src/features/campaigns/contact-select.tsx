@@ -12,7 +12,7 @@ interface Props {
   error?: ReactNode;
   /** Ids of contacts that are not offered. */
   without?: readonly string[];
-  /** Clears the field after a selection, because the parent lists the selected contacts. */
+  /** Whether to clear the field after a selection. For forms that list the selected contacts elsewhere. */
   adds?: boolean;
   value: string | null;
   onChange: (id: string | null) => void;
@@ -22,7 +22,7 @@ interface Props {
 export function ContactSelect({ without = [], adds = false, value, onChange, ...rest }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.slice(0, LIMITS.searchLength), 200);
-  // After a selection the field contains the contact's name. Do not search for it.
+  // After a selection, the field contains the contact's name, which must not start a search.
   const { data, previousData } = useQuery(FindContactsDocument, { variables: { search: value ? '' : search } });
   const found = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);

@@ -11,7 +11,10 @@ export type Recipient = CampaignRecipientsQuery['campaignRecipients']['edges'][n
 
 const REST_MS = 500;
 
-/** Loads the recipients with given states, page by page. Refetches them when the numbers of the campaign change. */
+/**
+ * Loads the recipients that have one of the given states, page by page. Refetches the list when the numbers of the
+ * campaign change.
+ */
 export function useRecipients(campaign: Campaign, states: RecipientState[]) {
   const [loadingMore, setLoadingMore] = useState(false);
   const variables = { filter: { campaignId: campaign.id, states }, first: LIMITS.pageSize };

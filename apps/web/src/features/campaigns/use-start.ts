@@ -7,7 +7,10 @@ import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { audienceOf, draftOf } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
 
-/** Starts or schedules a campaign. The server refuses if the number of recipients differs from the displayed number. */
+/**
+ * Returns a dialog that starts or schedules a campaign. The server refuses if the number of recipients differs from the
+ * displayed number.
+ */
 export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
   const { id } = campaign;
   const navigate = useNavigate();

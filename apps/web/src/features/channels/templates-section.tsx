@@ -72,7 +72,7 @@ const NoMatch = ({ search }: { search: string }) => (
   </EmptyState>
 );
 
-/** Button that synchronizes the templates immediately. A job also does this every hour. */
+/** Button that synchronizes the templates immediately, in addition to the hourly job. */
 function SyncTemplates() {
   const allowed = useCan('update', 'WhatsAppTemplate');
   const [sync] = useMutation(SyncTemplatesDocument, {

@@ -112,7 +112,7 @@ const Loading = () => (
 
 function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'] }) {
   const { timezone } = useWorkspace();
-  // The phone number is masked for members without access to contact details. They cannot call or message it.
+  // Members without access to contact details see a masked phone number, which cannot be called.
   const details = useCan('readDetails', 'Contact');
   const { phone, email, company, notes, tags, consentAt, optedOutAt, blockedAt, createdAt } = contact;
   const at = (iso: string | null) => (iso ? formatDateTime(iso, timezone) : null);

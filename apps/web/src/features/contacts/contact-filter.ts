@@ -12,7 +12,7 @@ import { firstParam, knownParams, type SearchParams } from '../../lib/search-par
 export const COLUMNS = ['phone', 'email', 'company', 'tags', 'reachability', 'created'] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
-/** Filter and sort order of the list. Both are stored in the URL, so that users can save and share them. */
+/** Filter and sort order of the list. Stored in the URL, so that users can save and share the list. */
 export interface ContactFilter {
   search: string;
   tags: string[];

@@ -32,7 +32,7 @@ export function EditContactForm({ contact, onDone }: Props) {
   const { onSubmit, pending, refusal } = useFormMutation(
     form,
     async ({ name: parsedValues, phone: at, email: mail, ...plain }) => {
-      // Fields that the user did not change may contain a mask, which must not be saved.
+      // Fields that the user did not change may contain masked values, which must not be saved.
       const changed = Object.entries({ ...plain, name: parsedValues }).filter(([field]) => form.isDirty(field));
       const input = masked
         ? { id, ...Object.fromEntries(changed) }

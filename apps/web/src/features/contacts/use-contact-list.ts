@@ -33,7 +33,7 @@ export function useContactList(filter: ContactFilter) {
     contacts: shown?.contacts.edges.map(({ node }) => node),
     total: shown?.contacts.totalCount,
     hasMore: shown?.contacts.pageInfo.hasNextPage ?? false,
-    /** Whether the rows still belong to the previous filter. */
+    /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

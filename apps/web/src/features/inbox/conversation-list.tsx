@@ -170,7 +170,7 @@ function useRefetch(list: ListAddress, narrowed: boolean) {
       client.query({ query: InboxCountsDocument, fetchPolicy: 'network-only' }).catch(() => {});
       if (!narrowed) return;
       const shown = lengthOfList(client.cache, list);
-      // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
+      // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
       if (shown > LIMITS.pageSizeMax) return;
       const variables = { ...list, first: Math.max(shown, LIMITS.pageSize) };
       client.query({ query: InboxListDocument, variables, fetchPolicy: 'network-only' }).catch(() => {});

@@ -8,7 +8,7 @@ interface Props {
   conversation: { mode: ConversationMode; heldById: string | null; holderName: string | null };
 }
 
-/** Shows who handles the conversation: the agent or a member, or that it is paused. */
+/** Shows who handles the conversation: the agent or a member. Otherwise shows that the conversation is paused. */
 export function HandlerBadge({ conversation: { mode, heldById, holderName } }: Props) {
   const { memberId } = useWorkspace().viewer;
   const holder = heldById !== null && heldById === memberId ? 'You' : holderName;

@@ -2,7 +2,7 @@ import { INBOX_TABS, type InboxTab, LIMITS, numberSpellings } from '@frontdesk/d
 import type { ConversationFilter } from '../../gql/types.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** Filter of the list. The filter is stored in the URL, so that users can save and share it. */
+/** Filter of the list. Stored in the URL, so that users can save and share the list. */
 export interface InboxFilter {
   search: string;
   /** `MINE` refers to the user who opens the URL. */
@@ -34,8 +34,7 @@ interface Candidate {
 }
 
 /**
- * Whether a changed conversation belongs to the filtered list. Applies the same rules as the server, until the list is
- * refetched.
+ * Whether a changed conversation belongs to the filtered list. Applies the server's rules until the list is refetched.
  */
 export function matchesFilter(
   conversation: Candidate,

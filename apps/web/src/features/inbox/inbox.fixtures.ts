@@ -61,7 +61,7 @@ const openConversation = () => ({
   assigneeId: null as string | null,
   leadId: null as string | null,
   nextBookingAt: null as string | null,
-  // Uses the current time, so that the reply window is open.
+  // The current time, so that the reply window is open.
   lastInboundAt: new Date().toISOString() as string | null,
   replyWindowExpiresAt: new Date(Date.now() + 24 * 3_600_000).toISOString() as string | null,
   waitingSince: null as string | null,
@@ -99,7 +99,7 @@ export const afterReply = (message: ThreadMessage) => ({
   messages: [message],
 });
 
-/** Creates a change event. It contains only the last message of the conversation. */
+/** Creates a change event, which contains only the last message of the conversation. */
 export const changed = (conversation: Conversation, kind: 'CREATED' | 'UPDATED' = 'UPDATED') => ({
   conversationChanged: {
     __typename: 'ConversationChange' as const,

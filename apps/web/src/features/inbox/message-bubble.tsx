@@ -14,7 +14,7 @@ import { isInFlight } from './use-send-message.ts';
 interface Props extends ThreadEntry {
   contact: string;
   nameOf: NameOf;
-  /** Thread in which the message can be resent. Null if the viewer cannot resend it. */
+  /** Thread in which the message can be resent. Null if the viewer cannot resend the message. */
   again: ThreadAddress | null;
 }
 
@@ -43,7 +43,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
   );
 }
 
-/** Labels of the delivery statuses. Null for a received message, which has none. */
+/** Labels of the delivery statuses. Null if the status belongs to a received message. */
 const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | null> = {
   QUEUED: { word: 'Queued', Icon: IconClock },
   UNCONFIRMED: { word: 'Unconfirmed', Icon: IconHelpCircle },

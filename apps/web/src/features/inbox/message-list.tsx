@@ -25,8 +25,8 @@ interface Props {
 }
 
 /**
- * Messages grouped by day. Scrolls to new messages if the user is at the end of the list; otherwise shows how many are
- * unseen.
+ * Messages grouped by day. Scrolls to new messages if the user is at the end of the list; otherwise shows the number of
+ * unseen messages.
  */
 export function MessageList({ thread, messages, happened, contact, nameOf, sendable }: Props) {
   const { timezone } = useWorkspace();
@@ -103,7 +103,7 @@ function Day({ day, thread, contact, nameOf, sendable }: DayProps) {
   );
 }
 
-/** A takeover, its end or a handoff, shown between the messages. */
+/** Shows the start or end of a takeover, or a handoff, between the messages. */
 function EventLine({ event, nameOf }: { event: ThreadEvent; nameOf: NameOf }) {
   const { timezone } = useWorkspace();
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useFocusAfterNavigation } from '../../lib/navigation-count.ts';
 import { PageTitle } from '../../ui/page-header.tsx';
 
-/** Main heading of the page. Sets the window title, and receives the focus when its pane becomes the page. */
+/** Main heading of the page. Sets the window title, and receives the focus after a navigation. */
 export function PaneTitle({ title, className, children }: { title: string; className?: string; children?: ReactNode }) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (

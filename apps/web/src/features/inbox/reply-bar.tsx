@@ -44,7 +44,7 @@ function Writing({ conversation, thread, now }: Props & { now: number }) {
   return <Composer thread={thread} to={to} until={until} takesOver={conversation.heldById === null} />;
 }
 
-/** Note that a member left when they returned the conversation to the agent. */
+/** Note from the last time that a member returned the conversation to the agent. */
 function WindowNote({ note }: { note: string | null }) {
   if (!note) return null;
   return (

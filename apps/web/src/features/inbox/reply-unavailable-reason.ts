@@ -9,8 +9,8 @@ interface ReplyTarget {
 }
 
 /**
- * Returns when the reply window closes: 24 hours after the contact's last WhatsApp message, or 0 if there is none. Null
- * for other channels.
+ * Returns the end of the reply window in milliseconds: 24 hours after the contact's last WhatsApp message, or 0 if the
+ * contact has sent none. Null for other channels.
  */
 export function replyDeadline({
   channel,

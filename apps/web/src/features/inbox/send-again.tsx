@@ -34,7 +34,8 @@ export function SendAgain({ body, thread }: Props) {
 }
 
 /**
- * Returns a function that tests whether the viewer can resend a message: it was not delivered, and was not resent yet.
+ * Returns a function that tests whether the viewer can resend a message. Only messages that were not delivered and not
+ * resent yet.
  */
 export function useSendable(conversation: InboxThreadQuery['conversation'] | undefined) {
   const { viewer, agentPausedAt } = useWorkspace();

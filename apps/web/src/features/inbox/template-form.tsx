@@ -20,7 +20,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Fields for the variables of a template, with a preview. */
+/** Form for the variables of a template, with a preview. */
 export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
   const { attempt, pending, refusal } = useSendTemplate(thread);
   const form = useForm<Record<string, string>>({

@@ -64,7 +64,7 @@ export function Thread({ id, onContact }: Props) {
   );
 }
 
-/** Unknown conversations and conversations without access show the same message. */
+/** Shows the same message for unknown conversations and for conversations without access. */
 function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { code, requestId } = denialOf(error);
   if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
@@ -123,7 +123,7 @@ function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conver
   );
 }
 
-/** Marks the messages as read while the window is visible. */
+/** Marks the messages of the conversation as read while the window is visible. */
 function useReadMark(conversation: InboxThreadQuery['conversation'] | undefined) {
   const [markRead] = useMutation(MarkConversationReadDocument);
   const newest = conversation?.messages.at(-1)?.id;

@@ -29,7 +29,7 @@ export function useConversationList(list: ListAddress) {
     /** Error of the first request. Errors of later requests keep the rows on the page. */
     error: page ? undefined : error,
     retry: () => void refetch().catch(() => {}),
-    /** Whether the rows still belong to the previous filter. */
+    /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

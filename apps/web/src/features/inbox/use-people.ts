@@ -30,7 +30,7 @@ export function useMemberNames(): ReadonlyMap<string, string> {
   );
 }
 
-/** Loads all further pages of members. */
+/** Returns the members of all further pages. */
 function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): People['edges'] {
   const client = useApolloClient();
   const [rest, setRest] = useState<People['edges']>([]);

@@ -17,7 +17,7 @@ export function useReply(thread: ThreadAddress, to: string) {
     write('');
     if (await attempt(body)) return;
     giveBack(body);
-    // If the user has left the conversation, a toast tells them that the message was not sent.
+    // If the user has left the conversation, show a toast that the message was not sent.
     if (!isHere()) void toast(`Your message to ${to} was not sent. It is saved as a draft.`);
   }
   const send = () => {
@@ -26,7 +26,7 @@ export function useReply(thread: ThreadAddress, to: string) {
   return { text, write, body, isTooLong, send, refusal };
 }
 
-/** Returns a function that tells whether the component is still mounted. */
+/** Returns a function that returns whether the component is still mounted. */
 function useIsHere() {
   const here = useRef(true);
   useEffect(() => {

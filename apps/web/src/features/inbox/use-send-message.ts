@@ -9,10 +9,12 @@ import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
 const ON_ITS_WAY = 'on its way: ';
 
-/** Whether a message is optimistic, i.e. not confirmed by the server. */
+/** Whether a message is optimistic: shown, but not yet confirmed by the server. */
 export const isInFlight = (messageId: string) => messageId.startsWith(ON_ITS_WAY);
 
-/** Sends a message and shows it immediately. Removes the message if the server refuses it. */
+/**
+ * Returns a function that sends a message and shows it immediately. If the server refuses the message, it is removed.
+ */
 export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;
   const client = useApolloClient();
@@ -38,9 +40,7 @@ export function useSendMessage(thread: ThreadAddress) {
 type SentConversation = Extract<SendMessageMutation['sendMessage'], { __typename: 'MessageSent' }>['conversation'];
 
 interface SentMessage {
-  /**
-   * Takeover state before the reply. If the reply takes over the conversation, the UI shows this after the response.
-   */
+  /** Takeover state before the reply. A takeover by the reply is shown after the server's response. */
   state: Omit<SentConversation, 'lastMessageAt' | 'messages'>;
   memberId: string | null;
   body: string;

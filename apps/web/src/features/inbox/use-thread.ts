@@ -22,7 +22,8 @@ export function useThread(id: string) {
       variables: { id, before: first, last: LIMITS.pageSizeMax },
       updateQuery: ({ conversation: shown }, { fetchMoreResult }) => {
         const { earlier: page } = fetchMoreResult.conversation;
-        // If the newest messages were refetched in the meantime, this page is no longer the next one. Ignore it.
+        // If the newest messages were refetched in the meantime, this page no longer precedes the shown messages.
+        // Ignore the page.
         const isNext = shown.messages[0]?.id === first;
         return { conversation: isNext ? { ...shown, messages: [...page, ...shown.messages] } : shown };
       },

@@ -1,7 +1,7 @@
 import { LEAD_SOURCES, LEAD_STATUSES, type LeadSource, type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** Filter of the list. The filter is stored in the URL, so that users can save and share it. */
+/** Filter of the list. Stored in the URL, so that users can save and share the list. */
 export interface LeadFilter {
   search: string;
   statuses: LeadStatus[];
@@ -38,9 +38,7 @@ interface FilterableLead {
   status: LeadStatus;
 }
 
-/**
- * Whether a new lead belongs to the filtered list. Applies the same rules as the server, until the list is refetched.
- */
+/** Whether a new lead belongs to the filtered list. Applies the server's rules until the list is refetched. */
 export function matchesFilter(lead: FilterableLead, { search, statuses, sources, isWaiting }: LeadFilter): boolean {
   if (isWaiting) return false;
   if (statuses.length > 0 && !statuses.includes(lead.status)) return false;

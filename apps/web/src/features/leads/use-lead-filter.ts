@@ -4,13 +4,14 @@ import { useSearchParams } from '../../app/address.ts';
 import { filterFrom, type LeadFilter, paramsFrom } from './lead-filter.ts';
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
+ * entries.
  */
 export function useLeadFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Keep the same object for equal filters, because it is used in dependency arrays.
+  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as LeadFilter, [signature]);
   const setFilter = (next: LeadFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });

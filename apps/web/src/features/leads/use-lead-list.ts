@@ -37,7 +37,7 @@ export function useLeadList(filter: LeadFilter) {
     leads: shown?.leads.edges.map(({ node }) => node),
     total: shown?.leads.totalCount,
     hasMore: shown?.leads.pageInfo.hasNextPage ?? false,
-    /** Whether the rows still belong to the previous filter. */
+    /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

@@ -43,7 +43,7 @@ function useAskAgain(filter: LeadFilter) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const shown = lengthOfList(client.cache, filter);
-      // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
+      // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
       if (shown > LIMITS.pageSizeMax) return;
       const variables = { filter, first: Math.max(shown, LIMITS.pageSize) };
       client.query({ query: LeadsPageDocument, variables, fetchPolicy: 'network-only' }).catch(() => {});

@@ -14,7 +14,7 @@ export type PolicyOverride = 'ROLE' | 'GRANT' | 'DENY';
 
 interface Grant {
   effect: 'GRANT' | 'DENY';
-  /** Expiry time of the setting. Null if it does not expire. */
+  /** When the setting expires. Null if the setting does not expire. */
   expiresAt: string | null;
   /** Name of the member who granted or denied the policy. Omitted for a new setting. */
   grantedByName?: string;
@@ -27,10 +27,7 @@ export interface OwnRole {
   readonly policies: readonly string[];
 }
 
-/**
- * Draft of a member's access: role, policy settings and restrictions. Immutable; the functions below return a changed
- * copy.
- */
+/** Draft of a member's access: role, policy settings and restrictions. Immutable: functions return a changed copy. */
 export interface AccessDraft {
   readonly role: RoleName;
   readonly customRole: OwnRole | null;
@@ -60,14 +57,14 @@ export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): Acces
 
 export const withRole = (draft: AccessDraft, role: RoleName): AccessDraft => ({ ...draft, role, customRole: null });
 
-/** Selects a custom role, which applies instead of the member role. */
+/** Selects a custom role. The custom role replaces the policies of the role “member”. */
 export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraft => ({
   ...draft,
   role: 'member',
   customRole,
 });
 
-/** Changes when a policy setting expires. The member who saves the draft becomes its author. */
+/** Changes when a policy setting expires. The member who saves the draft is then shown as the member who granted it. */
 export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string | null): AccessDraft {
   const setting = draft.grants.get(policy);
   if (!setting || setting.expiresAt === expiresAt) return draft;

@@ -20,7 +20,8 @@ export function InvitationsSection({ invitations, total, ...rest }: Props) {
   const [all, setAll] = useState(false);
   const open = invitations?.filter(({ status }) => isPending(status));
   const answered = (invitations?.length ?? 0) - (open?.length ?? 0);
-  // If the loaded pages contain no pending invitation, show past invitations with the button that loads more.
+  // If the loaded pages contain no pending invitation, also show past invitations, so that the button that loads more
+  // is available.
   const shown = all || (open?.length === 0 && rest.hasMore) ? invitations : open;
   return (
     <Section

@@ -31,7 +31,7 @@ export function MemberDrawer({ member: asked, view, onClose }: Props) {
     <>
       <Drawer
         opened={asked !== null}
-        // Open the question after the key event, because the question would react to the same Escape key.
+        // Open the question after the key event. Otherwise the same Escape key would close the question.
         onClose={() => (dirty ? setTimeout(() => setAsking(true)) : leave())}
         closeOnEscape={!asking}
         position="right"

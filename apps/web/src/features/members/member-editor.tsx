@@ -32,7 +32,7 @@ interface Props {
   member: MemberTable_MemberFragment;
   choices: AccessChoices;
   onDone: () => void;
-  /** Called when the form gets unsaved changes, or has none anymore. */
+  /** Called with true when the form has unsaved changes, and with false when all changes are undone. */
   onDirty: (dirty: boolean) => void;
 }
 
@@ -88,7 +88,7 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
 function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
   const session = useSession();
   const [updateMember] = useMutation(UpdateMemberDocument, {
-    // The viewer has changed their own access, so refetch their permissions.
+    // The viewer has changed their own access, so refetch the viewer's permissions.
     refetchQueries: isViewer ? ['SessionWorkspace', 'AccessChoices', 'MembersPage'] : [],
   });
   return useMutationAction(async (draft: AccessDraft) => {

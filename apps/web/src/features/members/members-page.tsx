@@ -113,7 +113,7 @@ function OfferOwnership({ member: asked, onClose }: OfferOwnershipProps) {
 
 type List = 'members' | 'invitations';
 
-/** Loads the members, and for viewers who can read them also the invitations. Both lists have their own pagination. */
+/** Loads the members, and the invitations if the viewer can read them. Each list has separate pagination. */
 function useMembers() {
   const invitations = useCan('read', 'Invitation');
   const [loadingMore, setLoadingMore] = useState<List | null>(null);

@@ -1,6 +1,6 @@
 import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey } from '@frontdesk/policies';
 
-/** Draft of a custom role. Immutable; the functions below return a changed copy. */
+/** Draft of a custom role. Immutable: functions return a changed copy. */
 export interface RoleDraft {
   /** Id of the role. Null for a new role. */
   readonly id: string | null;
@@ -24,7 +24,8 @@ export const draftOfRole = ({ policies, ...role }: Stored): RoleDraft => ({
 });
 
 /**
- * Returns the selected policy that implies the given policy. Null if the policy itself is selected, or is not implied.
+ * Returns the selected policy that implies the given policy. Null if the given policy is selected itself, or no
+ * selected policy implies it.
  */
 export function broughtBy(policies: readonly PolicyKey[], policy: PolicyKey): PolicyKey | null {
   if (policies.includes(policy)) return null;

@@ -15,7 +15,7 @@ interface Props {
   onChange: (policies: PolicyKey[]) => void;
 }
 
-/** Policies by group. A policy that another policy implies is checked too and names that policy. */
+/** Policies by group. A policy that another policy implies is also checked and names the other policy. */
 export function RoleMatrix({ policies, choices, error, onChange }: Props) {
   const labelId = useId();
   const held = (key: PolicyKey) => policies.includes(key) || broughtBy(policies, key) !== null;

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { PolicyKey, RoleName } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 
-/** Returns the roles and policies that the viewer can grant. `choices` is undefined while they load. */
+/** Returns the roles and policies that the viewer can grant. `choices` is undefined while the query loads. */
 export function useAccessChoices() {
   const { data, error, refetch } = useQuery(AccessChoicesDocument);
   const choices = data && {

@@ -25,7 +25,8 @@ export function useOfferOwnership() {
 }
 
 /**
- * Accepts the ownership. Refetches the members page and the viewer's permissions, because the viewer is now the owner.
+ * Returns a function that accepts the ownership and refetches the viewer's permissions, because the viewer is now the
+ * owner.
  */
 export function useAcceptOwnership(id: string) {
   const { name, slug } = useWorkspace();

@@ -12,7 +12,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
   opened: boolean;
-  /** Ids of the members who already are operators. */
+  /** Ids of the members who are already operators. */
   known: readonly string[];
   onClose: () => void;
   onDone: () => void;

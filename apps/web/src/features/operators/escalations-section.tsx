@@ -125,7 +125,7 @@ function useEscalationQueue() {
     edges.map(({ node }) => node),
   );
   function askAgain() {
-    // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
+    // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
     if (edges.length > LIMITS.pageSizeMax) return;
     refetch({ first: Math.max(edges.length, LIMITS.pageSize) }).catch(() => {});
   }
@@ -135,7 +135,7 @@ function useEscalationQueue() {
     try {
       await fetchMore({ variables: { after: data?.escalationQueue.pageInfo.endCursor, first: LIMITS.pageSize } });
     } catch {
-      // The user can press the button again.
+      // The request failed. The user can press the button again.
     } finally {
       setLoadingMore(false);
     }

@@ -18,7 +18,7 @@ const buildMessage = (overrides: Partial<PhoneMessage> = {}): PhoneMessage => ({
   ...overrides,
 });
 
-/** State of the mocked phone API. `status` is the HTTP status of its responses. */
+/** State of the mocked phone API. `status` is the HTTP status of the responses. */
 let phone: {
   messages: PhoneMessage[];
   status: number;

@@ -12,7 +12,7 @@ import type { FailedJob } from './failed-jobs.tsx';
 interface Props {
   readonly asked: FailedJob | null;
   readonly onClose: () => void;
-  /** Called after each response. The list can also have changed if the server refused. */
+  /** Called after each response, because the list can have changed even if the server refused. */
   readonly onAnswered: () => void;
 }
 

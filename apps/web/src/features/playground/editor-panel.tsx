@@ -18,8 +18,8 @@ export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null
   const { slug } = useWorkspace();
   const [apiKey, setApiKey] = useState<ApiKeyChoice>(null);
   const ownToken = usePlaygroundToken();
-  // The editor reloads its schema when the fetcher changes. Keep the same fetcher, which reads the current caller from
-  // a ref for each request.
+  // The editor reloads its schema when the fetcher changes. Keep the same fetcher and read the current caller from a
+  // ref for each request.
   const latest = useRef({ apiKey, ownToken });
   useEffect(() => {
     latest.current = { apiKey, ownToken };

@@ -51,7 +51,7 @@ export function GraphiqlEditor({ fetcher, onReady }: Props) {
   );
 }
 
-/** Passes a handle of the editor to the page. Renders nothing. */
+/** Passes an `EditorHandle` to the page. Renders nothing. */
 function Handle({ onReady }: Pick<Props, 'onReady'>) {
   const editor = useGraphiQL((state) => state.queryEditor);
   const { addTab } = useGraphiQLActions();
@@ -91,8 +91,8 @@ export function playgroundStorage(workspaceId: string, memberId: string | null):
 }
 
 /**
- * GraphiQL nests buttons inside tabs, which screen readers cannot use. Changes the roles to a list of buttons, one of
- * which is current. Returns a function that stops this.
+ * GraphiQL nests buttons inside tabs, which screen readers cannot use. Replaces the roles by a list of buttons with a
+ * current item. Returns a function that stops the replacement.
  */
 export function fixTabAccessibility(container: HTMLElement): () => void {
   const mend = () => {

@@ -42,7 +42,7 @@ export const newStep = (): StepValues => ({
   limitMinutes: 5,
 });
 
-/** Loads the escalation settings, and the members to choose from. `policy` is undefined while it loads. */
+/** Loads the escalation settings, and the members to choose from. `policy` is undefined while the query loads. */
 export function useEscalationPolicy() {
   const { data, refetch } = useScreenQuery(EscalationPolicyDocument, {});
   const { data: choice } = useScreenQuery(OperatorChoiceDocument, { first: LIMITS.pageSizeMax });

@@ -47,7 +47,7 @@ export function ApiKeyList({ apiKeys, onRotate, ...rest }: Props) {
   );
 }
 
-/** Actions of an API key. A key that was already rotated cannot be rotated again. */
+/** Actions of an API key. A key that has a replacement cannot be rotated again. */
 function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotate'>) {
   const { id, name, allowedRanges, replacedById, viewerCan } = apiKey;
   return (
@@ -120,7 +120,7 @@ function LastUse({ apiKey: { lastUsedAt, lastUsedFrom, lastUsedFor } }: { apiKey
   );
 }
 
-/** Shows when an API key expires or was revoked. A rotated key shows the remaining time. */
+/** Shows when an API key expires or was revoked. If the key has a replacement, shows the remaining time. */
 function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
   const now = useNow();

@@ -105,8 +105,8 @@ interface CreateApiKeyDialogProps {
 }
 
 /**
- * Dialog that creates an API key and shows its secret once. The user must confirm that they stored the secret before
- * the dialog can be closed.
+ * Dialog that creates an API key and shows the secret once. The dialog can be closed only after the user confirms that
+ * the secret is stored.
  */
 function CreateApiKeyDialog({ opened, onClose, taken, identities }: CreateApiKeyDialogProps) {
   const [made, setMade] = useState<NewKey | null>(null);

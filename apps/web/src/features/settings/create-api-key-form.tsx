@@ -33,7 +33,7 @@ interface Values {
   scopes: PolicyKey[];
   expiresInDays: number | string;
   allowedRanges: string;
-  /** Id of the service account that owns the key. Empty if the current user owns the key. */
+  /** Id of the service account that owns the key. Empty if the current user is the owner. */
   serviceAccountId: string;
 }
 

@@ -11,7 +11,9 @@ interface Props {
   renderForm: (done: () => void) => ReactNode;
 }
 
-/** Shows a value with an edit button that replaces it by a form. Afterwards the button receives the focus again. */
+/**
+ * Shows a value with an edit button. The button replaces the value by a form and receives the focus again afterwards.
+ */
 export function EditableBlock({ title, permission, children, renderForm }: Props) {
   const [editing, { open, close }] = useDisclosure(false);
   const button = useRef<HTMLButtonElement>(null);

@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { ConvertDialog } from './convert-dialog.tsx';
 
-/** Environment to which each environment can be converted. Null if it cannot be converted. */
+/** Environment to which each environment can be converted. Null if no conversion is possible. */
 const NEXT: Record<Environment, Environment | null> = {
   STAGING: 'PRODUCTION',
   PRODUCTION: 'STAGING',

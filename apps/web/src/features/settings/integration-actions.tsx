@@ -14,7 +14,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { UseSandbox } from './use-sandbox.tsx';
 
-/** A provider, with its stored integration or null. */
+/** A provider with its stored integration. `stored` is null if the workspace has not set up the provider. */
 export interface IntegrationCard {
   readonly provider: IntegrationProvider;
   readonly stored: IntegrationCard_IntegrationFragment | null;
@@ -26,7 +26,7 @@ interface Props {
   onEdit: () => void;
 }
 
-/** Actions of a provider. Offers to connect the simulator if it is available and not connected. */
+/** Actions of a provider. Offers the simulator if it is available and not connected. */
 export function IntegrationActions({ card: { provider, stored }, viewerCan, onEdit }: Props) {
   const { environment } = useWorkspace();
   const { title } = INTEGRATIONS[provider];

@@ -112,7 +112,7 @@ function faultsOf(card: IntegrationCard, values: Values) {
 }
 
 /**
- * Whether the secret is already stored. Secrets of the simulator do not count, because a real account needs its own.
+ * Whether the secret is stored. Secrets of the simulator do not count, because a real account needs different secrets.
  */
 const isStored = ({ stored }: IntegrationCard, name: IntegrationSecret): boolean =>
   lastFourOf(stored, name) !== null && !stored?.sandbox;

@@ -26,7 +26,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Shows the organization of the workspace. An organization grants no access to its workspaces. */
+/** Shows the organization of the workspace. Membership in an organization grants no access to workspaces. */
 export function OrganizationSection({ permission }: { permission: Permission }) {
   const { slug, name } = useWorkspace();
   const organization = useViewer().memberships.find(({ workspace }) => workspace.slug === slug)?.organization;
@@ -140,8 +140,8 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
 }
 
 /**
- * Returns a function that adds the workspace to an organization. Passing null removes the workspace from its
- * organization.
+ * Returns a function that adds the workspace to an organization. If the id is null, the function removes the workspace
+ * from the organization.
  */
 function useSetOrganization() {
   const session = useSession();

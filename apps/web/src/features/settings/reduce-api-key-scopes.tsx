@@ -51,7 +51,7 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
 }
 
 /**
- * Counts the policies that a key has used recently and those that it holds. Policies implied by a used policy count as
+ * Counts the policies that a key holds, and those that it used recently. Policies implied by a used policy count as
  * used.
  */
 function useUse({ scopes, policyUses }: ApiKey): { used: number; held: number } {

@@ -114,7 +114,7 @@ function RetentionForm({ days, permission }: RetentionFormProps) {
           </Group>
         </Stack>
       </Form>
-      {/* The dialog contains a form, so it must be outside this form. */}
+      {/* The dialog contains a form, and forms cannot be nested. */}
       <SaveRetention asking={asking} onClose={() => setAsking(null)} />
     </>
   );

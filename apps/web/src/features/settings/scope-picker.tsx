@@ -11,7 +11,7 @@ interface Props {
   value?: PolicyKey[];
   onChange?: (scopes: PolicyKey[]) => void;
   error?: ReactNode;
-  /** Identifies the field, so that the form can scroll to it if it has an error. */
+  /** Path of the field in the form, so that the form can scroll to the field if it has an error. */
   'data-path'?: string;
 }
 

@@ -20,7 +20,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that adds or edits a service account: name and policies. The account's API keys never have more policies. */
+/** Dialog that adds or edits a service account: name and policies. API keys of the account never have more policies. */
 export function ServiceAccountDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
   const identity = shown === 'new' ? null : shown;

@@ -29,7 +29,7 @@ type Access = SupportAccessesQuery['supportAccesses']['edges'][number]['node'];
 
 const SHOWN = 5;
 
-/** Support access for global admins. There is none until a member grants it. */
+/** Support access for global admins. Global admins have no access until a member grants it. */
 export function SupportSection() {
   const { data } = useScreenQuery(SupportAccessesDocument, { first: SHOWN });
   const [granting, setGranting] = useState(false);
@@ -91,7 +91,7 @@ function RowSummary({ access }: { access: Access }) {
   );
 }
 
-/** Button that ends support access without confirmation, because a member can grant it again. */
+/** Button that ends support access. Needs no confirmation, because a member can grant support access again. */
 function EndSupportAccess({ id }: { id: string }) {
   const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {

@@ -79,7 +79,7 @@ type Way = Omit<Props, 'methods' | 'onBack'>;
 
 function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
   const words = WORDS[method];
-  // Takes the focus, because this form replaces the password form that had it.
+  // This form replaces the password form that had the focus, so take the focus.
   const field = useFirstFocus<HTMLInputElement>();
   const complete = useComplete(way);
   const form = useForm({

@@ -130,7 +130,7 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
   return { form, unverified, ...submission };
 }
 
-/** Signs in with a passkey, by button or browser autofill. Hidden in browsers that do not support passkeys. */
+/** Button and browser autofill for sign-in with a passkey. Hidden in browsers that do not support passkeys. */
 function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: SessionGrant) => Promise<void> }) {
   const enter = usePasskeySignIn(onSignedIn);
   const { attempt, pending, refusal } = useMutationAction(() => enter(false));

@@ -20,7 +20,7 @@ import { addressOf, pretty, STATE_LABELS } from './webhook-labels.ts';
 interface Props {
   /** Id of the delivery to show. Null if the drawer is closed. */
   id: string | null;
-  /** Ids of the listed deliveries, which the arrow keys move through. */
+  /** Ids of the listed deliveries, in the order in which the arrow keys open them. */
   ids: readonly string[];
   onShow: (id: string) => void;
   onClose: () => void;

@@ -9,7 +9,7 @@ import { type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom, toQueryFilter
 
 export type DeliveryRow = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
 
-// A worker claims a delivery for one minute. During this time, `nextAttemptAt` is the end of the claim.
+// A worker claims a delivery for one minute. Until the claim ends, `nextAttemptAt` is the end of the claim.
 const SOON_MS = 65_000;
 const POLL_MS = 2_000;
 
@@ -18,7 +18,7 @@ export function useDeliveriesFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Keep the same object for equal filters, because it is used in dependency arrays.
+  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as DeliveriesFilter, [signature]);
   const setFilter = (next: DeliveriesFilter | null) =>
     void navigate({ to: '.', search: paramsFrom(next ?? NO_FILTER), replace: true, resetScroll: false });

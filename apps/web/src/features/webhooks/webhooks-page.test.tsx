@@ -212,7 +212,7 @@ it('disables events that the viewer cannot read, and allows removing them', asyn
   await user.type(added.getByLabelText('Find event'), 'e');
   expect(added.getByRole('checkbox', { name: 'A contact wrote.' })).toBeDisabled();
   expect(added.getByText('You need the policy webhook.manage.')).toBeInTheDocument();
-  // Precondition: the event type is visible to the member and can be selected.
+  // Precondition: other event types can be selected.
   expect(added.getByRole('checkbox', { name: 'Somebody asked for something.' })).toBeEnabled();
   await user.click(added.getByRole('button', { name: 'Cancel' }));
   await user.click(screen.getByRole('button', { name: /^Edit/ }));

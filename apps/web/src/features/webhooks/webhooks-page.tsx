@@ -89,7 +89,7 @@ function LoadingCards() {
 }
 
 interface WebhookDialogProps {
-  /** Webhook to edit, or NEW. Null if the dialog is closed. */
+  /** Webhook to edit, or NEW to create a webhook. Null if the dialog is closed. */
   edited: 'NEW' | WebhookCard_WebhookFragment | null;
   events: readonly EventInfo[];
   sandboxUrl: string | null;
@@ -97,8 +97,8 @@ interface WebhookDialogProps {
 }
 
 /**
- * Dialog that adds or edits a webhook. Then shows the signing secret if it is new, until the user confirms that they
- * stored it.
+ * Dialog that adds or edits a webhook. If the signing secret is new, shows the secret until the user confirms that it
+ * is stored.
  */
 function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogProps) {
   const [secret, setSecret] = useState<string | null>(null);

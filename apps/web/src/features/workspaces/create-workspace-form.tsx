@@ -100,7 +100,7 @@ function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
         {...form.getInputProps('slug')}
         onChange={(event) => {
           form.getInputProps('slug').onChange(event.currentTarget.value.toLowerCase().replace(/\s+/g, '-'));
-          // If the user empties the slug, it is derived from the name again.
+          // If the user empties the slug, derive the slug from the name again.
           setOwnSlug(event.currentTarget.value !== '');
         }}
       />

@@ -16,7 +16,7 @@ const SOURCES: Record<WorldSource, string> = {
   API: 'API',
 };
 
-/** Returns the name of an entity, or a text such as “Unnamed person” if it has none. */
+/** Returns the name of an entity, or a text such as “Unnamed person” if the entity has no name. */
 export const nameOf = ({ displayName, type }: { displayName: string; type: EntityType }): string =>
   displayName || `Unnamed ${TYPE_TITLES[type].toLowerCase()}`;
 

@@ -152,13 +152,14 @@ const filterFrom = (params: SearchParams): WorldFilter => ({
 const isFiltered = ({ search, types }: WorldFilter) => search !== '' || types.length > 0;
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
+ * entries.
  */
 function useWorldFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Keep the same object for equal filters, because it is used in dependency arrays.
+  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as WorldFilter, [signature]);
   const setFilter = ({ search, types }: WorldFilter) =>
     void navigate({ to: '.', search: { q: search || undefined, type: types }, replace: true, resetScroll: false });

@@ -23,7 +23,7 @@ interface Props {
   onRemoved: () => void;
 }
 
-/** One flow: description, entries and states. Built-in flows are read-only until they are customized. */
+/** Shows one flow: description, entries and states. Built-in flows are read-only until they are customized. */
 export function FlowDetail(props: Props) {
   const { editor, name, openState, onOpenState } = props;
   const flow = editor.flows[name];

@@ -10,7 +10,7 @@ export interface Box {
 
 export interface Arrow {
   readonly key: string;
-  /** Whether the transition is not the first one of its state, for example a case or an error. */
+  /** Whether the arrow is not the first transition of its state, for example a case or an error. */
   readonly aside: boolean;
   readonly points: readonly { x: number; y: number }[];
 }

@@ -122,7 +122,7 @@ export function moveState(flow: Flow, name: string, by: 1 | -1): Flow {
   return { ...flow, start: changesFirst ? names[0]! : flow.start, states };
 }
 
-/** Removes slots that were used before an edit and that no state or condition uses after it. */
+/** Removes slots that were used before the edit and that no state or condition uses after the edit. */
 export function withoutUnused(graph: ContextGraph, before: ContextGraph): ContextGraph {
   const [used, usedBefore] = [usedSlots(graph), usedSlots(before)];
   const slots = Object.entries(graph.slots).filter(([name]) => used.has(name) || !usedBefore.has(name));

@@ -6,7 +6,7 @@ import classes from './flows.module.css';
 import type { StateFieldsProps } from './state-fields.tsx';
 
 export interface SlotActions {
-  /** Slots of the workspace. Only these can be edited here. */
+  /** Slots that the workspace defined. Built-in slots cannot be edited. */
   readonly own: Readonly<Record<string, Slot>>;
   readonly put: (name: string, slot: Slot) => void;
   /** Creates a slot and returns its name. */

@@ -91,7 +91,7 @@ interface ErrorFieldsProps {
   onChange: (state: State) => void;
 }
 
-/** Next state for each error of the tool. The agent hands off on errors without a next state. */
+/** Fields for the next state after each error of the tool. The agent hands off on errors without a next state. */
 function ErrorFields({ state, names, readOnly, onChange }: ErrorFieldsProps) {
   const put = (onError: Tool['onError']) => onChange({ ...state, onError });
   const open = Object.entries(ERROR_TITLES).filter(([code]) => !Object.hasOwn(state.onError, code));

@@ -6,7 +6,7 @@ import classes from './call-audio.module.css';
 import type { Player } from './player.ts';
 import { type AudioState, useCallAudio } from './use-call-audio.ts';
 
-/** Plays the live audio of a call and shows its level. */
+/** Plays the live audio of a call and shows the audio level. */
 export function CallAudio({ callId }: { callId: string }) {
   const { state, listen, stop } = useCallAudio(callId);
   const [muted, setMuted] = useState(false);
