@@ -16,8 +16,8 @@ interface RuleInput {
 }
 
 /**
- * Sets the rule of a monitored concept. The lock on the concept serializes concurrent changes; the last one wins.
- * [AM-36]
+ * * Sets the rule of a monitored concept. The lock on the concept serializes concurrent changes; the last one wins
+ * (AM-36).
  */
 export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }: RuleInput) =>
   ctx.db.write(async (tx) => {

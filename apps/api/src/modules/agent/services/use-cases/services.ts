@@ -78,7 +78,7 @@ interface ValidService {
 }
 
 /**
- * Validates the name. Throws NOT_FOUND unless the agent and graph versions belong to this workspace. [AM-06] [AM-32]
+ * * Validates the name. Throws NOT_FOUND unless the agent and graph versions belong to this workspace (AM-06, AM-32).
  */
 async function validateService(tx: Tx, asked: NewService): Promise<ValidService | Refused> {
   const name = normalizeName(asked.name);

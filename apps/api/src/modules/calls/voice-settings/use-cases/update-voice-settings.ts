@@ -19,8 +19,8 @@ interface UpdateVoiceSettings extends VoiceSettingsInput {
 }
 
 /**
- * Changes voice settings. An omitted setting is not changed; null restores its default. Active calls keep their
- * settings. [AM-37]
+ * * Changes voice settings. An omitted setting is not changed; null restores its default. Active calls keep their
+ * settings (AM-37).
  */
 export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }: UpdateVoiceSettings) =>
   ctx.db.write(async (tx) => {

@@ -10,7 +10,7 @@ interface UnconfirmedMessage {
   readonly send: SendRow;
 }
 
-/** Hands the conversation off if the provider has not reported on the agent's last reply for too long. */
+/** Hands the conversation off if the delivery report of the agent's last reply is overdue. */
 export async function escalateUnconfirmedReply(
   tx: Tx,
   services: Services,

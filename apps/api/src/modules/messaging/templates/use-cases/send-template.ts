@@ -15,8 +15,8 @@ export interface SendTemplate extends TemplateChoice {
 }
 
 /**
- * Enqueues an approved template, which does not require an open reply window, and starts a takeover. The approval is
- * checked again before sending. [WC-21]
+ * * Enqueues an approved template, which does not require an open reply window, and starts a takeover. The approval is
+ * checked again before sending (WC-21).
  */
 export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
   ctx.db.write(async (tx) => {
