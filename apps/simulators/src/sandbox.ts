@@ -11,8 +11,8 @@ export interface Sandbox {
 }
 
 /**
- * Simulator accounts of a workspace for "Use the sandbox". Derived from its id alone, so that stateless simulators
- * recognize it.
+ * Returns the accounts that a workspace has at the simulators. They are derived from the workspace's id, so that
+ * simulators recognize them without storing anything.
  */
 export function sandboxFor(workspaceId: string): Sandbox {
   const seed = createHash('sha256').update(`sandbox ${workspaceId}`).digest('hex').slice(0, 32);
@@ -43,10 +43,10 @@ export function sandboxFor(workspaceId: string): Sandbox {
   };
 }
 
-/** A valid number that is not assigned. */
+/** A valid phone number that is not assigned to anyone. */
 export const senderOf = (accountSid: string): string => `+1415555${digits(accountSid, 10_000).padStart(4, '0')}`;
 
-/** Numbers of a Vapi account by their id: two, so that they can have different services. */
+/** Returns the two phone numbers of a Vapi account by their id. Two numbers can have different services. */
 export const voiceNumbersOf = (seed: string): ReadonlyMap<string, string> =>
   new Map([
     [uuidOf(`number ${seed}`), senderOf(seed)],
@@ -55,7 +55,7 @@ export const voiceNumbersOf = (seed: string): ReadonlyMap<string, string> =>
 
 export const twilioTokenOf = (accountSid: string): string => mark(accountSid);
 
-/** The account's seed, when the key is a simulator key. */
+/** Returns the account's seed if the key belongs to a simulated account, otherwise null. */
 export function seedOf(prefix: string, key: string): string | null {
   const seed = key.slice(prefix.length, prefix.length + 32);
   return key === keyOf(prefix, seed) && /^[0-9a-f]{32}$/.test(seed) ? seed : null;
@@ -78,7 +78,7 @@ export const calComSecretOf = (seed: string): string => mark(`calcom webhook ${s
 
 const keyOf = (prefix: string, seed: string) => `${prefix}${seed}${mark(`${prefix}${seed}`).slice(0, 16)}`;
 
-/** Not secret: the operator of the simulators can know every account. */
+/** Derives credentials with a fixed key. They are not secret: they only give access to simulated accounts. */
 const mark = (text: string) => createHmac('sha256', 'frontdesk simulators').update(text).digest('hex').slice(0, 32);
 
 const digits = (text: string, below: number) =>

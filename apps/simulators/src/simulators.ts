@@ -10,18 +10,18 @@ import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-clou
 type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver' | 'fhir';
 
 export interface SimulatorsOptions {
-  /** Free ports by default. */
+  /** Ports by simulator. By default, free ports are chosen. */
   readonly ports?: Partial<Record<Name, number>>;
-  /** URL of the product, for webhooks. */
+  /** URL of the product, to which webhooks are sent. */
   readonly publicBaseUrl?: string;
-  /** Delay between two webhooks of one provider. */
+  /** Delay between two webhooks of one provider, in milliseconds. */
   readonly paceMs?: number;
-  /** Delay between lines of a scripted caller. Absent: no scripted caller. */
+  /** Delay between two lines of a scripted caller, in milliseconds. If omitted, calls have no scripted caller. */
   readonly callerPaceMs?: number;
-  /** For faults with a rate. */
+  /** Seed for faults with a rate. */
   readonly seed?: number;
   readonly now?: () => Date;
-  /** Redelivery of webhooks. Absent: sent once. */
+  /** Retries of webhooks. If omitted, each webhook is sent once. */
   readonly persistence?: Persistence;
 }
 
@@ -31,15 +31,15 @@ export interface Simulators {
   readonly calcom: CalComSimulator;
   readonly vapi: VapiSimulator;
   readonly whatsAppCloud: WhatsAppCloudSimulator;
-  /** Receiver of the product's own webhooks. */
+  /** Receives the webhooks that the product sends. */
   readonly receiver: ReceiverSimulator;
-  /** External system for the world model. */
+  /** Simulates an external system that feeds the world model. */
   readonly fhir: FhirSimulator;
-  /** For `createProviders`. */
+  /** Addresses to pass to `createProviders`. */
   readonly addresses: Readonly<Record<Exclude<Name, 'receiver' | 'fhir'> | 'twilioContent', string>>;
-  /** Sets the URL once the product is listening. */
+  /** Sets the URL to which webhooks are sent, once the product is listening. */
   deliverTo(publicBaseUrl: string): void;
-  /** Resolves when all webhooks have arrived. */
+  /** Resolves when every webhook has arrived or failed. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -33,7 +33,7 @@ describe('list bookings [AG-21]', () => {
     await book();
     await book({ startsAt: ELEVEN, attendee: { ...ana, email: 'ben@example.com' }, reference: 'ben' });
     const cancelled = await book({ startsAt: '2026-03-04T09:00:00.000Z', reference: 'cancelled' });
-    expect((await calendar().listBookings(range)).length).toBe(3); // premise
+    expect((await calendar().listBookings(range)).length).toBe(3); // Precondition: the three bookings exist.
     await calendar().cancel(cancelled.bookingId, '');
     const listed = await calendar().listBookings(range);
     expect(listed.map(({ startsAt }) => startsAt)).toEqual([NINE, TEN]);
@@ -154,7 +154,7 @@ describe('cancel [AG-21]', () => {
     const { bookingId } = await book();
     expect((await calendar().cancel(bookingId, 'Ill')).status).toBe('CANCELLED');
     expect((await calendar().cancel(bookingId, 'Ill')).status).toBe('CANCELLED');
-    expect(changesSent('/cancel')).toBe(2); // premise: the second request was refused and looked up
+    expect(changesSent('/cancel')).toBe(2); // Precondition: two requests to cancel were sent.
   });
 
   it('refuses a booking that was moved, since its replacement is still active', async () => {

@@ -68,7 +68,8 @@ describe('Cal.com [CB-15]', () => {
     const booking = await book();
     expect(await kindOf(house.globex.calendar.cancel(booking.bookingId, 'Mine now'))).toBe('REFUSED');
     expect(await house.globex.calendar.findBooking({ startsAt: NINE, attendee: ana })).toBeNull();
-    expect(await house.acme.calendar.findBooking({ startsAt: NINE, attendee: ana })).not.toBeNull(); // premise
+    // Precondition: the booking can be found.
+    expect(await house.acme.calendar.findBooking({ startsAt: NINE, attendee: ana })).not.toBeNull();
   });
 });
 

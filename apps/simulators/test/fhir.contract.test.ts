@@ -22,7 +22,7 @@ beforeEach(async () => {
   await fetch(`${simulators.fhir.url}/_control/reset`, { method: 'POST' });
 });
 
-/** HTTP client with the product's rules: size limit, no redirects. */
+/** Sends a request under the rules of the product: a size limit and no redirects. */
 const ask: SourceRequestFunction = async (url, headers) => {
   try {
     const answer = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(5_000) });

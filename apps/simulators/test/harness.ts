@@ -7,7 +7,7 @@ export interface SimulatorHarness {
   readonly simulators: Simulators;
   readonly acme: ReturnType<typeof tenant>;
   readonly globex: ReturnType<typeof tenant>;
-  /** Requests received in place of the product. */
+  /** A server in place of the product. It records the provider's requests. */
   readonly product: Product;
   stop(): Promise<void>;
 }
@@ -43,7 +43,7 @@ function tenant(providers: ReturnType<typeof createProviders>, id: string) {
 export interface Product {
   readonly url: string;
   readonly received: { readonly path: string; readonly headers: IncomingMessage['headers']; readonly body: string }[];
-  /** Response to every request. */
+  /** The response to every request. */
   answer: string;
   stop(): Promise<void>;
 }
@@ -68,7 +68,7 @@ async function startProduct(): Promise<Product> {
   return product;
 }
 
-/** Error with kind, code and seconds to wait. */
+/** Returns the provider error of a failed request, to check its kind, code and delay. */
 export async function failureOf(work: Promise<unknown>) {
   try {
     await work;

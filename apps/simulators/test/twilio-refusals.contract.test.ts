@@ -18,7 +18,7 @@ const statusCallback = () => `${harness.product.url}/status`;
 const greet = (variables: Record<string, string>, templateId = GREETING) =>
   harness.acme.messaging.sendTemplate({ to: ANA, templateId, variables, statusCallback: statusCallback() });
 
-/** Sends without the approval check of our adapter, as a template that changes after the check. */
+/** Sends a template without the adapter's approval check, as if the template changed after the check. */
 async function post(form: Record<string, string>) {
   const { accountSid, authToken, from } = harness.acme.sandbox.twilio;
   const response = await fetch(`${harness.simulators.twilio.url}/2010-04-01/Accounts/${accountSid}/Messages.json`, {

@@ -213,7 +213,8 @@ describe('during failures [CB-13]', () => {
       body: 'Hello',
     });
     const first = await hello();
-    expect((await house.acme.messaging.findSent(known('Hello')))?.providerId).toBe(first.providerId); // premise
+    // Precondition: the message can be found.
+    expect((await house.acme.messaging.findSent(known('Hello')))?.providerId).toBe(first.providerId);
     expect(await house.acme.messaging.findSent(known('Hello', [first.providerId]))).toBeNull();
     expect(await house.acme.messaging.findSent(known('Good morning'))).toBeNull();
     expect(await house.globex.messaging.findSent(known('Hello'))).toBeNull();
@@ -292,7 +293,7 @@ describe('the simulated phone [CB-13]', () => {
   it('writes late also when nothing follows', async () => {
     house.simulators.twilio.faults.add({ kind: 'REORDER' });
     await say('the last word');
-    expect(house.product.received).toEqual([]); // premise
+    expect(house.product.received).toEqual([]); // Precondition: the webhook is delayed.
     while (house.product.received.length === 0) await pause(50);
     expect(readTwilioInbound(house.product.received[0]?.body ?? '')?.body).toBe('the last word');
   });

@@ -109,7 +109,7 @@ describe('a call [CB-16]', () => {
     ['a language that is none', { voiceId: null, speed: null, language: 'klingon', keyterms: [] }],
   ])('is refused with %s [AM-37]', async (_what, speech) => {
     expect(await kindOf(dial({ speech }))).toBe('REFUSED');
-    expect(await dial()).toMatchObject({ status: 'QUEUED' }); // Premise: without it the call is dialed.
+    expect(await dial()).toMatchObject({ status: 'QUEUED' }); // Precondition: without the change, the call is dialed.
   });
 
   it('is refused for an invalid number', async () => {
@@ -154,7 +154,7 @@ describe('a call [CB-16]', () => {
   it('of another workspace is not found', async () => {
     const { callId } = await dial();
     expect(await house.acme.voice.getCall(callId)).toBeNull();
-    expect(await house.globex.voice.getCall(callId)).not.toBeNull(); // premise
+    expect(await house.globex.voice.getCall(callId)).not.toBeNull(); // Precondition: the call exists.
   });
 });
 
@@ -220,7 +220,7 @@ describe('the audio of a call [CB-16]', () => {
     const sound = await listen(callId);
     expect(sound?.format).toEqual({ sampleRate: 16_000, channels: 1 });
     const samples = sound!.samples[Symbol.asyncIterator]();
-    expect(loudest((await samples.next()).value as Buffer)).toBeLessThan(1_000); // premise
+    expect(loudest((await samples.next()).value as Buffer)).toBeLessThan(1_000); // Precondition: nobody speaks.
     await house.simulators.vapi.events.transcript(state(callId), 'assistant', 'Good day!');
     let heard = 0;
     while (heard < 8_000) heard = loudest((await samples.next()).value as Buffer);
@@ -233,7 +233,7 @@ describe('the audio of a call [CB-16]', () => {
     const { callId } = await dial();
     const leave = new AbortController();
     const sound = await listen(callId, leave);
-    expect(house.simulators.vapi.listeners.of(callId)).toBe(1); // premise
+    expect(house.simulators.vapi.listeners.of(callId)).toBe(1); // Precondition: one listener is connected.
     leave.abort();
     for await (const _rest of sound!.samples);
     while (house.simulators.vapi.listeners.of(callId) > 0) await new Promise(setImmediate);

@@ -8,7 +8,7 @@ import { no, propertyErrors, raw, wireBooking, yes } from './calcom-wire.ts';
 
 const NOT_FREE = 'User either already has booking at this time or is not available';
 
-/** Bookings of API version 2024-08-13. Unknown properties are refused, as there. */
+/** Booking routes of Cal.com's API version 2024-08-13. Like Cal.com, they refuse unknown properties. */
 export function bookingRoutes(input: BookingRoutesInput): void {
   createRoute(input);
   rescheduleRoute(input);
@@ -132,7 +132,7 @@ type Wanted = Parameters<CalComStore['book']>[0];
 
 const SOMEONE_ELSE = { name: 'Other Attendee', email: 'other@example.com', timeZone: 'Europe/London' };
 
-/** Books the slot, after the fault that applies to this request. */
+/** Books the slot, or simulates a taken slot or a booking at another time if such a fault is configured. */
 function book({ faults, store }: BookingRoutesInput, request: FastifyRequest, wanted: Wanted): SimulatedBooking | null {
   const start = new Date(wanted.start).toISOString();
   const fault = faults.take('BOOKING', request.method, request.url);

@@ -7,7 +7,7 @@ import { bookingRoutes } from './calcom-bookings.ts';
 import { type CalComStore, LENGTH_MINUTES } from './calcom-store.ts';
 import { no, propertyErrors, yes } from './calcom-wire.ts';
 
-/** The subset of Cal.com's v2 API that Frontdesk uses. */
+/** The part of Cal.com's API v2 that Frontdesk uses. */
 export function calComRoutes(
   { app, faults, revoked }: SimulatorControls,
   { store, send, now }: { store: CalComStore; send: SendEvent; now: () => Date },
@@ -18,7 +18,7 @@ export function calComRoutes(
   };
   const known = (version: string) => async (request: FastifyRequest, reply: Parameters<typeof no>[0]) => {
     if (!seedOfCaller(request)) return no(reply, 401, 'UnauthorizedException', 'Invalid API Key');
-    // Other versions have other response formats.
+    // Each route supports one API version. Other versions of Cal.com's API have other response formats.
     if (request.headers['cal-api-version'] !== version)
       return no(reply, 404, 'NotFoundException', `Cannot ${request.method} ${request.url}`);
     return undefined;

@@ -27,7 +27,10 @@ export const LENGTH_MINUTES = 30;
 
 export interface CalComStore {
   free(eventTypeId: number, from: Date, to: Date): string[];
-  /** Null when the slot is taken or not offered. The slot of the booking in `rescheduledFrom` counts as free. */
+  /**
+   * Books a slot. Returns null if the slot is taken or not offered. The slot of the booking `rescheduledFrom` counts
+   * as free.
+   */
   book(
     wanted: Pick<SimulatedBooking, 'eventTypeId' | 'start' | 'attendee' | 'metadata' | 'rescheduledFrom'>,
   ): SimulatedBooking | null;
@@ -37,7 +40,7 @@ export interface CalComStore {
   reset(): void;
 }
 
-/** Half-hour slots at each full hour from nine to five, Monday to Friday, in UTC. */
+/** Offers half-hour slots that start on the hour from 09:00 to 17:00 UTC, Monday to Friday. */
 export function calComStore(now: () => Date): CalComStore {
   const bookings: SimulatedBooking[] = [];
   const isFree = (eventTypeId: number, start: string, except: string | null = null) =>

@@ -14,11 +14,11 @@ export const no = (reply: FastifyReply, status: number, code: string, message: s
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized', 404: 'Not Found' };
 
-/** Errors of Cal.com's core, which its API does not wrap. */
+/** Sends an error in the format of Cal.com's core, which its API passes on unchanged. */
 export const raw = (reply: FastifyReply, statusCode: number, message: string) =>
   reply.code(statusCode).send({ statusCode, message });
 
-/** Invalid properties in Cal.com's format: "start property is wrong,start must be …". */
+/** Lists invalid properties in Cal.com's format, such as "start property is wrong,start must be …". */
 export const propertyErrors = (error: z.ZodError): string =>
   error.issues
     .flatMap((issue) => {
@@ -49,7 +49,7 @@ export const wireBooking = (booking: SimulatedBooking) => ({
 
 const bookingNumber = ({ uid }: SimulatedBooking) => Number.parseInt(uid.slice(0, 7), 16);
 
-/** Webhook format, which differs from the API's. */
+/** Returns a booking in the format of webhooks, which differs from the API's format. */
 export const wireEventBooking = (booking: SimulatedBooking) => ({
   type: 'consultation',
   title: `Consultation with ${booking.attendee.name}`,

@@ -9,9 +9,9 @@ import { wireEventBooking } from './calcom-wire.ts';
 
 export interface CalComSimulator extends Simulator {
   state(): { readonly bookings: readonly SimulatedBooking[] };
-  /** Books it for someone else. Null when it is not available. */
+  /** Books the slot for another attendee. Returns null if the slot is not available. */
   takeSlot(eventTypeId: number, start: string): SimulatedBooking | null;
-  /** Subscribes the webhook, as in Cal.com's settings. */
+  /** Turns the webhook on or off, as in Cal.com's settings. */
   subscribe(subscribed: boolean): void;
 }
 

@@ -6,9 +6,11 @@ import type { SimulatorControls } from '../server/simulator.ts';
 import type { FhirStore, ResourceType } from './fhir-store.ts';
 
 /**
- * Misbehavior beyond network faults. LOOP: the next page is the previous one. ELSEWHERE: the next page is on another
- * host. HUGE: a page of ten megabytes. WEB_PAGE: an HTML page. DUPLICATE: each record twice. REORDER: last record
- * first. FORGETFUL: searches cannot be continued.
+ * Misbehavior of a FHIR server.
+ * LOOP: the next page is the previous one. ELSEWHERE: the next page is on another host. HUGE: a page of ten
+ * megabytes.
+ * WEB_PAGE: an HTML page. DUPLICATE: each record twice. REORDER: the last record first. FORGETFUL: searches cannot be
+ * continued.
  */
 export type Misbehavior = 'LOOP' | 'ELSEWHERE' | 'HUGE' | 'WEB_PAGE' | 'DUPLICATE' | 'REORDER' | 'FORGETFUL';
 
@@ -19,7 +21,7 @@ export interface Misbehaviors {
 const TYPES: readonly ResourceType[] = ['Organization', 'Location', 'Practitioner', 'Patient', 'Appointment'];
 const JSON_TYPE = 'application/fhir+json;charset=UTF-8';
 
-/** A search with stored pages, like HAPI. */
+/** A search whose pages are stored on the server, as in HAPI FHIR. */
 interface Search {
   readonly seed: string;
   readonly found: readonly FhirResource[];
@@ -35,7 +37,7 @@ interface Query {
 
 type FhirRequest = FastifyRequest<{ Querystring: Query; Params: { type?: string } }>;
 
-/** The subset of FHIR R4 that Frontdesk uses. */
+/** The part of FHIR R4 that Frontdesk uses. */
 export function fhirRoutes(
   { app, revoked }: SimulatorControls,
   store: FhirStore,

@@ -4,20 +4,20 @@ export type Resource = Organization | Location | Practitioner | Patient | Appoin
 export type ResourceType = Resource['resourceType'];
 
 export interface FhirStore {
-  /** Resources of one account and type, oldest change first. */
+  /** Returns an account's resources of one type, ordered by their last change, oldest first. */
   all(seed: string, type: ResourceType, since: string | null): readonly FhirResource[];
-  /** Creates or replaces a resource. The server sets version and time. */
+  /** Creates or replaces a resource. The store sets the version and the time of the change. */
   put(seed: string, resource: Resource): void;
-  /** Stores it unchanged, even if invalid. */
+  /** Stores a resource unchanged, even if it is invalid. */
   putRaw(seed: string, type: ResourceType, resource: object): void;
-  /** Adds patients. */
+  /** Adds the given number of patients. */
   admit(seed: string, count: number): void;
   reset(): void;
 }
 
 type ResourceShelf = Map<string, FhirResource>;
 
-/** A small practice per account, created on first access. */
+/** Stores the resources of each account. An account starts with the data of a small practice. */
 export function fhirStore(now: () => Date): FhirStore {
   const shelves = new Map<string, ResourceShelf>();
   const shelf = (seed: string, type: ResourceType): ResourceShelf => {
@@ -54,7 +54,7 @@ export function fhirStore(now: () => Date): FhirStore {
 
 const DAY = 86_400_000;
 
-/** Yesterday at this time. */
+/** Returns metadata of a resource that was changed 24 hours ago. */
 const stamp = (now: () => Date) => ({ versionId: '1', lastUpdated: new Date(now().getTime() - DAY).toISOString() });
 
 const GIVEN = ['Nora', 'Luis', 'Amina', 'Jonas', 'Mei', 'Pavel', 'Ines', 'Omar', 'Freya', 'Tomás', 'Zoë', 'Kwame'];

@@ -3,13 +3,13 @@ import { fhirRoutes, type Misbehavior } from './fhir-routes.ts';
 import { type FhirStore, fhirStore, type Resource } from './fhir-store.ts';
 
 export interface FhirSimulator extends Simulator {
-  /** Base URL to enter in a data source. */
+  /** The base URL for the settings of a data source. */
   readonly baseUrl: string;
   readonly store: FhirStore;
   readonly tricks: Set<Misbehavior>;
 }
 
-/** A FHIR server with a small practice per account and configurable misbehavior. */
+/** Starts a FHIR server with the data of a small practice per account. Tests can make it misbehave. */
 export async function startFhir(settings: SimulatorSettings & { readonly now: () => Date }): Promise<FhirSimulator> {
   const store = fhirStore(settings.now);
   const tricks = new Set<Misbehavior>();

@@ -5,7 +5,7 @@ import { understand } from './understanding/understand.ts';
 import { View } from './understanding/view.ts';
 import { WordInput, word } from './wording/word.ts';
 
-/** The simulated model's reply. The name of the response format tells what the request asks for. */
+/** Returns the simulated model's reply. The name of the response format says what the request is for. */
 export function answer(conversation: Conversation): SpokenLine {
   const input = inputOf(conversation);
   if (conversation.format === 'understand') {
@@ -25,7 +25,7 @@ export function answer(conversation: Conversation): SpokenLine {
 
 const UNREADABLE = 'The request does not contain the JSON object that this format needs.';
 
-/** The facts of the request: the last user message, as JSON. Null when it is not JSON. */
+/** Parses the last user message, which contains the input of the request as JSON. Returns null for invalid JSON. */
 function inputOf({ messages }: Conversation): unknown {
   try {
     return JSON.parse(messages.findLast(({ role }) => role === 'user')?.content ?? 'null');

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
-/** Common form of requests to both OpenAI APIs. */
+/** The common form of requests to the Chat Completions API and the Responses API. */
 export interface Conversation {
   readonly model: string;
   readonly messages: readonly Message[];
   readonly tools: readonly Tool[];
   readonly toolChoice: string;
-  /** Name of the requested JSON schema. Null without one. */
+  /** Name of the requested JSON schema. Null if the request has no schema. */
   readonly format: string | null;
-  /** The requested schema when it is strict. */
+  /** The requested JSON schema. Null if the schema is not strict. */
   readonly strictSchema: Readonly<Record<string, unknown>> | null;
 }
 
@@ -16,7 +16,7 @@ export interface Message {
   readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
   readonly calls: readonly { readonly id: string; readonly name: string }[];
-  /** Call id of a tool result. */
+  /** In a tool result, the id of the call. Null in other messages. */
   readonly callId: string | null;
 }
 
@@ -29,7 +29,7 @@ export interface Tool {
 export interface SpokenLine {
   readonly text?: string | null;
   readonly calls?: readonly { readonly name: string; readonly arguments: string | object }[];
-  /** OpenAI's `finish_reason`, when it does not follow from the rest. */
+  /** OpenAI's `finish_reason`. If omitted, the reason is derived from the text and the calls. */
   readonly finish?: string;
 }
 
@@ -138,7 +138,7 @@ function messageOf(given: z.infer<typeof item>): Message {
   return { role: given.role === 'developer' ? 'system' : given.role, content, calls: [], callId: null };
 }
 
-/** Requests that OpenAI rejects: a result without call, a call without result, or an invalid strict schema. */
+/** Returns OpenAI's error for a tool result without a call, a call without a result, or an invalid strict schema. */
 export function faultOf({ messages, tools, format, strictSchema }: Conversation): string | null {
   const open = new Set<string>();
   for (const message of messages) {

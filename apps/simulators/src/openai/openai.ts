@@ -8,7 +8,9 @@ import { asChat, asResponse } from './openai-wire.ts';
 
 export interface OpenAiSimulator extends Simulator {
   state(): { readonly conversations: readonly Conversation[] };
-  /** Replies for the next requests: nonsense, loops, silence or disallowed calls. */
+  /**
+   * Sets the replies to the next requests, for example invalid replies, loops or calls of tools that are not allowed.
+   */
   script(...replies: SpokenLine[]): void;
 }
 

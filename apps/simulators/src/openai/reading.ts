@@ -2,16 +2,16 @@ import type { Conversation, Message, Tool } from './conversation.ts';
 
 /** What the simulated model extracts from a request. */
 export interface Reading {
-  /** Latest system message: what to do next. */
+  /** The latest system message, which says what to do next. */
   readonly instruction: string;
-  /** All system messages, including rules for sensitive topics. */
+  /** All system messages, which include the rules for sensitive topics. */
   readonly rules: string;
-  /** Contact messages since the assistant's last one. */
+  /** The contact's messages after the assistant's last reply, joined. */
   readonly heard: string;
   readonly lastReply: string;
-  /** Tool whose result is the latest message. Null otherwise. */
+  /** The tool whose result is the latest message. Null if the latest message is not a tool result. */
   readonly justCalled: string | null;
-  /** Set for a greeting only. */
+  /** A greeting, if the instruction requests one and the assistant has not replied yet. Otherwise null. */
   readonly greeting: string | null;
   readonly tools: readonly Tool[];
   readonly toolChoice: string;
@@ -40,10 +40,10 @@ export function read({ messages, tools, toolChoice }: Conversation): Reading {
   };
 }
 
-/** Form message and recorded answers. */
+/** User messages that contain the form's message or recorded answers instead of a contact's message. */
 const BEFORE_THEY_SPOKE = /^<(enquiry|answers)>/;
 
-/** Without the tags that mark contact text. */
+/** Removes the tags that mark the contact's text. */
 const plain = ({ content }: Message) => content.replace(/^<message>([\s\S]*)<\/message>$/, '$1').trim();
 
 function newestCall(messages: readonly Message[]): string | null {

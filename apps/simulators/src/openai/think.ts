@@ -3,8 +3,8 @@ import type { Conversation, SpokenLine } from './conversation.ts';
 import { type Reading, read } from './reading.ts';
 
 /**
- * A deterministic model: follows the latest instruction, records what it finds in the contact's text, and calls only
- * allowed tools. It ignores instructions in user text.
+ * A deterministic model. It follows the latest instruction, records values that it finds in the contact's text and
+ * calls only tools that are allowed. It ignores instructions in the contact's text.
  */
 export function think(conversation: Conversation): SpokenLine {
   const reading = read(conversation);
@@ -16,11 +16,11 @@ export function think(conversation: Conversation): SpokenLine {
     lists(reading) ??
     closes(reading) ??
     anything(reading);
-  // Varies its wording, because the engine rejects repetitions.
+  // The engine rejects a reply that repeats the previous one.
   return line.text && line.text === reading.lastReply ? { ...line, text: `Once more: ${line.text}` } : line;
 }
 
-/** Rules on sensitive topics come first, once per topic. */
+/** Applies the rule for a sensitive topic that the contact's text mentions, before anything else. */
 function isInvoked({ rules, heard, justCalled, hasTool }: Reading): SpokenLine | null {
   const reaction = justCalled ? null : reactionTo(rules, heard);
   if (!reaction) return null;
@@ -43,7 +43,7 @@ function wantsPerson({ heard, hasTool }: Reading): SpokenLine | null {
   };
 }
 
-/** `Find out: "…" (key "…", hint)`. */
+/** Follows the instruction `Find out: "…" (key "…", hint)`. */
 function asks({ instruction, heard, lastReply, justCalled, greeting, hasTool }: Reading): SpokenLine | null {
   const found = /Find out: ("(?:[^"\\]|\\.)*") \(key ("(?:[^"\\]|\\.)*"), (.*)\)/.exec(instruction);
   if (!found) return null;
@@ -67,7 +67,7 @@ function answerIn(heard: string, hint: string): string | null {
   return choices.find((choice) => heard.toLowerCase().includes(choice.toLowerCase())) ?? null;
 }
 
-/** `Free appointments: "…", "…"`. */
+/** Follows the instruction `Free appointments: "…", "…"`. */
 function offers({ instruction, heard, lastReply, hasTool }: Reading): SpokenLine | null {
   const listed = /Free appointments: (.*)/.exec(instruction)?.[1];
   if (!listed) return null;
@@ -89,7 +89,7 @@ function chosen(heard: string, offered: readonly string[]): string | undefined {
   return offered.find((slot) => slot.slice(11, 16) === time);
 }
 
-/** "The second one" is not the first. */
+/** The pattern for "first" matches "one" only at the start, because "the second one" contains it as well. */
 const ORDINALS = [/\b(1|1st|first)\b|^(number )?one\b/i, /\b(2|2nd|two|second)\b/i, /\b(3|3rd|three|third)\b/i];
 
 const spelledOut = (slot: string): string => {
@@ -118,7 +118,9 @@ function closes({ instruction }: Reading): SpokenLine | null {
   return { text: 'Thank you, and goodbye!' };
 }
 
-/** Unknown instruction: the first tool when one is required, otherwise an echo. */
+/**
+ * Reacts to any other instruction: calls the first tool if a call is required, otherwise repeats the contact's text.
+ */
 function anything({ heard, tools, toolChoice }: Reading): SpokenLine {
   const [tool] = tools;
   if (tool && toolChoice === 'required')
@@ -126,7 +128,7 @@ function anything({ heard, tools, toolChoice }: Reading): SpokenLine {
   return { text: heard ? `I see: ${heard.slice(0, 200)}` : 'Hello! How can I help?' };
 }
 
-/** Minimal value that a schema allows. */
+/** Returns a minimal value that is valid for the JSON schema. */
 function example(schema: Readonly<Record<string, unknown>>): unknown {
   const options = schema['anyOf'] as Record<string, unknown>[] | undefined;
   if (options?.[0]) return example(options.find(({ type }) => type === 'null') ?? options[0]);

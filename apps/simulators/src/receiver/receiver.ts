@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { type Simulator, type SimulatorControls, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
 import { receiverPage } from './receiver-page.ts';
 
-/** A received request and whether its signature is valid. Null without a known secret. */
+/** A received webhook request. `verified` says whether its signature is valid, and is null if no secret is known. */
 export interface Received {
   readonly name: string;
   readonly id: string;
@@ -14,11 +14,11 @@ export interface Received {
 }
 
 export interface ReceiverSimulator extends Simulator {
-  /** All received requests including repetitions, oldest first. */
+  /** The latest received requests, including repeated ones, oldest first. */
   readonly received: readonly Received[];
-  /** Sets the secrets of a name; several during a rotation. */
+  /** Sets the secrets of an endpoint. During a rotation, there are several. */
   know(name: string, ...secrets: string[]): void;
-  /** Sets the status for requests to a name. Null: normal. */
+  /** Sets the HTTP status of an endpoint's responses. Null restores the default. */
   answer(name: string, status: number | null): void;
   urlOf(name: string): string;
 }
@@ -31,7 +31,7 @@ interface Store {
 
 const MOST = 1_000;
 
-/** A webhook receiver that verifies signatures, displays requests and can misbehave. */
+/** Starts a receiver of webhooks that verifies signatures, displays requests and can respond with errors. */
 export async function startReceiver(
   settings: SimulatorSettings & { readonly now: () => Date },
 ): Promise<ReceiverSimulator> {
@@ -57,7 +57,7 @@ function forget({ received, secrets, answers }: Store): void {
 
 function routes({ app }: SimulatorControls, store: Store, now: () => Date): void {
   app.register(async (hooks) => {
-    // Signatures cover the raw body.
+    // A signature is computed from the raw body.
     hooks.removeContentTypeParser('application/json');
     hooks.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
     hooks.post<{ Params: { name: string }; Body: string }>('/hooks/:name', (request, reply) => {
@@ -88,7 +88,7 @@ function routes({ app }: SimulatorControls, store: Store, now: () => Date): void
 interface ReceiverState {
   readonly name: string;
   readonly secrets?: readonly string[];
-  /** Null: normal. */
+  /** Null restores the default response. */
   readonly status?: number | null;
 }
 
@@ -111,7 +111,7 @@ function readOf({ secrets }: Store, { name, headers, body, at }: ReceivedRequest
 
 const TOLERANCE_MS = 5 * 60_000;
 
-/** As specified, with the receiver's own clock. */
+/** Verifies a signature as Standard Webhooks specifies, with the receiver's clock. */
 function isSigned(secret: string, { id, body, timestamp, signatures, at }: Signed): boolean {
   if (Math.abs(at.getTime() - timestamp * 1000) > TOLERANCE_MS) return false;
   return signatures.includes(new Webhook(secret).sign(id, new Date(timestamp * 1000), body));

@@ -8,27 +8,27 @@ export interface Delivery {
 }
 
 export interface Delivered extends Delivery {
-  /** Null without a response. */
+  /** Null if there was no response. */
   readonly status: number | null;
   readonly answer: string;
 }
 
-/** Sends webhooks to the product in order, with configurable faults. */
+/** Sends webhooks to the product one after another and applies configured faults. */
 export interface Sender {
   send(delivery: Delivery): Promise<Delivered | null>;
-  /** Resolves when everything sent has arrived or failed. */
+  /** Resolves when every webhook has arrived or failed. */
   settled(): Promise<void>;
   readonly log: readonly Delivered[];
   reset(): void;
 }
 
-/** Redelivery of webhooks, as Twilio does with `#rc`, and Meta always. */
+/** Number of attempts for a webhook and the time between them, as with Twilio's `#rc` parameters and Meta's retries. */
 export interface Persistence {
   readonly tries: number;
   readonly waitMs: number;
 }
 
-/** A reordered webhook without a follower is only delayed. */
+/** Maximum delay of a reordered webhook if no other webhook follows. */
 const LATEST_MS = 2_000;
 
 export function openSender(faults: Faults, paceMs: number, persistence: Persistence = { tries: 1, waitMs: 0 }): Sender {
@@ -80,7 +80,7 @@ export function openSender(faults: Faults, paceMs: number, persistence: Persiste
   };
 }
 
-/** Repeats until accepted or refused. */
+/** Repeats a request until the product accepts or refuses it, or no attempts are left. */
 async function deliverTo(delivery: Delivery, { tries, waitMs }: Persistence): Promise<Delivered> {
   const delivered = await post(delivery);
   if (tries <= 1 || (delivered.status !== null && delivered.status < 500)) return delivered;

@@ -1,8 +1,10 @@
 /**
- * Configurable faults. Before the work: LATENCY, TOO_MANY, STATUS, DROP_BEFORE. After it: DROP_AFTER (lost response),
- * STATUS_AFTER, GARBLED, HALF. For webhooks: DUPLICATE, LOSE, REORDER (sent after the following one). For bookings:
- * SLOT_TAKEN (another attendee books the slot first), OTHER_TIME (the calendar books the next free slot).
- * For messages: RATE_LIMIT (of the account), PAIR_LIMIT (too many messages to one contact).
+ * Kinds of faults.
+ * Before the request is processed: LATENCY, TOO_MANY, STATUS, DROP_BEFORE. Afterwards: DROP_AFTER (no response),
+ * STATUS_AFTER, GARBLED, HALF.
+ * Of webhooks: DUPLICATE, LOSE, REORDER (sent after the next webhook).
+ * Of bookings: SLOT_TAKEN (another attendee books the slot first), OTHER_TIME (books the next free slot).
+ * Of messages: RATE_LIMIT (of the account), PAIR_LIMIT (too many messages to one contact).
  */
 export type FaultKind =
   | 'LATENCY'
@@ -24,20 +26,20 @@ export type FaultKind =
 export interface Fault {
   readonly kind: FaultKind;
   readonly method?: string;
-  /** Part of the path; of the URL for webhooks. */
+  /** Text that the request's path must contain. For webhooks, text that the URL must contain. */
   readonly path?: string;
-  /** Number of occurrences. Default: one. Ignored with a rate. */
+  /** How often the fault occurs. By default once. Ignored if `rate` is set. */
   readonly times?: number;
-  /** Probability between 0 and 1 while the fault exists. */
+  /** Probability from 0 to 1 with which the fault applies to each request. */
   readonly rate?: number;
   readonly ms?: number;
   readonly status?: number;
-  /** Response body. Default: generic. */
+  /** Response body. By default, a generic error. */
   readonly body?: object;
   readonly retryAfterSeconds?: number;
 }
 
-/** Where a fault takes effect: at the HTTP request, at a webhook delivery, inside a booking, or inside a message. */
+/** The operation to which a fault applies: an HTTP request, a webhook, a booking or a message. */
 type FaultStage = 'REQUEST' | 'WEBHOOK' | 'BOOKING' | 'MESSAGE';
 
 const STAGES: Readonly<Partial<Record<FaultKind, FaultStage>>> = {
@@ -53,9 +55,9 @@ const STAGES: Readonly<Partial<Record<FaultKind, FaultStage>>> = {
 export interface Faults {
   add(...faults: Fault[]): void;
   clear(): void;
-  /** Returns and consumes the fault of this request or delivery. */
+  /** Returns the fault for this operation, or null. A fault with `times` is used up after that many operations. */
   take(of: FaultStage, method: string, path: string): Fault | null;
-  /** How often each kind was used since the simulator started. */
+  /** How often each kind of fault occurred since the simulator was started. */
   readonly counts: ReadonlyMap<FaultKind, number>;
 }
 
@@ -86,7 +88,7 @@ export function faultsOf(random: () => number): Faults {
   };
 }
 
-/** Deterministic faults (mulberry32). */
+/** Returns a random generator (mulberry32). The same seed produces the same sequence. */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

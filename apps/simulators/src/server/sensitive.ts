@@ -1,8 +1,8 @@
-/** First sensitive topic named in the text, with the rule's reaction. */
+/** How to react to a sensitive topic that a text mentions. */
 export interface Reaction {
   readonly topic: string;
   readonly does: 'DECLINE' | 'ANSWER' | 'HAND_OVER';
-  /** Literal reply. */
+  /** The exact reply for ANSWER, otherwise empty. */
   readonly words: string;
 }
 

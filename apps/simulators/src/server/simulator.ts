@@ -13,12 +13,12 @@ export interface SimulatorSettings {
   readonly persistence?: Persistence | undefined;
 }
 
-/** Common parts of all simulators. */
+/** What the routes of every simulator use. */
 export interface SimulatorControls {
   readonly app: FastifyInstance;
   readonly faults: Faults;
   readonly courier: Sender;
-  /** Revoked keys and accounts. */
+  /** Revoked keys and accounts. Requests with them are refused. */
   readonly revoked: Set<string>;
 }
 
@@ -27,12 +27,12 @@ export interface Simulator {
   readonly faults: Faults;
   readonly courier: Sender;
   readonly revoked: Set<string>;
-  /** Received requests, including faulty ones. */
+  /** All received requests, including those to which a fault applied. */
   readonly requests: readonly { readonly method: string; readonly path: string }[];
   stop(): Promise<void>;
 }
 
-/** Starts the provider's routes, its faults, and `/_control` for tests. */
+/** Starts a server with the provider's routes, its faults and the `/_control` routes for tests. */
 export async function startSimulator<State extends object>(
   settings: SimulatorSettings,
   registerRoutes: (controls: SimulatorControls) => { readonly state: () => State; readonly reset: () => void },
@@ -109,7 +109,8 @@ async function* half() {
 
 function control({ app, faults, courier, revoked }: SimulatorControls, state: () => object, forget: () => void): void {
   app.addHook('onRequest', async (request, reply) => {
-    // Web pages must not control them; our server and tests send no Origin.
+    // Web pages must not use the control routes. Requests of web pages have an Origin header; the product's and
+    // tests' do not.
     if (isControl(request) && request.headers.origin) await reply.code(403).send({ message: 'Not from a web page.' });
   });
   app.get('/_control/state', async () => state());

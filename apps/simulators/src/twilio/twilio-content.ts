@@ -65,10 +65,10 @@ export function twilioTemplatesOfSandbox(): TwilioTemplates {
   };
 }
 
-/** Short pages, to detect clients that read only the first. */
+/** Page size. Small, so that a client that reads only the first page is noticed. */
 const PAGE = 2;
 
-/** The subset of the Content API that Frontdesk uses. */
+/** The part of Twilio's Content API that Frontdesk uses. */
 export function twilioContentRoutes({ app, revoked }: SimulatorControls, templates: TwilioTemplates): void {
   const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
     const given = Buffer.from((headers.authorization ?? '').replace(/^Basic /, ''), 'base64').toString();

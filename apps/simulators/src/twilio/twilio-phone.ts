@@ -26,7 +26,7 @@ interface Phone {
   Querystring: { account: string };
 }
 
-/** A contact's phone: sends messages and shows them live. */
+/** Routes that simulate a contact's phone. It sends messages and shows messages in real time. */
 export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post: TwilioPost): void {
   app.post('/_control/inbound', async ({ body }, reply) => {
     const read = inbound.safeParse(body);
@@ -44,7 +44,7 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
     const number = whatsApp(request.params.number);
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    // Otherwise the browser would report the connection only with the first message.
+    // The browser reports the connection as open when it receives the first data.
     reply.raw.write(': connected\n\n');
     const push = (message: TwilioMessage) => reply.raw.write(`data: ${JSON.stringify(shown(message))}\n\n`);
     for (const message of store.between(request.query.account, number)) push(message);
@@ -56,7 +56,7 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
   });
 }
 
-/** Changed messages are sent again with the same SID. */
+/** A message that changes is sent again with the same SID. */
 const shown = (message: TwilioMessage): PhoneMessage => ({
   sid: message.sid,
   direction: message.direction === 'inbound' ? 'SENT' : 'RECEIVED',

@@ -7,13 +7,13 @@ import { type InboundMessage, inboundForm, statusForm, whatsApp, workspaceNumber
 export interface TwilioPostSettings {
   readonly inboundUrl: () => string;
   readonly now: () => Date;
-  /** Whether free-form messages reach contacts who never wrote, as in Twilio's own sandbox. */
+  /** Whether free-form messages reach contacts who have never written, as in Twilio's sandbox. */
   readonly openToStrangers: () => boolean;
 }
 
-/** Delivery of accepted messages, and messages from contacts. */
+/** Delivers accepted messages and receives messages from contacts. */
 export interface TwilioPost {
-  /** `problem`: error code that WhatsApp reports instead of delivering. */
+  /** Delivers a message. If `problem` is an error code, reports this error instead. */
   carry(message: TwilioMessage, problem: number | null): void;
   read(message: TwilioMessage): void;
   receive(inbound: InboundMessage): Promise<TwilioMessage>;

@@ -13,7 +13,7 @@ interface Params {
 
 type Form = Readonly<Record<string, string | undefined>>;
 
-/** The subset of Twilio's REST API that Frontdesk uses. */
+/** The part of Twilio's REST API that Frontdesk uses. */
 export function twilioRoutes(
   { app, faults, revoked }: SimulatorControls,
   { store, templates, post }: { store: TwilioStore; templates: TwilioTemplates; post: TwilioPost },
@@ -72,7 +72,7 @@ function sendRoute(
     if (limit?.kind === 'RATE_LIMIT')
       return no(reply.header('retry-after', String(limit.retryAfterSeconds ?? 1)), 429, 20429, 'Too Many Requests');
     const message = store.add(taken(params.sid, body, templates));
-    // State at acceptance; changes follow by webhooks.
+    // The response shows the message as accepted. Webhooks report later changes.
     const answer = wireMessage(message);
     const problem = limit?.kind === 'PAIR_LIMIT' ? 63018 : templateProblem(body, templates);
     post.carry(message, problem);
@@ -120,7 +120,7 @@ function refusalOf(form: Form, templates: TwilioTemplates): [number, string] | n
   return Body && Body.length > 1600 ? [21617, 'The concatenated message body exceeds the 1600 character limit.'] : null;
 }
 
-/** Variables are a JSON object of texts that are not empty. */
+/** Whether the variables are a JSON object whose values are texts that are not blank. */
 function isVariables(given: string | undefined): boolean {
   try {
     const values: unknown[] = Object.values(JSON.parse(given || '{}') as object);
@@ -130,7 +130,7 @@ function isVariables(given: string | undefined): boolean {
   }
 }
 
-/** Error that WhatsApp reports after Twilio has accepted the message. */
+/** Returns the error code that WhatsApp reports after Twilio accepted the message, or null. */
 function templateProblem({ ContentSid, ContentVariables }: Form, templates: TwilioTemplates): number | null {
   const template = ContentSid ? templates.find(ContentSid) : undefined;
   if (!template) return null;
@@ -148,7 +148,7 @@ const wireNumber = (accountSid: string) => ({
   friendly_name: `Frontdesk sandbox ${accountSid.slice(2, 8)}`,
 });
 
-/** Text as the contact reads it. */
+/** Returns the template's text with its variables filled in. */
 function rendered({ ContentSid, ContentVariables }: Form, templates: TwilioTemplates): string {
   const variables = JSON.parse(ContentVariables || '{}') as Record<string, string>;
   const body = templates.find(ContentSid ?? '')?.body ?? '';

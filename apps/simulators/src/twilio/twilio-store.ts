@@ -21,9 +21,9 @@ export type NewMessage = Omit<TwilioMessage, 'sid' | 'createdAt'>;
 export interface TwilioStore {
   add(message: NewMessage): TwilioMessage;
   get(sid: string): TwilioMessage | undefined;
-  /** Newest first, like Twilio. */
+  /** Returns messages, newest first as Twilio does. */
   list(accountSid: string, filter: { to?: string | undefined; from?: string | undefined }): TwilioMessage[];
-  /** Both directions, oldest first. */
+  /** Returns the messages from and to a contact, oldest first. */
   between(accountSid: string, contact: string): TwilioMessage[];
   listen(listener: (message: TwilioMessage) => void): () => void;
   changed(message: TwilioMessage): void;

@@ -38,7 +38,7 @@ export const wireMessage = (message: TwilioMessage) => ({
   uri: `/2010-04-01/Accounts/${message.accountSid}/Messages/${message.sid}.json`,
 });
 
-/** Status report to StatusCallback. */
+/** The status report that Twilio sends to the StatusCallback URL. */
 export const statusForm = (message: TwilioMessage): Record<string, string> => ({
   AccountSid: message.accountSid,
   ApiVersion: '2010-04-01',
@@ -55,9 +55,9 @@ export const statusForm = (message: TwilioMessage): Record<string, string> => ({
 
 export interface InboundMessage {
   readonly accountSid: string;
-  /** Contact's number in E.164. */
+  /** The contact's number in E.164 format. */
   readonly from: string;
-  /** Workspace's number. Default: the account's. */
+  /** The workspace's number. By default, the account's number. */
   readonly to?: string;
   readonly body: string;
   readonly profileName?: string;

@@ -7,9 +7,9 @@ import { type TwilioMessage, twilioStore } from './twilio-store.ts';
 
 export interface TwilioSimulator extends Simulator {
   state(): { readonly messages: readonly TwilioMessage[] };
-  /** Sends a message from a contact. Resolves with the product's response. */
+  /** Sends a message from a contact. Resolves when the product has responded. */
   receive: TwilioPost['receive'];
-  /** Enforces WhatsApp's rule: contacts who never wrote get templates only. */
+  /** Enforces WhatsApp's rule that contacts who have never written only receive templates. */
   closeToStrangers(closed: boolean): void;
   /** Sets the approval status of a template. */
   template: TwilioTemplates['put'];

@@ -6,7 +6,10 @@ import { DECLINED, HANDED_OVER, reactionTo } from '../server/sensitive.ts';
 import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
-/** The assistant hears a sensitive topic. Returns the tool result, or null without a tool call. */
+/**
+ * Reacts to a sensitive topic in what the caller said. Returns the product's response to the handoff tool, or null
+ * without a handoff.
+ */
 export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard: string): Promise<string | null> {
   const { rules = '' } = variablesOf(call);
   const reaction = reactionTo(rules, heard);
@@ -24,7 +27,7 @@ export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard
   return delivered?.answer ?? null;
 }
 
-/** What a tool of the product returns. */
+/** The result of one of the product's tools. */
 const Reply = z.object({
   say: z.string(),
   do: z.string().optional(),
@@ -40,11 +43,11 @@ export type Reply = z.infer<typeof Reply>;
 
 const Guide = View.pick({ now: true, zone: true, calendar: true, language: true, flows: true, slots: true });
 
-/** The assistant of one call: it reports what it hears, and says what the tools return. */
+/** The assistant of a call. It reports what the caller says and speaks what the product's tools return. */
 export interface Assistant {
-  /** The first step of the call. Null when the product has none. */
+  /** Requests the first step of the call. Returns null if the product has none. */
   begin(): Promise<Reply | null>;
-  /** Reports the caller's words. Null when the product refuses the report. */
+  /** Reports what the caller said. Returns null if the product refuses the report. */
   hear(text: string): Promise<Reply | null>;
 }
 
@@ -62,7 +65,7 @@ export function assistantOf(events: VapiEvents, call: SimulatedCall): Assistant 
     hear: async (text) => {
       if (!guide.success) return null;
       const { language, acts } = understand(viewOf(guide.data, last, text));
-      // A yes is reported with its words.
+      // The report of a yes must quote the caller.
       return use('report', { language, acts: acts.map((act) => (act.a === 'affirm' ? { ...act, quote: text } : act)) });
     },
   };
@@ -81,7 +84,7 @@ function viewOf(guide: z.infer<typeof Guide>, last: Reply | null, text: string):
   };
 }
 
-/** The result of the only tool call. Null for an error. */
+/** Reads the result of a single tool call. Returns null for an error. */
 function replyIn(delivered: Delivered | null): Reply | null {
   const answered = jsonOf(delivered?.answer ?? '') as { results?: { result?: string }[] } | null;
   const read = Reply.safeParse(jsonOf(answered?.results?.[0]?.result ?? ''));

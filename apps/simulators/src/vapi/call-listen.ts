@@ -6,10 +6,10 @@ import { type CallTone, callTone, FRAME_MS } from './call-tone.ts';
 import type { SimulatedCall, VapiStore } from './vapi-store.ts';
 
 export interface CallListeners {
-  /** Adds speech to the audio and announces it. */
+  /** Adds an utterance to the audio and announces it to listeners. */
   pushTranscript(call: SimulatedCall, role: 'user' | 'assistant', transcript: string): void;
   ended(call: SimulatedCall): void;
-  /** Number of listeners of a call. */
+  /** Returns the number of listeners of a call. */
   of(callId: string): number;
 }
 
@@ -19,7 +19,7 @@ interface Listener {
   readonly tone: CallTone;
 }
 
-/** `GET /:id/listen`, a WebSocket: the URL is the secret, as by default at Vapi. */
+/** Serves `GET /:id/listen` as a WebSocket. As with Vapi's default settings, the URL is the only secret. */
 export function callListeners({ app, faults }: SimulatorControls, store: VapiStore): CallListeners {
   const sockets = new WebSocketServer({ noServer: true });
   const ears = new Set<Listener>();

@@ -1,5 +1,5 @@
 export const SAMPLE_RATE = 16_000;
-/** Duration of one audio message. */
+/** Duration of one audio message, in milliseconds. */
 export const FRAME_MS = 20;
 const FRAME = (SAMPLE_RATE * FRAME_MS) / 1000;
 
@@ -11,13 +11,13 @@ const VOICES = {
 } as const;
 
 export interface CallTone {
-  /** A tone as long as the spoken text. */
+  /** Adds a tone that is as long as the spoken text. */
   speak(role: keyof typeof VOICES, words: string): void;
-  /** Next 20 milliseconds of signed 16-bit little-endian samples. */
+  /** Returns the next 20 milliseconds as signed 16-bit little-endian samples. */
   next(): Buffer;
 }
 
-/** Deterministic audio of a simulated call. */
+/** Generates the audio of a simulated call. The same utterances always produce the same audio. */
 export function callTone(): CallTone {
   const spoken: { voice: (typeof VOICES)[keyof typeof VOICES]; left: number }[] = [];
   let at = 0;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Assistant overrides that Frontdesk sends. Unknown ones are refused. */
+/** Assistant overrides that Frontdesk sends. The simulator refuses all others. */
 const voice = z.strictObject({
   provider: z.literal('vapi'),
   voiceId: z.string().min(1),
@@ -17,7 +17,7 @@ const transcriber = z.strictObject({
   keyterm: z.array(z.string().min(1)).min(1).max(100).optional(),
 });
 
-/** A tool of one call. Vapi's schemas of parameters have no unions. */
+/** A tool of a call. Vapi supports no union types in the schema of parameters. */
 const functionTool = z.strictObject({
   type: z.literal('function'),
   function: z.strictObject({

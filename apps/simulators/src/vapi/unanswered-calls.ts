@@ -1,7 +1,7 @@
 import type { VapiEvents } from './vapi-events.ts';
 import type { SimulatedCall } from './vapi-store.ts';
 
-/** How a dialed number does not answer. */
+/** Why nobody answers a dialed number. */
 export type Unanswered = 'busy' | 'no-answer' | 'voicemail';
 
 const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = {
@@ -12,8 +12,8 @@ const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = 
 const ANNOUNCEMENT = 'The person you are calling is not available. Please leave a message after the tone.';
 
 /**
- * Ends a call as Vapi does when no one answers. A voicemail picks up first. With detection it hears the message, if
- * any; without, the assistant talks to it until it hangs up.
+ * Ends a call that nobody answers, as Vapi does. A voicemail answers with an announcement. With voicemail detection,
+ * the assistant leaves its message if there is one. Without detection, the voicemail hangs up.
  */
 export async function playUnanswered(events: VapiEvents, call: SimulatedCall, how: Unanswered): Promise<void> {
   if (how !== 'voicemail') return events.end(call, END_REASONS[how]);

@@ -3,7 +3,7 @@ import type { Delivered, Sender } from '../server/courier.ts';
 import { overrides } from './overrides.ts';
 import { type SimulatedCall, wireCall } from './vapi-store.ts';
 
-/** Vapi events and requests to the product during a call. */
+/** Sends Vapi's events and requests to the product during a call. */
 export interface VapiEvents {
   status(call: SimulatedCall, status: SimulatedCall['status']): void;
   transcript(
@@ -12,10 +12,10 @@ export interface VapiEvents {
     transcript: string,
     final?: boolean,
   ): Promise<Delivered | null>;
-  /** Tool calls of the assistant with the product's results. */
+  /** Calls tools of the product for the assistant. Returns the product's response. */
   toolCalls(call: SimulatedCall, calls: readonly ToolCall[]): Promise<Delivered | null>;
   end(call: SimulatedCall, endedReason: string, report?: EndReport): void;
-  /** An inbound call to a workspace's number. */
+  /** Reports an inbound call to a workspace's number and requests the assistant's overrides. */
   assistantRequest(call: SimulatedCall): Promise<Delivered | null>;
 }
 
@@ -80,7 +80,7 @@ export function vapiEvents(courier: Sender, serverUrl: () => string, base: () =>
   };
 }
 
-/** Assistant overrides of the response. Invalid ones are an error, as for the caller. */
+/** Parses the assistant overrides in the response. Throws an error if they are invalid. */
 function overridesIn(delivered: Delivered | null): SimulatedCall['assistantOverrides'] {
   const { assistantOverrides } = JSON.parse(delivered?.answer || '{}') as { assistantOverrides?: unknown };
   return assistantOverrides ? overrides.parse(assistantOverrides) : {};

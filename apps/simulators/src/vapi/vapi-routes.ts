@@ -22,13 +22,13 @@ interface VapiRouteContext {
   readonly app: SimulatorControls['app'];
   readonly store: VapiStore;
   readonly events: VapiEvents;
-  /** The contact answers a call. */
+  /** Decides whether and how the contact answers an outbound call. */
   answer(call: SimulatedCall): void;
   seedOf(request: FastifyRequest): string;
   known(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
-/** The subset of Vapi's REST API that Frontdesk uses, and the control URL. */
+/** The part of Vapi's REST API that Frontdesk uses, and the control URL of a call. */
 export function vapiRoutes(
   { app, revoked }: SimulatorControls,
   store: VapiStore,
@@ -110,7 +110,7 @@ function callRoutes({ app, known, seedOf: seedOfCaller, store }: VapiRouteContex
   });
 }
 
-/** The URL is the secret, as by default at Vapi. */
+/** As with Vapi's default settings, the control URL is the only secret. */
 function controlRoute({ app, store, events }: VapiRouteContext): void {
   app.post<{ Params: { id: string }; Body: Control }>('/:id/control', async ({ params, body }, reply) => {
     const call = store.get(params.id);
@@ -118,7 +118,7 @@ function controlRoute({ app, store, events }: VapiRouteContext): void {
     call.controls.push(body);
     if (body.control === 'mute-assistant') call.assistantMuted = true;
     if (body.control === 'unmute-assistant') call.assistantMuted = false;
-    // Spoken also while muted, because the operator speaks with its voice.
+    // Text is spoken even while the assistant is muted, because an operator uses the assistant's voice.
     if (body.type === 'say' && body.content) void events.transcript(call, 'assistant', body.content);
     if (body.type === 'end-call') events.end(call, 'assistant-ended-call');
     if (body.type === 'transfer') events.status(call, 'forwarding');

@@ -8,12 +8,12 @@ export interface SimulatedCall {
   readonly type: 'outboundPhoneCall' | 'inboundPhoneCall';
   readonly customer: { readonly number: string; readonly name?: string | undefined };
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Overrides of an inbound call, after the product's response. */
+  /** For an inbound call, set when the product has responded. */
   assistantOverrides: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
   status: 'queued' | 'ringing' | 'in-progress' | 'forwarding' | 'ended';
   endedReason: string | null;
-  /** Report for requests after the end. */
+  /** The report that the API returns after the call has ended. */
   report: object;
   assistantMuted: boolean;
   readonly controls: object[];
@@ -27,7 +27,7 @@ export type NewCall = Pick<
 export interface VapiStore {
   add(call: NewCall): SimulatedCall;
   get(id: string): SimulatedCall | undefined;
-  /** Newest first. */
+  /** Returns all calls, newest first. */
   all(): SimulatedCall[];
   reset(): void;
 }
@@ -74,7 +74,7 @@ export const wireCall = (call: SimulatedCall, base: string) => ({
   monitor: { listenUrl: `${base.replace(/^http/, 'ws')}/${call.id}/listen`, controlUrl: `${base}/${call.id}/control` },
 });
 
-/** Variables of the assistant's prompt. */
+/** Returns the variables of the assistant's prompt. */
 export function variablesOf({ assistantOverrides }: SimulatedCall): Partial<Record<string, string>> {
   const { variableValues = {} } = assistantOverrides as { variableValues?: Record<string, string> };
   return variableValues;

@@ -12,19 +12,19 @@ import { type SimulatedCall, type VapiStore, vapiStore } from './vapi-store.ts';
 export interface VapiSimulator extends Simulator {
   state(): { readonly calls: readonly SimulatedCall[] };
   readonly events: VapiEvents;
-  /** Listeners of a call. */
+  /** Returns the number of listeners of a call. */
   readonly listeners: Pick<CallListeners, 'of'>;
   call(id: string): SimulatedCall | undefined;
-  /** Calls to this number are busy, not answered or taken by a voicemail. Null: answered again. */
+  /** Makes calls to this number busy, unanswered or answered by a voicemail. Null restores the default. */
   leaveUnanswered(number: string, how: Unanswered | null): void;
-  /** An inbound call to a number of the account; the first one by default. */
+  /** Starts an inbound call to a number of the account, by default its first one. */
   ring(apiKey: string, from: string, phoneNumberId?: string): SimulatedCall;
 }
 
 export interface VapiSettings extends SimulatorSettings {
   readonly serverUrl: () => string;
   readonly now: () => Date;
-  /** Delay between lines of a scripted caller. Absent: no scripted caller. */
+  /** Delay between two lines of a scripted caller, in milliseconds. If omitted, calls have no scripted caller. */
   readonly callerPaceMs?: number | undefined;
 }
 
@@ -58,7 +58,7 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
   };
 }
 
-/** Announced speech is audible too. */
+/** Adds final utterances to the audio that listeners hear. */
 const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
   ...events,
   transcript: (call, role, transcript, final = true) => {
@@ -71,7 +71,7 @@ const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
   },
 });
 
-/** Answers outbound calls. */
+/** Returns the function that answers outbound calls, with a scripted caller or as `unanswered` says. */
 const answering =
   (events: VapiEvents, paceMs: number | undefined, unanswered: ReadonlyMap<string, Unanswered>) =>
   (call: SimulatedCall): void => {
@@ -106,14 +106,14 @@ interface CallControl {
   readonly end?: EndReport & { readonly reason: string };
 }
 
-/** The assistant reacts to final utterances. */
+/** Sends an utterance to the product. If the caller said it, the assistant reacts to sensitive topics. */
 async function isHearing(events: VapiEvents, call: SimulatedCall, { role, text, final = true }: SpokenLine) {
   const delivered = await events.transcript(call, role, text, final);
   if (role === 'user' && final) await isSensitive(events, call, text);
   return delivered;
 }
 
-/** Control API for tests in another process. */
+/** Adds a control route with which another process changes a call. */
 function controlCall(app: FastifyInstance, store: VapiStore, events: VapiEvents): void {
   app.post<{ Params: { id: string }; Body: CallControl }>('/_control/calls/:id', async ({ params, body }, reply) => {
     const call = store.get(params.id);
@@ -131,7 +131,7 @@ function controlCall(app: FastifyInstance, store: VapiStore, events: VapiEvents)
   });
 }
 
-/** Decides from another process how a number answers. */
+/** Adds a control route with which another process sets how a number answers. */
 function controlAnswers(app: FastifyInstance, leaveUnanswered: VapiSimulator['leaveUnanswered']): void {
   app.post<{ Body: { number: string; unanswered: Unanswered | null } }>('/_control/answers', async ({ body }) => {
     leaveUnanswered(body.number, body.unanswered);

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { businessAccountIdOf, phoneNumberIdOf, senderOf } from '../sandbox.ts';
 
-/** A Meta error: code, technical message and user message. */
+/** A Meta error. `forPeople` is Meta's message for users. */
 export interface CloudRefusal {
   readonly code: number;
   readonly message: string;
   readonly forPeople?: string;
 }
 
-/** Meta's record of a number. */
+/** Meta's state of a phone number. */
 export interface CloudNumber {
-  /** Error for the next step. */
+  /** Error of the next setup step. Null if the step succeeds. */
   refusal: CloudRefusal | null;
   verified: boolean;
   codeRequested: boolean;
@@ -21,12 +21,12 @@ export interface CloudNumber {
 export interface CloudNumbers {
   of(seed: string): CloudNumber;
   all(): Readonly<Record<string, CloudNumber>>;
-  /** Refuses the next step of a number once. */
+  /** Makes the next setup step of a number fail once. */
   refuse(phoneNumberId: string, refusal: CloudRefusal): void;
   reset(): void;
 }
 
-/** Verification code of simulator numbers. */
+/** The verification code of all simulated numbers. */
 const SANDBOX_CODE = '123456';
 
 const NEW: CloudNumber = { refusal: null, verified: false, codeRequested: false, pin: null, callbackUrl: null };
@@ -60,7 +60,7 @@ interface NumberRoutes {
 type Body = Readonly<Record<string, unknown>>;
 type Step = (number: CloudNumber, body: Body) => [number, string] | null | Promise<[number, string] | null>;
 
-/** Registration steps of a number, as Meta requires them. */
+/** Routes for the steps with which Meta registers a phone number. */
 export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes): void {
   app.get<{ Params: { id: string } }>('/v25.0/:id/phone_numbers', { preHandler: known }, (request, reply) => {
     const seed = seedOf(request);
@@ -107,7 +107,7 @@ export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes):
   });
 }
 
-/** Verifies the webhook URL like Meta. */
+/** Verifies a webhook URL with a challenge, as Meta does. */
 async function answersFor(url: string, token: string): Promise<boolean> {
   const challenge = '1158201444';
   const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': challenge });

@@ -20,7 +20,7 @@ export function cloudPost(
     const body = JSON.stringify(envelope(seed, value));
     const signature = signWhatsAppCloud(appSecretOf(seed), body);
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
-    // The number's own URL takes precedence over the app's.
+    // A callback URL of the phone number takes precedence over the app's webhook URL.
     return courier.send({ url: numbers.of(seed).callbackUrl ?? webhookUrl(), headers, body });
   };
   return {

@@ -33,7 +33,7 @@ const outbound = z.discriminatedUnion('type', [
 
 type Outbound = z.infer<typeof outbound>;
 
-/** The subset of Meta's Graph API that Frontdesk uses. */
+/** The part of Meta's Graph API that Frontdesk uses. */
 export function cloudRoutes(
   { app, faults, revoked }: SimulatorControls,
   { store, numbers, post }: { store: CloudStore; numbers: CloudNumbers; post: CloudPost },
@@ -90,7 +90,7 @@ interface Paging {
   readonly after?: string;
 }
 
-/** Short pages, to detect clients that read only the first. */
+/** Page size. Small, so that a client that reads only the first page is noticed. */
 const PAGE = 2;
 
 function pageOf(templates: readonly CloudTemplate[], { after }: Paging) {

@@ -1,7 +1,7 @@
 export interface CloudMessage {
   readonly id: string;
   readonly seed: string;
-  /** Without the plus, as Meta writes it. */
+  /** The contact's number without the plus sign, as Meta writes it. */
   readonly contact: string;
   readonly direction: 'IN' | 'OUT';
   readonly body: string;
@@ -13,7 +13,7 @@ export interface CloudTemplate {
   readonly name: string;
   readonly language: string;
   readonly status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED';
-  /** Number of variables. */
+  /** Number of the template's variables. */
   readonly variables: number;
   readonly category?: 'MARKETING' | 'UTILITY';
   readonly body?: string;
@@ -22,7 +22,7 @@ export interface CloudTemplate {
 export interface CloudStore {
   add(message: Omit<CloudMessage, 'id' | 'at'>): CloudMessage;
   messages(): readonly CloudMessage[];
-  /** Whether the contact's last message is within 24 hours. */
+  /** Whether the contact has written within the last 24 hours. */
   windowIsOpen(seed: string, contact: string): boolean;
   template(template: CloudTemplate): void;
   templates(): readonly CloudTemplate[];
@@ -30,7 +30,7 @@ export interface CloudStore {
 }
 
 const WINDOW_MS = 24 * 3_600_000;
-/** Templates of every simulator account. */
+/** Templates that every simulated account has. */
 const TEMPLATES: readonly CloudTemplate[] = [
   {
     name: 'greeting',

@@ -6,11 +6,11 @@ import { type CloudMessage, type CloudStore, cloudStore } from './cloud-store.ts
 
 export interface WhatsAppCloudSimulator extends Simulator {
   state(): { readonly messages: readonly CloudMessage[]; readonly numbers: Readonly<Record<string, CloudNumber>> };
-  /** Sends a message from a contact to the number. */
+  /** Sends a message from a contact to the workspace's number. */
   receive: CloudPost['receive'];
-  /** Sends any signed Meta event to the product. */
+  /** Sends any event to the product, signed as by Meta. */
   deliver: CloudPost['deliver'];
-  /** Refuses the next step of a number once. */
+  /** Makes the next setup step of a number fail once. */
   refuse: CloudNumbers['refuse'];
   /** Sets the approval status of a template. */
   template: CloudStore['template'];

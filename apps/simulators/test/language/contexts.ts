@@ -9,7 +9,7 @@ const slot = (name: string, type: View['slots'][number]['type'], words: string, 
 
 const offer = (n: number, start: string) => ({ n, label: start.replace('T', ' '), start });
 
-/** A Monday morning in Madrid. No flow runs. */
+/** A Monday morning in Madrid. No flow is in progress. */
 const idle: View = {
   now: '2026-05-11T10:15',
   zone: 'Europe/Madrid',
@@ -45,7 +45,7 @@ const asks = (name: string): View => ({
 });
 const booked: View = { ...idle, bookings: [{ start: '2026-05-13T09:00', label: 'Wednesday 13 May, 09:00' }] };
 
-/** Situations in which the labelled messages arrive. */
+/** The state of the conversation in which a labeled message arrives. */
 export const CONTEXTS = {
   idle,
   booked,

@@ -1,4 +1,4 @@
-/** Messages that were labelled after the rules were written. `context | language | message | acts`. */
+/** Labeled messages that were written after the rules. Each line is `context | language | message | acts`. */
 export const LATER = {
   'later messages': `
 idle | en | hey, would it be possible to come by on Thursday around 11? | start:book when=2026-05-14T11:00

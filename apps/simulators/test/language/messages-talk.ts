@@ -1,4 +1,7 @@
-/** `context | language | message | acts`. Written by category, apart from the rules. */
+/**
+ * Labeled messages by category. Each line is `context | language | message | acts`. They were written independently
+ * of the rules.
+ */
 export const TALK = {
   'yes and no': `
 confirm | en | yes | affirm

@@ -1,4 +1,7 @@
-/** `context | language | message | acts`. Written by category, apart from the rules. */
+/**
+ * Labeled messages by category. Each line is `context | language | message | acts`. They were written independently
+ * of the rules.
+ */
 export const VALUES = {
   'dates and times': `
 when | en | tomorrow | when=2026-05-12

@@ -26,7 +26,7 @@ const labelled: readonly Labelled[] = Object.entries({ ...FLOWS, ...VALUES, ...T
       }),
 );
 
-/** Separate acts of a label. Values with spaces follow "=". */
+/** Splits a label into its acts. A value after "=" can contain spaces. */
 function actsOf(label: string): string[] {
   return label
     .trim()
@@ -40,7 +40,7 @@ const SHORT: Readonly<Record<string, string>> = {
   callback_time: 'callat',
 };
 
-/** An act as the labels write it. */
+/** Returns an act in the format of the labels. */
 function written(act: Act): string {
   if (act.a === 'answer' || act.a === 'correct') {
     const mark = act.a === 'correct' ? '~' : '';

@@ -8,7 +8,7 @@ import { SELF_HARM } from './self-harm.ts';
 import { isDenied, type Statement, statementsOf } from './statements.ts';
 import { VIOLENCE } from './violence.ts';
 
-/** The facts of a "safety" request: the message to classify. */
+/** The input of a request with the response format "safety": the message to classify. */
 export const SafetyInput = z.object({ text: z.string() });
 
 interface SafetyFinding {
@@ -25,7 +25,10 @@ const FRAMES: readonly Frame[] = [
   ...LEGAL_THREAT,
 ];
 
-/** Categories that a message states, each with the highest confidence. Denials, titles and figures of speech state none. */
+/**
+ * Returns the categories that the message matches, each with its highest confidence. Negated statements, titles and
+ * figures of speech do not match.
+ */
 export function classifySafety({ text }: z.infer<typeof SafetyInput>): { readonly findings: SafetyFinding[] } {
   const found = new Map<string, number>();
   for (const statement of statementsOf(text))
@@ -43,6 +46,6 @@ function states({ parts, unless, containsDenial }: Frame, statement: Statement):
   return [...text.matchAll(new RegExp(first, 'g'))].some((found) => !isDenied(statement, found));
 }
 
-/** Questions are less certain than statements. */
+/** A question has a lower confidence than a statement. */
 const confidenceOf = ({ confidence }: Frame, { isQuestion }: Statement): number =>
   Math.round((isQuestion ? confidence - 0.1 : confidence) * 100) / 100;

@@ -1,12 +1,12 @@
-/** What a sentence has to contain, in any order, to state something of a category. */
+/** A pattern for a category: a statement matches if it contains all parts, in any order. */
 export interface Frame {
   readonly category: string;
-  /** The first part states it: a denial before that part cancels the frame. */
+  /** A negation before the first part prevents a match. */
   readonly parts: readonly RegExp[];
-  /** Any of these cancels the frame. */
+  /** A statement that contains this pattern does not match. */
   readonly unless?: RegExp;
   readonly confidence: number;
-  /** The denial is part of the statement. */
+  /** The parts contain a negation themselves, so a negation does not prevent a match. */
   readonly containsDenial?: true;
 }
 
@@ -14,6 +14,6 @@ export interface Frame {
 export const any = (...patterns: readonly string[]): RegExp =>
   new RegExp(`(?<![a-z])(?:${patterns.join('|')})(?![a-z])`);
 
-/** Statements about the past, prevention and services are no emergencies. */
+/** Matches statements about the past, prevention or services, which are not emergencies. */
 export const history =
   /\b(?:years? ago|last year|in (?:19|20)\d\d|family history|as a child|prevention|survivor|recovered|vor \w+ jahren|letztes jahr|fruher|hace (?:\w+ )?anos|ano pasado|ha \w+ anos|ano passado|check-?up|screening|first aid|erste hilfe|primeiros socorros|primeros auxilios|class|course|kurs|curso|workshop|training|treat|behandeln|tratan|tratam)\b/;

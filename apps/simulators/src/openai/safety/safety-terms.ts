@@ -1,4 +1,4 @@
-/** Word classes in English, German, Spanish and Portuguese. Patterns over folded text. */
+/** Alternatives for patterns in English, German, Spanish and Portuguese, in lower case and without accents. */
 export const TERMS = {
   person:
     'he|she|they|(?:my|the|our) (?:\\w+ )?(?:husband|wife|boyfriend|girlfriend|partner|fiancee?|dad|father|mother|mum|mom|ex|stepfather|stepmother|stepdad|brother|sister|son|daughter|uncle|aunt|grandma|grandpa|grandmother|grandfather|baby|child|kid|friend|boss|roommate|caregiver|man|woman|guy)|er|sie|(?:mein\\w*|der|die|das) (?:\\w+ )?(?:mann|frau|freund(?:in)?|partner(?:in)?|verlobter|vater|mutter|ex|exfreund|exmann|stiefvater|bruder|schwester|sohn|tochter|onkel|opa|oma|baby|kind|chef|mitbewohner)|oma|opa|mama|papa|ella|mi (?:ex ?)?(?:marido|esposo|esposa|mujer|pareja|novio|novia|papa|padre|mama|madre|padrastro|hermano|hermana|hij[oa]|tio|abuel[oa]|bebe|ex|jefe|vecino)|ele|ela|(?:o |a )?(?:meu|minha) (?:ex ?)?(?:marido|esposo|esposa|mulher|parceiro|companheiro|namorado|namorada|pai|mae|padrasto|irmao|irma|filh[oa]|tio|avo|bebe|ex|chefe|vizinho)',
@@ -15,10 +15,13 @@ export const TERMS = {
     'lawyers?|attorneys?|solicitors?|(?:rechts)?anw[a]lt\\w*|abogad[oa]s?|advogad[oa]s?|legal team|rechtsschutz\\w*',
 } as const;
 
-/** Words that deny what follows in their clause. */
+/** Words that negate the rest of their clause. */
 export const DENIAL =
   /\b(?:not|never|no|without|nobody|no one|neither|none|(?:do|does|did|wo|would|is|are|was|were|have|has|had|ai|ca)n'?t|cannot|nicht|nie|niemals|kein\w*|ohne|niemand|nunca|jamas|tampoco|sin|ningun\w*|nadie|nao|nem|sem|nenhum\w*|ninguem)\b/;
 
-/** A subject or conjunction begins another statement, which an earlier denial does not reach. */
+/**
+ * Subjects and conjunctions that start a new statement. A negation before such a word does not apply to the
+ * statement.
+ */
 export const STATEMENT_START =
   /\b(?:i|he|she|they|we|you|but|because|and|that|if|when|ich|er|sie|wir|ihr|aber|weil|und|dass|wenn|yo|ella|ellos|nosotros|pero|porque|y|que|si|cuando|eu|ele|ela|eles|nos|mas|e|se|quando)\b/;

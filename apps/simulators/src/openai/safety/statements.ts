@@ -3,21 +3,21 @@ import { languageOf } from '../understanding/language.ts';
 import { fold } from '../understanding/text.ts';
 import { DENIAL, STATEMENT_START } from './safety-terms.ts';
 
-/** A sentence of a message, folded, without titles of works and figurative expressions. */
+/** A sentence of a message in lower case without accents. Titles of works and figures of speech are removed. */
 export interface Statement {
   readonly text: string;
   readonly language: Language;
   readonly isQuestion: boolean;
 }
 
-/** Nouns for works of fiction. Names beside them are titles. */
+/** Words for works of art, such as films. Quoted or capitalized words in the same message are treated as titles. */
 const WORKS =
   /\b(?:movies?|films?|books?|novel|songs?|albums?|series|episodes?|show|screening|games?|concert|band|playlist|documentary|musical|filme?s?|buch|roman|lied|serie|folge|spiel|konzert|kino|hörbuch|peliculas?|película|libros?|novela|cancion|canción|episodio|juego|concierto|documental|cine|livros?|romance|musicas?|músicas?|jogo|documentario|documentário|cinema|banda)\b/iu;
 const QUOTATION = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
 const CAPITALIZED =
   /(?:\p{Lu}[\p{L}’']*\s+(?:(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und|in|en|em)\s+)?){1,6}\p{Lu}[\p{L}’']*/gu;
 
-/** Alarming words with a harmless meaning, by form: exaggerations, and objects that are not people. */
+/** Figures of speech that contain alarming words, such as "dying to see it", and statements about devices or pets. */
 const FIGURATIVE: readonly RegExp[] = [
   /\bsuicide (?:squad|prevention|doors?|shop|hotline volunteer)\b|\bkill bill\b|\bdie hard\b/g,
   /\b(?:dying|dead) (?:to|for|of|from|tired|set|line|laughing|on)\b(?: (?:laughter|hunger|thirst|boredom|curiosity|heat|embarrassment))?/g,
@@ -40,21 +40,21 @@ const FIGURATIVE: readonly RegExp[] = [
   /\b(?:phone|battery|laptop|car|tablet|handy|akku|telefon|auto|celular|telefono|bateria|carro|dog|cat|hund|katze|perro|gato|cachorro|plant)s? (?:\w+ ){0,2}(?:died|dead|dies|is dead|tot|gestorben|murio|muert[oa]|morreu|mort[oa])\b|\bse me (?:murio|muere)\b/g,
 ];
 
-/** Accidents and routine: cutting that is not self-harm. */
+/** Cutting that is harmless, such as cutting hair or paper. */
 const ROUTINE =
   /\b(?:cut(?:ting)?|cort\w*|schneid\w*) (?:\w+ ){0,2}(?:hair|nails?|cake|paper|bread|grass|costs?|sugar|carbs|carbohydrates|pelo|cabello|unas|papel|puntas|flequillo|cabelo|unhas|pontas|franja|bangs|fringe|ends|spitzen|pony|haare|nagel|kuchen|papier)\b/g;
 
-/** Said in jest. */
+/** Marks a sentence as a joke. */
 const JEST =
   /\b(?:just kidding|only joking|jk|nur (?:ein )?(?:spass|scherz)|es broma|en broma|brincadeira|to brincando)\b/;
 
-/** In German "die" is an article. */
+/** The German article "die", which would match the English verb. */
 const GERMAN_ARTICLE = /\bdie\b/g;
 
-/** What happens to characters of a work. */
+/** Matches what happens to characters, if the message is about a work of art. */
 const PLOT = /\b(?:\w+ )?(?:himself|herself|themselves|sich|dies|stirbt|muere|morre|se (?:mata|suicida))\b/g;
 
-/** Sentences of a message. */
+/** Splits a message into statements and removes harmless expressions. */
 export function statementsOf(message: string): Statement[] {
   const language = languageOf(message, 'en');
   const isAboutWork = WORKS.test(message);
@@ -76,9 +76,9 @@ export function statementsOf(message: string): Statement[] {
 
 const REACH = 4;
 
-/** Whether the statement denies what was found: within it, or shortly before in the same clause. */
+/** Whether the match contains a negation, or one precedes it by at most four words in the same clause. */
 export function isDenied({ text, language }: Statement, found: RegExpExecArray): boolean {
-  // In Portuguese "no" means "in the".
+  // In Portuguese, "no" means "in the".
   const denies = (word: string) => DENIAL.test(word) && !(language === 'pt' && word === 'no');
   if (found[0].split(' ').some(denies)) return true;
   const clause =

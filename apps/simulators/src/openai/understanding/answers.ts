@@ -16,12 +16,12 @@ interface AnswerContext {
   readonly view: View;
   readonly language: Language;
   readonly today: string;
-  /** Whether the clause may fill a slot with its whole text. */
+  /** Whether the whole text of the clause can be the value of a slot. */
   readonly takesText: boolean;
   readonly intents: readonly string[];
 }
 
-/** Values for the slots of the view that a clause contains. */
+/** Returns the values in a clause for slots of the view. */
 export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] {
   const { view } = context;
   const open = view.slots.find(({ name }) => name === view.open?.slot);
@@ -35,7 +35,10 @@ export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] 
   return withoutDuplicates(found, open?.name);
 }
 
-/** Whether a day or time in the clause is a request: not in small talk, and not in a question about opening hours. */
+/**
+ * Whether a day or time in the clause is a requested time. It is not in small talk or in a question about opening
+ * hours.
+ */
 function isTimeRequest(clause: Clause, { view }: AnswerContext): boolean {
   if (OPENING.test(clause.text) && clause.isQuestion) return false;
   const isScheduling = view.open !== null || view.offers.length > 0 || view.answers.length > 0;
@@ -45,7 +48,7 @@ function isTimeRequest(clause: Clause, { view }: AnswerContext): boolean {
 const OPENING =
   /\b(?:open|opening|closed?|abiert[oa]|abren|abre|cierran|abert[oa]|abrem|fecham|geoffnet|offnet|offnen|offen|ouverte?s?|ouvrez|fermez?|costs?|price|cuesta|custa|kostet|coute)\b/;
 
-/** A value in the words of the open question, as far as the type allows. */
+/** Returns the answer to the open question. Depending on the slot's type, the contact's own words are accepted. */
 function openValue(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
   switch (slot.type) {
     case 'NUMBER':
@@ -61,7 +64,7 @@ function openValue(clause: Clause, slot: ViewSlot, context: AnswerContext): Foun
   }
 }
 
-/** A value that is recognizable without its question. */
+/** Returns a value that can be recognized even though its question is not open, such as an email address. */
 function otherValue(
   clause: Clause,
   slot: ViewSlot,
@@ -96,7 +99,7 @@ function textValue(clause: Clause, slot: ViewSlot, { takesText }: AnswerContext)
   return takesText ? { value: clause.original, start: 0, end: clause.text.length } : null;
 }
 
-/** Whether a clause says a day or a time and nothing else. It answers no other question. */
+/** Whether the clause contains only a day or time. Such a clause answers only questions about time. */
 const isOnlyTime = ({ windows, text }: Clause): boolean => {
   const rest = windows.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   return windows.length > 0 && termsOf(rest).length === 0;
@@ -110,7 +113,7 @@ const numberOfClause = ({ text }: Clause, { language, view }: AnswerContext) =>
   LANGUAGES.filter((one) => one === view.language).map((one) => numberIn(text, one))[0] ??
   null;
 
-/** Whether the only numbers are those of a day, or of a time with its unit: "around 12" counts as a number. */
+/** Whether every number of the clause belongs to a date. A number in "around 12" does not. */
 const isTimeOnly = ({ windows, text }: Clause) =>
   windows.some(({ date, start, end }) => date !== null && !/\d/.test(text.slice(0, start) + text.slice(end)));
 
@@ -130,7 +133,7 @@ function choiceValue(clause: Clause, { choices }: ViewSlot): FoundValue | null {
   return best && best.shared > (next?.shared ?? 0) ? { value: best.choice, ...whole } : null;
 }
 
-/** Equal stems, or words of two languages with the same beginning. */
+/** Whether stems are equal, or start with the same five letters, as related words of different languages do. */
 const isSame = (a: string, b: string) =>
   a === b || (Math.min(a.length, b.length) >= 5 && a.slice(0, 5) === b.slice(0, 5));
 
@@ -153,7 +156,7 @@ function dateValue({ windows }: Clause): FoundValue | null {
   return date ? { value: date.from, start: date.start, end: date.end } : null;
 }
 
-/** The last window of the clause, since later words correct earlier ones. */
+/** Returns the last time window of the clause, because later words correct earlier ones. */
 function windowAnswer(
   clause: Clause,
   slot: ViewSlot,
@@ -170,7 +173,7 @@ function windowAnswer(
   return { value: windowValue(window, offered ?? known ?? today), start: window.start, end: window.end };
 }
 
-/** "For 4 people" answers a question that contains "people". */
+/** Returns a number before a word of the question: "4 people" answers a question that contains "people". */
 function numberBesideTerms(clause: Clause, slot: ViewSlot, language: Language): FoundValue | null {
   const number = numberIn(clause.text, language);
   if (!number || isTimeOnly(clause)) return null;
@@ -178,7 +181,7 @@ function numberBesideTerms(clause: Clause, slot: ViewSlot, language: Language): 
   return termsOf(fold(slot.words)).some((term) => term.length >= 4 && around.includes(term)) ? number : null;
 }
 
-/** One piece of text fills one slot. The open question comes first. */
+/** Keeps one slot per piece of text. The slot of the open question has priority. */
 function withoutDuplicates(found: readonly SlotAnswer[], open: string | undefined): SlotAnswer[] {
   const result: SlotAnswer[] = [];
   for (const answer of found.toSorted((a, b) => Number(b.slot === open) - Number(a.slot === open)))

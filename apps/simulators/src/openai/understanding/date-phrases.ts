@@ -1,6 +1,6 @@
 import type { Language } from './frequent-terms.ts';
 
-/** Patterns for days relative to today, in one language. */
+/** Patterns of one language for dates such as "next week" and "the 5th of May". */
 export interface DatePhrases {
   readonly nextWeek: string;
   readonly thisWeek: string;
@@ -12,7 +12,7 @@ export interface DatePhrases {
   readonly weeks: string;
   readonly days: string;
   readonly months: string;
-  /** Articles and prepositions before a day of the month. */
+  /** Articles and prepositions that can precede a day of the month. */
   readonly the: string;
   readonly ordinal: string;
   readonly of: string;

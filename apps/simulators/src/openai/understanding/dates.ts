@@ -3,7 +3,7 @@ import { addDays, dateOf, MONTH_INDEX, MONTHS, mondayOf, nextDate, WEEKDAYS, wee
 import type { Language } from './frequent-terms.ts';
 import { numberOf, numberPattern } from './numbers.ts';
 
-/** A day or a range of days. Local, YYYY-MM-DD. */
+/** A day or a range of days, as local dates in the format YYYY-MM-DD. */
 export interface FoundDate {
   readonly from: string;
   readonly to: string;
@@ -14,14 +14,17 @@ export interface FoundDate {
 export interface DateContext {
   readonly today: string;
   readonly language: Language;
-  /** IANA. American zones read 5/6 as May 6. */
+  /** IANA time zone. In American zones, 5/6 means May 6. */
   readonly zone: string;
 }
 
 type Span = readonly [from: string, to: string] | null;
 type Rule = readonly [pattern: string, read: (match: RegExpMatchArray, context: DateContext) => Span];
 
-/** Every day of a folded text that is not negated. Earlier rules win where two match the same words. */
+/**
+ * Returns every day in a normalized text that is not negated. If two rules match the same words, the earlier one
+ * applies.
+ */
 export function datesIn(text: string, context: DateContext): FoundDate[] {
   const taken: FoundDate[] = [];
   for (const [pattern, read] of rulesOf(context.language))

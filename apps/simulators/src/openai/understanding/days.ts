@@ -1,10 +1,10 @@
 import type { Language } from './frequent-terms.ts';
 
-/** Calendar arithmetic on local dates as YYYY-MM-DD. */
+/** Adds days to a local date in the format YYYY-MM-DD. */
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** 0 is Monday. */
+/** Returns the day of the week, where 0 is Monday. */
 export const weekdayOf = (date: string): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
 
 export const mondayOf = (date: string): string => addDays(date, -weekdayOf(date));
@@ -14,7 +14,7 @@ export function dateOf(year: number, month: number, day: number): string | null 
   return made.getUTCMonth() === month - 1 && made.getUTCDate() === day ? made.toISOString().slice(0, 10) : null;
 }
 
-/** The next date with this day and month. Without a month: the next day of that number. */
+/** Returns the next date with this day and month. If `month` is null, any month counts. */
 export function nextDate(today: string, day: number, month: number | null): string | null {
   const [year = 0, thisMonth = 1] = today.split('-').map(Number);
   for (let ahead = 0; ahead < 14; ahead += 1) {
@@ -26,7 +26,7 @@ export function nextDate(today: string, day: number, month: number | null): stri
   return null;
 }
 
-/** Monday to Sunday. */
+/** Patterns for the days of the week, starting with Monday. */
 export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'mon(?:day)?s?',
@@ -51,7 +51,7 @@ export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   fr: ['lundis?', 'mardis?', 'mercredis?', 'jeudis?', 'vendredis?', 'samedis?', 'dimanches?'],
 };
 
-/** January to December. */
+/** Patterns for the months, starting with January. */
 export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'jan(?:uary)?',

@@ -1,7 +1,7 @@
 export const LANGUAGES = ['en', 'es', 'pt', 'de', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Frequent words that identify a language. Words that two languages share count for both. */
+/** Frequent words that identify a language. A word of two languages is listed under each. */
 export const FREQUENT_TERMS: Readonly<Record<Language, string>> = {
   en: 'the i you is are my me we have do does did can could would like want need please thank thanks to for on at with and or not hello hi hey morning what when how where yes tomorrow today next week it that this be your am im id there much any open which one appointment later earlier instead second first actually sorry call booking book cancel move friday monday tuesday wednesday thursday works sure great fine okay these those there someone something trial lesson',
   es: 'tarde noche a ser vamos cualquier el la los las un una que de del en y o no si por para con mi me te se es son soy dos tres quiero quisiera necesito prefiero dentro esa ese todo todas algo otra otro puedo puede pueden tienen hola buenos buenas dias tardes gracias cuando cuanto donde como manana hoy semana proxima proximo cita favor mejor tengo hay esta cuesta jueves viernes lunes martes miercoles sabado domingo las eso este vale claro ustedes usted adios hasta luego primera segunda cambiar anular llamar hablar alguien muy bien soy desde nada ya hora reservar',

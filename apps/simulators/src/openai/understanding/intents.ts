@@ -4,7 +4,7 @@ import { fold } from './text.ts';
 import { termsOf } from './values.ts';
 import type { View } from './view.ts';
 
-/** Flows that a clause asks for, strongest first. Only flows of the view are returned. */
+/** Returns the flows that a clause requests, most specific first. Flows that the view does not contain are left out. */
 export function clauseIntents(clause: Clause, view: View): string[] {
   const offered = new Set(view.flows.map(({ name }) => name));
   const found = Object.keys(INTENTS).filter((name) => offered.has(name) && isMeant(name, clause.text));
@@ -16,11 +16,11 @@ export function clauseIntents(clause: Clause, view: View): string[] {
   return isBareRequest(clause, view) && offered.has('book') ? ['book'] : [];
 }
 
-/** "What time is it again?" of a contact with an appointment. */
+/** Matches questions about an existing appointment, such as "What time is it again?". */
 const WHEN_IS_IT =
   /(?:^|[\s,])(?:(?:when|what time|what day|which day)(?:'s| is| was) (?:it|that)\b|(?:cuando|a que hora|que dia) (?:es|era)\b|(?:quando|a que horas?|que dia) (?:e|era)\b|(?:wann|um wie ?viel uhr|an welchem tag) (?:ist|war) (?:das|der|er|es)\b|(?:c'est|c'etait) (?:quand|a quelle heure|quel jour)\b)/;
 
-/** An appointment and a time without a verb: "an appointment tomorrow", "is Friday at 3 possible?". */
+/** Whether the clause requests an appointment without a verb: "an appointment tomorrow", "is Friday at 3 possible?". */
 function isBareRequest({ text, windows, isQuestion }: Clause, view: View): boolean {
   const isBusy = view.open !== null || view.offers.length > 0 || view.bookings.length > 0;
   if (isBusy || windows.length === 0) return false;
@@ -40,10 +40,10 @@ function isMeant(name: string, text: string): boolean {
   });
 }
 
-/** Patterns that contain their own negation: "can't make it". */
+/** Matches patterns that contain a negation themselves, such as "can't make it". */
 const NEGATIVE_BY_NATURE = /n't|not\b|cannot|\bno \w|no longer|\bnao\b|nicht|\bne\b/;
 
-/** "Cancel my appointment" also contains words of `book`; the more specific flow is meant. */
+/** Removes less specific flows: "Cancel my appointment" also matches `book`, but only `cancel` is meant. */
 function exclusive(found: readonly string[], view: View): string[] {
   const without = (names: readonly string[], ...gone: string[]) => names.filter((name) => !gone.includes(name));
   let flows = [...found];
@@ -57,7 +57,7 @@ function exclusive(found: readonly string[], view: View): string[] {
   return isChoosing ? without(flows, 'book') : flows;
 }
 
-/** A flow of the workspace whose examples or description share most of their words with the clause. */
+/** Returns the workspace's flow whose examples or description share most words with the clause. */
 function customFlow({ text }: Clause, view: View): string | null {
   const spoken = new Set(termsOf(text));
   const scored = view.flows

@@ -1,6 +1,6 @@
 import { FREQUENT_TERMS, type Language } from './frequent-terms.ts';
 
-/** Words that patterns look for. Misspellings are corrected to them. */
+/** Keywords that patterns use, by language. Misspellings of these words are corrected. */
 const CORRECTED: Readonly<Record<Language, string>> = {
   en: 'appointment appointments reschedule postpone cancel cancelled message colleague person human thanks thank hello please tomorrow today tonight monday tuesday wednesday thursday friday saturday sunday morning afternoon evening weekend january february april august september october november december second third first earliest earlier later latest available number',
   es: 'cita reservar agendar cancelar anular cambiar reprogramar aplazar manana lunes martes miercoles jueves viernes sabado domingo semana proxima proximo tarde noche mediodia gracias persona mensaje hablar enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre',
@@ -9,7 +9,7 @@ const CORRECTED: Readonly<Record<Language, string>> = {
   fr: 'rendez reserver annuler deplacer reporter decaler demain aujourd lundi mardi mercredi jeudi vendredi samedi dimanche matin apres midi semaine prochaine prochain parler quelqu merci bonjour janvier fevrier mars avril juillet aout septembre octobre decembre deuxieme premier premiere',
 };
 
-/** Words that look like a misspelled keyword and are none. */
+/** Words that resemble a misspelled keyword but are correct. */
 const KNOWN = `
 there these those three think thing things thought where which while whole would could should about after again other before between
 price prices place places pleased parking party paper phone people personal persons hours house human humans morning mornings
@@ -27,10 +27,10 @@ tomate merchant mercado merce mersi grace graces gracia hallo hellos pleasure pl
 
 const wordsOf = (list: string) => list.split(/\s+/).filter(Boolean);
 
-/** Words to which misspellings in a language are corrected. */
+/** Returns the keywords of a language. */
 export const keywordsOf = (language: Language): string[] => wordsOf(CORRECTED[language]);
 
-/** Correctly spelled words of all languages. */
+/** Words of all languages that must not be corrected. */
 export const KNOWN_TERMS: ReadonlySet<string> = new Set(
   [...Object.values(CORRECTED), ...Object.values(FREQUENT_TERMS), KNOWN].flatMap(wordsOf),
 );

@@ -6,7 +6,7 @@ for (const language of LANGUAGES)
   for (const word of FREQUENT_TERMS[language].split(' '))
     VOCABULARY.set(word, [...(VOCABULARY.get(word) ?? []), language]);
 
-/** Letters that one language uses and the others do not. */
+/** Letters that are typical of one of the languages. */
 const LETTERS: readonly [RegExp, Language][] = [
   [/[ñ¿¡]/i, 'es'],
   [/[ãõ]/i, 'pt'],
@@ -14,7 +14,7 @@ const LETTERS: readonly [RegExp, Language][] = [
   [/[èœù]|\b(?:l|d|j|c|qu|n|s)['’][aeiouhéê]/i, 'fr'],
 ];
 
-/** The language of a text. Texts that do not tell keep the conversation's language. */
+/** Returns the language of a text, or `before` if the text does not identify one. */
 export function languageOf(text: string, before: string): Language {
   const scores = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]));
   const add = (language: Language, points: number) => scores.set(language, (scores.get(language) ?? 0) + points);

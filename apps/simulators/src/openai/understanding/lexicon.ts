@@ -1,11 +1,11 @@
-/** Nouns for an appointment in all languages. */
+/** A pattern for words that mean an appointment, in all languages. */
 export const APPOINTMENT =
   '(?:appointments?|appt|bookings?|reservations?|slots?|visits?|sessions?|consultations?|consults?|lessons?|class(?:es)?|viewings?|meetings?|check-?ups?|citas?|reservas?|turnos?|visitas?|consultas?|horarios?|marcac(?:ao|oes)|agendamentos?|reunia?o|aulas?|clases?|termine?s?|terminen|buchung(?:en)?|reservierung(?:en)?|rendez[- ]?vous|rdv|reservations?|seances?)';
 
 const DET =
   '(?:the |my |an? |our |this |that |la |mi |una |el |un |esta |a |o |minha |meu |uma |um |essa |den |einen |meinen |unseren |diesen |ein |mon |le |ma |ce )?';
 
-/** Patterns over folded text per intent. All languages together, because people mix them. */
+/** Patterns for each intent, for normalized text. They cover all languages, because people mix languages. */
 export const INTENTS: Readonly<Record<string, readonly string[]>> = {
   cancel: [
     `(?:cancel(?:ling|ing|ar|arla|arlo|e|a|amos|ad|lo|la)?|call(?:ing)? off|anular(?:la|lo)?|anula|desmarcar|desmarque|absag(?:en|e)|stornier(?:en|e)|annul(?:er|e|ez)|absag)(?:$|[^a-z])`,
@@ -75,9 +75,9 @@ export const INTENTS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Words before an intent that negate it. */
+/** Matches words before an intent that negate it. */
 export const NEGATION =
   /(?:\bdon'?t\b|\bdo not\b|\bnot\b|\bnever\b|\bwon'?t\b|\bno (?:quiero|queria|hace falta|necesito|deseo)\b|\bno\b(?!,)|\bsin\b|\bnao (?:quero|queria|preciso|e para)?\b|\bsem\b|\bnicht\b|\bkein(?:e|en)?\b|\bne\b|\bpas\b|\bsans\b|\binstead of\b|\brather than\b|\ben (?:vez|lugar) de\b|\bem vez de\b|\bstatt\b|\bau lieu d[e'])\s?(?:[a-z']+\s){0,4}$/;
 
-/** German and French negate after the verb. */
+/** Matches a negation after an intent, as in German, French and Portuguese. */
 export const NEGATION_AFTER = /^[^,.;!?]{0,20}\b(?:nicht|nichts|pas|nao)\b/;

@@ -21,13 +21,13 @@ const valuesOf = (language: Language): [string, number][] => [
   ...TENS[language].split(' ').map((words, index): [string, number] => [words, 30 + index * 10]),
 ];
 
-/** Longest first, so that "dix-sept" is not read as "dix". */
+/** Joins the words, longest first, so that "dix-sept" is not read as "dix". */
 const LONGEST = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length).join('|');
 
 export const numberPattern = (language: Language): string =>
   `\\d+|${LONGEST(valuesOf(language).flatMap(([words]) => words.split('|')))}`;
 
-/** A number in digits or words. Null when the word is no number. */
+/** Returns the value of a number in digits or words, or null if the word is not a number. */
 export function numberOf(word: string, language: Language): number | null {
   if (/^\d+$/.test(word)) return Number(word);
   const found = valuesOf(language).find(([words]) => new RegExp(`^(?:${words})$`).test(word));
@@ -42,7 +42,7 @@ export interface FoundNumber {
 
 const MULTIPLES = '(?:\\s?(k|mil|tausend|thousand|mille))?\\b';
 
-/** The numbers of a folded text. "1.5k", "2,5", "1.200" and compounds such as "twenty-five" are one number each. */
+/** Returns the numbers in a normalized text. "1.5k", "2,5", "1.200" and "twenty-five" are one number each. */
 export function numbersIn(text: string, language: Language): FoundNumber[] {
   const digits = [...text.matchAll(new RegExp(`(?<![\\w.,])-?(\\d+(?:[.,]\\d+)*)${MULTIPLES}`, 'g'))].map((match) => ({
     value: decimal(match[1] ?? '') * (match[2] ? 1000 : 1),
@@ -66,7 +66,7 @@ export function numbersIn(text: string, language: Language): FoundNumber[] {
 
 const ARTICLES = new Set(['un', 'una', 'um', 'uma', 'ein', 'eine', 'einen', 'einer', 'une', 'one']);
 
-/** Three digits after the last separator are thousands. */
+/** Parses a number with separators. Three digits after the last separator are thousands, otherwise decimals. */
 function decimal(written: string): number {
   const parts = written.split(/[.,]/);
   const last = parts.at(-1) ?? '';

@@ -23,7 +23,10 @@ const EARLIER =
   /\b(?:earli(?:er|est) (?:one|time|option)?|the earliest|soonest|mas temprano|mas pronto|mais cedo|fruhere[nrs]?|fruheste[nrs]?|le plus tot|plus tot)\b/;
 const LATER = /\b(?:later (?:one|time|option)|the later|mas tarde|mais tarde|spatere[nrs]?|le plus tard|plus tard)\b/;
 
-/** The offer that a clause names by number, order, time, day or words. Null when it names none, or several. */
+/**
+ * Returns the offer that a clause chooses by number, position, time, day or words. Returns null if none or several
+ * match.
+ */
 export function choiceIn(clause: Clause, offers: readonly Offer[], language: Language): Choice | null {
   if (offers.length === 0) return null;
   const choose = (offer: Offer | undefined, found: { index: number; 0: string }): Choice | null =>
@@ -93,11 +96,11 @@ function byWindow(clause: Clause, offers: readonly Offer[]): Choice | null {
 const isTwelve = (clock: string, other: string) =>
   clock.slice(3) === other.slice(3) && Math.abs(Number(clock.slice(0, 2)) - Number(other.slice(0, 2))) === 12;
 
-/** Labels without a time, such as "Move it", "A new appointment". */
+/** Finds an offer without a time by its label, such as "Move it" or "A new appointment". */
 function byLabel(clause: Clause, offers: readonly Offer[]): Choice | null {
   const named = offers.find(({ start, label }) => start === null && fold(label) === clause.text.trim());
   if (named) return { n: named.n, quote: clause.original };
-  // A day is not one of the labels only because both contain a word such as "week".
+  // A clause with a day must not match a label only because both contain a word such as "week".
   if (clause.windows.length > 0) return null;
   const spoken = new Set(termsOf(clause.text));
   const scored = offers

@@ -1,4 +1,4 @@
-/** Signals of acts that need no names. Patterns over folded text, all languages together. */
+/** Patterns for dialogue acts that have no parameters. They apply to normalized text and cover all languages. */
 export const SIGNALS = {
   human: [
     '(?:speak|talk|chat|connect me|put me through|transfer me|get me|speaking|talking) (?:to|with)? ?(?:an? |the |some(?:one|body)|your )?(?:real |actual |live |human |customer )?(?:human|person|people|someone|somebody|agent|operator|representative|rep|colleague|manager|staff|advisor|employee|team member|receptionist|doctor|trainer|support)',
@@ -53,7 +53,7 @@ export const matches = (patterns: readonly string[], text: string): RegExpExecAr
   return null;
 };
 
-/** Corrections of something said before. */
+/** Matches corrections of an earlier statement. */
 export const CORRECTION =
   /\bi meant?\b|\bno,? wait\b|\bwait\b|\bactually\b|\binstead\b|\bsorry,? (?:i mean|it'?s|not|wrong)|\bcorrection\b|\bnot .{1,20} but\b|\bor rather\b|\bi said\b|\b(?:is|would be|are) better\b|\bbetter\b.{0,12}$|\bmake (?:it|that)\b|\bmejor\b|\bquise decir\b|\bquiero decir\b|\bperdon\b|\ben realidad\b|\bespera\b|\bdigo\b|\bmejor dicho\b|\bquer(?:o|ia) dizer\b|\bquis dizer\b|\bna verdade\b|\bmelhor\b|\balias\b|\bdesculp[ae]\b|\bcorrijo\b|\bsondern\b|\bich meinte?\b|\bmeine ich\b|\bdoch lieber\b|\blieber\b|\bmoment\b|\bbesser\b|\bkorrektur\b|\bstattdessen\b|\bdoch (?:am|um)\b|\bje voulais dire\b|\bplutot\b|\ben fait\b|\bpardon\b|\battendez\b|\bmieux\b|\bfinalement\b/;
 
@@ -66,7 +66,7 @@ export const YES = new RegExp(`^[\\s"'¡¿]*(?:(?:${YES_TERMS})(?![a-z'])[\\s,.!
 export const NO = new RegExp(`^[\\s"'¡¿]*(?:(?:oh|well|hmm|bueno|pues|na|also),? )?(?:${NO_TERMS})(?![a-z'])`);
 export const YES_SIGNS = /[\u{1F44D}\u{2705}\u{1F44C}\u{2714}\u{1F64C}\u{1F4AF}]/u;
 export const NO_SIGNS = /[\u{1F44E}\u{274C}\u{1F645}\u{26D4}]/u;
-/** Refusals that are longer than a word. */
+/** Matches refusals of more than one word. */
 export const REFUSAL =
   /\b(?:(?:do(?:es)?n'?t|don'?t) (?:work|suit|want|confirm|do (?:it|that)|fit)|none of (?:these|them|those)|neither|not any of|another (?:day|time|date)|other (?:days?|times?|options?)|different (?:day|time|days|times)|something else|ningun[oa]|otro dia|otra (?:hora|fecha)|otr[oa]s (?:dias|horas|opciones)|no me (?:va|viene|convence|sirve)|nenhum[a]?|outro (?:dia|horario)|outra (?:data|hora)|outros (?:dias|horarios)|nao (?:da|serve|me serve|posso em)|keine[rn]? (?:davon|von|passt)|passt (?:mir )?(?:leider )?nicht|geht (?:leider )?nicht|ander(?:er|en|e) (?:tag|termin|uhrzeit|zeit|tage)|aucun(?:e)?|un autre (?:jour|creneau|horaire)|autre chose|une autre (?:date|heure)|ne me convien(?:t|nent) pas|ca ne va pas)\b/;
 
@@ -77,6 +77,6 @@ export const THANKS =
 export const BYE =
   /\b(?:bye|goodbye|see (?:you|ya)(?: (?:then|later|soon|tomorrow))?|take care|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend)|good night|adios|hasta (?:luego|pronto|manana|la vista)|nos vemos|chao|ciao|que tenga|tchau|ate (?:logo|amanha|breve|mais)|adeus|tschuss|auf wiedersehen|bis (?:dann|bald|morgen|spater)|schonen (?:tag|abend)|au revoir|a bientot|a demain|bonne (?:journee|soiree)|buen dia)\b/;
 
-/** Talk about nothing in particular. */
+/** Matches small talk. */
 export const SMALL_TALK =
   /\b(?:haha+|lol|jaja+|hehe+|kkk+|how are you|how's it going|nice (?:day|weather)|weather|que tal|como estas|que calor|tudo bem|como vai|wie geht|schones wetter|wetter|comment (?:ca va|allez)|ca va|il fait beau|cool|nice|awesome|wow|great|good|bien|bueno|gut|toll|prima|schon|alles klar|ah|oh|hm+|interesting|interesante|interessant|legal|bom|super)\b/;

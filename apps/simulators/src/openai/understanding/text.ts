@@ -1,7 +1,7 @@
 import type { Language } from './frequent-terms.ts';
 import { KNOWN_TERMS, keywordsOf } from './keywords.ts';
 
-/** Lower case without diacritics. Keeps the length, so that positions are those of the original. */
+/** Converts text to lower case without accents. The length stays the same, so positions also apply to the original. */
 export const fold = (text: string): string =>
   text
     .replaceAll(/[\u0080-\uffff]/g, (character) => PLAIN[character] ?? character.normalize('NFD').charAt(0))
@@ -10,12 +10,12 @@ export const fold = (text: string): string =>
 
 const PLAIN: Readonly<Record<string, string>> = { ß: 's', '’': "'", '‘': "'", '´': "'", '“': '"', '”': '"', '–': '-' };
 
-/** A text in a form that patterns match, with the way back to the original. */
+/** A normalized text for pattern matching, with access to the original text. */
 export interface Reading {
   readonly original: string;
-  /** Folded, with misspelled keywords corrected. */
+  /** The text in lower case without accents, with misspelled keywords corrected. */
   readonly text: string;
-  /** The original words between two positions of `text`. */
+  /** Returns the original words between two positions of `text`. */
   quote(start: number, end: number): string;
 }
 
@@ -42,7 +42,10 @@ export function readText(original: string, language: Language): Reading {
   };
 }
 
-/** The keyword that a misspelled word is closest to: one edit from five letters, two from eight. Keeps inflections. */
+/**
+ * Returns the closest keyword for a misspelled word, at most one edit away, or two from eight letters on. Words of
+ * fewer than five letters are not corrected.
+ */
 function corrected(word: string, language: Language): string {
   const compound = language === 'de' ? COMPOUND.exec(word) : null;
   if (compound) return `${compound[1]} ${compound[2]}`;
@@ -59,11 +62,11 @@ function corrected(word: string, language: Language): string {
   return best;
 }
 
-/** German joins the day and its part: "Freitagnachmittag". */
+/** Matches German compounds of a day and a time of day, such as "Freitagnachmittag". */
 const COMPOUND =
   /^(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(morgen|vormittag|mittag|nachmittag|abend)$/;
 
-/** Optimal string alignment: a transposition counts as one edit. */
+/** Returns the optimal string alignment distance, in which a transposition counts as one edit. */
 export function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i += 1) {

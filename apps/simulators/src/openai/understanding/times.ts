@@ -1,7 +1,7 @@
 import type { Language } from './frequent-terms.ts';
 import { numberOf, numberPattern } from './numbers.ts';
 
-/** A time of day or a range of it. Local, HH:MM. `exact`: one time. */
+/** A range of local times in the format HH:MM. If `exact` is true, it is a single time. */
 export interface FoundTime {
   readonly from: string;
   readonly to: string;
@@ -28,7 +28,7 @@ const AT: Readonly<Record<Language, string>> = {
   fr: '(?:a|vers|apres|avant|des|jusqu.a)\\s+',
 };
 
-/** Every time of a folded text. */
+/** Returns every time in a normalized text. */
 export function timesIn(text: string, language: Language): FoundTime[] {
   const taken: FoundTime[] = [];
   const add = (found: FoundTime | null) => {
@@ -113,7 +113,7 @@ function germanQuarter([words = '', part, hour]: RegExpMatchArray): number | nul
   return withinDay(hours * 60 + shift, words);
 }
 
-/** Minutes since midnight of a clock time in words or digits. */
+/** Returns the minutes since midnight of a time in words or digits. */
 function clockMinutes(words: string, language: Language): number | null {
   const read = new RegExp(`^(${numberPattern(language)})(?:[:.h](\\d{2}))?`).exec(words);
   const hours = read ? numberOf(read[1] ?? '', language) : null;
@@ -131,7 +131,7 @@ function clockMinutes(words: string, language: Language): number | null {
 const MORNING = /(?:^|[^a-z])a\.?m\.?(?![a-z])|morning|la manana|da manha|morgen|vormittag|matin/;
 const LATER = /(?:^|[^a-z])p\.?m\.?(?![a-z])|afternoon|evening|night|tarde|noche|noite|nachmittag|abend|apres|soir/;
 
-/** Hours from one to six without a part of the day are in the afternoon. */
+/** Without a time of day such as "morning", hours before seven are in the afternoon. */
 function withinDay(minutes: number, words: string): number {
   if (MORNING.test(words)) return minutes >= 720 ? minutes - 720 : minutes;
   if (LATER.test(words)) return minutes < 720 ? minutes + 720 : minutes;
@@ -143,7 +143,7 @@ const AFTER =
 const BEFORE =
   /(?:not (?:after|later than)|no later than|before|until|till|by|earlier than|antes d[aeo]s?|hasta|ate|vor|bis|nicht nach|spatestens|avant|jusqu'?a)\s*(?:las?|as|um|at)?\s*$/;
 
-/** An exact time, or an open range when "after" or "before" precedes it. */
+/** Returns an exact time, or an open range if a word such as "after" or "before" precedes it. */
 function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
   const opening =
     /^(?:(?:at|by|around|about|after|before|from|until|till|past|a|as|das|pelas|ate|apos|um|ab|gegen|nach|vor|bis|so um|vers|apres|avant|des|las?|sobre|para|hasta|desde|de|jusqu.a)\s+)+/.exec(
@@ -191,7 +191,7 @@ const PARTS: Readonly<Record<Language, readonly [string, string, string][]>> = {
   ],
 };
 
-/** Greetings that contain a part of the day. */
+/** Matches greetings that contain a time of day. */
 const GREETINGS =
   /\b(?:good (?:morning|afternoon|evening)|buen[oa]s (?:dias|tardes|noches)|bo[am] (?:dia|tarde|noite)|guten (?:morgen|abend)|bon(?:soir|ne soiree))\b/g;
 

@@ -26,7 +26,7 @@ export interface Understanding {
 
 const MOST_ACTS = 6;
 
-/** The dialogue acts of the contact's new messages. Texts that imitate instructions give only the acts they contain. */
+/** Returns the dialogue acts of the contact's new messages. Instructions in a message are not followed. */
 export function understand(view: View): Understanding {
   const language = languageOf(view.messages.join('\n'), view.language);
   const dates = { today: view.now.slice(0, 10), language, zone: view.zone };
@@ -110,12 +110,12 @@ function yesOrNo({ text, original, isQuestion }: Clause, view: View): 'affirm' |
   return YES.test(text) || YES_SIGNS.test(original) ? 'affirm' : null;
 }
 
-/** Whether the clause answers an open question in words of its own. */
+/** Whether the whole text of the clause can be the answer to the open question. */
 function isText(clause: Clause, view: View, intents: readonly string[], yesNo: string | null): boolean {
   if (clause.isQuestion || yesNo || intents.some((flow) => flow !== 'book')) return false;
   const rest = clause.text.replace(GREETING, '').replace(THANKS, '').replace(BYE, '');
   const terms = rest.match(/[a-z0-9]+/g) ?? [];
-  // "Thank you, Ben": one more word is a name.
+  // In "Thank you, Ben", the only other word is a name.
   if (rest !== clause.text && terms.length < 2) return false;
   return view.open !== null && terms.join('').length > 1;
 }
@@ -137,7 +137,7 @@ function chatIn({ text, original }: Clause): Act[] {
   return isSmall && original.length > 0 ? [{ a: 'chat', kind: 'other' }] : [];
 }
 
-/** Later answers to the same slot replace earlier ones; equal acts count once. */
+/** A later answer to the same slot replaces an earlier one. Equal acts are returned once. */
 function withoutRepeats(acts: readonly Act[]): Act[] {
   const result: Act[] = [];
   for (const act of acts) {

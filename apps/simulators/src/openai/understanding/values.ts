@@ -11,7 +11,7 @@ const EMAIL = /[a-z0-9][\w.+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/;
 const SPOKEN_EMAIL =
   /([a-z0-9]+(?:(?: dot | punto | ponto | punkt | point |[._-])[a-z0-9]+)*) ?(?: at |\(at\)|\[at\]| arroba | klammeraffe | arobase )(?: ?)([a-z0-9-]+(?:(?: dot | punto | ponto | punkt | point |\.)[a-z0-9-]+)+)/;
 
-/** An email address, also one that is spelled out: "ana at example dot com". */
+/** Finds an email address, including one that is spelled out: "ana at example dot com". */
 export function emailIn(text: string): FoundValue | null {
   const written = EMAIL.exec(text);
   if (written) return { value: written[0], start: written.index, end: written.index + written[0].length };
@@ -25,7 +25,7 @@ export function emailIn(text: string): FoundValue | null {
   };
 }
 
-/** A phone number with at least seven digits. Keeps a leading plus sign. */
+/** Finds a phone number with at least seven digits. Keeps a leading plus sign. */
 export function phoneIn(text: string): FoundValue | null {
   for (const match of text.matchAll(/(?<![\w@.])(\+|00)?\(?\d[\d\s()./-]{5,}\d(?![\w@])/g)) {
     const digits = match[0].replaceAll(/\D/g, '');
@@ -40,7 +40,7 @@ export function phoneIn(text: string): FoundValue | null {
 const NAME_LEADS =
   /\b(?:my name is|my name's|i am called|call me|this is|i'm|i am|me llamo|mi nombre es|soy|habla|meu nome e|me chamo|sou [oa]|aqui e [oa]|mein name ist|ich heise|ich bin|hier ist|hier spricht|je m'appelle|mon nom est|je suis|c'est|moi c'est|name is|name:)\s+/g;
 
-/** A name after "my name is" and its kind. Null when the words after it are not capitalized. */
+/** Finds a name after words such as "my name is". Returns null if the following words are not capitalized. */
 export function nameIn(text: string, original: string): FoundValue | null {
   for (const lead of text.matchAll(NAME_LEADS)) {
     const start = lead.index + lead[0].length;
@@ -57,7 +57,7 @@ export function nameIn(text: string, original: string): FoundValue | null {
   return null;
 }
 
-/** The first number, also in words. */
+/** Finds the first number, in digits or words. */
 export function numberIn(text: string, language: Language): FoundValue | null {
   const [found] = numbersIn(text, language);
   if (found) return { value: String(found.value), start: found.start, end: found.end };
@@ -65,14 +65,14 @@ export function numberIn(text: string, language: Language): FoundValue | null {
   return one ? { value: '1', start: one.index, end: one.index + one[0].length } : null;
 }
 
-/** Words that say nothing about the matter. */
+/** Frequent words that are ignored when texts are compared. */
 const STOP = new Set(
   'the and for with you your that this what which how are is can could would like want have has does will about when where who please there any some not just more our from los las del una uno unos que con por para como cual cuando donde esta este tienen hay quiero puedo mas muy das der die und ist ein eine einen mit fur auf wie was wann sie ich haben habt gibt nicht auch noch les des une est que qui quoi quel quelle avec pour dans vous nous avez sont pas plus uma com voces tem qual quanto onde quero posso mais need get give tell know want'.split(
     ' ',
   ),
 );
 
-/** Content words of a folded text, without their endings. */
+/** Returns the stems of the content words in a normalized text. */
 export const termsOf = (text: string): string[] =>
   (text.match(/[a-z0-9]+/g) ?? []).filter((word) => word.length >= 3 && !STOP.has(word)).map(stem);
 

@@ -2,7 +2,7 @@ import { type DateContext, datesIn, type FoundDate } from './dates.ts';
 import { addDays } from './days.ts';
 import { type FoundTime, timesIn } from './times.ts';
 
-/** A requested time: days, a part of a day or one time. */
+/** A time that the contact mentions: days, a time of day, or both. */
 export interface FoundWindow {
   readonly date: FoundDate | null;
   readonly time: FoundTime | null;
@@ -10,10 +10,10 @@ export interface FoundWindow {
   readonly end: number;
 }
 
-/** Longest distance in characters between a day and its time. */
+/** Maximum distance between a day and the time that belongs to it, in characters. */
 const NEAR = 24;
 
-/** Days and times of a folded text. A day and a time beside each other are one window. */
+/** Returns days and times of a normalized text. A day and a time close to each other form one window. */
 export function windowsIn(text: string, context: DateContext): FoundWindow[] {
   const dates = joined(datesIn(text, context), text);
   const inDate = (at: FoundTime) => dates.some((date) => at.start < date.end && date.start < at.end);
@@ -35,7 +35,7 @@ export function windowsIn(text: string, context: DateContext): FoundWindow[] {
   return [...windows, ...rest].toSorted((a, b) => a.start - b.start);
 }
 
-/** "Monday or Tuesday" is one range of days. */
+/** Joins two days into one range, as in "Monday or Tuesday". */
 function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
   const [first, second, ...rest] = dates;
   if (!first || !second) return [...dates];
@@ -49,7 +49,7 @@ function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
     : [...dates];
 }
 
-/** A part of the day beside an exact time adds nothing: "at 3 in the afternoon". */
+/** Drops times of day if there is an exact time, as in "at 3 in the afternoon". */
 const narrowest = (times: readonly FoundTime[]) => {
   const exact = times.filter((time) => !isPart(time));
   return exact.length > 0 ? exact : times;
@@ -62,11 +62,11 @@ const PARTS = new Set(['08:00/12:00', '12:00/17:00', '12:00/20:00', '17:00/22:00
 const gap = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   a.end <= b.start ? b.start - a.end : a.start - b.end;
 
-/** Whether another sentence begins between them. */
+/** Whether a sentence ends or "or" occurs between the two positions. */
 const isCut = (text: string, a: { start: number; end: number }, b: { start: number; end: number }) =>
   /[.?!;]\s|\bor\b|\boder\b/.test(a.end <= b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start));
 
-/** As the engine's TIME_WINDOW. A time without a day is that of `day`. */
+/** Formats a window as a value of the type TIME_WINDOW. A window without a date gets the given day. */
 export function windowValue({ date, time }: FoundWindow, day: string): string {
   const [from, to] = [date?.from ?? day, date?.to ?? day];
   return `${from}T${time?.from ?? '00:00'}/${to}T${time?.to ?? '23:59'}`;

@@ -11,11 +11,11 @@ export interface Fact {
   readonly sources: readonly string[];
 }
 
-/** Share of the question's words that a sentence needs, with its passage, to count as an answer. */
+/** Share of the question's words that a sentence and its passage must contain to count as an answer. */
 const THRESHOLD = 0.5;
 const MOST_SENTENCES = 2;
 
-/** The sentences of the passages that share most words with the question. Empty when none shares enough. */
+/** Returns the sentences that share most words with the question. Returns an empty text if none shares enough words. */
 export function factFrom(question: string, passages: readonly Passage[]): Fact {
   const asked = [...new Set(termsOf(fold(question)))];
   if (asked.length === 0) return { text: '', sources: [] };

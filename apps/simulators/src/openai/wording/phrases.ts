@@ -1,7 +1,7 @@
 import type { Language } from '../understanding/frequent-terms.ts';
 import { de, fr } from './phrases-de-fr.ts';
 
-/** Sentences of one language. `{…}` are filled in. */
+/** Sentences in one language. Names in braces are placeholders. */
 export interface Phrases {
   readonly acks: Readonly<Record<string, string>>;
   readonly hello: string;

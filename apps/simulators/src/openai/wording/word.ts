@@ -51,7 +51,7 @@ const planPart = z.discriminatedUnion('kind', [
 ]);
 type PlanPart = z.infer<typeof planPart>;
 
-/** Input of the `word` call, as the product writes it. */
+/** Input of the model's `word` request, as the product sends it. */
 export const WordInput = z.object({
   language: z.string(),
   persona: z.object({ name: z.string() }),
@@ -68,7 +68,7 @@ export interface Segment {
   readonly sources: readonly string[];
 }
 
-/** Words every part of the plan in the contact's language, in order. Adds nothing that the plan does not hold. */
+/** Writes a text for every part of the plan, in order and in the contact's language. Adds no facts. */
 export function word(input: WordInput): { readonly segments: readonly Segment[] } {
   const language = LANGUAGES.find((one) => one === input.language.slice(0, 2)) ?? 'en';
   const phrases = PHRASES[language];
@@ -111,7 +111,7 @@ const filled = (phrase: string, values: Readonly<Record<string, string>>) =>
 
 const names = ({ persona, contact }: WordInput) => ({ persona: persona.name, contact: contact ? ` ${contact}` : '' });
 
-/** Times that the phrase does not name follow it. */
+/** Fills the phrase with the times and appends those that it does not mention. */
 function withTimes(phrase: string, times: readonly { readonly label: string }[]): string {
   const labels = times.map((time) => time.label);
   const [first = '', last = ''] = [labels[0], labels.at(-1)];
@@ -143,7 +143,7 @@ function closed(
   return phrases.close[outcome ?? ''] ?? phrases.anyClose;
 }
 
-/** Sentences for what an instruction asks for: a greeting, thanks, a goodbye and their kind. */
+/** Returns sentences for what an instruction requests, such as a greeting, thanks or a goodbye. */
 function followed(instruction: string, phrases: Phrases, input: WordInput): string {
   const wants = (pattern: RegExp) => pattern.test(instruction);
   const greets = wants(/greet|hello|welcome/i);
