@@ -13,8 +13,8 @@ export interface ChosenAgent {
 const TO_TEAM = 'The rules of this number hand messages over to the team at this time.';
 
 /**
- * * Returns the agent for a new run: the agent of the phone number's service, or the active agent if no service
- * applies. Null if no version has been published (AM-33).
+ * Returns the agent for a new run: the agent of the phone number's service, or the active agent if no service applies.
+ * Null if no version has been published (AM-33).
  */
 export async function resolveAgent(
   tx: Tx,

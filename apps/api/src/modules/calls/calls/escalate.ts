@@ -8,7 +8,7 @@ import { agentActor } from './actors.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /**
- * * Queues the call for operators until one joins or a member resolves the escalation. Operators are notified once, and
+ * Queues the call for operators until one joins or a member resolves the escalation. Operators are notified once, and
  * again if the operator in the call disconnected (AM-38).
  */
 export async function escalate(

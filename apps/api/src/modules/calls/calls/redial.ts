@@ -15,8 +15,8 @@ import type { CallRow } from './calls.repository.ts';
 const UNREACHED: ReadonlySet<string> = new Set(['NEW', 'CONTACTED']);
 
 /**
- * * Stores that a call reached no person. Schedules the next automatic call in the same transaction, or marks the lead
- * as unreached if this was the last attempt (AG-13).
+ * Stores that a call reached no person. Schedules the next automatic call in the same transaction, or marks the lead as
+ * unreached if this was the last attempt (AG-13).
  */
 export async function recordUnanswered(
   tx: Tx,

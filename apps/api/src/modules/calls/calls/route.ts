@@ -38,8 +38,8 @@ const activeAgent = async (tx: Tx): Promise<Pick<Route, 'unavailableReason'>> =>
 });
 
 /**
- * * Returns the route of an inbound call: the service to which its phone number is routed at this time. Without a
- * usable service, the call is not answered (AM-33).
+ * Returns the route of an inbound call: the service to which its phone number is routed at this time. Without a usable
+ * service, the call is not answered (AM-33).
  */
 export async function routeInbound(tx: Tx, now: Date, providerNumberId: string | null): Promise<InboundRoute> {
   const number = providerNumberId && (await findCalledNumber(tx, providerNumberId));
@@ -53,8 +53,8 @@ export async function routeInbound(tx: Tx, now: Date, providerNumberId: string |
 }
 
 /**
- * * Returns the route of an outbound call: the chosen service with its phone number, or the default phone number with
- * its service (AM-33).
+ * Returns the route of an outbound call: the chosen service with its phone number, or the default phone number with its
+ * service (AM-33).
  */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));

@@ -1,8 +1,8 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /**
- * * Returns whether sending is enabled. Locks the workspace until the end of the transaction, so that a concurrent
- * pause takes effect only afterwards (CB-18).
+ * Returns whether sending is enabled. Locks the workspace until the end of the transaction, so that a concurrent pause
+ * takes effect only afterwards (CB-18).
  */
 export async function isSendingEnabled(tx: Tx): Promise<boolean> {
   const [workspace] = await tx.sql<{ running: boolean }>`

@@ -8,7 +8,7 @@ import { eligibleMembers } from '../recipients.ts';
 import { advanceRun, memberIds, notifyRecipients } from './advance-run.ts';
 
 /**
- * * Notifies members of a handoff, in the caller's transaction. With a policy, the first step is notified, and a job
+ * Notifies members of a handoff, in the caller's transaction. With a policy, the first step is notified, and a job
  * continues with the next steps until a member reacts. Without a policy, all eligible members are notified (AM-38).
  */
 export async function startEscalation(

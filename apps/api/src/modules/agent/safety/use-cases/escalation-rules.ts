@@ -16,7 +16,7 @@ interface RuleInput {
 }
 
 /**
- * * Sets the rule of a monitored concept. The lock on the concept serializes concurrent changes; the last one wins
+ * Sets the rule of a monitored concept. The lock on the concept serializes concurrent changes; the last one wins
  * (AM-36).
  */
 export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }: RuleInput) =>

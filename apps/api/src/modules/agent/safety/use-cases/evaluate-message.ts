@@ -33,8 +33,8 @@ export interface EvaluationResult {
 }
 
 /**
- * * Compares a text with the monitored concepts, and records and announces each match once, in the caller's
- * transaction. The caller applies the outcome. Null if there is no new match (AM-36).
+ * Compares a text with the monitored concepts, and records and announces each match once, in the caller's transaction.
+ * The caller applies the outcome. Null if there is no new match (AM-36).
  */
 export const evaluateMessage = async (
   tx: Tx,

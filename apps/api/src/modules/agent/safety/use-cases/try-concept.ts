@@ -15,7 +15,7 @@ interface TrialInput {
 }
 
 /**
- * * Searches one page of the contacts' past messages and utterances, newest first, for the phrases of a monitored
+ * Searches one page of the contacts' past messages and utterances, newest first, for the phrases of a monitored
  * concept. Nothing is stored or announced. If the caller may not see contact details, the search uses redacted texts
  * (AM-36).
  */

@@ -77,9 +77,7 @@ interface ValidService {
   readonly graphVersionId: string;
 }
 
-/**
- * * Validates the name. Throws NOT_FOUND unless the agent and graph versions belong to this workspace (AM-06, AM-32).
- */
+/** Validates the name. Throws NOT_FOUND unless the agent and graph versions belong to this workspace (AM-06, AM-32). */
 async function validateService(tx: Tx, asked: NewService): Promise<ValidService | Refused> {
   const name = normalizeName(asked.name);
   if (!name) return refused('NAME_INVALID', 'name');

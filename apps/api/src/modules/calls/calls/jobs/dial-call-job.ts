@@ -12,7 +12,7 @@ import {
 } from '../use-cases/record-dial-result.ts';
 
 /**
- * * Dials a call exactly once. The intent is stored before the request. If the response was lost, the call is looked up
+ * Dials a call exactly once. The intent is stored before the request. If the response was lost, the call is looked up
  * by its reference before it is dialed again (CB-15).
  */
 export const dialCallJob =

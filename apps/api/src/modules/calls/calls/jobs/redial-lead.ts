@@ -23,8 +23,8 @@ interface Redial {
 const PASSING: ReadonlySet<SuppressionReason> = new Set(['NUMBER_COOL_DOWN', 'NUMBER_DAILY_LIMIT', 'CALL_RUNNING']);
 
 /**
- * * Calls a lead again after an unanswered call. If calling is not possible now, the call is rescheduled. If the
- * contact was reached in another way, no call is made (AG-13).
+ * Calls a lead again after an unanswered call. If calling is not possible now, the call is rescheduled. If the contact
+ * was reached in another way, no call is made (AG-13).
  */
 export async function redialLead(tx: Tx, services: Services, { by, lead }: Redial): Promise<void> {
   if (!(await isRedialDue(tx, lead))) return endWaiting(tx, lead.phone);

@@ -118,7 +118,7 @@ async function failedBefore(tx: Tx, callId: string): Promise<boolean> {
 }
 
 interface EffectInput {
-  /** Null in the job that completes the step of a crashed process. */
+  /** Claim of the tool call. Null in the job that completes the step of a crashed process. */
   readonly claim: ToolClaim | null;
   readonly call: OpenCall;
   readonly effect: PlannedEffect;

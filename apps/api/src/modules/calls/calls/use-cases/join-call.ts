@@ -15,8 +15,8 @@ export interface JoinMode {
 }
 
 /**
- * * Joins a call to listen, guide or take over. If another member is in the call, the join is refused with that
- * member's name, unless that member is disconnected (AM-18).
+ * Joins a call to listen, guide or take over. If another member is in the call, the join is refused with that member's
+ * name, unless that member is disconnected (AM-18).
  */
 export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {

@@ -15,8 +15,8 @@ interface GuidanceInput {
 }
 
 /**
- * * Sends a text during a call. In guide mode only the agent receives the text; in a takeover the agent's voice speaks
- * it to the contact (AM-18).
+ * Sends a text during a call. In guide mode only the agent receives the text; in a takeover the agent's voice speaks it
+ * to the contact (AM-18).
  */
 export const sendGuidance = (ctx: WorkspaceContext, { id, text: said }: GuidanceInput) =>
   ctx.db.write(async (tx) => {

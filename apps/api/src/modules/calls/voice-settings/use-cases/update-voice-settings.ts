@@ -19,7 +19,7 @@ interface UpdateVoiceSettings extends VoiceSettingsInput {
 }
 
 /**
- * * Changes voice settings. An omitted setting is not changed; null restores its default. Active calls keep their
+ * Changes voice settings. An omitted setting is not changed; null restores its default. Active calls keep their
  * settings (AM-37).
  */
 export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }: UpdateVoiceSettings) =>

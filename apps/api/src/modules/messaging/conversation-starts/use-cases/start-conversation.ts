@@ -38,7 +38,7 @@ import { checkTemplate, findTemplate, renderTemplate, type TemplateChoice } from
 import type { ConversationStart } from '../conversation-start.validation.ts';
 
 /**
- * * Sends a WhatsApp message to a contact or lead. A contact has only one conversation, so an existing conversation
+ * Sends a WhatsApp message to a contact or lead. A contact has only one conversation, so an existing conversation
  * continues (AM-17).
  */
 export const startConversation = (

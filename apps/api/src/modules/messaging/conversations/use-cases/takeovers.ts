@@ -18,8 +18,8 @@ interface TakeOverConversation {
 }
 
 /**
- * * Takes a conversation over from the agent. If another member has already taken over, the request is refused with
- * that member's name (CB-37).
+ * Takes a conversation over from the agent. If another member has already taken over, the request is refused with that
+ * member's name (CB-37).
  */
 export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: TakeOverConversation) =>
   ctx.db.write(async (tx) => {

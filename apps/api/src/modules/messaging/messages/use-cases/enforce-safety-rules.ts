@@ -16,7 +16,7 @@ interface InboundText {
 }
 
 /**
- * * Applies safety rules to a message before an agent run starts. Returns whether the conversation was handed off
+ * Applies safety rules to a message before an agent run starts. Returns whether the conversation was handed off
  * (AM-36).
  */
 export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: InboundText): Promise<boolean> {

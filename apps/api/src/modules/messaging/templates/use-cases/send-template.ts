@@ -15,7 +15,7 @@ export interface SendTemplate extends TemplateChoice {
 }
 
 /**
- * * Enqueues an approved template, which does not require an open reply window, and starts a takeover. The approval is
+ * Enqueues an approved template, which does not require an open reply window, and starts a takeover. The approval is
  * checked again before sending (WC-21).
  */
 export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>

@@ -22,7 +22,7 @@ async function readRetention(tx: Tx, ctx: WorkspaceContext) {
 }
 
 /**
- * * Sets the retention in days. If null, data is stored forever. A running sweep applies the change in its next batch
+ * Sets the retention in days. If null, data is stored forever. A running sweep applies the change in its next batch
  * (CB-24).
  */
 export async function setRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
