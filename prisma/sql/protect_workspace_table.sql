@@ -14,8 +14,8 @@ begin
   execute format('grant select, insert, update, delete on %s to frontdesk_app', t);
 end $$;
 
--- For a table whose rows can be inserted and read but not changed. Its foreign key deletes the rows together with the
--- workspace.
+-- Protects a table whose rows can be inserted and read but not changed. The rows are deleted together with their
+-- workspace, by the foreign key.
 create function protect_append_only_table(t regclass) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform app.raise_workspace_wall(t);
@@ -42,7 +42,7 @@ begin
   execute format('create policy system_rows on %s to frontdesk_system using (true) with check (true)', t);
 end $$;
 
--- For a column that no role can change after it was written.
+-- Adds a trigger that prevents every role from changing a column after it was written.
 create function guard_immutable(t regclass, col text) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   execute format(

@@ -20,8 +20,8 @@ begin
         case role_name when 'frontdesk_owner' then 'nologin' else 'login' end
       );
     exception
-      -- Roles belong to the server, while the startup lock belongs to one database: a process that uses another
-      -- database has created the role at the same time.
+      -- Another process, which uses another database of the server, has created the role at the same time. Roles belong
+      -- to the server, while the startup lock belongs to one database.
       when duplicate_object or unique_violation then null;
     end;
   end loop;

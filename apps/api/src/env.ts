@@ -106,7 +106,7 @@ export interface Env {
   readonly databasePoolerUrl: string | undefined;
   readonly databasePoolSize: number;
   readonly redisUrl: string | undefined;
-  /** What this process runs. */
+  /** Which parts of Frontdesk this process runs. */
   readonly runs: 'all' | 'api' | 'worker' | 'migrate';
   /** URI at which vulnerabilities can be reported. If undefined, the address is security@ the public host. */
   readonly securityContact: string | undefined;

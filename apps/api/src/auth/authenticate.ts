@@ -14,7 +14,7 @@ import { looksLikeApiKey, parseApiKeyToken } from './tokens/api-key-token.ts';
 
 export interface Credentials {
   readonly bearer: string | null;
-  /** From the x-workspace header. API keys name their own workspace. */
+  /** Workspace slug from the x-workspace header. Null if the request has no such header. */
   readonly workspaceSlug: string | null;
 }
 

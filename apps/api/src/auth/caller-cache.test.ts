@@ -32,7 +32,7 @@ describe('a cached caller [CB-11]', () => {
   it('is authenticated in one round trip, with no other query', async () => {
     await known(owner);
     const statements = await statementsOf(() => as(fd, owner).ok(ASK));
-    expect(statements).toHaveLength(4); // begin and set the workspace, row versions, read, commit
+    expect(statements).toHaveLength(4); // begin, row versions, read, commit
   });
 
   it.each<[string, string, (mia: Member) => Promise<unknown>]>([
@@ -98,7 +98,7 @@ describe('the versions that prove a caller', () => {
       select proname as name, (select string_agg(distinct t[1], ' ' order by t[1]) from regexp_matches(prosrc, 'from public\\.(\\w+)', 'g') t) as tables
       from pg_proc where oid in ('app.caller'::regproc, 'app.caller_versions'::regproc) order by proname`);
     const [caller, versions] = rows.map(({ tables }) => tables);
-    expect(caller).toContain('member_grants'); // Precondition: the function text lists its tables.
+    expect(caller).toContain('member_grants'); // Precondition: the function contains the names of its tables.
     expect(versions).toBe(caller);
   });
 });

@@ -44,7 +44,7 @@ export interface WorkspaceRow {
   name: string;
 }
 
-/** A workspace with its access requirements. */
+/** The named workspace, with the settings that determine the idle timeout. */
 export interface SupportSessionRow extends WorkspaceRow {
   environment: Environment;
   idleMinutes: number | null;

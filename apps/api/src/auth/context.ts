@@ -90,14 +90,14 @@ export interface Services {
   readonly downloadLinks: DownloadLinks;
   readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;
-  /** Encrypts secrets with workspace keys. */
+  /** Encrypts secrets with the data key of a workspace. */
   readonly vault: Vault;
   readonly rootKeys: RootKeys;
-  /** Creates provider ports for given credentials. */
+  /** Creates clients of the providers for given credentials. */
   readonly providers: Providers;
   /** Simulated providers. Null outside development. */
   readonly sandbox: Sandbox | null;
-  /** HTTP client for user-supplied URLs. */
+  /** HTTP client for URLs that members supply. */
   readonly outbound: EgressClient;
   readonly rateLimits: RateLimits;
   /** Default contact window, for workspaces that have not configured one. */
@@ -257,7 +257,7 @@ export interface WorkspaceContext {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly membership: Membership;
   readonly ability: AppAbility;
-  /** Null for an API key, which has no idle timeout. */
+  /** Idle timeout of the session in this workspace. Null for an API key, which has none. */
   readonly idle: IdleTimeoutState | null;
   /** Row versions that the next read must verify. Null if the caller was read from the database for this request. */
   readonly proof: CallerProof | null;

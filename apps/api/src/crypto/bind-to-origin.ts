@@ -8,7 +8,7 @@ interface UnboundSecret {
 }
 
 /**
- * Seals again the secrets that were stored before a secret was bound to the origin of a URL. A secret that cannot be
+ * Encrypts secrets again that were stored before secrets were bound to the origin of a URL. A secret that cannot be
  * decrypted is logged and not changed.
  */
 export async function bindSecretsToOrigin(
@@ -24,7 +24,7 @@ export async function bindSecretsToOrigin(
       .catch((error) => log.error({ err: error, workspaceId, id }, 'a stored secret could not be bound to its origin'));
 }
 
-/** Returns the secret, sealed for the same row and column and additionally bound to the origin. */
+/** Returns the secret, encrypted for the same row and column and additionally bound to the origin. */
 export async function boundToOrigin(vault: Vault, tx: Tx, place: SecretLocation, sealed: string): Promise<string> {
   return vault.sealFor(tx, place, await vault.openFor(tx, { ...place, origin: null }, sealed));
 }

@@ -5,7 +5,7 @@ import type { Env } from '../env.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 export interface Secrets {
-  /** Signs new tokens. */
+  /** Secret that signs new tokens. */
   readonly authSecret: string;
   /** Older secrets that are still accepted. AUTH_SECRET can be a list, newest first. */
   readonly olderAuthSecrets: readonly string[];

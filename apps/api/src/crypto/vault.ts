@@ -25,7 +25,7 @@ export interface SecretLocation {
  */
 export interface Vault {
   sealFor(tx: Tx, place: SecretLocation, value: unknown): Promise<string>;
-  /** Throws if the text was changed or truncated, or was sealed for another location. */
+  /** Throws if the text was changed or truncated, or was encrypted for another location. */
   openFor<T>(tx: Tx, place: SecretLocation, sealed: string): Promise<T>;
   /** Creates a new data key for future values and returns its version. Existing values can still be decrypted. */
   rotateDataKey(tx: Tx, workspaceId: string): Promise<number>;

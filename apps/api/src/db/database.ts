@@ -52,7 +52,7 @@ export interface ClientLimits {
 
 interface DatabaseOptions {
   readonly poolSize?: number;
-  /** Whether the URLs address a connection pooler (see `throughPooler`). */
+  /** Whether the URLs belong to a connection pooler (see `throughPooler`). */
   readonly pooled?: boolean;
   readonly clientLimits?: ClientLimits;
 }

@@ -5,7 +5,7 @@ import type { Tx } from './transaction.ts';
 type Where<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefined };
 
 interface Selection<Row> {
-  /** Fields to order by, in descending order. */
+  /** Fields by which the rows are sorted in descending order. */
   readonly newest?: readonly (keyof Row & string)[];
   readonly take?: number;
 }

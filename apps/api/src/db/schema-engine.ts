@@ -106,7 +106,10 @@ async function instantiate(): Promise<EngineModule> {
   return glue;
 }
 
-/** The engine never clears a ten-second timer, which would delay the end of a command. */
+/**
+ * Replaces the engine's timers, so that they do not delay the end of a command. The engine never clears a ten-second
+ * timer.
+ */
 function withoutLastingTimers(glue: Glue): object {
   const timer = Object.keys(glue).find((name) => name.startsWith('__wbg_setTimeout_'));
   return { ...glue, ...(timer && { [timer]: (done: () => void, ms: number) => setTimeout(done, ms).unref() }) };

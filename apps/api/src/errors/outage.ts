@@ -24,7 +24,7 @@ export function outageOf(error: unknown): Outage | null {
   return null;
 }
 
-/** Returns null if the provider answered with a refusal, because then it is available. */
+/** Returns null if the provider refused the request, because a provider that refuses is available. */
 function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError): Outage | null {
   if (kind !== 'RETRY' && kind !== 'UNCONFIRMED') return null;
   return { service: provider, code: kind, retryAfterSeconds: Math.ceil(retryAfterSeconds ?? RETRY_AFTER_SECONDS) };

@@ -1173,10 +1173,10 @@ describe('each change records exactly one audit event', () => {
       'ownership.accepted',
       'ownership.declined',
       'conversation.released',
-      // Recorded by the worker when a limit applies: outreach-limits.test.ts.
+      // Recorded by the worker when a limit applies and tested in outreach-limits.test.ts.
       'lead.outreach_suppressed',
       'leads.greeting_started',
-      // Recorded for provider events, agent requests and operators who leave a call: calls.test.ts.
+      // Recorded for provider events, agent requests and operators who leave a call, and tested in calls.test.ts.
       'call.dialed',
       'call.suppressed',
       'call.started',
@@ -1184,22 +1184,22 @@ describe('each change records exactly one audit event', () => {
       'call.escalated',
       'call.caller_named',
       'call.released',
-      // Recorded by the job of an escalation step: escalation.test.ts.
+      // Recorded by the job of an escalation step and tested in escalation.test.ts.
       'escalation.advanced',
-      // Recorded for a contact's message: safety.test.ts.
+      // Recorded for a contact's message and tested in safety.test.ts.
       'safety.triggered',
-      // Recorded after a response of the external system: data-sources.test.ts.
+      // Recorded after a response of the external system and tested in data-sources.test.ts.
       'data_source.verified',
       'data_source.degraded',
       'data_source.recovered',
-      // Recorded after an endpoint failed repeatedly: webhooks.test.ts.
+      // Recorded after an endpoint failed repeatedly and tested in webhooks.test.ts.
       'webhook.disabled',
-      // Recorded for messages of contacts and actions of the agent: messaging.test.ts.
+      // Recorded for messages of contacts and actions of the agent, and tested in messaging.test.ts.
       'message.received',
       'conversation.escalated',
       'message.unroutable',
       'booking.created',
-      // Recorded for events of the provider: phone-configs.test.ts and templates.test.ts.
+      // Recorded for provider events and tested in phone-configs.test.ts and templates.test.ts.
       'phone_config.created',
       'phone_config.updated',
       'phone_config.code_requested',
@@ -1208,22 +1208,22 @@ describe('each change records exactly one audit event', () => {
       'templates.synced',
       'contact.opted_out',
       'contact.opted_in',
-      // Recorded for a member's request and the calendar's response: bookings.test.ts.
+      // Recorded for a member's request and the calendar's response, and tested in bookings.test.ts.
       'booking.requested',
       'booking.created',
-      // Recorded by the worker: campaigns.test.ts.
+      // Recorded by the worker and tested in campaigns.test.ts.
       'campaign.completed',
       'campaign.failed',
       'booking.rescheduled',
       'booking.cancelled',
       'booking.failed',
       'booking.suppressed',
-      // Recorded by the nightly job: prune-audit-trails.test.ts.
+      // Recorded by the nightly job and tested in prune-audit-trails.test.ts.
       'audit.pruned',
-      // Recorded for an action of a global admin: support.test.ts.
+      // Recorded for an action of a global admin and tested in support.test.ts.
       'support.session_started',
       'retention.swept',
-      // Recorded by the import job: contact-imports.test.ts.
+      // Recorded by the import job and tested in contact-imports.test.ts.
       'contact_import.finished',
       'contact_import.undone',
     ];

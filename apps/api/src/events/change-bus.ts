@@ -57,7 +57,7 @@ export interface Listener {
 export interface ChangeDispatcher {
   readonly listen: ChangeBus['listen'];
   heard(payload: string | undefined): void;
-  /** Tells every listener to read its data again, because changes may have been lost. */
+  /** Makes every listener read its data again, because changes may have been lost. */
   missed(): void;
 }
 

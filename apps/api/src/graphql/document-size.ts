@@ -11,7 +11,7 @@ export interface DocumentSize {
   readonly repeats: number;
   /** Estimated number of values in an introspection response. 0 if `selections` exceeds its limit. */
   readonly schemaValues: number;
-  /** Number of nodes visited by the measurement. It grows linearly with the document. */
+  /** Number of nodes that the measurement visited. It grows linearly with the document. */
   readonly steps: number;
 }
 

@@ -63,7 +63,7 @@ const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugi
       const errors: readonly Marked[] = response.body.singleResult.errors;
       response.body.singleResult.errors = errors.map(({ original, ...formatted }) => {
         const error = formatError(formatted, original, contextValue.transport.requestId, log);
-        // Uses the name of the field and not the caller's alias.
+        // Counts the denial under the name of the field. The caller can choose any alias.
         denied.note(contextValue, fieldAt(operation, formatted.path?.[0]), String(error.extensions?.code));
         return error;
       });

@@ -4,7 +4,7 @@ import type { Timeouts } from './timeouts.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether the body is a file. `uploadMs` then applies instead of `requestMs`. */
+    /** Whether the body of the route is a file. `uploadMs` then applies instead of `requestMs`. */
     readonly takesFile?: boolean;
   }
 }

@@ -1,13 +1,13 @@
 /** Timeouts for receiving a request, in milliseconds. */
 export interface Timeouts {
   readonly headersMs: number;
-  /** For the whole request, including the body. */
+  /** Maximum time to receive a whole request, including the body. */
   readonly requestMs: number;
-  /** For the whole request on upload routes, which can be slow. */
+  /** Maximum time to receive a whole request on upload routes, which can be slow. */
   readonly uploadMs: number;
-  /** For an idle connection between two requests. */
+  /** Maximum time between two requests on an open connection. */
   readonly keepAliveMs: number;
-  /** Interval of the check. A timeout can be enforced late by this time. */
+  /** Interval at which the timeouts are checked. A timeout can be enforced late by this time. */
   readonly checkMs: number;
 }
 

@@ -5,8 +5,8 @@ import { isSubject, readableRows } from './rules.ts';
 import { and, raw, type Sql, withRunValues } from './sql.ts';
 
 /**
- * Returns the condition under which the viewer can read a row. Null for a model without rules: its rows are only
- * reachable through rows of a model with rules.
+ * Returns the condition under which the viewer can read a row. Null for a model without rules, because its rows can be
+ * read only through rows of a model with rules.
  */
 export const ruleCondition = (c: { readonly ability: AppAbility }, model: string, t: string): Sql | null =>
   isSubject(model) ? readableRows(c.ability, model, t) : null;

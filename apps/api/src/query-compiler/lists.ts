@@ -104,7 +104,7 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
   if (asks('hasNextPage')) sums.push(raw(`count(*) > ${first} as more`));
   if (asks('endCursor'))
     sums.push(raw(`(array_agg(${e}.cursor order by ${e}.n desc) filter (where ${e}.n <= ${first}))[1] as last`));
-  // Even if only __typename of pageInfo is selected, the row must exist.
+  // The row must exist even if only __typename of pageInfo is selected.
   const summed = sums.length > 0 ? join(sums, ', ') : raw('count(*) as nothing');
   return sql`select ${summed} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
 }

@@ -26,7 +26,7 @@ export interface Field {
   readonly owner: GraphQLObjectType;
   readonly nodes: readonly FieldNode[];
   readonly path: Path;
-  /** Null for the field `__typename`. */
+  /** Definition of the field. Null for `__typename`. */
   readonly def: GraphQLField<unknown, unknown> | null;
   readonly spec: FieldSpec | undefined;
   readonly type: GraphQLNamedType | null;

@@ -1,6 +1,6 @@
 export interface Rate {
   readonly points: number;
-  /** In seconds. */
+  /** Length of the time window in seconds. */
   readonly duration: number;
 }
 

@@ -59,9 +59,9 @@ function namedAccount(name: string): Ids | null {
 const runAsOwner = (owner: Ids): Account => ({ owner, command: (program, args) => [program, [...args], { ...owner }] });
 
 /**
- * Unprivileged accounts cannot enter folders below /root or created by `mktemp -d`. On Linux a process can receive the
- * capability dac_read_search, or dac_override in containers without it. `no_setuid_fixup` keeps the capability for
- * access(2), with which initdb looks for its other programs.
+ * Returns accounts that can enter folders below /root or created by `mktemp -d`, which other accounts cannot. On Linux
+ * a process can get the capability dac_read_search for this, or dac_override in containers without it.
+ * `no_setuid_fixup` keeps the capability for access(2), with which initdb looks for its other programs.
  */
 function withRightToPass(owner: Ids): Account[] {
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];

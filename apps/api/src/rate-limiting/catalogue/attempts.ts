@@ -16,7 +16,7 @@ export interface AttemptLimit extends Limit {
   readonly rule: AttemptRule;
   readonly rate: Rate;
   readonly countedBy: string;
-  /** Root fields whose use-case counts an attempt. */
+  /** Root fields whose use-case counts an attempt against the rule. */
   readonly through: readonly string[];
 }
 
