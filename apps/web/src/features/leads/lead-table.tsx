@@ -80,7 +80,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
   },
 ];
 
-/** Status of the lead, with an icon if a limit prevented a call or message. */
+/** Status of the lead, with a note if a limit prevented a call or message. */
 function CallBlockedMark({ lead: { status, suppressedReason } }: { lead: LeadTable_LeadFragment }) {
   return (
     <>
