@@ -31,7 +31,10 @@ export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): 
   return { open: false, opensAt: opening?.toISOString() ?? null, closedBehavior, instruction };
 }
 
-/** Instructions added to the prompt outside business hours. Handoff messages always state when the team replies. */
+/**
+ * Instructions added to the prompt outside business hours. They do not cover handoffs, because handoff messages always
+ * state when the team replies.
+ */
 const CLOSED_RULES: Readonly<Record<ClosedBehavior, string | null>> = {
   ANSWER: null,
   ANSWER_AND_INFORM: 'Say once when the team is back, and help as usual.',

@@ -17,8 +17,8 @@ export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   });
 
 /**
- * Returns the id of the provider account's active phone number that was activated first. Null for the Twilio
- * integration's number, or if there is none.
+ * Returns the id of the account's active phone number that was activated first. Null if the account has no such number,
+ * or for the number of the Twilio integration.
  */
 export async function numberOfAccount(
   tx: Tx,

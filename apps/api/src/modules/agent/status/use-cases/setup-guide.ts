@@ -53,7 +53,7 @@ function isDone(step: SetupGuideStepName, { missingSteps }: AgentStatusResult, f
   return step === 'RECEIVE_LEAD' ? facts.hasLead : facts.hasTeammate;
 }
 
-/** Steps of the agent's setup that belong to each step of the guide. */
+/** Maps each step of the setup guide to the steps of the agent's setup that it includes. */
 const NEEDED: Readonly<Partial<Record<SetupGuideStepName, readonly AgentSetupStep[]>>> = {
   CONNECT_CHANNEL: ['CONNECT_CHANNEL', 'VERIFY_CHANNEL'],
   CONNECT_MODEL: ['CONNECT_MODEL', 'VERIFY_MODEL'],
