@@ -48,7 +48,7 @@ export function CallTranscript({ call }: Props) {
       }
     >
       <div className={classes.frame}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll. */}
         <div ref={ref} className={classes.scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label="Transcript">
           {hasMore && (
             <Button variant="subtle" size="xs" className={classes.more} onClick={more}>

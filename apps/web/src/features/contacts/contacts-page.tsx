@@ -122,8 +122,8 @@ function useContactFilter() {
 }
 
 /**
- * Returns the visible columns and their setter. The columns of the URL take precedence over those that the viewer stored
- * in this browser. The setter changes both.
+ * Returns the visible columns and their setter. The columns of the URL take precedence over the columns that the viewer
+ * stored in this browser. The setter changes both.
  */
 function useColumns(filter: ContactFilter, onFilter: (filter: ContactFilter) => void) {
   const stored = createStoredValue(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);
