@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `pnpm bench --help`. Measures the built product beside a handwritten server and its peers, over one database.
+// `pnpm bench --help` lists the options. Measures the built product, a handwritten baseline server and, on request,
+// other GraphQL servers, all with the same database.
 import { existsSync } from 'node:fs';
 import { useSupportedNode } from '../packages/tooling/bin/lib/node-runtime.mjs';
 import { startCluster } from './lib/cluster.mjs';
@@ -37,7 +38,7 @@ async function runParts(bench, took) {
   const out = {
     report: (section) => {
       sections.push(section);
-      // A smoke run measures nothing that is worth reading.
+      // A smoke run only checks that the benchmark works, so its figures are not printed.
       if (!options.isSmoke) process.stdout.write(`\n${section}\n`);
     },
     store: (name, measured) => {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// A campaign of 100,000 beside people who talk and beside another campaign, over the simulators: how long it takes to find its people, what
-// its page costs then, and what it costs the others, as ratios of one run. `pnpm build && node --import tsx bench/campaigns.mjs [recipients]`
+// Measures a campaign of 100,000 recipients with the provider simulators: how long it takes to store the audience,
+// how fast the campaign's page is, and how much the campaign slows down conversations and another campaign.
+// Run with `pnpm build && node --import tsx bench/campaigns.mjs [recipients]`.
 import { readFile } from 'node:fs/promises';
 import { setTimeout as rest } from 'node:timers/promises';
 import { phoneInboxesOf } from '../apps/e2e/chaos/contacts.ts';
@@ -45,7 +46,7 @@ async function runWhole(team, { slug, campaigns }, nth) {
   await until(async () => (await row('select state from campaigns where id = $1', [id])).state === 'COMPLETED');
 }
 
-/** From the press of the button until all of them are written down. */
+/** Starts the campaign and waits until its audience is stored. Prints durations and the worker's memory. */
 async function freezing(team, { slug }, { id, receivers }) {
   const idle = await mostHeld();
   const from = performance.now();
@@ -79,7 +80,7 @@ async function page(team, { slug }, { id }) {
   await pressButton(team, slug, 'resume', { id });
 }
 
-/** One after another, with the campaign at work and with it paused, in turns. */
+/** Measures conversations one after another, alternating between rounds with the campaign running and paused. */
 async function conversations(team, { talk, big, campaign }) {
   const times = { resume: [], pause: [] };
   const phones = phoneInboxesOf(house);
@@ -112,7 +113,7 @@ async function row(sql, values) {
   return (await house.database.query(sql, values)).rows[0];
 }
 
-/** The most that the worker has ever held, in MB. */
+/** Returns the highest resident memory that the worker has had so far, in MB. */
 async function mostHeld() {
   const worker = house.processes.find(({ runs }) => runs === 'worker');
   const status = await readFile(`/proc/${worker.pid()}/status`, 'utf8');

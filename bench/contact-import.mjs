@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// An import of 100,000 rows, one of a hundred of them bad, through the product as it is built: how long each step takes, what memory the
-// process holds during it, whether its counts are those of the database, and whether a new session finds its progress.
-// `pnpm build && node bench/contact-import.mjs [rows]`
+// Measures an import of 100,000 rows, 1 % of them invalid, with the built product: duration and memory of each step,
+// whether its counts match the database, and whether a new session shows its progress.
+// Run with `pnpm build && node bench/contact-import.mjs [rows]`.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -56,7 +56,7 @@ async function measure() {
   console.log(`contacts as before: ${left.count === before.count}`);
 }
 
-/** What the import says, what its rows say, and what there is. */
+/** Compares the counts of the import with those of its rows and with the number of new contacts. */
 async function compare(ask, id, before) {
   const fields = 'created updated skipped invalid duplicates job { done total counts { name count } }';
   const { job, ...reported } = (await ask(`{ contactImport(id: "${id}") { ${fields} } }`)).contactImport;
@@ -82,7 +82,7 @@ async function compare(ask, id, before) {
   console.log(`equal: ${equal && there.count - before.count === reported.created && inFile === ROWS}`);
 }
 
-/** A reload is a new request with a new session: it finds the progress of the job, which continues. */
+/** Reads the progress of the running import in a new session, as after reloading the page. */
 async function foundAgain(id) {
   const ask = asker(await signIn());
   const far = async () =>
@@ -92,7 +92,7 @@ async function foundAgain(id) {
   console.log(`found again by a new session: ${job.done} of ${job.total} done, ${created} created, ${job.state}`);
 }
 
-/** Measures the duration, and the memory of the process ten times a second. */
+/** Measures the duration of `work`, and the memory of the process ten times per second. */
 async function timed(name, work) {
   const from = performance.now();
   const samples = [];
@@ -111,7 +111,7 @@ function median(numbers) {
   return Math.round(numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]);
 }
 
-/** In MB, now. */
+/** Returns the current resident memory of the process, in MB. */
 async function held() {
   const status = await readFile(`/proc/${product.pid}/status`, 'utf8');
   return Number(status.match(/VmRSS:\s+(\d+)/)?.[1]) / 1024;

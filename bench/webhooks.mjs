@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// Delay of an endpoint while others of its workspace hang: from the creation of a lead until its delivery, alone, beside
-// three that take a request and never answer, and alone again. The median beside them over that without them, of one run.
-// `pnpm build && node bench/webhooks.mjs [leads]`
+// Measures the delay of webhook deliveries from the creation of a lead until its delivery: with one endpoint, then
+// with three more endpoints of the workspace that never respond, then with one endpoint again. Prints the ratio of
+// the medians.
+// Run with `pnpm build && node bench/webhooks.mjs [leads]`.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -49,7 +50,7 @@ async function measure() {
   console.log(`ratio ${(median(beside) / alone).toFixed(2)}`);
 }
 
-/** For each lead, from the request until the delivery. */
+/** Measures, for each lead, the time from the request until the delivery. */
 async function round(ask) {
   const waits = [];
   for (let nth = 0; nth < LEADS; nth += 1) {

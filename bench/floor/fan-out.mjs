@@ -3,7 +3,7 @@ import { openListener } from './transaction.mjs';
 
 const { WebSocketServer } = createRequire(new URL('../../apps/api/package.json', import.meta.url))('ws');
 
-/** Reads each message once for its workspace and sends its text to every socket of the workspace, without any policy. */
+/** Reads each new message once and sends it to every socket of its workspace, without checking permissions. */
 export async function fanOut(server, { readMessage, systemUrl }) {
   const watchers = new Map();
   new WebSocketServer({ server }).on('connection', (socket, request) => {

@@ -10,7 +10,7 @@ const listOf = (item, order) => `coalesce(json_agg(${item} order by ${order}), '
 
 const NEWEST = 'c.last_message_at desc, c.id desc';
 
-/** Path → the statement that gives the answer's JSON in `data`. */
+/** For each path, the statement that returns the response as JSON in the column `data`. */
 export const READS = {
   '/inbox': `
     select ${listOf(

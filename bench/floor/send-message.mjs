@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Values of `SEND` for what a caller sends: the conversation, the text, and the member who holds the conversation. */
+/** Returns the parameters of `SEND` for a request with a conversation, a text and the member who has taken it over. */
 export const sendValues = ([conversationId, body, { memberId, userId, name }]) => [
   conversationId,
   body,
@@ -11,8 +11,9 @@ export const sendValues = ([conversationId, body, { memberId, userId, name }]) =
 ];
 
 /**
- * The rows of the product's `sendMessage` in one statement: it locks the conversation, which the member must hold, and writes the
- * message, the takeover, the audit event, the job that sends the message, and the three notes.
+ * Writes in one statement the rows that the product's `sendMessage` writes. Locks the conversation, which the member
+ * must have taken over, and writes the message, the takeover, the audit event, the send job and three notifications
+ * of changes.
  */
 export const SEND = `
   with locked as (

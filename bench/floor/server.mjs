@@ -1,5 +1,6 @@
-// The floor: node:http and pg, and handwritten statements whose JSON is sent as it comes, behind the same row-level security.
-// No authentication, no policies, no limits: what remains when everything else is taken away.
+// The baseline of the benchmark, called the floor: node:http, pg and handwritten statements that return the response
+// as JSON. Row-level security is the same as in the product, but there is no authentication, permission check or
+// limit.
 import http from 'node:http';
 import { fanOut } from './fan-out.mjs';
 import { READS } from './reads.mjs';

@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 
 const { verify } = createRequire(new URL('../../apps/api/package.json', import.meta.url))('@node-rs/argon2');
 
-/** The rows of the product's `signIn`: counters before the password is verified, a session after it. Argon2 is most of the time. */
+/**
+ * Writes the rows that the product's `signIn` writes: counters before the password is verified, and a session
+ * afterwards.
+ */
 export async function signIn(system, [email, password, address]) {
   const pair = `pair ${email} ${address}`;
   const keys = [`address ${address}`, pair, `strangers ${email}`];

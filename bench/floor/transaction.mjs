@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 const pg = createRequire(new URL('../../apps/api/package.json', import.meta.url))('pg');
 
-/** Connections of the two roles, ten of each, as many as the product has. */
+/** Opens a pool for each of the two database roles, with ten connections as in the product. */
 export function openPools() {
   const pool = (connectionString) => new pg.Pool({ connectionString, max: 10, pipeline: true });
   return { app: pool(process.env.APP_DATABASE_URL), system: pool(process.env.SYSTEM_DATABASE_URL) };
@@ -11,8 +11,8 @@ export function openPools() {
 export const openListener = (connectionString) => new pg.Client({ connectionString });
 
 /**
- * Returns what runs a statement in a workspace in one round trip: BEGIN, the workspace, the prepared statement and COMMIT leave in
- * one write. Nothing that keeps row-level security can take fewer round trips or plan less.
+ * Returns a function that runs a prepared statement in a workspace in one round trip: BEGIN, the workspace setting,
+ * the statement and COMMIT are sent in one write. With row-level security, fewer round trips are not possible.
  */
 export function inOneRoundTrip(pool, begin, statement) {
   const name = nextName();
@@ -32,7 +32,10 @@ export function inOneRoundTrip(pool, begin, statement) {
     });
 }
 
-/** The same as one simple message with literals: one round trip too, but planned in each request. For comparison. */
+/**
+ * For comparison: runs the statement as text in one round trip, so that PostgreSQL plans the statement in each
+ * request.
+ */
 export function inOneText(pool, begin, statement) {
   const pieces = statement.split(/\$(\d+)/);
   return async (workspace, values) => {
@@ -43,7 +46,7 @@ export function inOneText(pool, begin, statement) {
   };
 }
 
-/** The same in four round trips with a prepared statement: how most code would do it. For comparison. */
+/** For comparison: runs the prepared statement in four round trips, as most applications do. */
 export function inFourRoundTrips(pool, begin, statement) {
   const name = nextName();
   return (workspace, values) =>
@@ -67,7 +70,7 @@ async function inOwnConnection(pool, work) {
     client.release();
     return result;
   } catch (error) {
-    // The connection may still be in a transaction that failed: the pool opens another one instead.
+    // The connection can be in a failed transaction, so it is destroyed. The pool then opens a new one.
     client.release(true);
     throw error;
   }

@@ -11,8 +11,7 @@ import { startProduct } from './servers.mjs';
 const DEADLINE_MS = 240_000;
 
 /**
- * Opens a copy of the demo with simulators of the providers, an API process and a worker process, and runs `work` over them.
- * `ask` runs a document as the owner; `until` waits for a condition and fails after four minutes.
+ * Starts provider simulators, an API process and a worker on a copy of the demo database, and runs `work` with them.
  */
 export async function inAgency({ cluster }, work) {
   const { startSimulators, sandboxFor } = await import('../../apps/simulators/dist/index.js');

@@ -1,40 +1,44 @@
 import { DOCUMENTS, idOf, POSTGRAPHILE } from './documents.mjs';
 
-// How each server is asked. An ask takes a caller and returns a target: what the load generator sends.
+// Ways to send a request to each kind of server. Each function returns the request of a caller for the load
+// generator.
 
-/** The floor: a path and values. */
+/** A request to the floor: a path and parameter values. */
 export const plain = (path, values) => (caller) => ({
   path,
   headers: workspaceOf(caller),
   body: JSON.stringify(values(caller)),
 });
 
-/** The product as the SPA asks it: an operation by its id. */
+/** A request to the product as the SPA sends it: the id of a persisted operation. */
 export const persisted = (name, variables) => (caller) =>
   graphql(productOf(caller, caller.bearer), { variables: variables(caller), extensions: byId(idOf(name)) });
 
-/** The product before a sign-in. */
+/** A request to the product without authentication. */
 export const anonymous = (name, variables) => (caller) =>
   graphql({ 'content-type': 'application/json' }, { variables: variables(caller), extensions: byId(idOf(name)) });
 
-/** The product as a playground asks it: a document's text that it has parsed before. */
+/**
+ * A request to the product with the text of a document, as the playground sends it. The server has parsed the text
+ * before.
+ */
 export const text = (name, variables) => (caller) =>
   graphql(productOf(caller, caller.adHocBearer), { query: DOCUMENTS[name], variables: variables(caller) });
 
-/** The same with a text that is new in each request, so that the product parses and validates it. */
+/** A request to the product with a text that is different each time, so that the server must parse and validate it. */
 export const freshText = (name, variables) => (caller) => {
   const body = { query: `${DOCUMENTS[name]} # NTH`, variables: variables(caller) };
   return { ...graphql(productOf(caller, caller.adHocBearer), body), isFresh: true };
 };
 
-/** A peer: the same text, and no identity but the workspace. */
+/** A request to another GraphQL server: the text of a document and the workspace, without authentication. */
 export const peer = (name, variables) => (caller) =>
   graphql(workspaceOf(caller), { query: DOCUMENTS[name], variables: variables(caller) });
 
 export const postgraphile = (name, variables) => (caller) =>
   graphql(workspaceOf(caller), { query: POSTGRAPHILE[name], variables: variables(caller) });
 
-/** Sign-ins are limited per address, so the requests come from many addresses of the loopback interface. */
+/** Distributes requests over many loopback addresses, because sign-ins are limited by address. */
 export const fromManyAddresses = (ask) => (caller) => ({ ...ask(caller), addresses: ADDRESSES });
 
 const ADDRESSES = 50;

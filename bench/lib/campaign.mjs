@@ -1,8 +1,8 @@
 import { until } from './agency.mjs';
 
-/** Messages per minute that the campaign allows itself: the most that the product accepts. */
+/** Maximum number of messages per minute, set to the highest value that the product accepts. */
 const RATE_PER_MINUTE = 3000;
-/** Numbers of the campaign's recipients, apart from those of the import. */
+/** First phone number of the campaign's recipients. It lies outside the range that the import uses. */
 const FIRST_NUMBER = 74_000_000;
 
 const CREATE_NUMBER = `mutation ($input: CreatePhoneConfigInput!) { createPhoneConfig(input: $input) {
@@ -18,11 +18,14 @@ const CREATE = `mutation ($input: CreateCampaignInput!) { createCampaign(input: 
   __typename ... on Refused { code } ... on CampaignCreated { campaign { id } } } }`;
 const RUN = `mutation ($input: StartCampaignInput!) { startCampaign(input: $input) { __typename ... on Refused { code } } }`;
 
-/** Sends a campaign of `count` messages over the simulator of WhatsApp Cloud: from its start until each was accepted. */
+/**
+ * Sends a campaign of `count` messages to the WhatsApp Cloud simulator. Measures until the last message is accepted.
+ */
 export async function startCampaign(agency, count, timed) {
   const { ask, caller, database, simulators } = agency;
   await openNumber(agency);
-  // The demo's Twilio account is not reachable here, which does not concern the account of the new number.
+  // The sync reports an error for the demo's Twilio account, which is not reachable. The new number's account is
+  // synced.
   await ask(SYNC).catch(() => {});
   const { edges } = await ask(TEMPLATES);
   const templateId = edges.find(({ node }) => node.name === 'greeting').node.id;

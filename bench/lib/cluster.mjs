@@ -6,12 +6,12 @@ import { backendsCpu } from './cpu.mjs';
 const fromApi = (file) => tsImport(`../../apps/api/src/${file}`, import.meta.url);
 const pg = createRequire(new URL('../../apps/api/package.json', import.meta.url))('pg');
 
-// Without a comma: AUTH_SECRET is a list of secrets, and production mode refuses a short one.
+// Contains no comma, because AUTH_SECRET is a list of secrets. Production mode refuses a short secret.
 export const SECRET = 'the secret of the benchmark and of nothing else 0123456789';
 
 /**
- * Starts a PostgreSQL of its own. `template` fills a database once per run, and `copy` returns a fresh copy of it, so that a
- * scenario that writes changes nothing for the next one.
+ * Starts a separate PostgreSQL. `template` fills a database once per run, and `copy` returns a new copy of the
+ * database, so that scenarios do not see each other's writes.
  */
 export async function startCluster() {
   const [{ startEmbeddedPostgres }, { provision }, { migrate }, { temporaryFolder, SILENT }] = await Promise.all(
@@ -55,7 +55,7 @@ function databasesOf(root, addresses) {
     copy: async (template) => {
       const name = `${template}_${(copies += 1)}`;
       await create(name, template);
-      // Otherwise the first rounds pay for writing the copy to disk.
+      // Writes the copy to disk now. Otherwise the first rounds would be slower.
       await root.query('checkpoint');
       return openCopy(root, addresses, name);
     },
@@ -75,7 +75,7 @@ async function openCopy(root, addresses, name) {
 
 async function connect(connectionString) {
   const client = new pg.Client({ connectionString });
-  // When a run fails, the server ends before this connection, and the first error is the one to show.
+  // If a run fails, the server stops before this connection closes. Its error would hide the original one.
   client.on('error', () => {});
   await client.connect();
   return client;

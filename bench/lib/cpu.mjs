@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-// The kernel counts ticks of a hundredth of a second.
+// Linux reports CPU time in ticks of 10 milliseconds.
 const TICKS_PER_SECOND = 100;
 
-/** Returns the seconds of CPU that a process has used. */
+/** Returns the CPU time that a process has used, in seconds. */
 export function processCpu(pid) {
   const { own } = times(pid);
   return own;
@@ -12,7 +12,7 @@ export function processCpu(pid) {
 export const residentMb = (pid) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
-/** Returns a function that reads the seconds of CPU of all PostgreSQL processes so far, including those that have ended. */
+/** Returns a function that reads the CPU time of all PostgreSQL processes in seconds, including ended ones. */
 export async function backendsCpu(admin) {
   const { rows } = await admin.query('select pg_backend_pid() as pid');
   const { parent: postmaster } = times(rows[0].pid);

@@ -1,12 +1,12 @@
 import { freePort } from '../../packages/tooling/free-port.mjs';
 import { startProduct } from './servers.mjs';
 
-/** The workspace of the demo that the large data and the agent's conversations are in. */
+/** The demo workspace to which the large data set and the agent's conversations are added. */
 export const SLUG = 'acme';
 
 /**
- * Makes the template `demo`: what the product seeds in development, with integrations verified at the simulators. Their credentials
- * follow from the workspace's id, so that other simulators accept them too.
+ * Creates the template `demo`: the product's development seed with verified integrations. Their credentials are
+ * derived from the workspace's id, so they also work with other instances of the simulators.
  */
 export const demoTemplate = (cluster) =>
   cluster.template('demo', async (admin, { adminUrl }) => {
@@ -18,6 +18,7 @@ export const demoTemplate = (cluster) =>
     };
     const product = await startProduct({ adminUrl }, { runs: 'all', env });
     await product.stop();
-    // As accounts at providers: the simulators run beside the product instead of in it.
+    // Treats the integrations as real accounts, because the simulators run in the benchmark's process and not in the
+    // product.
     await admin.query('update integrations set sandbox = false');
   });

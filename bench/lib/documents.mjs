@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What the SPA would send; the peers whose graph is written here answer the same texts. */
+/** Documents as the SPA would send them. GraphQL servers whose schema is defined here get the same documents. */
 export const DOCUMENTS = {
   BenchInbox: `query BenchInbox($first: Int!) { conversations(first: $first) { edges { node {
     id channel mode lastMessageAt
@@ -22,7 +22,7 @@ export const DOCUMENTS = {
 
 export const idOf = (name) => createHash('sha256').update(DOCUMENTS[name]).digest('hex');
 
-/** PostGraphile names fields by what is in the database, so it has its own documents for the same answers. */
+/** The same queries for PostGraphile, which derives its field names from the database. */
 const CONTACT = 'id: rowId name phone email company notes tags createdAt updatedAt';
 export const POSTGRAPHILE = {
   BenchInbox: `query BenchInbox($first: Int!) { allConversations(first: $first, orderBy: [LAST_MESSAGE_AT_DESC, ROW_ID_DESC]) { nodes {

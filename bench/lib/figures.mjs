@@ -13,7 +13,10 @@ const started = (key) => (results) => results['start-up'].find(({ name }) => nam
 const atLeast = (limit) => ({ limit, word: 'at least', isMet: (value) => value >= limit });
 const atMost = (limit) => ({ limit, word: 'at most', isMet: (value) => value <= limit });
 
-/** Name in bench/history.json → what it is, its target, and how it is read from the results of a standard run. */
+/**
+ * For each name in bench/history.json: a title, the target, and how to read the figure from the results of a standard
+ * run.
+ */
 export const FIGURES = {
   inbox: { title: 'inbox page ÷ floor', ...atLeast(0.9), read: ofFloor('inbox', 'perSecond') },
   inboxCpu: { title: 'Node CPU of the inbox page ÷ floor', ...atMost(1.3), read: ofFloor('inbox', 'cpuMs') },

@@ -4,14 +4,17 @@ import { DOCUMENTS, idOf } from './documents.mjs';
 const { hash } = createRequire(new URL('../../apps/api/package.json', import.meta.url))('@node-rs/argon2');
 
 export const PASSWORD = 'lantern orchard seven';
-// The parameters of the product (passwords.ts).
+// Same parameters as in the product (passwords.ts).
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Fills every workspace with the same: contacts with one conversation each, of which the member holds one, and messages. */
+/**
+ * Fills every workspace with the same number of contacts, each with a conversation and messages. One conversation is
+ * taken over.
+ */
 export async function fillMany(admin, { workspaces, conversations, messages }) {
   const passwordHash = await hash(PASSWORD, ARGON2ID);
   await admin.query(`
-    set session_replication_role = replica; -- References are right by construction, and checking them takes half of the time.
+    set session_replication_role = replica; -- Turns off triggers, which saves half of the time. The generated references are valid.
     set synchronous_commit = off;
     insert into workspaces (workspace_id, name, slug, channel, environment, country, updated_at)
       select gen_random_uuid(), 'Workspace ' || n, 'workspace-' || n, 'WHATSAPP', 'PRODUCTION', 'GB', now() from generate_series(1, ${Number(workspaces)}) n;
@@ -39,7 +42,9 @@ export async function fillMany(admin, { workspaces, conversations, messages }) {
   await registerDocuments(admin);
 }
 
-/** Registers the documents of the benchmark as operations of the SPA, so that production mode accepts their ids. */
+/**
+ * Registers the benchmark's documents as persisted operations of the SPA, so that production mode accepts their ids.
+ */
 export async function registerDocuments(admin) {
   for (const [name, document] of Object.entries(DOCUMENTS)) {
     const values = [idOf(name), name, document];

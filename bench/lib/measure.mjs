@@ -3,7 +3,10 @@ import { load } from '../load/load.mjs';
 import { median } from './median.mjs';
 import { sameAnswer } from './same-answer.mjs';
 
-/** Measures a scenario at each number of connections: [{ scenario, title, connections, runs: { floor: [run…], product: … } }]. */
+/**
+ * Measures a scenario at each number of connections. Returns [{ scenario, title, connections, runs: { floor: [run…],
+ * product: … } }].
+ */
 export async function measure(scenario, name, { servers, database, generator, options }) {
   const present = Object.entries(scenario.contestants)
     .filter(([who]) => servers[who])
@@ -19,13 +22,16 @@ export async function measure(scenario, name, { servers, database, generator, op
   return results;
 }
 
-/** Runs rounds of all servers in turn, every other round backwards, so that a busy moment of the machine affects all of them. */
+/**
+ * Runs all servers one after another in each round, with alternating order, so that other load on the machine affects
+ * them equally.
+ */
 export async function interleaved(contestants, { rounds, generator, scenario = {}, warmUpMs, ...plan }) {
   const run = (contestant, milliseconds) =>
     counted(scenario, contestant, () =>
       load(contestant, { database: contestant.database, generator }, { ...plan, milliseconds }),
     );
-  // What is compiled and cached in the first requests belongs to the part `start-up`.
+  // Warms up the servers. The part `start-up` measures the first requests.
   if (!plan.requests) for (const contestant of contestants) await run(contestant, warmUpMs);
   const runs = Object.fromEntries(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
@@ -35,7 +41,10 @@ export async function interleaved(contestants, { rounds, generator, scenario = {
   return runs;
 }
 
-/** Runs with counters and queues empty, and checks that each request has written the rows that the scenario names. */
+/**
+ * Measures a run with empty counters and queues. Checks that the requests have written the rows that the scenario
+ * lists.
+ */
 async function counted({ reset, rows = {} }, { name, database: { admin } }, work) {
   await reset?.(admin);
   const before = await countRows(admin, rows);
@@ -61,5 +70,5 @@ async function countRows(admin, rows) {
 export const FIRST_WARM_UP_MS = 1200;
 const NEXT_WARM_UP_MS = 200;
 
-/** The median over the rounds of the ratio of two runs of one round. */
+/** Returns the median of the ratios between both servers' runs of the same round. */
 export const ratio = (runs, floor, key) => median(runs.map((run, round) => run[key] / floor[round][key]));

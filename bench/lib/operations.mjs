@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** The queries that the SPA is built with: [{ id, name, body }]. */
+/** Returns the queries of the built SPA: [{ id, name, body }]. */
 export function spaQueries() {
   const file = new URL('../../packages/schema/persisted-operations.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')).operations.filter(({ type }) => type === 'query');
 }
 
-/** Operations that this benchmark does not measure, and why. */
+/** Operations that are not measured, with the reason. */
 export const UNMEASURED = {
   AcceptInvitationPage: 'needs the token of an invitation, which only its mail has',
   AvailableSlots: 'asks the calendar provider',
@@ -22,7 +22,7 @@ export const UNMEASURED = {
 const newest = (table, alias = 'x', where = 'true') =>
   `select ${alias}.id from ${table} ${alias} where ${alias}.workspace_id = $1 and ${where} order by ${alias}.id desc limit 1`;
 
-/** Operation → variable → the statement that finds its value. */
+/** For each operation and variable, the statement that finds a value. */
 const FOUND = {
   CallPage: { id: newest('calls', 'x', `state = 'ENDED'`) },
   CampaignPage: { id: newest('campaigns', 'x', `state = 'COMPLETED'`) },
@@ -53,7 +53,9 @@ const FOUND = {
 const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 const audience = { consentRequired: true, contactIds: [], filter: { tags: ['vip'] }, messagedWithinDays: 30 };
 
-/** Operation → variants: name → variables. An operation without an entry runs with the defaults of `variablesOf`. */
+/**
+ * For each operation, named variants of its variables. Operations without an entry use the defaults of `variablesOf`.
+ */
 const VARIANTS = {
   AnalyticsPage: {
     '30 days': { range: { from: day(30), to: day(0) } },

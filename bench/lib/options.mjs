@@ -7,7 +7,7 @@ const STANDARD = [...Object.keys(SCENARIOS), ...Object.keys(PARTS)].filter(
   (name) => name !== 'scenarios' && !LONG_PARTS.includes(name),
 );
 
-// The others start the same servers and send the same requests again.
+// The other parts start the same servers and send the same requests as these.
 const SMOKE_NAMES = STANDARD.filter((name) => !['start-up', 'memory'].includes(name));
 
 const HELP = `pnpm bench [options]
@@ -29,7 +29,7 @@ const HELP = `pnpm bench [options]
   --scale 1             10: ten times as many conversations in each workspace
 `;
 
-/** Reads the command line. Null when it asks for help. */
+/** Reads the command line. Returns null after printing the help text. */
 export function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -84,7 +84,7 @@ function optionsOf(values) {
     connections: values.connections.split(',').map(Number),
     rounds: Number(values.rounds),
     milliseconds: Number(values.seconds) * 1000,
-    // A smoke run proves the answers of a fixed number of requests, however slow the machine is.
+    // A smoke run sends a fixed number of requests, so that its duration does not depend on the machine.
     requests: values.smoke ? SMOKE_REQUESTS : undefined,
     size: {
       workspaces: Number(values.workspaces),

@@ -1,17 +1,17 @@
 import { tsImport } from 'tsx/esm/api';
 import { SECRET } from './cluster.mjs';
 
-// A token is valid for minutes, and a run may take longer: these begin to expire later.
+// Access tokens expire after minutes, so these are issued as of a later time to stay valid for the whole run.
 const TOKENS_FROM_MS = 2 * 3600 * 1000;
 
-/** Returns one caller for each of the first `count` workspaces: a member with a session, and tokens as the API issues them. */
+/** Returns a caller for each of the first `count` workspaces: a member with a session and access tokens. */
 export async function callersIn(admin, count) {
   const { rows } = await admin.query(CALLERS, [count]);
   if (rows.length === 0) throw new Error('No member holds a conversation: the data is not what the scenarios need.');
   return withTokens(rows);
 }
 
-/** Returns the owner of a workspace as a caller, with a session that has just been proved. */
+/** Returns the owner of a workspace as a caller who has recently reauthenticated. */
 export async function ownerOf(admin, slug) {
   const { rows } = await admin.query(OWNER, [slug]);
   const [caller] = await withTokens(rows);

@@ -10,7 +10,10 @@ const CAUSES = new URL('../causes.md', import.meta.url);
 const PAGE = new URL('../../docs/performance.md', import.meta.url);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Appends the figures of a standard run to bench/history.json, and writes docs/performance.md with its tables and the history. */
+/**
+ * Adds the figures of a standard run to bench/history.json, and writes the tables and the history to
+ * docs/performance.md.
+ */
 export function record({ sections, results, options }) {
   const history = existsSync(HISTORY) ? JSON.parse(readFileSync(HISTORY, 'utf8')) : [];
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();

@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { once } from '../load/load.mjs';
 
-/** Checks that all servers answer the same: only then do they do the same work. `pick` unwraps a GraphQL answer. */
+/**
+ * Checks that all servers return the same data, so that they do comparable work. `pick` extracts the data from a
+ * response.
+ */
 export async function sameAnswer(title, contestants, [caller]) {
   let expected;
   for (const { name, server, ask, pick } of contestants) {

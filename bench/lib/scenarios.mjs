@@ -5,9 +5,10 @@ const nodesOf = ({ conversations }) => conversations.edges.map(({ node }) => nod
 const itself = (data) => data;
 
 /**
- * A scenario says how each server is asked for the same thing, and how the floor's answer is found in what a server answers.
- * A server that it does not name does not offer it. `rows` are the rows that one request writes; `reset` runs around each run.
- * One that writes is `isolated`: it has a database and servers of its own.
+ * A scenario defines the request for each server and how to extract comparable data from the response.
+ * Servers that are not listed are not measured. `rows` are the rows that one request writes, and `reset` runs before
+ * and after each run.
+ * A scenario that writes is `isIsolated`: it gets its own database and servers.
  */
 export const SCENARIOS = {
   inbox: inbox(25),
@@ -36,7 +37,7 @@ export const SCENARIOS = {
     title: 'mutation sendMessage',
     isIsolated: true,
     rows: { messages: 1, audit_events: 1, audit_links: 1, 'graphile_worker._private_jobs': 1 },
-    // The API alone is measured: what a run has queued is removed, and the part `turns` measures the worker.
+    // Only the API is measured, so queued jobs are deleted. The part `turns` measures the worker.
     reset: (admin) => admin.query('delete from graphile_worker._private_jobs'),
     contestants: {
       floor: { ask: asks.plain('/send', (caller) => [caller.conversationId, 'At six then?', caller]), pick: withoutId },
@@ -50,7 +51,7 @@ export const SCENARIOS = {
     title: 'sign-in',
     isIsolated: true,
     rows: { sessions: 1 },
-    // The rate limits would refuse the sign-ins of a benchmark.
+    // Rate limits would refuse the benchmark's sign-ins.
     reset: (admin) => admin.query('delete from rate_limits'),
     contestants: {
       floor: {
@@ -78,12 +79,12 @@ function inbox(first) {
   return { title: `inbox page, ${first} conversations`, contestants: inOtherWays(contestants) };
 }
 
-/** Adds the floor's other ways, for comparison. */
+/** Adds the two other variants of the floor for comparison. */
 function inOtherWays({ floor, ...others }) {
   return { floor, 'floor-text': floor, 'floor-4': floor, ...others };
 }
 
-/** The peers have only one way to be asked, so they are measured beside the first scenario alone. */
+/** Compares with other GraphQL servers only in the first scenario, because they support only one kind of request. */
 function point(product, manner) {
   const variables = ({ contactId: id }) => ({ id });
   const pick = ({ contact }) => contact;
@@ -120,7 +121,7 @@ function withoutId({ id: _id, ...message }) {
   return message;
 }
 
-/** PostGraphile writes a time with an offset; the time is the same. */
+/** Converts dates to UTC, because PostGraphile returns them with an offset. */
 function isoDates(value) {
   return JSON.parse(JSON.stringify(value), (key, at) =>
     key.endsWith('At') && typeof at === 'string' ? new Date(at).toISOString() : at,

@@ -13,7 +13,7 @@ const path = (file) => fileURLToPath(new URL(file, import.meta.url));
 export const PEERS = ['yoga', 'mercurius', 'postgraphile', 'naive'];
 const FLOORS = ['floor', 'floor-4', 'floor-text'];
 
-/** Starts a server over this database; resolves when it answers. */
+/** Starts a server with this database. Resolves when the server responds. */
 export function start(name, database) {
   if (name === 'product') return startProduct(database);
   const env = { APP_DATABASE_URL: database.appUrl, SYSTEM_DATABASE_URL: database.systemUrl };
@@ -21,13 +21,13 @@ export function start(name, database) {
   return startPrinting(`../peers/${name}.mjs`, env);
 }
 
-/** The floor and the peers print the port that they listen on. */
+/** Starts a server that prints the port on which it listens: the floor or a server for comparison. */
 async function startPrinting(file, env) {
   const child = run(file, env);
   return handle(child, Number(await outputOf(child, file)));
 }
 
-/** Starts one process of the product, `api` or `worker`, as `pnpm build` leaves it: in production mode, with all its limits. */
+/** Starts an API or worker process of the built product in production mode, with all limits. */
 export async function startProduct({ adminUrl }, { runs = 'api', port, env = {} } = {}) {
   const ownPort = port ?? (await freePort());
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
@@ -59,7 +59,7 @@ function run(file, env) {
   });
 }
 
-/** Resolves with what the process has printed when that matches. Later output, for example log lines, is discarded. */
+/** Resolves with the output of the process when it matches the pattern. Discards later output, such as log lines. */
 async function outputOf(child, file, pattern = /\n/) {
   let output = '';
   const printed = new Promise((resolve) => {
@@ -71,7 +71,7 @@ async function outputOf(child, file, pattern = /\n/) {
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`${file} ended with ${code} before it answered: ${output}`);
   });
-  // When the server answers first, nothing waits for its end.
+  // Prevents an unhandled rejection when the server stops after it has responded.
   ended.catch(() => {});
   return Promise.race([printed, ended]);
 }
@@ -88,7 +88,7 @@ const handle = (child, port) => ({
   },
 });
 
-/** Several processes as one server: requests go to each in turn. */
+/** Combines several processes into one server. Requests are distributed evenly. */
 export const together = (servers) => ({
   ports: servers.flatMap(({ ports }) => ports),
   cpu: () => servers.reduce((sum, { cpu }) => sum + cpu(), 0),

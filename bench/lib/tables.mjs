@@ -1,7 +1,7 @@
 import { ratio } from './measure.mjs';
 import { median } from './median.mjs';
 
-// Results as Markdown tables, for the terminal and for docs/performance.md.
+// Formats results as Markdown tables, for the terminal and for docs/performance.md.
 
 const digits = (value) => (value >= 100 ? 0 : value >= 10 ? 1 : 2);
 const number = (value) => value.toFixed(digits(value));
@@ -26,7 +26,10 @@ const SCENARIO_HEAD = [
   'generator',
 ];
 
-/** One scenario at each number of connections: ratios to the floor, then the figures. `generator`: its share of one core. */
+/**
+ * Formats the results of a scenario for each number of connections: ratios to the floor, then absolute values. The
+ * column `generator` is the load generator's share of a CPU core.
+ */
 export function scenarioTable(results) {
   const rows = results.flatMap(({ connections, runs }) =>
     Object.entries(runs).map(([name, own]) => {

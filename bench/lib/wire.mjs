@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
-// What only begins, scopes and ends a transaction, or proves the caller in it.
+// Statements that start or end a transaction, set its workspace or check the caller's version.
 const CONTEXT =
   /^\s*(begin|start transaction|commit|rollback|set local|set transaction|select set_config|select app\.caller_versions|savepoint|release)/i;
 
-/** Opens a proxy in front of PostgreSQL that records every statement which passes. */
+/** Starts a proxy in front of PostgreSQL that records every statement. */
 export async function openWire({ adminUrl, appUrl, systemUrl }) {
   const recorded = [];
   const { port: behind } = new URL(adminUrl);
@@ -25,7 +25,7 @@ export async function openWire({ adminUrl, appUrl, systemUrl }) {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    /** Returns what passed while `work` ran: statements, and those that only make up a transaction. */
+    /** Runs `work`. Returns the number of statements, and separately of those that match CONTEXT. */
     during: async (work) => {
       recorded.length = 0;
       await work();
@@ -37,7 +37,10 @@ export async function openWire({ adminUrl, appUrl, systemUrl }) {
   };
 }
 
-/** Reads the frontend's messages of PostgreSQL's protocol: each has a length, and all but the first have a type before it. */
+/**
+ * Parses client messages of the PostgreSQL protocol. Each has a length, and all except the first have a type before
+ * it.
+ */
 function listener(record) {
   let pending = Buffer.alloc(0);
   let started = false;
@@ -56,7 +59,10 @@ function listener(record) {
   };
 }
 
-/** Parse and Bind say which text an Execute runs; a Query may hold several statements. */
+/**
+ * Records the text of each executed statement. Parse and Bind identify it for Execute. A Query can contain several
+ * statements.
+ */
 function parse(kind, body, { prepared, portals, record }) {
   const [first, second] = body.toString('utf8').split('\0');
   if (kind === 'P') prepared.set(first, second);

@@ -4,7 +4,7 @@ import { start } from './servers.mjs';
 
 const CALLERS = 50;
 
-/** Opens a fresh copy of the filled database with servers of its own, runs `work` over them, and removes all of it. */
+/** Runs `work` with a new copy of the filled database and with new servers, then removes both. */
 export async function inWorld({ cluster, options, generator }, { who, size = options.size, callers = CALLERS }, work) {
   const template = `many_${size.workspaces}_${size.conversations}_${size.messages}`;
   await cluster.template(template, (admin) => fillMany(admin, size));

@@ -1,4 +1,5 @@
-// The load generator, in a process of its own. It takes one plan at a time over IPC and answers with what it measured.
+// The load generator, which runs in a separate process. It receives one plan at a time over IPC and returns its
+// measurements.
 import { createRequire } from 'node:module';
 
 const { Client } = createRequire(new URL('../../apps/api/package.json', import.meta.url))('undici');
@@ -11,7 +12,7 @@ process.on('message', (plan) => {
 });
 process.on('disconnect', () => process.exit(0));
 
-/** Each connection sends its next request when the one before is answered, for `milliseconds` or `requests` in all. */
+/** Runs a plan for `milliseconds`, or until `requests` are sent. Each connection sends one request at a time. */
 async function run({ ports, targets, connections, milliseconds = Infinity, requests = Infinity, first }) {
   const pools = new Map();
   const latencies = [];
@@ -47,7 +48,7 @@ function summary(latencies, elapsedMs, { user, system }) {
   };
 }
 
-/** Sends over an idle connection of the port and source address, and opens one when there is none. */
+/** Sends a request over an idle connection with this port and source address, or opens a new connection. */
 async function send(pools, port, { target, nth }) {
   const { path, headers, body, isFresh, addresses } = target;
   const localAddress = addresses ? `127.0.1.${(nth % addresses) + 1}` : undefined;
@@ -69,7 +70,10 @@ function open(pool, origin, localAddress) {
   return client;
 }
 
-/** Resolves when the response is complete. Rejects unless it is a 200 without an error or a refusal. */
+/**
+ * Resolves when the response is complete. Rejects if the status is not 200, or if the response contains an error or
+ * refusal.
+ */
 const exchange = (client, options) =>
   new Promise((resolve, reject) => {
     const chunks = [];
@@ -93,7 +97,7 @@ const exchange = (client, options) =>
     });
   });
 
-// As GraphQL servers and the floor write them; no contact or message of the data contains these.
+// Texts that identify a failed response. The benchmark's data does not contain them.
 const FAILURES = ['"errors":[', '"__typename":"Refused"', '"refused":true'];
 
 process.send({ ready: true });

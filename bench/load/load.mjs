@@ -3,7 +3,7 @@ import { once as event } from 'node:events';
 import http from 'node:http';
 import { fileURLToPath } from 'node:url';
 
-/** Starts the load generator as a process of its own. It runs one plan at a time. */
+/** Starts the load generator in a separate process. It runs one plan at a time. */
 export async function startGenerator() {
   const child = fork(fileURLToPath(new URL('./generator.mjs', import.meta.url)));
   const ended = event(child, 'exit').then(([code]) => {
@@ -18,7 +18,7 @@ export async function startGenerator() {
       child.send({ ...plan, first: next });
       const [{ measured, error }] = await answer();
       if (error) throw new Error(error);
-      // Counts on through all runs: a text that must be new in each run is never sent twice.
+      // The request number continues across runs, so that texts that must be unique are never repeated.
       next = measured.next;
       return measured;
     },
@@ -29,7 +29,7 @@ export async function startGenerator() {
   };
 }
 
-/** Loads one server. CPU and memory of the server and of PostgreSQL are read around the run, per request. */
+/** Runs a plan against one server. Returns CPU and memory of the server and of PostgreSQL, per request. */
 export async function load({ server, ask }, { database, generator }, { connections, milliseconds, requests }) {
   const targets = database.callers.map(ask);
   const [cpuBefore, backendsBefore] = [server.cpu(), database.cpu()];
@@ -43,7 +43,7 @@ export async function load({ server, ask }, { database, generator }, { connectio
   };
 }
 
-/** Sends one request outside of a measurement and returns the parsed answer. */
+/** Sends a single request, without measuring it, and returns the parsed response. */
 export async function once({ ports: [port] }, { path, headers, body, isFresh, addresses }) {
   const localAddress = addresses ? '127.0.1.1' : undefined;
   const options = { host: '127.0.0.1', port, path, method: 'POST', headers, localAddress };

@@ -19,9 +19,10 @@ export const fanOut = (bench, { report, store }) =>
     report(fanOutTable(result));
   });
 
-/** Measures from the request that sends a message until the last of all sockets has it. */
+/** Measures the time from sending a message until every subscribed socket has received it. */
 async function measureFanOut({ servers, database, options }) {
-  // Each server in a workspace of its own: in one, the watchers of the other server would receive the same message.
+  // Each server uses another workspace. Otherwise its sockets would also receive the messages sent through the other
+  // server.
   const callers = { floor: database.callers[0], product: database.callers[1] };
   const watchers = {
     floor: await watchFloor(servers.floor, callers.floor, options.sockets),
@@ -39,7 +40,7 @@ async function measureFanOut({ servers, database, options }) {
       );
   }
   for (const { sockets } of Object.values(watchers)) for (const socket of sockets) socket.terminate();
-  // The first message warms the servers up.
+  // Leaves out the first message, which warms up the servers.
   const of = (name, key) => median(runs[name].slice(1).map((run) => run[key]));
   const result = { sockets: options.sockets };
   for (const name of Object.keys(runs))
@@ -52,7 +53,8 @@ async function oneMessage(server, { caller, watcher, ask }) {
   const arrivals = watcher.next(begun);
   await once(server, ask(caller));
   const times = (await arrivals).sort((a, b) => a - b);
-  // Work that a message causes after its arrival counts for its CPU and not for the time of the next one.
+  // Waits for work that continues after the message arrived, so that its CPU time is counted and does not affect the
+  // next one.
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   return { median: times[times.length >> 1], last: times.at(-1), cpuMs: (server.cpu() - cpu) * 1000 };
 }
@@ -66,7 +68,7 @@ const watchFloor = ({ ports: [port] }, { workspaceId }, count) =>
   });
 
 function watchProduct({ ports: [port] }, { bearer, slug }, count) {
-  // The protocol requires a text even when an id replaces it.
+  // The protocol requires a query text even if an id is given.
   const payload = { query: '', extensions: { persistedQuery: { version: 1, sha256Hash: idOf('BenchWatch') } } };
   return gathered(count, (arrived) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
@@ -79,7 +81,9 @@ function watchProduct({ ports: [port] }, { bearer, slug }, count) {
   });
 }
 
-/** Opens sockets in groups; `next` returns the milliseconds until each of them has the next message. */
+/**
+ * Opens the sockets in groups. `next` returns, for each socket, the milliseconds until it receives the next message.
+ */
 async function gathered(count, open) {
   let arrived = () => {};
   const sockets = [];
@@ -87,7 +91,7 @@ async function gathered(count, open) {
     const group = Array.from({ length: Math.min(GROUP, count - sockets.length) }, () => open(() => arrived()));
     sockets.push(...(await Promise.all(group)));
   }
-  // The protocol does not acknowledge a subscription, so the last ones get time to arrive.
+  // The protocol does not acknowledge subscriptions, so the benchmark waits until the last ones are active.
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const next = (begun) =>
     new Promise((resolve, reject) => {

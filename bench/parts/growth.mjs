@@ -9,7 +9,7 @@ const CONNECTIONS = 16;
 const WHO = ['floor', 'product'];
 const { inbox, inbox100 } = SCENARIOS;
 
-/** Measures the inbox page beside the same page with more of something, as a ratio of the floor's own growth. */
+/** Measures how much slower the inbox page becomes with more data, workspaces or processes, relative to the floor. */
 export async function growth(bench, { report, store }) {
   const results = [];
   for (const one of [pageSize, rows, workspaces, processes]) results.push(await one(bench));
@@ -60,7 +60,7 @@ const bothSizes = (bench, { small, large, callers }) =>
     inWorld(bench, { who: WHO, size: large, callers }, (other) => compare(bench, { small: one, large: other })),
   );
 
-/** Runs floor and product on the small and on the large side, all four in turn in every round. */
+/** Runs the floor and the product with the small and the large setting, one after another in every round. */
 async function compare({ options, generator }, sides, scenario = { small: inbox, large: inbox }) {
   const contestants = Object.entries(sides).flatMap(([side, { servers, database }]) =>
     WHO.map((who) => ({
@@ -74,7 +74,10 @@ async function compare({ options, generator }, sides, scenario = { small: inbox,
   return relative(await interleaved(contestants, plan));
 }
 
-/** How many times as long a request takes on the large side: of the floor, of the product, and the ratio of both. */
+/**
+ * Returns how much longer a request takes with the large setting: for the floor, for the product, and the ratio
+ * between them.
+ */
 function relative(runs) {
   const costs = (who) =>
     runs[`${who} small`].map((run, round) => run.perSecond / runs[`${who} large`][round].perSecond);

@@ -13,7 +13,7 @@ const SETTINGS = {
   long: { settleMs: 10_000, each: { milliseconds: 60_000 } },
 };
 
-/** Resident memory of an API process and of a worker process: idle, during a load of reads, and after it. */
+/** Measures the resident memory of an API process and a worker: idle, while requests run, and afterwards. */
 export const memory = (bench, { report, store }) =>
   inWorld(bench, { who: [] }, async (world) => {
     const { isSmoke, isLong } = bench.options;

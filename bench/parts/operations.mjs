@@ -13,10 +13,13 @@ const SMOKE_SCALE = 1000;
 const WARM_UP = 2;
 const MOST_SAMPLES = 25;
 const FEWEST_SAMPLES = 5;
-/** An operation gets so much time for its samples. */
+/** Time limit for the samples of one operation, in milliseconds. */
 const BUDGET_MS = 400;
 
-/** Runs every query of the SPA as the owner of a large workspace: statements, P50 and P99 of one connection. */
+/**
+ * Runs every query of the SPA as the owner of a large workspace. Reports the statements, and P50 and P99 with one
+ * connection.
+ */
 export async function operations({ cluster, options }, { report, store }) {
   const { name, rows } = await largeTemplate(cluster, { scale: options.isSmoke ? SMOKE_SCALE : 1 });
   const database = await cluster.copy(name);
@@ -31,7 +34,7 @@ export async function operations({ cluster, options }, { report, store }) {
     const cases = await operationsIn(database.admin, caller);
     const [listened, direct] = await Promise.all([
       startProduct({ ...database, ...wire.addresses }).then(opened),
-      // A smoke run takes no times, which are those of a server without the proxy.
+      // Durations are measured with a server that does not use the proxy. A smoke run measures none.
       options.isSmoke ? null : startProduct(database).then(opened),
     ]);
     const [results, failures] = [[], []];
@@ -39,7 +42,7 @@ export async function operations({ cluster, options }, { report, store }) {
       await measureOne(one, { direct, listened, wire, caller, options }).then(
         (result) => results.push(result),
         (error) => {
-          // A statement that reaches the product's time limit is a result of a measured run, and the worst one.
+          // In a measured run, a statement timeout is reported as a result.
           if (!options.isSmoke && TIMED_OUT.test(error.message)) results.push({ name: one.name, isTimedOut: true });
           else failures.push(`${one.name}: ${error.message}`);
         },

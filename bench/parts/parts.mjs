@@ -9,7 +9,7 @@ import { startUp } from './start-up.mjs';
 import { statements } from './statements.mjs';
 import { turns } from './turns.mjs';
 
-/** Name on the command line → what it measures. */
+/** The parts of the benchmark, by their name on the command line. */
 export const PARTS = {
   sizes,
   scenarios,
@@ -23,5 +23,5 @@ export const PARTS = {
   growth,
 };
 
-/** Run with `--long` or when named. */
+/** Parts that run only with `--long` or when named. */
 export const LONG_PARTS = ['fan-out', 'growth'];

@@ -8,7 +8,7 @@ const COUNTS = {
   long: { import: 100_000, webhooks: 2000, campaign: 5000 },
 };
 
-/** Rates of work that the worker does: webhooks, the rows of an import, and the messages of a campaign. */
+/** Measures how fast the worker sends webhooks, imports rows and sends campaign messages. */
 export const rates = (bench, { report, store }) =>
   inAgency(bench, async (agency) => {
     const { isSmoke, isLong } = bench.options;
@@ -22,7 +22,7 @@ export const rates = (bench, { report, store }) =>
     report(ratesTable(results));
   });
 
-/** Runs `work` and returns what it took: rows per second, CPU of API and worker per row, and the worker's memory after it. */
+/** Measures `work`: rows per second, CPU time of API and worker per row, and the worker's memory afterwards. */
 async function timed({ api, worker }, { what, count }, work) {
   const cpu = () => api.cpu() + worker.cpu();
   const [cpuBefore, begun] = [cpu(), performance.now()];

@@ -3,7 +3,7 @@ import { SCENARIOS } from '../lib/scenarios.mjs';
 import { scenarioTable } from '../lib/tables.mjs';
 import { inWorld } from '../lib/worlds.mjs';
 
-/** Throughput, latency, CPU and memory of each scenario. Those that read share a database and servers; each other has its own. */
+/** Measures throughput, latency, CPU and memory of each scenario. Read-only scenarios share a database and servers. */
 export async function scenarios(bench, { report, store }) {
   for (const group of groupsOf(bench.options)) {
     const who = bench.who.filter((one) => group.some((name) => SCENARIOS[name].contestants[one]));
@@ -17,7 +17,7 @@ export async function scenarios(bench, { report, store }) {
   }
 }
 
-/** A smoke run measures nothing, so one database and one set of servers are enough for all. */
+/** A smoke run measures nothing, so all scenarios can share a database and servers. */
 function groupsOf({ scenarios: names, isSmoke }) {
   if (isSmoke) return [names];
   const [isolated, shared] = [true, false].map((is) =>

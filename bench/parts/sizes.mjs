@@ -4,14 +4,14 @@ import { sizesTable } from '../lib/tables.mjs';
 
 const DIST = new URL('../../apps/web/dist/', import.meta.url);
 const BUDGET = new URL('../budget.json', import.meta.url);
-/** Chunks that the inbox page loads after the shell: its layout and itself. */
+/** Chunks that the inbox page loads in addition to index.html: the layout and the page. */
 const INBOX = [/^workspace-layout-.*\.js$/, /^inbox-.*\.js$/];
-// So much may change with the names of the chunks.
+// Tolerance, because the names of the chunks change the compressed size slightly.
 const JITTER = 1.02;
 
 /**
- * Sizes of the SPA as built, gzipped, by static imports: the shell (what index.html names) and the first load of the inbox.
- * Fails when a figure is worse than the one in bench/budget.json.
+ * Measures the gzipped size of the SPA: what index.html loads, and what the inbox page loads first, with static
+ * imports. Fails if a value exceeds its budget in bench/budget.json.
  */
 export async function sizes(_bench, { report, store }) {
   const html = readFileSync(new URL('index.html', DIST), 'utf8');
@@ -40,7 +40,7 @@ const scriptsOf = (files) => files.filter((file) => file.endsWith('.js'));
 const kilobytes = (files) =>
   Math.round(files.reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, DIST))).length, 0) / 1000);
 
-/** These files and all that they import statically. */
+/** Returns the files and everything that they import statically. */
 function loadedBy(files) {
   const loaded = new Set();
   const queue = [...files];

@@ -8,7 +8,10 @@ import { load, once } from '../load/load.mjs';
 const { contestants } = SCENARIOS.inbox;
 const REQUESTS = 100;
 
-/** Measures processes that have just started: until they listen, the first answer, and the next hundred from 16 connections. */
+/**
+ * Measures new processes: the time until they listen, the first response, and the next hundred responses with 16
+ * connections.
+ */
 export const startUp = (bench, { report, store }) =>
   inWorld(bench, { who: [] }, async (world) => {
     const who = bench.options.isSmoke ? ['product'] : bench.who.filter((name) => contestants[name]);

@@ -7,7 +7,7 @@ import { once } from '../load/load.mjs';
 
 const REPEATS = { smoke: 1, measured: 5 };
 
-/** Counts what one operation of each server asks of PostgreSQL, as recorded on the wire of a server of its own. */
+/** Counts the SQL statements of one request for each server. A proxy records the statements. */
 export async function statements(bench, { report, store }) {
   const names = bench.options.scenarios.length > 0 ? bench.options.scenarios : Object.keys(SCENARIOS);
   const repeats = bench.options.isSmoke ? REPEATS.smoke : REPEATS.measured;

@@ -16,7 +16,7 @@ const LONG = [
 ];
 const SMOKE = [{ modelMs: 0, people: 2 }];
 
-/** People write to the agent at the same time: from their message until the provider has the reply, and by part. */
+/** Measures contacts who write to the agent at the same time: from their message until the provider has the reply. */
 export const turns = (bench, { report, store }) =>
   inAgency(bench, async (agency) => {
     const { isSmoke, isLong } = bench.options;
@@ -62,7 +62,7 @@ async function converse({ simulators, sandbox, database, api, worker }, { modelM
   };
 }
 
-/** When the provider was given the first reply to each of these numbers. */
+/** Returns when the provider received the first reply to each phone number. */
 function repliesTo(twilio, accountSid) {
   const first = new Map();
   let seen = twilio.state().messages.length;
@@ -80,7 +80,7 @@ function repliesTo(twilio, accountSid) {
 
 const middle = (values) => values.map(Number).sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-// `wait`: from the stored message to the start of the turn. `turn`: all its steps, the model included.
+// `wait` is the time from storing the message to the start of the agent run. `turn` is the duration of the run.
 const PARTS = `
   select extract(epoch from t.started_at - m.sent_at) * 1000 as wait,
     extract(epoch from coalesce(t.finished_at, clock_timestamp()) - t.started_at) * 1000 as turn

@@ -1,5 +1,5 @@
-// The graph that Yoga and Mercurius answer: the product's shape, resolvers as their documentation writes them, DataLoader
-// over pg. No policies and no identity: what the product does besides is its own handicap.
+// The schema for GraphQL Yoga and Mercurius. It has the same types as the product, and resolvers with DataLoader and
+// pg as the documentation of these servers suggests. There is no authentication or permission check.
 import DataLoader from 'dataloader';
 import { GraphQLScalarType } from 'graphql';
 import { createSchema } from 'graphql-yoga';
@@ -46,7 +46,7 @@ const resolvers = {
 
 export const schema = createSchema({ typeDefs, resolvers });
 
-/** Of one request: a loader is a cache. */
+/** Creates the loaders of one request. They must not be shared, because a loader is a cache. */
 export function loadersOf(db) {
   const messages = new Map();
   return {

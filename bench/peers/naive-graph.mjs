@@ -1,4 +1,4 @@
-// Decorators are functions; here they are called as such, because plain JavaScript has no syntax for them.
+// Plain JavaScript has no syntax for decorators, so they are called as functions.
 import {
   Arg,
   Ctx,
@@ -18,7 +18,7 @@ import {
 const Mode = { AGENT: 'AGENT', HUMAN: 'HUMAN', PAUSED: 'PAUSED' };
 registerEnumType(Mode, { name: 'Mode' });
 
-// A type's class is only its name here; what it holds is declared below.
+// Returns an empty class with the given name. Its fields are declared below.
 const named = (name) => ({ [name]: function () {} })[name];
 const Contact = named('Contact');
 const Message = named('Message');
@@ -52,7 +52,7 @@ class ConversationResolver {
     return { where, edges: rows.map((node) => ({ node })) };
   }
 
-  /** Prisma gathers those of one tick into one statement. */
+  /** Prisma combines the lookups of one event-loop tick into one statement. */
   contact({ workspaceId, contactId: id }, { tx }) {
     return tx.contact.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   }

@@ -1,5 +1,5 @@
-// The ordinary way, as the parts' own documentation puts it together: type-graphql on Apollo and Express, Prisma in a
-// transaction that knows its workspace, and CASL asked for every field.
+// A conventional server: type-graphql with Apollo and Express, Prisma in a transaction with the workspace setting,
+// and a CASL check for every field.
 import 'reflect-metadata';
 import http from 'node:http';
 import { createRequire } from 'node:module';
@@ -29,7 +29,7 @@ app.use(inTransaction);
 app.use('/graphql', expressMiddleware(apollo, { context: async ({ req }) => req.context }));
 listen(http.createServer(app));
 
-/** From the request to its answer; who comes when all connections are taken waits. */
+/** Runs the whole request in a transaction. A request waits while all connections are in use. */
 function inTransaction(request, response, next) {
   const workspaceId = request.headers['x-workspace-id'];
   const work = async (tx) => {

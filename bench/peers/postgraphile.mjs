@@ -10,7 +10,7 @@ const preset = {
   pgServices: [
     makePgService({ connectionString: process.env.APP_DATABASE_URL, schemas: ['public'], poolConfig: { max: 10 } }),
   ],
-  // The setting that the policies ask; PostGraphile puts it and the statement into one transaction.
+  // The setting that row-level security reads. PostGraphile sets it in the transaction of the statement.
   grafast: {
     context: ({ node }) => ({ pgSettings: { 'app.workspace_id': node.req.headers['x-workspace-id'] } }),
   },

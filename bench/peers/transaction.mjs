@@ -2,7 +2,10 @@ import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.APP_DATABASE_URL, max: 10 });
 
-/** A connection that belongs to one workspace until `end`: row-level security is the peers' too. */
+/**
+ * Starts a transaction for one workspace, which lasts until `end`. Row-level security applies to these servers as
+ * well.
+ */
 export async function beginIn(workspaceId) {
   const client = await pool.connect();
   await client.query('begin read only');
