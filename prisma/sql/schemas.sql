@@ -1,4 +1,4 @@
--- Prepares each database before the first migration. Runs at every start, after roles.sql, in one transaction, as the
+-- Prepares a database. Runs at every start before the migrations and after roles.sql, in one transaction, as the
 -- administrator, who owns the database.
 
 do $$
@@ -7,38 +7,38 @@ begin
   execute format('grant connect on database %I to frontdesk_app, frontdesk_system', current_database());
 end $$;
 
--- Substring search with an index, combined with the workspace. Both extensions are trusted: the owner of the database
--- can create them.
+-- These extensions index substring searches within a workspace. They are trusted extensions, which the owner of the
+-- database can create.
 create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
 
--- Tables live in `public`; only the owner creates there.
+-- Tables are in the schema `public`. Only the owner role can create objects in it.
 revoke create on schema public from public;
 grant usage, create on schema public to frontdesk_owner;
 grant usage on schema public to frontdesk_app, frontdesk_system;
 
--- Functions live in `app`.
+-- Functions are in the schema `app`.
 create schema if not exists app authorization frontdesk_owner;
--- The job queue installs, upgrades and works in its own schema, as the system role, which can create objects nowhere
--- else.
+-- The job queue (Graphile Worker) manages its own schema with the system role, which can create objects only there.
 create schema if not exists graphile_worker authorization frontdesk_system;
 
 set local role frontdesk_owner;
 grant usage on schema app to frontdesk_app, frontdesk_system;
--- Revoked below: a function's owner must be able to create in its schema when the function is created.
+-- This grant is revoked at the end of the file. The owner of a function needs the privilege when the function is
+-- created.
 grant create on schema app to frontdesk_system;
 
 set local role frontdesk_system;
--- Without this table graphile-worker would start with CREATE SCHEMA IF NOT EXISTS, which requires CREATE on the
--- database even when the schema exists. The columns are those of its own first step.
+-- If this table did not exist, Graphile Worker would run CREATE SCHEMA IF NOT EXISTS, which requires CREATE on the
+-- database even if the schema exists. The columns match those of Graphile Worker's own table.
 create table if not exists graphile_worker.migrations (
   id int primary key,
   ts timestamptz not null default now(),
   breaking boolean not null default false
 );
 
--- Refuses changes to jobs of another workspace. The session user decides: inside these functions current_user is their
--- owner. Names of queues are `<kind> <workspace id>`, or `call <call id>`.
+-- Throws if a job does not belong to the current workspace. The check uses session_user, because current_user is the
+-- owner of the calling function. A queue's name is `<kind> <workspace id>` or `call <call id>`.
 create or replace function app.assert_own_job(payload jsonb, job_key text, queue text)
 returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -59,8 +59,8 @@ begin
 end $$;
 revoke all on function app.assert_own_job(jsonb, text, text) from public;
 
--- Enqueues a job as the request's role in the request's transaction, so that neither exists without the other; the role
--- can do nothing else to the queue, and cannot read jobs of other workspaces.
+-- Enqueues a job in the transaction of the request, so that the job exists if and only if the change commits. The role
+-- of requests can execute this function but cannot access the queue's tables.
 create or replace function app.enqueue(
   task text,
   payload jsonb,
@@ -86,7 +86,7 @@ end $$;
 revoke all on function app.enqueue(text, jsonb, text, timestamptz, text, int) from public;
 grant execute on function app.enqueue(text, jsonb, text, timestamptz, text, int) to frontdesk_app, frontdesk_system;
 
--- Moves the due jobs of a queue behind all other pending jobs, in their order, so that workspaces alternate.
+-- Moves the due jobs of a queue behind all other pending jobs and keeps their order, so that workspaces take turns.
 create or replace function app.line_up_again(queue text, moment timestamptz)
 returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -30,8 +30,8 @@ import { capIdleTimeout } from './idle-timeout.ts';
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
 /**
- * Returns the context of the workspace that the request names. Throws the same NOT_FOUND if the workspace does not
- * exist and if the caller has no access to it (CB-09).
+ * Returns the context of the workspace that the request names. The same NOT_FOUND is thrown whether the workspace does
+ * not exist or the caller has no access to it (CB-09).
  */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.workspaceAccess.kind === 'entered') return ctx.workspaceAccess.context;

@@ -187,7 +187,7 @@ describe('the result of a mutation', () => {
         .conversation.messages.length;
     expect(await as(fd, ana).denied(send('conversation { contact { phone } }'), { id })).toBe('FORBIDDEN');
     expect(await answers()).toBe(1);
-    // Precondition: the member can send.
+    // Precondition: the member can send the message.
     expect(await as(fd, ana).denied(send('conversation { contactName }'), { id })).toBeNull();
     expect(await answers()).toBe(2);
   });

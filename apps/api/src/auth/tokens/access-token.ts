@@ -70,7 +70,7 @@ function keyPair(secret: string) {
 const MOST = 10_000;
 
 /**
- * Caches the claims of verified tokens by token hash until the token expires. The database is still asked on every
+ * Caches the claims of verified tokens by token hash until the token expires. The database still checks on every
  * request whether the session is active.
  */
 function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaims | null>): AccessTokens['verify'] {
