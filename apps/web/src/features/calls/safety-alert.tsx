@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { IconShieldHeart } from '@tabler/icons-react';
 
-/** Lists the safety concepts that were detected in the contact's words. */
+/** Warning with the names of the monitored concepts that the contact mentioned. */
 export function SafetyAlert({ concerns }: { concerns: readonly string[] }) {
   if (concerns.length === 0) return null;
   return (

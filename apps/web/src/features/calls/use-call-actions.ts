@@ -9,8 +9,8 @@ import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
 /**
- * Returns the functions that join, switch, leave and end a call. Not optimistic: the server may refuse an operator who
- * joins at the same time as another, so the UI must not show the agent as muted before the response.
+ * Returns the functions that join, switch, leave and end a call. The UI waits for the response: the server may refuse
+ * an operator who joins at the same time as another, and must not show the agent as muted too early.
  */
 export function useCallActions(id: string) {
   const [join] = useMutation(JoinCallDocument);

@@ -75,7 +75,10 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   );
 }
 
-/** Lists the safety concepts that matched. Shown until a member has taken over and returned the conversation. */
+/**
+ * Names of the monitored concepts that the contact mentioned. Shown until a member has taken over and returned the
+ * conversation.
+ */
 function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxThreadQuery['conversation'] }) {
   if (safetyMatches.length === 0) return null;
   return (

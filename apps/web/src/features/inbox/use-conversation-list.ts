@@ -6,8 +6,8 @@ import type { InboxListQuery } from '../../gql/types.ts';
 import { type ListAddress, type ListedConversation, lengthOfList } from './conversation-cache.ts';
 
 /**
- * Loads the conversations that match a filter, page by page. When the user returns to the list, all rows loaded before
- * are loaded again.
+ * Loads the conversations that match a filter, page by page. When the user returns to the list, the first request loads
+ * as many rows as before.
  */
 export function useConversationList(list: ListAddress) {
   const client = useApolloClient();

@@ -6,8 +6,8 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import type { LeadFilter } from './lead-filter.ts';
 
 /**
- * Loads the leads that match a filter, page by page. When the user returns to the list, all rows loaded before are
- * loaded again.
+ * Loads the leads that match a filter, page by page. When the user returns to the list, the first request loads as many
+ * rows as before.
  */
 export function useLeadList(filter: LeadFilter) {
   const client = useApolloClient();

@@ -13,13 +13,13 @@ import type { Template } from './templates-section.tsx';
 
 interface Props {
   template: Template | null;
-  /** Names of the workspace's concepts. */
+  /** Names of the concepts that the workspace already monitors. */
   names: readonly string[];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Dialog that shows the concepts of a template and adds them to the workspace. */
+/** Dialog that previews the monitored concepts of a template and adds them to the workspace. */
 export function ApplyTemplateDialog({ template, ...rest }: Props) {
   return (
     <Modal opened={template !== null} onClose={rest.onClose} title={`Apply ${template?.title ?? ''}`} size="lg">

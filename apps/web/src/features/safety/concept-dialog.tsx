@@ -24,7 +24,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Dialog that adds or edits a concept: name, phrases and severity. */
+/** Dialog that adds or edits a monitored concept: name, phrases and severity. */
 export function ConceptDialog({ edited, onClose, onDone }: Props) {
   const mine = edited?.what === 'RULE' ? null : edited;
   const title = mine?.what === 'CONCEPT' ? `Edit ${mine.of.concept.name}` : 'New concept';
@@ -115,7 +115,7 @@ interface Values {
   enabled: boolean;
 }
 
-/** Default values for a concept of severity MILD. */
+/** Default values for a concept of severity MILD: it matches if 2 of the last 6 messages mention it. */
 const MILD = { times: 2, windowSize: 6 };
 
 function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => void) {

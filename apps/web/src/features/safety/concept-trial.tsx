@@ -12,7 +12,7 @@ import type { MonitorConcept } from './use-concepts.ts';
 const DAYS = [7, 30, 90].map((days) => ({ value: String(days), label: `Last ${days} days` }));
 const SHOWN = 50;
 
-/** Tests a concept with past conversations, also if the concept is disabled. The results are not stored. */
+/** Tests a monitored concept with past conversations, also if the concept is disabled. The results are not stored. */
 export function ConceptTrial({ concepts }: { concepts: MonitorConcept[] | undefined }) {
   const canTry = useCan('read', 'SafetyTrigger');
   const [conceptId, setConceptId] = useState<string | null>(null);

@@ -18,7 +18,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Dialog that edits the escalation rule of a concept. */
+/** Dialog that edits the escalation rule of a concept: what happens if a contact mentions the concept. */
 export function RuleDialog({ edited, onClose, onDone }: Props) {
   const of = edited?.what === 'RULE' ? edited.of : null;
   return (

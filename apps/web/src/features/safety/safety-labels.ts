@@ -17,13 +17,13 @@ export const OUTCOME_TONES: Record<SafetyOutcome, Tone> = {
 
 export const titleOf = (outcome: SafetyOutcome): string => SAFETY_OUTCOME_TITLES[outcome];
 
-/** Describes how often a concept must be mentioned until it matches. */
+/** Describes how often a contact must mention a concept until it matches. */
 export const windowText = ({ severity, times, windowSize }: Window): string =>
   severity === 'SERIOUS' ? 'Any mention' : `${times} of the last ${windowSize} messages`;
 
 const SHOWN = 4;
 
-/** Lists the first phrases of a concept, and the number of its other phrases. */
+/** Lists the first phrases of a concept, and the number of further phrases. */
 export function phraseText(phrases: readonly string[]): string {
   const shown = phrases
     .slice(0, SHOWN)

@@ -22,7 +22,7 @@ import { TestPhrases } from './test-phrases.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { useConcepts } from './use-concepts.ts';
 
-/** Safety concepts of the workspace, with their escalation rules (AM-36). */
+/** Concepts that the workspace monitors in what contacts say, with their escalation rules (AM-36). */
 export function SafetyPage() {
   const { concepts, total, askAgain } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);

@@ -20,7 +20,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Templates with predefined concepts for regulations. */
+/** Templates with predefined concepts for regulations, which a workspace can start to monitor. */
 export function TemplatesSection({ known = [], onDone }: Props) {
   const { data } = useScreenQuery(RegulationTemplatesDocument);
   const [chosen, setChosen] = useState<Template | null>(null);

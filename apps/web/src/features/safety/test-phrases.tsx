@@ -14,7 +14,7 @@ type FoundMatch = TestSafetyRulesQuery['testSafetyRules'][number];
 
 const MOST = 5000;
 
-/** Tests which concepts match a text. Nothing is stored, and no member is notified. */
+/** Tests which monitored concepts match a text. Nothing is stored, and no member is notified. */
 export function TestPhrases() {
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly FoundMatch[] | null>(null);

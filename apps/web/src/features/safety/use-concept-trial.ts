@@ -18,7 +18,7 @@ interface TrialSubject {
   readonly days: number;
 }
 
-/** Tests a concept page by page, so that the progress is visible and the user can stop between pages. */
+/** Tests a monitored concept page by page, so that the progress is visible and the user can stop between pages. */
 export function useConceptTrial() {
   const [progress, setProgress] = useState<TrialProgress | null>(null);
   const [look] = useLazyQuery(TryConceptDocument, { fetchPolicy: 'network-only' });

@@ -10,11 +10,11 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export interface MonitorConcept {
   concept: ConceptRow_ConceptFragment;
-  /** Escalation rule. Null if matches are only recorded. */
+  /** Escalation rule of the concept. Null if matches are only recorded. */
   rule: ConceptRow_RuleFragment | null;
 }
 
-/** Loads all concepts with their rules. `concepts` is undefined until the first response. */
+/** Loads all monitored concepts with their rules. `concepts` is undefined until the first response. */
 export function useConcepts() {
   const { data, refetch } = useScreenQuery(SafetyPageDocument, { first: SAFETY_LIMITS.concepts });
   const concepts = useFragments(

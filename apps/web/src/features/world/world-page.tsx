@@ -23,7 +23,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './world.module.css';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
-/** Entities of the world model. */
+/** Entities of the world model: what contacts and data sources have reported about people and things. */
 export function WorldPage() {
   const { filter, setFilter } = useWorldFilter();
   const { rows, ...paging } = useEntities(filter);
