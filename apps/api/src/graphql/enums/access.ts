@@ -10,38 +10,102 @@ import { ROLE_NAMES } from '@frontdesk/policies';
 import { enumOf } from './enum-of.ts';
 
 export const RoleNameEnum = enumOf('RoleName', 'Name of a built-in role.', ROLE_NAMES);
-export const RegistrationModeEnum = enumOf('RegistrationMode', 'Who can register an account.', REGISTRATION_MODES);
+export const RegistrationModeEnum = enumOf('RegistrationMode', 'Who can register an account.', REGISTRATION_MODES, {
+  OPEN: 'Anyone can register.',
+  INVITED: 'Only addresses with a pending invitation can register.',
+  DOMAINS: 'Only addresses of the allowed email domains can register.',
+  CLOSED: 'No one can register.',
+});
 export const SupportLevelEnum = enumOf(
   'SupportLevel',
   'Level of access that a member grants to support.',
   SUPPORT_LEVELS,
+  { READ: 'Read access only.', CHANGE: 'Read access, and changes that neither grant access nor contact anyone.' },
 );
-export const PolicyEffectEnum = enumOf('PolicyEffect', 'Effect of a policy entry of a member.', ['GRANT', 'DENY']);
-export const InvitationStatusEnum = enumOf('InvitationStatus', 'Status of an invitation.', [
-  'PENDING',
-  'ACCEPTED',
-  'DECLINED',
-  'REVOKED',
-  'EXPIRED',
-]);
-export const InvitationOutcomeEnum = enumOf('InvitationOutcome', 'Result of inviting one email address.', [
-  'INVITED',
-  'ALREADY_MEMBER',
-  'ALREADY_INVITED',
-  'NOT_AN_ADDRESS',
-]);
-export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Status of an access request.', [
-  'PENDING',
-  'GRANTED',
-  'DECLINED',
-]);
+export const PolicyEffectEnum = enumOf('PolicyEffect', 'Effect of a policy entry of a member.', ['GRANT', 'DENY'], {
+  GRANT: 'The member has the policy in addition to the role.',
+  DENY: 'The member does not have the policy, even if the role includes it.',
+});
+export const InvitationStatusEnum = enumOf(
+  'InvitationStatus',
+  'Status of an invitation.',
+  ['PENDING', 'ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'],
+  {
+    PENDING: 'The invitation can be accepted.',
+    ACCEPTED: 'The invitation was accepted.',
+    DECLINED: 'The invited person declined the invitation.',
+    REVOKED: 'A member of the workspace revoked the invitation.',
+    EXPIRED: 'The invitation expired before it was accepted.',
+  },
+);
+export const InvitationOutcomeEnum = enumOf(
+  'InvitationOutcome',
+  'Result of inviting one email address.',
+  ['INVITED', 'ALREADY_MEMBER', 'ALREADY_INVITED', 'NOT_AN_ADDRESS'],
+  {
+    INVITED: 'An invitation was sent.',
+    ALREADY_MEMBER: 'A member of the workspace has the address.',
+    ALREADY_INVITED: 'The address has a pending invitation.',
+    NOT_AN_ADDRESS: 'The text is not a valid email address.',
+  },
+);
+export const AccessRequestStatusEnum = enumOf(
+  'AccessRequestStatus',
+  'Status of an access request.',
+  ['PENDING', 'GRANTED', 'DECLINED'],
+  {
+    PENDING: 'No member has answered the request yet.',
+    GRANTED: 'The policy was granted.',
+    DECLINED: 'The request was declined.',
+  },
+);
 export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'Environment that an API key is intended for.', API_KEY_LABELS);
-export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Operations that an API key can run.', API_KEY_MODES);
-export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Status of an API key.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
+export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Operations that an API key can run.', API_KEY_MODES, {
+  AD_HOC: 'Any GraphQL operation.',
+  PERSISTED_ONLY: 'Persisted operations only.',
+});
+export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Status of an API key.', ['ACTIVE', 'EXPIRED', 'REVOKED'], {
+  ACTIVE: 'The key can be used.',
+  EXPIRED: 'The expiry time of the key has passed.',
+  REVOKED: 'The key was revoked.',
+});
 export const ApiKeyGracePeriodEnum = enumOf(
   'ApiKeyGracePeriod',
   'Time for which a rotated key remains valid.',
   API_KEY_GRACE_PERIODS,
+  {
+    NOW: 'The old key becomes invalid immediately.',
+    ONE_HOUR: 'One hour.',
+    ONE_DAY: '24 hours.',
+    ONE_WEEK: 'Seven days.',
+  },
 );
 export const OperationKindEnum = enumOf('OperationKind', 'Kind of a persisted operation.', ['QUERY', 'MUTATION']);
-export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notification.', NOTIFICATION_KINDS);
+export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notification.', NOTIFICATION_KINDS, {
+  CONVERSATION_WAITING: 'A conversation is waiting for a member.',
+  CALL_ESCALATED: 'The agent requests a human in a call.',
+  SAFETY_TRIGGERED: 'A safety rule matched a message or utterance.',
+  OUTREACH_SUPPRESSED: 'A limit prevented a call or greeting to a lead.',
+  LEAD_RETURNED: 'A known contact submitted the form again.',
+  LEAD_UNREACHED: 'A lead answered none of the automatic calls.',
+  CONVERSATION_ASSIGNED: 'A conversation was assigned to the viewer.',
+  ACCESS_REQUESTED: 'A member requested access that the viewer can grant.',
+  ACCESS_GRANTED: "The viewer's access request was granted.",
+  ACCESS_DECLINED: "The viewer's access request was declined.",
+  RIGHTS_CHANGED: "The viewer's permissions changed.",
+  INVITATION_ACCEPTED: "The viewer's invitation was accepted.",
+  INVITATION_DECLINED: "The viewer's invitation was declined.",
+  OWNERSHIP_OFFERED: 'The viewer was offered ownership of the workspace.',
+  OWNERSHIP_ACCEPTED: "The viewer's offer of ownership was accepted.",
+  OWNERSHIP_DECLINED: "The viewer's offer of ownership was declined.",
+  SUPPORT_ENTERED: 'A support session started.',
+  SUPPORT_ENDED: 'A support session ended.',
+  API_KEY_EXPIRING: 'An API key of the viewer expires soon.',
+  AUDIT_EXPORT_FINISHED: "The viewer's export of the audit log is ready.",
+  CAMPAIGN_PAUSED: 'A campaign was paused automatically.',
+  CAMPAIGN_COMPLETED: 'A campaign is completed.',
+  CAMPAIGN_FAILED: 'A campaign could not start.',
+  IMPORT_FINISHED: "The viewer's import finished or failed.",
+  WEBHOOK_DISABLED: 'A webhook was disabled because its endpoint failed.',
+  DATA_SOURCE_SWITCHED_OFF: 'A data source was disabled because its runs failed.',
+});

@@ -10,7 +10,15 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const CampaignStateEnum = enumOf('CampaignState', 'State of a campaign.', CAMPAIGN_STATES);
+export const CampaignStateEnum = enumOf('CampaignState', 'State of a campaign.', CAMPAIGN_STATES, {
+  DRAFT: 'The campaign can be edited and was not started.',
+  SCHEDULED: 'The campaign starts at its start time.',
+  RUNNING: 'Messages are being sent.',
+  PAUSED: 'No messages are sent until a member resumes the campaign.',
+  COMPLETED: 'All recipients were processed.',
+  FAILED: 'The campaign could not be started or continued.',
+  CANCELLED: 'A member cancelled the campaign.',
+});
 export const CampaignOrderFieldEnum = enumOf(
   'CampaignOrderField',
   'Field by which campaigns are sorted.',
@@ -20,21 +28,66 @@ export const CampaignTimeZoneModeEnum = enumOf(
   'CampaignTimeZoneMode',
   'Whose time zone applies to the start time and the quiet hours of a campaign.',
   CAMPAIGN_TIME_ZONE_MODES,
+  { WORKSPACE: 'The time zone of the workspace.', RECIPIENT: 'The time zone of each recipient.' },
 );
 export const CampaignVariableSourceEnum = enumOf(
   'CampaignVariableSource',
   'Source of the value of a template variable.',
   CAMPAIGN_VARIABLE_SOURCES,
+  {
+    CONTACT_NAME: 'The full name of the contact.',
+    CONTACT_FIRST_NAME: 'The first name of the contact.',
+    CONTACT_COMPANY: 'The company of the contact.',
+    WORKSPACE_NAME: 'The name of the workspace.',
+    TEXT: 'A fixed text.',
+  },
 );
-export const PauseReasonEnum = enumOf('PauseReason', 'Reason why a campaign is paused.', PAUSE_REASONS);
+export const PauseReasonEnum = enumOf('PauseReason', 'Reason why a campaign is paused.', PAUSE_REASONS, {
+  MEMBER: 'A member paused the campaign.',
+  ERRORS: 'Too many messages failed.',
+  TEMPLATE: 'The template is no longer approved, or WhatsApp changed its category.',
+  NUMBER: 'No phone number is active in the account of the template.',
+  RECEIVERS: 'The audience had more recipients at the start than were confirmed.',
+});
 export const RecipientStateEnum = enumOf(
   'RecipientState',
   'State of the message to one recipient of a campaign.',
   RECIPIENT_STATES,
+  {
+    PENDING: 'The message was not sent yet.',
+    SENDING: 'The message was enqueued.',
+    UNCONFIRMED: 'The message may have been sent, because the response of the provider was lost.',
+    SENT: 'The provider accepted the message.',
+    FAILED: 'The message could not be sent or delivered.',
+    SKIPPED: 'The recipient was excluded, and no message is sent.',
+    DELIVERED: 'The message was delivered.',
+    READ: 'The recipient read the message.',
+    REPLIED: 'The recipient replied within 72 hours.',
+  },
 );
-export const SkipReasonEnum = enumOf('SkipReason', 'Reason why a recipient is excluded from a campaign.', SKIP_REASONS);
+export const SkipReasonEnum = enumOf(
+  'SkipReason',
+  'Reason why a recipient is excluded from a campaign.',
+  SKIP_REASONS,
+  {
+    BLOCKED: 'The contact is blocked.',
+    OPTED_OUT: 'The contact has opted out.',
+    NO_CONSENT: 'The contact has not given consent.',
+    RECENTLY_MESSAGED: 'The contact was sent a message within the number of days set in the campaign.',
+    VARIABLE_EMPTY: 'A variable of the template has no value for the contact.',
+    SUPPRESSED: 'The message was suppressed before it was sent.',
+    CANCELLED: 'The campaign was cancelled.',
+  },
+);
 export const RecipientEligibilityEnum = enumOf(
   'RecipientEligibility',
   'Whether a contact would receive a campaign, with the reason if not.',
   RECIPIENT_ELIGIBILITIES,
+  {
+    INCLUDED: 'The contact would receive the message.',
+    BLOCKED: 'The contact is blocked.',
+    OPTED_OUT: 'The contact has opted out.',
+    NO_CONSENT: 'The contact has not given consent.',
+    RECENTLY_MESSAGED: 'The contact was sent a message within the number of days set in the audience.',
+  },
 );

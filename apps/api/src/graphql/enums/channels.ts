@@ -11,13 +11,29 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const PhoneProviderEnum = enumOf('PhoneProvider', 'Provider of a phone number.', PHONE_PROVIDERS);
-export const PhoneConfigStateEnum = enumOf('PhoneConfigState', 'Setup state of a phone number.', PHONE_CONFIG_STATES);
-export const PhoneCapabilityEnum = enumOf('PhoneCapability', 'Capability of a phone number.', PHONE_CAPABILITIES);
+export const PhoneProviderEnum = enumOf('PhoneProvider', 'Provider of a phone number.', PHONE_PROVIDERS, {
+  WHATSAPP_CLOUD: 'WhatsApp Cloud API of Meta.',
+  TWILIO: 'Twilio.',
+  VAPI: 'Vapi.',
+});
+export const PhoneConfigStateEnum = enumOf('PhoneConfigState', 'Setup state of a phone number.', PHONE_CONFIG_STATES, {
+  DRAFT: 'The number was added and is not verified yet.',
+  CODE_REQUESTED: 'A verification code was requested.',
+  VERIFIED: 'The number is verified and was not activated yet.',
+  ACTIVE: 'The number sends and receives.',
+  INACTIVE: 'A member deactivated the number.',
+  FAILED: 'The number was active, and its provider now rejects the credentials.',
+});
+export const PhoneCapabilityEnum = enumOf('PhoneCapability', 'Capability of a phone number.', PHONE_CAPABILITIES, {
+  MESSAGES: 'Messages within the reply window.',
+  TEMPLATES: 'Approved templates at any time.',
+  CALLS: 'Phone calls.',
+});
 export const CodeMethodEnum = enumOf(
   'CodeMethod',
   'Method by which a provider delivers a verification code.',
   CODE_METHODS,
+  { SMS: 'A text message.', VOICE: 'A phone call.' },
 );
 export const TemplateProviderEnum = enumOf(
   'TemplateProvider',
@@ -28,12 +44,31 @@ export const TemplateStatusEnum = enumOf(
   'TemplateStatus',
   'Approval status of a template at WhatsApp. Only templates with the status APPROVED can be sent.',
   TEMPLATE_STATUSES,
+  {
+    PENDING: 'WhatsApp is reviewing the template.',
+    APPROVED: 'The template can be sent.',
+    REJECTED: 'WhatsApp rejected the template.',
+    PAUSED: 'WhatsApp paused the template.',
+    DISABLED: 'WhatsApp disabled the template.',
+    OTHER: 'Another status that the provider reported.',
+  },
 );
-export const TemplateCategoryEnum = enumOf('TemplateCategory', 'Category of a WhatsApp template.', TEMPLATE_CATEGORIES);
+export const TemplateCategoryEnum = enumOf(
+  'TemplateCategory',
+  'Category of a WhatsApp template.',
+  TEMPLATE_CATEGORIES,
+  {
+    MARKETING: 'Promotions and offers.',
+    UTILITY: 'Messages about an existing order or appointment.',
+    AUTHENTICATION: 'Verification codes.',
+    OTHER: 'Another category that the provider reported.',
+  },
+);
 export const GreetingVariableSourceEnum = enumOf(
   'GreetingVariableSource',
   'Field that provides the value of a variable of the greeting template.',
   GREETING_VARIABLE_SOURCES,
+  { CONTACT_NAME: 'The name of the contact.', WORKSPACE_NAME: 'The name of the workspace.' },
 );
 export const OptOutLanguageEnum = enumOf(
   'OptOutLanguage',

@@ -19,6 +19,11 @@ export const ContactReachabilityEnum = enumOf(
   'ContactReachability',
   'Whether messages can be sent to a contact.',
   CONTACT_REACHABILITIES,
+  {
+    REACHABLE: 'Messages can be sent to the contact.',
+    OPTED_OUT: 'The contact has opted out.',
+    BLOCKED: 'A member blocked the contact.',
+  },
 );
 export const ContactOrderFieldEnum = enumOf(
   'ContactOrderField',
@@ -26,25 +31,74 @@ export const ContactOrderFieldEnum = enumOf(
   CONTACT_ORDER_FIELDS,
 );
 export const SortDirectionEnum = enumOf('SortDirection', 'Direction in which a list is sorted.', SORT_DIRECTIONS);
-export const BulkContactActionEnum = enumOf('BulkContactAction', 'Kind of change to many contacts.', CONTACT_CHANGES);
+export const BulkContactActionEnum = enumOf('BulkContactAction', 'Kind of change to many contacts.', CONTACT_CHANGES, {
+  TAG: 'Add a tag.',
+  UNTAG: 'Remove a tag.',
+  BLOCK: 'Block the contacts.',
+  UNBLOCK: 'Unblock the contacts.',
+  DELETE: 'Permanently delete the contacts.',
+});
 export const MergeFieldEnum = enumOf('MergeField', 'Field that a merge copies from the removed contact.', MERGE_FIELDS);
 export const TimelineKindEnum = enumOf('TimelineKind', "Kind of an entry of a contact's timeline.", TIMELINE_KINDS);
 export const ImportFieldEnum = enumOf(
   'ImportField',
   'Contact field that a column of an imported file is mapped to.',
   IMPORT_FIELDS,
+  {
+    IGNORE: 'The column is not imported.',
+    NAME: 'Name of the contact.',
+    PHONE: 'Phone number of the contact.',
+    EMAIL: 'Email address of the contact.',
+    COMPANY: 'Company of the contact.',
+    NOTES: 'Internal notes about the contact.',
+    TAGS: 'Tags of the contact.',
+    CONSENT: 'Whether the contact has given consent.',
+  },
 );
-export const ImportStageEnum = enumOf('ImportStage', 'Stage of an import.', IMPORT_STAGES);
+export const ImportStageEnum = enumOf('ImportStage', 'Stage of an import.', IMPORT_STAGES, {
+  UPLOADING: 'The file is being uploaded.',
+  UPLOADED: 'The file was uploaded.',
+  CHECKING: 'The preview was started.',
+  CHECKED: 'The preview is complete.',
+  IMPORTING: 'The import of the rows was started.',
+  IMPORTED: 'The rows were imported.',
+  UNDOING: 'The undo of the import was started.',
+  UNDONE: 'The import was undone.',
+});
 export const ImportRowActionEnum = enumOf(
   'ImportRowAction',
   'Planned action for a row of an imported file.',
   IMPORT_ROW_ACTIONS,
+  {
+    CREATE: 'The row creates a contact.',
+    UPDATE: 'The row updates an existing contact.',
+    SKIP: 'The contact exists and is not changed.',
+    DUPLICATE: 'The phone number also occurs in another row.',
+    INVALID: 'The row has an invalid value.',
+  },
 );
 export const DuplicateStrategyEnum = enumOf(
   'DuplicateStrategy',
   'What an import does with contacts that already exist.',
   DUPLICATE_STRATEGIES,
+  { UPDATE: 'Existing contacts are updated.', SKIP: 'Existing contacts are not changed.' },
 );
-export const JobKindEnum = enumOf('JobKind', 'Kind of work that a long-running job performs.', JOB_KINDS);
-export const JobStateEnum = enumOf('JobState', 'State of a long-running job.', JOB_STATES);
-export const ViewVisibilityEnum = enumOf('ViewVisibility', 'Visibility of a saved view.', VIEW_VISIBILITIES);
+export const JobKindEnum = enumOf('JobKind', 'Kind of work that a long-running job performs.', JOB_KINDS, {
+  CONTACT_CHANGE: 'Change many contacts.',
+  CONTACT_EXPORT: 'Export contacts to a file.',
+  CONTACT_IMPORT_CHECK: 'Preview an import of contacts.',
+  CONTACT_IMPORT: 'Import contacts.',
+  CONTACT_IMPORT_UNDO: 'Undo an import of contacts.',
+});
+export const JobStateEnum = enumOf('JobState', 'State of a long-running job.', JOB_STATES, {
+  QUEUED: 'The job has not started.',
+  RUNNING: 'The job is running.',
+  PAUSED: 'The job is paused until a member resumes it.',
+  DONE: 'The job is complete.',
+  FAILED: 'The job failed.',
+  CANCELLED: 'The job was cancelled.',
+});
+export const ViewVisibilityEnum = enumOf('ViewVisibility', 'Visibility of a saved view.', VIEW_VISIBILITIES, {
+  PRIVATE: 'Only the owner of the view can see it.',
+  SHARED: 'All members of the workspace can see the view.',
+});

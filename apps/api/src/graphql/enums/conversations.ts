@@ -1,6 +1,7 @@
 import {
   CONVERSATION_MODES,
   HANDOFF_CODE_SENTENCES,
+  HANDOFF_CODES,
   INBOX_TABS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -9,18 +10,63 @@ import {
   MESSAGE_STATUSES,
   TAKEOVER_END_REASONS,
 } from '@frontdesk/domain';
-import { describedEnumOf, enumOf } from './enum-of.ts';
+import { enumOf } from './enum-of.ts';
 
-export const LeadStatusEnum = enumOf('LeadStatus', 'Status of a lead.', LEAD_STATUSES);
-export const LeadSourceEnum = enumOf('LeadSource', 'Origin of a lead.', LEAD_SOURCES);
-export const InboxTabEnum = enumOf('InboxTab', 'Tab of the inbox.', INBOX_TABS);
-export const ConversationModeEnum = enumOf('ConversationMode', 'Who replies in a conversation.', CONVERSATION_MODES);
-export const TakeoverEndReasonEnum = enumOf('TakeoverEndReason', 'Reason why a takeover ended.', TAKEOVER_END_REASONS);
-export const MessageDirectionEnum = enumOf('MessageDirection', 'Direction of a message.', MESSAGE_DIRECTIONS);
-export const MessageAuthorEnum = enumOf('MessageAuthor', 'Author of a message.', MESSAGE_AUTHORS);
-export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES);
-export const HandoffCodeEnum = describedEnumOf(
+export const LeadStatusEnum = enumOf('LeadStatus', 'Status of a lead.', LEAD_STATUSES, {
+  NEW: 'The lead was not contacted yet.',
+  CONTACTED: 'The lead was contacted.',
+  QUALIFIED: 'The lead is qualified.',
+  BOOKED: 'The lead has a booking.',
+  UNQUALIFIED: 'The lead is not qualified.',
+  LOST: 'The lead is lost.',
+});
+export const LeadSourceEnum = enumOf('LeadSource', 'Origin of a lead.', LEAD_SOURCES, {
+  FORM: 'The public form.',
+  API: 'The API, with an API key.',
+  MANUAL: 'A member entered the lead.',
+  WHATSAPP: 'A message from a new contact on WhatsApp.',
+  CALL: 'An inbound phone call.',
+});
+export const InboxTabEnum = enumOf('InboxTab', 'Tab of the inbox.', INBOX_TABS, {
+  MINE: 'Conversations that the viewer has taken over or is assigned to.',
+  UNASSIGNED: 'Conversations without an assignee.',
+  AGENT: 'Conversations that the agent handles.',
+  WAITING: 'Conversations that are waiting for a human.',
+  ALL: 'All conversations.',
+});
+export const ConversationModeEnum = enumOf('ConversationMode', 'Who replies in a conversation.', CONVERSATION_MODES, {
+  AGENT: 'The agent replies.',
+  HUMAN: 'A member has taken over and replies.',
+  PAUSED: 'No one replies, because the agent has handed off and no member has taken over.',
+});
+export const TakeoverEndReasonEnum = enumOf('TakeoverEndReason', 'Reason why a takeover ended.', TAKEOVER_END_REASONS, {
+  HANDED_BACK: 'The member returned the conversation to the agent.',
+  IDLE: 'The member was inactive for longer than the idle time of the workspace.',
+  MEMBER_LEFT: 'The member left the workspace or lost access.',
+});
+export const MessageDirectionEnum = enumOf('MessageDirection', 'Direction of a message.', MESSAGE_DIRECTIONS, {
+  IN: 'From the contact.',
+  OUT: 'To the contact.',
+});
+export const MessageAuthorEnum = enumOf('MessageAuthor', 'Author of a message.', MESSAGE_AUTHORS, {
+  CONTACT: 'The contact.',
+  AGENT: 'The agent.',
+  MEMBER: 'A member, or an API key.',
+  CAMPAIGN: 'A campaign.',
+});
+export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES, {
+  QUEUED: 'The message was not sent to the provider yet.',
+  UNCONFIRMED: 'The message may have been sent, because the response of the provider was lost.',
+  SENT: 'The provider accepted the message.',
+  DELIVERED: 'The message was delivered.',
+  READ: 'The contact read the message.',
+  FAILED: 'The message could not be sent or delivered.',
+  SUPPRESSED: 'The message was not sent and will not be sent.',
+  RECEIVED: 'The message is from the contact.',
+});
+export const HandoffCodeEnum = enumOf(
   'HandoffCode',
   'Reason why the agent handed off to a human.',
+  HANDOFF_CODES,
   HANDOFF_CODE_SENTENCES,
 );

@@ -14,23 +14,43 @@ export const DataSourceKindEnum = enumOf(
   'DataSourceKind',
   'Protocol of the external system that a data source reads.',
   DATA_SOURCE_KINDS,
+  { FHIR: 'FHIR R4 over REST.' },
 );
 export const SourceAuthorizationEnum = enumOf(
   'SourceAuthorization',
   'Authentication method for an external system.',
   SOURCE_AUTHORIZATIONS,
+  { NONE: 'No authentication.', BEARER: 'A bearer token.', BASIC: 'A user name and a password.' },
 );
 export const FhirResourceEnum = enumOf('FhirResource', 'Type of record that a data source reads.', FHIR_RESOURCES);
-export const SyncStrategyEnum = enumOf('SyncStrategy', 'How the runs of a data source are started.', SYNC_STRATEGIES);
+export const SyncStrategyEnum = enumOf('SyncStrategy', 'How the runs of a data source are started.', SYNC_STRATEGIES, {
+  MANUAL: 'A member starts each run.',
+  SCHEDULED: 'Runs start at a fixed interval.',
+});
 export const SourceHealthEnum = enumOf(
   'SourceHealth',
   'Result of the latest health checks of a data source.',
   SOURCE_HEALTHS,
+  {
+    UNKNOWN: 'The connection was not tested yet.',
+    HEALTHY: 'The last test or run succeeded.',
+    DEGRADED: 'The last test or run failed.',
+  },
 );
 export const DataSourceDisabledReasonEnum = enumOf(
   'DataSourceDisabledReason',
   'Reason why a data source is disabled.',
   DATA_SOURCE_DISABLED_REASONS,
+  { MEMBER: 'A member disabled the data source.', FAILING: 'Several consecutive runs failed.' },
 );
-export const SyncRunStateEnum = enumOf('SyncRunState', 'State of a run of a data source.', SYNC_RUN_STATES);
-export const SyncTriggerEnum = enumOf('SyncTrigger', 'What started a run of a data source.', SYNC_TRIGGERS);
+export const SyncRunStateEnum = enumOf('SyncRunState', 'State of a run of a data source.', SYNC_RUN_STATES, {
+  QUEUED: 'The run has not started.',
+  RUNNING: 'The run is reading records.',
+  DONE: 'The run is complete.',
+  FAILED: 'The run failed.',
+  CANCELLED: 'A member cancelled the run.',
+});
+export const SyncTriggerEnum = enumOf('SyncTrigger', 'What started a run of a data source.', SYNC_TRIGGERS, {
+  MEMBER: 'A member started the run.',
+  SCHEDULE: 'The schedule started the run.',
+});

@@ -13,12 +13,23 @@ export const SafetySeverityEnum = enumOf(
   'SafetySeverity',
   'Number of matching messages that a safety concept requires.',
   SAFETY_SEVERITIES,
+  { MILD: 'Several messages of the contact must match.', SERIOUS: 'One match is enough.' },
 );
-export const RuleOutcomeEnum = enumOf('RuleOutcome', 'Action of an escalation rule.', RULE_OUTCOMES);
+export const RuleOutcomeEnum = enumOf('RuleOutcome', 'Action of an escalation rule.', RULE_OUTCOMES, {
+  ALERT: 'Members are notified.',
+  INSTRUCT: 'The agent continues with the instruction of the rule.',
+  HAND_OVER: 'A handoff is requested. On WhatsApp, the agent stops replying.',
+});
 export const SafetyOutcomeEnum = enumOf(
   'SafetyOutcome',
   'Action that followed a match of a safety concept.',
   SAFETY_OUTCOMES,
+  {
+    NOTE: 'The match was only recorded, because the concept had no rule.',
+    ALERT: 'Members were notified.',
+    INSTRUCT: 'The agent continued with the instruction of the rule.',
+    HAND_OVER: 'A handoff was requested. On WhatsApp, the agent stopped replying.',
+  },
 );
 export const RegulationTemplateIdEnum = enumOf(
   'RegulationTemplateId',
@@ -29,10 +40,27 @@ export const SafetyCategoryEnum = enumOf(
   'SafetyCategory',
   'Category in which the model classifies messages as a second opinion.',
   SAFETY_CATEGORIES,
+  {
+    SELF_HARM: 'A person wants to die or harms themselves.',
+    VIOLENCE: 'A threat against people or premises.',
+    MEDICAL_EMERGENCY: 'A condition that threatens life immediately.',
+    ADVERSE_REACTION: 'An unwanted effect of a medicine or treatment.',
+    ABUSE: 'Violence, threats or control by a person close to the contact.',
+    LEGAL_THREAT: 'A lawyer, a lawsuit or a report to an authority is announced.',
+  },
 );
-export const SafetySourceEnum = enumOf('SafetySource', 'What detected a safety concept.', SAFETY_SOURCES);
+export const SafetySourceEnum = enumOf('SafetySource', 'What detected a safety concept.', SAFETY_SOURCES, {
+  PHRASE: 'A phrase of the concept.',
+  MODEL: "The model's second opinion.",
+});
 export const EscalationTargetEnum = enumOf(
   'EscalationTarget',
   'Members that an escalation step notifies.',
   ESCALATION_TARGETS,
+  {
+    MEMBER: 'One member.',
+    ROLE: 'All members with a built-in role.',
+    OPERATORS: 'Operators who receive escalations.',
+    ON_CALL: 'The on-call members of the escalation policy.',
+  },
 );

@@ -21,7 +21,16 @@ registerEnumType(ObstacleEnum, {
 const SOURCES = ['ROLE', 'GRANT', 'IMPLIED', 'NONE'] as const;
 type Source = (typeof SOURCES)[number];
 const SourceEnum = Object.fromEntries(SOURCES.map((word) => [word, word])) as Record<Source, string>;
-registerEnumType(SourceEnum, { name: 'AccessSource', description: 'Where a policy comes from.' });
+registerEnumType(SourceEnum, {
+  name: 'AccessSource',
+  description: 'Where a policy of a member comes from.',
+  valuesConfig: {
+    ROLE: { description: 'The role of the member.' },
+    GRANT: { description: 'A grant of the policy to the member.' },
+    IMPLIED: { description: 'Another policy of the member, which includes the policy.' },
+    NONE: { description: 'The member does not have the policy.' },
+  },
+});
 
 @ObjectType({ description: 'Explanation of why a member or API key is or is not allowed to perform an action.' })
 export class AccessExplanation {

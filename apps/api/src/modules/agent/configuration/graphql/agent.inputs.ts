@@ -84,7 +84,11 @@ export class RollBackAgentInput {
 }
 
 const Speaker = { CONTACT: 'CONTACT', AGENT: 'AGENT' } as const;
-registerEnumType(Speaker, { name: 'AgentTestSpeaker', description: 'Author of a message in a test chat.' });
+registerEnumType(Speaker, {
+  name: 'AgentTestSpeaker',
+  description: 'Author of a message in a test chat.',
+  valuesConfig: { CONTACT: { description: 'The simulated contact.' }, AGENT: { description: 'The agent.' } },
+});
 
 @InputType()
 export class AgentTestMessageInput {
