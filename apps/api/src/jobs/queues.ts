@@ -16,8 +16,8 @@ import { retryPoll } from './retry-poll.ts';
 
 /**
  * Queue groups with a concurrency limit of their own, for slow or numerous tasks that must not delay direct
- * conversations. In a group the oldest job runs first, and a named queue runs one job of a workspace at a time (ADR
- * 28).
+ * conversations. In a group the oldest job runs first, and a named queue runs one job of a workspace at a time
+ * (ADR 28).
  */
 const APART = {
   campaigns: { tasks: ['run_campaign', 'send_campaign_message'], concurrency: 2 },
