@@ -1,24 +1,36 @@
-/** Import rules between folders. A group in parentheses is captured and used again as $1. */
+/** Import rules between folders. `$1` in a rule stands for the first group in parentheses of its path pattern. */
 
 const api = '^apps/api/src';
 const web = '^apps/web/src';
 
-/** Files that may use the system role, which reads every workspace. An addition needs a reason that survives review. */
+/**
+ * Files that may use the system role, which can read every workspace. Each entry states why the file needs the role.
+ */
 const SYSTEM_DB_USERS = [
   `${api}/db/`,
-  `${api}/auth/caller-query\\.ts$`, // Identifies the caller and their workspaces before a workspace is entered.
-  `${api}/modules/identity/accounts/identity\\.repository\\.ts$`, // Users and sessions belong to no workspace.
-  `${api}/modules/platform/administration/platform\\.repository\\.ts$`, // Accounts and settings of the platform, for global admins.
-  `${api}/crypto/root-key-check\\.ts$`, // Runs at start-up, before any request.
-  `${api}/modules/access/organizations/organizations\\.repository\\.ts$`, // Reads several workspaces of one member.
-  `${api}/modules/access/support-access/support\\.repository\\.ts$`, // Finds the support access granted to an admin who is a member of no workspace.
-  `${api}/modules/identity/second-factors/second-factors\\.repository\\.ts$`, // Factors belong to the user, not to a workspace.
-  `${api}/modules/platform/persisted-operations/spa-manifest\\.ts$`, // The SPA's own operations belong to no workspace.
-  `${api}/modules/platform/integrations/inbound-webhook-routes\\.ts$`, // Finds the workspace of a provider's account and number.
-  `${api}/rate-limiting/rate-limits\\.ts$`, // Counts requests of callers who are not identified yet.
+  // Authenticates the caller before a workspace is known.
+  `${api}/auth/caller-query\\.ts$`,
+  // Users and sessions do not belong to a workspace.
+  `${api}/modules/identity/accounts/identity\\.repository\\.ts$`,
+  // Manages accounts and settings of the platform for global admins.
+  `${api}/modules/platform/administration/platform\\.repository\\.ts$`,
+  // Runs at startup, before any request.
+  `${api}/crypto/root-key-check\\.ts$`,
+  // Reads several workspaces of one user.
+  `${api}/modules/access/organizations/organizations\\.repository\\.ts$`,
+  // Finds the support access of an admin who is not a member of the workspace.
+  `${api}/modules/access/support-access/support\\.repository\\.ts$`,
+  // Second factors belong to a user, not to a workspace.
+  `${api}/modules/identity/second-factors/second-factors\\.repository\\.ts$`,
+  // The SPA's persisted operations do not belong to a workspace.
+  `${api}/modules/platform/persisted-operations/spa-manifest\\.ts$`,
+  // Finds the workspace to which a provider's account and number belong.
+  `${api}/modules/platform/integrations/inbound-webhook-routes\\.ts$`,
+  // Counts requests of callers who are not authenticated yet.
+  `${api}/rate-limiting/rate-limits\\.ts$`,
 ];
 
-/** Type-only imports are allowed: they are removed at build time. */
+/** Type-only imports are always allowed, because the build removes them. */
 const atRunTime = { dependencyTypesNot: ['type-only'] };
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

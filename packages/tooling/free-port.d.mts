@@ -1,2 +1,2 @@
-/** Returns a free port that is not assigned to outgoing connections. */
+/** Returns a free port outside the range from which operating systems assign ports to outgoing connections. */
 export function freePort(): Promise<number>;

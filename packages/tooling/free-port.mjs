@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-// Systems assign outgoing ports from a higher range, so the port stays free until it is used. Browsers block 10080.
+// Operating systems assign ports to outgoing connections from a higher range, so a port stays free until it is used.
+// Browsers block port 10080, which is lower.
 const [FIRST, LAST] = [11_000, 32_000];
 
-/** Returns a free port that is not assigned to outgoing connections. */
+/** Returns a free port outside the range from which operating systems assign ports to outgoing connections. */
 export async function freePort() {
   const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
   return (await isFree(port)) ? port : freePort();

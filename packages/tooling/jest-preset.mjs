@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 
-/** For code that runs in Node: test files run without a VM context, see `jest-native`. */
+/** Configuration for code that runs in Node. Test files run without a VM context (see `jest-native`). */
 export const nodePreset = {
   testEnvironment: here('./jest-native/environment.mjs'),
   runtime: here('./jest-native/runtime.mjs'),
@@ -11,7 +11,7 @@ export const nodePreset = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
-/** For code that runs in browsers: likewise without a VM context, with the globals of one jsdom window. */
+/** Configuration for code that runs in browsers. Test files run without a VM context and share one jsdom window. */
 export const browserPreset = {
   ...nodePreset,
   testEnvironment: here('./jest-native/dom-environment.mjs'),

@@ -4,7 +4,10 @@ import { TIMES_FILE, testPath } from './bin/lib/test-times.mjs';
 
 const times = existsSync(TIMES_FILE) ? JSON.parse(readFileSync(TIMES_FILE, 'utf8')) : {};
 
-/** Longest file first by the committed times, so that all workers end together; then the others in Jest's order. */
+/**
+ * Starts the longest test files first, according to test-times.json, so that all workers end at about the same time.
+ * The other files keep Jest's order.
+ */
 export default class LongestFirstSequencer extends TestSequencer {
   async sort(tests) {
     const secondsOf = ({ path }) => times[testPath(path)] ?? 0;

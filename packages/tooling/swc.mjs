@@ -1,4 +1,4 @@
-/** Compiler settings for all tests: type-graphql needs decorator metadata and Jest needs ES modules. */
+/** Compiler settings for all tests. type-graphql needs decorator metadata, and Jest runs ES modules. */
 export const swcOptions = {
   jsc: {
     target: 'es2023',

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the next decision record: pnpm adr "Store jobs in PostgreSQL".
+// Creates the next decision record: `pnpm adr "Store jobs in PostgreSQL"`.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { repositoryRoot } from './lib/repository.mjs';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run build` for a deployment: installs and builds on a machine with nothing but Node, whatever NODE_ENV is.
+// Runs `npm run build` for a deployment: installs all packages and builds. Only needs Node, and ignores NODE_ENV.
 import { useSupportedNode } from './lib/node-runtime.mjs';
 
 await useSupportedNode();

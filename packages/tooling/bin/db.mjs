@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The database's tools: `migration NAME` writes the next migration, `status` compares a live database with the code,
-// `schema-sql [--check]` writes (or only compares) prisma/schema.sql. They are the API's own functions, run from source.
+// Database commands, which call functions of the API. `migration NAME` writes the next migration, `status` compares
+// the database with the code, and `schema-sql [--check]` writes prisma/schema.sql or only compares it.
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -48,7 +48,7 @@ async function renderedSchema() {
   return withScratchDatabase(folder, renderSchemaSql);
 }
 
-/** The database that the product would use: DATABASE_URL, or the embedded server, running or not. */
+/** Runs `work` with the product's database: DATABASE_URL, or the embedded PostgreSQL, which is started if necessary. */
 async function withLiveDatabase(work) {
   if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
   const { startEmbeddedPostgres } = await fromApi('embedded-postgres.ts');

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The daily loop: types and clients are generated, the packages and the API compile, the API restarts and the SPA
-// reloads, all as files change. One Ctrl-C ends everything.
+// Runs `pnpm dev`: when files change, generates code, compiles the packages and the API, restarts the API and reloads
+// the SPA. Ctrl-C stops everything.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
@@ -19,11 +19,11 @@ await once('build', () => turbo('build'));
 
 const tsc = join(repositoryRoot, 'node_modules/typescript/bin/tsc');
 for (const folder of compiledFolders()) {
-  // A build only transpiles; here type errors are wanted as one writes.
+  // A normal build does not check types. In development, type errors are reported on every change.
   const flags = ['--noCheck', 'false', '--watch', '--preserveWatchOutput'];
   supervise(folder.split('/').at(-1), [tsc, '-p', `${folder}/tsconfig.build.json`, ...flags], {});
 }
-// Emails and redirects use the URL of the SPA's dev server, which proxies everything else.
+// Emails and redirects must use the URL of the SPA's development server, which forwards other requests to the API.
 const publicBaseUrl = process.env.PUBLIC_BASE_URL ?? SPA;
 supervise('server', ['--watch', '--watch-preserve-output', '--enable-source-maps', 'apps/api/dist/main.js'], {
   PUBLIC_BASE_URL: publicBaseUrl,
@@ -50,7 +50,7 @@ async function once(name, work) {
   }
 }
 
-/** A process of the development loop. The loop ends when it exits. */
+/** Starts a process of `pnpm dev`. If the process exits, everything is stopped. */
 function supervise(name, args, env) {
   const child = start(name, args, env);
   child.on('exit', (code) => {
@@ -72,7 +72,7 @@ function start(name, args, env = {}) {
   return child;
 }
 
-/** Debounced: editors write files in several steps, and one save can touch many files. */
+/** Runs the script when a matching file changes. Waits 200 ms, because editors write files in several steps. */
 function regenerate(name, folder, files, script) {
   let timer;
   watch(join(repositoryRoot, folder), { recursive: true }, (_, file) => {
@@ -89,7 +89,7 @@ function say(name, line) {
 function stop(code, signal) {
   if (stopping) return;
   stopping = true;
-  // In a terminal, Ctrl-C reaches every process already. A second signal would interrupt the shutdown.
+  // In a terminal, Ctrl-C is sent to every process. A second signal would interrupt the shutdown.
   if (signal !== 'SIGINT' || !process.stdin.isTTY) for (const child of running) child.kill('SIGTERM');
   setTimeout(() => process.exit(code), GRACE_MS).unref();
   const waiting = setInterval(() => {

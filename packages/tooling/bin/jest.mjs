@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// A package's own tests: `pnpm test` inside it, with Jest's own arguments.
+// Runs the tests of one package for `pnpm test` in its folder, with the given arguments of Jest.
 import { spawn } from 'node:child_process';
 import { jestCommand } from './lib/jest.mjs';
 

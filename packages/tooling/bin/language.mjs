@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// `pnpm check:language`: searches comments, docs, SDL, strings, test titles and names for words that readers do not know.
-//   --list [PART]   every hit whose path or kind contains PART
-//   --update        records lower counts in the ratchet
-//   --reset         records the counts as they are, after a word was added to the list
+// `pnpm check:language` searches comments, docs, SDL, strings, test titles and names for words to avoid.
+//   --list [PART]   prints every hit whose path or kind contains PART
+//   --update        records counts that are lower than before
+//   --reset         records the current counts, after a word was added to the list
 import { changedLines } from '../language/changed-lines.mjs';
 import { checkLanguage, writeRatchet } from '../language/check.mjs';
 import { hitLine, problemsOf, reportOf } from '../language/report.mjs';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Makes the Prisma client. Generating needs no engine, but Prisma looks for one and would download it: naming any
-// program that exists stops the search, and the one we are running in exists everywhere.
+// Generates the Prisma client. Generating needs no engine, but Prisma would download one unless a path to an engine
+// is given. The path of the running Node process is given, because only its existence is checked.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `pnpm requirements`: writes the test files of each requirement into docs/REQUIREMENTS.md.
+// `pnpm requirements` writes the test files of each requirement to docs/REQUIREMENTS.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PAGE, withTests } from '../requirements/page.mjs';

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// `npm start` on a machine with nothing but Node: installs, builds and runs Frontdesk, and does nothing twice.
+// Runs `npm start`: installs, builds and starts Frontdesk. Only needs Node. Skips steps whose inputs have not
+// changed.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { useSupportedNode } from './lib/node-runtime.mjs';
 
 await useSupportedNode();
-// Imported here, because older Node versions cannot parse these files.
+// Imported after the version check, because older Node versions cannot parse these files.
 const { pendingBuild, pendingInstall } = await import('./lib/prepare.mjs');
 const { repositoryRoot } = await import('./lib/repository.mjs');
 const { step } = await import('./lib/step.mjs');
@@ -21,7 +22,7 @@ function runFrontdesk() {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // In a terminal, Ctrl-C reaches the child already. A second signal would interrupt its shutdown.
+      // In a terminal, Ctrl-C is sent to the child process as well. A second signal would interrupt its shutdown.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-// Verifies an exported audit log without the product: `verify-audit.mjs --workspace ID --log audit.ndjson --anchors anchors.ndjson --key key.pem`.
-// It needs Node and this one file. docs/audit-verification.md explains the files and the answers.
+// Verifies an exported audit log without the product:
+// verify-audit.mjs --workspace ID --log audit.ndjson --anchors anchors.ndjson --key key.pem
+// Only needs Node and this file. docs/audit-verification.md explains the files and the results.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
-/** Formats a value as PostgreSQL writes jsonb: keys ordered by length, then by bytes. */
+/** Formats a value as PostgreSQL formats jsonb: keys are ordered by length, then by their bytes. */
 function jsonbText(value) {
   if (Array.isArray(value)) return `[${value.map(jsonbText).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -16,9 +17,9 @@ function jsonbText(value) {
   return `{${keys.map(([key]) => `${JSON.stringify(key)}: ${jsonbText(value[key])}`).join(', ')}}`;
 }
 
-/** Hash over the content of a row. */
+/** Returns the hash of a row's content. */
 function contentOf(workspaceId, row) {
-  // biome-ignore format: the order of app.audit_content, on two lines
+  // biome-ignore format: the columns are in the order of app.audit_content, on two lines
   const content = [
     workspaceId, row.id, row.name, row.actor_kind, row.actor_id, row.actor_label, row.subject_type, row.subject_id,
     row.before, row.after, row.via, row.ip_address, row.request_id, row.at,
@@ -32,7 +33,7 @@ function linkOf(previous, seq, content) {
   return sha256(previous, place, content);
 }
 
-/** Checks that each row matches its hash and follows the row before. */
+/** Checks that each row matches its hash and that no row is missing. */
 function rowViolations(workspaceId, rows) {
   const violations = [];
   let before =
@@ -41,7 +42,7 @@ function rowViolations(workspaceId, rows) {
     const hash = Buffer.from(row.hash, 'hex');
     if (before && row.seq !== before.seq + 1)
       violations.push(`CHANGED: rows after ${before.seq} and before ${row.seq} are missing.`);
-    // The row before the oldest one was removed by retention, together with its hash.
+    // The oldest row cannot be checked if retention has deleted the row before it.
     else if (before && !linkOf(before.hash, row.seq, contentOf(workspaceId, row)).equals(hash))
       violations.push(
         `CHANGED: row ${row.seq} (${row.id}) is not what was written, or does not follow from the row before.`,
@@ -51,7 +52,7 @@ function rowViolations(workspaceId, rows) {
   return violations;
 }
 
-/** Returns how a signed anchor and the log differ. */
+/** Checks the signature of an anchor and compares the anchor with the log. Returns a violation, or null. */
 function anchorViolation({ statement, signature }, { workspaceId, keys, rows }) {
   const isSigned = keys.some((key) => verify(null, Buffer.from(statement), key, Buffer.from(signature, 'base64url')));
   if (!isSigned) return `FORGED: no given key signed the anchor ${statement}.`;
@@ -67,7 +68,7 @@ function anchorViolation({ statement, signature }, { workspaceId, keys, rows }) 
   return `REWRITTEN: row ${anchor.seq} is not the one that was anchored on ${anchor.at}. The log was moved back and continued.`;
 }
 
-/** Lists every violation in words. Empty for an intact log. */
+/** Returns a message for every violation. The list is empty if the log is intact. */
 export function violationsIn({ workspaceId, log, anchors, publicKeys }) {
   const rows = linesOf(log);
   const keys = publicKeys.map((pem) => createPublicKey(pem));

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { RATCHET } from './check.mjs';
 
-/** Returns a function that says whether a hit is on a line changed since the ratchet was written. Without Git no line is. */
+/**
+ * Returns a function that says whether the line of a hit has changed since the ratchet was written. Without Git, it
+ * always returns false.
+ */
 export function changedLines(root) {
   const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
   const base = git('log', '-1', '--format=%H', '--', RATCHET);
@@ -12,7 +15,7 @@ export function changedLines(root) {
   return ({ file, line }) => lines.get(file)?.some(([from, to]) => line >= from && line <= to) ?? false;
 }
 
-/** The changed lines of each file, as ranges. */
+/** Returns the ranges of changed lines for each file. */
 function parseDiff(diff) {
   const lines = new Map();
   let ranges = [];

@@ -10,8 +10,8 @@ export const RATCHET = 'packages/tooling/language/ratchet.json';
 export const ALLOWED = 'packages/tooling/language/allowed.json';
 
 /**
- * Searches the repository below `root` for the words of the list. Returns the hits, the counts per package and kind, what is above
- * its limit (`rises`), what is below its recorded count (`falls`) and the entries of the allow-list that are wrong (`stale`).
+ * Searches the repository for words to avoid. Returns the hits, the counts per package and kind of text, counts above
+ * their limit (`rises`), counts below the recorded value (`falls`), and invalid entries of the allow-list (`stale`).
  */
 export function checkLanguage(root) {
   const allowed = readJson(root, ALLOWED, []);
@@ -19,7 +19,7 @@ export function checkLanguage(root) {
   return { ...compareWithRatchet(counts, readJson(root, RATCHET, {})), hits, counts, stale: staleEntries(allowed) };
 }
 
-/** Lowers the ratchet to the counts. With `reset` it may grow: for a word that the list is new to. */
+/** Writes the ratchet, the recorded counts. Counts can only decrease, except with `reset`, which is for new words. */
 export function writeRatchet(root, counts, { reset }) {
   const ratchet = ratchetOf(counts, reset ? undefined : readJson(root, RATCHET, {}));
   writeFileSync(join(root, RATCHET), `${JSON.stringify(ratchet, null, 2)}\n`);
@@ -53,7 +53,7 @@ function search(root, allowed) {
   return { hits, counts: [...counts.values()].toSorted(byPackageAndKind) };
 }
 
-/** An entry names the file, the word, a part of the line and the reason. */
+/** Whether the allow-list has an entry for the hit: the file, the word and a part of the line must match. */
 function isAllowed(hit, allowed) {
   const entry = allowed.find(
     ({ file, word, line }) =>

@@ -1,6 +1,6 @@
 /**
- * Returns the rows of docs/GLOSSARY.md as `{ term, meaning, not }`. The "not" column separates its words by commas; a word in
- * backticks is searched in identifiers, any other in prose.
+ * Returns the rows of docs/GLOSSARY.md as `{ term, meaning, not }`. Words in the column "not" are separated by
+ * commas. A word in backticks is searched in identifiers, any other word in prose.
  */
 export function readGlossary(source) {
   return source
@@ -17,7 +17,7 @@ export function readGlossary(source) {
     .map(([term, meaning, not = '']) => ({ term, meaning, not: not.split(',').map(trim).filter(Boolean) }));
 }
 
-/** The words that the glossary replaces, in the form of `terms.mjs`. */
+/** Returns the words that the glossary replaces, in the format of `terms.mjs`. */
 export const glossaryTerms = (source) =>
   readGlossary(source).flatMap(({ term, not }) =>
     not.map((word) =>

@@ -24,7 +24,7 @@ const SKIPPED_FOLDERS = new Set([
   'gql',
 ]);
 
-/** An applied migration never changes, not even its comments; `schema.sql` repeats what migrations say. */
+/** Applied migrations must not change, not even their comments. `schema.sql` is generated from the migrations. */
 const SKIPPED_FILES =
   /^(?:prisma\/(?:migrations\/|schema\.sql)|pnpm-lock\.yaml|packages\/tooling\/language\/terms\.mjs)/;
 
@@ -47,7 +47,7 @@ const READERS = {
   '.sh': readHashComments,
 };
 
-/** Every text of the repository below `root`, as `{ file, folder, kind, line, text }`. `folder` is the package. */
+/** Returns every text of the repository as `{ file, folder, kind, line, text }`, where `folder` is the package. */
 export function readTexts(root) {
   return listFiles(root, '').flatMap((file) => {
     const reader = readerOf(file);
@@ -73,7 +73,10 @@ function readerOf(file) {
   return READERS[extname(file)] ?? (file === '.ci/run' ? readHashComments : undefined);
 }
 
-/** A string is named after where it is shown. Null leaves it out: fixtures of tests, and words that only programs read. */
+/**
+ * Returns the kind of a string, depending on where it is shown. Returns null for strings that no reader sees, such as
+ * test data.
+ */
 function kindOf(file, kind, text) {
   if (kind !== 'strings' && kind !== 'errors') return kind;
   if (isTest(file)) return null;
@@ -87,7 +90,7 @@ function kindOf(file, kind, text) {
 const isTest = (file) =>
   /\.(?:test|fixtures)\.[a-z]+$|\/(?:test|testing|testkit|seed)\/|^apps\/e2e\/|^bench\//.test(file);
 
-/** Enum values, keys and class names are no words of the page. */
+/** Whether a string of the SPA is shown. Enum values, keys and class names are not. */
 const isShown = (text) => /\s/.test(text.trim()) || /^\p{Lu}\p{Ll}/u.test(text.trim());
 
 const isSentence = (text) => /\p{L}\s+\p{L}/u.test(text);

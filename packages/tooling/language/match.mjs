@@ -1,13 +1,13 @@
-/** A phrase may be broken over two lines of a comment, with the comment's mark between them. */
+/** Matches whitespace between two words, including a line break and the mark that starts the next line of a comment. */
 const SPACE = '\\s+(?:(?:\\*|--|#|\\/\\/+)\\s*)?';
 const BREAKS = new RegExp(SPACE, 'g');
 
-/** Inline code, URLs and the targets of links: a name is counted where it is declared. */
+/** Inline code, URLs and link targets. They are not searched as prose. */
 const NOT_PROSE = /`[^`\n]*`|\bhttps?:\/\/\S+|\]\([^)\s]*\)/g;
 
 const WORD = /\p{L}[\p{L}'’-]*/gu;
 
-/** Compiles a word list. Both functions return the matches of a text as `{ index, match, use }`. */
+/** Compiles a list of words. Both functions return the matches in a text as `{ index, match, use }`. */
 export const compileTerms = (terms) => ({
   inProse: matcher(terms, 'prose', '(?<![\\p{L}\\d_-])', '(?![\\p{L}\\d_])'),
   inName: matcher(terms, 'name', '(?<![a-z0-9])', '(?![a-z0-9])'),
@@ -25,7 +25,7 @@ function matcher(terms, kind, before, after) {
     }));
 }
 
-/** Blanks what is not prose and keeps every position. */
+/** Replaces everything that is not prose with spaces, so that positions stay the same. */
 export const proseOf = (text) => text.replace(NOT_PROSE, (code) => code.replace(/[^\n]/g, ' '));
 
 export const countWords = (text) => text.match(WORD)?.length ?? 0;

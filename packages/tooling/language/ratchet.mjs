@@ -1,4 +1,4 @@
-/** How many hits per 1,000 words each kind of text may have in one package. What users read may have none. */
+/** Maximum number of hits per 1,000 words, by kind of text. Texts that users read must have none. */
 const LIMITS = {
   comments: 1,
   docs: 1,
@@ -12,10 +12,12 @@ const LIMITS = {
   refusals: 0,
 };
 
-/** The number of hits that the final limit allows in so many words. */
+/** Returns the number of hits that the limit allows for this number of words. */
 export const allowedHits = (kind, words) => Math.floor((words * LIMITS[kind]) / 1000);
 
-/** Compares counts with the recorded ones. `rises` fail the check; `falls` are to be recorded, so that they last. */
+/**
+ * Compares counts with the recorded ones. Counts in `rises` fail the check, and those in `falls` should be recorded.
+ */
 export function compareWithRatchet(counts, ratchet) {
   const rises = counts.filter(
     ({ folder, kind, words, hits }) => hits > Math.max(allowedHits(kind, words), ratchet[folder]?.[kind] ?? 0),
@@ -32,7 +34,7 @@ export function compareWithRatchet(counts, ratchet) {
   return { rises, falls: recorded.filter(({ limit, hits }) => hits < limit) };
 }
 
-/** The ratchet for these counts: an entry for everything above its final limit. With `previous` no entry grows or appears. */
+/** Returns the counts to record: all those above the limit. With `previous`, no count is higher than before. */
 export function ratchetOf(counts, previous) {
   const ratchet = {};
   for (const { folder, kind, words, hits } of counts) {

@@ -1,6 +1,9 @@
 import { parse, visit } from 'graphql';
 
-/** Returns what Markdown says outside of code. The glossary's last column lists the words not to use. */
+/**
+ * Returns the text of a Markdown file without code, and without the last column of the glossary, which lists words to
+ * avoid.
+ */
 export function readMarkdown(file, source) {
   const withoutCode = source.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$/gm, blank);
   const text = file.endsWith('GLOSSARY.md') ? withoutCode.replace(/\|[^|\n]*\|[^\S\n]*$/gm, blank) : withoutCode;
@@ -18,14 +21,14 @@ export function readGraphql(file, source) {
   return texts;
 }
 
-/** YAML, TOML, shell and GraphQL operations. */
+/** Returns the comments of YAML, TOML, shell and GraphQL operation files. */
 export const readHashComments = (_file, source) => comments(source, /(?:(?<=^|\s)#[^\n]*(?:\n[^\S\n]*(?=#))?)+/gm);
 
 export const readSql = (_file, source) => comments(source, /(?:--[^\n]*(?:\n[^\S\n]*(?=--))?)+|\/\*[\s\S]*?\*\//g);
 
 export const readCss = (_file, source) => comments(source, /\/\*[\s\S]*?\*\//g);
 
-/** Comments, and the names of models, enums and columns: the first word of a line of a block. */
+/** Returns comments and the names of models, enums and columns, which are the first words of lines. */
 export function readPrisma(_file, source) {
   const names = [...source.matchAll(/^(?:(?:model|enum) +|\s+)([A-Za-z]\w*)/gm)];
   return [
@@ -38,7 +41,7 @@ export function readPrisma(_file, source) {
   ];
 }
 
-/** Messages of a catalogue: the values of a JSON file. */
+/** Returns the messages of a translation catalog, which are the values of a JSON file. */
 export const readCatalogue = (_file, source) =>
   [...source.matchAll(/:\s*("(?:[^"\\]|\\.)*")/g)].map(({ 1: text, index }) => ({
     kind: 'ui',

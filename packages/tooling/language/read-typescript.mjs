@@ -2,7 +2,7 @@ import { parseSync, visitorKeys } from 'oxc-parser';
 
 const TEST_FUNCTIONS = new Set(['it', 'test', 'describe']);
 
-/** Attributes and keys whose value a program reads. */
+/** Attributes and keys whose values are not shown to users. */
 const NOT_SHOWN = new Set([
   'className',
   'key',
@@ -20,8 +20,8 @@ const NOT_SHOWN = new Set([
 ]);
 
 /**
- * Returns the texts of a TypeScript or JavaScript file as `{ kind, start, text }`: comments, titles of tests, thrown errors, other
- * strings and the identifiers that the file declares. Imported names and uses of names are left out.
+ * Returns the texts of a TypeScript or JavaScript file as `{ kind, start, text }`: comments, test titles, thrown
+ * errors, other strings and declared identifiers. Imported names and uses of names are left out.
  */
 export function readTypeScript(file, source) {
   const { program, comments, errors } = parseSync(file, source);
@@ -32,7 +32,7 @@ export function readTypeScript(file, source) {
   return texts;
 }
 
-/** Joins line comments on consecutive lines: a phrase may be broken between them. */
+/** Joins line comments on consecutive lines, because a phrase can continue on the next line. */
 function commentBlocks(comments, source) {
   const blocks = [];
   for (const { type, start, end } of comments) {
@@ -55,7 +55,7 @@ function walk(node, parent, context) {
   }
 }
 
-/** Adds what the node holds and returns the context for its children, or null where nothing below is read. */
+/** Adds the texts of a node. Returns the context for its children, or null if the children must be skipped. */
 function collect(node, parent, context) {
   const { texts, role } = context;
   const add = (kind, text) => texts.push({ kind, start: node.start, text });
@@ -90,7 +90,7 @@ function collect(node, parent, context) {
   }
 }
 
-/** The title is the first argument; a test's other strings are its fixtures. */
+/** Reads the first argument as the title of a test. Other strings are test data. */
 function withTitle(node, context) {
   const [title] = node.arguments;
   if (title) walk(title, node, { ...context, role: 'tests' });
@@ -98,7 +98,7 @@ function withTitle(node, context) {
   return null;
 }
 
-/** `it`, `describe.skip`, `it.each(cases)` and ``it.each`table` ``. */
+/** Recognizes `it`, `describe.skip`, `it.each(cases)` and ``it.each`table` ``. */
 function isTest(callee) {
   if (callee.type === 'Identifier') return TEST_FUNCTIONS.has(callee.name);
   if (callee.type === 'MemberExpression') return isTest(callee.object);
@@ -106,7 +106,7 @@ function isTest(callee) {
   return callee.type === 'TaggedTemplateExpression' && isTest(callee.tag);
 }
 
-/** Descriptions for the schema are read from the schema. */
+/** Descriptions are skipped here, because they are part of the generated schema. */
 const isDescription = ({ key }) => key.name === 'description' || key.name === 'deprecationReason';
 
 const isName = (node, parent) => parent?.type === 'Property' && parent.key === node;
@@ -134,6 +134,6 @@ function isDeclared(node, parent) {
   if (!parent) return false;
   if (parent[DECLARING[parent.type]] === node) return !parent.computed;
   if (parent.params?.includes(node)) return true;
-  // Shorthand repeats a name that is declared elsewhere.
+  // A shorthand property repeats a name that is declared elsewhere.
   return parent.type === 'Property' && parent.key === node && !parent.shorthand && !parent.computed;
 }

@@ -3,7 +3,10 @@ import { allowedHits } from './ratchet.mjs';
 const UPDATE = 'pnpm check:language --update';
 const SHOWN = 25;
 
-/** The whole report: the table, then what to do. `changed` says whether a line was changed since the ratchet was written. */
+/**
+ * Returns the report: a table and the problems. `changed` says whether a line was changed since the ratchet was
+ * written.
+ */
 export const reportOf = (result, changed) => [...tableOf(result), ...problemsOf(result, changed)].join('\n');
 
 function tableOf({ counts }) {
@@ -20,7 +23,7 @@ function tableOf({ counts }) {
   );
 }
 
-/** What fails, with the hits that are to be reworded, and what is better than recorded. */
+/** Returns what fails, with the hits to reword, and counts that are lower than recorded. */
 export function problemsOf({ rises, falls, stale, hits }, changed) {
   return [
     ...rises.flatMap((rise) => riseLines(rise, hits, changed)),

@@ -2,12 +2,12 @@ import { basename } from 'node:path';
 
 export const PAGE = 'docs/REQUIREMENTS.md';
 
-/** A row of a table: the id, the promise and, last, the test files. */
+/** A row of a table: the id, the requirement and the test files. */
 const ROW = /^\| ((?:CB|AM|WC|AG)-\d{2}|[A-Z]{1,2}\d{1,2}) +\| (.*?) +\| [^|]*\|$/;
 
 export const definedIds = (page) => new Set(page.split('\n').flatMap((line) => line.match(ROW)?.[1] ?? []));
 
-/** Returns the page with the last column of every row written anew from the titles. */
+/** Returns the page with the column of test files in every row updated from the titles. */
 export function withTests(page, titles) {
   const files = new Map();
   for (const { file, ids } of titles) for (const id of ids) addTo(files, id, basename(file));
@@ -26,7 +26,7 @@ function addTo(files, id, file) {
 
 const testsOf = (files) => (files ? [...files].toSorted().join(', ') : '—');
 
-/** Pads the cells of each table, as the formatter does. */
+/** Pads the cells of each table as the formatter does. */
 function alignTables(lines) {
   const aligned = [...lines];
   for (let start = 0; start < lines.length; start += 1) {

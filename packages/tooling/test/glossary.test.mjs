@@ -8,7 +8,7 @@ const rows = readGlossary(readFileSync(join(repositoryRoot, 'docs/GLOSSARY.md'),
 const terms = rows.map(({ term }) => term);
 const replaced = rows.flatMap(({ not }) => not.map((word) => word.replaceAll('`', '').toLowerCase()));
 
-/** Terms of the field that no page may forbid. */
+/** Standard terms that the glossary must not list as words to avoid. */
 const STANDARD = [
   '2FA',
   'MFA',

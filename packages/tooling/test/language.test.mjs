@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** One planted hit of each kind. `{}` is the place of the word; the second word is the standard one. */
+/** A hit of each kind: kind, file, text with `{}` in place of the word, the word to avoid, and the standard word. */
 const PLANTED = [
   ['comments', 'apps/api/src/a.ts', '// Sends mail to {}.\nexport const a = 1;', 'whoever', 'members'],
   ['comments', 'apps/api/src/a.ts', '/** Ends\n * {} it began. */\nexport const a = 1;', 'at\n * once', 'immediately'],
@@ -147,7 +147,7 @@ describe('the ratchet', () => {
     write('docs/a.md', 'For whoever.\nFor somebody.');
     const result = checkLanguage(root);
     expect(result.rises).toMatchObject([{ folder: 'docs', kind: 'docs', hits: 2 }]);
-    // The report names the line that was added, not the one that was there.
+    // The report must name the added line, not the existing one.
     const report = problemsOf(result, ({ line }) => line === 2).join('\n');
     expect(report).toContain('docs/a.md:2');
     expect(report).not.toContain('docs/a.md:1');

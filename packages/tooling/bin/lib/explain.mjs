@@ -1,7 +1,10 @@
 const NOT_WRITABLE = /\b(EACCES|EROFS|EPERM)\b/;
 const PATH = /(?:npm error path|\b(?:mkdir|open|unlink|rename|symlink|copyfile|scandir|access)) '?(\/[^'\s]+)/;
 
-/** Explains in one sentence a folder that the package manager cannot write to. npm suggests changing its owner. */
+/**
+ * Replaces the package manager's error about a folder that is not writable, because npm's advice is to change its
+ * owner.
+ */
 export function explain(output) {
   if (!NOT_WRITABLE.test(output)) return output;
   const [, path = 'a folder'] = PATH.exec(output) ?? [];

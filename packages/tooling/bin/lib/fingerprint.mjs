@@ -3,10 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { repositoryRoot } from './repository.mjs';
 
-/** Not sources: installed or generated files, and data. Tests do not affect builds. */
+/** Installed and generated files, data and tests. They do not affect a build. */
 const SKIPPED = /(^|\/)(node_modules|dist|coverage|generated|gql|\.[^/]+)$|\.test\.tsx?$/;
 
-/** Returns one hash over the contents of files and folders, given relative to the root. */
+/** Returns a hash of the contents of files and folders. Paths are relative to the root of the repository. */
 export function fingerprint(paths) {
   const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}\n`);
   for (const path of paths.flatMap(filesBelow)) {
@@ -18,7 +18,7 @@ export function fingerprint(paths) {
   return hash.digest('hex');
 }
 
-/** Every package manifest, and the files that affect all packages. */
+/** Returns the manifest of every package and the files that affect all packages. */
 export const manifests = () => [
   'package.json',
   'pnpm-lock.yaml',
@@ -28,7 +28,7 @@ export const manifests = () => [
   ),
 ];
 
-/** Remembers below node_modules that a step was done for a fingerprint. */
+/** Stores under node_modules that a step was completed for a fingerprint. */
 export function stamp(name) {
   const file = join(repositoryRoot, 'node_modules', `.frontdesk-${name}`);
   return {

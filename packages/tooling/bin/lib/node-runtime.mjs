@@ -4,16 +4,16 @@ import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { repositoryRoot } from './repository.mjs';
 
-/** The oldest Node that runs Frontdesk. */
+/** The oldest Node version that runs Frontdesk. */
 const SUPPORTED = [22, 19];
-/** The oldest Node that can fetch a newer one. */
+/** The oldest Node version that can download a newer one. */
 const BOOTSTRAP = [20, 19];
-/** The version of the npm package `node` that is fetched for an older Node. */
+/** The version of Node that is downloaded if the installed version is too old. */
 const FETCHED = '24.21.0';
 
 /**
- * Returns when this process runs on a supported Node. On an older one it fetches Node from the npm registry once, runs the
- * same command with it, children included, and exits with that command's exit code.
+ * Returns if this process runs on a supported Node version. With an older version, downloads Node from the npm
+ * registry once, runs the same command with it and exits with its exit code.
  */
 export async function useSupportedNode() {
   if (isAtLeast(SUPPORTED)) return;
@@ -31,7 +31,7 @@ function isAtLeast([major, minor]) {
   return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }
 
-/** Installs beside the target and renames, so that an interrupted download leaves nothing that looks complete. */
+/** Installs into a temporary folder and renames it, so that an interrupted download is never used. */
 function fetchNode(folder) {
   process.stdout.write(
     `Node ${process.versions.node} is too old. Fetching Node ${FETCHED} from the npm registry once.\n`,
@@ -39,7 +39,7 @@ function fetchNode(folder) {
   const partial = `${folder}.${process.pid}`;
   mkdirSync(partial, { recursive: true });
   const flags = ['--no-save', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
-  // The package `node` downloads the binary of the platform in its install script.
+  // The install script of the npm package `node` downloads the binary for the platform.
   const args = ['install', '--prefix', partial, '--ignore-scripts=false', ...flags, `node@${FETCHED}`];
   const { status, stderr, error } = spawnSync('npm', args, { encoding: 'utf8', shell: process.platform === 'win32' });
   if (status !== 0) {
@@ -55,7 +55,7 @@ function runAgain(node) {
   const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // A terminal sends Ctrl-C to the child as well.
+      // In a terminal, Ctrl-C is sent to the child process as well.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }

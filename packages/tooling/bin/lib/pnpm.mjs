@@ -7,7 +7,10 @@ const { packageManager } = JSON.parse(readFileSync(join(repositoryRoot, 'package
 
 let found;
 
-/** Environment in which `pnpm` is the pinned version, installed or not. Turbo runs it for every task. */
+/**
+ * Returns an environment in which `pnpm` is the pinned version, even if it is not installed. Turbo runs pnpm for
+ * every task.
+ */
 export function withPnpm() {
   found ??= locate();
   return found;

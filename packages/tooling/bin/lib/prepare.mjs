@@ -5,10 +5,10 @@ import { withPnpm } from './pnpm.mjs';
 import { repositoryRoot } from './repository.mjs';
 import { run } from './run.mjs';
 
-/** With NODE_ENV=production pnpm would omit the build tools. */
+/** With NODE_ENV=production, pnpm would not install the build tools without `--prod=false`. */
 const INSTALL = ['install', '--frozen-lockfile', '--prefer-offline', '--prod=false'];
 
-/** Installs when a manifest or the lockfile has changed. Undefined when there is nothing to do. */
+/** Returns a function that installs the packages. Returns undefined if no manifest and no lockfile has changed. */
 export function pendingInstall() {
   const mark = fingerprint(manifests());
   const installed = stamp('installed');
@@ -32,14 +32,17 @@ const SOURCES = [
 ];
 const BUILT = ['apps/api/dist/main.js', 'apps/web/dist/index.html'];
 
-/** Builds when a source has changed. Turbo would also detect this, but takes seconds. */
+/**
+ * Returns a function that builds the product, or undefined if no source has changed. Turbo's own check takes seconds.
+ */
 export function pendingBuild() {
   const mark = fingerprint(SOURCES);
   const built = stamp('built');
   if (built.matches(mark) && BUILT.every((file) => existsSync(join(repositoryRoot, file)))) return undefined;
   return async () => {
     const result = await turbo('build');
-    // Generating can change its own inputs (the manifest of operations), so the fingerprint is computed again.
+    // Code generation can change one of its inputs, the list of persisted operations, so the fingerprint is computed
+    // again.
     if (result.ok) built.write(fingerprint(SOURCES));
     return result;
   };

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** Disables telemetry and update checks, so that a start never waits for the network. */
+/** The environment without telemetry and update checks, so that no tool waits for the network. */
 export const quietTools = {
   ...process.env,
   CHECKPOINT_DISABLE: '1',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { quietTools, repositoryRoot } from './repository.mjs';
 
-/** Runs a program without stdin and captures its output. `live` also prints it. */
+/** Runs a program without stdin and returns its output. With `live`, the output is printed instead. */
 export function run(command, args, { env = {}, live = false } = {}) {
   return new Promise((resolve) => {
     const stdio = ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'];
@@ -14,5 +14,5 @@ export function run(command, args, { env = {}, live = false } = {}) {
   });
 }
 
-/** Runs a tool that the root package installs. */
+/** Runs a tool that is a dependency of the root package. */
 export const tool = (name, ...args) => run(join(repositoryRoot, 'node_modules', '.bin', name), args);

@@ -1,6 +1,6 @@
 import { explain } from './explain.mjs';
 
-/** Runs one step of a command, reports its duration, and exits when it fails. */
+/** Runs a step of a command and prints its duration. Exits the process if the step fails. */
 export async function step(title, work) {
   if (!work) return;
   const since = Date.now();

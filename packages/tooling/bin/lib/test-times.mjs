@@ -2,15 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { repositoryRoot } from './repository.mjs';
 
-/** Seconds that test files took, for `jest-sequencer.mjs`. Written by `npm test -- --write-times`. */
+/** Durations of test files in seconds, for `jest-sequencer.mjs`. `npm test -- --write-times` updates the file. */
 export const TIMES_FILE = join(repositoryRoot, 'packages/tooling/test-times.json');
 
-/** Shorter files are not listed: their order makes no difference. */
+/** Shorter test files are not listed, because their order hardly affects the total duration. */
 const LISTED_FROM_SECONDS = 4;
 
 export const testPath = (path) => relative(repositoryRoot, path).split(sep).join('/');
 
-/** Replaces the times of the files in a Jest report and drops deleted files. */
+/** Updates the durations of the test files in a Jest report and removes deleted files. */
 export function writeTestTimes({ testResults }) {
   const before = existsSync(TIMES_FILE) ? JSON.parse(readFileSync(TIMES_FILE, 'utf8')) : {};
   const times = new Map(Object.entries(before).filter(([path]) => existsSync(join(repositoryRoot, path))));
