@@ -6,8 +6,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 export type MutationAnswer = { __typename: string; code?: string; field?: string | null } & Record<string, any>;
 
 /** Runs the mutation `name(input: NameInput!)` as a caller. Selects `fields` in addition to the refusal. */
-// oxlint-disable-next-line max-params -- hundreds of tests call this function, and positional arguments keep them
-// short.
+// oxlint-disable-next-line max-params -- positional arguments keep hundreds of calls short.
 export async function mutate(
   fd: TestFrontdesk,
   who: Caller,
