@@ -62,7 +62,7 @@ export const HANDOFF_CODE_SENTENCES: Readonly<Record<HandoffCode, string>> = {
   REQUESTED: 'The contact asked for a person.',
   SAFETY: 'A safety rule matched.',
   SENSITIVE_TOPIC: 'The contact raised a topic that a person must answer.',
-  POLICY: 'The request is outside the rules that the agent may apply.',
+  POLICY: 'A rule does not allow the agent to handle the request.',
   NOT_CONNECTED: 'A required service is not connected.',
   TOOL_FAILED: 'A tool failed.',
   BOOKING_UNKNOWN: 'The calendar did not confirm whether the change was made.',

@@ -8,11 +8,13 @@ export const RefusalCodeEnum = Object.fromEntries(REFUSAL_CODES.map((code) => [c
 
 registerEnumType(RefusalCodeEnum, {
   name: 'RefusalCode',
-  description: 'An expected refusal: the operation was valid and permitted but was not carried out.',
+  description: 'Code of an expected refusal. The operation was valid and permitted but was not carried out.',
   valuesConfig: Object.fromEntries(REFUSAL_CODES.map((code) => [code, { description: REFUSALS[code] }])),
 });
 
-@ObjectType({ description: 'An expected refusal that the caller can act on. Nothing was changed.' })
+@ObjectType({
+  description: 'Result of an operation that was refused for a reason that the caller can correct. Nothing was changed.',
+})
 export class Refused {
   readonly type: 'Refused';
 

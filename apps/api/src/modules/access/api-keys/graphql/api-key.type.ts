@@ -43,7 +43,7 @@ export class ApiKey {
   @Field(() => String)
   name: string;
 
-  @Field(() => ApiKeyLabelEnum, { description: 'Environment of the key. One active key per environment.' })
+  @Field(() => ApiKeyLabelEnum, { description: 'Environment that the key is intended for.' })
   label: ApiKeyLabel;
 
   @Field(() => ApiKeyModeEnum)
@@ -113,7 +113,10 @@ export class ApiKey {
   })
   policyUses: ApiKeyPolicyUse[];
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the key was revoked. Null if it was not revoked.',
+  })
   revokedAt: Date | null;
 
   @Public(PLAIN)

@@ -82,21 +82,21 @@ export class RevokeInvitationInput {
   id: string;
 }
 
-@InputType({ description: 'Identifies an invitation. Set exactly one field.' })
+@InputType({ description: 'Identifies an invitation. Set either `id` or `token`.' })
 export class AcceptInvitationInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Token from the link in the invitation email.' })
   token?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id from `viewer.pendingInvitations`.' })
   id?: string | null;
 }
 
-@InputType({ description: 'Identifies an invitation. Set exactly one field.' })
+@InputType({ description: 'Identifies an invitation. Set either `id` or `token`.' })
 export class DeclineInvitationInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Token from the link in the invitation email.' })
   token?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id from `viewer.pendingInvitations`.' })
   id?: string | null;
 }
 

@@ -10,8 +10,11 @@ registerEnumType(ObstacleEnum, {
     POLICY: { description: 'A policy is missing, denied, or not among the scopes of the API key.' },
     OWNER_ONLY: { description: 'The action is reserved for owners.' },
     API_KEYS_EXCLUDED: { description: 'The action is not available to API keys.' },
-    NOT_ASSIGNED: { description: 'The member can access only assigned conversations.' },
-    MASKED: { description: 'Contact details are masked for the member.' },
+    NOT_ASSIGNED: {
+      description:
+        'The member can access only assigned conversations, and this conversation is not assigned to the member.',
+    },
+    MASKED: { description: 'The member may not see contact details.' },
     NOT_HELD: { description: 'The member has not taken over this conversation.' },
     NOT_OWN: { description: 'The record belongs to another member.' },
     NOT_APPLICABLE: { description: 'The caller has the policy, but it does not allow the action on this record.' },
@@ -43,7 +46,7 @@ export class AccessExplanation {
   })
   denialReason: DenialReason | null;
 
-  @Field(() => String, { description: 'Explanation in one sentence.' })
+  @Field(() => String, { description: 'The explanation in one sentence.' })
   message: string;
 
   @Field(() => String, {

@@ -169,7 +169,7 @@ export class ExplainAccessArgs {
   @Field(() => ID, { nullable: true, description: 'Id of the member. Set either `memberId` or `apiKeyId`.' })
   memberId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id of the API key. Set either `memberId` or `apiKeyId`.' })
   apiKeyId?: string | null;
 
   @Field(() => String, { description: 'Name of the action, for example `reply`.' })

@@ -57,7 +57,10 @@ class OwnershipTransfer {
   @Field(() => GraphQLDateTime)
   expiresAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the offer was accepted, declined or cancelled. Null if it was not.',
+  })
   settledAt: Date | null;
 
   @Public('Plain data of an offer the viewer may read.')

@@ -50,7 +50,10 @@ class SupportAccess {
   @Field(() => String, { nullable: true, description: 'Reason that the admin gave. Null if no session was started.' })
   reason: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the session started. Null if no session was started.',
+  })
   sessionStartedAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
@@ -59,7 +62,10 @@ class SupportAccess {
   })
   endedAt: Date | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member or admin who ended the access. Null if it was not ended.',
+  })
   endedByName: string | null;
 }
 
@@ -183,7 +189,9 @@ export class SupportResolver {
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => SupportSessionEnded, { description: "Ends the caller's own support session." })
+  @Mutation(() => SupportSessionEnded, {
+    description: "Ends the caller's support session. Calling it again has no effect.",
+  })
   endSupportSession(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => EndSupportSessionInput) input: EndSupportSessionInput,

@@ -141,8 +141,7 @@ class HolidayInput {
 class UpdateBusinessHoursInput {
   @Field(() => ID, {
     nullable: true,
-    description:
-      'Id of a phone number of the workspace. If null or omitted, the business hours of the whole workspace are meant.',
+    description: 'Id of a phone number. If null or omitted, the hours of the whole workspace are changed.',
   })
   phoneConfigId?: string | null;
 
@@ -162,8 +161,7 @@ class UpdateBusinessHoursInput {
 class RemoveBusinessHoursInput {
   @Field(() => ID, {
     nullable: true,
-    description:
-      'Id of a phone number of the workspace. If null or omitted, the business hours of the whole workspace are meant.',
+    description: 'Id of a phone number. If null or omitted, the hours of the whole workspace are removed.',
   })
   phoneConfigId?: string | null;
 }
@@ -176,8 +174,7 @@ export class BusinessHoursResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('phoneConfigId', () => ID, {
       nullable: true,
-      description:
-        'Id of a phone number of the workspace. If null or omitted, the business hours of the whole workspace are meant.',
+      description: 'Id of a phone number. If null or omitted, the hours of the whole workspace are returned.',
     })
     phoneConfigId?: string,
   ) {

@@ -106,7 +106,7 @@ export class AgentDraft {
   isPublished: boolean;
 }
 
-@ObjectType({ description: 'A published, immutable version of the agent.' })
+@ObjectType({ description: 'A published version of the agent. It never changes.' })
 export class AgentVersion {
   @Field(() => ID)
   id: string;

@@ -6,7 +6,10 @@ import { CallOutcomeEnum, CallTabEnum, JoinedModeEnum } from '../../../../graphq
   description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
 })
 export class CallFilter {
-  @Field(() => CallTabEnum, { nullable: true })
+  @Field(() => CallTabEnum, {
+    nullable: true,
+    description: 'Tab of the call list. If omitted, calls in all tabs match.',
+  })
   tab?: CallTab | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of a lead. If omitted, calls with all leads match.' })
@@ -23,7 +26,7 @@ export class TranscriptFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a call. If omitted, the transcripts of all calls match.' })
   callId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Text in the transcript.' })
+  @Field(() => String, { nullable: true, description: 'Text in the transcript. If omitted, all entries match.' })
   search?: string | null;
 }
 

@@ -37,7 +37,7 @@ import { Call, CallConnection, TranscriptConnection } from './call.type.ts';
 export class CallResolver {
   @Can('read', 'Call')
   @ProjectedField()
-  @Query(() => CallConnection, { description: 'Phone calls, newest first.' })
+  @Query(() => CallConnection, { description: 'Phone calls of the workspace, newest first.' })
   calls(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,

@@ -41,7 +41,10 @@ export class CallSubscription {
 @Resolver(() => CallChange)
 export class CallChangeFields {
   @Public('Evaluated with the current access.')
-  @FieldResolver(() => Call, { nullable: true, description: 'Current state. Null when deleted.' })
+  @FieldResolver(() => Call, {
+    nullable: true,
+    description: 'Current state of the call. Null if the call was deleted.',
+  })
   call(@Root() { id, ctx }: CallChangePayload<CallNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

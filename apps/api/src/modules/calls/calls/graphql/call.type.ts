@@ -91,7 +91,7 @@ export class Call {
   })
   isWithheld: boolean;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id of the lead of the call. Null if there is no lead.' })
   leadId: string | null;
 
   @Field(() => Lead, {
@@ -219,12 +219,18 @@ export class Call {
   @Field(() => String, { description: 'Note from the wrap-up of the call. Can be empty.' })
   note: string;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which a member recorded the outcome. Null if no member has.',
+  })
   wrappedUpAt: Date | null;
 
   @Public('The member who wrapped it up is part of the call.')
   @inSql.expression(wrappedUpByName)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who recorded the outcome. Null if no member has.',
+  })
   wrappedUpByName: string | null;
 
   @Field(() => Int, { description: 'Version number, which increases with every change.' })

@@ -21,7 +21,7 @@ export class Operator {
   @Field(() => String)
   name: string;
 
-  @Field(() => Boolean, { description: 'Whether the operator is notified when the agent asks for a human.' })
+  @Field(() => Boolean, { description: 'Whether the operator is notified if the agent requests a human.' })
   receivesEscalations: boolean;
 
   @Field(() => GraphQLDateTime)

@@ -64,7 +64,7 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id of the template to send. If omitted, no template is selected.' })
   templateId?: string | null;
 
   @Field(() => [CampaignVariableInput], {

@@ -198,7 +198,10 @@ export class CampaignSubscription {
 @Resolver(() => CampaignProgress)
 export class CampaignProgressFields {
   @Public('Evaluated with the current access.')
-  @FieldResolver(() => Campaign, { nullable: true, description: 'Current state. Null when deleted.' })
+  @FieldResolver(() => Campaign, {
+    nullable: true,
+    description: 'Current state of the campaign. Null if the campaign was deleted.',
+  })
   campaign(@Root() { id, ctx }: CampaignChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

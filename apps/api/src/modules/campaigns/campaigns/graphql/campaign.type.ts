@@ -55,7 +55,10 @@ export class CampaignVariable {
 
 @ObjectType({ description: 'Filter that selects the contacts of a campaign. A contact must match all conditions.' })
 export class CampaignAudience {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name, phone number, email address, company or a tag. Null if there is no search text.',
+  })
   search: string | null;
 
   @Field(() => [String])
@@ -64,7 +67,10 @@ export class CampaignAudience {
   @Field(() => [ContactReachabilityEnum])
   reachability: ContactReachability[];
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether contacts must have given consent. Null if contacts with and without consent match.',
+  })
   consented: boolean | null;
 }
 
@@ -94,7 +100,11 @@ export class Campaign {
   @Field(() => Boolean)
   consentRequired: boolean;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of days. Contacts who were sent a message in that time are excluded. Null if no contact is excluded for this reason.',
+  })
   messagedWithinDays: number | null;
 
   @Field(() => String, {
@@ -112,7 +122,10 @@ export class Campaign {
   })
   quietFrom: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'End of the quiet hours, in minutes after midnight. Null if there are no quiet hours.',
+  })
   quietUntil: number | null;
 
   @Field(() => Int)
@@ -225,10 +238,16 @@ export class Campaign {
   @Field(() => GraphQLDateTime)
   updatedAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the campaign started. Null if it has not started.',
+  })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the campaign ended. Null if it has not ended.',
+  })
   finishedAt: Date | null;
 
   @Public("The caller's own permissions.")

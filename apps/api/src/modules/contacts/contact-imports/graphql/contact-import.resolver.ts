@@ -54,16 +54,25 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
   @Query(() => [ContactImportRow], {
-    description:
-      "Rows of one of the viewer's own imports, in file order. With `actions`, only rows with one of these planned actions that were not imported yet.",
+    description: "Rows of one of the viewer's own imports, in file order.",
   })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contactImportRows(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
-    @Arg('actions', () => [ImportRowActionEnum], { nullable: true }) actions: ImportRowAction[] | null,
+    @Arg('actions', () => [ImportRowActionEnum], {
+      nullable: true,
+      description:
+        'Planned actions. Only rows with one of these actions that were not imported yet are returned. If omitted, all rows are returned.',
+    })
+    actions: ImportRowAction[] | null,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
-    @Arg('afterRow', () => Int, { nullable: true }) afterRow: number | null,
+    @Arg('afterRow', () => Int, {
+      nullable: true,
+      description:
+        'Number of a row. Only rows after this row are returned. If omitted, rows from the first row are returned.',
+    })
+    afterRow: number | null,
   ) {
     return rowsOf(ctx, { id: ids.uuidOrNone(id), actions, first, afterRow });
   }

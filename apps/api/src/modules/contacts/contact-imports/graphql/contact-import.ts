@@ -121,7 +121,10 @@ export class ContactImport {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the import finished. Null if it has not finished.',
+  })
   finishedAt: Date | null;
 }
 

@@ -59,7 +59,7 @@ export class ContactSort {
 
 @InputType()
 abstract class ContactFieldsInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Email address of the contact.' })
   email?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Company of the contact, at most 100 characters.' })
@@ -97,10 +97,13 @@ export class UpdateContactInput extends ContactFieldsInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name with 1 to 100 characters.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "Phone number with the country code, or in the national format of the workspace's country.",
+  })
   phone?: string | null;
 }
 
@@ -150,7 +153,10 @@ export class BulkUpdateContactsInput {
   })
   ids?: string[] | null;
 
-  @Field(() => ContactFilter, { nullable: true })
+  @Field(() => ContactFilter, {
+    nullable: true,
+    description: 'Filter that selects the contacts. If omitted, `ids` selects them.',
+  })
   filter?: ContactFilter | null;
 }
 

@@ -74,7 +74,12 @@ export class ContactResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
-    @Arg('before', () => GraphQLDateTime, { nullable: true }) before: Date | null,
+    @Arg('before', () => GraphQLDateTime, {
+      nullable: true,
+      description:
+        'Time of the last entry of the previous page. Only earlier entries are returned. If omitted, the newest entries are returned.',
+    })
+    before: Date | null,
   ) {
     return table(timelineOf(ctx, { id: ids.uuidOrNone(id), first, before }));
   }

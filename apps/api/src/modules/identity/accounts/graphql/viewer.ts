@@ -109,7 +109,7 @@ class ViewerSession {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Browser and operating system, as reported by the browser.' })
+  @Field(() => String, { description: 'Browser and operating system that the browser reported.' })
   device: string;
 
   @Field(() => String, { description: 'IP address of the client at sign-in.' })
@@ -130,7 +130,7 @@ class ViewerSession {
 
 @ObjectType({ description: 'Public settings of the platform.' })
 export class PlatformInfo {
-  @Field(() => RegistrationModeEnum, { description: 'Who can register.' })
+  @Field(() => RegistrationModeEnum, { description: 'Who can register an account.' })
   registrationMode: RegistrationMode;
 
   @Field(() => [String], {

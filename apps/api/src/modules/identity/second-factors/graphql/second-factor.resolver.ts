@@ -23,7 +23,7 @@ import {
 @Resolver(() => Viewer)
 export class SecondFactorResolver {
   @Public('Belongs to the viewer, who is the caller.')
-  @FieldResolver(() => SecondFactors, { description: 'Second factors of the account.' })
+  @FieldResolver(() => SecondFactors, { description: "Second factors of the viewer's account." })
   secondFactors(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     return factorsOf(ctx.services.database.system, viewer.id);
   }
@@ -58,7 +58,9 @@ export class SecondFactorResolver {
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RegenerateRecoveryCodesResult, { description: 'Replaces all recovery codes with ten new ones.' })
+  @Mutation(() => RegenerateRecoveryCodesResult, {
+    description: 'Replaces all recovery codes of the account with ten new ones.',
+  })
   regenerateRecoveryCodes(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RegenerateRecoveryCodesInput) input: RegenerateRecoveryCodesInput,

@@ -66,10 +66,10 @@ export class CompleteSignInInput {
   })
   code?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'An unused recovery code.' })
   recoveryCode?: string | null;
 
-  @Field(() => PasskeyProofInput, { nullable: true })
+  @Field(() => PasskeyProofInput, { nullable: true, description: 'Response of a passkey to a challenge.' })
   passkey?: PasskeyProofInput | null;
 }
 
@@ -157,7 +157,8 @@ class TotpSetUp {
 @ObjectType()
 abstract class WithCodes {
   @Field(() => [OneTimeSecret], {
-    description: 'New recovery codes. They are returned only once. Empty if the account already has recovery codes.',
+    description:
+      'New recovery codes. They are returned only once. Empty if the account keeps its existing recovery codes.',
   })
   readonly recoveryCodes: readonly string[];
 }

@@ -62,7 +62,7 @@ class ReauthenticateInput {
   })
   password?: string | null;
 
-  @Field(() => PasskeyProofInput, { nullable: true })
+  @Field(() => PasskeyProofInput, { nullable: true, description: 'Response of a passkey to a challenge.' })
   passkey?: PasskeyProofInput | null;
 
   @Field(() => String, {

@@ -7,7 +7,10 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
   description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
 })
 export class BookingFilter {
-  @Field(() => BookingTabEnum, { nullable: true })
+  @Field(() => BookingTabEnum, {
+    nullable: true,
+    description: 'Tab of the booking list. If omitted, bookings in all tabs match.',
+  })
   tab?: BookingTab | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of a lead. If omitted, bookings of all leads match.' })

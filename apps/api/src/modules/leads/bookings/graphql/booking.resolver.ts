@@ -55,7 +55,9 @@ export class BookingResolver {
   }
 
   @Can('create', 'Booking')
-  @Mutation(() => CreateBookingResult, { description: 'Requests a booking for a lead from the calendar.' })
+  @Mutation(() => CreateBookingResult, {
+    description: 'Requests a booking for a lead from the calendar. The booking is confirmed later.',
+  })
   createBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateBookingInput) { leadId, startsAt }: CreateBookingInput,

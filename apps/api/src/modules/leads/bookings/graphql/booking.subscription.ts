@@ -27,7 +27,10 @@ export class BookingSubscription {
 @Resolver(() => BookingChange)
 export class BookingChangeFields {
   @Public('Evaluated with the current access.')
-  @FieldResolver(() => Booking, { nullable: true, description: 'Current state. Null when deleted.' })
+  @FieldResolver(() => Booking, {
+    nullable: true,
+    description: 'Current state of the booking. Null if the booking was deleted.',
+  })
   booking(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

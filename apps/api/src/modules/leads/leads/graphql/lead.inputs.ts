@@ -40,7 +40,7 @@ abstract class Submission {
   @Field(() => String, { description: 'Phone number with the country code, for example +44 20 7946 0018.' })
   phone: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Email address of the person.' })
   email?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Message of the person, at most 2000 characters.' })
@@ -72,10 +72,13 @@ export class UpdateLeadInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name with 1 to 100 characters. If omitted, it is not changed.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number with the country code. If omitted, it is not changed.',
+  })
   phone?: string | null;
 
   @Field(() => String, {
@@ -84,10 +87,16 @@ export class UpdateLeadInput {
   })
   email?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Message of the lead, at most 2000 characters. If omitted, it is not changed.',
+  })
   message?: string | null;
 
-  @Field(() => LeadStatusEnum, { nullable: true })
+  @Field(() => LeadStatusEnum, {
+    nullable: true,
+    description: 'New status of the lead. If omitted, it is not changed.',
+  })
   status?: LeadStatus | null;
 }
 

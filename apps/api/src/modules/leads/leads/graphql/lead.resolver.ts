@@ -18,7 +18,7 @@ import { Lead, LeadConnection, LeadCountByStatus, PublicForm } from './lead.type
 export class LeadResolver {
   @Can('read', 'Lead')
   @ProjectedField()
-  @Query(() => LeadConnection, { description: 'Leads, newest first.' })
+  @Query(() => LeadConnection, { description: 'Leads of the workspace, newest first.' })
   leads(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,

@@ -27,7 +27,10 @@ export class LeadSubscription {
 @Resolver(() => LeadChange)
 export class LeadChangeFields {
   @Public('Evaluated with the current access.')
-  @FieldResolver(() => Lead, { nullable: true, description: 'Current state. Null when deleted.' })
+  @FieldResolver(() => Lead, {
+    nullable: true,
+    description: 'Current state of the lead. Null if the lead was deleted.',
+  })
   lead(@Root() { id, ctx }: LeadChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

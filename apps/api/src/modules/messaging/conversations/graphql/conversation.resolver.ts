@@ -198,7 +198,8 @@ export class ConversationChangeFields {
   @Public('Evaluated with the current access.')
   @FieldResolver(() => Conversation, {
     nullable: true,
-    description: 'Current state. Null when deleted or no longer readable.',
+    description:
+      'Current state of the conversation. Null if the conversation was deleted or the viewer can no longer read it.',
   })
   conversation(@Root() { id, ctx }: ConversationChangePayload<ConversationNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
@@ -210,7 +211,7 @@ export class MessageAddedFields {
   @Public('Evaluated with the current access.')
   @FieldResolver(() => Message, {
     nullable: true,
-    description: 'Current state. Null when deleted or no longer readable.',
+    description: 'Current state of the message. Null if the message was deleted or the viewer can no longer read it.',
   })
   message(@Root() { id, ctx }: ConversationChangePayload<MessageNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));

@@ -25,10 +25,16 @@ export class Takeover {
   @Field(() => GraphQLDateTime)
   startedAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while active.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the takeover ended. Null if the takeover is active.',
+  })
   endedAt: Date | null;
 
-  @Field(() => TakeoverEndReasonEnum, { nullable: true, description: 'Null while active.' })
+  @Field(() => TakeoverEndReasonEnum, {
+    nullable: true,
+    description: 'Reason why the takeover ended. Null if the takeover is active.',
+  })
   endReason: TakeoverEndReason | null;
 
   @Field(() => String, {
@@ -188,7 +194,9 @@ export class TakeoverResolver {
   }
 
   @Can('markRead', 'Conversation')
-  @Mutation(() => MarkConversationReadResult, { description: 'Marks a conversation as read up to a message.' })
+  @Mutation(() => MarkConversationReadResult, {
+    description: 'Marks a conversation as read by the viewer up to a message.',
+  })
   markConversationRead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MarkConversationReadInput) { id, messageId }: MarkConversationReadInput,

@@ -65,7 +65,10 @@ class GreetingVariableInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => GreetingVariableSourceEnum, { nullable: true })
+  @Field(() => GreetingVariableSourceEnum, {
+    nullable: true,
+    description: 'Contact or workspace field that provides the value. If omitted, `text` is used.',
+  })
   known?: GreetingVariableSource | null;
 
   @Field(() => String, {

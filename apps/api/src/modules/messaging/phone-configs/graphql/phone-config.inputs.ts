@@ -52,10 +52,10 @@ export class UpdatePhoneConfigInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'New access token of the number.' })
   accessToken?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "New app secret that signs Meta's webhooks." })
   appSecret?: string | null;
 }
 

@@ -48,7 +48,7 @@ export class PhoneConfig {
 
   @Public('The service is part of the number.')
   @inSql.expression(serviceName)
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name of the assigned service. Null if no service is assigned.' })
   serviceName: string | null;
 
   @Public('The service is part of the number.')
@@ -102,7 +102,7 @@ export class PhoneConfig {
   })
   failure: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the latest error. Null if there is no error.' })
   failedAt: Date | null;
 
   @Field(() => String)

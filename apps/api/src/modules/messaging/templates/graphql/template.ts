@@ -28,7 +28,7 @@ export class WhatsAppTemplate {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'Language code of the provider, for example en_US.' })
+  @Field(() => String, { description: 'Language of the template as a code of the provider, for example en_US.' })
   language: string;
 
   @Field(() => TemplateCategoryEnum)
@@ -43,7 +43,7 @@ export class WhatsAppTemplate {
   @Field(() => String, { description: 'Text of the message with variables such as {{1}}.' })
   body: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Text of the footer. Null if there is no footer.' })
   footer: string | null;
 
   @Field(() => [String], { description: 'Names of the variables in the order of the text.' })

@@ -19,7 +19,10 @@ class PlatformUser {
   @Field(() => GlobalRoleEnum)
   globalRole: 'ADMIN' | 'USER';
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the email address was verified. Null if it is not verified.',
+  })
   emailVerifiedAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
@@ -51,7 +54,7 @@ export class PlatformSettings {
 
 @InputType({ description: 'Settings to change. Omitted fields are not changed.' })
 export class UpdatePlatformSettingsInput {
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'Whether verified users can create workspaces.' })
   workspaceCreation?: boolean | null;
 }
 

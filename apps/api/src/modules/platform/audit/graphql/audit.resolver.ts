@@ -43,7 +43,7 @@ export class AuditResolver {
   }
 
   @Can('read', 'AuditEvent')
-  @Query(() => AuditTrail, { description: 'Retention and signing of the audit log.' })
+  @Query(() => AuditTrail, { description: 'Retention and signing keys of the audit log.' })
   auditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditTrail> {
     return readAuditTrail(ctx);
   }

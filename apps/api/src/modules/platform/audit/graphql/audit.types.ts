@@ -96,13 +96,22 @@ export class AuditFilter {
   })
   actorId?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Any of these events. Empty: all.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Names of events. If omitted or empty, events with any name match.',
+  })
   names?: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Type of the record that the events are about. If omitted, events about records of all types match.',
+  })
   subjectType?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the record that the events are about. If omitted, events about all records match.',
+  })
   subjectId?: string | null;
 
   @Field(() => GraphQLDateTime, {
@@ -178,7 +187,7 @@ export class AuditSigningKey {
   publicKey: string;
 }
 
-@ObjectType({ description: 'Retention and signing of the audit log.' })
+@ObjectType({ description: 'Retention and signing keys of the audit log.' })
 export class AuditTrail {
   @Field(() => [AuditSigningKey], { description: 'Public keys, newest first. The first key signs new anchors.' })
   signingKeys: AuditSigningKey[];

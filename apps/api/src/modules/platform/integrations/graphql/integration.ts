@@ -38,22 +38,31 @@ export class Integration {
   @Field(() => Boolean, { description: 'Whether the integration uses a simulator in a development workspace.' })
   sandbox: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Account SID of Twilio. Null for other providers.' })
   accountSid: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'WhatsApp sender of the Twilio account in E.164 format. Null for other providers.',
+  })
   fromNumber: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Id of the Vapi assistant. Null for other providers.' })
   assistantId: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the Vapi phone number for outbound calls. Null for other providers.',
+  })
   phoneNumberId: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the Cal.com event type to book. Null for other providers.',
+  })
   eventTypeId: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name of the OpenAI model. Null for other providers.' })
   model: string | null;
 
   @Field(() => String, { description: 'Last four characters of the secret.' })
@@ -83,7 +92,7 @@ export class Integration {
   })
   failure: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the latest error. Null if there is no error.' })
   failedAt: Date | null;
 
   @Field(() => String)

@@ -237,7 +237,7 @@ export class JobSubscription {
 @Resolver(() => JobProgress)
 export class JobProgressFields {
   @Public('Evaluated with the current access.')
-  @FieldResolver(() => Job, { nullable: true, description: 'Current state. Null when deleted.' })
+  @FieldResolver(() => Job, { nullable: true, description: 'Current state of the job. Null if the job was deleted.' })
   job(@Root() { id, ctx }: JobChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

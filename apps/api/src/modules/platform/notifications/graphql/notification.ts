@@ -185,7 +185,7 @@ export class NotificationSubscription {
   @Subscription(() => NotificationAdded, {
     subscribe: subscribeTo<NotificationNote>('notification', 'read', 'Notification'),
     description:
-      'Emits new notifications, and existing notifications when they are read. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+      'Emits new notifications of the viewer, and existing notifications when they are read. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
   })
   notificationAdded(@Root() { note, ctx }: DeliveredChange<NotificationNote>): Seen {
     return { ...note, ctx };
@@ -195,7 +195,10 @@ export class NotificationSubscription {
 @Resolver(() => NotificationAdded)
 export class NotificationAddedFields {
   @Public('Evaluated with the current access.')
-  @FieldResolver(() => Notification, { nullable: true, description: 'Current state. Null when deleted.' })
+  @FieldResolver(() => Notification, {
+    nullable: true,
+    description: 'Current state of the notification. Null if the notification was deleted.',
+  })
   notification(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

@@ -176,7 +176,7 @@ export class PersistedOperationResolver {
   @Can('read', 'PersistedOperation')
   @ProjectedField()
   @Query(() => PersistedOperationConnection, {
-    description: 'Persisted operations, newest first.',
+    description: 'Persisted operations of the workspace, newest first.',
   })
   persistedOperations(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,

@@ -110,10 +110,16 @@ class LegalHold {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Null while active.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who released the hold. Null if the hold is active.',
+  })
   releasedByName: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while active.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the hold was released. Null if the hold is active.',
+  })
   releasedAt: Date | null;
 }
 

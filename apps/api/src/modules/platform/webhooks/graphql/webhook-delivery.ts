@@ -115,7 +115,10 @@ export class WebhookDelivery {
   })
   lastCause: DeliveryFailureReason | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the endpoint accepted the delivery. Null if it has not.',
+  })
   deliveredAt: Date | null;
 
   @Field(() => GraphQLDateTime)

@@ -127,7 +127,7 @@ export class ReplayFailedDeliveriesInput {
   description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
 })
 export class WebhookDeliveryFilter {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id of a webhook. If omitted, deliveries of all webhooks match.' })
   webhookId?: string | null;
 
   @Field(() => [DeliveryStateEnum], {

@@ -107,7 +107,7 @@ export class WebhookResolver {
   }
 
   @Can('create', 'Webhook')
-  @Mutation(() => CreateWebhookResult, { description: 'Creates a webhook endpoint.' })
+  @Mutation(() => CreateWebhookResult, { description: 'Creates a webhook.' })
   createWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
@@ -146,7 +146,7 @@ export class WebhookResolver {
   }
 
   @Can('update', 'Webhook')
-  @Mutation(() => EnableWebhookResult, { description: 'Enables a disabled webhook and sends its pending deliveries.' })
+  @Mutation(() => EnableWebhookResult, { description: 'Enables a disabled webhook. Its pending deliveries are sent.' })
   enableWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => EnableWebhookInput) input: EnableWebhookInput,

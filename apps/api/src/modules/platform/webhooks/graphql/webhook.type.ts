@@ -55,7 +55,7 @@ export class Webhook {
   @Field(() => String)
   url: string;
 
-  @Field(() => String, { description: 'Purpose of the endpoint. May be empty.' })
+  @Field(() => String, { description: 'Purpose of the endpoint. Can be empty.' })
   description: string;
 
   @Field(() => [String], { description: 'Event names from the query `webhookEventTypes`.' })
@@ -84,7 +84,10 @@ export class Webhook {
   })
   disabledReason: WebhookDisabledReason | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the webhook was disabled. Null if it is enabled.',
+  })
   disabledAt: Date | null;
 
   @Field(() => GraphQLDateTime, {

@@ -152,7 +152,7 @@ class EntityRelationship {
 
   @Public('Part of the relation.')
   @inSql.through('from', 'displayName')
-  @Field(() => String, { description: 'May be empty.' })
+  @Field(() => String, { description: 'Name of the first entity. Can be empty.' })
   fromName: string;
 
   @Field(() => ID, { description: 'Id of the second entity.' })
@@ -165,7 +165,7 @@ class EntityRelationship {
 
   @Public('Part of the relation.')
   @inSql.through('to', 'displayName')
-  @Field(() => String, { description: 'May be empty.' })
+  @Field(() => String, { description: 'Name of the second entity. Can be empty.' })
   toName: string;
 
   @Field(() => ID, { description: 'Id of the world event that states the relationship.' })

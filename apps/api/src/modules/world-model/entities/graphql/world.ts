@@ -47,7 +47,7 @@ class EntitySort {
   description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
 })
 class WorldEventFilter {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id of an entity. If omitted, events about all entities match.' })
   entityId?: string | null;
 
   @Field(() => [WorldSourceEnum], {
@@ -95,10 +95,10 @@ class FieldInput {
   @Field(() => String, { nullable: true, description: 'Text value, at most 2000 characters.' })
   text?: string | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Numeric value.' })
   number?: number | null;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'Boolean value.' })
   yes?: boolean | null;
 }
 
@@ -184,7 +184,9 @@ class EntityCorrected extends EntityResult {
   readonly type: 'EntityCorrected';
 }
 
-@ObjectType({ description: 'Result of retracting an event. It no longer counts and remains visible.' })
+@ObjectType({
+  description: 'Result of retracting an event. The entity no longer uses the event, and the event remains visible.',
+})
 class WorldEventRetracted extends EntityResult {
   readonly type: 'WorldEventRetracted';
 }
