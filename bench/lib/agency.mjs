@@ -46,7 +46,7 @@ const addressesOf = ({ addresses }) => ({
   WHATSAPP_CLOUD_URL: addresses.whatsAppCloud,
 });
 
-/** Runs a document as a playground would; resolves with the value of its only field and fails on a refusal. */
+/** Returns a function that runs a document and returns the value of its only field. Throws an error for a refusal. */
 const askAs = (api, caller) => async (query, input) => {
   const body = JSON.stringify({ query, variables: input === undefined ? {} : { input } });
   const answer = await once(api, { path: '/graphql', headers: productOf(caller, caller.adHocBearer), body });
@@ -55,7 +55,7 @@ const askAs = (api, caller) => async (query, input) => {
   return value;
 };
 
-/** Waits until `isDone`; fails with what was waited for. */
+/** Waits until `isDone` returns true. If that takes too long, throws an error that contains `what`. */
 export async function until(what, isDone, everyMs = 20) {
   const deadline = performance.now() + DEADLINE_MS;
   while (!(await isDone())) {
@@ -64,7 +64,7 @@ export async function until(what, isDone, everyMs = 20) {
   }
 }
 
-/** An endpoint that takes every webhook and counts. */
+/** Opens an endpoint that accepts and counts all webhooks. */
 export async function openEndpoint() {
   const arrivals = [];
   const server = createServer((request, response) => {

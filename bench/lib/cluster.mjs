@@ -75,7 +75,7 @@ async function openCopy(root, addresses, name) {
 
 async function connect(connectionString) {
   const client = new pg.Client({ connectionString });
-  // If a run fails, the server stops before this connection closes. Its error would hide the original one.
+  // If a run fails, the server stops before this connection is closed. The connection error must not hide the cause.
   client.on('error', () => {});
   await client.connect();
   return client;

@@ -4,7 +4,7 @@ import { DOCUMENTS, idOf } from './documents.mjs';
 const { hash } = createRequire(new URL('../../apps/api/package.json', import.meta.url))('@node-rs/argon2');
 
 export const PASSWORD = 'lantern orchard seven';
-// Same parameters as in the product (passwords.ts).
+// The product's parameters for hashing passwords (passwords.ts).
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /**

@@ -7,7 +7,7 @@ const STANDARD = [...Object.keys(SCENARIOS), ...Object.keys(PARTS)].filter(
   (name) => name !== 'scenarios' && !LONG_PARTS.includes(name),
 );
 
-// The other parts start the same servers and send the same requests as these.
+// The parts `start-up` and `memory` start the same servers and send the same requests as the other parts.
 const SMOKE_NAMES = STANDARD.filter((name) => !['start-up', 'memory'].includes(name));
 
 const HELP = `pnpm bench [options]

@@ -21,8 +21,7 @@ export const fanOut = (bench, { report, store }) =>
 
 /** Measures the time from sending a message until every subscribed socket has received it. */
 async function measureFanOut({ servers, database, options }) {
-  // Each server uses another workspace. Otherwise its sockets would also receive the messages sent through the other
-  // server.
+  // Each server uses a different workspace, so that its sockets do not receive messages sent through the other server.
   const callers = { floor: database.callers[0], product: database.callers[1] };
   const watchers = {
     floor: await watchFloor(servers.floor, callers.floor, options.sockets),

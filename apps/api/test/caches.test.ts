@@ -13,7 +13,7 @@ const NOT_CACHES = [
   'apps/api/src/jobs/orphaned-jobs.ts `since`',
 ];
 
-/** Declarations such as `const known = new Map()` in modules, classes and factories. */
+/** Matches declarations such as `const known = new Map()` in modules, classes and factories. */
 const DECLARATION =
   /^(?<indent> *)(?:(?:export |private |readonly |static |const |let )+)(?<name>#?\w+)[^=\n]*= new (?:Map|WeakMap|WeakSet|LRUCache)\b(?:<[^\n]*>)?\((?:\)|\{ max)/gm;
 

@@ -34,7 +34,9 @@ import {
 import { until } from './testkit/until.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
-/** T1: for every id argument, an id of another workspace and an unknown id get byte-identical responses. */
+// Covers requirement T1: for every id argument, the response to an id of another workspace is byte-identical to the
+// response to an unknown id.
+
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
 const takers = roots.flatMap((root) =>
   places(root, (type) => type === 'ID').map((place) => [`${root.name}(${place})`, root, place] as const),
@@ -82,7 +84,7 @@ describe('an id of Globex, used in Acme', () => {
       expect(good.text).not.toContain('"Refused"');
 
       const acmes = await argumentsFor(acme);
-      // A member and an API key run the same use-case and differ only in permissions. The key tries fewer ids.
+      // A member and an API key run the same use-case with different permissions. The API key is tested with fewer ids.
       for (const [caller, tried] of [
         [acme.caller, ids],
         [key, await idsLike(valueAt(acmes, place))],

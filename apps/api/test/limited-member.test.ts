@@ -6,10 +6,9 @@ import { forGlobalAdmins, operationFor, type RootField, rootFields } from './tes
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 
-/**
- * For a member who may see assigned conversations only, rules check the assignee of the record. A use-case that
- * selects a record without its assignee fails for such members only, and this test finds it.
- */
+// For a member who may only see assigned conversations, permission rules check the assignee of a record. A use-case that
+// selects a record without its assignee would fail for such members only. This suite detects such use-cases.
+
 const roots = new Map(rootFields(buildGraph()).map((root) => [root.name, root]));
 const mutations = Object.keys(SAMPLES).flatMap((sample) => {
   const root = roots.get(fieldOf(sample));
@@ -29,7 +28,7 @@ describe('an owner limited to the conversations assigned to them', () => {
     const broken = [...answers].filter(([, answer]) => answer === 'INTERNAL').map(([sample]) => sample);
     if (broken.length > 0)
       throw new Error(`Select what canOn asks about, as lockContact does, in: ${broken.join(', ')}.`);
-    expect(answers.get('Mutation.assignConversation')).toBe('ok'); // Precondition: assigned ones are accessible.
+    expect(answers.get('Mutation.assignConversation')).toBe('ok'); // Precondition: still permitted.
     expect(answers.get('Mutation.updateLead')).not.toBe('ok'); // Precondition: the restriction applies.
   }, 300_000);
 });

@@ -10,9 +10,7 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean, send } from './testkit/send.ts';
 import { watch } from './testkit/watch.ts';
 
-/**
- * G3: errors describe the problem and contain neither internals nor the input. `send` checks every response for both.
- */
+/** Input that no error message may repeat. `send` and the tests search every response for it and for internals (G3). */
 const SECRET = 'hunter2; Expected type "String". Did you mean';
 
 const roots = rootFields(buildGraph()).filter(({ kind }) => kind !== 'subscription');

@@ -105,7 +105,7 @@ const deviceOf = ({ founder }: Scene) =>
   `frontdesk-device=${fd.services.deviceTokens.write(founder.userId, randomUUID())}`;
 
 const attempted = ATTEMPTS.flatMap((limit) => limit.through.map((field) => [limit, field] as const));
-/** Tests a rule's first field through every entry point. The other fields share its counter and need only one. */
+/** Tests a rule's first field through every entry point. Other fields of the rule share the counter, so one suffices. */
 const reached = attempted.flatMap(([limit, field]) =>
   waysTo(limit, field)
     .slice(0, field === limit.through[0] ? undefined : 1)

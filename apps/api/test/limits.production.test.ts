@@ -7,10 +7,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { send } from './testkit/send.ts';
 
-/**
- * In production, sessions can run the SPA's documents, API keys can run those of their workspace, and all others are
- * refused.
- */
+/** A document that is not registered. In production, neither a session nor an API key can run such a document. */
 const FREE = 'query Mine { leads(first: 1) { totalCount } }';
 const idOf = (document: string) => createHash('sha256').update(document).digest('hex');
 

@@ -10,7 +10,8 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean } from './testkit/send.ts';
 import { type Arrival, watch } from './testkit/watch.ts';
 
-/** WebSocket connections have the gates and limits of HTTP, and additional limits. */
+// WebSocket connections have the same permission checks and limits as HTTP requests, and additional limits.
+
 const WATCH = 'subscription { leadChanged { id } }';
 
 let development: Place;

@@ -186,7 +186,6 @@ describe('the cost of an event', () => {
         const before = witness.messages.length;
         await publish(aLead(acme.id));
         await witness.received('next', before);
-        // The counters that the first event created are reset by the second.
         await publish(aLead(acme.id));
         await witness.received('next', before + 1);
       };

@@ -7,7 +7,9 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { type Answer, send } from './testkit/send.ts';
 
-/** G1 to G3 over HTTP: an oversized or malformed request gets a defined error code and is cheap to refuse. */
+// Covers requirements G1 to G3 over HTTP: an oversized or malformed request gets a defined error code and is cheap to
+// refuse.
+
 let fd: TestFrontdesk;
 let scene: Scene;
 beforeAll(async () => {
@@ -66,7 +68,7 @@ describe('a body', () => {
     ok(await send(fd, {}, { payload: { ...document, operationName: 'A' } }));
     const answer = await send(fd, {}, { payload: { ...document, operationName } });
     expect(answer).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
-    // This check must run before Apollo's, which refuses the name only after looking up the document.
+    // The server must check the name before Apollo does, because Apollo first looks up the document.
     expect(answer.text).toContain('operationName must be a GraphQL name');
   });
 

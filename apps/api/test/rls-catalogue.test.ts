@@ -17,7 +17,7 @@ import { type Finding, findings, tenantTables } from './testkit/catalogue/rule.t
 import { TABLE_RULES } from './testkit/catalogue/table-rules.ts';
 import { createDatabase, type TestDatabase } from './testkit/database.ts';
 
-/** AM-08, CB-10: the rules cover every table, index, key, view, function, grant and role. */
+/** Rules for every table, index, key, view, function, grant and role of the database (requirements AM-08, CB-10). */
 const RULES = [...TABLE_RULES, ...POWER_RULES];
 
 let database: TestDatabase;

@@ -52,7 +52,8 @@ import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
-/** CASL and SQL evaluate the same permission rules, and both must give the same result. */
+// CASL and SQL evaluate the same permission rules. These tests check that the results are equal.
+
 type Rows = readonly { id: string }[];
 interface Delegate {
   findMany(query?: object): Promise<Rows>;

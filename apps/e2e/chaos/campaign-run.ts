@@ -79,7 +79,7 @@ interface Stage {
   readonly over: AbortSignal;
 }
 
-/** Pauses and resumes a campaign during the run. */
+/** Pauses a campaign after a quarter of its messages, then resumes it. */
 async function pauseMidway({ house, team, over }: Stage, place: OutreachWorkspace | undefined): Promise<void> {
   const campaign = place?.campaigns[0];
   if (!campaign) throw new Error('There is a campaign.');

@@ -16,7 +16,7 @@ export interface ContactScript {
 /** The messages that the phones of contacts received from each workspace, in order. */
 export interface PhoneInboxes {
   received(plot: ContactScript): readonly string[];
-  /** Total number of received messages. */
+  /** Returns the total number of messages that all phones have received. */
   count(): number;
   say(plot: ContactScript, body: string): Promise<void>;
 }

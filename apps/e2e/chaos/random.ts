@@ -1,6 +1,6 @@
 /** A random generator. The same seed produces the same sequence. */
 export interface Random {
-  /** From 0 (inclusive) to 1 (exclusive). */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   fraction(): number;
   between(least: number, most: number): number;
   chance(probability: number): boolean;

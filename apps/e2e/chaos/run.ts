@@ -27,7 +27,7 @@ export interface Report extends Ledger {
 /** Maximum number of conversations in a workspace, because of the form's rate limit and the free times of one week. */
 const IN_ONE_WORKSPACE = 25;
 
-/** Runs many conversations with provider faults and killed processes, then checks the balance. */
+/** Runs many conversations with provider faults and killed processes, then compares the messages with the database. */
 export async function runChaos(options: Options): Promise<Report> {
   const house = await startChaosStack({ seed: options.seed, apis: 2, workers: 2 });
   try {

@@ -13,7 +13,7 @@ export async function createDemoFolder(): Promise<{ readonly folder: string; rem
     const product = await startProduct({ dataDir: folder });
     const code = await product.stop();
     if (code !== 0) throw new Error(`The product that furnishes ended with ${code}:\n${product.output()}`);
-    // Without this file, each copy chooses its own port.
+    // The file stores the port of PostgreSQL. Without the file, each copy of the folder chooses a free port.
     await rm(join(folder, 'postgres.port'));
     return { folder, remove };
   } catch (error) {

@@ -95,8 +95,8 @@ interface Visitor {
 }
 
 /**
- * Loads each page once. Checks with axe that it is accessible in both color schemes, and that it does not scroll
- * horizontally when 320 pixels wide.
+ * Loads each page once. Checks with axe that the page is accessible in both color schemes, and that the page does not
+ * scroll horizontally when it is 320 pixels wide.
  */
 export function checkEveryPage({ title, paths, schemes, profile, enter }: Visitor): void {
   describe(title, () => {

@@ -59,7 +59,7 @@ describe('a call', () => {
     await page.getByText('Thank you for your message.').first().waitFor();
     await page.getByRole('button', { name: 'Join silently' }).click();
     await page.getByRole('radio', { name: 'Take over' }).click();
-    // From now on, the simulated caller waits for the operator's next message.
+    // After the takeover, the simulated caller waits for the operator.
     await page.getByRole('textbox', { name: /^Say to/ }).fill('Good day, this is Gus of Globex.');
     await page.getByRole('button', { name: 'Speak' }).click();
     await transcript(page).getByText('Good day, this is Gus of Globex.').first().waitFor();

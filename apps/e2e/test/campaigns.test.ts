@@ -15,7 +15,7 @@ const RATE = '20';
 let product: Product;
 let browser: Browser;
 let ada: Profile;
-/** For direct calls of the API. */
+/** Authorization header for API requests that the test sends without the SPA. */
 let authorization: string;
 /** Ids of the contacts, by name. */
 const people: Record<string, string> = {};

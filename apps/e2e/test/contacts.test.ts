@@ -29,7 +29,7 @@ const FILE = [
   'Zita Import;+44 20 7946 0702;;spring',
 ].join('\n');
 
-/** A file with the same headers as the previous one, 12,000 valid rows and one invalid row. */
+/** A large import file with the headers of the file above, 12,000 valid rows and one invalid row. */
 const MANY = [
   'Full name;Mobile;E-mail;Labels',
   'Mona Many;not a number;;many',

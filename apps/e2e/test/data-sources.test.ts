@@ -60,6 +60,6 @@ it('a FHIR store is connected, tested and read; it fails, shows the reason, and 
   await steer(true);
   await page.getByRole('button', { name: 'Sync now' }).click();
   await page.getByText('Healthy').waitFor();
-  // All records have the same change time as the cursor, so the run reads them again and finds no changes.
+  // All records have the change time that the cursor stores, so the run reads all of them again.
   await runs.getByText('166 unchanged').waitFor();
 });

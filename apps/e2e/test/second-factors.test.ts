@@ -28,7 +28,7 @@ afterAll(async () => {
 
 let broken = false;
 
-/** Defines a test that depends on the previous ones: after a failure, the remaining steps fail immediately. */
+/** Defines a test that continues from the previous test. After a failure, all later tests of the file fail immediately. */
 const step = (name: string, act: () => Promise<void>) =>
   it(name, async () => {
     if (broken) throw new Error('An earlier step of the story failed.');

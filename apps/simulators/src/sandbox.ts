@@ -11,7 +11,7 @@ export interface Sandbox {
 }
 
 /**
- * Returns the accounts that a workspace has at the simulators. They are derived from the workspace's id, so that
+ * Returns the accounts that a workspace has at the simulators. The accounts are derived from the workspace's id, so that
  * simulators recognize them without storing anything.
  */
 export function sandboxFor(workspaceId: string): Sandbox {

@@ -15,7 +15,7 @@ beforeEach(async () => {
   house.product.received.length = 0;
 });
 
-/** The number is active first; Meta then delivers to the app's URL. */
+/** Registers the phone number. No callback URL is set for the number, so Meta sends webhooks to the app's URL. */
 async function register({ acme }: SimulatorHarness): Promise<void> {
   const { accessToken, phoneNumberId } = acme.sandbox.whatsAppCloud;
   const post = (path: string, body: object) =>

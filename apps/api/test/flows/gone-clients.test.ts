@@ -5,12 +5,14 @@ import { connect } from '../../src/db/connect.ts';
 import { buildMember, buildWorkspace, type Member } from '../testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
 
-/** L13: when a client disconnects, the server cancels the client's statement. */
+// Covers requirement L13: when a client disconnects, the server cancels the client's statement.
+
 let fd: TestFrontdesk;
 let ada: Member;
 let address: string;
-/** The connection that locks the table, and a connection that reads waiting statements from pg_stat_activity. */
+/** The connection that locks the table. */
 let holder: pg.Client;
+/** A connection that reads from pg_stat_activity which statements wait for the lock. */
 let watcher: pg.Client;
 
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 export const draftOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
   fd.services.database.forWorkspace(id).read(async (tx) => (await tx.agent.findFirst())?.revision ?? 0);
 
-/** The current version of the voice settings. */
+/** Returns the current version of the voice settings, or 0 if there are none. */
 export const voiceVersionOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
   fd.services.database.forWorkspace(id).read(async (tx) => (await tx.voiceSettingsRow.findFirst())?.version ?? 0);
 

@@ -7,7 +7,7 @@ interface ExportOverrides {
   readonly search?: string;
 }
 
-/** Creates an export that is ready to be downloaded. */
+/** Creates a finished export of the audit log. */
 export function buildAuditExport(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -41,7 +41,7 @@ export function openSocket(address: string, headers: Record<string, string> = {}
   });
 }
 
-/** Opens and authenticates a socket. */
+/** Opens a socket and authenticates the caller. Throws an error if the server refuses the handshake. */
 export async function signedInSocket(address: string, caller: Caller): Promise<OpenSocket> {
   const open = await openSocket(address, caller.headers);
   if (typeof open === 'number') throw new Error(`The server refused a socket with ${open}.`);

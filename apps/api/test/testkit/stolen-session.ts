@@ -189,8 +189,8 @@ async function accountWith(fd: TestFrontdesk, factor: Factor): Promise<Account> 
 }
 
 /**
- * The attacker's account has every factor, so tokens that are presented for the victim's account are valid for this
- * one.
+ * Creates the attacker's account with every second factor. A challenge or code of this account is therefore valid, but
+ * for the wrong account, when it is presented for the victim's.
  */
 async function ownAccount(fd: TestFrontdesk): Promise<Account> {
   const account = await accountWith(fd, 'APP');

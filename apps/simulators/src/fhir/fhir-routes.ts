@@ -6,11 +6,9 @@ import type { SimulatorControls } from '../server/simulator.ts';
 import type { FhirStore, ResourceType } from './fhir-store.ts';
 
 /**
- * Misbehavior of a FHIR server.
- * LOOP: the next page is the previous one. ELSEWHERE: the next page is on another host. HUGE: a page of ten
- * megabytes.
- * WEB_PAGE: an HTML page. DUPLICATE: each record twice. REORDER: the last record first. FORGETFUL: searches cannot be
- * continued.
+ * Misbehavior of a FHIR server. LOOP: links the previous page as the next page. ELSEWHERE: links a next page on another
+ * host. HUGE: returns a page of ten megabytes. WEB_PAGE: returns HTML. DUPLICATE: returns each record twice. REORDER:
+ * returns the last record first. FORGETFUL: cannot continue a search.
  */
 export type Misbehavior = 'LOOP' | 'ELSEWHERE' | 'HUGE' | 'WEB_PAGE' | 'DUPLICATE' | 'REORDER' | 'FORGETFUL';
 

@@ -4,7 +4,7 @@
  */
 type Reasons = Readonly<Record<string, string>>;
 
-/** Tables without a workspace. */
+/** Tables whose rows do not belong to a workspace, with the reason. */
 export const GLOBAL_TABLES: Reasons = {
   users: 'A person signs in once, and belongs to many workspaces; row-level security shows colleagues only.',
   sessions: 'A signed-in browser is not bound to a workspace.',
@@ -58,7 +58,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
 };
 
-/** Foreign keys from a tenant table to a global one. */
+/** Foreign keys from a tenant table to a global table, with the reason. */
 export const KEYS_TO_GLOBAL_TABLES: Reasons = {
   members_user_id_fkey: 'A member is a user in one workspace.',
   workspaces_organization_id_fkey: 'A workspace may be grouped with others of its company.',
@@ -117,7 +117,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   context_graph_versions: 'insert, select',
   // A recorded safety match never changes.
   safety_triggers: 'insert, select',
-  // World events never change. They are only deleted with their entity or moved to another one.
+  // World events never change. An event is only deleted with its entity or moved to another entity.
   world_events: 'delete, insert, select, update (entity_id)',
 };
 

@@ -6,7 +6,7 @@ export interface Frame {
   /** A statement that contains this pattern does not match. */
   readonly unless?: RegExp;
   readonly confidence: number;
-  /** The parts contain a negation themselves, so a negation does not prevent a match. */
+  /** Set if a part is itself negative, such as "I don't want to live". A negation then does not prevent a match. */
   readonly containsDenial?: true;
 }
 

@@ -76,7 +76,7 @@ export function statementsOf(message: string): Statement[] {
 
 const REACH = 4;
 
-/** Whether the match contains a negation, or one precedes it by at most four words in the same clause. */
+/** Whether a negation is part of the match, or is one of the four words before the match in the same clause. */
 export function isDenied({ text, language }: Statement, found: RegExpExecArray): boolean {
   // In Portuguese, "no" means "in the".
   const denies = (word: string) => DENIAL.test(word) && !(language === 'pt' && word === 'no');

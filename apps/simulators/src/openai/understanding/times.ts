@@ -131,7 +131,7 @@ function clockMinutes(words: string, language: Language): number | null {
 const MORNING = /(?:^|[^a-z])a\.?m\.?(?![a-z])|morning|la manana|da manha|morgen|vormittag|matin/;
 const LATER = /(?:^|[^a-z])p\.?m\.?(?![a-z])|afternoon|evening|night|tarde|noche|noite|nachmittag|abend|apres|soir/;
 
-/** Without a time of day such as "morning", hours before seven are in the afternoon. */
+/** Applies a time of day such as "morning". Without it, hours before seven are in the afternoon. */
 function withinDay(minutes: number, words: string): number {
   if (MORNING.test(words)) return minutes >= 720 ? minutes - 720 : minutes;
   if (LATER.test(words)) return minutes < 720 ? minutes + 720 : minutes;

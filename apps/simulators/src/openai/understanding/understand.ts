@@ -115,7 +115,7 @@ function isText(clause: Clause, view: View, intents: readonly string[], yesNo: s
   if (clause.isQuestion || yesNo || intents.some((flow) => flow !== 'book')) return false;
   const rest = clause.text.replace(GREETING, '').replace(THANKS, '').replace(BYE, '');
   const terms = rest.match(/[a-z0-9]+/g) ?? [];
-  // In "Thank you, Ben", the only other word is a name.
+  // After thanks or a greeting, a single other word is a name, as in "Thank you, Ben".
   if (rest !== clause.text && terms.length < 2) return false;
   return view.open !== null && terms.join('').length > 1;
 }
