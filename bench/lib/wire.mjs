@@ -60,8 +60,8 @@ function listener(record) {
 }
 
 /**
- * Records the text of each executed statement. Parse and Bind identify it for Execute. A Query can contain several
- * statements.
+ * Records the text of each executed statement. Parse and Bind messages define the statement that an Execute message
+ * runs. A Query message can contain several statements.
  */
 function parse(kind, body, { prepared, portals, record }) {
   const [first, second] = body.toString('utf8').split('\0');

@@ -123,7 +123,7 @@ it(`prevents an escalation through any use-case, in ${CASES} random attempts [P1
   expect(tally.naive).toBeGreaterThan(0);
 }, 1_200_000);
 
-/** Gives the two members the permissions of the scene. Returns the id of the target's custom role. */
+/** Stores the permissions of the random case for both members. Returns the id of the target's custom role. */
 async function stage({ by, on }: Scene): Promise<string> {
   const workspaceId = acme.id;
   target = await buildMember(fd, acme);
@@ -158,7 +158,7 @@ async function contextOf({ userId }: Member): Promise<WorkspaceContext> {
   return found;
 }
 
-/** Attempts the change of the scene. Returns whether the change succeeded. */
+/** Attempts the change of the random case. Returns whether the change succeeded. */
 async function attempt(ctx: WorkspaceContext, one: Scene, roleId: string): Promise<boolean> {
   try {
     return !isRefused(await carriedOut(ctx, one, roleId));
@@ -247,7 +247,7 @@ async function powers(): Promise<Held> {
 
 const MOMENTS = [0, 59, 61, 119, 121, 100_000].map((minutes) => new Date(start + minutes * MINUTE));
 
-/** Returns permissions that a holder gained and that the giver did not have at that time, now or later. */
+/** Returns permissions that were gained for a time at which the member who made the change does not have them. */
 function above(after: Held, before: Held, by: Holding): string[] {
   return Object.entries(after).flatMap(([who, now]) =>
     MOMENTS.flatMap((at) => {

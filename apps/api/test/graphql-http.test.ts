@@ -3,8 +3,8 @@ import { type AuditResult, auditServer } from 'graphql-http';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 
 /**
- * Deliberate deviations from the GraphQL over HTTP specification, by audit id. The specification requires none of
- * them.
+ * Recommendations of the GraphQL over HTTP specification that the server does not follow, by audit id, with the
+ * reason. None of them is a requirement.
  */
 const ACCEPTED: Readonly<Record<string, string>> = {
   '5A70': 'No GET: documents and variables would stand in logs and histories.',

@@ -73,7 +73,7 @@ async function subscribed(place: TestFrontdesk, open: OpenSocket, count: number,
   return ids;
 }
 
-/** Subscribes repeatedly until the server admits the subscription, because it frees capacity asynchronously. */
+/** Subscribes repeatedly until the server admits the subscription. The server frees capacity asynchronously. */
 async function admitted(place: TestFrontdesk, open: OpenSocket): Promise<void> {
   const heard = listening(place);
   await until('a free place', async () => {

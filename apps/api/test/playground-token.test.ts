@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Opens a scene whose owner is also a global admin, so that only the kind of token restricts the calls. */
+/** Creates a workspace whose owner is also a global admin, so that only the kind of token restricts the calls. */
 async function sceneOfAdmin(): Promise<Scene & { readonly person: Member }> {
   const scene = await openScene(fd, 'owner');
   const person = scene.person as Member;

@@ -33,7 +33,7 @@ async function ownerOf(): Promise<Member> {
 const denialOf = async (caller: Caller, document: string, variables?: Record<string, unknown>) =>
   (await as(fd, caller).run(document, variables)).errors?.[0]?.extensions;
 
-/** Opens a scene whose owner is also a global admin, so that only the missing reauthentication denies the calls. */
+/** Creates a workspace whose owner is also a global admin. Only the missing reauthentication can deny the calls. */
 async function sceneOfAdmin(): Promise<Scene & { readonly person: Member }> {
   const scene = await openScene(fd, 'owner');
   const person = scene.person as Member;

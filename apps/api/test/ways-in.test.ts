@@ -57,7 +57,7 @@ const byMail: readonly AttackStep[] = [
   { ...signIn, password: 'NEW' },
 ];
 
-/** Single calls and complete sign-in sequences with arbitrary values. A scene concatenates several of them. */
+/** Single calls and complete sign-in sequences with arbitrary values. A test case concatenates several of them. */
 const road: fc.Arbitrary<readonly AttackStep[]> = fc.oneof(
   move.map((one) => [one]),
   fc.constant(byMail),

@@ -1,6 +1,6 @@
 import type { Fault, FaultKind } from '@frontdesk/simulators';
 
-/** Adds one certain fault of each kind before the random ones, so that a short run includes every kind as well. */
+/** Adds one fault of each kind that occurs in any case, so that even a short run includes every kind. */
 export const onceAndAgain = (faults: readonly Fault[]): Fault[] => [
   ...faults.map(({ rate: _rate, ...plan }) => plan),
   ...faults,

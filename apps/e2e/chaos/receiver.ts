@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { Random } from './random.ts';
 
-/** A delivery request as the receiver got it. */
+/** A webhook request that the receiver got, and how the receiver responded. */
 export interface ReceivedDelivery {
   readonly endpoint: string;
   readonly id: string;

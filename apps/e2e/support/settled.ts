@@ -26,7 +26,7 @@ export function watchTraffic(page: Page): void {
 
 /**
  * Resolves when the page has no open request, has rendered the last response and shows no running animation. Unlike
- * `networkidle`, it needs no fixed waiting time and can be used repeatedly on one page.
+ * `networkidle`, this function has no fixed waiting time and can be called repeatedly for a page.
  */
 export async function settled(page: Page): Promise<void> {
   const own = traffic.get(page);

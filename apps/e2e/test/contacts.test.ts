@@ -36,7 +36,7 @@ const MANY = [
   ...Array.from({ length: 12_000 }, (_, nth) => `Person ${nth};+4420${72_000_000 + nth};;many`),
 ].join('\n');
 
-/** A trigger that lets a job process one batch of ten thousand rows and postpones the second by an hour. */
+/** A trigger that lets a job process one batch of ten thousand rows and postpones the next batch by an hour. */
 const HOLD = `
   create function hold_second_turn() returns trigger language plpgsql security definer as $$
   begin

@@ -127,7 +127,7 @@ describe('setting up, using and removing a second factor', () => {
     await page.getByRole('button', { name: 'Add lead' }).first().click();
     const form = page.getByRole('dialog', { name: 'Add lead' });
     await form.getByLabel('Name').fill('Half a lead');
-    // A request that is still open could reset the idle timeout, or be the one that is denied.
+    // A request that is still open could reset the idle timeout, or be denied before the request under test.
     await settled(page);
     await simulateIdleDays(product);
     const gate = page.getByRole('dialog', { name: 'Confirm your identity' });

@@ -78,7 +78,7 @@ export const calComSecretOf = (seed: string): string => mark(`calcom webhook ${s
 
 const keyOf = (prefix: string, seed: string) => `${prefix}${seed}${mark(`${prefix}${seed}`).slice(0, 16)}`;
 
-/** Derives credentials with a fixed key. They are not secret: they only give access to simulated accounts. */
+/** Derives credentials with a fixed key. The credentials need no secrecy, because they only open simulated accounts. */
 const mark = (text: string) => createHmac('sha256', 'frontdesk simulators').update(text).digest('hex').slice(0, 32);
 
 const digits = (text: string, below: number) =>

@@ -90,7 +90,7 @@ function kindOf(file, kind, text) {
 const isTest = (file) =>
   /\.(?:test|fixtures)\.[a-z]+$|\/(?:test|testing|testkit|seed)\/|^apps\/e2e\/|^bench\//.test(file);
 
-/** Whether a string of the SPA is shown. Enum values, keys and class names are not. */
+/** Whether a string of the SPA is shown to users. Enum values, keys and class names are not shown. */
 const isShown = (text) => /\s/.test(text.trim()) || /^\p{Lu}\p{Ll}/u.test(text.trim());
 
 const isSentence = (text) => /\p{L}\s+\p{L}/u.test(text);

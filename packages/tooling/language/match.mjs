@@ -2,7 +2,7 @@
 const SPACE = '\\s+(?:(?:\\*|--|#|\\/\\/+)\\s*)?';
 const BREAKS = new RegExp(SPACE, 'g');
 
-/** Inline code, URLs and link targets. They are not searched as prose. */
+/** Inline code, URLs and link targets, which are not searched as prose. */
 const NOT_PROSE = /`[^`\n]*`|\bhttps?:\/\/\S+|\]\([^)\s]*\)/g;
 
 const WORD = /\p{L}[\p{L}'’-]*/gu;

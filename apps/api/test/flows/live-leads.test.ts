@@ -43,7 +43,10 @@ afterAll(() => fd.close());
 const WATCH = 'subscription { leadChanged { kind id lead { name source status } } }';
 const entry = (name: string) => ({ name, phone: '+442079460018', consent: true });
 
-/** Opens a lead subscription. `next` returns the next event, and `end` the code with which the server ended it. */
+/**
+ * Opens a lead subscription. `next` returns the next event, and `end` the error code when the server ends the
+ * subscription.
+ */
 async function watchLeads(caller: Caller) {
   const watching = watch(fd, address, caller, { query: WATCH });
   open.push(watching);

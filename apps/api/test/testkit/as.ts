@@ -23,7 +23,7 @@ export interface Caller {
   readonly from?: string | undefined;
   /** Additional request headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Sends the header with which the SPA reports recent user activity. */
+  /** If true, the request has the header with which the SPA reports user activity. */
   readonly active?: boolean | undefined;
 }
 

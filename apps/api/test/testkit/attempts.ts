@@ -115,8 +115,8 @@ export interface Attempt {
 }
 
 /**
- * Returns the request body for an entry point. For a key that only runs persisted operations, it registers the
- * document.
+ * Returns the request body for an entry point. If the API key can only run persisted operations, registers the
+ * document first.
  */
 export async function payloadOf(scene: Scene, { way, field, variables, isTwice = false }: Attempt): Promise<object> {
   const document = parse(operationFor(rootOf(field), 0));

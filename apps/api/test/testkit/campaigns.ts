@@ -57,7 +57,7 @@ export const buildRecipient = async (
   return id;
 };
 
-/** Returns the filter that a list requires. Only the list of recipients requires one: a campaign. */
+/** Returns the filter that a list requires. Only the list of recipients requires a filter, which names a campaign. */
 export async function recipientFilter(fd: TestFrontdesk, { id }: BuiltWorkspace, list: string): Promise<object> {
   if (list !== 'Query.campaignRecipients') return {};
   const one = await fd.services.database.forWorkspace(id).read((tx) => tx.campaignRecipient.findFirstOrThrow());

@@ -35,7 +35,7 @@ export async function createDatabase({ migrated = true } = {}): Promise<TestData
   };
 }
 
-/** Waits for sessions that are ending, because terminating one would report an error to a pool that was closed. */
+/** Waits until sessions have ended. Terminating a session would report an error to a pool that is already closed. */
 async function drop(name: string): Promise<void> {
   const admin = await connect(inDatabase(cluster().adminUrl, 'postgres'));
   try {

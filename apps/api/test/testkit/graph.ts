@@ -37,7 +37,7 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
   );
 }
 
-/** Returns an operation for the root field with its arguments as variables. It selects all fields down to `depth`. */
+/** Returns an operation that calls the root field with variables and selects all fields down to `depth`. */
 export function operationFor(root: RootField, depth: number): string {
   const known = operations.get(root.field) ?? [];
   operations.set(root.field, known);
@@ -45,7 +45,7 @@ export function operationFor(root: RootField, depth: number): string {
   return known[depth];
 }
 
-/** Cached operations, indexed by depth, because the sweeps call the same operation thousands of times. */
+/** Cached operations, indexed by depth, because some suites call the same operation thousands of times. */
 const operations = new WeakMap<RootField['field'], string[]>();
 
 function writeOperation({ kind, field }: RootField, depth: number): string {
@@ -56,8 +56,8 @@ function writeOperation({ kind, field }: RootField, depth: number): string {
 }
 
 /**
- * Returns the selection ` { … }`, or an empty string for a leaf type. At depth zero it selects only the type name and
- * refusals.
+ * Returns the selection ` { … }`, or an empty string for a leaf type. At depth zero, only the type name and refusals
+ * are selected.
  */
 function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);

@@ -23,8 +23,8 @@ export const INNER_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Calls every field as every actor. Queries share one scene per actor. Each mutation that can succeed gets its own
- * scene.
+ * Calls every field as every actor. Queries share one workspace per actor. Each mutation that can succeed gets a new
+ * workspace.
  */
 export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address: string): Promise<Matrix> {
   const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
@@ -47,7 +47,7 @@ export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address:
 
 /**
  * Whether a mutation must fail because the actor is not a member. Such mutations change nothing and can share a
- * scene.
+ * workspace.
  */
 function isDeniedOutside({ kind, field }: RootField, actor: Actor): boolean {
   if (kind !== 'mutation' || !OUTSIDERS.includes(actor)) return false;
@@ -69,13 +69,13 @@ export function unmeasuredFields(schema: GraphQLSchema): string[] {
   return [...new Set(all)].filter((name) => !measured.has(name));
 }
 
-/** Calls a sample as the scene's caller and returns the result for the matrix. */
+/** Calls a field with the arguments of a sample. Returns the result for the matrix. */
 export async function callSample(scene: Scene, root: RootField, sample: string): Promise<string> {
   const variables = await SAMPLES[sample]?.(scene);
   return cell(await as(scene.fd, scene.caller).run(operationFor(root, 0), variables));
 }
 
-/** Subscribes as the scene's caller, then triggers an event. */
+/** Subscribes, then triggers an event. Returns the result for the matrix. */
 async function watchSample(scene: Scene, root: RootField, address: string): Promise<string> {
   const watching = watch(scene.fd, address, scene.caller, { query: operationFor(root, 0) });
   try {

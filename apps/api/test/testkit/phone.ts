@@ -55,7 +55,7 @@ export interface FakeProviders {
   /** Errors for the next requests. A request that gets an error has no effect. */
   readonly faults: { send: ProviderError[]; model: ProviderError[]; book: ProviderError[] };
   /**
-   * RECONCILE: the provider can look up messages. CALLBACK: it cannot and only reports statuses, like WhatsApp Cloud.
+   * RECONCILE: the provider can look up messages. CALLBACK: the provider only reports statuses, like WhatsApp Cloud.
    */
   strategy: 'RECONCILE' | 'CALLBACK';
   think: (request: ModelRequest) => Pick<ModelReply, 'text' | 'toolCalls'>;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { adminConnection } from './admin-connection.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** Runs SQL as the administrator, without row-level security. Use it to prepare and check test data only. */
+/** Runs SQL as the administrator, without row-level security. Only for preparing and checking test data. */
 export async function rows<T extends pg.QueryResultRow>(
   fd: TestFrontdesk,
   sql: string,

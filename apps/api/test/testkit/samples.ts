@@ -980,7 +980,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 /** Returns the root field of a sample: the part of its key before the comma. */
 export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
 
-// Makes values unique, because one scene can create a sample twice.
+// Makes values unique, because a sample can be created twice in one workspace.
 let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;

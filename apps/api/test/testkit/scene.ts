@@ -36,7 +36,7 @@ export const ACTORS = [
 ] as const;
 export type Actor = (typeof ACTORS)[number];
 
-/** A workspace with its founder, and a caller who can be another actor. */
+/** A test workspace, the owner who created the workspace, and the caller to test, who is one of ACTORS. */
 export interface Scene {
   readonly fd: TestFrontdesk;
   readonly workspace: BuiltWorkspace;
@@ -44,7 +44,7 @@ export interface Scene {
   readonly caller: Caller;
   /** The caller's user. Null for an API key and an anonymous caller. */
   readonly person: Person | null;
-  /** A word that is unique to this scene. */
+  /** A word for values that must be unique, such as slugs. */
   readonly unique: string;
 }
 

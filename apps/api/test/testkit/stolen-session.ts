@@ -189,8 +189,8 @@ async function accountWith(fd: TestFrontdesk, factor: Factor): Promise<Account> 
 }
 
 /**
- * Creates the attacker's account with every second factor. A challenge or code of this account is therefore valid, but
- * for the wrong account, when it is presented for the victim's.
+ * Creates the attacker's account with every second factor. Its challenges and codes are valid, so the tests show
+ * whether they are also accepted for the victim's account.
  */
 async function ownAccount(fd: TestFrontdesk): Promise<Account> {
   const account = await accountWith(fd, 'APP');

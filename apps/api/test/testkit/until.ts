@@ -1,6 +1,6 @@
 const PATIENCE_MS = 15_000;
 
-/** Repeats `ask` until it returns a value, for results of another connection or process. */
+/** Repeats `ask` until the result of another connection or process is available. */
 export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {

@@ -9,7 +9,7 @@ export interface FhirSimulator extends Simulator {
   readonly tricks: Set<Misbehavior>;
 }
 
-/** Starts a FHIR server with the data of a small practice per account. Tests can make it misbehave. */
+/** Starts a FHIR server with the data of a small practice per account. Tests can make the server misbehave. */
 export async function startFhir(settings: SimulatorSettings & { readonly now: () => Date }): Promise<FhirSimulator> {
   const store = fhirStore(settings.now);
   const tricks = new Set<Misbehavior>();

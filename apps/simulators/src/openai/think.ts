@@ -3,8 +3,8 @@ import type { Conversation, SpokenLine } from './conversation.ts';
 import { type Reading, read } from './reading.ts';
 
 /**
- * A deterministic model. It follows the latest instruction, records values that it finds in the contact's text and
- * calls only tools that are allowed. It ignores instructions in the contact's text.
+ * A deterministic model that follows the latest instruction, records values from the contact's text and calls only
+ * allowed tools. Instructions in the contact's text are ignored.
  */
 export function think(conversation: Conversation): SpokenLine {
   const reading = read(conversation);
@@ -89,7 +89,7 @@ function chosen(heard: string, offered: readonly string[]): string | undefined {
   return offered.find((slot) => slot.slice(11, 16) === time);
 }
 
-/** The pattern for "first" matches "one" only at the start, because "the second one" contains it as well. */
+/** The pattern for "first" matches "one" only at the start, because "the second one" contains "one" as well. */
 const ORDINALS = [/\b(1|1st|first)\b|^(number )?one\b/i, /\b(2|2nd|two|second)\b/i, /\b(3|3rd|three|third)\b/i];
 
 const spelledOut = (slot: string): string => {

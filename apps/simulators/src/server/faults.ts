@@ -28,7 +28,7 @@ export interface Fault {
   readonly method?: string;
   /** Text that the request's path must contain. For webhooks, text that the URL must contain. */
   readonly path?: string;
-  /** How often the fault occurs. By default once. Ignored if `rate` is set. */
+  /** How often the fault occurs, by default once. Ignored if `rate` is set. */
   readonly times?: number;
   /** Probability from 0 to 1 with which the fault applies to each request. */
   readonly rate?: number;
