@@ -12,7 +12,7 @@ export const AuditActorKindEnum = enumOf(
   'Kind of actor that caused an audit event.',
   AUDIT_ACTOR_KINDS,
   {
-    USER: 'A member of the workspace.',
+    USER: 'A signed-in user.',
     SUPPORT: 'A global admin in a support session.',
     API_KEY: 'An API key.',
     VISITOR: 'A visitor of the public form.',

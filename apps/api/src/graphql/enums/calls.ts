@@ -86,7 +86,7 @@ export const OperatorActionStateEnum = enumOf(
     WAITING: 'The request was not sent to the provider yet.',
     ASKING: 'The request is being sent to the provider.',
     DONE: 'The action was completed.',
-    UNCONFIRMED: 'The request was sent, but the response of the provider was lost.',
+    UNCONFIRMED: 'The request was sent to the provider, but the response was lost.',
     FAILED: 'The action failed.',
     SUPPRESSED: 'The request was not sent and will not be sent.',
   },

@@ -56,7 +56,7 @@ export const RecipientStateEnum = enumOf(
   {
     PENDING: 'The message was not sent yet.',
     SENDING: 'The message was enqueued.',
-    UNCONFIRMED: 'The message may have been sent, because the response of the provider was lost.',
+    UNCONFIRMED: 'It is not known whether the message was sent, because the response of the provider was lost.',
     SENT: 'The provider accepted the message.',
     FAILED: 'The message could not be sent or delivered.',
     SKIPPED: 'The recipient was excluded, and no message is sent.',

@@ -18,7 +18,7 @@ export const LeadStatusEnum = enumOf('LeadStatus', 'Status of a lead.', LEAD_STA
   QUALIFIED: 'The lead is qualified.',
   BOOKED: 'The lead has a booking.',
   UNQUALIFIED: 'The lead is not qualified.',
-  LOST: 'The lead is lost.',
+  LOST: 'The lead was marked as lost.',
 });
 export const LeadSourceEnum = enumOf('LeadSource', 'Origin of a lead.', LEAD_SOURCES, {
   FORM: 'The public form.',
@@ -56,7 +56,7 @@ export const MessageAuthorEnum = enumOf('MessageAuthor', 'Author of a message.',
 });
 export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES, {
   QUEUED: 'The message was not sent to the provider yet.',
-  UNCONFIRMED: 'The message may have been sent, because the response of the provider was lost.',
+  UNCONFIRMED: 'It is not known whether the message was sent, because the response of the provider was lost.',
   SENT: 'The provider accepted the message.',
   DELIVERED: 'The message was delivered.',
   READ: 'The contact read the message.',

@@ -127,7 +127,7 @@ export class AccessRequestResolver {
   @Can('create', 'AccessRequest')
   @Mutation(() => RequestAccessResult, {
     description:
-      'Requests a policy. The members who can grant it are notified. At most one request per policy can be pending, and a member can make ten requests an hour.',
+      'Requests a policy. The members who can grant the policy are notified. At most one request per policy can be pending, and a member can make ten requests an hour.',
   })
   requestAccess(
     @InWorkspace() ctx: WorkspaceContext,

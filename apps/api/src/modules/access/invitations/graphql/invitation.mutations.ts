@@ -32,7 +32,8 @@ export class InviteMemberInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Personal message in the invitation email, at most 500 characters.',
+    description:
+      'Personal message in the invitation email, at most 500 characters. If omitted, the email contains no personal message.',
   })
   note?: string | null;
 }
@@ -59,7 +60,8 @@ export class InviteMembersInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Personal message in the invitation email, at most 500 characters.',
+    description:
+      'Personal message in the invitation email, at most 500 characters. If omitted, the email contains no personal message.',
   })
   note?: string | null;
 }
@@ -84,19 +86,31 @@ export class RevokeInvitationInput {
 
 @InputType({ description: 'Identifies an invitation. Set either `id` or `token`.' })
 export class AcceptInvitationInput {
-  @Field(() => String, { nullable: true, description: 'Token from the link in the invitation email.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Token from the link in the invitation email. If omitted, `id` is required.',
+  })
   token?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id from `viewer.pendingInvitations`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id from `viewer.pendingInvitations`. If omitted, `token` is required.',
+  })
   id?: string | null;
 }
 
 @InputType({ description: 'Identifies an invitation. Set either `id` or `token`.' })
 export class DeclineInvitationInput {
-  @Field(() => String, { nullable: true, description: 'Token from the link in the invitation email.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Token from the link in the invitation email. If omitted, `id` is required.',
+  })
   token?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id from `viewer.pendingInvitations`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id from `viewer.pendingInvitations`. If omitted, `token` is required.',
+  })
   id?: string | null;
 }
 

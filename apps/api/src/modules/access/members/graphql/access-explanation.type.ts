@@ -80,7 +80,9 @@ export class AccessExplanation {
   })
   expiresAt: Date | null;
 
-  @Field(() => [String], { description: 'Policies that the member lacks. Empty if the action is allowed.' })
+  @Field(() => [String], {
+    description: 'Policies that the member does not have but needs. Empty if the action is allowed.',
+  })
   missing: readonly string[];
 
   @Field(() => [String], { description: 'Policies that are denied to the member and therefore block the action.' })

@@ -5,12 +5,12 @@ import { LIMIT_CHANGES, type LimitChange } from '../access-change.ts';
 const LimitChangeEnum = Object.fromEntries(LIMIT_CHANGES.map((word) => [word, word])) as Record<LimitChange, string>;
 registerEnumType(LimitChangeEnum, {
   name: 'LimitChange',
-  description: 'A restriction of a member that a change would set or remove.',
+  description: 'Restriction of a member that a change would set or remove.',
   valuesConfig: {
-    MASKED: { description: 'Phone numbers and email addresses of leads and contacts would be masked for the member.' },
-    UNMASKED: { description: 'Phone numbers and email addresses of leads and contacts would be shown to the member.' },
-    ASSIGNED_ONLY: { description: 'The member could access only conversations that are assigned to the member.' },
-    ALL_CONVERSATIONS: { description: 'The member could access all conversations again.' },
+    MASKED: { description: 'Phone numbers and email addresses of leads and contacts are masked for the member.' },
+    UNMASKED: { description: 'Phone numbers and email addresses of leads and contacts are shown to the member again.' },
+    ASSIGNED_ONLY: { description: 'The member can access only conversations that are assigned to the member.' },
+    ALL_CONVERSATIONS: { description: 'The member can access all conversations again.' },
   },
 });
 

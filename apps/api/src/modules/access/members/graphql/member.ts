@@ -21,7 +21,7 @@ class PolicyGrant {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the entry expires. If null, it does not expire.',
+    description: 'Time at which the entry expires. If null or omitted, it does not expire.',
   })
   expiresAt: Date | null;
 
@@ -118,7 +118,7 @@ class PolicyGrantInput {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the entry expires. If null, it does not expire.',
+    description: 'Time at which the entry expires. If null or omitted, it does not expire.',
   })
   expiresAt?: Date | null;
 }
@@ -166,10 +166,10 @@ export class RemoveMemberInput {
 
 @ArgsType()
 export class ExplainAccessArgs {
-  @Field(() => ID, { nullable: true, description: 'Id of the member. Set either `memberId` or `apiKeyId`.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the member. Set exactly one of `memberId` and `apiKeyId`.' })
   memberId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the API key. Set either `memberId` or `apiKeyId`.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the API key. Set exactly one of `memberId` and `apiKeyId`.' })
   apiKeyId?: string | null;
 
   @Field(() => String, { description: 'Name of the action, for example `reply`.' })

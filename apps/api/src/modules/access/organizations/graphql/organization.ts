@@ -113,7 +113,9 @@ export class OrganizationResolver {
   }
 
   @Can('update', 'Organization')
-  @Mutation(() => RenameOrganizationResult, { description: 'Renames an organization. Only its managers can call it.' })
+  @Mutation(() => RenameOrganizationResult, {
+    description: 'Renames an organization. Available to managers of the organization only.',
+  })
   renameOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RenameOrganizationInput) input: RenameOrganizationInput,
@@ -124,7 +126,7 @@ export class OrganizationResolver {
   @Can('setOrganization', 'Workspace')
   @Mutation(() => OrganizationSet, {
     description:
-      "Moves the workspace into one of the caller's organizations, or out of its organization. Only owners can call it.",
+      "Moves the workspace into one of the caller's organizations, or out of its organization. Available to owners only.",
   })
   setOrganization(
     @InWorkspace() ctx: WorkspaceContext,

@@ -163,7 +163,7 @@ export class OwnershipResolver {
   @Can('transferOwnership', 'Workspace')
   @Mutation(() => OfferOwnershipResult, {
     description:
-      'Offers ownership to a member. The offer is valid for seven days, and a workspace has at most one pending offer. Only owners can call it.',
+      'Offers ownership to a member. The offer is valid for seven days, and a workspace has at most one pending offer. Available to owners only.',
   })
   offerOwnership(
     @InWorkspace() ctx: WorkspaceContext,
@@ -174,7 +174,7 @@ export class OwnershipResolver {
 
   @Can('cancel', 'OwnershipTransfer')
   @Mutation(() => CancelOwnershipOfferResult, {
-    description: 'Cancels a pending offer of ownership. Only owners can call it.',
+    description: 'Cancels a pending offer of ownership. Available to owners only.',
   })
   cancelOwnershipOffer(
     @InWorkspace() ctx: WorkspaceContext,

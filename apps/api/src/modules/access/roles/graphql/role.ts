@@ -74,7 +74,10 @@ class CreateRoleInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace regardless of case.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Purpose of the role, at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Purpose of the role, at most 500 characters. If omitted, it is empty.',
+  })
   description?: string | null;
 
   @Field(() => [String], {

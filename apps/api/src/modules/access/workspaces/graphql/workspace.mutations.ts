@@ -38,7 +38,10 @@ export class CreateWorkspaceInput {
   })
   timezone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Description of the workspace, at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Description of the workspace, at most 500 characters. If omitted, it is empty.',
+  })
   description?: string | null;
 }
 

@@ -160,7 +160,7 @@ export class WorkspaceResolver {
 
   @Can('delete', 'Workspace')
   @Mutation(() => DeleteWorkspaceResult, {
-    description: 'Permanently deletes the workspace with all its data. Only owners can call it.',
+    description: 'Permanently deletes the workspace with all its data. Available to owners only.',
   })
   deleteWorkspace(
     @InWorkspace() ctx: WorkspaceContext,

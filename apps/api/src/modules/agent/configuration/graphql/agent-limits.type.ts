@@ -3,18 +3,18 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 
 @ObjectType({
-  description:
-    'Limits of the agent. If a limit is exceeded, the agent hands off to a human with the handoff code named below. The limits apply to all published versions.',
+  description: 'Limits of the agent. They apply to all published versions.',
 })
 export class AgentLimits {
   @Field(() => Int, {
     description:
-      'Maximum number of messages from a contact in one episode of a conversation. Handoff code: `TOO_LONG`. Calls have a fixed limit of 240 utterances instead.',
+      'Maximum number of messages from a contact in one episode of a conversation. If it is exceeded, the agent hands off with `TOO_LONG`. Calls have a fixed limit of 240 utterances instead.',
   })
   messagesPerEpisode: number;
 
   @Field(() => Int, {
-    description: 'Maximum number of replies to one contact in an hour. Handoff code: `TOO_LONG`.',
+    description:
+      'Maximum number of replies to one contact in an hour. If it is exceeded, the agent hands off with `TOO_LONG`.',
   })
   repliesPerHour: number;
 
@@ -26,17 +26,19 @@ export class AgentLimits {
 
   @Field(() => Int, {
     description:
-      'Maximum number of consecutive messages that the agent does not understand or that are abusive. Handoff codes: `NOT_UNDERSTOOD` and `ABUSE`.',
+      'Maximum number of consecutive messages that the agent does not understand or that are abusive. If it is exceeded, the agent hands off with `NOT_UNDERSTOOD` or `ABUSE`.',
   })
   unclearMessages: number;
 
   @Field(() => Int, {
-    description: 'Maximum number of tool calls for one reply. Handoff code: `LOOP_GUARD`.',
+    description:
+      'Maximum number of tool calls for one reply. If it is exceeded, the agent hands off with `LOOP_GUARD`.',
   })
   toolRounds: number;
 
   @Field(() => Int, {
-    description: 'Maximum number of visits to one state of a flow. Handoff code: `LOOP_GUARD`.',
+    description:
+      'Maximum number of visits to one state of a flow. If it is exceeded, the agent hands off with `LOOP_GUARD`.',
   })
   stateVisits: number;
 
@@ -47,18 +49,19 @@ export class AgentLimits {
 
   @Field(() => Int, {
     description:
-      'Maximum number of consecutive replies for which the model returned no usable output. Handoff code: `MODEL_FAILED`.',
+      'Maximum number of consecutive replies for which the model returned no usable output. If it is exceeded, the agent hands off with `MODEL_FAILED`.',
   })
   modelFailures: number;
 
   @Field(() => Int, {
-    description: 'Maximum number of model tokens for one reply. Handoff code: `COST_LIMIT`.',
+    description:
+      'Maximum number of model tokens for one reply. If it is exceeded, the agent hands off with `COST_LIMIT`.',
   })
   tokensPerReply: number;
 
   @Field(() => Int, {
     description:
-      'Maximum model cost of one episode of a conversation, in US cents. Applies if `modelPriceCents` is not 0. Handoff code: `COST_LIMIT`.',
+      'Maximum model cost of one episode of a conversation, in US cents. If it is exceeded, the agent hands off with `COST_LIMIT`. Applies if `modelPriceCents` is not 0.',
   })
   costPerEpisodeCents: number;
 
@@ -68,7 +71,8 @@ export class AgentLimits {
   modelPriceCents: number;
 
   @Field(() => Int, {
-    description: 'Maximum number of minutes after the first attempt to reply. Handoff code: `DEADLINE`.',
+    description:
+      'Maximum number of minutes after the first attempt to reply. If it is exceeded, the agent hands off with `DEADLINE`.',
   })
   replyDeadlineMinutes: number;
 

@@ -79,7 +79,7 @@ export class AgentResolver {
   @Can('update', 'ContextGraph')
   @Mutation(() => UpdateContextGraphResult, {
     description:
-      "Sets the workspace's own flows, slots and settings in the draft. Refused if the structure of the graph is not valid. Other problems do not prevent saving the draft, but publishing it.",
+      "Sets the workspace's own flows, slots and settings in the draft. Refused if the structure of the graph is not valid. A draft with other problems can be saved but not published.",
   })
   updateContextGraph(
     @InWorkspace() ctx: WorkspaceContext,

@@ -16,7 +16,10 @@ export class CreateMonitorConceptInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Internal description, at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Internal description, at most 500 characters. If omitted, it is empty.',
+  })
   description?: string | null;
 
   @Field(() => [String], {

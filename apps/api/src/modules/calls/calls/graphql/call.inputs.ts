@@ -15,7 +15,10 @@ export class CallFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a lead. If omitted, calls with all leads match.' })
   leadId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Text in the name or phone number of the contact.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name or phone number of the contact. If omitted, all calls match.',
+  })
   search?: string | null;
 }
 

@@ -93,7 +93,7 @@ export class CallResolver {
   @Can('switchMode', 'Call')
   @Mutation(() => SetCallModeResult, {
     description:
-      'Switches between listening, guiding and takeover in a call. Only the member who has joined the call can call it.',
+      'Switches between listening, guiding and takeover in a call. Available only to the member who has joined the call.',
   })
   setCallMode(
     @InWorkspace() ctx: WorkspaceContext,
@@ -105,7 +105,7 @@ export class CallResolver {
   @Can('guide', 'Call')
   @Mutation(() => SendGuidanceResult, {
     description:
-      'Sends guidance to the agent in a call. After a takeover, the text is spoken to the contact. Only the member who has joined the call can call it.',
+      'Sends guidance to the agent in a call. After a takeover, the text is spoken to the contact. Available only to the member who has joined the call.',
   })
   sendGuidance(
     @InWorkspace() ctx: WorkspaceContext,

@@ -116,7 +116,7 @@ export class UpdateCampaignInput extends CampaignFieldsInput {
 export class CampaignFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name of the campaign or of the member who created it.',
+    description: 'Text in the name of the campaign or of the member who created it. If omitted, all campaigns match.',
   })
   search?: string | null;
 

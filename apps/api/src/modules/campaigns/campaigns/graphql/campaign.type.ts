@@ -69,7 +69,7 @@ export class CampaignAudience {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether contacts must have given consent. Null if contacts with and without consent match.',
+    description: 'Whether the contacts have given consent. Null if contacts with and without consent match.',
   })
   consented: boolean | null;
 }
@@ -167,7 +167,8 @@ export class Campaign {
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('UNCONFIRMED'))
   @Field(() => Int, {
-    description: 'Number of messages that may or may not have been sent because the response of the provider was lost.',
+    description:
+      'Number of messages for which it is not known whether they were sent, because the response of the provider was lost.',
   })
   unconfirmed: number;
 

@@ -11,7 +11,9 @@ export class ContactWindow {
   until: string;
 }
 
-@ObjectType({ description: 'When automatic calls to a lead are repeated, and what happens if no call is answered.' })
+@ObjectType({
+  description: 'When unanswered automatic calls to a lead are repeated, and what happens if no call is answered.',
+})
 export class DialPolicy {
   @Field(() => Int, { description: 'Maximum number of automatic calls to one lead.' })
   attempts: number;

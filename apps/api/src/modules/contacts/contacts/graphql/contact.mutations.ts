@@ -25,7 +25,8 @@ import { Contact } from './contact.type.ts';
 export class ContactFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name, phone number, email address, company or a tag, at most 100 characters.',
+    description:
+      'Text in the name, phone number, email address, company or a tag, at most 100 characters. If omitted, all contacts match.',
   })
   search?: string | null;
 
@@ -59,22 +60,39 @@ export class ContactSort {
 
 @InputType()
 abstract class ContactFieldsInput {
-  @Field(() => String, { nullable: true, description: 'Email address of the contact.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Email address of the contact. If omitted, a new contact has none, and an existing contact keeps its address.',
+  })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Company of the contact, at most 100 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Company of the contact, at most 100 characters. If omitted, it is empty for a new contact and not changed for an existing contact.',
+  })
   company?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Internal notes, at most 2000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Internal notes, at most 2000 characters. If omitted, they are empty for a new contact and not changed for an existing contact.',
+  })
   notes?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Tags of the contact, at most 20 with at most 40 characters each.',
+    description:
+      'Tags of the contact, at most 20 with at most 40 characters each. If omitted, a new contact has none, and an existing contact keeps its tags.',
   })
   tags?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the contact has consented to messages.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the contact has consented to messages. If omitted, a new contact has not consented, and an existing contact is not changed.',
+  })
   consented?: boolean | null;
 }
 
@@ -97,12 +115,13 @@ export class UpdateContactInput extends ContactFieldsInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true, description: 'Name with 1 to 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'Name with 1 to 100 characters. If omitted, it is not changed.' })
   name?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Phone number with the country code, or in the national format of the workspace's country.",
+    description:
+      "Phone number with the country code, or in the national format of the workspace's country. If omitted, it is not changed.",
   })
   phone?: string | null;
 }

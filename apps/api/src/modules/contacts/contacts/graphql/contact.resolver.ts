@@ -96,7 +96,7 @@ export class ContactResolver {
   }
 
   @Can('update', 'Contact')
-  @Mutation(() => UpdateContactResult, { description: 'Updates the given fields of a contact.' })
+  @Mutation(() => UpdateContactResult, { description: 'Changes the given fields of a contact.' })
   updateContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContactInput) input: UpdateContactInput,

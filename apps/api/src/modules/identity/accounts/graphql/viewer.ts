@@ -38,7 +38,7 @@ export class Viewer {
   emailVerifiedAt: Date | null;
 }
 
-@ObjectType({ description: 'Summary of a workspace for lists.' })
+@ObjectType({ description: 'Basic data of a workspace, as shown in lists.' })
 export class WorkspaceSummary {
   @Field(() => ID)
   id: string;
@@ -56,7 +56,7 @@ export class WorkspaceSummary {
   environment: Environment;
 }
 
-@ObjectType({ description: 'Summary of an organization for lists.' })
+@ObjectType({ description: 'Name and id of an organization.' })
 class OrganizationSummary {
   @Field(() => ID)
   id: string;

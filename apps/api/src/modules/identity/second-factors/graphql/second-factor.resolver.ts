@@ -71,7 +71,7 @@ export class SecondFactorResolver {
   @Public('The token of the email is the proof.')
   @Mutation(() => UndoFactorChangeResult, {
     description:
-      'Undoes the addition of a second factor or the use of a recovery code, if another person than the account owner did it.',
+      'Undoes a change of second factors that the account owner did not make. The token is in the email about the change.',
   })
   undoFactorChange(
     @InRequest() ctx: RequestContext,

@@ -66,10 +66,16 @@ export class CompleteSignInInput {
   })
   code?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'An unused recovery code.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'An unused recovery code. Set exactly one of `code`, `passkey` and `recoveryCode`.',
+  })
   recoveryCode?: string | null;
 
-  @Field(() => PasskeyProofInput, { nullable: true, description: 'Response of a passkey to a challenge.' })
+  @Field(() => PasskeyProofInput, {
+    nullable: true,
+    description: 'Response of a passkey to a challenge. Set exactly one of `code`, `passkey` and `recoveryCode`.',
+  })
   passkey?: PasskeyProofInput | null;
 }
 

@@ -62,7 +62,10 @@ class ReauthenticateInput {
   })
   password?: string | null;
 
-  @Field(() => PasskeyProofInput, { nullable: true, description: 'Response of a passkey to a challenge.' })
+  @Field(() => PasskeyProofInput, {
+    nullable: true,
+    description: 'Response of a passkey to a challenge. Set exactly one of `code`, `passkey` and `password`.',
+  })
   passkey?: PasskeyProofInput | null;
 
   @Field(() => String, {

@@ -18,7 +18,8 @@ export class BookingFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name, phone number, email address or message of the lead, at most 100 characters.',
+    description:
+      'Text in the name, phone number, email address or message of the lead, at most 100 characters. If omitted, all bookings match.',
   })
   search?: string | null;
 }

@@ -8,7 +8,8 @@ import { LeadSourceEnum, LeadStatusEnum } from '../../../../graphql/enums.ts';
 export class LeadFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name, phone number, email address or message, at most 100 characters.',
+    description:
+      'Text in the name, phone number, email address or message, at most 100 characters. If omitted, all leads match.',
   })
   search?: string | null;
 
@@ -40,10 +41,16 @@ abstract class Submission {
   @Field(() => String, { description: 'Phone number with the country code, for example +44 20 7946 0018.' })
   phone: string;
 
-  @Field(() => String, { nullable: true, description: 'Email address of the person.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Email address of the person. If omitted, the lead has no email address.',
+  })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Message of the person, at most 2000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Message of the person, at most 2000 characters. If omitted, it is empty.',
+  })
   message?: string | null;
 
   @Field(() => Boolean, {
@@ -62,7 +69,7 @@ export class SubmitFormInput extends Submission {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Must be empty. The field is hidden from people and detects bots.',
+    description: 'Must be omitted or empty. The field is hidden from people and detects bots.',
   })
   website?: string | null;
 }

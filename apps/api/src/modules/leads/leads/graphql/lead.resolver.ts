@@ -54,7 +54,7 @@ export class LeadResolver {
   }
 
   @Can('update', 'Lead')
-  @Mutation(() => UpdateLeadResult, { description: 'Updates the given fields of a lead.' })
+  @Mutation(() => UpdateLeadResult, { description: 'Changes the given fields of a lead.' })
   updateLead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateLeadInput) input: UpdateLeadInput,

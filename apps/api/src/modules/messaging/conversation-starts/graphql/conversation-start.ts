@@ -27,7 +27,8 @@ export class StartConversationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Text of the message, 1 to 4096 characters. Refused if the contact's reply window is closed.",
+    description:
+      "Text of the message, 1 to 4096 characters. Refused if the contact's reply window is closed. If omitted, `templateId` is required.",
   })
   body?: string | null;
 
@@ -39,7 +40,8 @@ export class StartConversationInput {
 
   @Field(() => [TemplateVariableInput], {
     nullable: true,
-    description: 'Values of the template variables, with one entry for each variable of the template.',
+    description:
+      'Values of the template variables, with one entry for each variable. Required if the template has variables.',
   })
   variables?: TemplateVariableInput[] | null;
 
@@ -58,7 +60,7 @@ export class StartConversationInput {
 }
 
 @ObjectType({
-  description: 'Result of writing to a contact. The message was stored and is sent unless the workspace is paused.',
+  description: 'Result of starting a conversation. The message was stored and is sent unless the workspace is paused.',
 })
 class ConversationStarted {
   readonly type: 'ConversationStarted';

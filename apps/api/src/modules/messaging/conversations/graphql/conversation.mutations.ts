@@ -37,7 +37,8 @@ export class ConversationFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name or phone number of the contact, at most 100 characters.',
+    description:
+      'Text in the name or phone number of the contact, at most 100 characters. If omitted, all conversations match.',
   })
   search?: string | null;
 }
@@ -53,7 +54,7 @@ export class SendMessageInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent.',
+      'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent. If omitted, the message is always sent.',
   })
   clientId?: string | null;
 }

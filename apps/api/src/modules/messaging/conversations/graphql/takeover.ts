@@ -170,7 +170,7 @@ export class TakeoverResolver {
 
   @Can('returnToAgent', 'Conversation')
   @Mutation(() => ReturnConversationResult, {
-    description: 'Returns a conversation to the agent. Only the member who has taken over can call it.',
+    description: 'Returns a conversation to the agent. Available only to the member who has taken over.',
   })
   returnConversation(
     @InWorkspace() ctx: WorkspaceContext,

@@ -83,7 +83,7 @@ class SetGreetingTemplateInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of an approved template that greets contacts who have no conversation yet. If null, the agent generates the text of the greeting.',
+      'Id of an approved template that greets contacts who have no conversation yet. If null or omitted, the agent generates the text of the greeting.',
   })
   templateId?: string | null;
 

@@ -52,10 +52,16 @@ export class UpdatePhoneConfigInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true, description: 'New access token of the number.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'New access token of the number. If omitted or blank, the stored token is not changed.',
+  })
   accessToken?: string | null;
 
-  @Field(() => String, { nullable: true, description: "New app secret that signs Meta's webhooks." })
+  @Field(() => String, {
+    nullable: true,
+    description: "New app secret that signs Meta's webhooks. If omitted or blank, the stored secret is not changed.",
+  })
   appSecret?: string | null;
 }
 

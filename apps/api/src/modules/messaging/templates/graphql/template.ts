@@ -70,7 +70,7 @@ const WhatsAppTemplateConnection = connectionOf('WhatsAppTemplate', () => WhatsA
 class TemplateFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name or body of the template, at most 100 characters.',
+    description: 'Text in the name or body of the template, at most 100 characters. If omitted, all templates match.',
   })
   search?: string | null;
 
@@ -113,7 +113,7 @@ class SendTemplateInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent.',
+      'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent. If omitted, the message is always sent.',
   })
   clientId?: string | null;
 }

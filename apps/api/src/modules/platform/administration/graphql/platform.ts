@@ -54,7 +54,10 @@ export class PlatformSettings {
 
 @InputType({ description: 'Settings to change. Omitted fields are not changed.' })
 export class UpdatePlatformSettingsInput {
-  @Field(() => Boolean, { nullable: true, description: 'Whether verified users can create workspaces.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether verified users can create workspaces. If omitted, it is not changed.',
+  })
   workspaceCreation?: boolean | null;
 }
 
@@ -77,13 +80,13 @@ class PlatformEvent {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Values of the changed fields as JSON, without secrets. Null if there are none.',
+    description: 'Values of the changed fields before the change as JSON, without secrets. Null if there are none.',
   })
   before: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Values of the changed fields as JSON, without secrets. Null if there are none.',
+    description: 'Values of the changed fields after the change as JSON, without secrets. Null if there are none.',
   })
   after: string | null;
 

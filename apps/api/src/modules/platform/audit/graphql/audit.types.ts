@@ -51,7 +51,7 @@ export class AuditEvent {
   @inSql.expression(({ column }) => sql`${column('before')}::text`, 'COLUMNS')
   @Field(() => String, {
     nullable: true,
-    description: 'Values of the changed fields as JSON, without secrets. Null if there are none.',
+    description: 'Values of the changed fields before the change as JSON, without secrets. Null if there are none.',
   })
   before: string | null;
 
@@ -59,7 +59,7 @@ export class AuditEvent {
   @inSql.expression(({ column }) => sql`${column('after')}::text`, 'COLUMNS')
   @Field(() => String, {
     nullable: true,
-    description: 'Values of the changed fields as JSON, without secrets. Null if there are none.',
+    description: 'Values of the changed fields after the change as JSON, without secrets. Null if there are none.',
   })
   after: string | null;
 

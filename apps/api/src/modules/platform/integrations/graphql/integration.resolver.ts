@@ -31,7 +31,7 @@ export class IntegrationResolver {
 
   @Can('set', 'Integration')
   @Mutation(() => SetIntegrationResult, {
-    description: 'Stores the credentials of a provider encrypted. No field returns them. Verify them next.',
+    description: 'Stores the credentials of a provider encrypted. No field returns the credentials. Verify them next.',
   })
   setIntegration(
     @InWorkspace() ctx: WorkspaceContext,

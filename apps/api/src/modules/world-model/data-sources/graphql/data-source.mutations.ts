@@ -50,7 +50,7 @@ abstract class DataSourceTermsInput {
   @Field(() => DataSourceRunnerInput, {
     nullable: true,
     description:
-      'Schedule and limits of runs. The defaults are manual runs, 100 records per page, 120 requests per minute and a timeout of 30 seconds.',
+      'Schedule and limits of runs. If omitted, runs are started manually, with 100 records per page, 120 requests per minute and a timeout of 30 seconds.',
   })
   runner?: DataSourceRunnerInput | null;
 }
@@ -65,13 +65,14 @@ export class CreateDataSourceInput extends DataSourceTermsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'User name for the authentication method BASIC, 1 to 200 characters without a colon.',
+    description: 'User name, 1 to 200 characters without a colon. Required if the authentication method is BASIC.',
   })
   username?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Bearer token or password. It is stored encrypted, and no field returns it.',
+    description:
+      'Bearer token or password. Required if the authentication method is BEARER or BASIC. It is stored encrypted, and no field returns it.',
   })
   secret?: string | null;
 }
@@ -99,13 +100,14 @@ export class SetDataSourceCredentialsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'User name for the authentication method BASIC, 1 to 200 characters without a colon.',
+    description: 'User name, 1 to 200 characters without a colon. Required if the authentication method is BASIC.',
   })
   username?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Bearer token or password. It is stored encrypted, and no field returns it.',
+    description:
+      'Bearer token or password. Required if the authentication method is BEARER or BASIC. It is stored encrypted, and no field returns it.',
   })
   secret?: string | null;
 }

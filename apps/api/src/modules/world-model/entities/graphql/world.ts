@@ -21,7 +21,7 @@ import { WorldEventConnection } from './world-event.ts';
 class EntityFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name or in the field values, at most 100 characters.',
+    description: 'Text in the name or in the field values, at most 100 characters. If omitted, all entities match.',
   })
   search?: string | null;
 
@@ -95,10 +95,13 @@ class FieldInput {
   @Field(() => String, { nullable: true, description: 'Text value, at most 2000 characters.' })
   text?: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Numeric value.' })
+  @Field(() => Float, { nullable: true, description: 'Numeric value. Set at most one of `text`, `number` and `yes`.' })
   number?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Boolean value.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Boolean value. Set at most one of `text`, `number` and `yes`.',
+  })
   yes?: boolean | null;
 }
 
