@@ -74,7 +74,7 @@ export const ApiKeyGracePeriodEnum = enumOf(
   'Time for which a rotated key remains valid.',
   API_KEY_GRACE_PERIODS,
   {
-    NOW: 'The old key becomes invalid immediately.',
+    NOW: 'No grace period. The old key becomes invalid immediately.',
     ONE_HOUR: 'One hour.',
     ONE_DAY: '24 hours.',
     ONE_WEEK: 'Seven days.',

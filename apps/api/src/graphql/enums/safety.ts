@@ -11,7 +11,7 @@ import { enumOf } from './enum-of.ts';
 
 export const SafetySeverityEnum = enumOf(
   'SafetySeverity',
-  'Number of matching messages that a safety concept requires.',
+  'Severity of a safety concept. It determines how many messages must match.',
   SAFETY_SEVERITIES,
   { MILD: 'Several messages of the contact must match.', SERIOUS: 'One match is enough.' },
 );

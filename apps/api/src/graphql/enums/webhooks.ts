@@ -43,7 +43,11 @@ export const WebhookSecretGracePeriodEnum = enumOf(
   'WebhookSecretGracePeriod',
   'Time for which requests are also signed with the old secret after a rotation.',
   WEBHOOK_SECRET_GRACE_PERIODS,
-  { NOW: 'The old secret is not used any longer.', ONE_HOUR: 'One hour.', ONE_DAY: '24 hours.' },
+  {
+    NOW: 'No grace period. Requests are signed with the new secret only.',
+    ONE_HOUR: 'One hour.',
+    ONE_DAY: '24 hours.',
+  },
 );
 export const FilterMatchEnum = enumOf(
   'FilterMatch',

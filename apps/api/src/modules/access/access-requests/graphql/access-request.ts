@@ -115,7 +115,7 @@ export class AccessRequestResolver {
   @ProjectedField()
   @Query(() => AccessRequestConnection, {
     description:
-      'Pending access requests, newest first. Viewers who manage members see all requests, other viewers their own.',
+      'Pending access requests, newest first. Viewers who manage members see all requests. Other viewers see their own requests.',
   })
   accessRequests(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,

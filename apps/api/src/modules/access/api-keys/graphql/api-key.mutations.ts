@@ -7,7 +7,7 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { ApiKey } from './api-key.type.ts';
 
-const RANGES = `IP addresses and CIDR ranges from which the key can be used, at most ${LIMITS.apiKeyRanges}. If empty, the key can be used from any address.`;
+const RANGES = `IP addresses and CIDR ranges from which the key can be used, at most ${LIMITS.apiKeyRanges}. If omitted or empty, the key can be used from any address.`;
 
 @InputType()
 export class CreateApiKeyInput {

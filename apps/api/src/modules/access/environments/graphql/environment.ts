@@ -39,7 +39,8 @@ class EnvironmentCheck {
   target: Environment;
 
   @Field(() => Boolean, {
-    description: 'Whether the conversion is possible. Only conversions between staging and production are.',
+    description:
+      'Whether the conversion is possible. A workspace can be converted only between staging and production.',
   })
   possible: boolean;
 

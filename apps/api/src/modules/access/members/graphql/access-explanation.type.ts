@@ -63,20 +63,21 @@ export class AccessExplanation {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the role, or key of the granted policy, that includes the policy. Null if neither does.',
+    description:
+      'Name of the role, or key of the granted policy, that gives the member the policy. Null if there is none.',
   })
   via: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member who set the grant or denial that decides. Null if no grant or denial decides.',
+    description: 'Name of the member who set the grant or denial that determines the result. Null if there is none.',
   })
   grantedByName: string | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Expiry of the grant or denial that decides. Null if no grant or denial decides, or if it does not expire.',
+      'Expiry of the grant or denial that determines the result. Null if there is none, or if it does not expire.',
   })
   expiresAt: Date | null;
 

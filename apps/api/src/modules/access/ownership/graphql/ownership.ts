@@ -59,7 +59,7 @@ class OwnershipTransfer {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the offer was accepted, declined or cancelled. Null if it was not.',
+    description: 'Time at which the offer was accepted, declined or cancelled. Null if none of this has happened.',
   })
   settledAt: Date | null;
 
@@ -151,7 +151,8 @@ export class OwnershipResolver {
   @Can('read', 'OwnershipTransfer')
   @ProjectedField()
   @Query(() => OwnershipTransferConnection, {
-    description: 'Offers of ownership, newest first. Owners see all offers, other members the offers to them.',
+    description:
+      'Offers of ownership, newest first. Owners see all offers. Other members see the offers that were made to them.',
   })
   ownershipTransfers(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,

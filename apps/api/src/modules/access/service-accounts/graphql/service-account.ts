@@ -20,7 +20,7 @@ class ServiceAccount {
   @Field(() => String)
   name: string;
 
-  @Field(() => [String], { description: 'Policies of the account. Its keys cannot have more.' })
+  @Field(() => [String], { description: 'Policies of the account. Its keys cannot have other policies.' })
   policies: string[];
 
   @Field(() => String)

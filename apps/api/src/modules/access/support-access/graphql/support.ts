@@ -111,7 +111,7 @@ class SupportAccessGranted {
   readonly access: Read;
 }
 
-@ObjectType({ description: 'Result of ending support access. An active session ends with its next request.' })
+@ObjectType({ description: 'Result of ending support access. The next request of an active session is rejected.' })
 class SupportAccessEnded {
   readonly type: 'SupportAccessEnded';
 
@@ -147,7 +147,7 @@ const StartSupportSessionResult = resultUnion('StartSupportSessionResult', Suppo
 export class SupportResolver {
   @Can('read', 'SupportAccess')
   @ProjectedField()
-  @Query(() => SupportAccessConnection, { description: 'Support accesses of the workspace, newest first.' })
+  @Query(() => SupportAccessConnection, { description: 'Support access that members have granted, newest first.' })
   supportAccesses(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,

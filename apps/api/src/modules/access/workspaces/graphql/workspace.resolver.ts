@@ -124,7 +124,7 @@ export class WorkspaceResolver {
 
   @Can('update', 'Workspace')
   @Mutation(() => UpdateWorkspaceResult, {
-    description: 'Changes the name, description, country and time zone of the workspace.',
+    description: 'Changes the name, description, default country and time zone of the workspace.',
   })
   updateWorkspace(
     @InWorkspace() ctx: WorkspaceContext,

@@ -9,7 +9,9 @@ import { AgentLimits, UpdateAgentLimitsInput, UpdateAgentLimitsResult } from './
 @Resolver()
 export class AgentLimitsResolver {
   @Can('read', 'Agent')
-  @Query(() => AgentLimits, { description: 'Limits of the agent. Limits that were not changed have their default.' })
+  @Query(() => AgentLimits, {
+    description: 'Limits of the agent. Returns the default of each limit that was not changed.',
+  })
   agentLimits(@InWorkspace() ctx: WorkspaceContext) {
     return agentLimits(ctx);
   }

@@ -34,14 +34,14 @@ import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type
 export class AgentResolver {
   @Can('read', 'Persona')
   @Query(() => DraftedPersona, {
-    description: 'Persona of the agent in the draft. If there is no draft, the default.',
+    description: 'Persona of the agent in the draft. Returns the default persona if there is no draft.',
   })
   async persona(@InWorkspace() ctx: WorkspaceContext) {
     return (await agentDraft(ctx)).persona;
   }
 
   @Can('read', 'Agent')
-  @Query(() => AgentDraft, { description: 'Draft of the agent. If the workspace has none, the default.' })
+  @Query(() => AgentDraft, { description: 'Draft of the agent. Returns the default draft if the workspace has none.' })
   agentDraft(@InWorkspace() ctx: WorkspaceContext) {
     return agentDraft(ctx);
   }

@@ -31,7 +31,7 @@ export class CreateMonitorConceptInput {
   @Field(() => SafetyCategoryEnum, {
     nullable: true,
     description:
-      "Category in which the model's second opinion also triggers the concept, for serious concepts. If null, only phrases trigger it. If omitted, the value is not changed; a new concept has none.",
+      "Category in which the model's second opinion also triggers a serious concept. If null, only phrases trigger the concept. If omitted, a new concept has no category, and an existing concept keeps its category.",
   })
   category?: SafetyCategory | null;
 

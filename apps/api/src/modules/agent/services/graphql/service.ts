@@ -131,7 +131,7 @@ class ServiceCreated extends ServiceResult {
 
 @ObjectType({
   description:
-    'Result of changing a service. New calls and agent runs use the change. Calls and runs in progress do not.',
+    'Result of changing a service. New calls and agent runs use the changed service. Calls and runs in progress are not affected.',
 })
 class ServiceUpdated extends ServiceResult {
   readonly type: 'ServiceUpdated';

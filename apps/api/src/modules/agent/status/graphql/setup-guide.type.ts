@@ -33,7 +33,9 @@ export class SetupGuide {
 
 @InputType()
 export class UpdateSetupGuideInput {
-  @Field(() => Boolean, { description: 'Whether to hide the guide from the viewer. False shows it again.' })
+  @Field(() => Boolean, {
+    description: 'Whether to hide the guide from the viewer. If false, the guide is shown again.',
+  })
   isDismissed: boolean;
 }
 

@@ -3,7 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { CallOutcomeEnum, CallTabEnum, JoinedModeEnum } from '../../../../graphql/enums.ts';
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for calls. A call must match every field that is set; omitted fields are ignored.',
 })
 export class CallFilter {
   @Field(() => CallTabEnum, {
@@ -23,7 +23,8 @@ export class CallFilter {
 }
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description:
+    'Filter for transcript entries. An entry must match every field that is set; omitted fields are ignored.',
 })
 export class TranscriptFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a call. If omitted, the transcripts of all calls match.' })

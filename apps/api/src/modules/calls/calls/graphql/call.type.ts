@@ -221,7 +221,7 @@ export class Call {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which a member recorded the outcome. Null if no member has.',
+    description: 'Time at which a member recorded the outcome. Null if no member has recorded it.',
   })
   wrappedUpAt: Date | null;
 
@@ -229,7 +229,7 @@ export class Call {
   @inSql.expression(wrappedUpByName)
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member who recorded the outcome. Null if no member has.',
+    description: 'Name of the member who recorded the outcome. Null if no member has recorded it.',
   })
   wrappedUpByName: string | null;
 

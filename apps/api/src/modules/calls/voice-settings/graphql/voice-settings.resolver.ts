@@ -12,7 +12,7 @@ import { VoiceSettings } from './voice-settings.type.ts';
 export class VoiceSettingsResolver {
   @Can('read', 'VoiceSettings')
   @Query(() => VoiceSettings, {
-    description: 'Voice settings and sensitive topics of the agent. If none are stored, the defaults.',
+    description: 'Voice settings and sensitive topics of the agent. Returns the defaults if none are stored.',
   })
   voiceSettings(@InWorkspace() ctx: WorkspaceContext) {
     return voiceSettings(ctx);

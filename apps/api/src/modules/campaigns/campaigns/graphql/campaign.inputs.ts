@@ -111,7 +111,7 @@ export class UpdateCampaignInput extends CampaignFieldsInput {
 }
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for campaigns. A campaign must match every field that is set; omitted fields are ignored.',
 })
 export class CampaignFilter {
   @Field(() => String, {
@@ -122,7 +122,7 @@ export class CampaignFilter {
 
   @Field(() => [CampaignStateEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'States of the campaigns. If omitted or empty, campaigns in all states match.',
   })
   states?: CampaignState[] | null;
 }
@@ -143,7 +143,7 @@ export class CampaignRecipientFilter {
 
   @Field(() => [RecipientStateEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'States of the recipients. If omitted or empty, recipients in all states match.',
   })
   states?: RecipientState[] | null;
 }

@@ -229,7 +229,7 @@ export class Campaign {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member who scheduled or started the campaign. Null if no member has.',
+    description: 'Name of the member who scheduled or started the campaign. Null if it was not scheduled or started.',
   })
   startedByName: string | null;
 

@@ -60,12 +60,22 @@ export class UpdateOutreachLimitsInput {
   @Field(() => Int, { description: 'Maximum cost of calls and greetings in 24 hours in US cents, 100 to 100000.' })
   dailySpendCents: number;
 
-  @Field(() => ContactWindowInput, { nullable: true, description: 'If null or omitted, the value is not changed.' })
+  @Field(() => ContactWindowInput, {
+    nullable: true,
+    description:
+      'Contact window in which leads and contacts are sent a first message. If null or omitted, it is not changed.',
+  })
   messageWindow?: ContactWindowInput | null;
 
-  @Field(() => ContactWindowInput, { nullable: true, description: 'If null or omitted, the value is not changed.' })
+  @Field(() => ContactWindowInput, {
+    nullable: true,
+    description: 'Contact window in which leads are called. If null or omitted, it is not changed.',
+  })
   callWindow?: ContactWindowInput | null;
 
-  @Field(() => DialPolicyInput, { nullable: true, description: 'If null or omitted, the value is not changed.' })
+  @Field(() => DialPolicyInput, {
+    nullable: true,
+    description: 'What happens after a busy line, no answer or a voicemail. If null or omitted, it is not changed.',
+  })
   dialPolicy?: DialPolicyInput | null;
 }

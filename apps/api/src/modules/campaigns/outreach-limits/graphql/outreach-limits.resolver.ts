@@ -12,7 +12,7 @@ import { OutreachLimits } from './outreach-limits.type.ts';
 export class OutreachLimitsResolver {
   @Can('read', 'OutreachLimits')
   @Query(() => OutreachLimits, {
-    description: 'Limits of automatic calls and greetings. If none are stored, the defaults.',
+    description: 'Limits of automatic calls and greetings. Returns the defaults if none are stored.',
   })
   outreachLimits(@InWorkspace() ctx: WorkspaceContext) {
     return outreachLimits(ctx);

@@ -20,7 +20,7 @@ import { JobResult } from '../../../platform/long-jobs/index.ts';
 import { Contact } from './contact.type.ts';
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for contacts. A contact must match every field that is set; omitted fields are ignored.',
 })
 export class ContactFilter {
   @Field(() => String, {
@@ -32,13 +32,13 @@ export class ContactFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Tags that a contact must have, all of them. If omitted or empty, contacts with any tags match.',
+    description: 'Tags that a contact must all have. If omitted or empty, contacts with any tags match.',
   })
   tags?: string[] | null;
 
   @Field(() => [ContactReachabilityEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'Reachability of the contacts. If omitted or empty, contacts with any reachability match.',
   })
   reachability?: ContactReachability[] | null;
 

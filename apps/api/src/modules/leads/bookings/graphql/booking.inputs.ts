@@ -4,7 +4,7 @@ import { BookingTabEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for bookings. A booking must match every field that is set; omitted fields are ignored.',
 })
 export class BookingFilter {
   @Field(() => BookingTabEnum, {

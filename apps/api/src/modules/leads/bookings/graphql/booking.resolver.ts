@@ -20,7 +20,7 @@ export class BookingResolver {
   @Can('read', 'Booking')
   @ProjectedField()
   @Query(() => BookingConnection, {
-    description: 'Bookings sorted by time. Future bookings are sorted earliest first, others latest first.',
+    description: 'Bookings sorted by time. Future bookings are sorted earliest first, and other bookings latest first.',
   })
   bookings(
     @InWorkspace() ctx: WorkspaceContext,

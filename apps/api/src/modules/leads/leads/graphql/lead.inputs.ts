@@ -3,7 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { LeadSourceEnum, LeadStatusEnum } from '../../../../graphql/enums.ts';
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for leads. A lead must match every field that is set; omitted fields are ignored.',
 })
 export class LeadFilter {
   @Field(() => String, {
@@ -15,13 +15,13 @@ export class LeadFilter {
 
   @Field(() => [LeadStatusEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'Statuses of the leads. If omitted or empty, leads with any status match.',
   })
   statuses?: LeadStatus[] | null;
 
   @Field(() => [LeadSourceEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'Sources of the leads. If omitted or empty, leads from all sources match.',
   })
   sources?: LeadSource[] | null;
 

@@ -17,7 +17,7 @@ export class LeadBacklog {
   @Field(() => String, {
     nullable: true,
     description:
-      'Text of the greeting template, filled in for the oldest of these leads. Null if the agent generates the greeting or calls.',
+      'Text of the greeting template, filled in for the oldest of these leads. Null if the agent generates the greeting or calls the lead.',
   })
   preview: string | null;
 }

@@ -8,7 +8,8 @@ import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description:
+    'Filter for conversations. A conversation must match every field that is set; omitted fields are ignored.',
 })
 export class ConversationFilter {
   @Field(() => InboxTabEnum, {
@@ -19,7 +20,7 @@ export class ConversationFilter {
 
   @Field(() => [ConversationModeEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'Modes of the conversations. If omitted or empty, conversations in all modes match.',
   })
   modes?: ConversationMode[] | null;
 

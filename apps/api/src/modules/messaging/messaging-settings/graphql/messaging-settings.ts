@@ -133,7 +133,7 @@ const UpdateMessagingSettingsResult = resultUnion('UpdateMessagingSettingsResult
 export class MessagingSettingsResolver {
   @Can('read', 'WhatsAppTemplate')
   @Query(() => MessagingSettings, {
-    description: 'Messaging settings of the workspace. If none are stored, the defaults.',
+    description: 'Messaging settings of the workspace. Returns the defaults if none are stored.',
   })
   messagingSettings(@InWorkspace() ctx: WorkspaceContext) {
     return messagingSettings(ctx);

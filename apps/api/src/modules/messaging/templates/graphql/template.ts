@@ -65,7 +65,7 @@ export class WhatsAppTemplate {
 const WhatsAppTemplateConnection = connectionOf('WhatsAppTemplate', () => WhatsAppTemplate);
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for templates. A template must match every field that is set; omitted fields are ignored.',
 })
 class TemplateFilter {
   @Field(() => String, {
@@ -76,7 +76,7 @@ class TemplateFilter {
 
   @Field(() => [TemplateStatusEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'Statuses of the templates. If omitted or empty, templates with any status match.',
   })
   statuses?: TemplateStatus[] | null;
 

@@ -128,7 +128,7 @@ export class AnalyticsResolver {
   @Can('read', 'Analytics')
   @ProjectedField()
   @Query(() => [AnalyticsTime], {
-    description: 'Statistics of the durations in the range. Campaign messages are not considered.',
+    description: 'Statistics of waiting times and handling times in the range. Campaign messages are not considered.',
   })
   analyticsTimes(
     @InWorkspace() ctx: WorkspaceContext,

@@ -81,12 +81,12 @@ export class AuditEvent {
 export const AuditEventConnection = connectionOf('AuditEvent', () => AuditEvent);
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for audit events. An event must match every field that is set; omitted fields are ignored.',
 })
 export class AuditFilter {
   @Field(() => [AuditActorKindEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'Kinds of actors. If omitted or empty, events of all kinds of actors match.',
   })
   actorKinds?: AuditActorKind[] | null;
 

@@ -82,7 +82,7 @@ export class Integration {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the provider last accepted the credentials. Null if it never did.',
+    description: 'Time at which the provider last accepted the credentials. Null if it has never accepted them.',
   })
   verifiedAt: Date | null;
 

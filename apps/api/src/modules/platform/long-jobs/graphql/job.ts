@@ -173,7 +173,7 @@ const CancelJobResult = resultUnion('CancelJobResult', JobCancelled, Refused);
 export class JobFields {
   @Public('Part of the job.')
   @inSql.row({ counts: true })
-  @FieldResolver(() => [JobResultCount], { description: 'Number of results so far, by name of the result.' })
+  @FieldResolver(() => [JobResultCount], { description: 'Number of units of work so far, by result.' })
   counts(@Root() { counts }: { counts: Record<string, number> }): JobResultCount[] {
     return Object.entries(counts).map(([name, count]) => ({ name, count }));
   }

@@ -117,7 +117,7 @@ export class WebhookDelivery {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the endpoint accepted the delivery. Null if it has not.',
+    description: 'Time at which the endpoint accepted the delivery. Null if the endpoint has not accepted it.',
   })
   deliveredAt: Date | null;
 

@@ -124,7 +124,8 @@ export class ReplayFailedDeliveriesInput {
 }
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description:
+    'Filter for webhook deliveries. A delivery must match every field that is set; omitted fields are ignored.',
 })
 export class WebhookDeliveryFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a webhook. If omitted, deliveries of all webhooks match.' })
@@ -132,7 +133,7 @@ export class WebhookDeliveryFilter {
 
   @Field(() => [DeliveryStateEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'States of the deliveries. If omitted or empty, deliveries in all states match.',
   })
   states?: DeliveryState[] | null;
 

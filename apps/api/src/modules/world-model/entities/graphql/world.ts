@@ -16,7 +16,7 @@ import { Entity, EntityConnection } from './entity.ts';
 import { WorldEventConnection } from './world-event.ts';
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for entities. An entity must match every field that is set; omitted fields are ignored.',
 })
 class EntityFilter {
   @Field(() => String, {
@@ -27,7 +27,7 @@ class EntityFilter {
 
   @Field(() => [EntityTypeEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'Types of the entities. If omitted or empty, entities of all types match.',
   })
   types?: EntityType[] | null;
 
@@ -44,7 +44,7 @@ class EntitySort {
 }
 
 @InputType({
-  description: 'Filter for a list. An item must match every field that is set; omitted fields are ignored.',
+  description: 'Filter for world events. An event must match every field that is set; omitted fields are ignored.',
 })
 class WorldEventFilter {
   @Field(() => ID, { nullable: true, description: 'Id of an entity. If omitted, events about all entities match.' })
@@ -52,7 +52,7 @@ class WorldEventFilter {
 
   @Field(() => [WorldSourceEnum], {
     nullable: true,
-    description: 'Items must have one of these values. If omitted or empty, items with any value match.',
+    description: 'Sources of the events. If omitted or empty, events from all sources match.',
   })
   sources?: WorldSource[] | null;
 
