@@ -1,6 +1,5 @@
-// The baseline of the benchmark, called the floor: node:http, pg and handwritten statements that return the response
-// as JSON. Row-level security is the same as in the product, but there is no authentication, permission check or
-// limit.
+// The baseline server of the benchmark (`floor`): node:http, pg and handwritten statements that return the response as
+// JSON. Row-level security is the same as in the product, but there is no authentication, permission check or limit.
 import http from 'node:http';
 import { fanOut } from './fan-out.mjs';
 import { READS } from './reads.mjs';

@@ -3,7 +3,7 @@ import { DOCUMENTS, idOf, POSTGRAPHILE } from './documents.mjs';
 // Ways to send a request to each kind of server. Each function returns the request of a caller for the load
 // generator.
 
-/** A request to the floor: a path and parameter values. */
+/** A request to the baseline server (`floor`): a path and parameter values. */
 export const plain = (path, values) => (caller) => ({
   path,
   headers: workspaceOf(caller),

@@ -79,7 +79,7 @@ function inbox(first) {
   return { title: `inbox page, ${first} conversations`, contestants: inOtherWays(contestants) };
 }
 
-/** Adds the two other variants of the floor for comparison. */
+/** Adds the two other variants of the baseline server for comparison. */
 function inOtherWays({ floor, ...others }) {
   return { floor, 'floor-text': floor, 'floor-4': floor, ...others };
 }

@@ -21,7 +21,7 @@ export function start(name, database) {
   return startPrinting(`../peers/${name}.mjs`, env);
 }
 
-/** Starts a server that prints the port on which it listens: the floor or a server for comparison. */
+/** Starts the baseline server or a GraphQL server for comparison. Each of them prints the port on which it listens. */
 async function startPrinting(file, env) {
   const child = run(file, env);
   return handle(child, Number(await outputOf(child, file)));

@@ -27,8 +27,8 @@ const SCENARIO_HEAD = [
 ];
 
 /**
- * Formats the results of a scenario for each number of connections: ratios to the floor, then absolute values. The
- * column `generator` is the load generator's share of a CPU core.
+ * Formats the results of a scenario for each number of connections: ratios to the baseline server, then absolute
+ * values. The column `generator` is the load generator's share of a CPU core.
  */
 export function scenarioTable(results) {
   const rows = results.flatMap(({ connections, runs }) =>

@@ -9,7 +9,10 @@ const CONNECTIONS = 16;
 const WHO = ['floor', 'product'];
 const { inbox, inbox100 } = SCENARIOS;
 
-/** Measures how much slower the inbox page becomes with more data, workspaces or processes, relative to the floor. */
+/**
+ * Measures how much slower the inbox page becomes with more data, workspaces or processes, relative to the baseline
+ * server.
+ */
 export async function growth(bench, { report, store }) {
   const results = [];
   for (const one of [pageSize, rows, workspaces, processes]) results.push(await one(bench));
@@ -60,7 +63,7 @@ const bothSizes = (bench, { small, large, callers }) =>
     inWorld(bench, { who: WHO, size: large, callers }, (other) => compare(bench, { small: one, large: other })),
   );
 
-/** Runs the floor and the product with the small and the large setting, one after another in every round. */
+/** Runs the baseline server and the product with the small and the large setting, one after another in every round. */
 async function compare({ options, generator }, sides, scenario = { small: inbox, large: inbox }) {
   const contestants = Object.entries(sides).flatMap(([side, { servers, database }]) =>
     WHO.map((who) => ({
@@ -75,8 +78,8 @@ async function compare({ options, generator }, sides, scenario = { small: inbox,
 }
 
 /**
- * Returns how much longer a request takes with the large setting: for the floor, for the product, and the ratio
- * between them.
+ * Returns how much longer a request takes with the large setting: for the baseline server, for the product, and the
+ * ratio between them.
  */
 function relative(runs) {
   const costs = (who) =>

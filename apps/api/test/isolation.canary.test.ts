@@ -78,7 +78,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
       throw new Error(
         `Put the CANARY into ${without.join(', ')} in testkit/globex.ts, or name them in CANNOT_HOLD with a reason.`,
       );
-    // Precondition: the check reports a column without the canary.
+    // Precondition: the check reports a column without the canary word.
     expect(await columnsWithoutCanary(fd, acme.workspace)).toContain('leads.name');
   });
 
@@ -90,7 +90,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
         await ownArguments(globex, acme, name),
       );
       expect(errors).toBeUndefined();
-      // Precondition: the response of the same query in Globex contains the canary.
+      // Precondition: the response of the same query in Globex contains the canary word.
       expect({ [name]: text.includes(CANARY) }).toEqual({ [name]: !(name in WITHOUT_TENANT_TEXT) });
     },
   );

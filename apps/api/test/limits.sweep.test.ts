@@ -119,8 +119,8 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
     const size = DOCUMENT_LIMITS[name as keyof typeof DOCUMENT_LIMITS];
     const build = (n: number) => OVERSIZED[name]?.(KINDS[transport], n) ?? '';
     const codes = (query: string) => codesOf(graphWay, { query });
-    // The parser enforces the token limit before the Idempotency-Key check, which reports any document that does not
-    // parse.
+    // The parser enforces the token limit. A request with an Idempotency-Key reports every parser error as
+    // BAD_REQUEST.
     const refusal = transport === 'once' && name === 'tokens' ? 'BAD_REQUEST' : 'QUERY_TOO_COMPLEX';
     // The document contains a few more tokens than `size`, so the first request stays well below the limit.
     expect(await codes(build(size > 100 ? size - 30 : size - 5))).not.toContain(refusal);

@@ -61,7 +61,7 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
   const more: Process[] = [];
   await Promise.all(processes.map((one) => one.start()));
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  // After a crash, the pool opens new connections.
+  // A crash of PostgreSQL is expected. The pool then opens new connections.
   database.on('error', () => {});
   database.on('connect', (client) => client.on('error', () => {}));
   return {

@@ -1,7 +1,7 @@
 import type { ModelReply, ModelRequest } from '@frontdesk/providers';
 import { simulateModel } from '@frontdesk/simulators';
 
-/** Answers with the simulated model of the demo. Tests use it instead of the obedient model. */
+/** Answers with the simulated model of the demo, for tests that need more than `obedientModel`. */
 export function simulatedModel({ messages, format }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
   const { text = null } = simulateModel({
     model: 'gpt-simulated',

@@ -113,7 +113,7 @@ const numberOfClause = ({ text }: Clause, { language, view }: AnswerContext) =>
   LANGUAGES.filter((one) => one === view.language).map((one) => numberIn(text, one))[0] ??
   null;
 
-/** Whether every number of the clause belongs to a date. A number in "around 12" does not. */
+/** Whether every number of the clause is part of a date. The number in "around 12" is not part of a date. */
 const isTimeOnly = ({ windows, text }: Clause) =>
   windows.some(({ date, start, end }) => date !== null && !/\d/.test(text.slice(0, start) + text.slice(end)));
 
