@@ -220,7 +220,7 @@ describe('the audio of a call [CB-16]', () => {
     const sound = await listen(callId);
     expect(sound?.format).toEqual({ sampleRate: 16_000, channels: 1 });
     const samples = sound!.samples[Symbol.asyncIterator]();
-    expect(loudest((await samples.next()).value as Buffer)).toBeLessThan(1_000); // Precondition: nobody speaks.
+    expect(loudest((await samples.next()).value as Buffer)).toBeLessThan(1_000); // Precondition: silence.
     await house.simulators.vapi.events.transcript(state(callId), 'assistant', 'Good day!');
     let heard = 0;
     while (heard < 8_000) heard = loudest((await samples.next()).value as Buffer);

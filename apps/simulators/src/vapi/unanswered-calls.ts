@@ -1,7 +1,7 @@
 import type { VapiEvents } from './vapi-events.ts';
 import type { SimulatedCall } from './vapi-store.ts';
 
-/** Why nobody answers a dialed number. */
+/** Why a dialed number is not answered. */
 export type Unanswered = 'busy' | 'no-answer' | 'voicemail';
 
 const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = {
@@ -12,7 +12,7 @@ const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = 
 const ANNOUNCEMENT = 'The person you are calling is not available. Please leave a message after the tone.';
 
 /**
- * Ends a call that nobody answers, as Vapi does. A voicemail answers with an announcement. With voicemail detection,
+ * Ends an unanswered call as Vapi does. A voicemail answers with an announcement. With voicemail detection,
  * the assistant leaves its message if there is one. Without detection, the voicemail hangs up.
  */
 export async function playUnanswered(events: VapiEvents, call: SimulatedCall, how: Unanswered): Promise<void> {
