@@ -16,7 +16,7 @@ export const AgentSetupStepEnum = enumOf(
     CONNECT_MODEL: 'The account for the language model is not connected.',
     VERIFY_MODEL: 'The credentials of the account for the language model are not verified.',
     ADD_NUMBER: 'No phone number is active.',
-    ROUTE_NUMBER: 'No phone number has a service.',
+    ROUTE_NUMBER: 'The service of the phone number is disabled or, for voice, not assigned.',
     PUBLISH_AGENT: 'No version of the agent is published.',
   },
 );

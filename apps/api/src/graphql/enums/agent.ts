@@ -3,8 +3,8 @@ import { OUTCOMES } from '@frontdesk/agent/engine';
 import { enumOf } from './enum-of.ts';
 
 export const GoalEnum = enumOf('AgentGoal', "Goal of the agent's conversations.", GOALS, {
-  BOOK: 'Qualify the lead and book an appointment.',
-  QUALIFY: 'Qualify the lead without booking an appointment.',
+  BOOK: 'A qualified lead with a booked appointment.',
+  QUALIFY: 'A qualified lead, without an appointment.',
 });
 export const QuestionTypeEnum = enumOf('QuestionType', 'Type of the answer to a question.', QUESTION_TYPES, {
   TEXT: 'Free text.',

@@ -32,11 +32,11 @@ export const ContactOrderFieldEnum = enumOf(
 );
 export const SortDirectionEnum = enumOf('SortDirection', 'Direction in which a list is sorted.', SORT_DIRECTIONS);
 export const BulkContactActionEnum = enumOf('BulkContactAction', 'Kind of change to many contacts.', CONTACT_CHANGES, {
-  TAG: 'Add a tag.',
-  UNTAG: 'Remove a tag.',
-  BLOCK: 'Block the contacts.',
-  UNBLOCK: 'Unblock the contacts.',
-  DELETE: 'Permanently delete the contacts.',
+  TAG: 'Adds a tag to the contacts.',
+  UNTAG: 'Removes a tag from the contacts.',
+  BLOCK: 'Blocks the contacts.',
+  UNBLOCK: 'Unblocks the contacts.',
+  DELETE: 'Permanently deletes the contacts.',
 });
 export const MergeFieldEnum = enumOf('MergeField', 'Field that a merge copies from the removed contact.', MERGE_FIELDS);
 export const TimelineKindEnum = enumOf('TimelineKind', "Kind of an entry of a contact's timeline.", TIMELINE_KINDS);
@@ -84,11 +84,11 @@ export const DuplicateStrategyEnum = enumOf(
   { UPDATE: 'Existing contacts are updated.', SKIP: 'Existing contacts are not changed.' },
 );
 export const JobKindEnum = enumOf('JobKind', 'Kind of work that a long-running job performs.', JOB_KINDS, {
-  CONTACT_CHANGE: 'Change many contacts.',
-  CONTACT_EXPORT: 'Export contacts to a file.',
-  CONTACT_IMPORT_CHECK: 'Preview an import of contacts.',
-  CONTACT_IMPORT: 'Import contacts.',
-  CONTACT_IMPORT_UNDO: 'Undo an import of contacts.',
+  CONTACT_CHANGE: 'A change to many contacts.',
+  CONTACT_EXPORT: 'An export of contacts to a file.',
+  CONTACT_IMPORT_CHECK: 'A preview of an import of contacts.',
+  CONTACT_IMPORT: 'An import of contacts.',
+  CONTACT_IMPORT_UNDO: 'The undo of an import of contacts.',
 });
 export const JobStateEnum = enumOf('JobState', 'State of a long-running job.', JOB_STATES, {
   QUEUED: 'The job has not started.',
