@@ -153,7 +153,7 @@ describe('A FHIR server [AM-34]', () => {
       status: 400,
       body: { resourceType: 'OperationOutcome', issue: [{ diagnostics: `No ${token} here` }] },
     });
-    expect((await failureOf(source().page(first))).words).toBe('It answered with status 400: No … here');
+    expect((await failureOf(source().page(first))).words).toBe('The system responded with status 400: No … here');
     simulators.fhir.revoked.add(token);
     expect(await failureOf(source().verify(['Patient']))).toMatchObject({ kind: 'CREDENTIALS' });
   });

@@ -16,7 +16,7 @@ export const abilityFrom = (rules: readonly RawRule[]): AppAbility => createMong
 export function canOn(ability: AppAbility, action: Action, name: SubjectName, record: object): boolean {
   for (const field of conditionedFields(ability, action, name)) {
     if (!isSelected(record, field.split('.'))) {
-      throw new TypeError(`${name} was selected without "${field}", which the rules for "${action}" look at.`);
+      throw new TypeError(`${name} was selected without "${field}", which the rules for "${action}" check.`);
     }
   }
   return ability.can(action, subject(name, { ...record }));

@@ -16,7 +16,7 @@ export function assertConditions(conditions: Conditions, where: string): Conditi
     if (field === '' || field.startsWith('$'))
       throw new TypeError(`The rule for ${where} uses the operator "${field}".`);
     if (value !== null && (typeof value !== 'string' || value === '')) {
-      throw new TypeError(`The rule for ${where} compares "${field}" with something that is neither text nor null.`);
+      throw new TypeError(`The rule for ${where} compares "${field}" with a value that is neither text nor null.`);
     }
   }
   return conditions;

@@ -27,7 +27,7 @@ export interface GrantLimitInput {
  * has it. A caller cannot change a target with more policies, and only owners can change or create owners.
  */
 export function checkGrantLimit({ giver, target, result }: GrantLimitInput): GrantLimitResult {
-  if (!target && !result) throw new TypeError('The ceiling needs a target, a result, or both.');
+  if (!target && !result) throw new TypeError('The grant limit needs a target, a result, or both.');
   if (!giver.owner && (target?.owner || result?.owner)) return refuseGrant('OWNER_ONLY', []);
 
   const outOfReach = target ? exceedingPolicies(target, giver) : [];

@@ -14,7 +14,7 @@ const short = (path) => relative(repositoryRoot, path);
 
 const commands = {
   async migration(name) {
-    if (!name) throw new Error('Say what changes: pnpm db:migration "add lead notes"');
+    if (!name) throw new Error('Describe the change: pnpm db:migration "add lead notes"');
     const { writeMigration } = await fromApi('write-migration.ts');
     const file = await writeMigration({ name, now: new Date() });
     if (!file) return console.log('The migrations already say what the models say.');
@@ -38,7 +38,9 @@ const commands = {
     const rendered = await renderedSchema();
     if (flag !== '--check') return writeFile(schemaFile, rendered);
     if (rendered === (await readFile(schemaFile, 'utf8').catch(() => ''))) return;
-    throw new Error(`${short(schemaFile)} is not what the migrations make: run \`pnpm db:schema\` and commit it.`);
+    throw new Error(
+      `${short(schemaFile)} does not match the migrations. Run \`pnpm db:schema\` and commit the result.`,
+    );
   },
 };
 
@@ -56,7 +58,7 @@ async function withLiveDatabase(work) {
   const dataDir = process.env.DATA_DIR ?? join(repositoryRoot, '.data');
   if (!existsSync(join(dataDir, 'postgres')))
     throw new Error(
-      `There is no database in ${dataDir}. Set DATABASE_URL, or DATA_DIR to the folder of an embedded one.`,
+      `There is no database in ${dataDir}. Set DATABASE_URL, or DATA_DIR to the folder of an embedded database.`,
     );
   const server = await startEmbeddedPostgres({ dataDir, log: SILENT });
   try {

@@ -98,7 +98,7 @@ async function main() {
     throw new Error('Usage: verify-audit.mjs --workspace ID --log audit.ndjson --anchors anchors.ndjson --key key.pem');
   const read = (file) => readFile(file, 'utf8');
   const publicKeys = pemsOf(await read(key));
-  if (publicKeys.length === 0) throw new Error('The file of --key holds no public key.');
+  if (publicKeys.length === 0) throw new Error('The file of --key contains no public key.');
   const files = { log: await read(log), anchors: await read(anchors) };
   const violations = violationsIn({ workspaceId: workspace, ...files, publicKeys });
   for (const violation of violations) console.log(violation);

@@ -21,13 +21,13 @@ const render = (element: ReactElement) => {
 it('explains why a button is disabled and does not run its action', async () => {
   const press = jest.fn();
   const { user } = render(
-    <PermissionButton permission={{ allowed: false, reason: 'Only an owner may do this.' }} onClick={press}>
+    <PermissionButton permission={{ allowed: false, reason: 'Only an owner can do this.' }} onClick={press}>
       Delete
     </PermissionButton>,
   );
   const button = screen.getByRole('button', { name: 'Delete' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
-  expect(button).toHaveAccessibleDescription('Only an owner may do this.');
+  expect(button).toHaveAccessibleDescription('Only an owner can do this.');
   await user.tab();
   expect(button).toHaveFocus();
   await user.click(button);

@@ -10,6 +10,6 @@ export const VOICE_REFUSALS = {
   KEYTERMS_TOO_MANY: 'Enter at most 40 keyterms.',
   KEYTERM_INVALID: 'A keyterm must have 1 to 40 characters.',
   TOPICS_TOO_MANY: 'Enter at most 20 topics.',
-  TOPIC_INVALID: 'A topic must have 1 to 100 characters and be listed once.',
+  TOPIC_INVALID: 'A topic must have 1 to 100 characters and be listed only once.',
   TOPIC_WORDS_MISSING: 'Enter an answer of at most 300 characters.',
 } as const;

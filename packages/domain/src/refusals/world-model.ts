@@ -5,11 +5,11 @@ export const WORLD_REFUSALS = {
     'An event type must have 1 to 80 lower-case letters, digits, dots and underscores, for example order.shipped.',
   EVENT_TIME_INVALID: 'The time must be between 1900 and one day from now.',
   EVENT_SAYS_NOTHING: 'Enter at least one field or relation.',
-  EVENT_RETRACTED: 'This event was already retracted, or retracts another event.',
+  EVENT_RETRACTED: 'This event was already retracted, or is itself a retraction.',
   ENTITY_REF_INVALID:
-    'Enter the system and the ID of the entity in it. System names that begin with frontdesk. are reserved.',
+    'Enter a system and the ID of the entity in that system. System names that begin with frontdesk. are reserved.',
   FIELDS_INVALID:
-    'An event can have at most 50 distinct fields, with names of at most 64 letters, digits, dots and underscores and texts of at most 2000 characters.',
+    'An event can have at most 50 distinct fields. A field name can have at most 64 letters, digits, dots and underscores, and a text at most 2000 characters.',
   RELATIONS_INVALID: 'An event can have at most 50 relations to other entities, with types of 1 to 80 characters.',
   CONFIDENCE_INVALID: 'Confidence must be 0 to 95 percent. Only corrections by members have full confidence.',
 } as const;

@@ -29,7 +29,7 @@ export function mapRefusal(
   return new ProviderError({
     provider: speaker.provider,
     kind: details?.kind ?? kindOf(status, purpose),
-    words: redactSecrets(details?.words || `It answered with status ${status}.`, speaker.secrets),
+    words: redactSecrets(details?.words || `The provider responded with status ${status}.`, speaker.secrets),
     code: details?.code ?? null,
     httpStatus: status,
     retryAfterSeconds: retryAfter(headers.get('retry-after')),
@@ -50,7 +50,7 @@ export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, err
   return new ProviderError({
     provider: speaker.provider,
     kind: purpose === 'EFFECT' && !neverLeft ? 'UNCONFIRMED' : 'RETRY',
-    words: neverLeft ? 'It cannot be reached.' : 'Its response was incomplete.',
+    words: neverLeft ? 'The provider cannot be reached.' : 'The response of the provider was incomplete.',
     code: codeOf(error) || null,
     cause: error,
   });
@@ -58,14 +58,19 @@ export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, err
 
 /** Returns the error for a request that was not sent because the deadline had passed. */
 export const deadlineError = (provider: ProviderName): ProviderError =>
-  new ProviderError({ provider, kind: 'RETRY', words: 'There was no time left for a request.', code: 'DEADLINE' });
+  new ProviderError({
+    provider,
+    kind: 'RETRY',
+    words: 'The time limit ended before the request was sent.',
+    code: 'DEADLINE',
+  });
 
 /** Returns the error for a success response in an unexpected format. */
 export const invalidResponseError = (speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError =>
   new ProviderError({
     provider: speaker.provider,
     kind: purpose === 'EFFECT' ? 'UNCONFIRMED' : 'REFUSED',
-    words: 'Its response has an unknown format.',
+    words: 'The response of the provider has an unknown format.',
     cause: error,
   });
 

@@ -4,7 +4,7 @@ export async function readBodyLimited(response: Response, maxBytes: number): Pro
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw new Error(`The answer is longer than ${maxBytes} bytes.`);
+    if (size > maxBytes) throw new Error(`The response is longer than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

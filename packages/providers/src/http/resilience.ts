@@ -67,7 +67,7 @@ function notSentError(provider: ProviderName, patience: ProviderTimeouts, cause:
     return new ProviderError({
       provider,
       kind: 'RETRY',
-      words: 'It failed several times in a row; requests are paused for a moment.',
+      words: 'The provider failed several times in a row. Try again in a moment.',
       code: 'CIRCUIT_OPEN',
       retryAfterSeconds: patience.breakForMs / 1000,
       cause,
@@ -76,7 +76,7 @@ function notSentError(provider: ProviderName, patience: ProviderTimeouts, cause:
     return new ProviderError({
       provider,
       kind: 'RETRY',
-      words: 'This workspace has too many requests in progress.',
+      words: 'This workspace has too many requests in progress. Try again in a moment.',
       code: 'BUSY',
       retryAfterSeconds: 1,
       cause,

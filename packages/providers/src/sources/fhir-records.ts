@@ -31,7 +31,7 @@ export function fhirRecord(base: string, type: FhirResource, resource: unknown):
   const { id: given } = resource as { id?: unknown };
   const id = typeof given === 'string' ? `${type}/${given.slice(0, 64)}` : null;
   const has = known.safeParse(resource);
-  if (!has.success) return { type, id, reason: missingField(has.error, 'It has no id or no meta.lastUpdated') };
+  if (!has.success) return { type, id, reason: missingField(has.error, 'The record has no id or no meta.lastUpdated') };
   const content = READERS[type](resource, base);
   if ('reason' in content) return { type, id, reason: content.reason };
   const { lastUpdated, versionId } = has.data.meta;
@@ -58,7 +58,7 @@ const readerOf =
   <T>(shape: z.ZodType<T>, say: (resource: T, base: string) => RecordContent): RecordReader =>
   (resource, base) => {
     const read = shape.safeParse(resource);
-    return read.success ? say(read.data, base) : { reason: missingField(read.error, 'It cannot be read') };
+    return read.success ? say(read.data, base) : { reason: missingField(read.error, 'The record cannot be read') };
   };
 
 const READERS: Readonly<Record<FhirResource, RecordReader>> = {

@@ -42,13 +42,14 @@ async function verify(
 ): Promise<SourceDescription> {
   const { json } = await line.get(`${settings.baseUrl}/metadata`);
   const read = capabilities.safeParse(json);
-  if (!read.success) throw new SourceError('REFUSED', 'It is not a FHIR server: /metadata has no CapabilityStatement.');
+  if (!read.success)
+    throw new SourceError('REFUSED', 'The system is not a FHIR server: /metadata has no CapabilityStatement.');
   const { fhirVersion, software, implementation, rest } = read.data;
   if (!fhirVersion.startsWith('4.'))
-    throw new SourceError('REFUSED', `It speaks FHIR ${fhirVersion.slice(0, 20)}, and R4 is read here.`);
+    throw new SourceError('REFUSED', `The system uses FHIR ${fhirVersion.slice(0, 20)}. Only FHIR R4 is supported.`);
   const offered = new Set(rest?.flatMap(({ resource }) => resource?.map(({ type }) => type) ?? []));
   const missing = types.filter((type) => !offered.has(type));
-  if (missing.length > 0) throw new SourceError('REFUSED', `It does not offer ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new SourceError('REFUSED', `The system does not offer ${missing.join(', ')}.`);
   const samples: SourceSample[] = [];
   for (const type of types) samples.push(await sample(line, settings, type));
   const name =
@@ -93,7 +94,7 @@ function bundleOf(json: unknown): Bundle {
   const outcome = explainOutcome(json);
   throw new SourceError(
     'REFUSED',
-    outcome ? `It answered: ${outcome.slice(0, 300)}` : 'Its response is not a FHIR Bundle.',
+    outcome ? `The system responded: ${outcome.slice(0, 300)}` : 'The response of the system is not a FHIR Bundle.',
   );
 }
 
@@ -110,6 +111,6 @@ function nextOf({ link }: Bundle, baseUrl: string): string | null {
   if (nextUrl === undefined) return null;
   const next = URL.canParse(nextUrl, `${baseUrl}/`) ? new URL(nextUrl, `${baseUrl}/`) : null;
   if (next?.origin !== new URL(baseUrl).origin || next.username || next.password || next.href.length > 4_000)
-    throw new SourceError('REFUSED', 'The system links to a next page on another host, which is not followed.');
+    throw new SourceError('REFUSED', 'The system links to a next page on another host. Such links are not followed.');
   return next.href;
 }

@@ -74,7 +74,10 @@ async function requestOnce(settings: SourceHttpClientSettings, url: string) {
 function authorizationOf(credentials: SourceCredentials, url: string): Record<string, string> {
   if (credentials.authorization === 'NONE') return {};
   if (new URL(url).origin !== credentials.origin)
-    throw new SourceError('REFUSED', 'The address is on another host than the one that the credentials belong to.');
+    throw new SourceError(
+      'REFUSED',
+      'This address is on another host. The credentials can only be sent to their own host.',
+    );
   if (credentials.authorization === 'BEARER') return { authorization: `Bearer ${credentials.secret}` };
   const pair = Buffer.from(`${credentials.username}:${credentials.secret}`).toString('base64');
   return { authorization: `Basic ${pair}` };
@@ -94,7 +97,9 @@ function refusalError(
   json: unknown,
 ): SourceError {
   const message = redactSecrets(explain(json) ?? '', credentials);
-  const words = message ? `It answered with status ${status}: ${message}` : `It answered with status ${status}.`;
+  const words = message
+    ? `The system responded with status ${status}: ${message}`
+    : `The system responded with status ${status}.`;
   return new SourceError(kindOf(status), words, retryAfter(headers['retry-after'] ?? null));
 }
 
@@ -109,8 +114,8 @@ const redactSecrets = (words: string, credentials: SourceCredentials): string =>
 
 const notJson = (headers: Readonly<Record<string, string>>): string =>
   /html/i.test(headers['content-type'] ?? '')
-    ? 'It answered with a web page. Enter the URL of its API.'
-    : 'Its response is not JSON.';
+    ? 'The system responded with a web page. Enter the URL of its API.'
+    : 'The response of the system is not JSON.';
 
 function parseJson(body: string): unknown {
   try {

@@ -27,7 +27,7 @@ export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, 
       line.run('READ', async (request) => {
         const account = await (await client(request)).api.v2010.accounts(config.accountSid).fetch();
         const { sid, friendlyName } = accountAnswer.parse(account);
-        if (sid !== config.accountSid) throw new Error('Twilio answered for another account.');
+        if (sid !== config.accountSid) throw new Error('Twilio returned another account.');
         return { accountName: friendlyName };
       }),
     sendText: ({ to, body, statusCallback }) => send({ to, statusCallback, body }),

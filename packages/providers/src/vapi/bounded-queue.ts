@@ -25,7 +25,7 @@ export function createBoundedQueue(mostBytes: number): BoundedQueue {
     },
     end: () => {
       now.over = true;
-      if (!now.begun) arrivals.emit('error', new Error('It ended before it began.'));
+      if (!now.begun) arrivals.emit('error', new Error('The stream ended before any audio arrived.'));
       now.wake();
     },
     read: async function* () {

@@ -53,7 +53,7 @@ async function waitForFirst(
     await once(samples.arrivals, 'first', { signal: patience });
   } catch (error) {
     socket.terminate();
-    throw noAudioError('The provider sends no audio of this call.', error);
+    throw noAudioError('The provider sends no audio for this call.', error);
   }
 }
 

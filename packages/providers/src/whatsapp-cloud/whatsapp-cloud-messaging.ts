@@ -43,7 +43,7 @@ export function whatsAppCloudMessaging(
         new ProviderError({
           provider: 'WHATSAPP_CLOUD',
           kind: 'UNCONFIRMED',
-          words: 'It has no lookup for sent messages; the result arrives as a report.',
+          words: 'WhatsApp cannot list sent messages. Wait for the delivery report.',
         }),
       ),
   };
@@ -72,7 +72,7 @@ function refuseUnlessApproved(known: z.infer<typeof templates>['data'], message:
     code: 'TEMPLATE_NOT_APPROVED',
     words: template
       ? `The template is ${template.status.toLowerCase()}.`
-      : 'There is no such template in this language.',
+      : 'This template does not exist in this language.',
   });
 }
 

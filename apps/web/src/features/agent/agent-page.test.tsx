@@ -23,7 +23,7 @@ it('saves the persona in the draft and shows a refusal at its field [CB-05]', as
   await user.clear(name);
   await user.type(name, 'Robin');
   await user.click(persona.getByRole('button', { name: 'Save persona' }));
-  expect(await persona.findByText(/A name has 1 to 100 characters/)).toBeInTheDocument();
+  expect(await persona.findByText(/A name must have 1 to 100 characters/)).toBeInTheDocument();
   expect(update.asked[0]?.input).toMatchObject({ revision: 3, name: 'Robin', role: 'Front desk assistant' });
 });
 

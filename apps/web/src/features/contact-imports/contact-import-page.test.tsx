@@ -116,7 +116,7 @@ it('fixes a rejected row in place and shows a refusal at its field', async () =>
   await user.clear(row.getByLabelText('Nr'));
   await user.type(row.getByLabelText('Nr'), '+442079460702');
   await user.click(row.getByRole('button', { name: 'Fix row 2' }));
-  expect(await row.findByText(/A job is running on this import/)).toBeInTheDocument();
+  expect(await row.findByText(/A job for this import is running/)).toBeInTheDocument();
   busy = false;
   await user.click(row.getByRole('button', { name: 'Fix row 2' }));
   expect(await screen.findByRole('button', { name: 'Import 1 row' })).toBeInTheDocument();
@@ -132,7 +132,7 @@ it('downloads rejected rows and undoes the import after confirmation', async () 
   });
   const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), link, undo] });
   await user.click(await screen.findByRole('button', { name: 'Download CSV' }));
-  expect(await screen.findByText(/A job is running on this import/)).toBeInTheDocument();
+  expect(await screen.findByText(/A job for this import is running/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Undo import' }));
   expect(undo.asked).toHaveLength(0);
   const dialog = within(await screen.findByRole('dialog', { name: 'Undo the import of people.csv?' }));

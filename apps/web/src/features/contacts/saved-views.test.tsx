@@ -30,7 +30,7 @@ it('are saved with a name, optionally shared; a taken name is refused', async ()
   await user.type(dialog.getByLabelText('Name'), 'Very important');
   await user.click(dialog.getByRole('checkbox', { name: 'Share with all members' }));
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('You already have a view with this name.')).toBeInTheDocument();
+  expect(await dialog.findByText('You already have a view with this name. Choose another name.')).toBeInTheDocument();
   taken = false;
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Save view' })).not.toBeInTheDocument());
@@ -59,7 +59,7 @@ it('are renamed, updated and deleted by their creator; deleting a shared view as
   await user.type(dialog.getByLabelText('Name'), 'By name');
   await user.click(dialog.getByRole('checkbox', { name: 'Update to the current filters' }));
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('You already have a view with this name.')).toBeInTheDocument();
+  expect(await dialog.findByText('You already have a view with this name. Choose another name.')).toBeInTheDocument();
   taken = false;
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('button', { name: /^By name/ })).toBeInTheDocument();

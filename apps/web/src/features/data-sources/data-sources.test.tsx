@@ -104,7 +104,7 @@ it('shows the empty state and fills in the sandbox [AM-34]', async () => {
   const form = await screen.findByRole('form', { name: 'Data source' });
   await user.click(await within(form).findByRole('button', { name: 'Use sandbox' }));
   await user.click(within(form).getByRole('button', { name: 'Connect' }));
-  await within(form).findByText('A data source with this name already exists.');
+  await within(form).findByText('A data source with this name already exists. Choose another name.');
   expect(sent).toMatchObject({ kind: 'FHIR', name: 'Sandbox EHR', authorization: 'BEARER', secret: 'made-up' });
 });
 
@@ -208,7 +208,7 @@ it('requires the secret only when the URL changes to another host [S3]', async (
   await waitFor(() => expect(screen.queryByRole('form', { name: 'Data source' })).toBeNull());
   const moved = await edit('https://other.example.com/fhir');
   await user.click(within(moved).getByRole('button', { name: 'Save' }));
-  await within(moved).findByText('This address is on another host. Enter the token or password for it.');
+  await within(moved).findByText('The new address is on another host. Enter the token or password for that host.');
   await user.type(within(moved).getByLabelText('Token'), 'another token');
   await user.click(within(moved).getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(sent.map(({ secret }) => secret)).toEqual([undefined, 'another token']));

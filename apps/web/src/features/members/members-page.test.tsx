@@ -122,7 +122,9 @@ it('keeps the refusal in the editor', async () => {
   const editor = await openEditor(user);
   await user.click(editor.getByRole('radio', { name: 'Viewer' }));
   await user.click(editor.getByRole('button', { name: 'Save' }));
-  expect(await editor.findByRole('alert')).toHaveTextContent('A workspace must have at least one owner.');
+  expect(await editor.findByRole('alert')).toHaveTextContent(
+    'A workspace must have at least one owner. Make another member an owner first.',
+  );
 });
 
 it('asks before discarding unsaved changes', async () => {
@@ -135,7 +137,7 @@ it('asks before discarding unsaved changes', async () => {
 });
 
 it('says in the menu why a member cannot be changed', async () => {
-  const reason = 'Only an owner may do this.';
+  const reason = 'Only an owner can do this.';
   const refused = { __typename: 'PermissionCheck' as const, allowed: false, reason };
   const owner = buildMember({ viewerCan: { __typename: 'MemberPermissions', update: refused, remove: refused } });
   const { user } = renderAt('/admin/acme/members', { as: 'admin', answers: [membersPage([owner])] });
@@ -165,7 +167,9 @@ it('refuses to let the last owner leave', async () => {
   await user.click(await screen.findByRole('button', { name: 'Leave Acme' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Leave Acme?' }));
   await user.click(dialog.getByRole('button', { name: 'Leave Acme' }));
-  expect(await dialog.findByText('A workspace must have at least one owner.')).toBeInTheDocument();
+  expect(
+    await dialog.findByText('A workspace must have at least one owner. Make another member an owner first.'),
+  ).toBeInTheDocument();
 });
 
 it('shows the role agent the members without actions', async () => {

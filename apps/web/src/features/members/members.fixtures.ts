@@ -63,7 +63,7 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
   ...overrides,
 });
 
-const REFUSED = { __typename: 'PermissionCheck' as const, allowed: false, reason: 'Only an owner may do this.' };
+const REFUSED = { __typename: 'PermissionCheck' as const, allowed: false, reason: 'Only an owner can do this.' };
 
 /** Creates an ownership transfer from Ada to Ana. By default the viewer is Ada. */
 export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({

@@ -60,7 +60,9 @@ it('retries a job, and shows why it cannot [operations 12]', async () => {
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs({}), platformPage(), retry] });
   await user.click(await screen.findByRole('button', { name: 'Retry send_message' }));
   expect(retry.asked).toEqual([{ input: { ids: ['7'] } }]);
-  expect(await screen.findByText('One of these jobs is no longer failed. Reload the list.')).toBeInTheDocument();
+  expect(
+    await screen.findByText('One of these jobs is no longer in the failed state. Reload the list.'),
+  ).toBeInTheDocument();
 });
 
 it('discards a job after a confirmation that names the consequence [operations 12]', async () => {

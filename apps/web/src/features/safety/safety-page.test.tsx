@@ -179,7 +179,7 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
     createMonitorConcept: {
       __typename: 'Refused' as const,
       code: 'CONCEPT_NAME_TAKEN' as const,
-      message: 'A concept with this name already exists.',
+      message: 'A concept with this name already exists. Choose another name.',
       field: 'name',
     },
   }));
@@ -192,7 +192,7 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
   await user.type(dialog.getByLabelText('Name'), 'Danger');
   await user.type(dialog.getByLabelText('Phrases'), 'hopeless');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('A concept with this name already exists.')).toBeInTheDocument();
+  expect(await dialog.findByText('A concept with this name already exists. Choose another name.')).toBeInTheDocument();
   expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowSize: 6 } }]);
 });
 
@@ -367,14 +367,14 @@ it('shows a refusal, and removes a step [AM-38]', async () => {
     setEscalationPolicy: {
       __typename: 'Refused' as const,
       code: 'ESCALATION_EMAIL_INVALID' as const,
-      message: 'Enter a valid email address, or leave it empty.',
+      message: 'Enter a valid email address, or leave the field empty.',
       field: 'fallbackEmail',
     },
   }));
   const { user } = open({ concepts: [], rules: [], policy: { ...EMPTY, steps } }, set);
   const form = within(await screen.findByRole('form', { name: 'Escalation' }));
   await user.click(form.getByRole('button', { name: 'Save escalation' }));
-  expect(await form.findByText('Enter a valid email address, or leave it empty.')).toBeInTheDocument();
+  expect(await form.findByText('Enter a valid email address, or leave the field empty.')).toBeInTheDocument();
   await user.click(form.getByRole('button', { name: 'Remove step 1' }));
   expect(form.getByText(/No steps/)).toBeInTheDocument();
 });

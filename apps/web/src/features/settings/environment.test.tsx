@@ -67,7 +67,7 @@ it('shows a refusal in the dialog', async () => {
   const form = within(await screen.findByRole('form', { name: 'Convert environment' }));
   for (const box of form.getAllByRole('checkbox')) await user.click(box);
   await user.type(form.getByLabelText('Workspace slug'), 'acme{Enter}');
-  expect(await form.findByRole('alert')).toHaveTextContent('Only conversions between staging and production');
+  expect(await form.findByRole('alert')).toHaveTextContent('only be converted between staging and production');
 });
 
 it('explains why the viewer or the workspace cannot convert', async () => {

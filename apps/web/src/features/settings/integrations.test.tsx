@@ -51,7 +51,7 @@ it('sets up a provider, validates its fields, and shows a refusal at its field [
   const token = dialog.getByLabelText('Auth token');
   expect(token).toHaveAttribute('type', 'password');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('Enter this secret. None is stored yet.')).toBeInTheDocument();
+  expect(await dialog.findByText('No secret is stored yet. Enter the secret.')).toBeInTheDocument();
   expect(set.asked).toEqual([]);
   await user.type(dialog.getByLabelText('Account SID'), 'AC1');
   await user.type(dialog.getByLabelText('WhatsApp number'), '+14155238886');

@@ -43,7 +43,7 @@ it('creates an organization when there is none', async () => {
   const form = within(await screen.findByRole('form', { name: 'Add to organization' }));
   await user.click(form.getByRole('button', { name: 'Add workspace' }));
   const name = form.getByLabelText('Organization name');
-  await waitFor(() => expect(name).toHaveAccessibleDescription(/A name has 1 to 100/));
+  await waitFor(() => expect(name).toHaveAccessibleDescription(/A name must have 1 to 100/));
   await user.type(name, 'Acme Group');
   await user.click(form.getByRole('button', { name: 'Add workspace' }));
   await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: 'organization-1' } }]));
@@ -66,9 +66,9 @@ it('removes the workspace from its organization', async () => {
 });
 
 it('is disabled with a reason for members who are not owners', async () => {
-  const page = settingsPage({ viewerCan: { setOrganization: REFUSED('Only an owner may do this.') } });
+  const page = settingsPage({ viewerCan: { setOrganization: REFUSED('Only an owner can do this.') } });
   renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
   const button = await screen.findByRole('button', { name: 'Add to organization' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
-  expect(button).toHaveAccessibleDescription('Only an owner may do this.');
+  expect(button).toHaveAccessibleDescription('Only an owner can do this.');
 });

@@ -144,7 +144,7 @@ it('places a legal hold with a reason, and lifts it after a confirmation', async
   expect(await dialog.findByText('Enter a reason.')).toBeInTheDocument();
   await user.type(dialog.getByLabelText('Reason'), 'An audit');
   await user.click(dialog.getByRole('button', { name: 'Place legal hold' }));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('This is already under a legal hold.');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('This data is already under a legal hold.');
   expect(place.asked).toEqual([{ input: { reason: 'An audit' } }]);
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
   await user.click(await card.findByRole('button', { name: 'Release legal hold: A claim' }));

@@ -137,11 +137,11 @@ it('shows at the field that a slug is taken', async () => {
 });
 
 it('disables the deletion with a reason for everyone except owners', async () => {
-  const page = settingsPage({ viewerCan: { delete: REFUSED('Only an owner may do this.') } });
+  const page = settingsPage({ viewerCan: { delete: REFUSED('Only an owner can do this.') } });
   const { user } = renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
   const button = await screen.findByRole('button', { name: 'Delete workspace' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
-  expect(button).toHaveAccessibleDescription('Only an owner may do this.');
+  expect(button).toHaveAccessibleDescription('Only an owner can do this.');
   await user.click(button);
   expect(screen.queryByRole('dialog')).toBeNull();
 });

@@ -101,7 +101,7 @@ describe('converting a workspace', () => {
     await setEnvironment(fd, acme, from);
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target });
     expect(environmentCheck).toMatchObject({ possible: false, warnings: [] });
-    expect(environmentCheck.reason).toContain('Only conversions between staging and production');
+    expect(environmentCheck.reason).toContain('only be converted between staging and production');
     expect(await outcome(fd, acme.owner, 'convertEnvironment', conversion(acme, { target }))).toBe(
       'CONVERSION_IMPOSSIBLE',
     );

@@ -116,7 +116,7 @@ describe('no member grants or revokes what they do not hold', () => {
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     const question = 'query ($id: ID!) { member(id: $id) { viewerCan { remove { allowed reason } } } }';
     const remove = async (id: string) => (await as(fd, ben).ok(question, { id })).member.viewerCan.remove;
-    expect(await remove(acme.owner.memberId)).toEqual({ allowed: false, reason: 'Only an owner may do this.' });
+    expect(await remove(acme.owner.memberId)).toEqual({ allowed: false, reason: 'Only an owner can do this.' });
     expect(await remove(vic.memberId)).toEqual({ allowed: true, reason: null });
   });
 
@@ -129,7 +129,10 @@ describe('no member grants or revokes what they do not hold', () => {
       (await as(fd, mia).ok('query ($id: ID!) { member(id: $id) { viewerCan { update { allowed reason } } } }', { id }))
         .member.viewerCan.update;
     expect(await can(vic.memberId)).toEqual({ allowed: true, reason: null });
-    expect(await can(adam.memberId)).toEqual({ allowed: false, reason: 'This member has more permissions than you.' });
+    expect(await can(adam.memberId)).toEqual({
+      allowed: false,
+      reason: 'You cannot change a member or key that has more permissions than you.',
+    });
     expect(await update(mia, adam, 'viewer')).toBe('TARGET_ABOVE_YOURS');
   });
 

@@ -148,7 +148,7 @@ describe('deleting a workspace is refused', () => {
     }
     const { viewerCan } = (await as(fd, admin).ok('{ workspace { viewerCan { delete { allowed reason } } } }'))
       .workspace;
-    expect(viewerCan.delete).toEqual({ allowed: false, reason: 'Only an owner may do this.' });
+    expect(viewerCan.delete).toEqual({ allowed: false, reason: 'Only an owner can do this.' });
     expect(await as(fd, acme.owner).denied(INSIDE)).toBeNull();
   });
 
