@@ -181,7 +181,7 @@ describe('sensitive topics [AM-37]', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Add topic' }));
     await user.type(dialog.getByLabelText('Topic'), 'prices');
     await user.click(dialog.getByRole('button', { name: 'Add topic' }));
-    expect(await dialog.findByText(/be listed once/)).toBeInTheDocument();
+    expect(await dialog.findByText(/be listed only once/)).toBeInTheDocument();
     expect(update.asked).toEqual([]);
   });
 });

@@ -162,7 +162,7 @@ it('sends with Enter, shows the message immediately and only once', async () => 
 it('restores refused text with the reason', async () => {
   const { user } = open(buildConversation(), [refusing('CONTACT_BLOCKED')]);
   await user.type(await field(), 'Are you there?{Control>}{Enter}{/Control}');
-  expect(await screen.findByText('This contact is blocked.')).toBeInTheDocument();
+  expect(await screen.findByText('This contact is blocked. Unblock the contact first.')).toBeInTheDocument();
   expect(await field()).toHaveValue('Are you there?');
   expect(threadItems()).toHaveLength(1);
 });

@@ -49,7 +49,7 @@ it('shows the change in the log and reloads the list, also after a refusal [oper
   await user.click(screen.getByRole('button', { name: 'Discard send_message' }));
   const dialog = await screen.findByRole('dialog', { name: 'Discard send_message?' });
   await user.click(within(dialog).getByRole('button', { name: 'Discard job' }));
-  expect(await within(dialog).findByText(/no longer failed/)).toBeInTheDocument();
+  expect(await within(dialog).findByText(/no longer in the failed state/)).toBeInTheDocument();
   await waitFor(() => expect(jobs.asked.length).toBe(3));
 });
 

@@ -161,7 +161,7 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
   });
 
   it.each([
-    ['no name', { name: '' }, 'A name has'],
+    ['no name', { name: '' }, 'A name must have'],
     ['no number', { phone: '' }, 'phone number'],
     ['an unticked box', { consent: '' }, 'Agree to be contacted'],
     ['a box that says no', { consent: 'false' }, 'Agree to be contacted'],
