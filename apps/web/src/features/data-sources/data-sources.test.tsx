@@ -136,7 +136,7 @@ it('shows the result of a connection test, and the error of a failed one [AM-34]
         }
       : {
           __typename: 'DataSourceFailed' as const,
-          dataSource: { ...dataSource, failure: 'It answered with status 401.' },
+          dataSource: { ...dataSource, failure: 'The system responded with status 401.' },
         },
   }));
   const { user } = renderAt('/admin/acme/data-sources/source-1', { answers: [page(buildSource, () => []), verify] });
@@ -146,7 +146,7 @@ it('shows the result of a connection test, and the error of a failed one [AM-34]
   expect(screen.getByText('Birth date')).toBeTruthy();
   works = false;
   await user.click(screen.getByRole('button', { name: 'Test connection' }));
-  await screen.findByText('It answered with status 401.');
+  await screen.findByText('The system responded with status 401.');
   expect(screen.queryByText('Patients: 1,204')).toBeNull();
 });
 
@@ -172,7 +172,7 @@ it('starts a sync and shows rejected records with reasons [AM-34]', async () => 
 });
 
 it('says why a source is disabled and why actions are not allowed [AM-34]', async () => {
-  const failure = 'It answered with status 503.';
+  const failure = 'The system responded with status 503.';
   const source = buildSource({ disabledReason: 'FAILING', health: 'DEGRADED', failure, viewerCan: all(REFUSED) });
   renderAt('/admin/acme/data-sources/source-1', {
     answers: [

@@ -356,7 +356,7 @@ describe('a run [AM-34]', () => {
       await work();
       fd.advance({ minutes: 10 });
     }
-    const words = 'It answered with status 503.';
+    const words = 'The system responded with status 503.';
     expect(await theRun(run)).toMatchObject({ state: 'FAILED', failure: words });
     expect(await theSource(id)).toMatchObject({ health: 'DEGRADED', failure: words });
     fhir.faults.clear();
