@@ -75,7 +75,7 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Local start time without a time zone, for example 2026-11-21T09:00. If null or omitted, the campaign starts as soon as a member starts it.',
+      'Local start time without a time zone, for example 2026-11-21T09:00. If null or omitted, the campaign has no start time and cannot be scheduled, only started immediately.',
   })
   startsAt?: string | null;
 

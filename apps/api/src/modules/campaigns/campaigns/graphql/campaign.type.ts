@@ -259,7 +259,9 @@ export class Campaign {
   viewerCan: CampaignPermissions;
 }
 
-@ObjectType({ description: 'Number of contacts in an audience with one eligibility.' })
+@ObjectType({
+  description: 'Number of contacts in an audience who would receive a campaign, or who would not for one reason.',
+})
 export class AudienceCount {
   @Field(() => RecipientEligibilityEnum)
   outcome: RecipientEligibility;

@@ -138,7 +138,7 @@ export class Conversation {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      "Start of the lead's next active booking, or of the latest one if none is in the future. Null if the lead has no active booking.",
+      "Start of the lead's next active booking, or of the latest active booking if none is in the future. Null if the lead has no active booking.",
   })
   nextBookingAt: Date | null;
 

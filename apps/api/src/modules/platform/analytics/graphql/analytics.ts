@@ -58,7 +58,7 @@ class AnalyticsDay {
   callsByMembers: number;
 }
 
-@ObjectType({ description: 'Statistics of one kind of duration. Includes durations that started in the range.' })
+@ObjectType({ description: 'Statistics of one kind of duration, for durations that started in the range.' })
 class AnalyticsTime {
   @Field(() => TimeMeasureEnum)
   measure: TimeMeasure;
