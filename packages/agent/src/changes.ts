@@ -6,9 +6,7 @@ export interface AgentContent {
   readonly source: string;
 }
 
-/**
- * One value that differs between two versions. `before` is null if it was added, and `after` is null if it was removed.
- */
+/** A value that differs between two versions. `before` is null for an added value, `after` for a removed value. */
 export interface AgentChange {
   /** Path of the value with dots, for example `states.greet.words`. */
   readonly path: string;

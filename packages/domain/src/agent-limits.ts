@@ -23,7 +23,7 @@ export interface AgentLimits {
   readonly costPerEpisodeCents: number;
   /** Price of a million tokens in US cents. 0 if the price is not set. */
   readonly modelPriceCents: number;
-  /** Time from the first attempt to reply until the handoff. */
+  /** Minutes after the first attempt to reply at which the agent hands off. */
   readonly replyDeadlineMinutes: number;
   /** Hours without a message after which the next message starts a new episode. */
   readonly episodeSilenceHours: number;

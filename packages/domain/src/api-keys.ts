@@ -2,7 +2,9 @@
 export const API_KEY_LABELS = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
 export type ApiKeyLabel = (typeof API_KEY_LABELS)[number];
 
-/** AD_HOC runs any document within the limits; PERSISTED_ONLY runs only operations registered in its workspace. */
+/**
+ * AD_HOC: the key can run any document within the limits. PERSISTED_ONLY: only registered operations of its workspace.
+ */
 export const API_KEY_MODES = ['AD_HOC', 'PERSISTED_ONLY'] as const;
 export type ApiKeyMode = (typeof API_KEY_MODES)[number];
 
@@ -11,7 +13,7 @@ export const API_KEY_MODE_TITLES: Record<ApiKeyMode, string> = {
   PERSISTED_ONLY: 'Persisted operations only',
 };
 
-/** Grace period during which a rotated key still works alongside the new key. */
+/** How long a rotated key still works alongside the new key. */
 export const API_KEY_GRACE_PERIODS = ['NOW', 'ONE_HOUR', 'ONE_DAY', 'ONE_WEEK'] as const;
 export type ApiKeyGracePeriod = (typeof API_KEY_GRACE_PERIODS)[number];
 

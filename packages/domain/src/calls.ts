@@ -106,7 +106,6 @@ export type OperatorActionState = (typeof OPERATOR_ACTION_STATES)[number];
 export const ESCALATION_STATES = ['WAITING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
 export type EscalationState = (typeof ESCALATION_STATES)[number];
 
-/** Tabs of the call list. */
 export const CALL_TABS = ['LIVE', 'MINE', 'ENDED', 'ALL'] as const;
 export type CallTab = (typeof CALL_TABS)[number];
 

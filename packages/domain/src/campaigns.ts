@@ -165,7 +165,6 @@ const FILLINGS: Readonly<
 export const CAMPAIGN_TIME_ZONE_MODES = ['WORKSPACE', 'RECIPIENT'] as const;
 export type CampaignTimeZoneMode = (typeof CAMPAIGN_TIME_ZONE_MODES)[number];
 
-/** Reasons why a campaign is paused. */
 export const PAUSE_REASONS = ['MEMBER', 'ERRORS', 'TEMPLATE', 'NUMBER', 'RECEIVERS'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 

@@ -9,7 +9,7 @@ export interface ContactWindow {
   readonly until: number;
 }
 
-/** 08:00 to 20:00, for first messages and for calls. */
+/** 08:00 to 20:00. */
 export const DEFAULT_CONTACT_WINDOW: ContactWindow = { from: 8 * 60, until: 20 * 60 };
 
 /** Default for workspaces in which only simulators are contacted. */

@@ -1,6 +1,5 @@
 import { LIMITS } from './limits.ts';
 
-/** Sort keys of a contact list. */
 export const CONTACT_ORDER_FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
 export type ContactOrderField = (typeof CONTACT_ORDER_FIELDS)[number];
 
@@ -17,7 +16,6 @@ export const CONTACT_REACHABILITY_LABELS: Record<ContactReachability, string> = 
   BLOCKED: 'Blocked',
 };
 
-/** Bulk actions on contacts. */
 export const CONTACT_CHANGES = ['TAG', 'UNTAG', 'BLOCK', 'UNBLOCK', 'DELETE'] as const;
 export type BulkContactAction = (typeof CONTACT_CHANGES)[number];
 

@@ -29,7 +29,6 @@ export const MESSAGE_STATUSES = [
   'RECEIVED',
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
-/** Statuses of an outbound message. */
 export type OutboundStatus = Exclude<MessageStatus, 'RECEIVED'>;
 
 /** Order of the outbound statuses. A status without a number is final. */
@@ -53,7 +52,6 @@ export function messageMayBecome(from: MessageStatus, to: MessageStatus): boolea
   return there === undefined || there > here;
 }
 
-/** Tabs of the inbox. */
 export const INBOX_TABS = ['MINE', 'UNASSIGNED', 'AGENT', 'WAITING', 'ALL'] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 

@@ -40,9 +40,9 @@ export const SOURCE_LIMITS = {
   timeoutSeconds: { least: 5, most: 60 },
   /** Maximum size of one response, in bytes. */
   pageBytes: 8_000_000,
-  /** Attempts per page before the run fails. */
+  /** Maximum attempts to read one page. After that the run fails. */
   pageTries: 5,
-  /** Consecutive failed runs after which scheduled runs stop. */
+  /** Number of consecutive failed runs after which scheduled runs are stopped. */
   failuresToSwitchOff: 5,
   /** Maximum number of rejected records that a run lists. The count includes all rejected records. */
   rejectionsKept: 100,

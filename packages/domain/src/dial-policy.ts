@@ -33,7 +33,7 @@ export const UNREACHED_ACTION_TITLES: Record<UnreachedAction, string> = {
 export interface DialPolicy {
   /** Maximum number of automatic calls to one lead. */
   readonly attempts: number;
-  /** Minutes between two automatic calls to one lead. */
+  /** Minimum time between two automatic calls to one lead, in minutes. */
   readonly spacingMinutes: number;
   /** Message that is spoken on voicemail. If empty, the call ends without a message. */
   readonly voicemailMessage: string;

@@ -1,4 +1,3 @@
-/** Kinds of long-running jobs. */
 export const JOB_KINDS = [
   'CONTACT_CHANGE',
   'CONTACT_EXPORT',

@@ -21,7 +21,6 @@ export const LEAD_STATUS_TITLES: Record<LeadStatus, string> = {
   LOST: 'Lost',
 };
 
-/** Origin of a lead. */
 export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL', 'WHATSAPP', 'CALL'] as const;
 export type LeadSource = (typeof LEAD_SOURCES)[number];
 

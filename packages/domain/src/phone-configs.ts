@@ -1,4 +1,3 @@
-/** Providers of phone numbers. */
 export const PHONE_PROVIDERS = ['WHATSAPP_CLOUD', 'TWILIO', 'VAPI'] as const;
 export type PhoneProvider = (typeof PHONE_PROVIDERS)[number];
 

@@ -6,7 +6,7 @@ export const NEGATIONS: ReadonlySet<string> = new Set(
   nao nem jamais sem nenhum nenhuma ninguem`.split(/\s+/),
 );
 
-/** Words that, directly before a match, show that the message is about a remedy or protection. */
+/** Words such as "against". Directly before a match, they show that the message is about a remedy or protection. */
 export const PURPOSES: ReadonlySet<string> = new Set(['against', 'gegen', 'contra']);
 
 /** Words that begin a new clause. A negation before such a word does not apply to the words after it. */

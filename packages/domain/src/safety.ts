@@ -60,7 +60,7 @@ export const SAFETY_LIMITS = {
   reviewConfidence: 0.6,
   /** Maximum number of past days over which a concept can be tested. */
   trialDays: 90,
-  /** Maximum number of texts in a test. `trialPage` is the maximum per page. */
+  /** Maximum number of past messages in a test. `trialPage` is the maximum per page. */
   trialTexts: 10_000,
   trialPage: 500,
 } as const;

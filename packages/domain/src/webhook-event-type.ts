@@ -1,6 +1,9 @@
 import type { EventName } from './events.ts';
 
-/** A webhook event type. `from` lists the audit events that trigger it, and is empty if other code triggers it. */
+/**
+ * A webhook event type. `from` lists the audit events that trigger the webhook. Empty if it is triggered in another
+ * way.
+ */
 export interface WebhookEventType {
   readonly group: WebhookEventGroup;
   readonly description: string;

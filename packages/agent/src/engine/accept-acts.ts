@@ -78,7 +78,7 @@ function acceptAnswer(
   return 'value' in parsed ? { a: 'answer', slot: name, value: parsed.value, quote } : `${name}: ${parsed.problem}`;
 }
 
-/** Returns the choice of an option if an answer names a current option, otherwise null. */
+/** Converts an answer that names a current option to a `choose` act. Returns null if no option matches. */
 function chooseByValue(draft: Draft, slot: string, value: string): AcceptedAct | null {
   const offers = liveOffers(draft);
   if (offers?.slot !== slot) return null;

@@ -12,8 +12,8 @@ export interface NewAnswer {
 }
 
 /**
- * Stores an answer and returns whether it replaced an earlier value. A new value clears the answers, offers and
- * confirmation that depend on the old value, and moves running flows back to the first state that uses the slot.
+ * Stores an answer and returns whether it replaced an earlier value. A new value clears everything that depends on the
+ * old value, and moves running flows back to the first state that uses the slot.
  */
 export function setAnswer(draft: Draft, { slot, value, source, quote = null, offerId = null }: NewAnswer): boolean {
   const { state, env } = draft;

@@ -16,8 +16,8 @@ export function localTime(instant: string, zone: string): string {
 }
 
 /**
- * Returns the UTC instant of a local time. When clocks change, a skipped time moves forward, and a repeated time means
- * its first occurrence.
+ * Returns the UTC instant of a local time. If clocks skip the time, it moves forward. If clocks repeat the time, the
+ * first occurrence is used.
  */
 export function instantOf(local: string, zone: string): string {
   const wanted = Date.parse(`${local}:00Z`);

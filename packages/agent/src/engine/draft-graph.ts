@@ -54,7 +54,7 @@ export function draftProblems({ questions, goal, own }: GraphParts): GraphProble
   ];
 }
 
-/** Splits a custom graph of version 1 into its questions and its own part. Its states become the booking flow. */
+/** Splits a custom graph of version 1 into its questions and the rest. The states become the booking flow. */
 export function partsOfGraphV1(graph: GraphV1, goal: Goal): GraphParts {
   const questions = Object.values(graph.states).flatMap((state) => (state.kind === 'ask' ? [state.question] : []));
   const { flows, builtins, ...rest } = migrateGraph(graph);

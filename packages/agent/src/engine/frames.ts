@@ -37,7 +37,7 @@ export function startFlow(draft: Draft, flowName: string): void {
   const { frame } = draft;
   if (frame?.flow === name) return;
   draft.state.confirm = null;
-  // A contact who wants to change an appointment has thereby answered whether they write about an appointment.
+  // If the agent has just asked about an appointment, a request to change the appointment answers the question.
   const isAnswered = CHANGES.includes(frame?.flow ?? '') || draft.openSlot === 'booking_choice';
   if (frame && CHANGES.includes(name) && isAnswered) replaceFrame(draft, frame);
   const { stack } = draft.state;

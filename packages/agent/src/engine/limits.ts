@@ -44,7 +44,7 @@ export const CALL_LIMITS: Limits = {
   modelRetries: 0,
 };
 
-/** Maximum number of state transitions per event. Beyond it the engine hands off with `LOOP_GUARD`. */
+/** Maximum number of state transitions per event. If exceeded, the engine hands off with `LOOP_GUARD`. */
 export const MAX_TRANSITIONS = 50;
 export const MAX_DEPTH = 4;
 /** Longest text that the WhatsApp provider accepts, in characters. */

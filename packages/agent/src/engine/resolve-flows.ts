@@ -21,9 +21,7 @@ export interface ResolvedGraph {
   readonly goal: string;
   readonly flows: Readonly<Record<string, Flow>>;
   readonly slots: Readonly<Record<string, Slot>>;
-  /**
-   * Maps a flow that replaces a built-in flow to the name of that built-in flow. It runs only under the built-in name.
-   */
+  /** Maps each flow that replaces a built-in flow to the built-in name. The flow runs only under the built-in name. */
   readonly aliases: Readonly<Record<string, string>>;
 }
 

@@ -140,8 +140,8 @@ function drainInbox(draft: Draft): void {
 }
 
 /**
- * Replies to a contact who waits for a member after a handoff. On a call every message gets a reply, and on WhatsApp
- * one message in 30 minutes.
+ * Replies to a contact who waits for a member after a handoff: on a call to every message, and on WhatsApp at most once
+ * in 30 minutes.
  */
 function hold({ state, env, commands }: Draft): void {
   const isCall = env.context.channel === 'voice';

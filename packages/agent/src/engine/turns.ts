@@ -66,7 +66,7 @@ export function isWithinLimits(draft: Draft): boolean {
   return turn.handOff === null;
 }
 
-/** Requests the meaning of the new messages from the model. */
+/** Requests a model call that interprets the new messages of the contact. */
 export function understand(draft: Draft, problems: readonly string[] = []): void {
   if (!isWithinLimits(draft)) return finishPlan(draft);
   const { state } = draft;

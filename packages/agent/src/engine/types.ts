@@ -18,7 +18,7 @@ export interface Frame {
   state: string;
   visits: Dict<number>;
   attempts: number;
-  /** Last result of each tool state, by state name. In expressions, `result.*` is the most recent of them. */
+  /** Last result of each tool state, by state name. In expressions, `result.*` refers to the most recent result. */
   results: Dict<Json>;
   /** Values that the flow was started with, for example the questions to answer. */
   params: Dict<Json>;
@@ -209,10 +209,7 @@ export type Command =
 /** Facts about the contact and the workspace at the time of an event, read in the transaction that stores the event. */
 export interface Context {
   readonly channel: 'whatsapp' | 'voice';
-  /**
-   * `record_only`: the agent must not reply, for example because it is paused, the contact opted out or a member took
-   * over.
-   */
+  /** With `record_only` the agent must not reply, for example because the contact opted out or a member took over. */
   readonly permission: 'reply' | 'record_only';
   readonly contact: Dict<Json>;
   readonly lead: Dict<Json>;

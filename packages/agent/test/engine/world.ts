@@ -111,7 +111,7 @@ export class Conversation {
     return { now: this.now, zone: ZONE, context: this.context };
   }
 
-  /** Sends a message whose meaning is given, and returns what the agent says. */
+  /** Sends a message with the given acts, and returns the reply of the agent. */
   say(text: string, ...acts: Act[]): string {
     return this.play({ type: 'contact_message', ids: [`m${++this.#messages}`], text }, acts);
   }

@@ -1,4 +1,3 @@
-/** Entity types of the world model. */
 export const ENTITY_TYPES = ['PERSON', 'ORGANIZATION', 'PRACTITIONER', 'LOCATION', 'APPOINTMENT', 'ITEM'] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
 

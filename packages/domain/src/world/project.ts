@@ -1,7 +1,7 @@
 /** Value of a field. Null removes an earlier value. */
 export type FieldValue = string | number | boolean | null;
 
-/** Properties that decide which of two values of a field is used. */
+/** Properties of two events that decide which event sets the value of a field. */
 export interface FieldWeight {
   readonly confidence: number;
   readonly ingestedAt: Date;

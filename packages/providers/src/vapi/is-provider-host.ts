@@ -1,4 +1,4 @@
-/** Returns whether a URL supplied from outside points to the provider's host. */
+/** Returns whether a URL from a response points to the host of the provider. */
 export function isProviderHost(given: string, address: string): boolean {
   if (!URL.canParse(given)) return false;
   const [asked, ours] = [new URL(given), new URL(address)];

@@ -87,7 +87,7 @@ export function checkReport(
 
 /**
  * Returns the state for a new call from the state of the contact's last call. An unfinished turn and its effects are
- * discarded, because the bookings are loaded from the calendar again.
+ * discarded, and the bookings are read from the calendar again.
  */
 export function continueInCall(state: EngineState): EngineState {
   return { ...state, phase: 'idle', turn: null, pending: null, callId: null, inbox: [], effects: [], heldAt: null };
