@@ -50,5 +50,5 @@ export const MAX_DEPTH = 4;
 /** Longest text that the WhatsApp provider accepts, in characters. */
 export const REPLY_LENGTH = 1600;
 
-/** Maximum number of flows with an intent, so that the model can choose reliably. */
+/** Maximum number of flows with an intent that the model can choose from. */
 export const MAX_INTENT_FLOWS = 12;

@@ -45,7 +45,7 @@ export const OUTREACH_REFUSALS = {
     'A filter can have at most 10 conditions with a path such as lead.status and at most 200 characters.',
   WEBHOOK_DESCRIPTION_TOO_LONG: 'A description can have at most 200 characters.',
   WEBHOOK_REACH_LIMITED:
-    'A webhook receives all conversations, and you can read only those assigned to you. Ask an admin to create it.',
+    'A webhook receives all conversations, and you can read only those assigned to you. Ask an admin to create the webhook.',
   WEBHOOKS_TOO_MANY: 'A workspace can have at most 20 webhooks. Delete one first.',
   WEBHOOK_ENABLED: 'This webhook is already enabled.',
   WEBHOOK_DISABLED: 'This webhook is disabled. Enable it first.',
