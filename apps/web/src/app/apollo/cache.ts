@@ -65,8 +65,8 @@ export const createCache = () =>
           viewerCan: { merge: true },
           // The server returns complete lists. Entries that are missing in a response are removed.
           fields: { merge: false },
-          incomingRelationships: { merge: false },
           outgoingRelationships: { merge: false },
+          incomingRelationships: { merge: false },
         },
       },
       ContactTag: { keyFields: ['tag'] },

@@ -73,16 +73,16 @@ interface Relation {
 }
 
 /** Relations from and to the entity. Hidden if the entity has no relations. */
-function EntityRelations({ entity: { incomingRelationships, outgoingRelationships } }: { entity: Entity }) {
+function EntityRelations({ entity: { outgoingRelationships, incomingRelationships } }: { entity: Entity }) {
   const rows: Relation[] = [
-    ...incomingRelationships.map(({ id, kind, confidencePercent, toId, toType, toName }) => {
+    ...outgoingRelationships.map(({ id, kind, confidencePercent, toId, toType, toName }) => {
       return {
         id,
         words: `${humanizeName(kind)} · ${confidenceText(confidencePercent)}`,
         other: { id: toId, type: toType, displayName: toName },
       };
     }),
-    ...outgoingRelationships.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
+    ...incomingRelationships.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
       return {
         id,
         words: `${humanizeName(kind)}, reverse relation · ${confidenceText(confidencePercent)}`,

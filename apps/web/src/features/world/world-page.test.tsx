@@ -37,8 +37,8 @@ const ENTITY: EntityPageQuery['entity'] = {
       ingestedAt: AT,
     },
   ],
-  incomingRelationships: [],
   outgoingRelationships: [],
+  incomingRelationships: [],
   viewerCan: {
     __typename: 'EntityPermissions',
     correct: { __typename: 'PermissionCheck', allowed: true, reason: null },

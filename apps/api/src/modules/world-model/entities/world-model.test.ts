@@ -35,7 +35,7 @@ afterAll(() => fd.close());
 const NUMBER = '+442079460018';
 const ENTITY = `query ($id: ID!) { entity(id: $id) { id displayName confidencePercent eventCount contactId
   fields(first: 100) { name kind value confidencePercent source sourceName eventId }
-  incomingRelationships(first: 100) { kind toId toName } outgoingRelationships(first: 100) { kind fromId } externalIds { externalId }
+  outgoingRelationships(first: 100) { kind toId toName } incomingRelationships(first: 100) { kind fromId } externalIds { externalId }
   viewerCan { correct { allowed } } } }`;
 const LIST = `query ($filter: EntityFilter) { entities(first: 100, filter: $filter) { totalCount edges { node { id displayName } } } }`;
 const EVENTS = `query ($filter: WorldEventFilter) { worldEvents(first: 100, filter: $filter) { totalCount
@@ -131,8 +131,8 @@ describe('ingesting through the API', () => {
       order({ key: 'r', entity: { ...order().entity, externalId: '2' }, relations }),
       globex.owner,
     );
-    expect((await entityOf(entity.id, globex.owner)).incomingRelationships).toMatchObject([{ toId: there.id }]);
-    expect((await entityOf(here.id)).outgoingRelationships).toEqual([]);
+    expect((await entityOf(entity.id, globex.owner)).outgoingRelationships).toMatchObject([{ toId: there.id }]);
+    expect((await entityOf(here.id)).incomingRelationships).toEqual([]);
     expect(await correct(here.id, { name: 'name', text: 'Eve' }, globex.owner)).toBe('NOT_FOUND');
     expect(await withdraw(await worldEventOf(fd, acme, here.id), globex.owner)).toBe('NOT_FOUND');
     expect(await valuesOf(here.id)).toEqual({ name: 'Lena of Acme' });
@@ -186,11 +186,11 @@ describe('a withdrawn event', () => {
     await ingestAll(fd, acme, [
       buildEventInput({ entity, key: 'wrong', fields: { city: 'Paris' }, confidence: 0.9, relations }),
     ]);
-    expect((await entityOf(id)).incomingRelationships).toHaveLength(1);
+    expect((await entityOf(id)).outgoingRelationships).toHaveLength(1);
     const [wrong] = (await eventsOf(id)).filter(({ key }: { key: string }) => key === 'wrong');
     expect(await withdraw(wrong.id)).toBe('WorldEventRetracted');
     expect(await valuesOf(id)).toEqual({ city: 'Bath', name: 'Lena' });
-    expect((await entityOf(id)).incomingRelationships).toEqual([]);
+    expect((await entityOf(id)).outgoingRelationships).toEqual([]);
     const events = await eventsOf(id);
     expect(events).toHaveLength(3);
     expect(events.find((event: { id: string }) => event.id === wrong.id).withdrawnAt).toEqual(expect.any(String));

@@ -208,22 +208,22 @@ export class EntityFields {
   }
 
   @Public('Part of the entity.')
-  @inSql.relation('incomingRelationships', relations)
+  @inSql.relation('outgoingRelationships', relations)
   @FieldResolver(() => [EntityRelationship], {
     description: 'Relationships in which this entity is the first entity (`fromId`), latest first.',
   })
-  incomingRelationships(
+  outgoingRelationships(
     @Arg('first', () => Int, { description: 'Maximum number of items to return, 1 to 100.' }) _first: number,
   ): EntityRelationship[] {
     return projected();
   }
 
   @Public('Part of the entity.')
-  @inSql.relation('outgoingRelationships', relations)
+  @inSql.relation('incomingRelationships', relations)
   @FieldResolver(() => [EntityRelationship], {
     description: 'Relationships in which this entity is the second entity (`toId`), latest first.',
   })
-  outgoingRelationships(
+  incomingRelationships(
     @Arg('first', () => Int, { description: 'Maximum number of items to return, 1 to 100.' }) _first: number,
   ): EntityRelationship[] {
     return projected();
