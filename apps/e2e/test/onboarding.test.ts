@@ -58,10 +58,10 @@ it('leads a new owner from an empty workspace to a simulated reply [DK-02] [DK-0
   await chat.getByRole('log').getByText('Alex').first().waitFor(PATIENCE);
   await page.getByRole('button', { name: 'Publish' }).click();
   const dialog = page.getByRole('dialog', { name: 'Publish agent?' });
-  await dialog.getByText(/^1 number follows the latest version: \+\d+\.$/).waitFor();
+  await dialog.getByText(/^1 number uses the latest version: \+\d+\.$/).waitFor();
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Publish' }).click();
-  await page.getByText(/^Version 1 published\. 1 number follows the latest version: \+\d+\.$/).waitFor();
+  await page.getByText(/^Version 1 published\. 1 number uses the latest version: \+\d+\.$/).waitFor();
   await page.getByText('Live · version 1').waitFor();
 
   await toOverview(page);

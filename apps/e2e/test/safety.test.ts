@@ -40,7 +40,7 @@ describe('the safety policy', () => {
   it('is empty at first, and applies a template [AM-36]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/safety');
-    await page.getByText('No concepts yet').waitFor();
+    await page.getByText('No rules yet').waitFor();
     await page.getByRole('button', { name: 'Apply Suicide risk' }).click();
     const dialog = page.getByRole('dialog', { name: 'Apply Suicide risk' });
     await dialog.getByText('New', { exact: true }).first().waitFor();
@@ -82,7 +82,7 @@ it.each<Scheme>(['light', 'dark'])('the page is accessible in %s and on a narrow
   await settled(page);
   expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  for (const name of ['New concept', 'Set rule for Suicide: stated intent', 'Apply Suicide risk']) {
+  for (const name of ['New rule', 'Set action for Suicide: stated intent', 'Apply Suicide risk']) {
     await page.getByRole('button', { name }).click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);

@@ -102,7 +102,7 @@ describe('the voice of a workspace [AM-37]', () => {
     await page.goto('/admin/globex/voice');
     await page.getByRole('radio', { name: 'Clara', checked: true }).waitFor();
     await page.getByRole('radio', { name: 'Sid' }).click();
-    await page.getByRole('link', { name: 'Channels' }).click();
+    await page.getByRole('link', { name: 'Phone numbers' }).click();
     await page
       .getByRole('dialog', { name: 'Discard unsaved changes?' })
       .getByRole('button', { name: 'Discard changes' })

@@ -138,7 +138,7 @@ it('is disabled automatically when nothing is accepted for a day, says so, and a
     .getByRole('link', { name: /was disabled after failed deliveries/ })
     .click();
   await page.getByText('Webhook disabled').waitFor();
-  await page.getByText(/accepted nothing for a day\. 2 events pending/).waitFor();
+  await page.getByText(/has not accepted any delivery for 24 hours\. 2 events pending/).waitFor();
   expect(await violations(page)).toEqual([]);
 
   broken = false;

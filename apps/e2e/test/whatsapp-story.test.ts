@@ -87,7 +87,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
       .waitFor(PATIENCE);
     await bookings.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel booking' }).click();
-    await bookings.getByText('Cancelled', { exact: true }).waitFor(PATIENCE);
+    await bookings.getByText('Canceled', { exact: true }).waitFor(PATIENCE);
   }, 180_000);
 });
 

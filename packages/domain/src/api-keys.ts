@@ -10,7 +10,7 @@ export type ApiKeyMode = (typeof API_KEY_MODES)[number];
 
 export const API_KEY_MODE_TITLES: Record<ApiKeyMode, string> = {
   AD_HOC: 'Any operation',
-  PERSISTED_ONLY: 'Persisted operations only',
+  PERSISTED_ONLY: 'Saved queries only',
 };
 
 /** How long a rotated key still works alongside the new key. */

@@ -36,8 +36,8 @@ export type AuditViolationKind = (typeof AUDIT_VIOLATIONS)[number];
 export const AUDIT_VIOLATION_MESSAGES: Record<AuditViolationKind, string> = {
   CHANGED: 'This row was changed after it was written.',
   REMOVED: 'A row was deleted here.',
-  MOVED: 'This row does not follow from the previous one: rows were reordered or rewritten.',
-  ADDED: 'This row was added without a link of the chain.',
-  CUT: 'The newest rows of the audit log were cut off.',
-  UNANCHORED: 'The log and its signed anchor disagree here: the log was rewritten, or the anchor is not genuine.',
+  MOVED: 'The hash of this row does not match the previous row. Rows were reordered or rewritten.',
+  ADDED: 'This row was added without a valid hash.',
+  CUT: 'The newest rows of the audit log were deleted.',
+  UNANCHORED: 'The log does not match its signed anchor. The log was rewritten, or the anchor is not genuine.',
 };

@@ -8,7 +8,7 @@ export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 export const BOOKING_STATUS_TITLES: Record<BookingStatus, string> = {
   REQUESTED: 'Requested',
   BOOKED: 'Booked',
-  CANCELLED: 'Cancelled',
+  CANCELLED: 'Canceled',
   FAILED: 'Not booked',
   SUPPRESSED: 'Suppressed',
 };
@@ -37,5 +37,5 @@ export type BookingTab = (typeof BOOKING_TABS)[number];
 export const BOOKING_TAB_TITLES: Record<BookingTab, string> = {
   UPCOMING: 'Upcoming',
   PAST: 'Past',
-  CANCELLED: 'Cancelled',
+  CANCELLED: 'Canceled',
 };

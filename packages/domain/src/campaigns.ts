@@ -11,7 +11,7 @@ export const CAMPAIGN_STATE_TITLES: Record<CampaignState, string> = {
   PAUSED: 'Paused',
   COMPLETED: 'Completed',
   FAILED: 'Failed',
-  CANCELLED: 'Cancelled',
+  CANCELLED: 'Canceled',
 };
 
 export const CAMPAIGN_ORDER_FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
@@ -104,7 +104,7 @@ export const SKIP_REASON_TITLES: Record<SkipReason, string> = {
   RECENTLY_MESSAGED: 'Messaged recently',
   VARIABLE_EMPTY: 'A template variable is empty',
   SUPPRESSED: 'Not sent',
-  CANCELLED: 'The campaign was cancelled',
+  CANCELLED: 'The campaign was canceled',
 };
 
 /** Groups of an audience preview: contacts who will receive the message, and excluded contacts by reason. */

@@ -1,10 +1,4 @@
-import {
-  COMPLIANCE_CONTROLS,
-  ENVIRONMENT_CONTROLS,
-  ENVIRONMENT_TITLES,
-  type Environment,
-  idleMinutesIn,
-} from './environments.ts';
+import { COMPLIANCE_CONTROLS, ENVIRONMENT_CONTROLS, type Environment, idleMinutesIn } from './environments.ts';
 
 /** Consequences of a conversion that an admin must acknowledge (AM-28). */
 export const ENVIRONMENT_WARNING_CODES = [
@@ -36,7 +30,7 @@ export function environmentWarnings(
     idle[0] !== idle[1] && idleTimeout(idle[0], idle[1]),
     now.auditRetentionDays !== then.auditRetentionDays &&
       auditRetention(now.auditRetentionDays, then.auditRetentionDays),
-    now.warnsOnAgentEdits !== then.warnsOnAgentEdits && agentEdits(then.warnsOnAgentEdits, to),
+    now.warnsOnAgentEdits !== then.warnsOnAgentEdits && agentEdits(then.warnsOnAgentEdits),
     ...compliance(from, to),
   ];
   return warnings.filter((warning) => warning !== false);
@@ -47,7 +41,7 @@ const idleTimeout = (before: number, after: number): EnvironmentWarning => ({
   effect: after < before ? 'STRICTER' : 'RELAXED',
   before: duration(before),
   after: duration(after),
-  message: `A session here ends after ${duration(after)} without use, instead of ${duration(before)}.`,
+  message: `Sessions end after ${duration(after)} of inactivity instead of ${duration(before)}.`,
 });
 
 const auditRetention = (before: number, after: number): EnvironmentWarning => ({
@@ -55,17 +49,17 @@ const auditRetention = (before: number, after: number): EnvironmentWarning => ({
   effect: after > before ? 'STRICTER' : 'RELAXED',
   before: `${before} days`,
   after: `${after} days`,
-  message: `Audit records have to be kept for ${after} days, instead of ${before}.`,
+  message: `Audit events must be kept for ${after} days instead of ${before}.`,
 });
 
-const agentEdits = (warned: boolean, to: Environment): EnvironmentWarning => ({
+const agentEdits = (warned: boolean): EnvironmentWarning => ({
   code: 'AGENT_EDITS',
   effect: warned ? 'STRICTER' : 'RELAXED',
   before: warned ? 'no warning' : 'a warning',
   after: warned ? 'a warning' : 'no warning',
   message: warned
-    ? `Members who change the agent are warned that contacts are affected immediately: test changes outside ${ENVIRONMENT_TITLES[to].toLowerCase()} first.`
-    : 'Members who change the agent are no longer warned.',
+    ? `Members who edit the agent see a warning that changes go live immediately.`
+    : 'Members who edit the agent no longer see a warning.',
 });
 
 /** Lists the compliance controls that start or stop applying. */

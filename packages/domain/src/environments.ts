@@ -20,9 +20,9 @@ export interface EnvironmentControls {
 }
 
 export const COMPLIANCE_CONTROLS = {
-  AUTOMATIC_LOGOFF: 'HIPAA § 164.312(a)(2)(iii), HITRUST 01.t: automatic log-off of idle sessions',
+  AUTOMATIC_LOGOFF: 'HIPAA § 164.312(a)(2)(iii), HITRUST 01.t: automatic sign-out of idle sessions',
   AUDIT_RETENTION: 'HIPAA § 164.316(b)(2)(i), HITRUST 09.aa: audit records kept for six years',
-  CHANGE_CONTROL: 'HITRUST 09.b, 10.k: changes are tried outside production first',
+  CHANGE_CONTROL: 'HITRUST 09.b, 10.k: changes are tested outside production first',
 } as const;
 export type ComplianceControl = keyof typeof COMPLIANCE_CONTROLS;
 

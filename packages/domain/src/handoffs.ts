@@ -30,7 +30,7 @@ export type HandoffCode = (typeof HANDOFF_CODES)[number];
 
 /** Short labels, for lists and notifications. */
 export const HANDOFF_CODE_TITLES: Readonly<Record<HandoffCode, string>> = {
-  REQUESTED: 'Asked for a person',
+  REQUESTED: 'Human requested',
   SAFETY: 'Safety rule',
   SENSITIVE_TOPIC: 'Sensitive topic',
   POLICY: 'Outside the agent’s rules',
@@ -83,7 +83,7 @@ export const HANDOFF_CODE_SENTENCES: Readonly<Record<HandoffCode, string>> = {
   SERVICE_DISABLED: 'The service of the number is disabled.',
   NOT_DELIVERED: 'The reply of the agent was not delivered.',
   DELIVERY_UNKNOWN: 'The provider did not report whether the reply of the agent was delivered.',
-  OTHER: 'Another reason. The detail names it.',
+  OTHER: 'Another reason. See the details.',
 };
 
 /** A stored handoff. `detail` adds information to the code, for example the error message of a provider. */

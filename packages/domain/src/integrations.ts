@@ -45,7 +45,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms>> = {
   TWILIO: {
     title: 'Twilio',
-    purpose: 'Sends and receives the WhatsApp messages of this workspace, through its own account.',
+    purpose: 'Sends and receives WhatsApp messages with your own Twilio account.',
     channels: ['WHATSAPP'],
     settings: [
       {
@@ -57,7 +57,7 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
       {
         name: 'fromNumber',
         title: 'WhatsApp number',
-        hint: 'The sender that you registered for WhatsApp, or the number of the Twilio sandbox, as in +14155238886.',
+        hint: 'Your WhatsApp sender or the number of the Twilio sandbox, for example +14155238886.',
         pattern: /^\+[1-9]\d{6,14}$/,
       },
     ],
@@ -65,30 +65,30 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
       {
         name: 'secret',
         title: 'Auth token',
-        hint: 'The primary token: Twilio signs its requests with it.',
+        hint: 'The primary auth token. Twilio uses it to sign requests.',
         required: true,
       },
     ],
   },
   VAPI: {
     title: 'Vapi',
-    purpose: 'Dials leads and runs the calls of this workspace, through its own account.',
+    purpose: 'Makes and answers calls with your own Vapi account.',
     channels: ['VOICE'],
     settings: [
       { name: 'assistantId', title: 'Assistant ID', hint: 'The assistant that speaks to leads.', pattern: UUID },
       {
         name: 'phoneNumberId',
         title: 'Phone number ID',
-        hint: 'The number that leads are called from.',
+        hint: 'The phone number used for outgoing calls.',
         pattern: UUID,
       },
     ],
     secrets: [
-      { name: 'secret', title: 'Private API key', hint: 'Not the public key.', required: true },
+      { name: 'secret', title: 'Private API key', hint: 'Use the private key, not the public key.', required: true },
       {
         name: 'webhookSecret',
         title: 'Server secret',
-        hint: 'The token or HMAC key of the credential that your assistant calls us with.',
+        hint: 'The token or HMAC key of your assistant’s server credential.',
         required: true,
       },
     ],
@@ -101,16 +101,16 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
       {
         name: 'eventTypeId',
         title: 'Event type ID',
-        hint: "The number at the end of the event type's URL.",
+        hint: 'The number at the end of the event type’s URL.',
         pattern: /^[1-9]\d{0,8}$/,
       },
     ],
     secrets: [
-      { name: 'secret', title: 'API key', hint: 'Begins with cal_live_ or cal_test_.', required: true },
+      { name: 'secret', title: 'API key', hint: 'Starts with cal_live_ or cal_test_.', required: true },
       {
         name: 'webhookSecret',
         title: 'Webhook secret',
-        hint: 'Only if Cal.com sends booking webhooks.',
+        hint: 'Required only if Cal.com sends booking webhooks.',
         required: false,
       },
     ],
@@ -123,11 +123,11 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
       {
         name: 'model',
         title: 'Model',
-        hint: 'Name of the model at OpenAI, for example gpt-4o.',
+        hint: 'OpenAI model ID, for example gpt-4o.',
         pattern: /^[\w.:-]{2,100}$/,
       },
     ],
-    secrets: [{ name: 'secret', title: 'API key', hint: 'Begins with sk-.', required: true }],
+    secrets: [{ name: 'secret', title: 'API key', hint: 'Starts with sk-.', required: true }],
   },
 };
 

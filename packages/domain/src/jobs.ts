@@ -16,7 +16,7 @@ export const JOB_STATE_TITLES: Record<JobState, string> = {
   PAUSED: 'Paused',
   DONE: 'Done',
   FAILED: 'Failed',
-  CANCELLED: 'Cancelled',
+  CANCELLED: 'Canceled',
 };
 
 /** Returns whether a job has not finished yet. */

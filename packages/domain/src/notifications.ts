@@ -36,7 +36,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   CONVERSATION_WAITING: 'A conversation needs a member',
   CALL_ESCALATED: 'A call needs a member',
-  SAFETY_TRIGGERED: 'A safety rule matches a message',
+  SAFETY_TRIGGERED: 'A message matches a safety rule',
   OUTREACH_SUPPRESSED: 'A lead is not called or greeted because of a limit',
   LEAD_RETURNED: 'A known contact sends the form again',
   LEAD_UNREACHED: 'A lead answers none of the automatic calls',
@@ -57,9 +57,9 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   CAMPAIGN_PAUSED: 'A campaign is paused automatically',
   CAMPAIGN_COMPLETED: 'A campaign is completed',
   CAMPAIGN_FAILED: 'A campaign failed to start',
-  IMPORT_FINISHED: 'Your import finishes or fails',
+  IMPORT_FINISHED: 'Your contact import finishes or fails',
   WEBHOOK_DISABLED: 'A webhook is disabled because its endpoint fails',
-  DATA_SOURCE_SWITCHED_OFF: 'A data source is disabled because its runs fail',
+  DATA_SOURCE_SWITCHED_OFF: 'A data source is disabled because its syncs fail',
 };
 
 /** Retention of notifications, in days. */

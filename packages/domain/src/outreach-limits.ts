@@ -21,11 +21,11 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 /** Sentences for members. */
 export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   NUMBER_TYPE_NOT_ALLOWED: 'The number is not a mobile or landline number.',
-  COUNTRY_NOT_ALLOWED: 'The country of the number was not allowed.',
+  COUNTRY_NOT_ALLOWED: 'The country of this number is not allowed.',
   CALL_RUNNING: 'A call with this number was already in progress.',
-  NUMBER_COOL_DOWN: 'This number was contacted a short time before.',
+  NUMBER_COOL_DOWN: 'This number was contacted recently.',
   NUMBER_DAILY_LIMIT: 'The daily limit for this number was reached.',
-  ADDRESS_DAILY_LIMIT: 'The daily limit for the address of the visitor was reached.',
+  ADDRESS_DAILY_LIMIT: 'The daily limit for the visitor’s IP address was reached.',
   WORKSPACE_DAILY_LIMIT: 'The daily limit of the workspace was reached.',
   SPEND_LIMIT: 'The daily spend limit of the workspace was reached.',
 };

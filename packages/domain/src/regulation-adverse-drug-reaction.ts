@@ -7,7 +7,7 @@ export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
   regulation:
     'FDA, 21 CFR 314.80: postmarketing reporting of adverse drug experiences; serious ones within 15 calendar days.',
   summary:
-    'Serious reactions are handed to a member immediately; contacts who report an effect receive information on side effects.',
+    'Serious reactions are handed off to a member immediately. Contacts who report a side effect receive information.',
   concepts: [
     {
       name: 'Adverse drug reaction: serious',

@@ -4,9 +4,8 @@ export const DOMESTIC_VIOLENCE: RegulationTemplate = {
   id: 'VAWA_DOMESTIC_VIOLENCE',
   version: 3,
   title: 'Domestic violence',
-  regulation:
-    'Violence Against Women Act, 34 U.S.C. § 12291: domestic violence, and the confidentiality of who suffers it.',
-  summary: 'Contacts who report violence or threats at home are handed to a member immediately.',
+  regulation: 'Violence Against Women Act, 34 U.S.C. § 12291: domestic violence, and the confidentiality of victims.',
+  summary: 'Contacts who report violence or threats at home are handed off to a member immediately.',
   concepts: [
     {
       name: 'Domestic violence',

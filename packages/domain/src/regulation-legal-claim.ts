@@ -5,7 +5,7 @@ export const LEGAL_CLAIM: RegulationTemplate = {
   version: 2,
   title: 'Legal claim',
   regulation: 'FRCP 37(e): electronically stored information is preserved once litigation is anticipated.',
-  summary: 'Members are notified when a contact announces legal steps.',
+  summary: 'Members are notified when a contact announces legal action.',
   concepts: [
     {
       name: 'Legal claim',

@@ -6,7 +6,7 @@ export const MEDICAL_EMERGENCY: RegulationTemplate = {
   title: 'Medical emergency',
   regulation: 'EMTALA, 42 U.S.C. § 1395dd: emergency medical conditions need immediate attention.',
   summary:
-    'Contacts who describe an emergency are handed to a member immediately and told to call the emergency number.',
+    'Contacts who describe an emergency are handed off to a member immediately and asked to call the emergency number.',
   concepts: [
     {
       name: 'Medical emergency',

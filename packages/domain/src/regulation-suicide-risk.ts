@@ -6,7 +6,7 @@ export const SUICIDE_RISK: RegulationTemplate = {
   title: 'Suicide risk',
   regulation: 'The Joint Commission, National Patient Safety Goal NPSG.15.01.01: reduce the risk for suicide.',
   summary:
-    'Contacts who speak of ending their life are handed to a member immediately; after repeated hopelessness the agent answers gently.',
+    'Contacts who mention ending their life are handed off to a member immediately. If a contact repeatedly expresses hopelessness, the agent responds with care.',
   concepts: [
     {
       name: 'Suicide: stated intent',

@@ -6,7 +6,7 @@ export const VIOLENCE_THREAT: RegulationTemplate = {
   title: 'Threat of violence',
   regulation:
     'OSH Act, 29 U.S.C. § 654(a)(1): employers protect their staff from recognized hazards, workplace violence among them.',
-  summary: 'Threats against people or premises are handed to a member immediately.',
+  summary: 'Threats against people or premises are handed off to a member immediately.',
   concepts: [
     {
       name: 'Threat of violence',

@@ -23,7 +23,7 @@ export type RouteOverflow = (typeof ROUTE_OVERFLOWS)[number];
 
 export const ROUTE_OVERFLOW_TITLES: Record<RouteOverflow, string> = {
   NEXT: 'Use the next rule',
-  TEAM: 'Hand over to the team',
+  TEAM: 'Hand off to the team',
 };
 
 export interface RouteRule {

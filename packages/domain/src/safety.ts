@@ -16,7 +16,7 @@ export const SAFETY_OUTCOME_TITLES: Readonly<Record<SafetyOutcome, string>> = {
   NOTE: 'Record only',
   ALERT: 'Notify members',
   INSTRUCT: 'Instruct the agent',
-  HAND_OVER: 'Hand off to a person',
+  HAND_OVER: 'Hand off to a human',
 };
 
 /** Kinds of danger that the model can detect when it checks a message. */

@@ -68,6 +68,6 @@ export const isSlug = (text: string): boolean => text.length <= LIMITS.slugMaxLe
 export const SLUG_ERROR_MESSAGES: Record<SlugError, string> = {
   TOO_SHORT: `A slug has at least ${LIMITS.slugMinLength} characters.`,
   TOO_LONG: `A slug has at most ${LIMITS.slugMaxLength} characters.`,
-  SHAPE: 'A slug has lower-case letters, digits and single hyphens between them.',
+  SHAPE: 'Use lower-case letters, digits and single hyphens.',
   RESERVED: 'This slug is reserved. Choose another.',
 };

@@ -7,7 +7,7 @@ export type SupportLevel = (typeof SUPPORT_LEVELS)[number];
 
 export const SUPPORT_LEVEL_TITLES: Record<SupportLevel, string> = {
   READ: 'Read only',
-  CHANGE: 'Read and change settings',
+  CHANGE: 'Read data and change settings',
 };
 
 /** Duration of a support session, in hours. */

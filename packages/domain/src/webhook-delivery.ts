@@ -6,7 +6,7 @@ export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
 
 export const WEBHOOK_DISABLED_MESSAGES: Record<WebhookDisabledReason, string> = {
   GONE: 'The endpoint answered 410 Gone.',
-  FAILING: 'The endpoint has accepted nothing for a day.',
+  FAILING: 'The endpoint has not accepted any delivery for 24 hours.',
 };
 
 export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
@@ -26,14 +26,15 @@ export const DELIVERY_FAILURE_REASONS = [
 export type DeliveryFailureReason = (typeof DELIVERY_FAILURE_REASONS)[number];
 
 export const DELIVERY_FAILURE_REASON_HINTS: Record<DeliveryFailureReason, string> = {
-  ADDRESS: 'The name resolves to a private network address. Use a public one.',
-  DNS: 'The name was not found. Check the spelling of the URL, and the DNS records of the domain.',
-  CONNECTION: 'The connection failed. Check that the server is running and that its firewall allows our requests.',
-  TLS: 'The certificate is not valid for this name. Renew it, and serve the whole chain.',
-  TIMEOUT: 'The request timed out. Respond with 2xx first, then process the event.',
-  HTTP_3XX: 'The endpoint redirects, which is not followed. Enter the target URL.',
-  HTTP_4XX: 'The endpoint refused the request. Check the path and the signature verification.',
-  HTTP_5XX: 'The endpoint failed. Check its own log.',
+  ADDRESS: 'The host resolves to a private IP address. Use a public host.',
+  DNS: 'The host was not found. Check the URL and the DNS records of the domain.',
+  CONNECTION:
+    'The connection failed. Check that the server is running and its firewall allows requests from Frontdesk.',
+  TLS: 'The TLS certificate is not valid for this host. Renew it and serve the full certificate chain.',
+  TIMEOUT: 'The request timed out. Respond with a 2xx status before you process the event.',
+  HTTP_3XX: 'The endpoint returned a redirect. Enter the target URL instead.',
+  HTTP_4XX: 'The endpoint rejected the request. Check the path and the signature verification.',
+  HTTP_5XX: 'The endpoint returned a server error. Check the log of your server.',
 };
 
 /** Grace period during which webhooks are signed with the old and the new secret. */

@@ -19,7 +19,7 @@ export const WEBHOOK_EVENT_GROUPS = [
   'Bookings',
   'Contacts',
   'Campaigns',
-  'World model',
+  'Records',
   'Members',
   'Workspace',
 ] as const;

@@ -71,7 +71,7 @@ export const WEBHOOK_EVENTS = {
   },
   'safety.triggered': {
     group: 'Safety',
-    description: 'A safety concept was detected. The text of the contact is not included.',
+    description: 'A message matched a safety rule. The message text is not included.',
     from: ['safety.triggered'],
   },
   'booking.created': {
@@ -86,23 +86,27 @@ export const WEBHOOK_EVENTS = {
   },
   'booking.cancelled': {
     group: 'Bookings',
-    description: 'A booking was cancelled.',
+    description: 'A booking was canceled.',
     from: ['booking.cancelled'],
   },
   'contact.opted_out': {
     group: 'Contacts',
-    description: 'A contact opted out. It applies immediately.',
+    description: 'A contact opted out of messages.',
     from: ['contact.opted_out'],
   },
-  'contact.opted_in': { group: 'Contacts', description: 'A contact opted in again.', from: ['contact.opted_in'] },
+  'contact.opted_in': {
+    group: 'Contacts',
+    description: 'A contact opted in to messages again.',
+    from: ['contact.opted_in'],
+  },
   'contact_import.completed': {
     group: 'Contacts',
-    description: 'A contact import finished. One event with its counts; there are no events for single contacts.',
+    description: 'A contact import finished. The event contains the counts. Single contacts send no events.',
     from: ['contact_import.finished'],
   },
   'contact_import.undone': {
     group: 'Contacts',
-    description: 'An import was undone, except for contacts that were changed since.',
+    description: 'A contact import was undone, except for contacts changed after the import.',
     from: ['contact_import.undone'],
   },
   'campaign.started': {
@@ -112,14 +116,12 @@ export const WEBHOOK_EVENTS = {
   },
   'campaign.progress': {
     group: 'Campaigns',
-    description:
-      'Progress of a campaign, about once a minute while it is sent. The final counts are part of its final event.',
+    description: 'Progress of a running campaign, sent about once a minute. The final event contains the final counts.',
     from: [],
   },
   'campaign.resumed': {
     group: 'Campaigns',
-    description:
-      'A campaign continues: after a pause, or because a member retried failed recipients or sent it again to unconfirmed ones.',
+    description: 'A campaign was resumed, or a member resent it to failed or unconfirmed recipients.',
     from: ['campaign.resumed', 'campaign.retried', 'campaign.resent'],
   },
   'campaign.paused': {
@@ -139,17 +141,17 @@ export const WEBHOOK_EVENTS = {
   },
   'campaign.cancelled': {
     group: 'Campaigns',
-    description: 'A campaign was cancelled. Pending recipients were skipped.',
+    description: 'A campaign was canceled. Pending recipients were skipped.',
     from: ['campaign.cancelled'],
   },
   'entity.updated': {
-    group: 'World model',
-    description: 'Fields of an entity changed. `changed` names them; read their values with the API.',
+    group: 'Records',
+    description: 'Fields of a record changed. `changed` lists the fields. Use the API to read the values.',
     from: [],
   },
   'invitation.sent': {
     group: 'Members',
-    description: 'An invitation was sent, or sent again.',
+    description: 'An invitation was sent or resent.',
     from: ['invitation.created', 'invitation.resent'],
   },
   'invitation.accepted': {
@@ -169,7 +171,7 @@ export const WEBHOOK_EVENTS = {
   },
   'workspace.member_removed': {
     group: 'Members',
-    description: 'A member was removed, or left.',
+    description: 'A member was removed or left the workspace.',
     from: ['member.removed', 'member.left'],
   },
   'workspace.environment_converted': {

@@ -18,10 +18,10 @@ it('no two codes have the same label or sentence', () => {
 });
 
 it.each([
-  ['REQUESTED', null, 'The contact asked for a person.', 'Asked for a person'],
+  ['REQUESTED', null, 'The contact asked for a person.', 'Human requested'],
   ['TOOL_FAILED', 'Cal.com is down.', 'A tool failed: Cal.com is down.', 'Tool failed'],
   ['OTHER', 'They ask for a doctor.', 'They ask for a doctor.', 'They ask for a doctor.'],
-  ['OTHER', null, 'Another reason. The detail names it.', 'Other reason'],
+  ['OTHER', null, 'Another reason. See the details.', 'Other reason'],
 ] as const)('writes %s with the detail %s as a sentence and as a label', (code, detail, sentence, label) => {
   expect(handoffSentence({ code, detail })).toBe(sentence);
   expect(handoffLabel({ code, detail })).toBe(label);

@@ -121,10 +121,10 @@ const missingPolicyOrNever = ({ action, subject }: ExplainedAction): DenialReaso
 const SENTENCES: Readonly<Record<DenialReason, string>> = {
   POLICY: 'Not allowed: no role or grant includes it.',
   OWNER_ONLY: 'Not allowed: only an owner can do this.',
-  API_KEYS_EXCLUDED: 'Not allowed: an API key never does this, whatever its scopes.',
-  NOT_ASSIGNED: 'Not allowed: limited to conversations assigned to the member.',
-  MASKED: 'Not allowed: contact details are masked for the member.',
+  API_KEYS_EXCLUDED: 'Not allowed: API keys can’t do this.',
+  NOT_ASSIGNED: 'Not allowed: the member can only open assigned conversations.',
+  MASKED: 'Not allowed: contact details are hidden from this member.',
   NOT_HELD: 'Not allowed: the conversation is not assigned to the member.',
   NOT_OWN: 'Not allowed: the record belongs to another member.',
-  NOT_APPLICABLE: 'Not allowed: the member has the policy, but the platform denies it.',
+  NOT_APPLICABLE: 'Not allowed: the member has the permission, but a platform setting prevents this.',
 };

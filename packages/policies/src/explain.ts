@@ -89,8 +89,8 @@ function allowedSentence(
   source: Explanation['source'],
   via: Explanation['via'],
 ): string {
-  if (source === 'GRANT') return 'Allowed: it was granted to this member.';
-  if (source === 'IMPLIED') return `Allowed: ${via} brings it along.`;
+  if (source === 'GRANT') return 'Allowed: the permission was granted to this member.';
+  if (source === 'IMPLIED') return `Allowed: included with ${via}.`;
   const custom = person.role !== 'owner' && person.customRole;
   return custom
     ? `Allowed: the ${person.customRoleName ? `role ${person.customRoleName}` : 'custom role'} includes it.`
@@ -104,10 +104,10 @@ interface PolicyRefusal extends Pick<Explanation, 'source'> {
 }
 
 function refusedSentence({ policy, source, deniedBy, outsideScopes }: PolicyRefusal): string {
-  if (outsideScopes) return `Not allowed: the member holds ${policy}, but the key is not scoped to it.`;
+  if (outsideScopes) return `Not allowed: the member holds ${policy}, but the scopes of the API key do not include it.`;
   if (deniedBy.includes(policy)) return `Not allowed: ${policy} is denied to this member.`;
   if (deniedBy.length > 0 && source !== 'NONE') {
-    return `Not allowed: ${policy} does not hold without ${deniedBy.join(', ')}, which is denied to this member.`;
+    return `Not allowed: ${policy} requires ${deniedBy.join(', ')}, which is denied to this member.`;
   }
-  return `Not allowed: neither the role nor a grant gives ${policy}.`;
+  return `Not allowed: no role or grant includes ${policy}.`;
 }

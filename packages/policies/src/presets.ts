@@ -14,7 +14,7 @@ export const PRESETS: readonly Preset[] = [
   {
     key: 'operator_agent',
     title: 'Operator / Agent',
-    description: 'Replies to contacts: messages, contacts, and read access to campaigns.',
+    description: 'Replies to contacts, and views contacts and campaigns.',
     policies: OPERATOR_AGENT,
   },
   {
@@ -26,7 +26,7 @@ export const PRESETS: readonly Preset[] = [
   {
     key: 'workspace_admin',
     title: 'Workspace Admin',
-    description: 'Has every policy of the workspace.',
+    description: 'Has all permissions of the workspace.',
     policies: ['workspace.admin'],
   },
 ];

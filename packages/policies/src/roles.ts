@@ -33,19 +33,19 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
   owner: {
     name: 'owner',
     title: 'Owner',
-    description: 'Holds everything, and alone may delete the workspace, transfer it or change another owner.',
+    description: 'Has all permissions. Only owners can delete or transfer the workspace.',
     policies: POLICY_KEYS,
   },
   admin: {
     name: 'admin',
     title: 'Admin',
-    description: 'Runs the workspace: members, settings, agent and integrations, but not the billing.',
+    description: 'Manages members, settings, the agent and integrations.',
     policies: POLICY_KEYS.filter((key) => !WITHHELD_FROM_ADMINS.has(key)),
   },
   member: {
     name: 'member',
     title: 'Member',
-    description: 'Works with leads, contacts, conversations and bookings, and makes API keys of their own.',
+    description: 'Manages leads, contacts, conversations and bookings, and creates their own API keys.',
     policies: [
       ...VIEWS,
       'api_key.manage_own',
@@ -60,19 +60,19 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
   operator: {
     name: 'operator',
     title: 'Operator',
-    description: 'Sees everything that happens, joins calls, takes over conversations and reviews.',
+    description: 'Views all records, joins calls and takes over conversations.',
     policies: [...VIEWS, 'conversation.takeover', 'call.operate'],
   },
   agent: {
     name: 'agent',
     title: 'Agent',
-    description: 'Reads leads, and replies by hand in conversations they have taken over.',
+    description: 'Views leads and replies in conversations they take over.',
     policies: ['lead.read', 'message.read', 'conversation.takeover'],
   },
   viewer: {
     name: 'viewer',
     title: 'Viewer',
-    description: 'Sees configurations, data and records, and changes nothing.',
+    description: 'Views settings and records, and can’t change anything.',
     policies: VIEWS,
   },
 };

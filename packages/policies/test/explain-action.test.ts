@@ -50,7 +50,7 @@ describe('why a member is allowed or denied an action', () => {
     const night = { ...person('member'), customRole: ['lead.manage'] as const, customRoleName: 'Night shift' };
     expect(ask(night, ['update', 'Lead']).message).toBe('Allowed: the role Night shift includes it.');
     expect(ask(person('agent', grant('contact.manage')), ['read', 'Contact']).message).toBe(
-      'Allowed: contact.manage brings it along.',
+      'Allowed: included with contact.manage.',
     );
     expect(ask(person('member', deny('lead.manage')), ['update', 'Lead'])).toMatchObject({
       allowed: false,

@@ -41,7 +41,7 @@ describe('why a member has a policy', () => {
       allowed: true,
       source: 'IMPLIED',
       via: 'contact.manage',
-      message: 'Allowed: contact.manage brings it along.',
+      message: 'Allowed: included with contact.manage.',
     });
     expect(explain(person('viewer', grant('workspace.admin')), 'audit.read')).toMatchObject({
       via: 'workspace.admin',
@@ -56,7 +56,7 @@ describe('why a member lacks a policy', () => {
       source: 'NONE',
       via: null,
       missing: ['contact.manage', 'contact.read'],
-      message: 'Not allowed: neither the role nor a grant gives contact.manage.',
+      message: 'Not allowed: no role or grant includes contact.manage.',
     });
   });
 
@@ -76,7 +76,7 @@ describe('why a member lacks a policy', () => {
       allowed: false,
       deniedBy: ['message.read'],
       missing: ['message.send', 'message.read'],
-      message: 'Not allowed: message.send does not hold without message.read, which is denied to this member.',
+      message: 'Not allowed: message.send requires message.read, which is denied to this member.',
     });
   });
 
@@ -86,7 +86,7 @@ describe('why a member lacks a policy', () => {
       allowed: false,
       outsideScopes: true,
       missing: ['lead.manage'],
-      message: 'Not allowed: the member holds lead.manage, but the key is not scoped to it.',
+      message: 'Not allowed: the member holds lead.manage, but the scopes of the API key do not include it.',
     });
     expect(explain({ ...asked, scopes: ['lead.manage'] }, 'lead.manage').allowed).toBe(true);
   });

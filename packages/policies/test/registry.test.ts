@@ -51,7 +51,7 @@ describe('the registry', () => {
   });
 
   it('knows a policy by its key, and only a policy', () => {
-    expect(policyByKey('lead.read').description).toBe('View leads, their answers and their stage.');
+    expect(policyByKey('lead.read').description).toBe('View leads, their answers and their status.');
     expect(isPolicyKey('lead.read')).toBe(true);
     for (const stranger of [MISSPELT, 'toString', '__proto__', '', 'workspace.*']) {
       expect(isPolicyKey(stranger)).toBe(false);

@@ -50,7 +50,7 @@ export function denialReasonFor(action: Action, type: SubjectName, ability: AppA
     return isAllowedWhileUnheld(ability, action, type) ? REFUSALS.HELD_BY_ANOTHER : REFUSALS.NOT_HELD;
   const policy = requiredPolicy(action, type);
   if (!policy) return REFUSALS.OWNER_ONLY;
-  return `You need the policy ${policy}: ${policyByKey(policy).description}`;
+  return `You need the permission ${policy}: ${policyByKey(policy).description}`;
 }
 
 const isAllowedWhileUnheld = (ability: AppAbility, action: Action, type: SubjectName): boolean =>

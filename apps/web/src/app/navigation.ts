@@ -54,7 +54,7 @@ export const DESTINATIONS = {
     policy: 'call.read',
   },
   operators: {
-    title: 'Operators',
+    title: 'Call queue',
     icon: IconHeadset,
     key: 'q',
     path: paths.operators,
@@ -121,7 +121,7 @@ export const DESTINATIONS = {
     policy: 'agent.read',
   },
   channels: {
-    title: 'Channels',
+    title: 'Phone numbers',
     icon: IconDeviceMobileMessage,
     key: 'h',
     path: paths.channels,
@@ -177,7 +177,7 @@ export const DESTINATIONS = {
     policy: 'integration.read',
   },
   audit: {
-    title: 'Audit',
+    title: 'Audit log',
     icon: IconHistory,
     key: 'a',
     path: paths.audit,

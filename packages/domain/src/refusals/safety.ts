@@ -1,9 +1,9 @@
 /** Refusals about monitor concepts and their rules. */
 export const SAFETY_REFUSALS = {
-  CONCEPT_NAME_TAKEN: 'A concept with this name already exists. Choose another name.',
+  CONCEPT_NAME_TAKEN: 'A safety rule with this name already exists. Choose another name.',
   CONCEPT_PHRASES_INVALID: 'Enter 1 to 100 phrases of at most 300 characters, each with a letter or digit.',
-  CONCEPT_WINDOW_INVALID: 'A mild concept must require 2 to 10 matches within at most 20 messages.',
-  CONCEPTS_TOO_MANY: 'A workspace can have at most 50 concepts. Delete one first.',
+  CONCEPT_WINDOW_INVALID: 'A mild safety rule must require 2 to 10 matches within at most 20 messages.',
+  CONCEPTS_TOO_MANY: 'A workspace can have at most 50 safety rules. Delete one first.',
   ESCALATION_EMAIL_INVALID: 'Enter a valid email address, or leave the field empty.',
   ESCALATION_MEMBERS_INVALID: 'Choose up to 20 on-call members.',
   ESCALATION_STEP_INVALID:

@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const agentPolicies = policyGroup('Agent', [
   {
     key: 'agent.read',
-    description: 'View the persona, form, services, context graphs and voice settings.',
+    description: 'View the persona, questions, flows, services and voice settings.',
     dependsOn: [],
     allows: [
       permit('read', 'Persona'),
@@ -16,9 +16,9 @@ export const agentPolicies = policyGroup('Agent', [
   },
   {
     key: 'agent.manage',
-    description: 'Change the persona, form, services, context graphs and voice settings, and publish them.',
+    description: 'Change and publish the persona, questions, flows, services and voice settings.',
     dependsOn: ['agent.read'],
-    warning: 'Changes what the agent says to people.',
+    warning: 'Members with this permission change what the agent says to contacts.',
     allows: [
       permit('update', 'Persona'),
       permit(['update', 'publish'], 'Agent'),

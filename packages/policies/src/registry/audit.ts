@@ -12,7 +12,7 @@ export const auditPolicies = policyGroup('Audit', [
     key: 'audit.export',
     description: 'Export the audit log.',
     dependsOn: ['audit.read'],
-    warning: 'Exports the complete record of changes out of the workspace.',
+    warning: 'The export contains all changes in the workspace.',
     allows: [permit('export', 'AuditEvent')],
   },
 ]);

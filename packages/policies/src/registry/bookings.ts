@@ -4,13 +4,13 @@ import { policyGroup } from './policy-group.ts';
 export const bookingPolicies = policyGroup('Bookings', [
   {
     key: 'booking.read',
-    description: 'View bookings and free slots.',
+    description: 'View bookings and free times.',
     dependsOn: [],
     allows: [permit('read', 'Booking')],
   },
   {
     key: 'booking.manage',
-    description: 'Book, reschedule and cancel consultations.',
+    description: 'Create, reschedule and cancel bookings.',
     dependsOn: ['booking.read'],
     allows: [permit(['create', 'reschedule', 'cancel'], 'Booking')],
   },

@@ -4,15 +4,15 @@ import { policyGroup } from './policy-group.ts';
 export const callPolicies = policyGroup('Calls and operators', [
   {
     key: 'call.read',
-    description: 'View calls, their transcripts, the operators and their queue.',
+    description: 'View calls, transcripts, operators and the call queue.',
     dependsOn: [],
     allows: [permit('read', 'Call'), permit('read', 'Operator'), permit('read', 'Escalation')],
   },
   {
     key: 'call.operate',
-    description: 'Start, join, leave, end and wrap up calls, switch their mode and send guidance.',
+    description: 'Start, join and end calls, guide the agent and record outcomes.',
     dependsOn: ['call.read'],
-    warning: 'Speaks to people on live calls.',
+    warning: 'Members with this permission can speak to contacts in live calls.',
     allows: [
       permit(['dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'], 'Call'),
       permit('resolve', 'Escalation'),
@@ -20,7 +20,7 @@ export const callPolicies = policyGroup('Calls and operators', [
   },
   {
     key: 'operator.manage',
-    description: 'Decide which operators can join calls and how escalation reaches them.',
+    description: 'Add and remove operators, and choose who gets call alerts.',
     dependsOn: ['call.read'],
     allows: [permit(['create', 'update', 'remove'], 'Operator')],
   },

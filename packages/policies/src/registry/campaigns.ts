@@ -10,15 +10,15 @@ export const campaignPolicies = policyGroup('Campaigns', [
   },
   {
     key: 'campaign.manage',
-    description: 'Create and edit campaigns and their templates.',
+    description: 'Create and edit campaigns, and sync message templates.',
     dependsOn: ['campaign.read'],
     allows: [permit(['create', 'update', 'delete'], 'Campaign'), permit('update', 'WhatsAppTemplate')],
   },
   {
     key: 'campaign.run',
-    description: 'Send campaigns: schedule, run, pause, resume and cancel them.',
+    description: 'Schedule, start, pause, resume and cancel campaigns.',
     dependsOn: ['campaign.read'],
-    warning: 'Sends real messages to many contacts, and costs money.',
+    warning: 'Campaigns send messages to many contacts, and the provider bills them.',
     allows: [permit(['schedule', 'run', 'pause', 'resume', 'cancel'], 'Campaign')],
   },
 ]);

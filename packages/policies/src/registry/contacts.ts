@@ -16,7 +16,7 @@ const unlessAssignedOnly: ScopeCondition = (me) => (me.assignedConversationsOnly
 export const contactPolicies = policyGroup('Leads and contacts', [
   {
     key: 'lead.read',
-    description: 'View leads, their answers and their stage.',
+    description: 'View leads, their answers and their status.',
     dependsOn: [],
     allows: [permit('read', 'Lead'), permit('readDetails', 'Lead', unlessMasked)],
   },

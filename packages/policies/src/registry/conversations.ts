@@ -25,8 +25,7 @@ export const conversationPolicies = policyGroup('Conversations', [
   },
   {
     key: 'message.send',
-    description:
-      'Start conversations, reply, which takes the conversation over, assign, and have the agent call a lead.',
+    description: 'Start, reply to and assign conversations, and have the agent call leads.',
     dependsOn: ['message.read'],
     allows: [
       // Marking as read tells other members that a conversation was handled. Viewers cannot change anything (AM-19).
@@ -40,7 +39,7 @@ export const conversationPolicies = policyGroup('Conversations', [
   },
   {
     key: 'conversation.takeover',
-    description: 'Take over a conversation, reply while holding it, and hand it back to the agent.',
+    description: 'Take over conversations, reply in them and return them to AI.',
     dependsOn: ['message.read'],
     allows: [
       permit(['takeOver', 'markRead'], 'Conversation'),

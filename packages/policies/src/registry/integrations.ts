@@ -5,16 +5,16 @@ import { policyGroup } from './policy-group.ts';
 export const integrationPolicies = policyGroup('Integrations', [
   {
     key: 'integration.read',
-    description: 'View which integrations are connected, what the providers answered, and what automation may run.',
+    description: 'View integrations, their verification results and saved queries.',
     dependsOn: [],
     // Persisted operations contain no secrets, so members who manage integrations can read them.
     allows: [permit('read', 'Integration'), permit('read', 'PersistedOperation')],
   },
   {
     key: 'integration.manage',
-    description: 'Set, verify and remove the credentials of integrations.',
+    description: 'Set up, verify and remove integrations.',
     dependsOn: ['integration.read'],
-    warning: 'Decides which accounts send messages and make calls.',
+    warning: 'Integrations determine which accounts send messages and make calls.',
     // API keys cannot choose which provider account the workspace uses. They can only test the stored credentials.
     allows: [permit(['set', 'remove'], 'Integration', exceptApiKeys()), permit('verify', 'Integration')],
   },

@@ -4,9 +4,9 @@ import { policyGroup } from './policy-group.ts';
 export const memberPolicies = policyGroup('Members', [
   {
     key: 'workspace.members',
-    description: 'Invite, edit and remove members, and manage their policies and the custom roles.',
+    description: 'Invite and remove members, and manage their permissions and custom roles.',
     dependsOn: [],
-    warning: 'Members with this policy can grant everything they have themselves.',
+    warning: 'Members with this permission can grant any permission they have.',
     // Every member can list members without this policy, but API keys need it.
     allows: [
       permit(['read', 'update', 'remove', 'explain'], 'Member'),

@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const safetyPolicies = policyGroup('Safety', [
   {
     key: 'safety.read',
-    description: 'View monitor concepts, escalation rules, regulation templates and what was found by them.',
+    description: 'View safety rules, regulation templates and detections.',
     dependsOn: [],
     allows: [
       permit('read', 'MonitorConcept'),
@@ -15,9 +15,9 @@ export const safetyPolicies = policyGroup('Safety', [
   },
   {
     key: 'safety.manage',
-    description: 'Change monitor concepts and escalation rules, and apply regulation templates.',
+    description: 'Change safety rules and escalation, and apply regulation templates.',
     dependsOn: ['safety.read'],
-    warning: 'Decides when a human is called in.',
+    warning: 'Safety rules determine when the agent hands off to a human.',
     allows: [
       permit(['create', 'update', 'delete'], 'MonitorConcept'),
       permit(['set', 'remove'], 'EscalationRule'),

@@ -4,15 +4,15 @@ import { policyGroup } from './policy-group.ts';
 export const webhookPolicies = policyGroup('Webhooks', [
   {
     key: 'webhook.read',
-    description: 'View outbound webhooks and their deliveries; what was sent, as far as one may read it elsewhere.',
+    description: 'View webhooks and deliveries. Payloads are limited to records the member can view.',
     dependsOn: [],
     allows: [permit('read', 'Webhook'), permit('read', 'WebhookDelivery')],
   },
   {
     key: 'webhook.manage',
-    description: 'Create, edit, delete and test outbound webhooks.',
+    description: 'Create, edit, delete and test webhooks.',
     dependsOn: ['webhook.read'],
-    warning: 'Can send to any URL all events of the workspace that the member can read.',
+    warning: 'Webhooks can send all events that the member can view to any URL.',
     allows: [
       permit(['create', 'update', 'delete', 'rotateSecret', 'test'], 'Webhook'),
       permit('replay', 'WebhookDelivery'),

@@ -4,9 +4,9 @@ import { policyGroup } from './policy-group.ts';
 export const workspacePolicies = policyGroup('Workspace', [
   {
     key: 'workspace.admin',
-    description: 'Full administrative control of the workspace: every other policy, now and in future.',
+    description: 'Includes all other permissions, also those added later.',
     dependsOn: [],
-    warning: 'Includes members, billing and every secret setting. Only owner-only actions are excluded.',
+    warning: 'Includes members, billing and all credentials. Only owners can delete or transfer the workspace.',
     impliesAll: true,
     allows: [],
   },

@@ -1,32 +1,32 @@
 import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
-export const worldPolicies = policyGroup('World model', [
+export const worldPolicies = policyGroup('Records', [
   {
     key: 'data_source.read',
-    description: 'View data sources and their synchronisation runs.',
+    description: 'View data sources and their syncs.',
     dependsOn: [],
     allows: [permit('read', 'DataSource'), permit('read', 'SyncRun')],
   },
   {
     key: 'data_source.manage',
-    description: 'Connect, edit, synchronise and remove data sources.',
+    description: 'Connect, edit, sync and remove data sources.',
     dependsOn: ['data_source.read'],
-    warning: 'Brings data of an outside system into the workspace.',
+    warning: 'Data sources copy data from external systems into the workspace.',
     // Only a person can decide which system receives a stored secret. An API key can only start and cancel runs.
     allows: [permit(['create', 'update', 'delete'], 'DataSource', exceptApiKeys()), permit('sync', 'DataSource')],
   },
   {
     key: 'world.read',
-    description: 'View the events and entities of the world model.',
+    description: 'View records and their history.',
     dependsOn: [],
     allows: [permit('read', 'WorldEvent'), permit('read', 'Entity')],
   },
   {
     key: 'world.write',
-    description: 'Append events to the world model.',
+    description: 'Record, correct and withdraw facts.',
     dependsOn: ['world.read'],
-    warning: 'An event cannot be undone, only superseded by another.',
+    warning: 'Recorded facts can’t be deleted, only withdrawn or corrected.',
     allows: [permit('append', 'WorldEvent')],
   },
 ]);

@@ -10,19 +10,19 @@ interface LimitField {
 
 /** Labels of the agent limits, in the order of the form. */
 export const LIMIT_FIELDS: Readonly<Record<AgentLimitName, LimitField>> = {
-  messagesPerEpisode: { label: 'Messages per episode' },
-  repliesPerHour: { label: 'Replies to a contact per hour' },
+  messagesPerEpisode: { label: 'Messages per conversation session' },
+  repliesPerHour: { label: 'Replies per contact per hour' },
   attemptsPerQuestion: { label: 'Attempts per question' },
   unclearMessages: { label: 'Unclear messages in a row' },
   toolRounds: { label: 'Tool calls per reply' },
-  stateVisits: { label: 'Visits of a state' },
+  stateVisits: { label: 'Visits per state' },
   modelRetries: { label: 'Model retries' },
   modelFailures: { label: 'Failed model replies in a row' },
   tokensPerReply: { label: 'Tokens per reply' },
-  costPerEpisodeCents: { label: 'Cost per episode', unit: 'dollars' },
-  modelPriceCents: { label: 'Price of a million tokens', unit: 'dollars' },
-  replyDeadlineMinutes: { label: 'Minutes until a reply is due' },
-  episodeSilenceHours: { label: 'Hours of silence that end an episode' },
+  costPerEpisodeCents: { label: 'Cost per conversation session', unit: 'dollars' },
+  modelPriceCents: { label: 'Price per million tokens', unit: 'dollars' },
+  replyDeadlineMinutes: { label: 'Reply deadline (minutes)' },
+  episodeSilenceHours: { label: 'Conversation session timeout (hours)' },
 };
 
 const divisorOf = (name: AgentLimitName): number => (LIMIT_FIELDS[name].unit === 'dollars' ? 100 : 1);

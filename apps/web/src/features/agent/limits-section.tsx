@@ -23,7 +23,7 @@ interface Props {
 export function LimitsSection({ permission }: Props) {
   const { data } = useScreenQuery(AgentLimitsDocument);
   return (
-    <Section title="Limits" description="The agent hands off at a limit. Changes apply immediately to every version.">
+    <Section title="Limits" description="The agent hands off to your team at a limit. Changes apply immediately.">
       {data ? <LimitsForm limits={data.agentLimits} permission={permission} /> : <Skeleton height={320} radius="md" />}
     </Section>
   );
@@ -42,7 +42,7 @@ function LimitsForm({ limits, permission }: Props & { limits: AgentLimits }) {
             <NumberInput
               key={name}
               label={LIMIT_FIELDS[name].label}
-              description={name === 'modelPriceCents' ? '0: costs are not counted.' : undefined}
+              description={name === 'modelPriceCents' ? 'Enter 0 to skip cost tracking.' : undefined}
               clampBehavior="none"
               thousandSeparator=","
               {...(LIMIT_FIELDS[name].unit ? { prefix: '$', decimalScale: 2 } : { allowDecimal: false })}

@@ -4,7 +4,7 @@ export const OUTCOME_TITLES: Record<Outcome, string> = {
   BOOKED: 'Booked',
   RESCHEDULED: 'Rescheduled',
   CANCELLED: 'Canceled',
-  KEPT: 'Appointment kept',
+  KEPT: 'Appointment unchanged',
   QUALIFIED: 'Qualified',
   UNQUALIFIED: 'Unqualified',
   ANSWERED: 'Answered',

@@ -25,9 +25,9 @@ it('says which numbers and services a new version changes, before and after publ
   const { user } = renderAt('/admin/acme/agent', { answers });
   await user.click(await screen.findByRole('button', { name: 'Publish' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Publish agent?' }));
-  const follows = '2 numbers follow the latest version: +14155238886, +447700900701.';
+  const follows = '2 numbers use the latest version: +14155238886, +447700900701.';
   expect(await dialog.findByText(follows)).toBeInTheDocument();
-  expect(dialog.getByText('1 service keeps its version:')).toBeInTheDocument();
+  expect(dialog.getByText('1 service stays on its version:')).toBeInTheDocument();
   expect(dialog.getByText('Reception: version 1, +447700900702')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Publish' }));
   const message = `Version 2 published. ${follows} Unchanged: Reception (version 1).`;

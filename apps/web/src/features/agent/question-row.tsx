@@ -72,6 +72,6 @@ export function QuestionRow({ question, number, permission, onStep, onEdit, onRe
 function about({ type, choices, required, disqualifying }: DraftedQuestion): string {
   const facts = [type === 'CHOICE' ? choices.join(', ') : TYPE_TITLES[type], required ? null : 'optional'];
   const ending =
-    disqualifying.length > 0 ? `disqualified by ${disqualifying.map((answer) => `“${answer}”`).join(' or ')}` : null;
+    disqualifying.length > 0 ? `disqualifying: ${disqualifying.map((answer) => `“${answer}”`).join(' or ')}` : null;
   return [...facts, ending].filter((fact) => fact !== null).join(' · ');
 }

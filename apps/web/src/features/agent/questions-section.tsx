@@ -49,7 +49,7 @@ export function QuestionsSection({ draft, permission }: Props) {
       <Stack gap="sm">
         {draft.hasCustomBookFlow && (
           <WarningAlert title="The booking flow is customized">
-            It decides which of these questions are asked, and in which order.
+            The flow determines which questions the agent asks, and in which order.
           </WarningAlert>
         )}
         <RefusalAlert refusal={refusal} />

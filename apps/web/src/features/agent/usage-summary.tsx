@@ -11,10 +11,10 @@ export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }
         <>
           <Text size="sm" mt="xs">
             {usage.services.length === 1
-              ? '1 service keeps its version:'
-              : `${usage.services.length} services keep their version:`}
+              ? '1 service stays on its version:'
+              : `${usage.services.length} services stay on their versions:`}
           </Text>
-          <List size="sm" aria-label="Services that keep their version">
+          <List size="sm" aria-label="Services that stay on their versions">
             {usage.services.map((service) => (
               <List.Item key={service.id}>{fixedText(service)}</List.Item>
             ))}

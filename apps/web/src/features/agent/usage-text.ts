@@ -5,9 +5,9 @@ type Usage = AgentUsageQuery['agentUsage'];
 /** Lists the numbers that use the latest published version. */
 export function latestText(usage: Usage): string {
   const numbers = latestNumbers(usage);
-  if (numbers.length === 0) return 'No number follows the latest version.';
-  if (numbers.length === 1) return `1 number follows the latest version: ${numbers[0]}.`;
-  return `${numbers.length} numbers follow the latest version: ${numbers.join(', ')}.`;
+  if (numbers.length === 0) return 'No number uses the latest version.';
+  if (numbers.length === 1) return `1 number uses the latest version: ${numbers[0]}.`;
+  return `${numbers.length} numbers use the latest version: ${numbers.join(', ')}.`;
 }
 
 const latestNumbers = ({ latestNumbers: numbers, isAccountNumberLatest }: Usage): string[] => [

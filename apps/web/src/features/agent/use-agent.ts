@@ -11,8 +11,7 @@ export type Draft = AgentPageQuery['agentDraft'];
 export type DraftedQuestion = Draft['persona']['questions'][number];
 export type Version = AgentVersionsQuery['agentVersions']['edges'][number]['node'];
 
-export const MANAGES =
-  'You need the policy agent.manage: Change the persona, form, services, context graphs and voice settings, and publish them.';
+export const MANAGES = 'You need the permission agent.manage.';
 
 /** Returns the draft, and whether the viewer can change it. */
 export function useAgent() {

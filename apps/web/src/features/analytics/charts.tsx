@@ -84,7 +84,7 @@ export const LeadChart = ({ days }: { days: Days }) => (
 );
 
 export const BookingChart = ({ days }: { days: Bookings }) => (
-  <ChartProps label="Bookings per day: by the AI agent, by the team, and cancelled">
+  <ChartProps label="Bookings per day: by the AI agent, by the team, and canceled">
     <BarChart
       h={230}
       data={days}
@@ -94,7 +94,7 @@ export const BookingChart = ({ days }: { days: Bookings }) => (
       series={[
         { name: 'byAgent', label: 'AI agent', color: 'indigo.6' },
         { name: 'byPeople', label: 'Team', color: 'orange.5' },
-        { name: 'cancelled', label: 'Cancelled', color: 'gray.5' },
+        { name: 'cancelled', label: 'Canceled', color: 'gray.5' },
       ]}
       tickLine="none"
       barChartProps={STILL}

@@ -71,7 +71,7 @@ export const leadDayFigures = (days: Days): Metrics => ({
 });
 
 export const bookingDayFigures = (days: Bookings): Metrics => ({
-  columns: ['Day', 'AI agent', 'Team', 'Cancelled'],
+  columns: ['Day', 'AI agent', 'Team', 'Canceled'],
   rows: days.map(({ date, byAgent, byPeople, cancelled }) => [date, byAgent, byPeople, cancelled]),
 });
 

@@ -45,7 +45,7 @@ export function DeniedTable() {
         onMore={more}
         empty={
           <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title="No denied attempts">
-            Denied requests of members and API keys are counted here.
+            Requests that lacked a permission appear here.
           </EmptyState>
         }
       />

@@ -13,5 +13,5 @@ export const SOURCE_LABELS = {
   'data_source.recovered': 'recovered a data source',
   'data_source.deleted': 'deleted a data source',
   'sync_run.started': 'started a sync',
-  'sync_run.cancelled': 'cancelled a sync',
+  'sync_run.cancelled': 'canceled a sync',
 } satisfies Partial<Record<EventName, string>>;

@@ -103,7 +103,7 @@ function State({
   return (
     <>
       <BookingStatusBadge status={status} />
-      {pendingChange === 'CANCEL' && <Note>Cancelling…</Note>}
+      {pendingChange === 'CANCEL' && <Note>Canceling…</Note>}
       {pendingChange === 'RESCHEDULE' && requestedStart && (
         <Note>Rescheduling to {formatDateTime(requestedStart, timeZone)}…</Note>
       )}

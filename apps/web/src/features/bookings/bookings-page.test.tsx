@@ -49,8 +49,8 @@ it('stores the selected list in the URL and shows its empty state', async () => 
   const list = page(({ filter }) => (filter.tab === 'UPCOMING' ? [buildBooking()] : []));
   const { user, at } = renderAt('/admin/acme/bookings', { answers: [list] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
-  await user.click(screen.getByRole('radio', { name: 'Cancelled' }));
-  expect(await screen.findByText('No cancelled bookings')).toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: 'Canceled' }));
+  expect(await screen.findByText('No canceled bookings')).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/bookings?tab=CANCELLED');
 });
 

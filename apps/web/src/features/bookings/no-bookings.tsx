@@ -10,7 +10,7 @@ import type { BookingFilter } from './booking-filter.ts';
 const TITLES: Record<BookingTab, string> = {
   UPCOMING: 'No upcoming bookings',
   PAST: 'No past bookings',
-  CANCELLED: 'No cancelled bookings',
+  CANCELLED: 'No canceled bookings',
 };
 
 interface Props {

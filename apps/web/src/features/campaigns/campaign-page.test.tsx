@@ -128,7 +128,10 @@ describe('draft steps', () => {
 
   it('link to the channels when no template is approved', async () => {
     renderAt(`${AT}?step=message`, { answers: [campaignPage(draft), choices([])] });
-    expect(await screen.findByRole('link', { name: 'Open channels' })).toHaveAttribute('href', '/admin/acme/channels');
+    expect(await screen.findByRole('link', { name: 'Open phone numbers' })).toHaveAttribute(
+      'href',
+      '/admin/acme/channels',
+    );
   });
 
   it('confirm the displayed recipient count and show a cost only for an entered price [WC-24]', async () => {

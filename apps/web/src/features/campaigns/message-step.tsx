@@ -95,7 +95,7 @@ function NoTemplate() {
     <EmptyState
       icon={<IconTemplate size={24} stroke={1.6} />}
       title="No approved templates"
-      action={<AnchorLink to={paths.channels({ workspace: slug })}>Open channels</AnchorLink>}
+      action={<AnchorLink to={paths.channels({ workspace: slug })}>Open phone numbers</AnchorLink>}
     >
       Campaigns need a template approved by WhatsApp. Sync your templates first.
     </EmptyState>

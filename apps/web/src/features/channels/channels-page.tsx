@@ -14,7 +14,7 @@ export function ChannelsPage() {
   const writes = useWorkspace().channel === 'WHATSAPP' && seesTemplates;
   return (
     <>
-      <PageHeader title="Channels" description="Phone numbers and message templates" />
+      <PageHeader title="Phone numbers" description="Connect numbers and manage message templates." />
       <Stack gap="lg">
         {seesNumbers && <NumbersSection />}
         {writes && <TemplatesSection />}

@@ -87,7 +87,7 @@ it('shows the next step of a number and the provider’s error [WC-16]', async (
       }),
     ]),
   );
-  const shown = within(await region('Phone numbers'));
+  const shown = within(await region('Numbers'));
   expect(await shown.findByText('Next: enter the verification code.')).toBeInTheDocument();
   expect(shown.getByRole('alert')).toHaveTextContent('The access token is no longer valid.');
   expect(shown.getByRole('button', { name: 'Activate +14155550124' })).toBeInTheDocument();

@@ -78,9 +78,9 @@ it('adds a rule for the time outside business hours, and one with its own hours 
   await user.selectOptions(first.getByRole('combobox', { name: 'Service' }), 'Night desk');
   await user.click(dialog.getByRole('button', { name: 'Add rule' }));
   const second = within(dialog.getByRole('region', { name: 'Rule 2' }));
-  await user.selectOptions(second.getByRole('combobox', { name: 'Without a service' }), 'Use the next rule');
+  await user.selectOptions(second.getByRole('combobox', { name: 'If no service is available' }), 'Use the next rule');
   await user.click(dialog.getByRole('button', { name: 'Save rules' }));
-  expect(await second.findByText('Choose a service, or hand over to the team.')).toBeInTheDocument();
+  expect(await second.findByText('Choose a service, or hand off to the team.')).toBeInTheDocument();
   expect(update.asked).toEqual([]);
   await user.selectOptions(second.getByRole('combobox', { name: 'Service' }), 'Day desk');
   await user.click(dialog.getByRole('button', { name: 'Save rules' }));
@@ -103,7 +103,7 @@ it('shows the rules in order, which one decides now, and a refusal', async () =>
     updateNumberRouting: { __typename: 'Refused', code: 'ROUTE_RULE_INVALID', message, field: 'rules.1' },
   });
   const { user, dialog } = await openRules(routing({ ...EMPTY, rules, current }), update);
-  expect(await dialog.findByText('Now: Night desk, by rule 1')).toBeInTheDocument();
+  expect(await dialog.findByText('Current route: Night desk (rule 1)')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Move rule 2 up' }));
   await user.click(dialog.getByRole('button', { name: 'Save rules' }));
   expect(await dialog.findByText(message)).toBeInTheDocument();

@@ -82,7 +82,7 @@ function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
     );
   return (
     <Text size="sm" c="dimmed">
-      {serviceName ? `Handled by ${serviceName}` : 'Handled by the live agent'}
+      {serviceName ? `Handled by ${serviceName}` : 'Handled by the latest published agent'}
     </Text>
   );
 }

@@ -31,7 +31,7 @@ import { RouteNumber } from './route-number.tsx';
 import { useNumberStep } from './use-number-step.ts';
 import { VerifyCode } from './verify-code.tsx';
 
-const NO_POLICY = 'You need the policy phone_config.manage.';
+const NO_POLICY = 'You need the permission phone_config.manage.';
 
 /** Phone numbers with their registration state and next step. */
 export function NumbersSection() {
@@ -50,7 +50,7 @@ export function NumbersSection() {
     </PermissionButton>
   );
   return (
-    <Section title="Phone numbers" description="A number can be used in one workspace." flush actions={add}>
+    <Section title="Numbers" description="A number can be used in one workspace." flush actions={add}>
       <RowList
         label="Phone numbers"
         rows={data ? numbers : undefined}

@@ -112,7 +112,7 @@ function OptOutLanguageFields({ language, terms, onChange }: OptOutLanguageField
           <Text size="sm" c="dimmed" dir="auto">
             Opt-out: {stop.join(', ')} · Opt-in: {start.join(', ')}
             {ambiguous.stop.length > 0 &&
-              ` · Only while no question, offer or booking is open: ${[...ambiguous.stop, ...ambiguous.start].join(', ')}`}
+              ` · Ignored while a question, offer or booking is open: ${[...ambiguous.stop, ...ambiguous.start].join(', ')}`}
           </Text>
           <CustomKeywords title={title} language={language} terms={terms} onChange={onChange} />
         </Stack>

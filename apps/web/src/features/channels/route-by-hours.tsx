@@ -27,7 +27,7 @@ export function RouteByHours({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
-  const permission = seesServices ? update : { allowed: false, reason: 'You need the policy agent.read.' };
+  const permission = seesServices ? update : { allowed: false, reason: 'You need the permission agent.read.' };
   const title = `Route ${number.number} by hours`;
   return (
     <>
@@ -74,7 +74,8 @@ function RoutingForm({ routing, services, onDone }: FormProps) {
     <Form onSubmit={onSubmit} aria-label="Routing rules">
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          The first rule that applies decides, then the service of the number. Times in {routing.timezone}.
+          The first matching rule applies. If no rule matches, the number uses its own service. Times are in{' '}
+          {routing.timezone}.
         </Text>
         <Text size="sm" fw={500}>
           {currentRouteLabel(routing)}

@@ -23,7 +23,7 @@ export function RouteNumber({ number }: Props) {
   // A member without read access to services cannot select a service.
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
-  const permission = seesServices ? update : { allowed: false, reason: 'You need the policy agent.read.' };
+  const permission = seesServices ? update : { allowed: false, reason: 'You need the permission agent.read.' };
   const title = `Choose service for ${number.number}`;
   return (
     <>
@@ -59,7 +59,8 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
   const onSubmit = form.onSubmit(({ serviceId }) => {
     void attempt({ input: { id: number.id, serviceId: serviceId || null } }).then((done) => done && onDone());
   });
-  const noService = number.provider === 'VAPI' ? 'None: calls are rejected' : 'None: the live agent replies';
+  const noService =
+    number.provider === 'VAPI' ? 'None (calls are rejected)' : 'None (the latest published agent replies)';
   return (
     <Form onSubmit={onSubmit} aria-label="Service of the phone number">
       <Stack gap="md">

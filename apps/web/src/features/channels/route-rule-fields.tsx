@@ -62,13 +62,13 @@ export function RouteRuleFields({ number, rule, services, showError, onChange, o
             onChange={({ currentTarget }) => change({ serviceId: currentTarget.value })}
           />
           <NativeSelect
-            label="Fallback while the service is disabled"
+            label="Fallback service (while the service is disabled)"
             data={choices('None')}
             value={rule.fallbackServiceId}
             onChange={({ currentTarget }) => change({ fallbackServiceId: currentTarget.value })}
           />
           <NativeSelect
-            label="Without a service"
+            label="If no service is available"
             data={ROUTE_OVERFLOWS.map((value) => ({ value, label: ROUTE_OVERFLOW_TITLES[value] }))}
             value={rule.overflow}
             onChange={({ currentTarget }) => change({ overflow: currentTarget.value as RouteOverflow })}

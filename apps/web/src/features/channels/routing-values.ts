@@ -38,8 +38,8 @@ export const newRule = (rules: readonly RuleValues[]): RuleValues => ({
 export function ruleError({ hours, days, serviceId, fallbackServiceId, overflow }: RuleValues): string | null {
   if (hours === 'WEEKLY' && days.every((day) => day.length === 0)) return 'Add hours on at least one day.';
   if (hours === 'WEEKLY' && days.some((day) => dayError(day) !== null)) return 'Correct the hours.';
-  if (serviceId === '' && overflow !== 'TEAM') return 'Choose a service, or hand over to the team.';
-  if (serviceId === '' && fallbackServiceId !== '') return 'Choose a service before its fallback.';
+  if (serviceId === '' && overflow !== 'TEAM') return 'Choose a service, or hand off to the team.';
+  if (serviceId === '' && fallbackServiceId !== '') return 'Choose a service before you choose a fallback.';
   return serviceId !== '' && serviceId === fallbackServiceId ? 'Choose another service as the fallback.' : null;
 }
 
@@ -57,7 +57,7 @@ export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues
 /** Returns a sentence that names the service which currently answers. */
 export function currentRouteLabel({ current, rules }: Routing): string {
   const { ruleIndex, toTeam, service } = current;
-  const source = ruleIndex === null ? (rules.length === 0 ? '' : ', no rule applies') : `, by rule ${ruleIndex + 1}`;
-  if (toTeam) return `Now: the team${source}`;
-  return `Now: ${service ? service.name : 'no service'}${source}`;
+  const source = ruleIndex === null ? (rules.length === 0 ? '' : ' (no rule matches)') : ` (rule ${ruleIndex + 1})`;
+  if (toTeam) return `Current route: your team${source}`;
+  return `Current route: ${service ? service.name : 'no service'}${source}`;
 }

@@ -90,7 +90,7 @@ function SyncTemplates() {
       <PermissionButton
         size="xs"
         variant="default"
-        permission={{ allowed, reason: 'You need the policy campaign.manage.' }}
+        permission={{ allowed, reason: 'You need the permission campaign.manage.' }}
         leftSection={<IconRefresh size={15} aria-hidden />}
         loading={pending}
         onClick={() => void attempt()}

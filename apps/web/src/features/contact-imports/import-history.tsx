@@ -47,14 +47,14 @@ const columnsFor = (workspace: string, timeZone: string): Column<Row>[] => [
   { key: 'rows', header: 'Rows', from: 'sm', align: 'right', cell: ({ rows }) => rows.toLocaleString('en-GB') },
   {
     key: 'came',
-    header: 'Created, updated',
+    header: 'Created / updated',
     from: 'md',
     cell: ({ created, updated }) => `${created.toLocaleString('en-GB')}, ${updated.toLocaleString('en-GB')}`,
   },
-  { key: 'by', header: 'By', from: 'lg', cell: ({ memberName }) => memberName },
+  { key: 'by', header: 'Imported by', from: 'lg', cell: ({ memberName }) => memberName },
   {
     key: 'when',
-    header: 'When',
+    header: 'Uploaded',
     from: 'sm',
     align: 'right',
     cell: ({ createdAt }) => (

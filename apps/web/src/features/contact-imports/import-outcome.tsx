@@ -41,14 +41,14 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
           </Alert>
         )}
         {stage === 'IMPORTED' && tags.length > 0 && <Tagged tags={tags} />}
-        {stopped && <Text size="sm">The import was stopped. Rows imported before that are saved.</Text>}
+        {stopped && <Text size="sm">The import was stopped. Rows that were already imported are saved.</Text>}
         <RefusalAlert refusal={start.refusal} />
         {isViewerOwner && (
           <Group justify="flex-end" gap="sm">
             <Undo found={found} />
             {left > 0 && stage !== 'UNDONE' && stage !== 'UNDOING' && (
               <Button loading={start.pending} onClick={() => void start.attempt()}>
-                {stopped ? 'Continue with' : 'Import'} {countOf(left, 'row')}
+                {stopped ? 'Import remaining' : 'Import'} {countOf(left, 'row')}
               </Button>
             )}
           </Group>

@@ -30,7 +30,7 @@ export function BlockContact({ contact: { id, name, blockedAt, viewerCan } }: Pr
       <ConfirmDialog {...confirmation.dialog} title={`${verb} ${name}?`} confirmLabel={`${verb} ${name}`}>
         {blocked
           ? 'You can message this contact again, unless they opted out.'
-          : 'You won’t send or answer messages from this contact.'}
+          : 'No messages are sent to this contact, and incoming messages aren’t answered.'}
       </ConfirmDialog>
     </>
   );

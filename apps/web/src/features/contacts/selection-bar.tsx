@@ -95,7 +95,7 @@ export function SelectionBar({ selection, onChange, list, filter }: Props) {
 
 const TITLES: Record<string, string> = { BLOCK: 'Block', UNBLOCK: 'Unblock', DELETE: 'Delete' };
 const WORDS: Record<string, string> = {
-  BLOCK: 'You won’t send or answer messages from these contacts until you unblock them.',
+  BLOCK: 'No messages are sent to these contacts, and incoming messages aren’t answered.',
   UNBLOCK: 'You can message these contacts again, unless they opted out.',
   DELETE: 'This permanently deletes the contacts and all their conversations. Contacts on legal hold are skipped.',
 };

@@ -26,7 +26,7 @@ export const RUN_LABELS: Record<SyncRunState, { readonly title: string; readonly
   RUNNING: { title: 'Running', tone: 'info' },
   DONE: { title: 'Done', tone: 'good' },
   FAILED: { title: 'Failed', tone: 'bad' },
-  CANCELLED: { title: 'Cancelled', tone: 'neutral' },
+  CANCELLED: { title: 'Canceled', tone: 'neutral' },
 };
 
 /** Formats an interval: `every 15 minutes`, `every 2 hours`. */

@@ -140,7 +140,7 @@ function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
         Delete
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete data source" danger>
-        This deletes its credentials and syncs. Facts it provided stay in your records.
+        This deletes its credentials and syncs. Facts from this source stay in your records.
       </ConfirmDialog>
     </>
   );

@@ -27,7 +27,7 @@ export function useCancel() {
   return useMutationAction(async (id: string) => {
     const { data } = await cancel({ variables: { input: { id } } });
     return handleMutationResult(data?.cancelSync, {
-      SyncCancelled: () => void toast('Sync cancelled. Synced records are kept.'),
+      SyncCancelled: () => void toast('Sync canceled. Synced records are kept.'),
     });
   });
 }

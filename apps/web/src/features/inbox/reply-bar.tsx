@@ -62,7 +62,7 @@ function Paused() {
   return (
     <div className={classes.paused} role="note">
       <IconPlayerPause size={16} stroke={1.8} aria-hidden />
-      <Text size="sm">Workspace paused. Messages are not sent, now or later.</Text>
+      <Text size="sm">The workspace is paused. Messages you write now are never sent.</Text>
     </div>
   );
 }

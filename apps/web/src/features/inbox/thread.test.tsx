@@ -387,7 +387,7 @@ it('warns while the workspace is paused and marks suppressed messages [CB-18]', 
   open(buildConversation({ messages: [buildMessage(), stored] }), [], {
     workspace: { agentPausedAt: '2026-11-21T08:00:00.000Z' },
   });
-  expect(await screen.findByText(/Messages are not sent/)).toBeInTheDocument();
+  expect(await screen.findByText(/Messages you write now are never sent/)).toBeInTheDocument();
   expect(threadItems().at(-1)).toHaveTextContent('Not sent');
   expect(screen.getByText(/the workspace was paused/)).toBeInTheDocument();
 });

@@ -121,7 +121,7 @@ function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conver
     <ThreadBanner icon={IconVolumeOff} tone="warning">
       <strong>The AI agent did not reply</strong> on {formatDateTime(agentSuppressedAt, timezone)}: “
       {agentSuppressedReason}”{' '}
-      {agentPausedAt ? 'It will not reply later.' : 'Take over to reply yourself, or take over and return it to AI.'}
+      {agentPausedAt ? 'It will not retry.' : 'Take over to reply yourself, or take over and return it to AI.'}
     </ThreadBanner>
   );
 }

@@ -26,7 +26,7 @@ export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<Cal
   if (channel !== 'VOICE' || !lead) return null;
   const reason = canDial
     ? lead.callBlockedReason && REFUSALS[lead.callBlockedReason]
-    : 'You need the policy call.operate or message.send.';
+    : 'You need the permission call.operate or message.send.';
   return (
     <Group gap={4} wrap="nowrap">
       <PermissionButton

@@ -129,7 +129,7 @@ function PendingChange({ booking: { pendingChange, requestedStart } }: { booking
   return (
     <Text size="sm" role="status">
       {pendingChange === 'CANCEL' || !requestedStart
-        ? 'Cancelling…'
+        ? 'Canceling…'
         : `Rescheduling to ${formatDateTime(requestedStart, timezone)}…`}
     </Text>
   );

@@ -20,7 +20,7 @@ export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionVa
         icon={<IconPhoneX size={18} aria-hidden />}
         title={`Not reached by phone since ${formatDateTime(lead.unreachedAt, timezone)}`}
       >
-        All automatic calls were unanswered. No more are made.
+        No automatic call was answered. No more automatic calls are made.
       </Alert>
     );
   }

@@ -187,7 +187,7 @@ it('confirms a cancellation and locks bookings with a pending change', async () 
   const bookings = await screen.findByRole('region', { name: 'Bookings' });
   await user.click(within(bookings).getByRole('button', { name: 'Cancel' }));
   await user.click(await screen.findByRole('button', { name: 'Cancel booking' }));
-  expect(await within(bookings).findByText('Cancelling…')).toBeInTheDocument();
+  expect(await within(bookings).findByText('Canceling…')).toBeInTheDocument();
   expect(within(bookings).queryByRole('button', { name: 'Reschedule' })).toBeNull();
 });
 
@@ -322,15 +322,15 @@ it.each([
     'CALL',
     'COUNTRY_NOT_ALLOWED',
     'Not called automatically',
-    /not allowed\. Allow it in the settings, then call manually\./,
+    /not allowed\. Allow the country in the settings, then call manually\./,
   ],
   [
     'GREETING',
     'COUNTRY_NOT_ALLOWED',
     'Not greeted automatically',
-    /Allow it in the settings, then add the lead again\./,
+    /Allow the country in the settings, then add the lead again\./,
   ],
-  ['GREETING', 'NUMBER_COOL_DOWN', 'Not greeted automatically', /contacted a short time before/],
+  ['GREETING', 'NUMBER_COOL_DOWN', 'Not greeted automatically', /contacted recently/],
 ] as const)('says why a limit suppressed a %s: %s [S2]', async (suppressedKind, suppressedReason, title, words) => {
   const lead = buildLead({ suppressedKind, suppressedReason, suppressedAt: '2026-11-21T09:00:05.000Z' });
   renderAt('/admin/acme/leads/lead-1', { answers: [page(lead)] });

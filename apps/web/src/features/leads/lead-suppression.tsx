@@ -49,6 +49,6 @@ export function LeadSuppression({ lead: from }: Props) {
 
 function nextStep(reason: SuppressionReason, isCall: boolean): string {
   if (reason === 'COUNTRY_NOT_ALLOWED')
-    return `Allow it in the settings, then ${isCall ? 'call manually' : 'add the lead again'}.`;
+    return `Allow the country in the settings, then ${isCall ? 'call manually' : 'add the lead again'}.`;
   return isCall && OVERRIDABLE_REASONS.has(reason) ? 'You can still call manually.' : '';
 }

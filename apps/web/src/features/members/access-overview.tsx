@@ -25,7 +25,7 @@ export function AccessOverview({ member }: { member: MemberTable_MemberFragment 
     <>
       <Text mb="md">
         {accessSummary(member, now)} · {count} in total
-        {member.maskContactDetails && ' · Contact details masked'}
+        {member.maskContactDetails && ' · Contact details hidden'}
         {member.assignedConversationsOnly && ' · Assigned conversations only'}
       </Text>
       {(canAsk || member.isViewer) && <ExplainAccessForm member={member} />}

@@ -11,8 +11,8 @@ type Change = Preview['changes'][number];
 const policies = (count: number) => countOf(count, 'permission');
 
 const LIMIT_TEXTS: Record<LimitChange, string> = {
-  MASKED: 'will see phone numbers and email addresses masked',
-  UNMASKED: 'will see phone numbers and email addresses in full',
+  MASKED: 'will no longer see full phone numbers and email addresses',
+  UNMASKED: 'will see full phone numbers and email addresses',
   ASSIGNED_ONLY: 'will see only conversations assigned to them',
   ALL_CONVERSATIONS: 'will see all conversations',
 };

@@ -132,8 +132,8 @@ function AccessLimits({ draft, onChange }: AccessLimitsProps) {
     <Fieldset legend="Limits">
       <Stack gap="sm">
         <Checkbox
-          label="Mask contact details"
-          description="Hides phone numbers and email addresses, also from their API keys."
+          label="Hide contact details"
+          description="Hides phone numbers and email addresses from this member and their API keys."
           checked={draft.maskContactDetails}
           onChange={(event) => onChange({ ...draft, maskContactDetails: event.currentTarget.checked })}
         />

@@ -25,12 +25,12 @@ it('creates a role as a copy of a built-in one and shows included dependencies',
   await user.type(name, 'Night shift');
   await user.type(form.getByRole('searchbox', { name: 'Find permission' }), 'campaign.');
   expect(form.getByRole('checkbox', { name: 'View campaigns.' })).not.toBeChecked();
-  await user.click(form.getByRole('checkbox', { name: /^Send campaigns/ }));
+  await user.click(form.getByRole('checkbox', { name: /^Schedule, start/ }));
   const brought = form.getByRole('checkbox', { name: 'View campaigns.' });
   expect(brought).toBeChecked();
   expect(brought).toBeDisabled();
   expect(form.getByText('Included with campaign.run')).toBeInTheDocument();
-  expect(form.getByText(/Sends real messages to many contacts/)).toBeInTheDocument();
+  expect(form.getByText(/Campaigns send messages to many contacts/)).toBeInTheDocument();
   await user.click(form.getByRole('button', { name: 'Create role' }));
   const policies = [...ROLES.agent.policies, 'campaign.run'];
   await waitFor(() =>
@@ -102,7 +102,7 @@ it('assigns a custom role with limits and an expiring grant', async () => {
   expect(nights).toBeEnabled();
   await user.click(nights);
   expect(nights).toBeChecked();
-  await user.click(editor.getByRole('checkbox', { name: 'Mask contact details' }));
+  await user.click(editor.getByRole('checkbox', { name: 'Hide contact details' }));
   await user.type(editor.getByRole('searchbox', { name: 'Find permission' }), 'campaign.run');
   const words = await editor.findByRole('radiogroup', { name: 'campaign.run' });
   await user.click(within(words).getByRole('radio', { name: 'Granted' }));
@@ -134,7 +134,7 @@ it('explains in the access drawer why a member cannot do something', async () =>
       __typename: 'AccessExplanation',
       allowed: false,
       denialReason: 'POLICY',
-      message: 'Not allowed: neither the role nor a grant gives campaign.run.',
+      message: 'Not allowed: no role or grant includes campaign.run.',
       policy: 'campaign.run',
       grantedByName: null,
       expiresAt: null,
@@ -147,7 +147,7 @@ it('explains in the access drawer why a member cannot do something', async () =>
   const form = within(await screen.findByRole('form', { name: 'Explain access of Ana Ferreira' }));
   await user.selectOptions(form.getByRole('combobox', { name: 'Check what Ana Ferreira can do' }), 'run Campaign');
   await user.click(form.getByRole('button', { name: 'Explain' }));
-  expect(await screen.findByText(/neither the role nor a grant gives campaign.run/)).toBeInTheDocument();
+  expect(await screen.findByText(/no role or grant includes campaign.run/)).toBeInTheDocument();
   expect(screen.getByText('Missing: campaign.run, campaign.read')).toBeInTheDocument();
   expect(why.asked).toEqual([{ memberId: 'member-ana', action: 'run', subject: 'Campaign' }]);
 });

@@ -25,7 +25,7 @@ export function OperatorsPage() {
   const seesOperators = useCan('read', 'Operator');
   return (
     <>
-      <PageHeader title="Operators" />
+      <PageHeader title="Call queue" />
       <Stack gap="lg">
         <EscalationsSection />
         {seesOperators && <OperatorsSection />}
@@ -43,7 +43,7 @@ function OperatorsSection() {
   const [adding, setAdding] = useState(false);
   const { set, refusal } = useTakesEscalations();
   const canCreate = useCan('create', 'Operator');
-  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the policy operator.manage.' };
+  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the permission operator.manage.' };
   const changed = () => {
     setAdding(false);
     void refetch().catch(() => {});

@@ -129,7 +129,7 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
     ADD_NUMBER: {
       title: 'Add a number',
       help: isVoice ? 'Activate a number and assign a service.' : 'Activate the number that contacts write to.',
-      verb: 'Open channels',
+      verb: 'Open phone numbers',
       to: paths.channels(at),
     },
     TEST_AGENT: {

@@ -40,7 +40,7 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
             View leads
           </ButtonLink>
           <PermissionButton
-            permission={{ allowed: canGreet, reason: 'You need the policy lead.manage.' }}
+            permission={{ allowed: canGreet, reason: 'You need the permission lead.manage.' }}
             onClick={() => setOpen(true)}
           >
             Greet leads

@@ -53,8 +53,8 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
         ))}
         {there && (
           <Checkbox
-            label="Override existing concepts"
-            description="Replaces concepts of the same name and their rules."
+            label="Replace existing rules"
+            description="Replaces rules of the same name and their actions."
             checked={overrideExisting}
             onChange={(event) => setOverrideExisting(event.currentTarget.checked)}
           />
@@ -71,7 +71,7 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
 const RESULTS = {
   NEW: { tone: 'good', label: 'New' },
   STAYS: { tone: 'neutral', label: 'Unchanged' },
-  CHANGES: { tone: 'warning', label: 'Overridden' },
+  CHANGES: { tone: 'warning', label: 'Replaced' },
 } as const;
 
 const resultOf = (isThere: boolean, overrides: boolean) => RESULTS[!isThere ? 'NEW' : overrides ? 'CHANGES' : 'STAYS'];

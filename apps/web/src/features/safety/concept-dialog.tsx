@@ -27,7 +27,7 @@ interface Props {
 /** Dialog that adds or edits a monitored concept: name, phrases and severity. */
 export function ConceptDialog({ edited, onClose, onDone }: Props) {
   const mine = edited?.what === 'RULE' ? null : edited;
-  const title = mine?.what === 'CONCEPT' ? `Edit ${mine.of.concept.name}` : 'New concept';
+  const title = mine?.what === 'CONCEPT' ? `Edit ${mine.of.concept.name}` : 'New rule';
   return (
     <Modal opened={mine !== null} onClose={onClose} title={title} size="lg">
       {mine && <ConceptForm edited={mine} onClose={onClose} onDone={onDone} />}
@@ -41,7 +41,7 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
   const known = edited.what === 'NEW' ? null : edited.of.concept;
   const { form, onSubmit, pending, refusal } = useConceptForm(known, onDone);
   return (
-    <Form onSubmit={onSubmit} aria-label="Concept">
+    <Form onSubmit={onSubmit} aria-label="Rule">
       <Stack gap="md">
         <TextInput data-autofocus label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <TextInput
@@ -68,7 +68,7 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
         {form.values.severity === 'SERIOUS' && (
           <Select
             label="Category (optional)"
-            description="The model also checks messages for this category."
+            description="The language model also checks messages for this category."
             data={CATEGORIES}
             clearable
             {...form.getInputProps('category')}

@@ -20,11 +20,11 @@ export function ConceptTrial({ concepts }: { concepts: MonitorConcept[] | undefi
   const { progress, start, stop, pending, refusal } = useConceptTrial();
   if (!canTry || !concepts || concepts.length === 0) return null;
   return (
-    <Section title="Try on past conversations" description="Nothing is saved and no one is notified.">
+    <Section title="Test on past conversations" description="Nothing is saved and no one is notified.">
       <Stack gap="sm">
         <Group gap="sm" align="flex-end">
           <Select
-            label="Concept"
+            label="Rule"
             data={concepts.map(({ concept: { id, name } }) => ({ value: id, label: name }))}
             value={conceptId}
             onChange={setConceptId}
@@ -42,7 +42,7 @@ export function ConceptTrial({ concepts }: { concepts: MonitorConcept[] | undefi
             disabled={conceptId === null}
             onClick={() => conceptId && start({ conceptId, days: Number(days) })}
           >
-            Try concept
+            Test rule
           </Button>
           {pending && (
             <Button variant="default" onClick={stop}>

@@ -29,9 +29,9 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
   const canSetRules = useCan('set', 'EscalationRule');
   const permission = { allowed: canSetRules, reason: canSetRules ? null : 'You need the permission safety.manage.' };
   return (
-    <Section title="Concepts" description="If several concepts match, the strongest rule applies." flush>
+    <Section title="Rules" description="If several rules match, the strongest action applies." flush>
       <RowList
-        label="Concepts"
+        label="Rules"
         rows={concepts}
         rowKey={({ concept }) => concept.id}
         renderText={(row) => <RowSummary row={row} />}
@@ -41,10 +41,10 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
               size="xs"
               variant="default"
               permission={permission}
-              aria-label={`Set rule for ${of.concept.name}`}
+              aria-label={`Set action for ${of.concept.name}`}
               onClick={() => onEdit({ what: 'RULE', of })}
             >
-              Set rule
+              Set action
             </PermissionButton>
             <PermissionButton
               size="xs"
@@ -63,8 +63,8 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
         onMore={() => {}}
         total={total}
         empty={
-          <EmptyState icon={<IconShieldHeart size={24} stroke={1.6} />} title="No concepts yet">
-            Add a concept, or start from a template below.
+          <EmptyState icon={<IconShieldHeart size={24} stroke={1.6} />} title="No rules yet">
+            Add a rule, or start from a template below.
           </EmptyState>
         }
       />
@@ -122,8 +122,8 @@ function DeleteConcept({ concept: { id, name, viewerCan }, onDone }: DeleteConce
       >
         Delete
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete concept" danger>
-        It’s no longer detected. Past detections are kept.
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete rule" danger>
+        Messages are no longer checked for this rule. Past detections are kept.
       </ConfirmDialog>
     </>
   );

@@ -22,7 +22,7 @@ interface Props {
 export function RuleDialog({ edited, onClose, onDone }: Props) {
   const of = edited?.what === 'RULE' ? edited.of : null;
   return (
-    <Modal opened={of !== null} onClose={onClose} title={`Rule for ${of?.concept.name ?? ''}`} size="lg">
+    <Modal opened={of !== null} onClose={onClose} title={`Action for ${of?.concept.name ?? ''}`} size="lg">
       {of && <RuleForm of={of} onClose={onClose} onDone={onDone} />}
     </Modal>
   );
@@ -41,7 +41,7 @@ const CHOICES = [
 function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => void; onDone: () => void }) {
   const { form, onSubmit, pending, refusal } = useRuleForm(of, onDone);
   return (
-    <Form onSubmit={onSubmit} aria-label="Rule">
+    <Form onSubmit={onSubmit} aria-label="Action">
       <Stack gap="md">
         <Radio.Group aria-label="Action" {...form.getInputProps('outcome')}>
           <Stack gap="sm">

@@ -154,9 +154,9 @@ it('shows an empty state and adds a concept [AM-36]', async () => {
     return { createMonitorConcept: { __typename: 'MonitorConceptCreated' as const, concept } };
   });
   const { user } = open(here, create);
-  expect(await screen.findByText('No concepts yet')).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'New concept' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'New concept' }));
+  expect(await screen.findByText('No rules yet')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'New rule' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'New rule' }));
   await user.type(dialog.getByLabelText('Name'), 'Complaint');
   await user.type(dialog.getByLabelText('Phrases'), 'my lawyer\n\n lawsuit ');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
@@ -179,20 +179,22 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
     createMonitorConcept: {
       __typename: 'Refused' as const,
       code: 'CONCEPT_NAME_TAKEN' as const,
-      message: 'A concept with this name already exists. Choose another name.',
+      message: 'A safety rule with this name already exists. Choose another name.',
       field: 'name',
     },
   }));
   const { user } = open({ concepts: [], rules: [] }, create);
-  await user.click(await screen.findByRole('button', { name: 'New concept' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'New concept' }));
+  await user.click(await screen.findByRole('button', { name: 'New rule' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'New rule' }));
   expect(dialog.queryByLabelText('Out of the last')).not.toBeInTheDocument();
   await user.click(dialog.getByRole('radio', { name: /Mild/ }));
   expect(dialog.getByLabelText('Out of the last')).toHaveValue('6');
   await user.type(dialog.getByLabelText('Name'), 'Danger');
   await user.type(dialog.getByLabelText('Phrases'), 'hopeless');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('A concept with this name already exists. Choose another name.')).toBeInTheDocument();
+  expect(
+    await dialog.findByText('A safety rule with this name already exists. Choose another name.'),
+  ).toBeInTheDocument();
   expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowSize: 6 } }]);
 });
 
@@ -208,19 +210,19 @@ it('sets and removes the rule of a concept [AM-36]', async () => {
     return { removeEscalationRule: { __typename: 'EscalationRuleRemoved' as const, id } };
   });
   const { user } = open(here, set, remove);
-  const list = within(await screen.findByRole('list', { name: 'Concepts' }));
+  const list = within(await screen.findByRole('list', { name: 'Rules' }));
   expect(list.getByText('Record only')).toBeInTheDocument();
-  await user.click(list.getByRole('button', { name: 'Set rule for Danger' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Rule for Danger' }));
-  await user.click(dialog.getByRole('radio', { name: /Hand off to a person/ }));
+  await user.click(list.getByRole('button', { name: 'Set action for Danger' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Action for Danger' }));
+  await user.click(dialog.getByRole('radio', { name: /Hand off to a human/ }));
   await user.type(dialog.getByLabelText('Message to the contact (optional)'), 'We come.');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await list.findByText('Hand off to a person')).toBeInTheDocument();
+  expect(await list.findByText('Hand off to a human')).toBeInTheDocument();
   expect(set.asked).toEqual([
     { input: { conceptId: 'concept-1', outcome: 'HAND_OVER', instruction: '', sentence: 'We come.' } },
   ]);
-  await user.click(list.getByRole('button', { name: 'Set rule for Danger' }));
-  const again = within(await screen.findByRole('dialog', { name: 'Rule for Danger' }));
+  await user.click(list.getByRole('button', { name: 'Set action for Danger' }));
+  const again = within(await screen.findByRole('dialog', { name: 'Action for Danger' }));
   await user.click(again.getByRole('radio', { name: /Record only/ }));
   await user.click(again.getByRole('button', { name: 'Save' }));
   expect(await list.findByText('Record only')).toBeInTheDocument();
@@ -278,8 +280,8 @@ it('previews a template and overrides existing concepts only on request [AM-36]'
   await user.click(await screen.findByRole('button', { name: 'Apply Domestic violence' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Apply Domestic violence' }));
   expect(dialog.getByText('Unchanged')).toBeInTheDocument();
-  await user.click(dialog.getByRole('checkbox', { name: /Override/ }));
-  expect(dialog.getByText('Overridden')).toBeInTheDocument();
+  await user.click(dialog.getByRole('checkbox', { name: /Replace existing/ }));
+  expect(dialog.getByText('Replaced')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Apply template' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   expect(apply.asked).toEqual([{ input: { template: 'VAWA_DOMESTIC_VIOLENCE', overrideExisting: true } }]);
@@ -287,9 +289,9 @@ it('previews a template and overrides existing concepts only on request [AM-36]'
 
 it('shows a viewer the permission that changes require [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [buildConcept()], rules: [RULE] }) });
-  const button = await screen.findByRole('button', { name: 'Set rule for Danger' });
+  const button = await screen.findByRole('button', { name: 'Set action for Danger' });
   expect(button).toHaveAccessibleDescription('You need the permission safety.manage.');
-  expect(screen.getByRole('button', { name: 'New concept' })).toHaveAttribute('aria-disabled', 'true');
+  expect(screen.getByRole('button', { name: 'New rule' })).toHaveAttribute('aria-disabled', 'true');
 });
 
 it('is not available without safety.read [AM-36]', async () => {
@@ -305,9 +307,9 @@ it('switches the second opinion off, and says when no model is connected [AM-36]
     return { updateSafetySettings: { __typename: 'SafetySettingsUpdated' as const, settings } };
   });
   const { user } = open(here, update);
-  const control = await screen.findByRole('switch', { name: 'Check messages with the model' });
+  const control = await screen.findByRole('switch', { name: 'Check messages with the language model' });
   expect(control).toBeChecked();
-  expect(screen.getByText('No model is connected. Only phrases are used.')).toBeInTheDocument();
+  expect(screen.getByText('No language model is connected. Only phrases are checked.')).toBeInTheDocument();
   await user.click(control);
   await waitFor(() => expect(control).not.toBeChecked());
   expect(update.asked).toEqual([{ input: { secondOpinionEnabled: false } }]);
@@ -317,7 +319,7 @@ it('shows the confidence of a detection by the model instead of a phrase [AM-36]
   const found: Trigger = { ...TRIGGER, source: 'MODEL', phrase: '', confidencePercent: 85 };
   open({ concepts: [], rules: [], triggers: [found] });
   const list = within(await screen.findByRole('list', { name: 'Detections' }));
-  expect(list.getByText(/Found by the model, 85% confidence/)).toBeInTheDocument();
+  expect(list.getByText(/Detected by the language model, 85% confidence/)).toBeInTheDocument();
 });
 
 it('shows that everyone is notified without steps, and saves steps with their hours [AM-38]', async () => {
@@ -407,11 +409,11 @@ it('tries a concept on past conversations page by page, and shows matches and th
     },
   }));
   const { user } = open({ concepts: [buildConcept()], rules: [] }, attempt);
-  const section = within(await screen.findByRole('region', { name: 'Try on past conversations' }));
-  expect(section.getByRole('button', { name: 'Try concept' })).toBeDisabled();
-  await user.click(section.getByRole('combobox', { name: 'Concept' }));
+  const section = within(await screen.findByRole('region', { name: 'Test on past conversations' }));
+  expect(section.getByRole('button', { name: 'Test rule' })).toBeDisabled();
+  await user.click(section.getByRole('combobox', { name: 'Rule' }));
   await user.click(await screen.findByRole('option', { name: 'Danger' }));
-  await user.click(section.getByRole('button', { name: 'Try concept' }));
+  await user.click(section.getByRole('button', { name: 'Test rule' }));
   expect(await section.findByText(/1 of 1000 messages match \(0.1%\)/)).toBeInTheDocument();
   expect(
     within(section.getByRole('list', { name: 'Matches' })).getByText('“I want to end my life”'),
@@ -431,9 +433,9 @@ it('says when the range of a trial is empty [AM-36]', async () => {
     tryConcept: { __typename: 'ConceptTrialPage', scanned: 0, total: 0, matches: [], nextCursor: null },
   });
   const { user } = open({ concepts: [buildConcept()], rules: [] }, attempt);
-  const section = within(await screen.findByRole('region', { name: 'Try on past conversations' }));
-  await user.click(section.getByRole('combobox', { name: 'Concept' }));
+  const section = within(await screen.findByRole('region', { name: 'Test on past conversations' }));
+  await user.click(section.getByRole('combobox', { name: 'Rule' }));
   await user.click(await screen.findByRole('option', { name: 'Danger' }));
-  await user.click(section.getByRole('button', { name: 'Try concept' }));
+  await user.click(section.getByRole('button', { name: 'Test rule' }));
   expect(await section.findByText('No messages in this range.')).toBeInTheDocument();
 });

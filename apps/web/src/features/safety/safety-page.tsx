@@ -44,7 +44,7 @@ export function SafetyPage() {
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => setEdited({ what: 'NEW' })}
           >
-            New concept
+            New rule
           </PermissionButton>
         }
       />
@@ -83,10 +83,10 @@ function SecondOpinionSwitch({ settings: { secondOpinionEnabled, isModelConfigur
     return handleMutationResult(data?.updateSafetySettings, { SafetySettingsUpdated: onDone });
   });
   return (
-    <Section title="Second opinion" description="The model also checks messages. It can only add detections.">
+    <Section title="Model check" description="The language model also checks messages. It can only add detections.">
       <Stack gap="sm">
         <Switch
-          label="Check messages with the model"
+          label="Check messages with the language model"
           description={canSet ? undefined : 'You need the permission safety.manage.'}
           checked={secondOpinionEnabled}
           disabled={!canSet || pending}
@@ -94,7 +94,7 @@ function SecondOpinionSwitch({ settings: { secondOpinionEnabled, isModelConfigur
         />
         {!isModelConfigured && (
           <Text size="sm" c="dimmed">
-            No model is connected. Only phrases are used.
+            No language model is connected. Only phrases are checked.
           </Text>
         )}
         <RefusalAlert refusal={refusal} />

@@ -71,7 +71,7 @@ function RowSummary({
       </Text>
       <Text size="sm">{summary}</Text>
       <Text size="sm" c="dimmed">
-        {regulation} {countOf(concepts.length, 'concept')}
+        {regulation} {countOf(concepts.length, 'rule')}
         {there > 0 && `, ${there} already added`}.
       </Text>
     </>

@@ -35,7 +35,7 @@ function Triggers() {
         {...paging}
         empty={
           <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="No detections yet">
-            Messages that match a concept appear here.
+            Messages that match a rule appear here.
           </EmptyState>
         }
       />
@@ -45,7 +45,7 @@ function Triggers() {
 
 /** Returns the phrase that matched, or the confidence of the model. */
 const sourceText = ({ source, phrase, confidencePercent }: Trigger): string =>
-  source === 'MODEL' ? `Found by the model, ${confidencePercent ?? 0}% confidence` : `“${phrase}”`;
+  source === 'MODEL' ? `Detected by the language model, ${confidencePercent ?? 0}% confidence` : `“${phrase}”`;
 
 function RowSummary({ trigger }: { trigger: Trigger }) {
   const { conceptName, contactName, outcome, occurredAt: at } = trigger;

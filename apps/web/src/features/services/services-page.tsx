@@ -111,7 +111,7 @@ function ServiceSummary({
         {numbers.length > 0 ? (
           <bdi dir="ltr">{numbers.map(formatPhone).join(', ')}</bdi>
         ) : (
-          'No phone numbers. Assign one on the Channels page.'
+          'No phone numbers. Assign one on the “Phone numbers” page.'
         )}
       </Text>
       {disabledAt && (

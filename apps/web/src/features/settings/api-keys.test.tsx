@@ -59,7 +59,7 @@ it('creates a key with the selected settings', async () => {
   created.asked.length = 0;
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), created] });
   const form = await fillIn(user, 'campaign');
-  await user.click(form.getByRole('checkbox', { name: /Send campaigns/ }));
+  await user.click(form.getByRole('checkbox', { name: /start, pause, resume and cancel campaigns/ }));
   const along = form.getByRole('checkbox', { name: 'View campaigns.' });
   expect(along).toBeChecked();
   expect(along).toBeDisabled();
@@ -84,7 +84,7 @@ it('offers only scopes that the viewer holds', async () => {
   expect(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ })).toBeEnabled();
   await user.clear(form.getByRole('searchbox', { name: 'Find a scope' }));
   await user.type(form.getByRole('searchbox', { name: 'Find a scope' }), 'workspace.members');
-  const members = form.getByRole('checkbox', { name: /Invite, edit and remove members/ });
+  const members = form.getByRole('checkbox', { name: /Invite and remove members/ });
   expect(members).toBeDisabled();
   expect(members).toHaveAccessibleDescription(/don’t have this permission/);
 });

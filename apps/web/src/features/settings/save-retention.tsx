@@ -44,7 +44,7 @@ export function SaveRetention({ asking, onClose }: Props) {
       danger={days !== null}
     >
       <Stack gap="md">
-        {days === null ? 'Data is no longer deleted by age.' : <Preview days={days} />}
+        {days === null ? 'Data is now kept forever.' : <Preview days={days} />}
         <EditingInProduction />
       </Stack>
     </ConfirmDialog>
@@ -72,8 +72,8 @@ function Counted({ preview }: { preview: RetentionPreviewQuery['retentionPreview
   return (
     <Stack gap="xs">
       <Text size="sm">
-        {gone ? <b>{gone}</b> : 'Nothing'} older than {formatDateTime(olderThan, timezone)}{' '}
-        {gone ? `will be permanently deleted on ${formatDateTime(sweepsAt, timezone)}.` : 'exists yet.'}
+        {gone ? <b>{gone}</b> : 'No leads or messages are'} older than {formatDateTime(olderThan, timezone)}{' '}
+        {gone ? `will be permanently deleted on ${formatDateTime(sweepsAt, timezone)}.` : 'now.'}
       </Text>
       {heldLeads + heldMessages > 0 && (
         <Text size="sm" c="dimmed">

@@ -24,10 +24,10 @@ it('creates a service account with policies, and rejects member policies client-
   await user.type(dialog.getByLabelText('Name'), 'Nightly import');
   const find = dialog.getByRole('searchbox', { name: 'Find a scope' });
   await user.type(find, 'workspace.members');
-  await user.click(dialog.getByRole('checkbox', { name: /Invite, edit and remove members/ }));
+  await user.click(dialog.getByRole('checkbox', { name: /Invite and remove members/ }));
   await user.click(dialog.getByRole('button', { name: 'Create service account' }));
   expect(await dialog.findByText(/cannot have policies for members/)).toBeInTheDocument();
-  await user.click(dialog.getByRole('checkbox', { name: /Invite, edit and remove members/ }));
+  await user.click(dialog.getByRole('checkbox', { name: /Invite and remove members/ }));
   await user.clear(find);
   await user.type(find, 'lead.manage');
   await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));

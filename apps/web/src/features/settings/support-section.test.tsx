@@ -46,7 +46,7 @@ it('grants the selected level and duration, and shows a refusal [O1]', async () 
   await user.click(shown.getByRole('button', { name: 'Grant support access' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Grant support access' }));
   expect(dialog.getByRole('radio', { name: 'Read only' })).toBeChecked();
-  await user.click(dialog.getByRole('radio', { name: 'Read and change settings' }));
+  await user.click(dialog.getByRole('radio', { name: 'Read data and change settings' }));
   await user.click(dialog.getByRole('button', { name: 'Grant access' }));
   expect(await dialog.findByText(/Support access is already granted/)).toBeInTheDocument();
   expect(grant.asked).toEqual([{ input: { level: 'CHANGE', hours: 4 } }]);

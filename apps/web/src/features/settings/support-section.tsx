@@ -106,8 +106,8 @@ function EndSupportAccess({ id }: { id: string }) {
 }
 
 const EFFECTS: Record<SupportLevel, string> = {
-  READ: 'Sees what you see, with contact details masked.',
-  CHANGE: 'Also changes agent settings and records. Never members, keys, credentials or messages.',
+  READ: 'Sees what you see, except full contact details.',
+  CHANGE: 'Can also change agent settings and records, but not members, keys, credentials or messages.',
 };
 
 /** Dialog that grants support access, with scope and duration. */

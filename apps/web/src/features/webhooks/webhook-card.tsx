@@ -93,7 +93,7 @@ function detailsOf({
   const facts = [countOf(eventTypes.length, 'event')];
   if (filterConditions.length > 0) facts.push(countOf(filterConditions.length, 'condition'));
   if (environment) facts.push(`only in ${ENVIRONMENT_TITLES[environment].toLowerCase()}`);
-  if (maskContactDetails) facts.push('contact details masked');
+  if (maskContactDetails) facts.push('contact details hidden');
   return [...facts, `secret …${secretLastFour}`].join(' · ');
 }
 

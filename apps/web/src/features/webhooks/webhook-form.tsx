@@ -99,8 +99,8 @@ export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onC
           }
         />
         <Checkbox
-          label="Mask contact details"
-          description="Sends masked phone numbers and emails."
+          label="Hide contact details"
+          description="Replaces phone numbers and emails with dots."
           checked={maskContactDetails}
           onChange={(event) => form.setFieldValue('maskContactDetails', event.currentTarget.checked)}
         />

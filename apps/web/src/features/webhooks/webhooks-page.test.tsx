@@ -240,7 +240,7 @@ it('explains why a webhook is disabled, shows pending events, and enables it [WC
     return { enableWebhook: { __typename: 'WebhookEnabled' as const, webhook: hook() } };
   });
   const { user } = renderAt(AT, { as: 'owner', answers: [page(() => [hook()]), list(), enable] });
-  expect(await screen.findByText(/accepted nothing for a day\. 3 events pending/)).toBeInTheDocument();
+  expect(await screen.findByText(/has not accepted any delivery for 24 hours\. 3 events pending/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Enable' }));
   await waitFor(() => expect(screen.queryByText('Webhook disabled')).toBeNull());
 });
@@ -262,7 +262,7 @@ it('opens a delivery with its attempts, moves with the arrow keys, and resends i
   await user.click(await screen.findByRole('button', { name: 'lead.created' }));
   const drawer = within(await screen.findByRole('dialog', { name: 'Delivery' }));
   expect(await drawer.findByText('message-of-delivery-1')).toBeInTheDocument();
-  expect(drawer.getByText(/The endpoint answered 500\. The endpoint failed/)).toBeInTheDocument();
+  expect(drawer.getByText(/The endpoint answered 500\. The endpoint returned a server error/)).toBeInTheDocument();
   await user.click(drawer.getByRole('tab', { name: 'Response' }));
   expect(await drawer.findByText('It broke')).toBeInTheDocument();
   (document.activeElement as HTMLElement).blur();

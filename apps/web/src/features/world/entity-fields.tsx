@@ -70,7 +70,7 @@ export function EntityFields({ entity, onChanged }: Props) {
         onMore={() => {}}
         empty={
           <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="No facts">
-            It was only mentioned, or its facts were withdrawn.
+            This record was only mentioned, or its facts were withdrawn.
           </EmptyState>
         }
       />

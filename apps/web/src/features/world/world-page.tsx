@@ -32,9 +32,7 @@ export function WorldPage() {
     <>
       <PageHeader title="Records" description="Facts your agent has learned, with sources." />
       <Section
-        title={
-          paging.total === undefined ? 'Known' : `${countOf(paging.total, 'entry', 'entries')}${filtered ? ' fit' : ''}`
-        }
+        title={paging.total === undefined ? 'Records' : countOf(paging.total, filtered ? 'matching record' : 'record')}
         flush
       >
         <Bar filter={filter} onChange={setFilter} />

@@ -23,7 +23,7 @@ export function StartConversationButton({ to, label = 'Start conversation', size
       <PermissionButton
         size={size}
         variant="default"
-        permission={{ allowed, reason: 'You need the policy message.send.' }}
+        permission={{ allowed, reason: 'You need the permission message.send.' }}
         leftSection={<IconMessagePlus size={16} stroke={1.7} aria-hidden />}
         onClick={open}
       >

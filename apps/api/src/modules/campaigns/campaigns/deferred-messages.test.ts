@@ -98,7 +98,7 @@ describe('a message of a campaign that waits for the provider', () => {
     await until(evening + 4 * 60_000);
     expect(scene.world.sent).toHaveLength(0);
     const [message] = await scene.db.read((tx) => tx.message.findMany());
-    expect(message).toMatchObject({ status: 'SUPPRESSED', failureMessage: 'The campaign was cancelled.' });
+    expect(message).toMatchObject({ status: 'SUPPRESSED', failureMessage: 'The campaign was canceled.' });
   });
 
   it('waits while the campaign is paused, and continues with it', async () => {

@@ -286,7 +286,7 @@ describe('data that a member cannot read', () => {
     expect(choosable['lead.created']).toEqual({ allowed: true, reason: null });
     expect(choosable['message.received']).toEqual({
       allowed: false,
-      reason: expect.stringContaining('You need the policy message.read'),
+      reason: expect.stringContaining('You need the permission message.read'),
     });
     // The member can read only their own keys, but the event also concerns keys of other members.
     expect(choosable['api_key.created']).toMatchObject({ allowed: false });

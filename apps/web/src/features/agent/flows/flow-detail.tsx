@@ -121,16 +121,18 @@ function Head({ editor, name, isOwn, readOnly, onRename, onRemoved, onOpenState 
         title={isBuiltin ? `Restore “${titleOf(name)}”?` : `Delete “${titleOf(name)}”?`}
         confirmLabel={isBuiltin ? 'Restore flow' : 'Delete flow'}
       >
-        {isBuiltin ? 'Your states of this flow are removed.' : 'The flow and its states are removed from the draft.'}
+        {isBuiltin
+          ? 'This removes your changes to the flow from the draft.'
+          : 'This removes the flow and its states from the draft.'}
       </ConfirmDialog>
     </Group>
   );
 }
 
 function originOf(name: BuiltinFlow, isOwn: boolean, isBuiltin: boolean): string {
-  if (!isBuiltin) return 'Your flow';
+  if (!isBuiltin) return 'Custom';
   if (isOwn) return 'Customized';
-  return name === 'book' ? 'Built in, asks your questions' : 'Built in';
+  return name === 'book' ? 'Built in · asks your questions' : 'Built in';
 }
 
 function slotActionsOf({ own, slots, edit }: FlowEditor): SlotActions {

@@ -17,7 +17,7 @@ export function FlowDiagram({ title, flow, slots }: Props) {
     <div className={classes.frame}>
       <svg
         role="img"
-        aria-label={`Diagram of “${title}”: ${boxes.length} states, starting with ${flow.start}. The list of states has the same content.`}
+        aria-label={`Diagram of “${title}”: ${boxes.length} states, starting with ${flow.start}. The list of states shows the same information.`}
         viewBox={`0 0 ${width} ${height}`}
         style={{ width: '100%', maxWidth: width }}
       >

@@ -53,8 +53,8 @@ function FlowForm({ edited, taken, onAdd, onRename, onClose }: Props & { edited:
           <>
             <Textarea
               label="What the contact wants"
-              description="The agent starts the flow by it."
-              placeholder="The contact asks where to park."
+              description="The agent uses this to choose the flow."
+              placeholder="Asks where to park"
               maxLength={300}
               autosize
               minRows={2}

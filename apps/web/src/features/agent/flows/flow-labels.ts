@@ -14,11 +14,11 @@ const BUILTIN_TITLES: Record<BuiltinFlow, string> = {
   book: 'Book an appointment',
   reschedule: 'Reschedule an appointment',
   cancel: 'Cancel an appointment',
-  appointments: 'Name upcoming appointments',
+  appointments: 'List upcoming appointments',
   answer: 'Answer a question',
   leave_message: 'Take a message',
   callback: 'Schedule a callback',
-  human: 'Hand off to a person',
+  human: 'Hand off to a human',
   opt_out: 'Opt out of messages',
 };
 
@@ -61,7 +61,7 @@ export const EVENT_TITLES: Record<Extract<Entry, { event: unknown }>['event'], s
   lead_arrived: 'A lead arrives',
   first_message: 'A conversation starts',
   call_started: 'A call starts',
-  timer: 'A timer fires',
+  timer: 'A timer expires',
 };
 
 export const SLOT_TYPE_TITLES: Record<Slot['type'], string> = {
@@ -79,9 +79,9 @@ export const SLOT_TYPE_TITLES: Record<Slot['type'], string> = {
 const GENERATED_TEXTS: Readonly<Record<string, string>> = {
   '{greeting}': 'Greeting',
   '{bookings}': 'Upcoming appointments',
-  '{no_bookings}': 'There is no appointment',
-  '{no_slots}': 'No free time',
-  '{slot_taken}': 'The time is no longer free',
+  '{no_bookings}': 'No upcoming appointments',
+  '{no_slots}': 'No free times',
+  '{slot_taken}': 'Time no longer available',
   '{not_available}': 'Not available',
 };
 

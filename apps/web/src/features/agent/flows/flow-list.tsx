@@ -27,11 +27,11 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
   return (
     <nav className={classes.list} aria-label="Flows">
       <Text component="h3" size="sm" fw={600}>
-        Your flows
+        Custom flows
       </Text>
       {ownNames.length === 0 && (
         <Text size="sm" c="dimmed">
-          No own flows yet
+          No custom flows yet
         </Text>
       )}
       <ul>

@@ -34,7 +34,7 @@ const states = (flows: ReturnType<typeof within>) =>
 
 it('shows the generated booking flow with the questions, and saves its goal [CB-05]', async () => {
   const { user, flows, update, save } = await open();
-  expect(flows.getByText('Built in, asks your questions')).toBeInTheDocument();
+  expect(flows.getByText('Built in · asks your questions')).toBeInTheDocument();
   expect(flows.getByText('How soon would you like to come in?')).toBeInTheDocument();
   expect(flows.getByRole('button', { name: 'Save flows' })).toBeDisabled();
   await user.click(flows.getByRole('radio', { name: 'Qualify, then a teammate follows up' }));

@@ -18,7 +18,7 @@ type Ask = Extract<State, { kind: 'ask' }>;
 const NEW = '+';
 const OPTIONS = [
   { value: '', label: 'None' },
-  { value: 'choices', label: 'The options of the question' },
+  { value: 'choices', label: 'Options of the question' },
   { value: 'offers', label: 'Free times' },
   { value: 'bookings', label: 'Upcoming appointments' },
 ];
@@ -73,7 +73,7 @@ export function SlotFields({ state, slots, slotActions, readOnly, onChange }: St
 }
 
 const originOf = (name: string): string =>
-  Object.hasOwn(BUILTIN_SLOTS, name) ? 'Built in.' : 'Edited under Questions.';
+  Object.hasOwn(BUILTIN_SLOTS, name) ? 'Built-in question' : 'Edit this question in “Questions”.';
 
 function OwnSlot({ slot, readOnly, onChange }: { slot: Slot; readOnly: boolean; onChange: (slot: Slot) => void }) {
   const { choices: _choices, ...plain } = slot;
@@ -98,7 +98,7 @@ function OwnSlot({ slot, readOnly, onChange }: { slot: Slot; readOnly: boolean; 
           }}
         />
         <NativeSelect
-          label="Keep the answer"
+          label="Store the answer"
           data={[
             { value: 'episode', label: 'For this conversation' },
             { value: 'contact', label: 'For the contact' },

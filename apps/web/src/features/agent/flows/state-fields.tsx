@@ -109,14 +109,14 @@ function AskFields(props: Of<'ask'>) {
       <Group gap="lg">
         <Checkbox
           label="Required"
-          description="The agent hands off if it gets no answer."
+          description="Without an answer, the agent hands off to your team."
           checked={state.required}
           disabled={readOnly}
           onChange={(event) => onChange({ ...state, required: event.currentTarget.checked })}
         />
         <Checkbox
-          label="Read back"
-          description="Calls only."
+          label="Read the answer back"
+          description="Applies to calls only."
           checked={state.readBack ?? false}
           disabled={readOnly}
           onChange={(event) => {

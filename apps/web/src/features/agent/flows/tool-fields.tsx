@@ -21,15 +21,15 @@ const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
 };
 
 const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {
-  SLOT_TAKEN: 'Time taken',
+  SLOT_TAKEN: 'Time no longer available',
   NOT_FOUND: 'Not found',
-  OUT_OF_RULES: 'Against the rules',
+  OUT_OF_RULES: 'Refused by the calendar',
   INVALID: 'Invalid',
   NOT_ALLOWED: 'Not allowed',
   NOT_CONNECTED: 'Not connected',
   FAILED: 'Failed',
   UNKNOWN: 'Result unknown',
-  DENIED: 'Contact said no',
+  DENIED: 'Declined by the contact',
 };
 
 /** Fields of a tool state: tool, arguments, confirmation and next states. */

@@ -161,7 +161,7 @@ async function deferSend(
   ineligibleReason: IneligibleReason,
 ): Promise<null> {
   if (ineligibleReason === 'CANCELLED') {
-    const blocker = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
+    const blocker = { outcome: 'SUPPRESSED', words: 'The campaign was canceled.' } as const;
     await suppress(tx, services, { message, blocker });
     await skipCancelled(tx, message.id);
     return null;
