@@ -5,7 +5,7 @@ import { rows } from '../../../../test/testkit/rows.ts';
 import { until } from '../../../../test/testkit/until.ts';
 import { mailer } from '../../../email/mailer.ts';
 import { startWorker } from '../../../jobs/worker.ts';
-import { RunShares } from './run-shares.ts';
+import { RunShares } from './jobs/run-step-job.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

@@ -1,14 +1,28 @@
-import { topicRules } from '@frontdesk/agent';
-import { type ContextGraph, type Env, type ModelCall, understandCall, wordCall } from '@frontdesk/agent/engine';
+import { type SensitiveTopic, topicRules } from '@frontdesk/agent';
+import {
+  type BookingFact,
+  type Context,
+  type ContextGraph,
+  type Dict,
+  type Env,
+  type Json,
+  type ModelCall,
+  understandCall,
+  withTopicFlows,
+  wordCall,
+} from '@frontdesk/agent/engine';
+import { type AgentLimits, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
-import type { PublishedAgent } from '../configuration/index.ts';
+import { hoursAt } from '../business-hours/index.ts';
+import { boundAgent, engineLimits, limitsIn, type PublishedAgent, publishedAgent } from '../configuration/index.ts';
+import { routeAt } from '../number-routing/index.ts';
 import { safetyInstructions } from '../safety/index.ts';
-import type { OpenRun } from './claimed-run.ts';
-import { type EngineFacts, readEngineFacts } from './engine-env.ts';
-import { engineGraph } from './engine-graph.ts';
-import { resolveAgentOfRun } from './resolve-agent.ts';
+import { disabledMessage } from '../services/index.ts';
+import type { OpenRun } from './active-run.ts';
+import { type LockedConversation, type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
+import { greetingTemplate } from './greeting.ts';
 import type { ExternalCommand, RunState } from './run-state.ts';
 
 /** Data that the steps of a run need. It is read when a job starts and after each effect, but not before each step. */
@@ -74,3 +88,148 @@ export async function promptFor(
 
 /** Returns the facts of a context with a new current time. */
 export const envAt = ({ facts }: RunContext, now: Date): Env => ({ ...facts.env, now: now.toISOString() });
+
+interface ChosenAgent {
+  readonly agent: PublishedAgent;
+  /** Reason why the agent does not reply, shown to members. Null if the agent replies. */
+  readonly unavailableReason: string | null;
+}
+
+const TO_TEAM = 'The rules of this number hand messages over to the team at this time.';
+
+/**
+ * Returns the agent for a new run: the agent of the phone number's service, or the active agent if no service applies.
+ * Null if no version has been published (AM-33).
+ */
+export async function resolveAgent(
+  tx: Tx,
+  now: Date,
+  { phoneConfigId }: Pick<LockedConversation, 'phoneConfigId'>,
+): Promise<ChosenAgent | null> {
+  const route = phoneConfigId === null ? null : await routeAt(tx, now, phoneConfigId);
+  if (route?.service && !route.toTeam)
+    return { agent: await boundAgent(tx, route.service), unavailableReason: disabledMessage(route.service) };
+  const agent = await publishedAgent(tx);
+  return agent && { agent, unavailableReason: route?.toTeam ? TO_TEAM : null };
+}
+
+/** Returns the agent with which the run started. A version published later does not affect the run. */
+async function resolveAgentOfRun(tx: Tx, { agentVersionId, graphVersionId }: RunRow): Promise<PublishedAgent> {
+  if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
+  const agent = await publishedAgent(tx);
+  if (!agent) throw new Error('A run exists in a workspace without a published agent.');
+  return agent;
+}
+
+const HISTORY = 12;
+
+interface EngineFacts {
+  readonly env: Env;
+  readonly bookings: BookingFact[];
+  readonly contactName: string;
+  readonly limits: AgentLimits;
+  /** The latest messages, including the messages that the run answers. */
+  readonly history: Context['history'];
+  /** Instruction for the agent outside business hours. Null while open, or if the agent replies as usual. */
+  readonly closedInstruction: string | null;
+}
+
+interface FactsQuery {
+  readonly run: Pick<RunRow, 'conversationId' | 'trigger'>;
+  readonly now: Date;
+  /** Ids of the messages that the run answers. The engine receives them separately from the history. */
+  readonly answering: readonly string[];
+}
+
+/** Reads the facts for the engine: the contact, the lead, the appointments and the latest messages. */
+async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuery): Promise<EngineFacts> {
+  const { conversationId } = run;
+  const { zone, phoneConfigId, contact, lead, stored } = await peopleOf(tx, conversationId);
+  const limits = limitsIn(stored);
+  const answers = lead ? await knownAnswers(tx, lead.phone) : {};
+  const messages = await recentMessages(tx, conversationId, HISTORY + answering.length);
+  const { open, opensAt, instruction } = await hoursAt(tx, now, phoneConfigId);
+  const context: Context = {
+    channel: 'whatsapp',
+    permission: 'reply',
+    contact: { name: contact.name, email: contact.email, phone: contact.phone },
+    lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers } : {},
+    hours: { open, opensAt },
+    languages: OPT_OUT_LANGUAGES,
+    contactZone: null,
+    // Opt-out keywords are applied before a run starts.
+    optOutTerms: [],
+    safety: null,
+    history: messages.filter(({ id }) => !answering.includes(id)).flatMap(historyLine),
+    limits: engineLimits(limits),
+    // If a greeting template is sent, the model does not need to write the greeting.
+    prefersTemplates: (await greetingTemplate(tx, run, now)) !== null,
+    minimumNoticeMinutes: 0,
+    needsEmail: true,
+  };
+  return {
+    env: { now: now.toISOString(), zone, context },
+    bookings: await bookingsOf(tx, contact.phone),
+    contactName: contact.name,
+    limits,
+    history: messages.flatMap(historyLine).slice(-HISTORY),
+    closedInstruction: instruction,
+  };
+}
+
+interface People {
+  readonly zone: string;
+  /** Stored value of the column `agents.limits`. */
+  readonly stored: unknown;
+  readonly phoneConfigId: string | null;
+  readonly contact: { readonly name: string; readonly email: string | null; readonly phone: string };
+  readonly lead: {
+    readonly name: string;
+    readonly email: string | null;
+    readonly message: string;
+    readonly phone: string;
+  } | null;
+}
+
+/** Reads the contact and the lead of a conversation, with the time zone and the limits of the workspace. */
+async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
+  const [row] = await tx.sql<People>`
+    select w.timezone as zone, a.limits as stored, c.phone_config_id as "phoneConfigId",
+      jsonb_build_object('name', p.name, 'email', p.email, 'phone', p.phone) as contact,
+      case when l.id is null then null else jsonb_build_object('name', l.name, 'email', l.email, 'message', l.message,
+        'phone', l.phone) end as lead
+    from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+    join workspaces w on w.workspace_id = c.workspace_id
+    left join agents a on a.workspace_id = c.workspace_id
+    left join agent_memories m on m.workspace_id = c.workspace_id and m.id = c.id
+    left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
+    where c.id = ${conversationId}`;
+  if (!row) throw new Error('The conversation was deleted.');
+  return row;
+}
+
+/** Returns a message as a line of the history, or no line if the message was not sent. */
+function historyLine({ author, status, body: text }: MessageRow): Context['history'][number][] {
+  if (status === 'SUPPRESSED' || status === 'FAILED') return [];
+  const by = author === 'CONTACT' ? 'contact' : author === 'AGENT' ? 'agent' : 'member';
+  return [{ by, text: text.slice(0, 2000) }];
+}
+
+/** Returns the booked appointments of all leads of the contact. */
+export async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> {
+  const rows = await tx.sql<{ id: string; startsAt: Date }>`
+    select b.id, b.starts_at as "startsAt" from bookings b join leads l on l.workspace_id = b.workspace_id and l.id = b.lead_id
+    where l.phone = ${phone} and b.status = 'BOOKED' order by b.starts_at desc limit 20`;
+  return rows.map(({ id, startsAt }) => ({ id, start: startsAt.toISOString(), state: 'booked' }));
+}
+
+/** Returns the graph of a run: the agent's graph with an added flow for each sensitive topic of the workspace. */
+export const engineGraph = ({ graph }: PublishedAgent, topics: readonly SensitiveTopic[]): ContextGraph =>
+  withTopicFlows(graph, topics);
+
+/** Returns the answers that a person gave with any of their leads, on any channel. Newer leads take precedence. */
+export async function knownAnswers(tx: Tx, phone: string): Promise<Dict<Json>> {
+  const leads = await tx.sql<{ answers: object }>`
+    select answers from leads where phone = ${phone} order by created_at, id`;
+  return Object.assign({}, ...leads.map(({ answers }) => answers)) as Dict<Json>;
+}

@@ -1,7 +1,10 @@
-import { type HandoffCode, LIMITS } from '@frontdesk/domain';
+import { type HandoffCode, LIMITS, SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
+import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { findNumberRefusal } from '../../campaigns/outreach-limits/index.ts';
 import { isSendingEnabled, isWindowClosed } from '../../messaging/conversations/index.ts';
-import { hadTakeover, type LockedConversation } from './agent-runs.repository.ts';
+import { hadTakeover, type LockedConversation, type MessageRow, type RunRow } from './agent-runs.repository.ts';
+import type { RunState } from './run-state.ts';
 
 /**
  * Reason why nothing can be sent now. SUPPRESSED: sending to the contact is not allowed or not possible. SUPERSEDED: a
@@ -58,7 +61,7 @@ export const findInterruption = async (tx: Tx, conversationId: string, since: Da
   (await hadTakeover(tx, conversationId, since)) ? { outcome: 'SUPERSEDED', words: 'A member has taken over.' } : null;
 
 /** Returns why neither the agent nor a member can send, or null: a paused workspace, an opt-out or a block. */
-export async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
+async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
   if (!(await isSendingEnabled(tx))) return { outcome: 'SUPPRESSED', words: 'The workspace is paused.' };
   if (conversation.optedOut) return { outcome: 'SUPPRESSED', words: 'The contact opted out.' };
   if (conversation.blocked) return { outcome: 'SUPPRESSED', words: 'The contact is blocked.' };
@@ -77,3 +80,36 @@ const WINDOW_CLOSED: SendBlocker = {
   code: 'OUTSIDE_WINDOW',
   words: `The last message is older than ${LIMITS.replyWindowHours} hours. Only a template can be sent.`,
 };
+
+/**
+ * Returns why the message must not be sent. A message of the agent is sent only while the agent can reply, except for
+ * the message of a handoff or of a safety rule.
+ */
+export async function findMessageBlocker(
+  tx: Tx,
+  conversation: LockedConversation,
+  message: MessageRow,
+  now: Date,
+): Promise<SendBlocker | null> {
+  // The confirmation of an opt-out is sent although the contact has opted out, even if a member has taken over.
+  if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
+  if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
+  const turn = await findRow<RunRow>(tx, 'AgentRun', { messageId: message.id });
+  const plan = (turn?.state ?? null) as unknown as RunState | null;
+  const handsOff = turn === null || plan?.handOff != null;
+  const blocker =
+    (await findAgentBlocker(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt })) ??
+    (await findGreetingBlocker(tx, conversation));
+  return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
+}
+
+/** A contact who has never written can be greeted only within the outreach limits of the workspace. */
+async function findGreetingBlocker(
+  tx: Tx,
+  { contactId, lastInboundAt }: LockedConversation,
+): Promise<SendBlocker | null> {
+  if (lastInboundAt !== null) return null;
+  const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
+  const refusal = await findNumberRefusal(tx, phone);
+  return refusal && { outcome: 'SUPPRESSED', words: SUPPRESSION_REASON_TITLES[refusal] };
+}

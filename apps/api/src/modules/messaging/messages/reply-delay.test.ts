@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { replyDelayMs } from './reply-delay.ts';
+import { replyDelayMs } from './use-cases/handle-inbound-message.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const before = (ms: number) => new Date(NOW.getTime() - ms);

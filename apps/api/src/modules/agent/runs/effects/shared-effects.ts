@@ -1,9 +1,9 @@
 import type { EffectResult, ToolName } from '@frontdesk/agent/engine';
-import { bookSlot } from './book-slot.ts';
-import { changeBooking } from './change-booking.ts';
-import { type EffectTool, failed } from './effect.ts';
-import { findSlots } from './find-slots.ts';
-import { optOut } from './opt-out.ts';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { bookSlot, changeBooking, findSlots } from './bookings.ts';
+import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
 
 /** Effects that work in the same way in conversations and calls. */
 export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
@@ -29,3 +29,20 @@ const unanswered = (questions: unknown): EffectResult => ({
     })),
   },
 });
+
+/** Opts out a contact who asked for the opt-out without using a keyword. */
+async function optOut(services: Services, { by, workspaceId, contactIdOf }: EffectInput): Promise<EffectOutcome> {
+  return {
+    result: { ok: true, data: null },
+    change: async (tx) => {
+      const contactId = await contactIdOf(tx);
+      // Callers who withheld their phone number cannot opt out a number that they only stated.
+      if (contactId === null) return;
+      if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
+      const keyword = '';
+      await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: services.clock(), keyword } });
+      const subject = { type: 'Contact', id: contactId };
+      await recordEvent(tx, by, { name: 'contact.opted_out', subject, after: { keyword } });
+    },
+  };
+}

@@ -24,6 +24,7 @@ import {
 } from '../../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { isAgentPublished } from '../../configuration/index.ts';
+import { agentActor } from '../active-run.ts';
 import {
   findOrCreateContact,
   findOrCreateConversation,
@@ -32,8 +33,7 @@ import {
   memoryOf,
   storeMemory,
 } from '../agent-runs.repository.ts';
-import { agentActor } from '../claimed-run.ts';
-import { findGreetingRoute, type GreetingRoute } from '../greeting-route.ts';
+import { findGreetingRoute, type GreetingRoute } from '../greeting.ts';
 
 /**
  * Greets a new lead. A known contact is greeted in the existing conversation. The lead waits while the workspace is

@@ -2,9 +2,8 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { notify } from '../../../../events/notify.ts';
 import { eligibleMembers } from '../../escalation/index.ts';
+import { agentActor, handOffToHuman } from '../active-run.ts';
 import { lockConversation } from '../agent-runs.repository.ts';
-import { agentActor } from '../claimed-run.ts';
-import { handOffToHuman } from '../finish-run.ts';
 
 interface CallbackRequest {
   readonly workspaceId: string;

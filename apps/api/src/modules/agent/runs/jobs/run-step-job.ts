@@ -3,13 +3,9 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { type AgentRunOrder, enqueueAgentRun } from '../../../../events/outbox.ts';
 import { IntegrationError, type ReadyPort, reportFailure } from '../../../platform/integrations/index.ts';
-import { agentActor, type ClaimedRun, withClaimedRun } from '../claimed-run.ts';
-import { finishRun } from '../finish-run.ts';
-import { RunShares } from '../run-shares.ts';
-import { applyReply, type RunStep } from '../use-cases/apply-event.ts';
-import { callModel, readyModel } from '../use-cases/call-model.ts';
+import { agentActor, type ClaimedRun, finishRun, withClaimedRun } from '../active-run.ts';
 import { claimRun } from '../use-cases/claim-run.ts';
-import { runEffect } from '../use-cases/run-effect.ts';
+import { type RunStep, readyModel, runStep } from '../use-cases/run-step.ts';
 
 /**
  * Runs the steps of one reply. Each model or tool result is stored before it is used, so that after a crash the next
@@ -35,22 +31,11 @@ async function runSteps(services: Services, order: AgentRunOrder, job: string): 
     for (let step: RunStep | null = first; step; ) {
       // The result of each step determines the next step, so the steps cannot run in parallel.
       // oxlint-disable-next-line no-await-in-loop
-      step = await runOneStep(services, step, openModel);
+      step = await runStep(services, step, openModel);
     }
   } catch (error) {
     await postponeRun(services, { work, order, error });
   }
-}
-
-/** Returns the next step. Null if the run has ended. */
-async function runOneStep(
-  services: Services,
-  step: RunStep,
-  openModel: () => Promise<ReadyPort<ModelPort>>,
-): Promise<RunStep | null> {
-  const { todo, context } = step;
-  if (!('prompt' in todo)) return runEffect(services, step, todo.command);
-  return applyReply(services, step, await callModel(await openModel(), { ...todo, limits: context.facts.limits }));
 }
 
 interface StoppedRun {
@@ -79,4 +64,70 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
     await enqueueAgentRun(tx, order, again);
     return null;
   });
+}
+
+/** Number of concurrent runs that a workspace can always have in this process. */
+const RUNS_PER_WORKSPACE = 60;
+/**
+ * Number of concurrent runs of all workspaces. Below it, a workspace can exceed its share; above it, capacity is
+ * reserved for the shares of other workspaces.
+ */
+const SHARED_RUNS = 400;
+
+interface RunLimits {
+  readonly perWorkspace: number;
+  readonly shared: number;
+}
+
+const LIMITS: RunLimits = { perWorkspace: RUNS_PER_WORKSPACE, shared: SHARED_RUNS };
+
+const RETRY_MS = 1_000;
+/** Delay between the retries of a workspace's waiting runs. */
+const SPACING_MS = 20;
+
+/**
+ * Divides the capacity of this process for agent runs between workspaces. A workspace with many conversations or a slow
+ * model can use idle capacity, but not the share of another workspace.
+ */
+export class RunShares {
+  readonly #running = new Map<string, number>();
+  readonly #nextRetry = new Map<string, number>();
+  readonly #limits: RunLimits;
+  #total = 0;
+
+  constructor(limits: RunLimits = LIMITS) {
+    this.#limits = limits;
+  }
+
+  /** Runs `work` and returns null, or returns the time of the next attempt if the workspace has used its share. */
+  async run(workspaceId: string, now: Date, work: () => Promise<void>): Promise<Date | null> {
+    const running = this.#running.get(workspaceId) ?? 0;
+    const { perWorkspace, shared } = this.#limits;
+    if (running >= perWorkspace && this.#total >= shared) return this.#retryTime(workspaceId, now);
+    this.#running.set(workspaceId, running + 1);
+    this.#total++;
+    try {
+      await work();
+      return null;
+    } finally {
+      this.#leave(workspaceId);
+    }
+  }
+
+  #retryTime(workspaceId: string, now: Date): Date {
+    const earliest = now.getTime() + RETRY_MS;
+    const at = Math.max(earliest, (this.#nextRetry.get(workspaceId) ?? 0) + SPACING_MS);
+    this.#nextRetry.set(workspaceId, at);
+    return new Date(at);
+  }
+
+  #leave(workspaceId: string): void {
+    this.#total--;
+    const left = (this.#running.get(workspaceId) ?? 1) - 1;
+    if (left > 0) this.#running.set(workspaceId, left);
+    else {
+      this.#running.delete(workspaceId);
+      this.#nextRetry.delete(workspaceId);
+    }
+  }
 }

@@ -1,15 +1,27 @@
+import type { EngineEvent } from '@frontdesk/agent/engine';
+import type { AgentLimits, HandoffCode } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
-import { updateRow } from '../../../../db/rows.ts';
+import { findRow, insertRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../../events/outbox.ts';
+import type { LeadRow } from '../../../leads/leads/index.ts';
+import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
+import { agentActor, type ClaimedRun, finishRun, handOffToHuman, type OpenRun } from '../active-run.ts';
 import { activeRun, lockConversation, type RunRow } from '../agent-runs.repository.ts';
-import { agentActor, type ClaimedRun, type OpenRun } from '../claimed-run.ts';
-import { finishRun } from '../finish-run.ts';
-import { contextOf } from '../run-context.ts';
-import type { RunState } from '../run-state.ts';
-import { findInterruption, findRunBlocker } from '../send-blockers.ts';
-import { openStep, type RunStep } from './apply-event.ts';
-import { beginRun } from './begin-run.ts';
+import { findGreetingRoute } from '../greeting.ts';
+import { findRunCause, type RunCause, type RunStart } from '../run-cause.ts';
+import { contextOf, type RunContext, readRunContext, resolveAgent } from '../run-context.ts';
+import { nextCommand, type RunState, runStateAfter, runStateOf } from '../run-state.ts';
+import {
+  findAgentBlocker,
+  findInterruption,
+  findNumberBlocker,
+  findRunBlocker,
+  findWindowBlocker,
+  type SendBlocker,
+} from '../send-blockers.ts';
+import { openStep, type RunStep } from './run-step.ts';
 
 const LEASE_MS = 90_000;
 
@@ -79,4 +91,139 @@ async function leaseRun(tx: Tx, services: Services, turn: RunRow, job: string): 
   const taken = { claim, leaseUntil, leasedByJob: job, attempts: turn.attempts + 1 };
   await updateRow<RunRow>(tx, 'AgentRun', id, taken);
   return { workspaceId, conversationId, id, claim };
+}
+
+const MINUTE_MS = 60_000;
+
+interface BegunRun {
+  readonly row: RunRow;
+  readonly context: RunContext;
+}
+
+/**
+ * Starts a run if there is a message, an ended takeover or a lead to handle. Returns null if no run starts or the run
+ * ends without a step.
+ */
+async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promise<BegunRun | null> {
+  const { conversation, order, now } = beginning;
+  const { workspaceId, conversationId } = order;
+  const cause = await findRunCause(tx, beginning);
+  if (!cause) return null;
+  const blocker = await findAgentBlocker(tx, conversation);
+  if (blocker?.outcome === 'SUPERSEDED') return null;
+  const chosen = await resolveAgent(tx, now, conversation);
+  if (!chosen) {
+    if (!blocker && cause.unanswered.length > 0) await handOffUnpublished(tx, services, order);
+    return null;
+  }
+  const { agent, unavailableReason } = chosen;
+  const answering = cause.unanswered.map((message) => message.id);
+  const run = { conversationId, trigger: cause.trigger };
+  const context = await readRunContext(tx, { agent, run, now, answering });
+  const { limits } = context.facts;
+  const plan = await initialState(tx, { context, cause, now });
+  const row = await insertRow<RunRow>(tx, 'AgentRun', {
+    workspaceId,
+    id: uuidv7(),
+    conversationId,
+    activeConversationId: conversationId,
+    trigger: cause.trigger,
+    answersId: cause.newest?.id ?? null,
+    takeoverId: cause.takeover?.id ?? null,
+    agentVersionId: agent.versionId,
+    graphVersionId: agent.graphVersionId,
+    state: plan as object as RunRow['state'],
+    startedAt: now,
+    deadlineAt: new Date(now.getTime() + limits.replyDeadlineMinutes * MINUTE_MS),
+  });
+  const hasNothingToSay = cause.unanswered.length === 0 && !cause.greets;
+  const end = hasNothingToSay
+    ? QUIET
+    : (blocker ??
+      toFailure('SERVICE_DISABLED', unavailableReason) ??
+      toFailure(
+        'NOT_CONNECTED',
+        cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.unavailableReason ?? null) : null,
+      ) ??
+      findNumberBlocker(conversation) ??
+      (nextCommand(plan) && !(await isTemplateSent(tx, cause)) ? findWindowBlocker(conversation, now) : null) ??
+      (await exceedsReplyLimit(tx, { conversationId, now, limits })));
+  if (!end) return { row, context };
+  await finishRun(tx, agentActor(services, row), row, { ...end, plan });
+  return null;
+}
+
+/** Hands the conversation off to a human, because an agent that was never published does not reply. */
+async function handOffUnpublished(tx: Tx, services: Services, { workspaceId, conversationId }: RunStart['order']) {
+  const reason = { code: 'AGENT_NOT_PUBLISHED', detail: null } as const;
+  await handOffToHuman(tx, agentActor(services, { workspaceId, id: conversationId }), { conversationId, ...reason });
+}
+
+/**
+ * Result of a run without a message or a greeting to send, such as after a takeover. The agent only records the
+ * member's note.
+ */
+const QUIET = { outcome: 'QUIET' } as const;
+
+interface InitialState {
+  readonly context: RunContext;
+  readonly cause: RunCause;
+  readonly now: Date;
+}
+
+/** Returns the engine state after the events that start the run. A run starts only after a takeover has ended. */
+async function initialState(tx: Tx, { context, cause, now }: InitialState): Promise<RunState> {
+  const { agent, graph } = context;
+  const { env, bookings } = context.facts;
+  const memory = { ...cause.memory, graphVersionId: agent.graphVersionId };
+  const lead = cause.leadId === null ? null : await findRow<LeadRow>(tx, 'Lead', { id: cause.leadId });
+  const events: EngineEvent[] = [{ type: 'records_changed', bookings }, ...eventsOf(cause, lead, now)];
+  return events.reduce((plan, event) => runStateAfter(graph, plan, event, env), runStateOf(memory));
+}
+
+/** Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. */
+function eventsOf({ memory, takeover, unanswered, greets }: RunCause, lead: LeadRow | null, now: Date): EngineEvent[] {
+  const events: EngineEvent[] = [];
+  if (takeover) events.push({ type: 'taken_over' });
+  if (takeover || memory.phase === 'handed_off') events.push({ type: 'handed_back', note: takeover?.note ?? null });
+  const ids = unanswered.map(({ id }) => id);
+  const text = unanswered.map(({ body }) => body).join('\n');
+  if (ids.length > 0) events.push({ type: 'contact_message', ids, text });
+  else if (greets) events.push(arrivalOf(lead, now));
+  return events;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Returns the event for a new lead with the text of the form. If the greeting is late, the event includes how long the
+ * lead waited.
+ */
+function arrivalOf(lead: LeadRow | null, now: Date): EngineEvent {
+  if (!lead) return { type: 'lead_arrived', leadId: '', fields: {} };
+  const hours = lead.greetedAt === null ? 0 : Math.floor((now.getTime() - lead.createdAt.getTime()) / HOUR_MS);
+  const waited = hours < 1 ? null : hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+  return { type: 'lead_arrived', leadId: lead.id, fields: {}, message: lead.message, waited };
+}
+
+/** Returns whether the run sends the greeting template, which is allowed outside the reply window. */
+const isTemplateSent = async (tx: Tx, { greets, unanswered }: RunCause): Promise<boolean> =>
+  greets && unanswered.length === 0 && (await greetingOf(tx)) !== null;
+
+const toFailure = (code: HandoffCode, words: string | null): SendBlocker | null =>
+  words === null ? null : { outcome: 'FAILED', code, words };
+
+interface ReplyCount {
+  readonly conversationId: string;
+  readonly now: Date;
+  readonly limits: AgentLimits;
+}
+
+/** Limits the replies per hour, so that two automated systems do not answer each other without end. */
+async function exceedsReplyLimit(tx: Tx, { conversationId, now, limits }: ReplyCount): Promise<SendBlocker | null> {
+  const since = new Date(now.getTime() - 3_600_000);
+  const [runs] = await tx.sql<{ count: number }>`
+    select count(*)::int as count from agent_runs where conversation_id = ${conversationId} and started_at > ${since}`;
+  if ((runs?.count ?? 0) <= limits.repliesPerHour) return null;
+  return { outcome: 'FAILED', code: 'TOO_LONG', words: `More than ${limits.repliesPerHour} replies in an hour.` };
 }

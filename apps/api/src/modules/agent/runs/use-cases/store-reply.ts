@@ -1,18 +1,17 @@
-import { type Outcome, withUnseenReply } from '@frontdesk/agent/engine';
-import { type LeadStatus, LIMITS } from '@frontdesk/domain';
+import { type Dict, type Json, type Outcome, textOf, withUnseenReply } from '@frontdesk/agent/engine';
+import { type LeadStatus, LIMITS, normalizeEmail } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
-import { recordEvent } from '../../../../events/record-event.ts';
-import { transitionLead } from '../../../leads/leads/index.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { type LeadRow, recordLead, transitionLead } from '../../../leads/leads/index.ts';
+import { ingestLeadAnswers } from '../../../world-model/entities/index.ts';
+import { agentActor, type ClaimedRun, finishRun, handOffToHuman, type OpenRun } from '../active-run.ts';
 import { addMessage, leadOf, newestInbound, type RunRow, storeMemory } from '../agent-runs.repository.ts';
-import { agentActor, type ClaimedRun, type OpenRun } from '../claimed-run.ts';
-import { finishRun, handOffToHuman } from '../finish-run.ts';
-import { greetingTemplate } from '../greeting-template.ts';
+import { greetingTemplate } from '../greeting.ts';
 import { isLastStep, type RunState } from '../run-state.ts';
-import { saveAnswers } from './save-answers.ts';
 
 /**
  * Stores the engine's memory and enqueues the reply as an outbound message. Ends the run if there is nothing to send.
@@ -97,4 +96,23 @@ async function applyReplyEffects(
   if (lead) await saveAnswers(tx, by, { lead, answers: plan.saved, key: work.id });
   if (plan.handOff === null) return;
   await handOffToHuman(tx, by, { conversationId: work.conversationId, ...plan.handOff });
+}
+
+interface AnswersToSave {
+  readonly lead: LeadRow;
+  readonly answers: Dict<Json>;
+  /** Identifies the run, so that the world model stores each answer once. */
+  readonly key: string;
+}
+
+/** Stores answers on the lead. An answer that is an email address also becomes the lead's email address. */
+export async function saveAnswers(tx: Tx, by: EventContext, { lead, answers, key }: AnswersToSave): Promise<void> {
+  const given = Object.fromEntries(Object.entries(answers).map(([slot, value]) => [slot, textOf(value)]));
+  if (Object.keys(given).length === 0) return;
+  const email = Object.values(given).map(normalizeEmail).find(Boolean) ?? lead.email;
+  const all = { ...(lead.answers as object), ...given };
+  await tx.lead.updateMany({ where: { id: lead.id }, data: { answers: all, email } });
+  await ingestLeadAnswers(tx, by, { lead, key, answers: given });
+  // The audit log records the questions but not the answers, because the log must not contain deleted personal data.
+  await recordLead(tx, by, { id: lead.id, after: { answers: Object.keys(given).join(', ') } });
 }

@@ -2,10 +2,8 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { findMessageByClientId, type LockedConversation } from '../conversations.repository.ts';
-import { enqueueOutboundMessage } from '../enqueue-outbound-message.ts';
-import { checkMessageText, messageText } from '../message-text.ts';
+import { checkMessageText, enqueueOutboundMessage, isWindowClosed, messageText } from '../outbound-messages.ts';
 import { authorizeReply, lockReadableConversation } from '../reply-guard.ts';
-import { isWindowClosed } from '../reply-window.ts';
 import { takeOverByReply } from '../take-over.ts';
 
 export interface SendMessage {

@@ -3,11 +3,17 @@ import type { Services } from '../../../../auth/context.ts';
 import type { InboundEvent } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
-import { lockInboundUpTo } from '../../../agent/runs/index.ts';
+import {
+  handOffToHuman,
+  lockConversation,
+  lockInboundUpTo,
+  lockMessage,
+  type MessageRow,
+} from '../../../agent/runs/index.ts';
 import { applyCalendarEvent } from '../../../leads/bookings/index.ts';
-import type { Inbound, InboundProvider } from '../inbound.ts';
+import { transitionMessageStatus } from '../../conversations/index.ts';
+import { type Inbound, type InboundProvider, parseReport } from '../inbound.ts';
 import { handleInboundMessage } from '../use-cases/handle-inbound-message.ts';
-import { recordDeliveryStatus } from '../use-cases/record-delivery-status.ts';
 
 /** Processes inbound events once: the changes that an event causes and its completion are stored in one transaction. */
 export const processInboundJob =
@@ -48,3 +54,38 @@ const TAKE: Readonly<Record<EventHandler, (tx: Tx, inbound: Inbound) => Promise<
   STATUS: recordDeliveryStatus,
   EVENT: applyCalendarEvent,
 };
+
+/** Applies a delivery report. Reports can be duplicated or out of order, so a status never changes back. */
+async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
+  const report = parseReport(inbound);
+  if (!report) return 'Ignored: irrelevant event.';
+  const { providerId, status, failure } = report;
+  const found = await messageOf(tx, providerId, inbound.reference);
+  if (found?.direction !== 'OUT') return 'Ignored: unknown message.';
+  const unheard = status === 'FAILED' && found.author === 'AGENT';
+  // The conversation is locked before its message, in the same order as when sending.
+  const conversation = unheard ? await lockConversation(tx, found.conversationId) : null;
+  const message = await lockMessage(tx, found.id);
+  // The provider id may have been stored while this transaction waited for the lock.
+  if (!message || !hasProviderId(message, providerId)) return 'Ignored: unknown message.';
+  const moved = await transitionMessageStatus(tx, message.id, { status, providerId, ...(failure ? { failure } : {}) });
+  // A human cannot help if the contact cannot receive messages.
+  if (moved && conversation && !conversation.optedOut && !conversation.blocked)
+    await handOffToHuman(tx, inbound.by, {
+      conversationId: conversation.id,
+      code: 'NOT_DELIVERED',
+      detail: failure?.words ?? null,
+    });
+  return `Applied: ${status}.`;
+}
+
+/** Finds a message by the provider's id, or by the message id in the webhook URL if the send response was lost. */
+async function messageOf(tx: Tx, providerId: string, reference: string | null): Promise<MessageRow | null> {
+  const known = await tx.message.findFirst({ where: { providerId } });
+  if (known) return known;
+  return reference && UUID.test(reference) ? tx.message.findFirst({ where: { id: reference } }) : null;
+}
+
+const hasProviderId = ({ providerId }: MessageRow, name: string): boolean => providerId === null || providerId === name;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

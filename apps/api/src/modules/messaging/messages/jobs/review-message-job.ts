@@ -4,7 +4,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { lockConversation } from '../../../agent/runs/index.ts';
 import { askSecondOpinion, evaluateFindings, isSecondOpinionOn } from '../../../agent/safety/index.ts';
-import { applySafetyResult } from '../use-cases/enforce-safety-rules.ts';
+import { applySafetyResult } from '../use-cases/screen-inbound-message.ts';
 
 interface MessageReview {
   readonly workspaceId: string;

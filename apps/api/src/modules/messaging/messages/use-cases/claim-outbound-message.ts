@@ -1,13 +1,11 @@
-import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
+import { TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
-import type { ContactRow, RunRow, RunState } from '../../../agent/runs/index.ts';
+import type { ContactRow } from '../../../agent/runs/index.ts';
 import {
-  findAgentBlocker,
-  findSendBlocker,
-  findWindowBlocker,
+  findMessageBlocker,
   type LockedConversation,
   lockConversation,
   lockMessage,
@@ -16,7 +14,6 @@ import {
   type SendRow,
   sendOf,
 } from '../../../agent/runs/index.ts';
-import { findNumberRefusal } from '../../../campaigns/outreach-limits/index.ts';
 import {
   checkSendEligibility,
   type IneligibleReason,
@@ -24,13 +21,24 @@ import {
   skipCancelled,
 } from '../../../campaigns/recipients/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
-import { resolveTemplate, type TemplateToSend } from '../resolve-template.ts';
 import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
 import { closeSend } from './record-send-result.ts';
 
 export interface SendOrder {
   readonly workspaceId: string;
   readonly messageId: string;
+}
+
+/** Template message for the provider. */
+interface TemplateToSend {
+  /** Id of the template at the provider. */
+  readonly templateId: string;
+  readonly language: string;
+  readonly variables: Readonly<Record<string, string>>;
+  /**
+   * Reason why the template cannot be sent, as of the last synchronization with the provider. Null if it can be sent.
+   */
+  readonly unavailableReason: string | null;
 }
 
 /** A message that this process sends or looks up. */
@@ -77,7 +85,7 @@ export const claimOutboundMessage = (
       return retryLater(tx, message, send.leaseUntil);
     if (send.state === 'WAITING') {
       if (await isBehindAnother(tx, message, now)) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
-      const blocker = await findBlocker(tx, conversation, message, now);
+      const blocker = await findMessageBlocker(tx, conversation, message, now);
       if (blocker) return suppress(tx, services, { message, blocker });
       const ineligibleReason = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
       if (ineligibleReason) return deferSend(tx, services, message, ineligibleReason);
@@ -106,39 +114,6 @@ async function isBehindAnother(tx: Tx, { id, conversationId, sentAt }: MessageRo
       and (m.status = 'QUEUED' and s.state <> 'DONE' or m.status = 'UNCONFIRMED' and s.attempted_at > ${lookedForSince})
     limit 1`;
   return before.length > 0;
-}
-
-/**
- * Returns why the message must not be sent. A message of the agent is sent only while the agent can reply, except for
- * the message of a handoff or of a safety rule.
- */
-async function findBlocker(
-  tx: Tx,
-  conversation: LockedConversation,
-  message: MessageRow,
-  now: Date,
-): Promise<SendBlocker | null> {
-  // The confirmation of an opt-out is sent although the contact has opted out, even if a member has taken over.
-  if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
-  if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
-  const turn = await findRow<RunRow>(tx, 'AgentRun', { messageId: message.id });
-  const plan = (turn?.state ?? null) as unknown as RunState | null;
-  const handsOff = turn === null || plan?.handOff != null;
-  const blocker =
-    (await findAgentBlocker(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt })) ??
-    (await findGreetingBlocker(tx, conversation));
-  return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
-}
-
-/** A contact who has never written can be greeted only within the outreach limits of the workspace. */
-async function findGreetingBlocker(
-  tx: Tx,
-  { contactId, lastInboundAt }: LockedConversation,
-): Promise<SendBlocker | null> {
-  if (lastInboundAt !== null) return null;
-  const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
-  const refusal = await findNumberRefusal(tx, phone);
-  return refusal && { outcome: 'SUPPRESSED', words: SUPPRESSION_REASON_TITLES[refusal] };
 }
 
 async function suppress(
@@ -214,4 +189,20 @@ async function providerIds(tx: Tx, conversationId: string): Promise<string[]> {
     take: 200,
   });
   return rows.flatMap(({ providerId }) => providerId ?? []);
+}
+
+/** Returns the template of a message. Null for a free-form message. */
+async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
+  if (message.templateId === null) return null;
+  const { provider, providerId, name, language, status, removedAt } = await tx.whatsAppTemplate.findFirstOrThrow({
+    where: { id: message.templateId },
+  });
+  const title = TEMPLATE_STATUS_TITLES[status as TemplateStatus].toLowerCase();
+  const refusal = status === 'APPROVED' ? null : `The template is ${title}: WhatsApp allows only approved templates.`;
+  return {
+    templateId: provider === 'TWILIO' ? providerId : name,
+    language,
+    variables: message.templateVariables as Record<string, string>,
+    unavailableReason: removedAt ? 'The provider no longer has this template.' : refusal,
+  };
 }

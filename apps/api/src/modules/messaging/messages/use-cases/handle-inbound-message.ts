@@ -17,11 +17,8 @@ import {
 import { recordReply } from '../../../campaigns/recipients/index.ts';
 import { acceptLead, endWaiting } from '../../../leads/leads/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
-import type { Inbound } from '../inbound.ts';
-import { type ContactMessage, parseContactMessage } from '../parse-inbound.ts';
-import { isBurst, LONGEST_DELAY_MS, replyDelayMs } from '../reply-delay.ts';
-import { applyOptOutKeyword } from './detect-opt-out.ts';
-import { enforceSafetyRules } from './enforce-safety-rules.ts';
+import { type ContactMessage, type Inbound, parseContactMessage } from '../inbound.ts';
+import { applyOptOutKeyword, enforceSafetyRules } from './screen-inbound-message.ts';
 
 /**
  * Stores a contact's message and enqueues an agent run if the agent replies. A message is stored even if the phone
@@ -152,3 +149,24 @@ async function storeLead(
   const leadId = known?.id ?? (await acceptLead(tx, by, lead, 'WHATSAPP'));
   await storeMemory(tx, { workspaceId, conversationId, leadId, now });
 }
+
+/** Delay after a message that looks complete. */
+const COMPLETE_MS = 500;
+/** Delay after a message that looks incomplete, because people often split a thought into several messages. */
+const OPEN_MS = 1_500;
+/** Delay if the contact writes several messages in a row. */
+const BURST_MS = 2_500;
+const BURST_GAP_MS = 5_000;
+/** Maximum delay after the first message without a reply. */
+const LONGEST_DELAY_MS = 8_000;
+
+const COMPLETE = /[.!?…？！。]["')\]]*$|\p{Extended_Pictographic}$/u;
+
+/** Returns how many milliseconds to wait for another message before the agent replies. */
+export function replyDelayMs(text: string, previousAt: Date | null, now: Date): number {
+  if (isBurst(previousAt, now)) return BURST_MS;
+  return COMPLETE.test(text.trim()) ? COMPLETE_MS : OPEN_MS;
+}
+
+const isBurst = (previousAt: Date | null, now: Date): boolean =>
+  previousAt !== null && now.getTime() - previousAt.getTime() < BURST_GAP_MS;

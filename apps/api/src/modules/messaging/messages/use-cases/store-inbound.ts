@@ -1,4 +1,11 @@
-import { readCloudDelivery, verifyTwilio, verifyWhatsAppCloud } from '@frontdesk/providers';
+import {
+  readCloudDelivery,
+  readTwilioInbound,
+  readTwilioStatus,
+  twilioParams,
+  verifyTwilio,
+  verifyWhatsAppCloud,
+} from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -6,7 +13,6 @@ import { isUuid } from '../../../../db/uuid.ts';
 import { enqueueDeliveryReport, enqueueInboundEvent } from '../../../../events/outbox.ts';
 import { twilioReceivers } from '../../../platform/integrations/index.ts';
 import { calledNumber } from '../../phone-configs/index.ts';
-import { type InboundKind, type TwilioRoute, twilioRouteOf } from '../twilio-routing.ts';
 
 interface TwilioDeliveryInput {
   readonly kind: InboundKind;
@@ -112,4 +118,34 @@ async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): P
   if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
   const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;
   return ours !== undefined;
+}
+
+export type InboundKind = 'MESSAGE' | 'STATUS';
+
+/** Recipient of a Twilio webhook, with the id by which duplicates are recognized. */
+interface TwilioRoute {
+  readonly accountSid: string;
+  /** Phone number of the workspace in E.164 format. */
+  readonly number: string;
+  readonly providerId: string;
+  /** False for statuses that are not used. Twilio reports more statuses than the product stores. */
+  readonly saysSomething: boolean;
+  /** Phone number of the sender. Null for a status report. */
+  readonly sender: string | null;
+}
+
+/** Returns null if the payload is neither a message nor a status report. */
+function twilioRouteOf(kind: InboundKind, payload: Buffer): TwilioRoute | null {
+  if (kind === 'MESSAGE') {
+    const message = readTwilioInbound(payload);
+    if (!message) return null;
+    const { accountSid, to: number, messageSid: providerId, from: sender } = message;
+    return { accountSid, number, providerId, saysSomething: true, sender };
+  }
+  const saysSomething = readTwilioStatus(payload) !== null;
+  const { AccountSid: accountSid, From, MessageSid, MessageStatus } = twilioParams(payload);
+  if (typeof accountSid !== 'string' || typeof From !== 'string') return null;
+  const number = From.replace(/^whatsapp:/, '');
+  const providerId = [MessageSid, MessageStatus].join(' ');
+  return { accountSid, number, providerId, saysSomething, sender: null };
 }

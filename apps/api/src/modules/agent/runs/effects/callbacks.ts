@@ -1,10 +1,11 @@
 import { type Dict, instantOf, type Json, textOf } from '@frontdesk/agent/engine';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { notify } from '../../../../events/notify.ts';
 import { enqueueCallbackRequest } from '../../../../events/outbox.ts';
 import { hoursAt } from '../../business-hours/index.ts';
-import { type EffectOutcome, failed } from './effect.ts';
-import type { ConversationEffectInput } from './leave-message.ts';
+import { eligibleMembers } from '../../escalation/index.ts';
+import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
 
 /**
  * Returns the start of the requested time window, or `now` if the window has started. Null if the window is not a valid
@@ -38,5 +39,23 @@ export async function scheduleCallback(
   return {
     result: { ok: true, data: null },
     change: (tx) => enqueueCallbackRequest(tx, { workspaceId, conversationId }, found.at),
+  };
+}
+
+export interface ConversationEffectInput extends EffectInput {
+  readonly conversationId: string;
+}
+
+/** Notifies the team that the contact left a message. The message itself is part of the conversation. */
+export async function leaveMessage(
+  services: Services,
+  { by, conversationId }: ConversationEffectInput,
+): Promise<EffectOutcome> {
+  return {
+    result: { ok: true, data: null },
+    change: async (tx) => {
+      const members = await eligibleMembers(tx, { conversationId }, services.clock());
+      await notify(tx, by, { kind: 'CONVERSATION_WAITING', to: members.map(({ id }) => id), conversationId });
+    },
   };
 }

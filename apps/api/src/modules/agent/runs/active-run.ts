@@ -1,16 +1,86 @@
 import { HANDOFF_CODE_SENTENCES, type HandoffCode, type HandoffReason, handoffSentence } from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
 import { updateRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueAgentRun } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { releaseGreeting } from '../../campaigns/outreach-limits/index.ts';
 import { markLeadWaiting, transitionLead } from '../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../messaging/conversations/index.ts';
 import { startEscalation } from '../escalation/index.ts';
-import { findHandBack, leadOf, newestInbound, type RunRow, storeMemory } from './agent-runs.repository.ts';
+import {
+  findHandBack,
+  type LockedConversation,
+  leadOf,
+  lockConversation,
+  lockRun,
+  newestInbound,
+  type RunRow,
+  storeMemory,
+} from './agent-runs.repository.ts';
 import type { RunState } from './run-state.ts';
+import { findRunBlocker } from './send-blockers.ts';
 
-export type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
+/**
+ * A run claimed by this process. `claim` is the run's claim counter: if the stored counter differs, another process has
+ * claimed the run.
+ */
+export interface ClaimedRun {
+  readonly workspaceId: string;
+  readonly conversationId: string;
+  readonly id: string;
+  readonly claim: number;
+}
+
+export interface OpenRun {
+  readonly row: RunRow;
+  readonly conversation: LockedConversation;
+  readonly plan: RunState;
+}
+
+export const agentActor = (
+  services: Pick<Services, 'clock'>,
+  { workspaceId, id }: Pick<ClaimedRun, 'workspaceId' | 'id'>,
+) => asSystemActor(services, workspaceId, { kind: 'system', name: 'Agent' }, id);
+
+/**
+ * Runs `todo` with the conversation locked. Returns null without calling `todo` if another process has claimed the run,
+ * or if the agent can no longer reply, in which case the run ends.
+ */
+export const inClaimedRun = <T>(
+  services: Services,
+  work: ClaimedRun,
+  todo: (tx: Tx, turn: OpenRun) => Promise<T>,
+): Promise<T | null> =>
+  withClaimedRun(services, work, async (tx, turn) => {
+    const blocker = await findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt });
+    if (!blocker) return todo(tx, turn);
+    await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan: turn.plan });
+    return null;
+  });
+
+/**
+ * Runs `todo` with the conversation locked, even if the agent can no longer reply, so that results are always stored.
+ * Returns null if another process has claimed the run.
+ */
+export const withClaimedRun = <T>(
+  services: Services,
+  { workspaceId, conversationId, id, claim }: ClaimedRun,
+  todo: (tx: Tx, turn: OpenRun) => Promise<T | null>,
+): Promise<T | null> =>
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const conversation = await lockConversation(tx, conversationId);
+    const row = await lockRun(tx, id);
+    if (!conversation || !row || row.claim !== claim || row.step !== 'GENERATE') return null;
+    return todo(tx, {
+      row,
+      conversation,
+      plan: row.state as unknown as RunState,
+    });
+  });
+
+type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
 
 type RunResult = (
   | { readonly outcome: Exclude<RunOutcome, 'FAILED'>; readonly words?: string | null }

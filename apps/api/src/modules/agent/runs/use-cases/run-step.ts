@@ -1,0 +1,171 @@
+import { type EngineEvent, type ModelCall, parseReply, type ToolName } from '@frontdesk/agent/engine';
+import type { AgentLimits } from '@frontdesk/domain';
+import type { ModelPort, ModelReply } from '@frontdesk/providers';
+import type { Services } from '../../../../auth/context.ts';
+import { updateRow } from '../../../../db/rows.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { modelOf, notSetUpError, type ReadyPort, withAccount } from '../../../platform/integrations/index.ts';
+import { costOf } from '../../configuration/index.ts';
+import { agentActor, type ClaimedRun, finishRun, inClaimedRun, type OpenRun, withClaimedRun } from '../active-run.ts';
+import { leadOf, type RunRow } from '../agent-runs.repository.ts';
+import { type ConversationEffectInput, leaveMessage, scheduleCallback } from '../effects/callbacks.ts';
+import type { EffectTool } from '../effects/effect.ts';
+import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
+import { contextOf, envAt, type ModelCommand, promptFor, type RunContext } from '../run-context.ts';
+import { type ExternalCommand, nextCommand, type RunState, runStateAfter, withoutNextCommand } from '../run-state.ts';
+import { findRunBlocker } from '../send-blockers.ts';
+import { storeReply } from './store-reply.ts';
+
+/** Next command of a run, with the data that the command needs. */
+export interface RunStep {
+  readonly work: ClaimedRun;
+  readonly context: RunContext;
+  readonly todo: Todo;
+}
+
+type Todo =
+  | { readonly command: ModelCommand; readonly prompt: ModelCall }
+  | { readonly command: Extract<ExternalCommand, { type: 'run_effect' }> };
+
+/** Prepares the next step of an open run. If there is no next command, stores the reply and returns null. */
+export async function openStep(
+  tx: Tx,
+  services: Services,
+  { work, turn, context }: { work: ClaimedRun; turn: OpenRun; context: RunContext },
+): Promise<RunStep | null> {
+  const command = nextCommand(turn.plan);
+  if (!command) {
+    await storeReply(tx, services, { work, turn });
+    return null;
+  }
+  if (command.type === 'run_effect') return { work, context, todo: { command } };
+  const { memory } = turn.plan;
+  const prompt = await promptFor(tx, context, { memory, command, conversationId: work.conversationId });
+  return { work, context, todo: { command, prompt } };
+}
+
+/** Runs one step and returns the next step. Null if the run has ended. */
+export async function runStep(
+  services: Services,
+  step: RunStep,
+  openModel: () => Promise<ReadyPort<ModelPort>>,
+): Promise<RunStep | null> {
+  const { todo, context } = step;
+  if (!('prompt' in todo)) return runEffect(services, step, todo.command);
+  return applyReply(services, step, await callModel(await openModel(), { ...todo, limits: context.facts.limits }));
+}
+
+const MODEL_MS = 45_000;
+
+/** Returns the model account of the workspace, for all calls of one job. Throws an error if no account is connected. */
+export async function readyModel(services: Services, workspaceId: string): Promise<ReadyPort<ModelPort>> {
+  const model = await modelOf(services, workspaceId);
+  if (model.kind === 'NOT_SET_UP') throw notSetUpError(model);
+  return model;
+}
+
+/** Calls the model. Must not be called inside a transaction. */
+async function callModel(
+  model: ReadyPort<ModelPort>,
+  { command, prompt, limits }: { command: ModelCommand; prompt: ModelCall; limits: AgentLimits },
+): Promise<EngineEvent> {
+  // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default temperature.
+  const temperature = command.type === 'understand' ? { temperature: 0 } : {};
+  const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs: MODEL_MS }));
+  return eventOf(command, reply, limits);
+}
+
+function eventOf(
+  { type: call, callId }: ModelCommand,
+  { text, finish, usage }: ModelReply,
+  limits: AgentLimits,
+): EngineEvent {
+  const tokens = usage.inputTokens + usage.outputTokens;
+  return parseReply({
+    call,
+    callId,
+    text: finish === 'STOP' ? text : null,
+    usage: { tokens, costUsd: costOf(tokens, limits) },
+  });
+}
+
+type EffectCommand = Extract<ExternalCommand, { type: 'run_effect' }>;
+
+/** Runs an effect, stores its result with its database changes, and returns the next step. */
+async function runEffect(services: Services, step: RunStep, command: EffectCommand): Promise<RunStep | null> {
+  const tool = TOOLS[command.tool] ?? notConnected;
+  const { result, change } = await tool(services, inputOf(services, step.work, command));
+  return applyEffect(services, step, { event: { type: 'effect_result', key: command.key, result }, change });
+}
+
+const TOOLS: Readonly<Partial<Record<ToolName, EffectTool<ConversationEffectInput>>>> = {
+  ...SHARED_EFFECTS,
+  leave_message: leaveMessage,
+  schedule_callback: scheduleCallback,
+};
+
+const inputOf = (services: Services, work: ClaimedRun, { key, args }: EffectCommand): ConversationEffectInput => ({
+  key,
+  args,
+  workspaceId: work.workspaceId,
+  conversationId: work.conversationId,
+  by: agentActor(services, work),
+  contactIdOf: async (tx) => (await tx.conversation.findFirstOrThrow({ where: { id: work.conversationId } })).contactId,
+  leadOf: (tx) => leadOf(tx, work.conversationId),
+  within: (todo) => inClaimedRun(services, work, todo),
+});
+
+/**
+ * Stores the model's reply and the resulting state in one transaction. Only the conditions that stop a run are read
+ * again; the other facts were read when the job started.
+ */
+const applyReply = (services: Services, { work, context }: RunStep, event: EngineEvent): Promise<RunStep | null> =>
+  withClaimedRun(services, work, async (tx, turn) => {
+    const plan = await storeEvent(tx, { turn, context, event, now: services.clock() });
+    const blocker = await findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt });
+    if (!blocker) return openStep(tx, services, { work, turn: { ...turn, plan }, context });
+    await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan });
+    return null;
+  });
+
+/**
+ * Stores the result of an effect with its database changes. The next step is prepared in a second transaction with new
+ * facts, so that the result remains stored if the preparation fails.
+ */
+async function applyEffect(
+  services: Services,
+  { work, context }: RunStep,
+  { event, change }: { event: EngineEvent; change: ((tx: Tx) => Promise<void>) | undefined },
+): Promise<RunStep | null> {
+  const stored = await withClaimedRun(services, work, async (tx, turn) => {
+    await change?.(tx);
+    if (nextCommand(turn.plan)) await storeEvent(tx, { turn, context, event, now: services.clock() });
+    return true;
+  });
+  return stored === null ? null : reopenRun(services, work);
+}
+
+/** Reads the facts again and prepares the next step of a claimed run. Ends the run if the agent can no longer reply. */
+const reopenRun = (services: Services, work: ClaimedRun): Promise<RunStep | null> =>
+  inClaimedRun(services, work, async (tx, turn) => {
+    const context = await contextOf(tx, services, turn);
+    return openStep(tx, services, { work, turn, context });
+  });
+
+interface StoredEvent {
+  readonly turn: OpenRun;
+  readonly context: RunContext;
+  readonly event: EngineEvent;
+  readonly now: Date;
+}
+
+async function storeEvent(tx: Tx, { turn, context, event, now }: StoredEvent): Promise<RunState> {
+  const { row, plan } = turn;
+  const next = runStateAfter(context.graph, withoutNextCommand(plan), event, envAt(context, now));
+  const state = JSON.parse(JSON.stringify(next)) as RunState;
+  await updateRow<RunRow>(tx, 'AgentRun', row.id, {
+    state: state as object as RunRow['state'],
+    rounds: row.rounds + 1,
+  });
+  return state;
+}

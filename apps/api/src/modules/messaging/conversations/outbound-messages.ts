@@ -1,0 +1,115 @@
+import { LIMITS, type MessageStatus, messageMayBecome, type OutboundStatus } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Message } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import { updateRow } from '../../../db/rows.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
+import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
+import { publishWebhookEvent } from '../../../events/webhook-payloads/publish.ts';
+import { syncMessageStatus } from '../../campaigns/recipients/index.ts';
+import { addMessage, type OutboundTemplate } from './conversations.repository.ts';
+import { actingMember } from './take-over.ts';
+
+interface OutboundMessageInput {
+  readonly conversationId: string;
+  readonly body: string;
+  readonly clientId: string | null;
+  readonly template?: OutboundTemplate;
+}
+
+/** Stores and enqueues a message of the calling member or API key. */
+export const enqueueOutboundMessage = (
+  tx: Tx,
+  ctx: WorkspaceContext,
+  outbound: OutboundMessageInput,
+): Promise<string> => enqueueOutboundMessageAs(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
+
+/**
+ * Stores and enqueues a message of the given member, who may have left, or of no member. While the workspace is paused,
+ * the message is suppressed and will never be sent (CB-18).
+ */
+export async function enqueueOutboundMessageAs(
+  tx: Tx,
+  by: EventContext,
+  { conversationId, body, clientId, memberId, template }: OutboundMessageInput & { readonly memberId: string | null },
+): Promise<string> {
+  const goesOut = await isSendingEnabled(tx);
+  const [id, workspaceId] = [uuidv7(), by.workspace.id];
+  const status = goesOut ? 'QUEUED' : 'SUPPRESSED';
+  const words = { direction: 'OUT', author: 'MEMBER', memberId, body, status, clientId, template: template ?? null };
+  const message = { workspaceId, id, conversationId, ...words, sentAt: by.services.clock() };
+  const name = goesOut ? 'message.sent' : 'message.suppressed';
+  const notes = [
+    { topic: 'message', workspaceId, id, conversationId },
+    { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
+  ] as const;
+  const after = { conversationId, ...(template ? { templateId: template.id } : {}) };
+  await Promise.all([
+    addMessage(tx, message),
+    goesOut ? enqueueSend(tx, { workspaceId, messageId: id }) : null,
+    recordEvent(tx, by, { name, subject: { type: 'Message', id }, after }, ...notes),
+  ]);
+  return id;
+}
+
+interface MessageTransition {
+  readonly status: OutboundStatus;
+  readonly providerId?: string;
+  /** Error that the provider reported. */
+  readonly failure?: { readonly code: string | null; readonly words: string };
+}
+
+/** Changes the status of an outbound message and publishes the change. Returns false if the change is not allowed. */
+export async function transitionMessageStatus(
+  tx: Tx,
+  id: string,
+  { status, providerId, failure }: MessageTransition,
+): Promise<boolean> {
+  const message = await lockRow<Message>(tx, 'Message', id);
+  if (!message || !messageMayBecome(message.status as MessageStatus, status)) return false;
+  const why = failure ? { failureCode: failure.code, failureMessage: failure.words } : {};
+  await updateRow<Message>(tx, 'Message', id, { status, ...(providerId ? { providerId } : {}), ...why });
+  const { workspaceId, conversationId, author } = message;
+  if (author === 'CAMPAIGN') await syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
+  await publishChange(tx, { topic: 'message', workspaceId, id, conversationId });
+  // The contact is still waiting for a reply, so the inbox must be updated.
+  if (author !== 'CAMPAIGN' && (status === 'FAILED' || status === 'SUPPRESSED'))
+    await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
+  await publishWebhookEvent(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });
+  return true;
+}
+
+const FRONTDESK = { kind: 'SYSTEM', id: null, name: 'Frontdesk' } as const;
+
+/** Trims the text and removes null characters, which PostgreSQL cannot store. */
+export const messageText = (body: string): string => body.replaceAll('\0', '').trim();
+
+/** Returns why the text cannot be sent. Null if it can be sent. */
+export function checkMessageText(text: string): Refused | null {
+  if (text === '') return refused('MESSAGE_EMPTY', 'body');
+  return text.length > LIMITS.messageLength ? refused('MESSAGE_OVER_LENGTH', 'body') : null;
+}
+
+/**
+ * Returns whether sending is enabled. Locks the workspace until the end of the transaction, so that a concurrent pause
+ * takes effect only afterwards (CB-18).
+ */
+export async function isSendingEnabled(tx: Tx): Promise<boolean> {
+  const [workspace] = await tx.sql<{ running: boolean }>`
+    select agent_paused_at is null as running from workspaces for share`;
+  return workspace?.running === true;
+}
+
+interface LastInbound {
+  readonly channel: string;
+  readonly lastInboundAt: Date | null;
+}
+
+const WINDOW_MS = LIMITS.replyWindowHours * 60 * 60 * 1000;
+
+/** WhatsApp allows free-form replies only within 24 hours of the contact's last message. Calls have no such limit. */
+export const isWindowClosed = ({ channel, lastInboundAt }: LastInbound, now: Date): boolean =>
+  channel === 'WHATSAPP' && (lastInboundAt === null || now.getTime() - lastInboundAt.getTime() > WINDOW_MS);
