@@ -1,4 +1,4 @@
-export { agentActor, finishRun, handOffToHuman } from './active-run.ts';
+export { agentActor, finishRun, type RunState } from './active-run.ts';
 export {
   addMessage,
   type ContactRow,
@@ -23,12 +23,12 @@ export { callbackTime } from './effects/callbacks.ts';
 export { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effects/effect.ts';
 export { notConnected, SHARED_EFFECTS } from './effects/shared-effects.ts';
 export { fillGreeting, findGreetingRoute } from './greeting.ts';
+export { handOffToHuman } from './hand-off.ts';
 export { greetLeadJob } from './jobs/greet-lead-job.ts';
 export { requestCallbackJob } from './jobs/request-callback-job.ts';
 export { runStepJob } from './jobs/run-step-job.ts';
 export { hasOpenMatter } from './open-matter.ts';
 export { hasLaterOutbound } from './run-cause.ts';
 export { bookingsOf, engineGraph, knownAnswers } from './run-context.ts';
-export type { RunState } from './run-state.ts';
 export { findMessageBlocker, type SendBlocker } from './send-blockers.ts';
 export { saveAnswers } from './use-cases/store-reply.ts';

@@ -20,10 +20,9 @@ import { boundAgent, engineLimits, limitsIn, type PublishedAgent, publishedAgent
 import { routeAt } from '../number-routing/index.ts';
 import { safetyInstructions } from '../safety/index.ts';
 import { disabledMessage } from '../services/index.ts';
-import type { OpenRun } from './active-run.ts';
+import type { ExternalCommand, OpenRun, RunState } from './active-run.ts';
 import { type LockedConversation, type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting.ts';
-import type { ExternalCommand, RunState } from './run-state.ts';
 
 /** Data that the steps of a run need. It is read when a job starts and after each effect, but not before each step. */
 export interface RunContext {

@@ -3,8 +3,8 @@ import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { findNumberRefusal } from '../../campaigns/outreach-limits/index.ts';
 import { isSendingEnabled, isWindowClosed } from '../../messaging/conversations/index.ts';
+import type { RunState } from './active-run.ts';
 import { hadTakeover, type LockedConversation, type MessageRow, type RunRow } from './agent-runs.repository.ts';
-import type { RunState } from './run-state.ts';
 
 /**
  * Reason why nothing can be sent now. SUPPRESSED: sending to the contact is not allowed or not possible. SUPERSEDED: a

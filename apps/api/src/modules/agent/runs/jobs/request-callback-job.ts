@@ -2,8 +2,9 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { notify } from '../../../../events/notify.ts';
 import { eligibleMembers } from '../../escalation/index.ts';
-import { agentActor, handOffToHuman } from '../active-run.ts';
+import { agentActor } from '../active-run.ts';
 import { lockConversation } from '../agent-runs.repository.ts';
+import { handOffToHuman } from '../hand-off.ts';
 
 interface CallbackRequest {
   readonly workspaceId: string;

@@ -7,12 +7,21 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../../events/outbox.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
-import { agentActor, type ClaimedRun, finishRun, handOffToHuman, type OpenRun } from '../active-run.ts';
+import {
+  agentActor,
+  type ClaimedRun,
+  finishRun,
+  nextCommand,
+  type OpenRun,
+  type RunState,
+  runStateAfter,
+  runStateOf,
+} from '../active-run.ts';
 import { activeRun, lockConversation, type RunRow } from '../agent-runs.repository.ts';
 import { findGreetingRoute } from '../greeting.ts';
+import { handOffToHuman } from '../hand-off.ts';
 import { findRunCause, type RunCause, type RunStart } from '../run-cause.ts';
 import { contextOf, type RunContext, readRunContext, resolveAgent } from '../run-context.ts';
-import { nextCommand, type RunState, runStateAfter, runStateOf } from '../run-state.ts';
 import {
   findAgentBlocker,
   findInterruption,

@@ -6,13 +6,24 @@ import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { modelOf, notSetUpError, type ReadyPort, withAccount } from '../../../platform/integrations/index.ts';
 import { costOf } from '../../configuration/index.ts';
-import { agentActor, type ClaimedRun, finishRun, inClaimedRun, type OpenRun, withClaimedRun } from '../active-run.ts';
+import {
+  agentActor,
+  type ClaimedRun,
+  type ExternalCommand,
+  finishRun,
+  inClaimedRun,
+  nextCommand,
+  type OpenRun,
+  type RunState,
+  runStateAfter,
+  withClaimedRun,
+  withoutNextCommand,
+} from '../active-run.ts';
 import { leadOf, type RunRow } from '../agent-runs.repository.ts';
 import { type ConversationEffectInput, leaveMessage, scheduleCallback } from '../effects/callbacks.ts';
 import type { EffectTool } from '../effects/effect.ts';
 import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
 import { contextOf, envAt, type ModelCommand, promptFor, type RunContext } from '../run-context.ts';
-import { type ExternalCommand, nextCommand, type RunState, runStateAfter, withoutNextCommand } from '../run-state.ts';
 import { findRunBlocker } from '../send-blockers.ts';
 import { storeReply } from './store-reply.ts';
 

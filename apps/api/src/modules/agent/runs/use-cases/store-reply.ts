@@ -8,10 +8,10 @@ import { enqueueSend } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { type LeadRow, recordLead, transitionLead } from '../../../leads/leads/index.ts';
 import { ingestLeadAnswers } from '../../../world-model/entities/index.ts';
-import { agentActor, type ClaimedRun, finishRun, handOffToHuman, type OpenRun } from '../active-run.ts';
+import { agentActor, type ClaimedRun, finishRun, isLastStep, type OpenRun, type RunState } from '../active-run.ts';
 import { addMessage, leadOf, newestInbound, type RunRow, storeMemory } from '../agent-runs.repository.ts';
 import { greetingTemplate } from '../greeting.ts';
-import { isLastStep, type RunState } from '../run-state.ts';
+import { handOffToHuman } from '../hand-off.ts';
 
 /**
  * Stores the engine's memory and enqueues the reply as an outbound message. Ends the run if there is nothing to send.

@@ -1,0 +1,36 @@
+import { type HandoffReason, handoffSentence } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { startEscalation } from '../escalation/index.ts';
+
+interface HandoffInput extends HandoffReason {
+  readonly conversationId: string;
+}
+
+/** Hands the conversation off to a human. Does nothing unless the agent handles the conversation. */
+export async function handOffToHuman(
+  tx: Tx,
+  by: EventContext,
+  { conversationId: id, code, detail }: HandoffInput,
+): Promise<void> {
+  const { count } = await tx.conversation.updateMany({
+    where: { id, mode: 'AGENT' },
+    data: { mode: 'PAUSED', version: { increment: 1 } },
+  });
+  if (count === 0) return;
+  const workspaceId = by.workspace.id;
+  await tx.agentHandoff.create({
+    data: { workspaceId, conversationId: id, code, detail, at: by.services.clock() },
+  });
+  await startEscalation(tx, by, { conversationId: id }, code);
+  await recordEvent(
+    tx,
+    by,
+    {
+      name: 'conversation.escalated',
+      subject: { type: 'Conversation', id },
+      after: { code, reason: handoffSentence({ code, detail }) },
+    },
+    { topic: 'conversation', workspaceId, id, kind: 'UPDATED' },
+  );
+}
