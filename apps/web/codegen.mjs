@@ -66,12 +66,12 @@ const taken = new Map();
 for (const file of documents) {
   const name = `${basename(file.location, '.graphql')}.ts`;
   if (taken.has(name))
-    throw new Error(`${file.location} and ${taken.get(name)} would both become ${out}/${name}: rename one.`);
+    throw new Error(`${file.location} and ${taken.get(name)} both generate ${out}/${name}. Rename one of the files.`);
   taken.set(name, file.location);
   const isOperation = file.document.definitions.some(({ kind }) => kind === 'OperationDefinition');
   // The server rejects documents with unused fragments.
   const [unused] = isOperation ? validate(rules, file.document, [NoUnusedFragmentsRule]) : [];
-  if (unused) throw new Error(`${file.location}: ${unused.message} Give it a file of its own.`);
+  if (unused) throw new Error(`${file.location}: ${unused.message} Move the fragment to a separate file.`);
   const own = new Set(file.document.definitions.map((definition) => definition.name?.value));
   const externalFragments = fragments.filter((fragment) => !own.has(fragment.name));
   const code = await generate(name, [file], typedDocumentNode, {

@@ -134,7 +134,7 @@ describe('a member who takes over', () => {
     const dialog = desk.getByRole('dialog');
     await dialog.getByLabel('Note').fill('They want a check-up.');
     await dialog.getByRole('button', { name: 'Return to AI' }).click();
-    await desk.getByText('returned it to AI').first().waitFor(PATIENCE);
+    await desk.getByText('returned the conversation to AI').first().waitFor(PATIENCE);
     await desk.getByText('They want a check-up.').first().waitFor();
     // Ben has replied to the last question, so the agent continues with the contact's next message.
     await say(phone, 'Thank you, Ben.');

@@ -22,7 +22,7 @@ export function useSingleFragment<Data>(fragment: Fragment<Data>, from: From<Dat
 }
 
 function definitionOf<Data>({ definitions: [first] }: Fragment<Data>): FragmentDefinitionNode {
-  if (first?.kind !== 'FragmentDefinition') throw new Error('A record is read with a fragment.');
+  if (first?.kind !== 'FragmentDefinition') throw new Error('The document must start with a fragment.');
   return first;
 }
 

@@ -21,12 +21,12 @@ export const persistedLink = () =>
 
 function idOf(name: string): string {
   const id = operationIds[name];
-  if (!id) throw new Error(`${name} is not in the manifest: run \`node codegen.mjs\`.`);
+  if (!id) throw new Error(`${name} is not in the manifest. Run \`node codegen.mjs\`.`);
   return id;
 }
 
 const operationName = ({ definitions }: DocumentNode) =>
-  definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? 'An operation without a name';
+  definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? 'An unnamed operation';
 
 /**
  * Adds the access token and the workspace to a request, and marks requests caused by user activity. Background requests

@@ -63,7 +63,7 @@ export function AgentPage() {
 
 const publishPermission = ({ problems }: Draft, permission: Permission): Permission =>
   permission.allowed && problems.length > 0
-    ? { allowed: false, reason: 'Fix the problems of the flows first.' }
+    ? { allowed: false, reason: 'Fix the problems in the flows first.' }
     : permission;
 
 function State({ draft: { publishedNumber, isPublished } }: { draft: Draft }) {

@@ -17,7 +17,7 @@ interface Props {
 const CHOICES = [
   { value: AS_SET_UP, name: 'Vapi default', words: 'The voice of your assistant' },
   ...OFFERED_VOICES.map((voice) => ({ value: voice, name: voice, words: VOICES[voice] })),
-  { value: OWN_VOICE, name: 'Custom voice', words: 'A voice you cloned at Vapi' },
+  { value: OWN_VOICE, name: 'Custom voice', words: 'A voice you cloned in Vapi' },
 ];
 
 /** Selects the voice and its speed. */
@@ -54,7 +54,7 @@ export function VoiceSection({ form, locked }: Props) {
         {voice === OWN_VOICE && (
           <TextInput
             label="Voice ID"
-            description="Shown beside the cloned voice at Vapi."
+            description="Shown next to the cloned voice in Vapi."
             autoComplete="off"
             spellCheck={false}
             maxLength={100}

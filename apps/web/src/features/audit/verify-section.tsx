@@ -112,7 +112,7 @@ function AnchorDownloads() {
   return (
     <>
       <Text size="sm" mt="md">
-        The log is signed daily. Store the anchors elsewhere to prove that no event was removed.
+        The log is signed daily. Store the signed anchors elsewhere to prove that no event was removed.
       </Text>
       <Group gap="sm" mt="xs">
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={anchors}>

@@ -155,8 +155,8 @@ const ExcludedContacts = ({ form }: Props) => (
       </Text>
       <Checkbox label="No consent" {...form.getInputProps('consentRequired', { type: 'checkbox' })} />
       <NumberInput
-        label="Messaged in the last days"
-        description="Number of days. Leave empty to include all."
+        label="Recently messaged (days)"
+        description="Excludes contacts messaged in this period. Leave empty to include all."
         placeholder="Days"
         className={classes.short}
         allowDecimal={false}

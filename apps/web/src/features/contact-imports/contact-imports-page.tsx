@@ -149,6 +149,6 @@ function useUpload() {
     const answer = (await response.json()) as { id?: string; code?: string };
     if (answer.id) return { id: answer.id };
     if (answer.code && answer.code in REFUSALS) return { code: answer.code as RefusalCode, field: null };
-    throw new Error(`The upload was answered with ${response.status}.`);
+    throw new Error(`The upload failed with status ${response.status}.`);
   };
 }

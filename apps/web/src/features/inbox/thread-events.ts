@@ -44,7 +44,7 @@ export function eventText({ memberId, endReason }: ThreadEvent, nameOf: NameOf):
     case null:
       return `${name} took over`;
     case 'HANDED_BACK':
-      return `${name} returned it to AI`;
+      return `${name} returned the conversation to AI`;
     case 'IDLE':
       return 'Returned to AI after inactivity';
     case 'MEMBER_LEFT':

@@ -424,7 +424,7 @@ it('shows takeovers and returns in the thread with their note [CB-37]', async ()
   open(buildConversation({ messages, takeovers: [takeover] }));
   await screen.findByText('Thanks!');
   await waitFor(() => expect(threadItems()[1]).toHaveTextContent('Ben Lindqvist took over'));
-  expect(threadItems()[3]).toHaveTextContent('Ben Lindqvist returned it to AI');
+  expect(threadItems()[3]).toHaveTextContent('Ben Lindqvist returned the conversation to AI');
   expect(threadItems()[3]).toHaveTextContent('They want Tuesday.');
 });
 

@@ -37,7 +37,7 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
     validateInputOnBlur: ['name', 'phone', 'email', 'message'],
     validate: {
       ...leadRules,
-      consent: (given) => (given ? null : 'Required: they agreed to be contacted.'),
+      consent: (given) => (given ? null : 'The person must agree to be contacted.'),
     },
   });
   const { onSubmit, pending, refusal } = useAddLead(form, filter, onClose);
@@ -46,7 +46,7 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <LeadFields form={form} />
-        <Checkbox label="They agreed to be contacted" {...form.getInputProps('consent', { type: 'checkbox' })} />
+        <Checkbox label="The person agreed to be contacted" {...form.getInputProps('consent', { type: 'checkbox' })} />
         <FormButtons onCancel={onClose} pending={pending}>
           Add lead
         </FormButtons>

@@ -28,7 +28,7 @@ export function roleRefusal(role: RoleName, held: readonly string[]): string {
   const lacking = ROLES[role].policies.filter((policy) => !held.includes(policy));
   if (lacking.length === 0) return 'You can’t assign this role.';
   const named = lacking.slice(0, 2).join(', ');
-  return `It includes permissions you don’t have: ${named}${lacking.length > 2 ? ` and ${lacking.length - 2} more` : ''}.`;
+  return `This role includes permissions you don’t have: ${named}${lacking.length > 2 ? ` and ${lacking.length - 2} more` : ''}.`;
 }
 
 export const POLICY_REFUSAL = 'You don’t have this permission, so you can’t change it.';

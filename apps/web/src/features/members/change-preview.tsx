@@ -58,7 +58,7 @@ function summaryOf(preview: Preview | null, shown: readonly Change[], unchanged:
     ...(only.gained.length > 0 ? [`gains ${policies(only.gained.length)}`] : []),
     ...(only.lost.length > 0 ? [`loses ${policies(only.lost.length)}`] : []),
   ].join(' and ');
-  return words ? `${only.name} ${words}.` : `The limits of ${only.name} change.`;
+  return words ? `${only.name} ${words}.` : `The access limits of ${only.name} change.`;
 }
 
 function OneChange({ change: { name, gained, lost, limits, keys } }: { change: Change }) {

@@ -62,7 +62,7 @@ function PresetChip({ preset: { title, description }, on, open, onPut, onTake }:
         {title}
       </span>
       <span className={classes.chipWords} id={wordsId}>
-        {open ? description : 'It includes permissions you don’t have.'}
+        {open ? description : 'This preset includes permissions you don’t have.'}
       </span>
     </UnstyledButton>
   );

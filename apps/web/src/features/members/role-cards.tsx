@@ -50,7 +50,7 @@ export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Prop
   );
 }
 
-const NOT_YOURS = 'It includes permissions you don’t have.';
+const NOT_YOURS = 'This role includes permissions you don’t have.';
 
 interface CardProps {
   value: string;

@@ -110,7 +110,7 @@ function RowSummary({ role }: { role: Role }) {
   );
 }
 
-const ABOVE = 'It includes permissions you don’t have.';
+const ABOVE = 'This role includes permissions you don’t have.';
 
 function Actions({ role, onEdit, onDelete }: { role: Role; onEdit: () => void; onDelete: () => void }) {
   const permission = { allowed: role.grantable, reason: role.grantable ? null : ABOVE };

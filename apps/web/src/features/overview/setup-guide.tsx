@@ -134,13 +134,13 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
     },
     TEST_AGENT: {
       title: 'Test the agent',
-      help: 'Review its questions and try the test chat.',
+      help: 'Review the agent’s questions and try the test chat.',
       verb: 'Open agent',
       to: paths.agent(at),
     },
     PUBLISH_AGENT: {
       title: 'Publish the agent',
-      help: 'It doesn’t reply before its first version is published.',
+      help: 'The agent replies after you publish the first version.',
       verb: 'Review and publish',
       to: paths.agent(at),
     },

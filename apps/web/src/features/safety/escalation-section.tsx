@@ -29,7 +29,7 @@ import {
 export function EscalationSection() {
   const { policy, members, askAgain } = useEscalationPolicy();
   return (
-    <Section title="Escalation" description="Who is notified when a person is needed, in order.">
+    <Section title="Escalation" description="Who is notified when a human is needed, in this order.">
       {policy && <EscalationForm key={JSON.stringify(policy)} policy={policy} members={members} onDone={askAgain} />}
     </Section>
   );

@@ -31,10 +31,10 @@ export function RuleDialog({ edited, onClose, onDone }: Props) {
 const CHOICES = [
   { value: 'NOTE', description: 'Recorded in detections. No one is notified.' },
   { value: 'ALERT', description: 'Notifies safety managers and the member handling the conversation.' },
-  { value: 'INSTRUCT', description: 'Notifies them, and the AI agent follows your instruction.' },
+  { value: 'INSTRUCT', description: 'Notifies members. The AI agent follows your instruction.' },
   {
     value: 'HAND_OVER',
-    description: 'Notifies them. The AI agent stops on WhatsApp; calls enter the call queue.',
+    description: 'Notifies members. On WhatsApp, the AI agent stops replying. Calls join the call queue.',
   },
 ] as const;
 

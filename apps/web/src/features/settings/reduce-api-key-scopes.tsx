@@ -42,7 +42,7 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
           onClick={() => void attempt()}
           aria-label={`Remove unused scopes from ${name}`}
         >
-          Remove unused
+          Remove unused scopes
         </PermissionButton>
       </Group>
       <RefusalAlert refusal={refusal} />

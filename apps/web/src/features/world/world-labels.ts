@@ -30,5 +30,5 @@ function wordFor(percent: number): string {
   if (percent === 100) return 'Certain';
   if (percent >= 80) return 'Very likely';
   if (percent >= 50) return 'Likely';
-  return percent >= 30 ? 'Mentioned' : 'Guess';
+  return percent >= 30 ? 'Possible' : 'Uncertain';
 }

@@ -82,7 +82,7 @@ const one = (): Answer[] => [
 it('lists records with their confidence [AM-35]', async () => {
   renderAt('/admin/acme/world', { answers: [listOf([LENA])] });
   expect(await screen.findByRole('link', { name: 'Lena Moss' })).toBeInTheDocument();
-  expect(screen.getByText(/Person · Mentioned, 40% · 2 events/)).toBeInTheDocument();
+  expect(screen.getByText(/Person · Possible, 40% · 2 events/)).toBeInTheDocument();
 });
 
 it('shows an empty state and offers to remove filters [AM-35]', async () => {

@@ -174,5 +174,5 @@ it('does not offer to publish a draft with problems', async () => {
   await open(buildDraft({ problems }));
   const publish = screen.getByRole('button', { name: 'Publish' });
   expect(publish).toHaveAttribute('aria-disabled', 'true');
-  expect(publish).toHaveAccessibleDescription('Fix the problems of the flows first.');
+  expect(publish).toHaveAccessibleDescription('Fix the problems in the flows first.');
 });

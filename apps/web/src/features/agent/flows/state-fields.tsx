@@ -66,7 +66,7 @@ function SayFields(props: Of<'say'>) {
     <Stack gap="sm">
       <Textarea
         label="Text"
-        description="The agent says it in the contact’s language."
+        description="The agent says this text in the contact’s language."
         value={state.words}
         maxLength={1000}
         autosize
