@@ -83,15 +83,17 @@ it('keeps the newer messages when an older response arrives later', async () => 
   const changes = stream(LiveMessagesDocument);
   renderAt('/admin/acme/phone/contact-1', { answers: [contact, changes] });
   await screen.findByText('What can we help you with?');
-  const older = Promise.withResolvers<object>();
-  phone.next = older.promise;
+  let respondLate: (data: object) => void = () => {};
+  phone.next = new Promise<object>((resolve) => {
+    respondLate = resolve;
+  });
   const added = { __typename: 'MessageAdded' as const, conversationId: 'conversation-1', message: null };
   act(() => changes.emit({ messageAdded: { ...added, id: 'message-2' } }));
   const messages = phone.messages;
   phone.messages = [...messages, buildMessage({ sid: 'SM2', body: 'How soon?' })];
   act(() => changes.emit({ messageAdded: { ...added, id: 'message-3' } }));
   await screen.findByText('How soon?');
-  await act(async () => older.resolve({ ok: true, status: 200, json: async () => ({ agent: 'Robin', messages }) }));
+  await act(async () => respondLate({ ok: true, status: 200, json: async () => ({ agent: 'Robin', messages }) }));
   expect(screen.getByText('How soon?')).toBeInTheDocument();
 });
 
