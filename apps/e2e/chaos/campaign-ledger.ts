@@ -6,18 +6,18 @@ import type { Team } from './team.ts';
 
 /** Compares the messages on phones and the events at webhook endpoints with the stored status of every recipient. */
 export async function balanceCampaigns(
-  house: ChaosStack,
+  stack: ChaosStack,
   team: Team,
   places: readonly OutreachWorkspace[],
 ): Promise<Ledger> {
   const ids = places.map(({ id }) => id);
   const [recipients, events, campaigns] = await Promise.all([
-    house.rows<Recipient>(RECIPIENTS, [ids]),
-    house.rows<Event>(EVENTS, [ids]),
+    stack.rows<Recipient>(RECIPIENTS, [ids]),
+    stack.rows<Event>(EVENTS, [ids]),
     Promise.all(places.map((place) => pages(team, place))),
   ]);
-  const phones = house.simulators.whatsAppCloud.state().messages.filter(({ direction }) => direction === 'OUT');
-  const heard = house.simulators.receiver.received;
+  const phones = stack.simulators.whatsAppCloud.state().messages.filter(({ direction }) => direction === 'OUT');
+  const heard = stack.simulators.receiver.received;
   return {
     counts: {
       recipients: recipients.length,

@@ -24,35 +24,35 @@ const CAMPAIGNS_OF_EACH = 2;
  * Runs campaigns of two workspaces with provider faults and killed workers, then compares messages with the database.
  */
 export async function runCampaignChaos(options: CampaignOptions): Promise<Report> {
-  const house = await startChaosStack({ seed: options.seed, apis: 1, workers: 2 });
+  const stack = await startChaosStack({ seed: options.seed, apis: 1, workers: 2 });
   try {
-    const team = await signInTeam(house.door.url);
-    const places = await openAll(house, team, options);
-    addFaults(house);
+    const team = await signInTeam(stack.loadBalancer.url);
+    const places = await openAll(stack, team, options);
+    addFaults(stack);
     for (const { slug, campaigns } of places)
       for (const { id, receivers } of campaigns) await pressButton(team, slug, 'start', { id, receivers });
     const over = AbortSignal.timeout(options.patienceMs);
-    const count = () => house.simulators.whatsAppCloud.state().messages.length;
-    const victims = house.processes.filter(({ runs }) => runs === 'worker');
+    const count = () => stack.simulators.whatsAppCloud.state().messages.length;
+    const victims = stack.processes.filter(({ runs }) => runs === 'worker');
     const blows = { ...options, expected: options.recipients, count, victims };
-    const striking = killAtRandom(house, blows, over);
-    await pauseMidway({ house, team, over }, places[0]);
+    const striking = killAtRandom(stack, blows, over);
+    await pauseMidway({ stack: stack, team, over }, places[0]);
     const kills = await striking;
-    const unfinished = await waitUntilEnded(house, places, over);
-    const ledger = await balanceCampaigns(house, team, places);
-    const { whatsAppCloud, receiver } = house.simulators;
+    const unfinished = await waitUntilEnded(stack, places, over);
+    const ledger = await balanceCampaigns(stack, team, places);
+    const { whatsAppCloud, receiver } = stack.simulators;
     const counts = { ...ledger.counts, ...countFaults({ whatsAppCloud, receiver }) };
     return { ...ledger, counts, kills, unfinished };
   } finally {
-    await house.close();
+    await stack.close();
   }
 }
 
-async function openAll(house: ChaosStack, team: Team, { recipients }: CampaignOptions): Promise<OutreachWorkspace[]> {
+async function openAll(stack: ChaosStack, team: Team, { recipients }: CampaignOptions): Promise<OutreachWorkspace[]> {
   const receivers = recipients / (WORKSPACES * CAMPAIGNS_OF_EACH);
   const places: OutreachWorkspace[] = [];
   for (let nth = 0; nth < WORKSPACES; nth += 1)
-    places.push(await createOutreach(house, team, `outreach-${nth}`, { receivers, campaigns: CAMPAIGNS_OF_EACH }));
+    places.push(await createOutreach(stack, team, `outreach-${nth}`, { receivers, campaigns: CAMPAIGNS_OF_EACH }));
   return places;
 }
 
@@ -74,17 +74,17 @@ function addFaults({ simulators: { whatsAppCloud, receiver } }: ChaosStack): voi
 const OUTAGE = { error: { code: 131_016, type: 'OAuthException', message: 'Service unavailable' } };
 
 interface Stage {
-  readonly house: ChaosStack;
+  readonly stack: ChaosStack;
   readonly team: Team;
   readonly over: AbortSignal;
 }
 
 /** Pauses a campaign after a quarter of its messages, then resumes it. */
-async function pauseMidway({ house, team, over }: Stage, place: OutreachWorkspace | undefined): Promise<void> {
+async function pauseMidway({ stack, team, over }: Stage, place: OutreachWorkspace | undefined): Promise<void> {
   const campaign = place?.campaigns[0];
   if (!campaign) throw new Error('There is a campaign.');
   const taken = async () =>
-    Number((await house.rows<{ taken: string }>(TAKEN, [campaign.id]))[0]?.taken) > campaign.receivers / 4;
+    Number((await stack.rows<{ taken: string }>(TAKEN, [campaign.id]))[0]?.taken) > campaign.receivers / 4;
   while (!(await taken())) await pause(100, undefined, { signal: over });
   await pressButton(team, place.slug, 'pause', { id: campaign.id });
   await pressButton(team, place.slug, 'resume', { id: campaign.id });
@@ -94,14 +94,14 @@ const TAKEN = 'select count(*) as taken from campaign_recipients where campaign_
 
 /** Waits until campaigns, events and deliveries are finished. Returns those that are not when the time runs out. */
 async function waitUntilEnded(
-  house: ChaosStack,
+  stack: ChaosStack,
   places: readonly OutreachWorkspace[],
   over: AbortSignal,
 ): Promise<string[]> {
   const ids = places.map(({ id }) => id);
   for (;;) {
-    await house.simulators.settled();
-    const open = await house.rows<{ what: string }>(OPEN, [ids]);
+    await stack.simulators.settled();
+    const open = await stack.rows<{ what: string }>(OPEN, [ids]);
     if (open.length === 0 || over.aborted) return open.map(({ what }) => what);
     await pause(250);
   }

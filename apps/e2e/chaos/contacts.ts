@@ -54,7 +54,7 @@ export function phoneInboxesOf({ simulators }: ChaosStack): PhoneInboxes {
 }
 
 interface Stage {
-  readonly house: ChaosStack;
+  readonly stack: ChaosStack;
   readonly team: Team;
   readonly phones: PhoneInboxes;
   /** Aborted when the run's time is over. */
@@ -66,7 +66,7 @@ export async function playContact(stage: Stage, plot: ContactScript): Promise<vo
   try {
     await converse(stage, plot);
   } catch (error) {
-    const { rows } = await stage.house.database.query<{ story: string }>(STORY, [plot.place.id, plot.phone]);
+    const { rows } = await stage.stack.database.query<{ story: string }>(STORY, [plot.place.id, plot.phone]);
     throw new Error(`${(error as Error).message} ${rows[0]?.story}`, { cause: error });
   }
 }
@@ -102,23 +102,23 @@ const answerTo = (asked: string, nth: number): string => {
 
 /** Returns the number of messages received so far. Returns null if the agent handed off to a human. */
 async function waitForReply(
-  { house, phones, over }: Stage,
+  { stack, phones, over }: Stage,
   plot: ContactScript,
   before: number,
 ): Promise<number | null> {
-  for (let looks = 1; ; looks += 1) {
+  for (let attempts = 1; ; attempts += 1) {
     const { length } = phones.received(plot);
     if (length > before) return length;
-    if (looks % 50 === 0 && (await conversationWith(house, plot))?.mode === 'PAUSED') return null;
+    if (attempts % 50 === 0 && (await conversationWith(stack, plot))?.mode === 'PAUSED') return null;
     await pause(50, undefined, { signal: over });
   }
 }
 
-const submitForm = ({ house }: Stage, { place, phone }: ContactScript): Promise<void> =>
+const submitForm = ({ stack }: Stage, { place, phone }: ContactScript): Promise<void> =>
   retryUntilAnswered(async () => {
     const fields = { name: 'Lena Lead', phone, email: '', message: 'I found your page.', consent: 'yes' };
     const body = new URLSearchParams(fields);
-    const answer = await fetch(`${house.door.url}/forms/${place.slug}`, { method: 'POST', body });
+    const answer = await fetch(`${stack.loadBalancer.url}/forms/${place.slug}`, { method: 'POST', body });
     if (answer.status !== 200) throw new Error(`The form was answered with ${answer.status}.`);
   });
 
@@ -130,9 +130,9 @@ const BACK = `mutation ($input: ReturnConversationInput!) { returnConversation(i
  * A member takes over, sends two messages and, after their delivery, returns the conversation. The agent then replies
  * again.
  */
-async function takeOverConversation({ house, team, phones, over }: Stage, plot: ContactScript): Promise<number> {
+async function takeOverConversation({ stack, team, phones, over }: Stage, plot: ContactScript): Promise<number> {
   const { slug } = plot.place;
-  const id = (await conversationWith(house, plot))?.id;
+  const id = (await conversationWith(stack, plot))?.id;
   const did = async (query: string, input: object) => {
     const [answer] = Object.values(await team.ask(slug, query, input));
     return answer?.__typename ?? '';

@@ -26,11 +26,11 @@ const [WORKSPACES, ENDPOINTS] = [3, 3];
  * arrived.
  */
 export async function runDeliveries(options: DeliveryOptions): Promise<DeliveryReport> {
-  const house = await startChaosStack({ seed: options.seed, apis: 1, workers: 3 });
+  const stack = await startChaosStack({ seed: options.seed, apis: 1, workers: 3 });
   const receiver = await openReceiver(seeded(options.seed));
   try {
     const over = AbortSignal.timeout(options.patienceMs);
-    const team = await signInTeam(house.door.url);
+    const team = await signInTeam(stack.loadBalancer.url);
     const slugs = Array.from({ length: WORKSPACES }, (_, nth) => `hooks-${nth}`);
     for (const slug of slugs) await createWebhookWorkspace(team, receiver, slug);
     const kills: string[] = [];
@@ -38,14 +38,14 @@ export async function runDeliveries(options: DeliveryOptions): Promise<DeliveryR
     for (const [nth, leads] of waves(options).entries()) {
       const taking = submitLeads(team, slugs, leads);
       const scope = nth + 1 === options.kills ? 'ALL' : 'ONE';
-      kills.push(await killWorkers(house, receiver, { random, scope, over }));
+      kills.push(await killWorkers(stack, receiver, { random, scope, over }));
       options.say(`killed ${kills.at(-1)}`);
       await taking;
     }
-    await waitUntilIdle(house, over);
-    return { kills, ...(await balance(house, receiver, options)) };
+    await waitUntilIdle(stack, over);
+    return { kills, ...(await balance(stack, receiver, options)) };
   } finally {
-    await house.close();
+    await stack.close();
     await receiver.close();
   }
 }
@@ -94,14 +94,14 @@ interface KillOptions {
 
 /** Kills workers while a request waits for a response, then starts them again. Returns a summary. */
 async function killWorkers(
-  house: ChaosStack,
+  stack: ChaosStack,
   receiver: Receiver,
   { random, scope, over }: KillOptions,
 ): Promise<string> {
   const before = receiver.came.length;
   while (receiver.came.length < before + UNDER_WAY || receiver.open() === 0)
     await pause(10, undefined, { signal: over });
-  const workers = house.processes.filter(({ runs }) => runs === 'worker');
+  const workers = stack.processes.filter(({ runs }) => runs === 'worker');
   const victims = scope === 'ALL' ? workers : [random.one(workers)];
   const summary = `${victims.length} after ${receiver.came.length} requests, ${receiver.open()} of them open`;
   await Promise.all(victims.map((victim) => victim.kill()));

@@ -15,7 +15,7 @@ export interface KillPlan {
 }
 
 /** Kills processes at random times, which the seed determines, and restarts each one shortly afterwards. */
-export async function killAtRandom(house: ChaosStack, blows: KillPlan, over: AbortSignal): Promise<string[]> {
+export async function killAtRandom(stack: ChaosStack, blows: KillPlan, over: AbortSignal): Promise<string[]> {
   const { seed, kills, crashes, expected, count, say } = blows;
   const random = seeded(seed + 1);
   const all = kills + crashes;
@@ -24,16 +24,16 @@ export async function killAtRandom(house: ChaosStack, blows: KillPlan, over: Abo
     const moment = Math.floor((expected * (nth - random.fraction())) / (all + 1));
     while (count() < moment) await pause(20, undefined, { signal: over });
     const isCrash = Math.round((nth * crashes) / all) > Math.round(((nth - 1) * crashes) / all);
-    const underWay = await takenJobs(house);
-    const what = isCrash ? await crashDatabase(house) : await killProcess(blows, random);
+    const underWay = await takenJobs(stack);
+    const what = isCrash ? await crashDatabase(stack) : await killProcess(blows, random);
     struck.push(`${what} after ${count()} messages, ${underWay} jobs under way`);
     say(`struck ${struck.at(-1)}`);
   }
   return struck;
 }
 
-async function crashDatabase(house: ChaosStack): Promise<string> {
-  await house.crashDatabase();
+async function crashDatabase(stack: ChaosStack): Promise<string> {
+  await stack.crashDatabase();
   return 'PostgreSQL';
 }
 
@@ -45,7 +45,7 @@ async function killProcess({ victims }: KillPlan, random: Random): Promise<strin
   return victim.runs;
 }
 
-const takenJobs = async (house: ChaosStack): Promise<number> =>
-  (await house.rows<{ count: number }>(TAKEN, []))[0]?.count ?? 0;
+const takenJobs = async (stack: ChaosStack): Promise<number> =>
+  (await stack.rows<{ count: number }>(TAKEN, []))[0]?.count ?? 0;
 
 const TAKEN = 'select count(*)::int as count from graphile_worker.jobs where locked_by is not null';

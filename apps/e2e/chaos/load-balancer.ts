@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface LoadBalancer {
   readonly url: string;
   open(port: number): void;
-  shut(port: number): void;
+  remove(port: number): void;
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export async function startLoadBalancer(): Promise<LoadBalancer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     open: (port) => void ports.push(port),
-    shut: (port) => void ports.splice(ports.indexOf(port), 1),
+    remove: (port) => void ports.splice(ports.indexOf(port), 1),
     close: async () => {
       server.closeAllConnections();
       server.close();

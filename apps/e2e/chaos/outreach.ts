@@ -19,19 +19,19 @@ export const LEFT_OUT = { OPTED_OUT: 7, BLOCKED: 5 } as const;
 const EVENTS = ['started', 'paused', 'completed', 'failed', 'cancelled'].map((what) => `campaign.${what}`);
 
 export async function createOutreach(
-  house: ChaosStack,
+  stack: ChaosStack,
   team: Team,
   slug: string,
   crowd: OutreachSize,
 ): Promise<OutreachWorkspace> {
   const place = await createEmptyWorkspace(team, slug);
   await openNumber(team, place);
-  await listen(house, team, slug);
+  await listen(stack, team, slug);
   const templateId = await greeting(team, slug);
   const campaigns: { id: string; tag: string; receivers: number }[] = [];
   for (let nth = 0; nth < crowd.campaigns; nth += 1) {
     const tag = `wave ${nth}`;
-    await people(house, place, { tag, first: nth * 200_000, receivers: crowd.receivers });
+    await people(stack, place, { tag, first: nth * 200_000, receivers: crowd.receivers });
     campaigns.push({ id: await draft(team, slug, { tag, templateId }), tag, receivers: crowd.receivers });
   }
   return { ...place, campaigns };

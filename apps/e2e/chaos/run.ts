@@ -29,34 +29,34 @@ const IN_ONE_WORKSPACE = 25;
 
 /** Runs many conversations with provider faults and killed processes, then compares the messages with the database. */
 export async function runChaos(options: Options): Promise<Report> {
-  const house = await startChaosStack({ seed: options.seed, apis: 2, workers: 2 });
+  const stack = await startChaosStack({ seed: options.seed, apis: 2, workers: 2 });
   try {
-    const team = await signInTeam(house.door.url);
+    const team = await signInTeam(stack.loadBalancer.url);
     const slugs = Array.from(
       { length: Math.ceil(options.conversations / IN_ONE_WORKSPACE) },
       (_, nth) => `chaos-${nth}`,
     );
     const places: ChaosWorkspace[] = [];
     for (const slug of slugs) places.push(await createVerifiedWorkspace(team, slug));
-    addFaults(house);
+    addFaults(stack);
     const plots = plotsOf(options, places);
-    const phones = phoneInboxesOf(house);
+    const phones = phoneInboxesOf(stack);
     const over = AbortSignal.timeout(options.patienceMs + plots.length * 1_000);
     // The default limit on listeners would print a warning.
     setMaxListeners(0, over);
     // Assumes three messages per contact on average.
     const moments = { expected: options.conversations * 3, count: phones.count };
-    const blows = { ...options, ...moments, crashes: 0, victims: house.processes };
-    const killing = killAtRandom(house, blows, over);
-    const unfinished = await playAll(plots, (plot) => playContact({ house, team, phones, over }, plot));
+    const blows = { ...options, ...moments, crashes: 0, victims: stack.processes };
+    const killing = killAtRandom(stack, blows, over);
+    const unfinished = await playAll(plots, (plot) => playContact({ stack: stack, team, phones, over }, plot));
     const kills = await killing;
-    await waitUntilIdle(house, places, options.patienceMs);
-    const ledger = await balance(house, places);
-    const { twilio, openai, calcom } = house.simulators;
+    await waitUntilIdle(stack, places, options.patienceMs);
+    const ledger = await balance(stack, places);
+    const { twilio, openai, calcom } = stack.simulators;
     const counts = { ...ledger.counts, ...countFaults({ twilio, openai, calcom }) };
     return { ...ledger, counts, kills, unfinished };
   } finally {
-    await house.close();
+    await stack.close();
   }
 }
 
@@ -108,13 +108,13 @@ function addFaults({ simulators: { twilio, openai, calcom } }: ChaosStack): void
 }
 
 /** Waits until nothing is in progress, or until the time runs out. The final comparison reports what is unfinished. */
-async function waitUntilIdle(house: ChaosStack, places: readonly ChaosWorkspace[], patienceMs: number): Promise<void> {
+async function waitUntilIdle(stack: ChaosStack, places: readonly ChaosWorkspace[], patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs;
   const ids = places.map(({ id }) => id);
   // Checks twice, because processing the last report can cause another one.
   for (let still = 0; still < 2 && performance.now() < end; ) {
-    await house.simulators.settled();
-    const { rows } = await house.database.query<{ open: number }>(OPEN, [ids]);
+    await stack.simulators.settled();
+    const { rows } = await stack.database.query<{ open: number }>(OPEN, [ids]);
     still = rows[0]?.open === 0 ? still + 1 : 0;
     await pause(250);
   }

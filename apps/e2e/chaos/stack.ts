@@ -10,7 +10,7 @@ import { retryUntilAnswered } from './team.ts';
 
 /** Several processes of the built product with one PostgreSQL, provider simulators and a load balancer. */
 export interface ChaosStack {
-  readonly door: LoadBalancer;
+  readonly loadBalancer: LoadBalancer;
   readonly simulators: Simulators;
   readonly database: pg.Pool;
   /** Runs a query and retries it while PostgreSQL recovers from a crash. */
@@ -40,23 +40,23 @@ interface StackPlan {
 }
 
 const SECRETS = {
-  AUTH_SECRET: 'what every process of this house signs its tokens with',
-  INTEGRATIONS_ENCRYPTION_KEY: 'what every process of this house seals credentials with',
+  AUTH_SECRET: 'what every process of this stack signs its tokens with',
+  INTEGRATIONS_ENCRYPTION_KEY: 'what every process of this stack seals credentials with',
 };
 
 export async function startChaosStack({ seed, apis, workers }: StackPlan): Promise<ChaosStack> {
-  const door = await startLoadBalancer();
+  const loadBalancer = await startLoadBalancer();
   const persistence = { tries: 100, waitMs: 200 };
-  const simulators = await startSimulators({ publicBaseUrl: door.url, seed, persistence });
-  const common = { ...SECRETS, ...addressesOf(simulators), PUBLIC_BASE_URL: door.url, DATABASE_POOL_SIZE: '5' };
+  const simulators = await startSimulators({ publicBaseUrl: loadBalancer.url, seed, persistence });
+  const common = { ...SECRETS, ...addressesOf(simulators), PUBLIC_BASE_URL: loadBalancer.url, DATABASE_POOL_SIZE: '5' };
   // This process only keeps the embedded PostgreSQL running and gets no requests.
   const folder = await temporaryFolder();
-  const keeper = await startProduct({ dataDir: folder, env: { ...common, PROCESS: 'api' } });
-  const databaseUrl = await addressOfDatabase(keeper);
+  const databaseOwner = await startProduct({ dataDir: folder, env: { ...common, PROCESS: 'api' } });
+  const databaseUrl = await addressOfDatabase(databaseOwner);
   const env = { ...common, DATABASE_URL: databaseUrl, SEED: 'none' };
   const processes = [
-    ...Array.from({ length: apis }, () => processOf('api', env, door)),
-    ...Array.from({ length: workers }, () => processOf('worker', env, door)),
+    ...Array.from({ length: apis }, () => processOf('api', env, loadBalancer)),
+    ...Array.from({ length: workers }, () => processOf('worker', env, loadBalancer)),
   ];
   const more: Process[] = [];
   await Promise.all(processes.map((one) => one.start()));
@@ -65,14 +65,14 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
   database.on('error', () => {});
   database.on('connect', (client) => client.on('error', () => {}));
   return {
-    door,
+    loadBalancer: loadBalancer,
     simulators,
     database,
     rows: async <T extends object>(sql: string, values: readonly unknown[]) =>
       (await retryUntilAnswered(() => database.query<T>(sql, [...values]))).rows,
     processes,
     startWorker: async (settings = {}) => {
-      const worker = processOf('worker', { ...env, ...settings }, door);
+      const worker = processOf('worker', { ...env, ...settings }, loadBalancer);
       more.push(worker);
       await worker.start();
       return worker;
@@ -81,10 +81,10 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
     close: async () => {
       await Promise.all([...processes, ...more].map((one) => one.stop()));
       await database.end();
-      await keeper.stop();
+      await databaseOwner.stop();
       await rm(folder, { recursive: true, force: true });
       await simulators.stop();
-      await door.close();
+      await loadBalancer.close();
     },
   };
 }
@@ -113,13 +113,13 @@ async function addressOfDatabase({ dataDir }: Product): Promise<string> {
   return `postgres://postgres:${password?.trim()}@127.0.0.1:${port?.trim()}/frontdesk`;
 }
 
-function processOf(runs: Process['runs'], env: Record<string, string>, door: LoadBalancer): Process {
+function processOf(runs: Process['runs'], env: Record<string, string>, loadBalancer: LoadBalancer): Process {
   let living: { product: Product; port: number; dataDir: string } | null = null;
   const gone = async (end: (product: Product) => Promise<unknown>) => {
     if (!living) return;
     const { product, port, dataDir } = living;
     living = null;
-    if (runs === 'api') door.shut(port);
+    if (runs === 'api') loadBalancer.remove(port);
     await end(product);
     await rm(dataDir, { recursive: true, force: true });
   };
@@ -130,7 +130,7 @@ function processOf(runs: Process['runs'], env: Record<string, string>, door: Loa
       const [port, dataDir] = [await freePort(), await temporaryFolder()];
       const settings = { ...env, PROCESS: runs, PORT: String(port), HOST: '127.0.0.1' };
       living = { product: await startProduct({ dataDir, env: settings }), port, dataDir };
-      if (runs === 'api') door.open(port);
+      if (runs === 'api') loadBalancer.open(port);
     },
     kill: () => gone((product) => product.kill()),
     stop: () => gone((product) => product.stop()),

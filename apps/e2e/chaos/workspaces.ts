@@ -28,21 +28,21 @@ const PUBLISH = `mutation ($input: PublishAgentInput!) { publishAgent(input: $in
 /** Creates a workspace with verified integrations and a published agent. */
 export async function createVerifiedWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const place = await createEmptyWorkspace(team, slug);
-  for (const card of cardsOf(place.sandbox)) await verify(team, slug, card);
+  for (const integration of integrationsOf(place.sandbox)) await verify(team, slug, integration);
   await openContactWindow((query, input) => team.ask(slug, query, input));
   await team.ask(slug, PUBLISH, { revision: 0, note: '' });
   return place;
 }
 
-async function verify(team: Team, slug: string, card: object): Promise<void> {
-  const { setIntegration } = await team.ask(slug, SET, card);
+async function verify(team: Team, slug: string, settings: object): Promise<void> {
+  const { setIntegration } = await team.ask(slug, SET, settings);
   const { id } = (setIntegration as unknown as { integration: { id: string } }).integration;
   const { verifyIntegration } = await team.ask(slug, VERIFY, { id });
   const { integration } = verifyIntegration as unknown as { integration: { state: string } };
   if (integration.state !== 'VERIFIED') throw new Error(`An account is not known: ${JSON.stringify(integration)}`);
 }
 
-const cardsOf = ({ twilio, openai, calcom }: Sandbox) => [
+const integrationsOf = ({ twilio, openai, calcom }: Sandbox) => [
   { provider: 'TWILIO', accountSid: twilio.accountSid, fromNumber: twilio.from, secret: twilio.authToken },
   { provider: 'OPENAI', model: openai.model, secret: openai.apiKey },
   { provider: 'CALCOM', eventTypeId: String(calcom.eventTypeId), secret: calcom.apiKey },

@@ -14,20 +14,20 @@ const CALLERS = 20;
 const POLL_MS = 50;
 
 /** A process that only keeps the embedded PostgreSQL running and gets no requests. */
-let keeper: Product;
+let databaseOwner: Product;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  keeper = await startProduct({ dataDir: await temporaryFolder(), env: { ...SECRETS, PROCESS: 'api' } });
+  databaseOwner = await startProduct({ dataDir: await temporaryFolder(), env: { ...SECRETS, PROCESS: 'api' } });
   env = {
     ...SECRETS,
-    DATABASE_URL: await databaseUrlOf(keeper),
+    DATABASE_URL: await databaseUrlOf(databaseOwner),
     SEED: 'none',
     SIMULATORS: '0',
     DATABASE_POOL_SIZE: '5',
   };
 });
-afterAll(() => keeper.stop());
+afterAll(() => databaseOwner.stop());
 
 const start = async (more: Record<string, string> = {}) =>
   startProduct({ dataDir: await temporaryFolder(), env: { ...env, ...more } });
@@ -48,7 +48,10 @@ describe('SIGTERM', () => {
     const answered = await load.end();
     await balancer.close();
     expect(load.failures).toEqual([]);
-    const [row] = await inDatabase(keeper, `select count(*)::int as written from leads where name like 'Rolling %'`);
+    const [row] = await inDatabase(
+      databaseOwner,
+      `select count(*)::int as written from leads where name like 'Rolling %'`,
+    );
     expect(row).toEqual({ written: answered });
   });
 

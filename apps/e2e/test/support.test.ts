@@ -29,11 +29,11 @@ describe('a support session', () => {
 
     await signIn(ada.page, 'ada@acme.test', PASSWORD);
     await ada.page.goto('/admin/acme/settings');
-    const door = ada.page.getByRole('region', { name: 'Support access' });
-    await door.getByRole('button', { name: 'Grant support access' }).click();
+    const section = ada.page.getByRole('region', { name: 'Support access' });
+    await section.getByRole('button', { name: 'Grant support access' }).click();
     const dialog = ada.page.getByRole('dialog', { name: 'Grant support access' });
     await dialog.getByRole('button', { name: 'Grant access' }).click();
-    await door.getByText('Access granted').waitFor();
+    await section.getByText('Access granted').waitFor();
 
     await pia.page.goto('/platform');
     await pia.page.getByLabel('Workspace slug', { exact: true }).fill('acme');
@@ -56,10 +56,10 @@ describe('a support session', () => {
     await ada.page.goto('/admin/acme/audit');
     await ada.page.getByText('Pia Lund, support for Ada Okafor').first().waitFor();
     await ada.page.goto('/admin/acme/settings');
-    await door.getByText(REASON).waitFor();
+    await section.getByText(REASON).waitFor();
     expect(await violations(ada.page)).toEqual([]);
-    await door.getByRole('button', { name: 'End access' }).click();
-    await door.getByText(/ended by Ada Okafor/).waitFor();
+    await section.getByRole('button', { name: 'End access' }).click();
+    await section.getByText(/ended by Ada Okafor/).waitFor();
     await pia.page.goto('/admin/acme/leads');
     await pia.page.getByRole('heading', { name: 'Page not found' }).waitFor();
   });

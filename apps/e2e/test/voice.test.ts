@@ -51,8 +51,8 @@ const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(i
 async function connectVapi(): Promise<void> {
   const { workspace } = await ask('{ workspace { id } }');
   const { assistantId, phoneNumberId, apiKey, serverToken } = sandboxFor(workspace.id).vapi;
-  const card = { provider: 'VAPI', assistantId, phoneNumberId, secret: apiKey, webhookSecret: serverToken };
-  const { setIntegration } = await ask(SET, card);
+  const integration = { provider: 'VAPI', assistantId, phoneNumberId, secret: apiKey, webhookSecret: serverToken };
+  const { setIntegration } = await ask(SET, integration);
   const { verifyIntegration } = await ask(VERIFY, { id: setIntegration.integration.id });
   expect(verifyIntegration.integration.state).toBe('VERIFIED');
 }

@@ -4,15 +4,15 @@ import { callGraph } from '../support/graph.ts';
 import { type SmtpServer, startSmtpServer } from '../support/smtp-server.ts';
 
 describe('a worker that is killed in the middle of its work', () => {
-  let house: ChaosStack;
+  let stack: ChaosStack;
   let silent: SmtpServer;
   let postbox: SmtpServer;
   beforeAll(async () => {
-    house = await startChaosStack({ seed: 1, apis: 1, workers: 0 });
+    stack = await startChaosStack({ seed: 1, apis: 1, workers: 0 });
     [silent, postbox] = await Promise.all([startSmtpServer({ answers: false }), startSmtpServer({ answers: true })]);
   });
   afterAll(async () => {
-    await house.close();
+    await stack.close();
     await Promise.all([silent.close(), postbox.close()]);
   });
 
@@ -21,13 +21,13 @@ describe('a worker that is killed in the middle of its work', () => {
   /** Registers a user, which enqueues an email. */
   async function register(): Promise<void> {
     const input = { email: `visitor${++people}@people.test`, password: 'a long enough password', name: 'Vera Visitor' };
-    const { body } = await callGraph(house.door.url, { query: REGISTER, variables: { input } });
+    const { body } = await callGraph(stack.loadBalancer.url, { query: REGISTER, variables: { input } });
     expect(body.errors).toBeUndefined();
   }
 
   /** Returns the number of email jobs that each worker has locked. */
   async function inHand(): Promise<Map<string, number>> {
-    const { rows } = await house.database.query<{ worker: string; jobs: number }>(
+    const { rows } = await stack.database.query<{ worker: string; jobs: number }>(
       `select locked_by as worker, count(*)::int as jobs from graphile_worker.jobs
        where locked_by is not null and task_identifier = 'send_mail' group by 1`,
     );
@@ -38,7 +38,7 @@ describe('a worker that is killed in the middle of its work', () => {
   }
   const stuckWorker = async (jobs: number): Promise<{ worker: Process; name: string }> => {
     const before = await inHand();
-    const worker = await house.startWorker({ SMTP_URL: silent.smtpUrl });
+    const worker = await stack.startWorker({ SMTP_URL: silent.smtpUrl });
     for (let count = 0; count < jobs; count += 1) await register();
     const mine = async () => [...(await inHand())].filter(([name]) => !before.has(name));
     await until(async () => (await mine())[0]?.[1] === jobs);
@@ -50,7 +50,7 @@ describe('a worker that is killed in the middle of its work', () => {
     const dead = await stuckWorker(3);
     await dead.worker.kill();
     const since = Date.now();
-    await house.startWorker({ SMTP_URL: postbox.smtpUrl });
+    await stack.startWorker({ SMTP_URL: postbox.smtpUrl });
     await until(async () => postbox.mails.length >= 3);
     expect(Date.now() - since).toBeLessThan(60_000);
     await until(async () => !(await inHand()).has(dead.name));

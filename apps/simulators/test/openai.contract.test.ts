@@ -2,12 +2,12 @@ import type { ModelMessage, ModelTool } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
-let house: SimulatorHarness;
+let harness: SimulatorHarness;
 beforeAll(async () => {
-  house = await startHarness();
+  harness = await startHarness();
 });
-afterAll(() => house.stop());
-beforeEach(() => fetch(`${house.simulators.openai.url}/_control/reset`, { method: 'POST' }));
+afterAll(() => harness.stop());
+beforeEach(() => fetch(`${harness.simulators.openai.url}/_control/reset`, { method: 'POST' }));
 
 const strict = (properties: Record<string, unknown>) => ({
   type: 'object',
@@ -36,19 +36,19 @@ const prompt = (instruction: string, ...history: ModelMessage[]): ModelMessage[]
 const by = (content: string): ModelMessage => ({ role: 'user', content: `<message>${content}</message>` });
 const agent = (content: string): ModelMessage => ({ role: 'assistant', content });
 const reply = (messages: ModelMessage[], tools: readonly ModelTool[] = TOOLS) =>
-  house.acme.model.reply({ messages, tools });
+  harness.acme.model.reply({ messages, tools });
 const NEED = 'Find out: "What can we help with?" (key "need", in their own words)';
 const SLOTS = 'Free appointments: "2026-03-03T09:00:00.000Z", "2026-03-03T10:00:00.000Z"';
 
 describe('OpenAI, verified [CB-14]', () => {
-  it('lists the model', async () => expect(await house.acme.model.verify()).toEqual({ accountName: 'gpt-4o' }));
+  it('lists the model', async () => expect(await harness.acme.model.verify()).toEqual({ accountName: 'gpt-4o' }));
 
   it.each([
     ['a key that is none', { apiKey: 'sk-nobody-knows-this-key' }, 'CREDENTIALS', 'invalid_api_key'],
     ['a model that is none', { model: 'best-model' }, 'REFUSED', 'model_not_found'],
   ])('refuses %s, without repeating the key', async (_what, over, kind, code) => {
-    const config = { ...house.acme.sandbox.openai, ...over };
-    const failure = await failureOf(house.acme.with.model('acme', config).verify());
+    const config = { ...harness.acme.sandbox.openai, ...over };
+    const failure = await failureOf(harness.acme.with.model('acme', config).verify());
     expect(failure).toMatchObject({ kind, code });
     expect(failure.message).not.toContain(config.apiKey);
   });
@@ -133,7 +133,7 @@ describe('the deterministic model [CB-14]', () => {
   });
 
   it('returns a configured response: nonsense, nothing, a forbidden call', async () => {
-    house.simulators.openai.script(
+    harness.simulators.openai.script(
       { text: '' },
       { calls: [{ name: 'dropTables', arguments: '{not json' }] },
       { text: 'cut', finish: 'length' },
@@ -146,9 +146,9 @@ describe('the deterministic model [CB-14]', () => {
   });
 
   it('answers the Responses API the same', async () => {
-    const response = await fetch(`${house.simulators.openai.url}/v1/responses`, {
+    const response = await fetch(`${harness.simulators.openai.url}/v1/responses`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${house.acme.sandbox.openai.apiKey}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${harness.acme.sandbox.openai.apiKey}` },
       body: JSON.stringify({
         model: 'gpt-4o',
         instructions: 'You are Robin.',
@@ -185,21 +185,21 @@ describe('a refusal by OpenAI [CB-14]', () => {
     ['no message', { messages: [] }],
   ])('%s', async (_what, request) => {
     expect(
-      await kindOf(house.acme.model.reply(request as Parameters<SimulatorHarness['acme']['model']['reply']>[0])),
+      await kindOf(harness.acme.model.reply(request as Parameters<SimulatorHarness['acme']['model']['reply']>[0])),
     ).toBe('REFUSED');
   });
 });
 
 describe('during failures [CB-14]', () => {
   const fault = (...faults: Parameters<SimulatorHarness['simulators']['openai']['faults']['add']>) =>
-    house.simulators.openai.faults.add(...faults);
+    harness.simulators.openai.faults.add(...faults);
 
   it.each(['STATUS', 'DROP_BEFORE', 'DROP_AFTER', 'STATUS_AFTER', 'HALF'] as const)(
     '%s is retried, because a second reply is sent nowhere automatically',
     async (kind) => {
       fault({ kind });
       expect((await reply(prompt(NEED))).text).toContain('What can we help with?');
-      expect(house.simulators.openai.requests).toHaveLength(2);
+      expect(harness.simulators.openai.requests).toHaveLength(2);
     },
   );
 
@@ -217,7 +217,7 @@ describe('during failures [CB-14]', () => {
 
   it('ends with the deadline of the turn, whatever retries remain', async () => {
     fault({ kind: 'LATENCY', ms: 1_500, times: 3 });
-    const late = house.acme.model.reply({ messages: prompt(NEED), deadlineMs: 100 });
+    const late = harness.acme.model.reply({ messages: prompt(NEED), deadlineMs: 100 });
     const before = performance.now();
     expect(await kindOf(late)).toBe('RETRY');
     expect(performance.now() - before).toBeLessThan(1_400);
@@ -226,13 +226,13 @@ describe('during failures [CB-14]', () => {
   it('fails after three attempts, and can be retried later', async () => {
     fault({ kind: 'STATUS', times: 10 });
     expect(await failureOf(reply(prompt(NEED)))).toMatchObject({ kind: 'RETRY', httpStatus: 503 });
-    expect(house.simulators.openai.requests).toHaveLength(3);
+    expect(harness.simulators.openai.requests).toHaveLength(3);
   });
 
   it('stops when the key was revoked during a conversation', async () => {
     await reply(prompt(NEED));
-    house.simulators.openai.revoked.add(house.acme.sandbox.openai.apiKey);
+    harness.simulators.openai.revoked.add(harness.acme.sandbox.openai.apiKey);
     expect(await kindOf(reply(prompt(NEED)))).toBe('CREDENTIALS');
-    expect(house.simulators.openai.requests).toHaveLength(2);
+    expect(harness.simulators.openai.requests).toHaveLength(2);
   });
 });

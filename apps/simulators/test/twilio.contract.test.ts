@@ -5,40 +5,43 @@ import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harnes
 
 const GREETING = `HX${'1'.padStart(32, '0')}`;
 const GREETED = { '1': 'Ana', '2': 'Monday' };
-let house: SimulatorHarness;
+let harness: SimulatorHarness;
 let now = new Date('2026-03-02T10:00:00Z');
 beforeAll(async () => {
-  house = await startHarness({ now: () => now });
+  harness = await startHarness({ now: () => now });
 });
-afterAll(() => house.stop());
+afterAll(() => harness.stop());
 beforeEach(async () => {
   now = new Date('2026-03-02T10:00:00Z');
-  await fetch(`${house.simulators.twilio.url}/_control/reset`, { method: 'POST' });
-  house.product.received.length = 0;
+  await fetch(`${harness.simulators.twilio.url}/_control/reset`, { method: 'POST' });
+  harness.product.received.length = 0;
 });
 
 const ANA = '+447700900123';
-const status = () => `${house.product.url}/api/whatsapp/status?message=m1`;
-const hello = () => house.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: status() });
-const sentBodies = () => house.simulators.twilio.state().messages.map(({ body }) => body);
+const status = () => `${harness.product.url}/api/whatsapp/status?message=m1`;
+const hello = () => harness.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: status() });
+const sentBodies = () => harness.simulators.twilio.state().messages.map(({ body }) => body);
 const known = (body: string | null, except: string[] = []) => ({ to: ANA, body, attemptedAt: now, except });
 
 describe('Twilio, verified [CB-03]', () => {
   it('returns the name of the account', async () => {
-    expect((await house.acme.messaging.verify()).accountName).toMatch(/^Frontdesk sandbox /);
+    expect((await harness.acme.messaging.verify()).accountName).toMatch(/^Frontdesk sandbox /);
   });
 
   it("refuses another account's token, and repeats no secret", async () => {
-    const { twilio } = house.acme.sandbox;
-    const stranger = house.acme.with.messaging('acme', { ...twilio, authToken: house.globex.sandbox.twilio.authToken });
+    const { twilio } = harness.acme.sandbox;
+    const stranger = harness.acme.with.messaging('acme', {
+      ...twilio,
+      authToken: harness.globex.sandbox.twilio.authToken,
+    });
     const failure = await failureOf(stranger.verify());
     expect(failure).toMatchObject({ kind: 'CREDENTIALS', code: '20003', httpStatus: 401 });
-    expect(JSON.stringify(failure) + failure.message).not.toContain(house.globex.sandbox.twilio.authToken);
+    expect(JSON.stringify(failure) + failure.message).not.toContain(harness.globex.sandbox.twilio.authToken);
   });
 
   it('reports that the credentials were revoked in between', async () => {
     await hello();
-    house.simulators.twilio.revoked.add(house.acme.sandbox.twilio.accountSid);
+    harness.simulators.twilio.revoked.add(harness.acme.sandbox.twilio.accountSid);
     expect(await kindOf(hello())).toBe('CREDENTIALS');
   });
 });
@@ -47,11 +50,11 @@ describe('a message [CB-13]', () => {
   it('is sent, and its reports arrive signed and in order', async () => {
     const sent = await hello();
     expect(sent).toMatchObject({ status: 'QUEUED', failure: null });
-    await house.simulators.settled();
-    const { authToken } = house.acme.sandbox.twilio;
-    const reports = house.product.received.map(({ path, headers, body }) => {
+    await harness.simulators.settled();
+    const { authToken } = harness.acme.sandbox.twilio;
+    const reports = harness.product.received.map(({ path, headers, body }) => {
       const signature = headers['x-twilio-signature'] as string;
-      expect(verifyTwilio({ authToken, signature, url: `${house.product.url}${path}`, rawBody: body })).toBe(true);
+      expect(verifyTwilio({ authToken, signature, url: `${harness.product.url}${path}`, rawBody: body })).toBe(true);
       expect(path).toBe('/api/whatsapp/status?message=m1');
       return readTwilioStatus(body);
     });
@@ -61,17 +64,17 @@ describe('a message [CB-13]', () => {
 
   it('is read when the contact opens the phone', async () => {
     await hello();
-    await house.simulators.settled();
-    const { url } = house.simulators.twilio;
-    const account = house.acme.sandbox.twilio.accountSid;
+    await harness.simulators.settled();
+    const { url } = harness.simulators.twilio;
+    const account = harness.acme.sandbox.twilio.accountSid;
     await fetch(`${url}/_control/phones/${encodeURIComponent(ANA)}/read?account=${account}`, { method: 'POST' });
-    await house.simulators.settled();
-    expect(readTwilioStatus(house.product.received.at(-1)?.body ?? '')?.status).toBe('READ');
+    await harness.simulators.settled();
+    expect(readTwilioStatus(harness.product.received.at(-1)?.body ?? '')?.status).toBe('READ');
   });
 
   it('is a template, with its variables', async () => {
     const template = { to: ANA, templateId: GREETING, variables: { '1': 'Ana', '2': 'Monday' }, statusCallback: null };
-    await house.acme.messaging.sendTemplate(template);
+    await harness.acme.messaging.sendTemplate(template);
     expect(sentBodies()).toEqual(['Hello Ana, thank you for writing to Monday. May we ask you a few questions here?']);
   });
 
@@ -83,21 +86,21 @@ describe('a message [CB-13]', () => {
       statusCallback: null,
     };
     const failure = { kind: 'REFUSED', code: 'TEMPLATE_NOT_APPROVED', words: 'The template is paused.' };
-    expect(await failureOf(house.acme.messaging.sendTemplate(template))).toMatchObject(failure);
+    expect(await failureOf(harness.acme.messaging.sendTemplate(template))).toMatchObject(failure);
     expect(sentBodies()).toEqual([]);
   });
 
   it('lists all templates across pages, and the numbers of the account alone', async () => {
-    const listed = await house.acme.with.twilioTemplates('acme', house.acme.sandbox.twilio).list();
+    const listed = await harness.acme.with.twilioTemplates('acme', harness.acme.sandbox.twilio).list();
     expect(listed).toMatchObject([
       { name: 'greeting', status: 'APPROVED', examples: ['Lena', 'Acme'] },
       { name: 'appointment_reminder', category: 'UTILITY' },
       { name: 'winter_offer', status: 'PAUSED' },
     ]);
-    const numbers = house.acme.with.twilioNumbers('acme', house.acme.sandbox.twilio);
-    const { from } = house.acme.sandbox.twilio;
+    const numbers = harness.acme.with.twilioNumbers('acme', harness.acme.sandbox.twilio);
+    const { from } = harness.acme.sandbox.twilio;
     expect(await numbers.find(from)).toMatchObject({ number: from, verified: true });
-    expect(await numbers.find(house.globex.sandbox.twilio.from)).toBeNull();
+    expect(await numbers.find(harness.globex.sandbox.twilio.from)).toBeNull();
   });
 
   it.each([
@@ -105,22 +108,26 @@ describe('a message [CB-13]', () => {
     ['5,000 characters', { body: 'x'.repeat(5000) }, '21617'],
   ])('fails permanently with %s', async (_what, over, code) => {
     const message = { to: ANA, body: 'Hello', statusCallback: null, ...over };
-    expect(await failureOf(house.acme.messaging.sendText(message))).toMatchObject({ kind: 'REFUSED', code });
+    expect(await failureOf(harness.acme.messaging.sendText(message))).toMatchObject({ kind: 'REFUSED', code });
   });
 
   it('fails when the window has closed, and a template does not', async () => {
-    await house.simulators.twilio.receive({ accountSid: house.acme.sandbox.twilio.accountSid, from: ANA, body: 'Hi' });
+    await harness.simulators.twilio.receive({
+      accountSid: harness.acme.sandbox.twilio.accountSid,
+      from: ANA,
+      body: 'Hi',
+    });
     await hello();
     now = new Date('2026-03-03T10:00:01Z');
     await hello();
-    await house.acme.messaging.sendTemplate({
+    await harness.acme.messaging.sendTemplate({
       to: ANA,
       templateId: GREETING,
       variables: GREETED,
       statusCallback: status(),
     });
-    await house.simulators.settled();
-    const reports = house.product.received
+    await harness.simulators.settled();
+    const reports = harness.product.received
       .filter(({ path }) => path.includes('status'))
       .map(({ body }) => readTwilioStatus(body));
     expect(reports.map((report) => report?.status)).toEqual(['SENT', 'DELIVERED', 'FAILED', 'SENT', 'DELIVERED']);
@@ -128,10 +135,10 @@ describe('a message [CB-13]', () => {
   });
 
   it('reaches a contact who never wrote only as a template, where WhatsApp’s rule applies', async () => {
-    house.simulators.twilio.closeToStrangers(true);
+    harness.simulators.twilio.closeToStrangers(true);
     const sent = await hello();
-    house.simulators.twilio.closeToStrangers(false);
-    expect(await house.acme.messaging.findSent(known('Hello'))).toMatchObject({
+    harness.simulators.twilio.closeToStrangers(false);
+    expect(await harness.acme.messaging.findSent(known('Hello'))).toMatchObject({
       providerId: sent.providerId,
       status: 'FAILED',
       failure: { code: '63016' },
@@ -142,7 +149,7 @@ describe('a message [CB-13]', () => {
 describe('during failures [CB-13]', () => {
   const { add } = {
     add: (...faults: Parameters<SimulatorHarness['simulators']['twilio']['faults']['add']>) =>
-      house.simulators.twilio.faults.add(...faults),
+      harness.simulators.twilio.faults.add(...faults),
   };
 
   it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
@@ -151,8 +158,8 @@ describe('during failures [CB-13]', () => {
       add({ kind, method: 'POST' });
       expect(await kindOf(hello())).toBe('UNCONFIRMED');
       expect(sentBodies()).toEqual(['Hello']);
-      const found = await house.acme.messaging.findSent(known('Hello'));
-      expect(found?.providerId).toBe(house.simulators.twilio.state().messages[0]?.sid);
+      const found = await harness.acme.messaging.findSent(known('Hello'));
+      expect(found?.providerId).toBe(harness.simulators.twilio.state().messages[0]?.sid);
     },
   );
 
@@ -165,8 +172,8 @@ describe('during failures [CB-13]', () => {
     async (kind, over) => {
       add({ kind, method: 'POST', ...over });
       expect(await kindOf(hello())).toBe('UNCONFIRMED');
-      expect(house.simulators.twilio.requests).toHaveLength(1);
-      expect(await house.acme.messaging.findSent(known('Hello'))).toBeNull();
+      expect(harness.simulators.twilio.requests).toHaveLength(1);
+      expect(await harness.acme.messaging.findSent(known('Hello'))).toBeNull();
     },
   );
 
@@ -181,7 +188,7 @@ describe('during failures [CB-13]', () => {
   it('a wait that is too long is returned to the caller, with its length', async () => {
     add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 120 });
     expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 120, httpStatus: 429 });
-    expect(house.simulators.twilio.requests).toHaveLength(1);
+    expect(harness.simulators.twilio.requests).toHaveLength(1);
   });
 
   it('a slow answer is unconfirmed when it arrives too late', async () => {
@@ -202,24 +209,24 @@ describe('during failures [CB-13]', () => {
 
   it('a query is repeated after a failure', async () => {
     add({ kind: 'STATUS', method: 'GET', times: 2 });
-    expect((await house.acme.messaging.verify()).accountName).toBeTruthy();
-    expect(house.simulators.twilio.requests).toHaveLength(3);
+    expect((await harness.acme.messaging.verify()).accountName).toBeTruthy();
+    expect(harness.simulators.twilio.requests).toHaveLength(3);
   });
 
   it('finds its own message only: not an older one, another one of the same text, or the contact’s', async () => {
-    await house.simulators.twilio.receive({
-      accountSid: house.acme.sandbox.twilio.accountSid,
+    await harness.simulators.twilio.receive({
+      accountSid: harness.acme.sandbox.twilio.accountSid,
       from: ANA,
       body: 'Hello',
     });
     const first = await hello();
     // Precondition: the message can be found.
-    expect((await house.acme.messaging.findSent(known('Hello')))?.providerId).toBe(first.providerId);
-    expect(await house.acme.messaging.findSent(known('Hello', [first.providerId]))).toBeNull();
-    expect(await house.acme.messaging.findSent(known('Good morning'))).toBeNull();
-    expect(await house.globex.messaging.findSent(known('Hello'))).toBeNull();
+    expect((await harness.acme.messaging.findSent(known('Hello')))?.providerId).toBe(first.providerId);
+    expect(await harness.acme.messaging.findSent(known('Hello', [first.providerId]))).toBeNull();
+    expect(await harness.acme.messaging.findSent(known('Good morning'))).toBeNull();
+    expect(await harness.globex.messaging.findSent(known('Hello'))).toBeNull();
     now = new Date(now.getTime() + 60_000);
-    expect(await house.acme.messaging.findSent(known('Hello'))).toBeNull();
+    expect(await harness.acme.messaging.findSent(known('Hello'))).toBeNull();
   });
 
   it('stops requests to a provider that keeps failing, for this workspace only', async () => {
@@ -258,52 +265,52 @@ describe('during failures [CB-13]', () => {
 });
 
 describe('the simulated phone [CB-13]', () => {
-  const account = () => house.acme.sandbox.twilio.accountSid;
+  const account = () => harness.acme.sandbox.twilio.accountSid;
   const say = (body: string) =>
-    house.simulators.twilio.receive({ accountSid: account(), from: ANA, body, profileName: 'Ana' });
+    harness.simulators.twilio.receive({ accountSid: account(), from: ANA, body, profileName: 'Ana' });
 
   it("writes to the product as Twilio does, signed with the workspace's own token", async () => {
     const message = await say('I would like to come in');
-    const [got] = house.product.received;
+    const [got] = harness.product.received;
     expect(readTwilioInbound(got?.body ?? '')).toEqual({
       messageSid: message.sid,
       accountSid: account(),
       from: ANA,
-      to: house.acme.sandbox.twilio.from,
+      to: harness.acme.sandbox.twilio.from,
       body: 'I would like to come in',
       profileName: 'Ana',
       media: [],
     });
     const delivery = {
       signature: got?.headers['x-twilio-signature'] as string,
-      url: `${house.product.url}${got?.path}`,
+      url: `${harness.product.url}${got?.path}`,
       rawBody: got?.body ?? '',
     };
-    expect(verifyTwilio({ ...delivery, authToken: house.acme.sandbox.twilio.authToken })).toBe(true);
-    expect(verifyTwilio({ ...delivery, authToken: house.globex.sandbox.twilio.authToken })).toBe(false);
+    expect(verifyTwilio({ ...delivery, authToken: harness.acme.sandbox.twilio.authToken })).toBe(true);
+    expect(verifyTwilio({ ...delivery, authToken: harness.globex.sandbox.twilio.authToken })).toBe(false);
   });
 
   it('writes twice, late, or without a delivery, when configured', async () => {
-    house.simulators.twilio.faults.add({ kind: 'REORDER' }, { kind: 'DUPLICATE' }, { kind: 'LOSE' });
+    harness.simulators.twilio.faults.add({ kind: 'REORDER' }, { kind: 'DUPLICATE' }, { kind: 'LOSE' });
     for (const body of ['one', 'two', 'three']) await say(body);
-    await house.simulators.settled();
-    expect(house.product.received.map(({ body }) => readTwilioInbound(body)?.body)).toEqual(['two', 'two', 'one']);
+    await harness.simulators.settled();
+    expect(harness.product.received.map(({ body }) => readTwilioInbound(body)?.body)).toEqual(['two', 'two', 'one']);
   });
 
   it('writes late also when nothing follows', async () => {
-    house.simulators.twilio.faults.add({ kind: 'REORDER' });
+    harness.simulators.twilio.faults.add({ kind: 'REORDER' });
     await say('the last word');
-    expect(house.product.received).toEqual([]); // Precondition: the webhook is delayed.
-    while (house.product.received.length === 0) await pause(50);
-    expect(readTwilioInbound(house.product.received[0]?.body ?? '')?.body).toBe('the last word');
+    expect(harness.product.received).toEqual([]); // Precondition: the webhook is delayed.
+    while (harness.product.received.length === 0) await pause(50);
+    expect(readTwilioInbound(harness.product.received[0]?.body ?? '')?.body).toBe('the last word');
   });
 
   it('shows received and sent messages, live, and nothing of another account', async () => {
     const stop = new AbortController();
-    const { url } = house.simulators.twilio;
+    const { url } = harness.simulators.twilio;
     const path = `/_control/phones/${encodeURIComponent(ANA)}/events?account=${account()}`;
     const stream = (await fetch(`${url}${path}`, { signal: stop.signal })).body!.pipeThrough(new TextDecoderStream());
-    await house.globex.messaging.sendText({ to: ANA, body: 'From Globex', statusCallback: null });
+    await harness.globex.messaging.sendText({ to: ANA, body: 'From Globex', statusCallback: null });
     await hello();
     await say('Hi');
     let shown = '';
@@ -318,6 +325,6 @@ describe('the simulated phone [CB-13]', () => {
 
   it('accepts no commands from a web page', async () => {
     const order = { method: 'POST', headers: { origin: 'https://evil.example' } };
-    expect((await fetch(`${house.simulators.twilio.url}/_control/reset`, order)).status).toBe(403);
+    expect((await fetch(`${harness.simulators.twilio.url}/_control/reset`, order)).status).toBe(403);
   });
 });

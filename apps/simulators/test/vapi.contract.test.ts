@@ -4,16 +4,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { WebSocket } from 'ws';
 import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
-let house: SimulatorHarness;
+let harness: SimulatorHarness;
 let now = new Date('2026-03-02T10:00:00Z');
 beforeAll(async () => {
-  house = await startHarness({ now: () => now });
+  harness = await startHarness({ now: () => now });
 });
-afterAll(() => house.stop());
+afterAll(() => harness.stop());
 beforeEach(async () => {
   now = new Date('2026-03-02T10:00:00Z');
-  await fetch(`${house.simulators.vapi.url}/_control/reset`, { method: 'POST' });
-  house.product.received.length = 0;
+  await fetch(`${harness.simulators.vapi.url}/_control/reset`, { method: 'POST' });
+  harness.product.received.length = 0;
 });
 
 const GUS = '+447700900456';
@@ -24,7 +24,7 @@ const TOOL = {
   parameters: { type: 'object', properties: {}, required: [] },
 } as const;
 const dial = (over: object = {}) =>
-  house.globex.voice.call({
+  harness.globex.voice.call({
     to: GUS,
     name: 'Gus',
     reference: 'call-1',
@@ -36,9 +36,9 @@ const dial = (over: object = {}) =>
     ...over,
   });
 const known = (over: object = {}) => ({ to: GUS, reference: 'call-1', attemptedAt: now, ...over });
-const calls = () => house.simulators.vapi.state().calls;
+const calls = () => harness.simulators.vapi.state().calls;
 const events = () =>
-  house.product.received.map(({ body }) => (JSON.parse(body) as { message: Record<string, unknown> }).message);
+  harness.product.received.map(({ body }) => (JSON.parse(body) as { message: Record<string, unknown> }).message);
 const running = async () => {
   const { callId, controlUrl } = await dial();
   return { callId, controlUrl: controlUrl ?? '' };
@@ -46,7 +46,7 @@ const running = async () => {
 
 describe('Vapi, verified [CB-04]', () => {
   it('returns the name of the assistant and its number', async () => {
-    expect(await house.globex.voice.verify()).toEqual({
+    expect(await harness.globex.voice.verify()).toEqual({
       accountName: expect.stringMatching(/^Sandbox assistant /),
       phoneNumber: expect.stringMatching(/^\+1415555\d{4}$/),
     });
@@ -57,7 +57,7 @@ describe('Vapi, verified [CB-04]', () => {
     ['an assistant of another account', { assistantId: 'nobody' }, 'REFUSED'],
     ['a number of another account', { phoneNumberId: 'nobody' }, 'REFUSED'],
   ] as const)('refuses %s', async (_what, over, kind) => {
-    const wrong = house.globex.with.voice('globex', { ...house.globex.sandbox.vapi, ...over });
+    const wrong = harness.globex.with.voice('globex', { ...harness.globex.sandbox.vapi, ...over });
     expect(await kindOf(wrong.verify())).toBe(kind);
   });
 });
@@ -76,18 +76,18 @@ describe('a call [CB-16]', () => {
         keypadInputPlan: { enabled: true },
       },
     });
-    await house.simulators.settled();
+    await harness.simulators.settled();
     expect(events()[0]).toMatchObject({ type: 'status-update', status: 'ringing', call: { id: call.callId } });
-    const [event] = house.product.received;
+    const [event] = harness.product.received;
     expect(readVapiEvent(event?.body ?? '')).toMatchObject({
       type: 'STATUS',
       status: 'RINGING',
-      call: { callId: call.callId, assistantId: house.globex.sandbox.vapi.assistantId, reference: 'call-1' },
+      call: { callId: call.callId, assistantId: harness.globex.sandbox.vapi.assistantId, reference: 'call-1' },
     });
     const delivery = { headers: event?.headers ?? {}, rawBody: event?.body ?? '', now };
     const token = (serverToken: string) => ({ type: 'BEARER' as const, token: serverToken });
-    expect(verifyVapi({ ...delivery, secret: token(house.globex.sandbox.vapi.serverToken) })).toBe(true);
-    expect(verifyVapi({ ...delivery, secret: token(house.acme.sandbox.vapi.serverToken) })).toBe(false);
+    expect(verifyVapi({ ...delivery, secret: token(harness.globex.sandbox.vapi.serverToken) })).toBe(true);
+    expect(verifyVapi({ ...delivery, secret: token(harness.acme.sandbox.vapi.serverToken) })).toBe(false);
   });
 
   it('keeps the assistant’s settings where nothing is chosen [AM-37]', async () => {
@@ -121,9 +121,9 @@ describe('a call [CB-16]', () => {
 
   it('calls tools, and receives the answer of the product', async () => {
     const { callId } = await dial();
-    house.product.answer = '{"results":[{"name":"list_slots","toolCallId":"t1","result":"none"}]}';
-    const call = house.simulators.vapi.call(callId)!;
-    const heard = await house.simulators.vapi.events.toolCalls(call, [
+    harness.product.answer = '{"results":[{"name":"list_slots","toolCallId":"t1","result":"none"}]}';
+    const call = harness.simulators.vapi.call(callId)!;
+    const heard = await harness.simulators.vapi.events.toolCalls(call, [
       { id: 't1', name: 'list_slots', arguments: { window: 'x' } },
     ]);
     expect(JSON.parse(heard?.answer ?? '')).toMatchObject({ results: [{ toolCallId: 't1' }] });
@@ -135,16 +135,16 @@ describe('a call [CB-16]', () => {
 
   it('ends with a report', async () => {
     const { callId } = await dial();
-    house.simulators.vapi.events.end(house.simulators.vapi.call(callId)!, 'customer-ended-call', {
+    harness.simulators.vapi.events.end(harness.simulators.vapi.call(callId)!, 'customer-ended-call', {
       summary: 'They will come.',
     });
-    await house.simulators.settled();
+    await harness.simulators.settled();
     expect(events().at(-1)).toMatchObject({
       type: 'end-of-call-report',
       endedReason: 'customer-ended-call',
       analysis: { summary: 'They will come.' },
     });
-    expect(await house.globex.voice.getCall(callId)).toMatchObject({
+    expect(await harness.globex.voice.getCall(callId)).toMatchObject({
       status: 'ENDED',
       endedReason: 'customer-ended-call',
       report: { summary: 'They will come.', cost: 0.12, endedAt: now },
@@ -153,23 +153,23 @@ describe('a call [CB-16]', () => {
 
   it('of another workspace is not found', async () => {
     const { callId } = await dial();
-    expect(await house.acme.voice.getCall(callId)).toBeNull();
-    expect(await house.globex.voice.getCall(callId)).not.toBeNull(); // Precondition: the call exists.
+    expect(await harness.acme.voice.getCall(callId)).toBeNull();
+    expect(await harness.globex.voice.getCall(callId)).not.toBeNull(); // Precondition: the call exists.
   });
 });
 
 describe('a call, steered [CB-16]', () => {
   it('receives every command in Vapi’s format', async () => {
     const call = await running();
-    const { control } = house.globex.voice;
+    const { control } = harness.globex.voice;
     await control(call, { type: 'MUTE_ASSISTANT' });
-    expect(house.simulators.vapi.call(call.callId)?.assistantMuted).toBe(true);
+    expect(harness.simulators.vapi.call(call.callId)?.assistantMuted).toBe(true);
     await control(call, { type: 'UNMUTE_ASSISTANT' });
     await control(call, { type: 'SAY', text: 'One moment.', thenEnd: false });
     await control(call, { type: 'ADD_MESSAGE', text: 'Offer Tuesday.', answerNow: true });
     await control(call, { type: 'TRANSFER', to: '+447700900789' });
     await control(call, { type: 'END' });
-    expect(house.simulators.vapi.call(call.callId)).toMatchObject({
+    expect(harness.simulators.vapi.call(call.callId)).toMatchObject({
       status: 'ended',
       assistantMuted: false,
       controls: [
@@ -187,24 +187,24 @@ describe('a call, steered [CB-16]', () => {
   it('is controlled only at the provider', async () => {
     const { callId } = await running();
     for (const controlUrl of [
-      `${house.product.url}/steal`,
+      `${harness.product.url}/steal`,
       'http://169.254.169.254/',
       'file:///etc/passwd',
       'nonsense',
       '',
     ])
-      expect(await kindOf(house.globex.voice.control({ callId, controlUrl }, { type: 'END' }))).toBe('REFUSED');
-    await house.simulators.settled();
-    expect(house.product.received.some(({ path }) => path === '/steal')).toBe(false);
+      expect(await kindOf(harness.globex.voice.control({ callId, controlUrl }, { type: 'END' }))).toBe('REFUSED');
+    await harness.simulators.settled();
+    expect(harness.product.received.some(({ path }) => path === '/steal')).toBe(false);
   });
 
   it('is muted again when the answer was lost, and spoken to once', async () => {
     const call = await running();
-    house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', path: 'control' });
-    await house.globex.voice.control(call, { type: 'MUTE_ASSISTANT' });
-    house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', path: 'control' });
-    expect(await kindOf(house.globex.voice.control(call, { type: 'SAY', text: 'Hello' }))).toBe('UNCONFIRMED');
-    const heard = house.simulators.vapi
+    harness.simulators.vapi.faults.add({ kind: 'DROP_AFTER', path: 'control' });
+    await harness.globex.voice.control(call, { type: 'MUTE_ASSISTANT' });
+    harness.simulators.vapi.faults.add({ kind: 'DROP_AFTER', path: 'control' });
+    expect(await kindOf(harness.globex.voice.control(call, { type: 'SAY', text: 'Hello' }))).toBe('UNCONFIRMED');
+    const heard = harness.simulators.vapi
       .call(call.callId)
       ?.controls.map((control) => (control as { type: string }).type);
     expect(heard).toEqual(['control', 'control', 'say']);
@@ -212,8 +212,8 @@ describe('a call, steered [CB-16]', () => {
 });
 
 describe('the audio of a call [CB-16]', () => {
-  const listen = (callId: string, leave = new AbortController()) => house.globex.voice.listen(callId, leave.signal);
-  const state = (callId: string) => house.simulators.vapi.call(callId)!;
+  const listen = (callId: string, leave = new AbortController()) => harness.globex.voice.listen(callId, leave.signal);
+  const state = (callId: string) => harness.simulators.vapi.call(callId)!;
 
   it('is streamed live: a hum during silence, a voice during speech', async () => {
     const { callId } = await dial();
@@ -221,10 +221,10 @@ describe('the audio of a call [CB-16]', () => {
     expect(sound?.format).toEqual({ sampleRate: 16_000, channels: 1 });
     const samples = sound!.samples[Symbol.asyncIterator]();
     expect(loudest((await samples.next()).value as Buffer)).toBeLessThan(1_000); // Precondition: silence.
-    await house.simulators.vapi.events.transcript(state(callId), 'assistant', 'Good day!');
+    await harness.simulators.vapi.events.transcript(state(callId), 'assistant', 'Good day!');
     let heard = 0;
     while (heard < 8_000) heard = loudest((await samples.next()).value as Buffer);
-    house.simulators.vapi.events.end(state(callId), 'customer-ended-call');
+    harness.simulators.vapi.events.end(state(callId), 'customer-ended-call');
     let last = await samples.next();
     while (!last.done) last = await samples.next();
   });
@@ -233,20 +233,20 @@ describe('the audio of a call [CB-16]', () => {
     const { callId } = await dial();
     const leave = new AbortController();
     const sound = await listen(callId, leave);
-    expect(house.simulators.vapi.listeners.of(callId)).toBe(1); // Precondition: one listener is connected.
+    expect(harness.simulators.vapi.listeners.of(callId)).toBe(1); // Precondition: one listener is connected.
     leave.abort();
     for await (const _rest of sound!.samples);
-    while (house.simulators.vapi.listeners.of(callId) > 0) await new Promise(setImmediate);
+    while (harness.simulators.vapi.listeners.of(callId) > 0) await new Promise(setImmediate);
   });
 
   it('is not available after the end, or from another workspace', async () => {
     const { callId } = await dial();
     const { signal } = new AbortController();
-    expect(await house.acme.voice.listen(callId, signal)).toBeNull();
-    house.simulators.vapi.events.end(state(callId), 'customer-ended-call');
-    expect(await house.globex.voice.listen(callId, signal)).toBeNull();
+    expect(await harness.acme.voice.listen(callId, signal)).toBeNull();
+    harness.simulators.vapi.events.end(state(callId), 'customer-ended-call');
+    expect(await harness.globex.voice.listen(callId, signal)).toBeNull();
     // After the call has ended, its URL gives no access either.
-    const address = `${house.simulators.vapi.url.replace('http', 'ws')}/${callId}/listen`;
+    const address = `${harness.simulators.vapi.url.replace('http', 'ws')}/${callId}/listen`;
     const [refusal] = (await once(new WebSocket(address), 'error')) as [Error];
     expect(refusal.message).toContain('404');
   });
@@ -256,7 +256,7 @@ describe('the audio of a call [CB-16]', () => {
     ['does not answer', { kind: 'DROP_BEFORE' }],
   ] as const)('reports that the provider %s', async (_what, fault) => {
     const { callId } = await dial();
-    house.simulators.vapi.faults.add({ ...fault, path: 'listen' });
+    harness.simulators.vapi.faults.add({ ...fault, path: 'listen' });
     expect(await failureOf(listen(callId))).toMatchObject({ kind: 'REFUSED', words: expect.stringContaining('audio') });
     // Without the fault, listening works.
     expect(await listen(callId)).not.toBeNull();
@@ -270,25 +270,25 @@ describe('during failures [CB-16]', () => {
   it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
     'a lost response (%s) is unconfirmed, not dialed again, and found by its reference',
     async (kind) => {
-      house.simulators.vapi.faults.add({ kind, method: 'POST' });
+      harness.simulators.vapi.faults.add({ kind, method: 'POST' });
       expect(await kindOf(dial())).toBe('UNCONFIRMED');
       expect(calls()).toHaveLength(1);
-      expect((await house.globex.voice.findCall(known()))?.callId).toBe(calls()[0]?.id);
-      expect(await house.globex.voice.findCall(known({ reference: 'call-2' }))).toBeNull();
-      expect(await house.globex.voice.findCall(known({ to: '+447700900999' }))).toBeNull();
-      expect(await house.acme.voice.findCall(known())).toBeNull();
+      expect((await harness.globex.voice.findCall(known()))?.callId).toBe(calls()[0]?.id);
+      expect(await harness.globex.voice.findCall(known({ reference: 'call-2' }))).toBeNull();
+      expect(await harness.globex.voice.findCall(known({ to: '+447700900999' }))).toBeNull();
+      expect(await harness.acme.voice.findCall(known())).toBeNull();
     },
   );
 
   it('a call that was never placed is not found', async () => {
-    house.simulators.vapi.faults.add({ kind: 'STATUS', method: 'POST' });
+    harness.simulators.vapi.faults.add({ kind: 'STATUS', method: 'POST' });
     expect(await kindOf(dial())).toBe('UNCONFIRMED');
-    expect(house.simulators.vapi.requests).toHaveLength(1);
-    expect(await house.globex.voice.findCall(known())).toBeNull();
+    expect(harness.simulators.vapi.requests).toHaveLength(1);
+    expect(await harness.globex.voice.findCall(known())).toBeNull();
   });
 
   it('too many requests mean that no call was placed', async () => {
-    house.simulators.vapi.faults.add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 30 });
+    harness.simulators.vapi.faults.add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 30 });
     expect(await failureOf(dial())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 30 });
     expect(calls()).toHaveLength(0);
   });

@@ -2,24 +2,24 @@ import { verifyWhatsAppCloud } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
-let house: SimulatorHarness;
+let harness: SimulatorHarness;
 let now = new Date('2026-03-02T10:00:00Z');
 beforeAll(async () => {
-  house = await startHarness({ now: () => now });
+  harness = await startHarness({ now: () => now });
 });
-afterAll(() => house.stop());
+afterAll(() => harness.stop());
 beforeEach(async () => {
   now = new Date('2026-03-02T10:00:00Z');
-  await fetch(`${house.simulators.whatsAppCloud.url}/_control/reset`, { method: 'POST' });
-  await register(house);
-  house.product.received.length = 0;
+  await fetch(`${harness.simulators.whatsAppCloud.url}/_control/reset`, { method: 'POST' });
+  await register(harness);
+  harness.product.received.length = 0;
 });
 
 /** Registers the phone number. No callback URL is set for the number, so Meta sends webhooks to the app's URL. */
 async function register({ acme }: SimulatorHarness): Promise<void> {
   const { accessToken, phoneNumberId } = acme.sandbox.whatsAppCloud;
   const post = (path: string, body: object) =>
-    fetch(`${house.simulators.addresses.whatsAppCloud}/${phoneNumberId}/${path}`, {
+    fetch(`${harness.simulators.addresses.whatsAppCloud}/${phoneNumberId}/${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -30,14 +30,14 @@ async function register({ acme }: SimulatorHarness): Promise<void> {
 }
 
 const ANA = '+447700900123';
-const cloud = () => house.acme.with.whatsAppCloud('acme', house.acme.sandbox.whatsAppCloud);
+const cloud = () => harness.acme.with.whatsAppCloud('acme', harness.acme.sandbox.whatsAppCloud);
 const write = () =>
-  house.simulators.whatsAppCloud.receive(house.acme.sandbox.whatsAppCloud.accessToken, ANA, 'Hi', 'Ana');
+  harness.simulators.whatsAppCloud.receive(harness.acme.sandbox.whatsAppCloud.accessToken, ANA, 'Hi', 'Ana');
 const hello = () => cloud().sendText({ to: ANA, body: 'Hello', statusCallback: null, reference: 'message-1' });
 const greet = (over: object = {}) =>
   cloud().sendTemplate({ to: ANA, templateId: 'greeting', variables: { '1': 'Ana' }, statusCallback: null, ...over });
 const out = () =>
-  house.simulators.whatsAppCloud
+  harness.simulators.whatsAppCloud
     .state()
     .messages.filter(({ direction }) => direction === 'OUT')
     .map(({ body }) => body);
@@ -45,30 +45,30 @@ const out = () =>
 describe('WhatsApp Cloud', () => {
   it('is verified by its number, which belongs to the token', async () => {
     expect((await cloud().verify()).accountName).toMatch(/^Frontdesk sandbox /);
-    const { whatsAppCloud } = house.acme.sandbox;
-    const { accessToken } = house.globex.sandbox.whatsAppCloud;
-    expect(await kindOf(house.acme.with.whatsAppCloud('acme', { ...whatsAppCloud, accessToken }).verify())).toBe(
+    const { whatsAppCloud } = harness.acme.sandbox;
+    const { accessToken } = harness.globex.sandbox.whatsAppCloud;
+    expect(await kindOf(harness.acme.with.whatsAppCloud('acme', { ...whatsAppCloud, accessToken }).verify())).toBe(
       'REFUSED',
     );
-    expect(await kindOf(house.acme.with.whatsAppCloud('acme', { ...whatsAppCloud, accessToken: 'EAA' }).verify())).toBe(
-      'CREDENTIALS',
-    );
+    expect(
+      await kindOf(harness.acme.with.whatsAppCloud('acme', { ...whatsAppCloud, accessToken: 'EAA' }).verify()),
+    ).toBe('CREDENTIALS');
   });
 
   it('sends within 24 hours of the contact’s message, and reports with our own id, signed', async () => {
     expect(await kindOf(hello())).toBe('WINDOW_CLOSED');
     await write();
     const sent = await hello();
-    await house.simulators.settled();
-    const reports = house.product.received.slice(1);
+    await harness.simulators.settled();
+    const reports = harness.product.received.slice(1);
     expect(reports.map(({ body }) => JSON.parse(body).entry[0].changes[0].value.statuses[0])).toMatchObject([
       { id: sent.providerId, status: 'sent', biz_opaque_callback_data: 'message-1' },
       { id: sent.providerId, status: 'delivered', biz_opaque_callback_data: 'message-1' },
     ]);
-    const [first] = house.product.received;
+    const [first] = harness.product.received;
     const delivery = { signature: first?.headers['x-hub-signature-256'] as string, rawBody: first?.body ?? '' };
-    expect(verifyWhatsAppCloud({ ...delivery, appSecret: house.acme.sandbox.whatsAppCloud.appSecret })).toBe(true);
-    expect(verifyWhatsAppCloud({ ...delivery, appSecret: house.globex.sandbox.whatsAppCloud.appSecret })).toBe(false);
+    expect(verifyWhatsAppCloud({ ...delivery, appSecret: harness.acme.sandbox.whatsAppCloud.appSecret })).toBe(true);
+    expect(verifyWhatsAppCloud({ ...delivery, appSecret: harness.globex.sandbox.whatsAppCloud.appSecret })).toBe(false);
     now = new Date('2026-03-03T10:00:01Z');
     expect(await kindOf(hello())).toBe('WINDOW_CLOSED');
     expect(out()).toEqual(['Hello']);
@@ -79,7 +79,7 @@ describe('WhatsApp Cloud', () => {
     expect(out()).toEqual(['[greeting] Ana']);
     expect(await failureOf(greet({ variables: {} }))).toMatchObject({ kind: 'REFUSED', code: '132000' });
     expect(await failureOf(greet({ language: 'de' }))).toMatchObject({ code: 'TEMPLATE_NOT_APPROVED' });
-    house.simulators.whatsAppCloud.template({ name: 'greeting', language: 'en_US', status: 'PAUSED', variables: 1 });
+    harness.simulators.whatsAppCloud.template({ name: 'greeting', language: 'en_US', status: 'PAUSED', variables: 1 });
     expect(await failureOf(greet())).toMatchObject({ code: 'TEMPLATE_NOT_APPROVED', words: 'The template is paused.' });
     expect(out()).toEqual(['[greeting] Ana']);
   });
@@ -89,7 +89,7 @@ describe('WhatsApp Cloud', () => {
     ['PAIR_LIMIT', '131056'],
   ] as const)('can be retried after a %s', async (kind, code) => {
     await write();
-    house.simulators.whatsAppCloud.faults.add({ kind, times: 3 });
+    harness.simulators.whatsAppCloud.faults.add({ kind, times: 3 });
     expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', code });
     expect(out()).toEqual([]);
     expect(await hello()).toMatchObject({ status: 'QUEUED' });
@@ -99,18 +99,18 @@ describe('WhatsApp Cloud', () => {
     'a lost response (%s) stays unconfirmed until its report comes, and is never sent again',
     async (kind) => {
       await write();
-      house.simulators.whatsAppCloud.faults.add({ kind, method: 'POST' });
+      harness.simulators.whatsAppCloud.faults.add({ kind, method: 'POST' });
       expect(await kindOf(hello())).toBe('UNCONFIRMED');
       const known = { to: ANA, body: 'Hello', attemptedAt: now, except: [] };
       expect(await kindOf(cloud().findSent(known))).toBe('UNCONFIRMED');
       expect(out()).toEqual(['Hello']);
-      await house.simulators.settled();
-      expect(house.product.received.at(-1)?.body).toContain('"biz_opaque_callback_data":"message-1"');
+      await harness.simulators.settled();
+      expect(harness.product.received.at(-1)?.body).toContain('"biz_opaque_callback_data":"message-1"');
     },
   );
 
   it('lists all templates across pages', async () => {
-    const listed = await house.acme.with.whatsAppTemplates('acme', house.acme.sandbox.whatsAppCloud).list();
+    const listed = await harness.acme.with.whatsAppTemplates('acme', harness.acme.sandbox.whatsAppCloud).list();
     expect(listed).toMatchObject([
       { name: 'greeting', status: 'APPROVED', category: 'UTILITY', examples: ['Lena'] },
       { name: 'appointment_reminder', examples: ['Lena', 'Monday at ten'] },
@@ -119,12 +119,12 @@ describe('WhatsApp Cloud', () => {
   });
 
   it('a rate limit means that no message was sent', async () => {
-    house.simulators.whatsAppCloud.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 60 });
+    harness.simulators.whatsAppCloud.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 60 });
     expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 60 });
   });
 
   it('an outage with a known error means that no message was sent; with an unknown error the result is unconfirmed', async () => {
-    const { faults } = house.simulators.whatsAppCloud;
+    const { faults } = harness.simulators.whatsAppCloud;
     const down = { kind: 'STATUS', method: 'POST', path: '/messages', status: 503, times: 10 } as const;
     faults.add({ ...down, body: { error: { code: 131_016, message: 'Service unavailable' } } });
     expect(await kindOf(greet())).toBe('RETRY');
@@ -140,19 +140,19 @@ describe('WhatsApp Cloud', () => {
 
 describe('a number of WhatsApp Cloud', () => {
   const number = (over: object = {}) =>
-    house.globex.with.whatsAppNumber('globex', { ...house.globex.sandbox.whatsAppCloud, ...over });
+    harness.globex.with.whatsAppNumber('globex', { ...harness.globex.sandbox.whatsAppCloud, ...over });
 
   it('belongs to its business account, and to no other', async () => {
-    const { phoneNumberId } = house.globex.sandbox.whatsAppCloud;
+    const { phoneNumberId } = harness.globex.sandbox.whatsAppCloud;
     expect(await number().own()).toMatchObject({ providerNumberId: phoneNumberId, verified: false });
     expect((await number().own())?.number).toMatch(/^\+1415555\d{4}$/);
-    expect(await number({ phoneNumberId: house.acme.sandbox.whatsAppCloud.phoneNumberId }).own()).toBeNull();
-    const { businessAccountId } = house.acme.sandbox.whatsAppCloud;
+    expect(await number({ phoneNumberId: harness.acme.sandbox.whatsAppCloud.phoneNumberId }).own()).toBeNull();
+    const { businessAccountId } = harness.acme.sandbox.whatsAppCloud;
     expect(await kindOf(number({ businessAccountId }).own())).toBe('REFUSED');
   });
 
   it('is verified, registered and deactivated in steps', async () => {
-    const registration = { pin: '135790', callbackUrl: `${house.product.url}/hook`, verifyToken: 'ours' };
+    const registration = { pin: '135790', callbackUrl: `${harness.product.url}/hook`, verifyToken: 'ours' };
     expect(await failureOf(number().register(registration))).toMatchObject({ code: '133006' });
     await number().requestCode({ method: 'SMS', language: 'en_US' });
     expect(await failureOf(number().verifyCode('000000'))).toMatchObject({
@@ -161,13 +161,13 @@ describe('a number of WhatsApp Cloud', () => {
     });
     await number().verifyCode('123456');
     expect((await number().own())?.verified).toBe(true);
-    house.product.answer = 'something else';
+    harness.product.answer = 'something else';
     expect(await failureOf(number().register(registration))).toMatchObject({ code: '2200' });
-    house.product.answer = '1158201444';
+    harness.product.answer = '1158201444';
     await number().register(registration);
     expect(await failureOf(number().register({ ...registration, pin: '000000' }))).toMatchObject({ code: '133005' });
-    await house.simulators.whatsAppCloud.receive(house.globex.sandbox.whatsAppCloud.accessToken, ANA, 'Hi');
-    expect(house.product.received.at(-1)?.path).toBe('/hook');
+    await harness.simulators.whatsAppCloud.receive(harness.globex.sandbox.whatsAppCloud.accessToken, ANA, 'Hi');
+    expect(harness.product.received.at(-1)?.path).toBe('/hook');
     await number().deregister();
   });
 });

@@ -83,7 +83,7 @@ const PRACTITIONERS = [
 
 function practice(now: () => Date): Readonly<Record<ResourceType, readonly Resource[]>> {
   const meta = stamp(now);
-  const house: Organization = {
+  const organization: Organization = {
     resourceType: 'Organization',
     id: 'house',
     meta,
@@ -112,7 +112,7 @@ function practice(now: () => Date): Readonly<Record<ResourceType, readonly Resou
     }),
   );
   return {
-    Organization: [house],
+    Organization: [organization],
     Location: [site('pier', 'Pier Street', '4 Pier Street'), site('mill', 'Mill Lane', '19 Mill Lane')],
     Practitioner: doctors,
     Patient: Array.from({ length: PATIENTS }, (_, at) => patient(at, meta)),

@@ -22,7 +22,7 @@ interface Listener {
 /** Serves `GET /:id/listen` as a WebSocket. As with Vapi's default settings, the URL is the only secret. */
 export function callListeners({ app, faults }: SimulatorControls, store: VapiStore): CallListeners {
   const sockets = new WebSocketServer({ noServer: true });
-  const ears = new Set<Listener>();
+  const listeners = new Set<Listener>();
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const fault = faults.take('REQUEST', 'GET', request.url ?? '');
     const call = isListenedTo(store, request.url);
@@ -30,13 +30,15 @@ export function callListeners({ app, faults }: SimulatorControls, store: VapiSto
     else if (fault) refuse(socket, `${fault.status ?? 503} Service Unavailable`);
     else if (!call) refuse(socket, '404 Not Found');
     else
-      sockets.handleUpgrade(request, socket, head, (client) => addListener(ears, { callId: call.id, socket: client }));
+      sockets.handleUpgrade(request, socket, head, (client) =>
+        addListener(listeners, { callId: call.id, socket: client }),
+      );
   });
   app.addHook('preClose', async () => {
     for (const client of sockets.clients) client.terminate();
   });
-  const each = ({ id }: SimulatedCall, then: (ear: Listener) => void) => {
-    for (const ear of ears) if (ear.callId === id) then(ear);
+  const each = ({ id }: SimulatedCall, then: (listener: Listener) => void) => {
+    for (const listener of listeners) if (listener.callId === id) then(listener);
   };
   return {
     pushTranscript: (call, role, transcript) =>
@@ -45,7 +47,7 @@ export function callListeners({ app, faults }: SimulatorControls, store: VapiSto
         socket.send(JSON.stringify({ type: 'transcript', role, transcriptType: 'final', transcript }));
       }),
     ended: (call) => each(call, ({ socket }) => socket.close(1000)),
-    of: (callId) => [...ears].filter((ear) => ear.callId === callId).length,
+    of: (callId) => [...listeners].filter((listener) => listener.callId === callId).length,
   };
 }
 
@@ -55,15 +57,15 @@ function isListenedTo(store: VapiStore, url = ''): SimulatedCall | null {
   return call && call.status !== 'ended' ? call : null;
 }
 
-function addListener(ears: Set<Listener>, { callId, socket }: Omit<Listener, 'tone'>): void {
+function addListener(listeners: Set<Listener>, { callId, socket }: Omit<Listener, 'tone'>): void {
   const tone = callTone();
-  const ear = { callId, socket, tone };
-  ears.add(ear);
+  const listener = { callId, socket, tone };
+  listeners.add(listener);
   const timer = setInterval(() => socket.send(tone.next()), FRAME_MS);
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     clearInterval(timer);
-    ears.delete(ear);
+    listeners.delete(listener);
   });
 }
 
