@@ -139,8 +139,8 @@ describe('a socket', () => {
   it.each(['/elsewhere', '/graphql/', '/', '//', '/\\\\', '/graphql#x'])(
     'is accepted at one path, and not at %s',
     async (path) => {
-      expect(await knock(development.address, path)).toBe('HTTP/1.1 403 Forbidden');
-      expect(await knock(development.address, '/graphql?x=1')).toBe('HTTP/1.1 101 Switching Protocols');
+      expect(await upgradeStatus(development.address, path)).toBe('HTTP/1.1 403 Forbidden');
+      expect(await upgradeStatus(development.address, '/graphql?x=1')).toBe('HTTP/1.1 101 Switching Protocols');
     },
   );
 
@@ -217,7 +217,7 @@ async function notify({ fd, scene }: Place, id: string): Promise<void> {
 }
 
 /** Returns the first line of the response to a handshake. `path` is sent unchanged and can be invalid. */
-function knock(address: string, path: string): Promise<string> {
+function upgradeStatus(address: string, path: string): Promise<string> {
   const { port } = new URL(address);
   const lines = [
     `GET ${path} HTTP/1.1`,

@@ -106,14 +106,14 @@ describe('a sign-in path [SE6]', () => {
     const schema = buildSchema(
       readFileSync(join(import.meta.dirname, '../../../packages/schema/schema.graphql'), 'utf8'),
     );
-    const doors = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ type }) => {
+    const fields = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ type }) => {
       const results = 'ofType' in type ? type.ofType : type;
       return (
         isUnionType(results) &&
         results.getTypes().some(({ name }) => name === 'SignedIn' || name === 'SessionRefreshed')
       );
     });
-    expect(doors.map(({ name }) => name).sort()).toEqual([
+    expect(fields.map(({ name }) => name).sort()).toEqual([
       'completeSignIn',
       'refreshSession',
       'signIn',

@@ -4,25 +4,25 @@ import { sealer } from './sealed.ts';
 import { deriveKey } from './secrets.ts';
 
 const SECRET = 'a secret of one deployment';
-const letter = { to: 'vera@people.test', action: { url: 'https://desk.test/verify-email#token=canary' } };
+const request = { to: 'vera@people.test', action: { url: 'https://desk.test/verify-email#token=canary' } };
 
 describe('a sealed email', () => {
   it('decrypts to the original, and shows none of it while it is queued', async () => {
-    const sealed = await sealer(SECRET).seal(letter);
+    const sealed = await sealer(SECRET).seal(request);
     expect(sealed).not.toContain('canary');
     expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain('vera');
-    expect(await sealer(SECRET).open(sealed)).toEqual(letter);
+    expect(await sealer(SECRET).open(sealed)).toEqual(request);
   });
 
   it('has a different ciphertext each time', async () => {
     const one = sealer(SECRET);
-    const all = await Promise.all(Array.from({ length: 50 }, () => one.seal(letter)));
+    const all = await Promise.all(Array.from({ length: 50 }, () => one.seal(request)));
     expect(new Set(all).size).toBe(50);
     expect(new Set(all.map((sealed) => sealed.split('.')[2])).size).toBe(50);
   });
 
   it('cannot be decrypted by another deployment, or after it was changed or truncated', async () => {
-    const sealed = await sealer(SECRET).seal(letter);
+    const sealed = await sealer(SECRET).seal(request);
     const parts = sealed.split('.');
     const [header = '', , iv = '', text = '', tag = ''] = parts;
     const join = (...[h, i, t, g]: string[]) => [h, '', i, t, g].join('.');
@@ -38,7 +38,7 @@ describe('a sealed email', () => {
     ];
     for (const each of broken) await expect(sealer(SECRET).open(each)).rejects.toThrow();
     await expect(sealer('a secret of another').open(sealed)).rejects.toThrow();
-    await expect(sealer(SECRET).open(sealed)).resolves.toEqual(letter);
+    await expect(sealer(SECRET).open(sealed)).resolves.toEqual(request);
   });
 
   it('decrypts only with the cipher it was sealed with', async () => {

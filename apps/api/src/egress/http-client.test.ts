@@ -23,7 +23,7 @@ const leadsTo =
   (...addresses: string[]): ResolveHost =>
   async () =>
     addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
-const letter = (url: string) => ({ url, headers: {}, body: '{}', signal: new AbortController().signal });
+const buildRequest = (url: string) => ({ url, headers: {}, body: '{}', signal: new AbortController().signal });
 const out = (resolve: ResolveHost, allowHosts: readonly string[] = []) =>
   createEgressClient({ allowHosts, resolve, timeoutMs: 2_000 });
 
@@ -138,7 +138,7 @@ describe('an address typed by a user [N1]', () => {
   it.each(HOSTILE)('%s is refused: %s', async (url, refusal) => {
     const before = visits;
     expect(await out(leadsTo(PUBLIC)).faultOf(url)).toBe(refusal);
-    expect(await out(leadsTo(PUBLIC)).post(letter(url))).toMatchObject({ cause: 'ADDRESS' });
+    expect(await out(leadsTo(PUBLIC)).post(buildRequest(url))).toMatchObject({ cause: 'ADDRESS' });
     expect(visits).toBe(before);
   });
 
@@ -161,7 +161,7 @@ describe('an address typed by a user [N1]', () => {
     ['fd00::1'],
   ])('is refused where its name resolves to %s %s', async (...addresses) => {
     expect(await out(leadsTo(...addresses)).faultOf('https://hooks.example.com/')).toBe(PRIVATE);
-    expect(await out(leadsTo(...addresses)).post(letter('https://hooks.example.com/'))).toMatchObject({
+    expect(await out(leadsTo(...addresses)).post(buildRequest('https://hooks.example.com/'))).toMatchObject({
       cause: 'ADDRESS',
     });
   });
@@ -180,7 +180,7 @@ describe('a name whose DNS answer changes [N1]', () => {
     const url = `https://hooks.example.com/`;
     expect(await way.faultOf(url)).toBeNull();
     const before = visits;
-    expect(await way.post(letter(url))).toMatchObject({ cause: 'ADDRESS' });
+    expect(await way.post(buildRequest(url))).toMatchObject({ cause: 'ADDRESS' });
     expect({ asked, visits: visits - before }).toEqual({ asked: 2, visits: 0 });
   });
 
@@ -189,7 +189,7 @@ describe('a name whose DNS answer changes [N1]', () => {
     const way = out(leadsTo('127.0.0.1'), [`hooks.example.com:${port}`]);
     const url = `http://hooks.example.com:${port}/`;
     expect(await way.faultOf(url)).toBeNull();
-    expect(await way.post(letter(url))).toMatchObject({ status: 302, body: 'here' });
+    expect(await way.post(buildRequest(url))).toMatchObject({ status: 302, body: 'here' });
     // The redirect was not followed.
     expect(visits - before).toBe(1);
   });
@@ -212,7 +212,7 @@ describe('misbehavior of an endpoint', () => {
     serving(
       () => {},
       async (url) => {
-        expect(await near(100).post(letter(url))).toMatchObject({ cause: 'TIMEOUT' });
+        expect(await near(100).post(buildRequest(url))).toMatchObject({ cause: 'TIMEOUT' });
       },
     ));
 
@@ -227,7 +227,7 @@ describe('misbehavior of an endpoint', () => {
         more();
       },
       async (url) => {
-        expect(await near().post(letter(url))).toMatchObject({ status: 200, body: 'a'.repeat(4_096) });
+        expect(await near().post(buildRequest(url))).toMatchObject({ status: 200, body: 'a'.repeat(4_096) });
       },
     ));
 
@@ -235,7 +235,7 @@ describe('misbehavior of an endpoint', () => {
     serving(
       (request: import('node:http').IncomingMessage) => void request.socket.destroy(),
       async (url) => {
-        expect(await near().post(letter(url))).toMatchObject({ cause: 'CONNECTION' });
+        expect(await near().post(buildRequest(url))).toMatchObject({ cause: 'CONNECTION' });
       },
     ));
 
@@ -243,7 +243,7 @@ describe('misbehavior of an endpoint', () => {
     serving(
       () => {},
       async (url) => {
-        expect(await near().post(letter(url.replace('http:', 'https:')))).toMatchObject({
+        expect(await near().post(buildRequest(url.replace('http:', 'https:')))).toMatchObject({
           cause: expect.stringMatching(/TLS|CONNECTION/),
         });
       },
@@ -251,7 +251,7 @@ describe('misbehavior of an endpoint', () => {
 
   it('reports that its name was not found', async () => {
     const unresolvable: ResolveHost = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
-    expect(await out(unresolvable).post(letter('https://hooks.example.com/'))).toEqual({
+    expect(await out(unresolvable).post(buildRequest('https://hooks.example.com/'))).toEqual({
       cause: 'DNS',
       words: 'The name was not found. (ENOTFOUND)',
     });
@@ -262,7 +262,7 @@ describe('misbehavior of an endpoint', () => {
       (_request: unknown, response: import('node:http').ServerResponse) =>
         void response.writeHead(204, { 'set-cookie': 'a=b', 'x-request-id': '7' }).end(),
       async (url) => {
-        const came = await near().post(letter(url));
+        const came = await near().post(buildRequest(url));
         expect('headers' in came && came.headers).toMatchObject({ 'x-request-id': '7' });
         expect('headers' in came && came.headers).not.toHaveProperty('set-cookie');
       },

@@ -41,7 +41,7 @@ const taken = async () => {
 };
 
 const present = (worker: string) => holdWorkerLock(fd.database.systemUrl, () => [worker]);
-const looking = (graceMs: number, now?: () => number) =>
+const watcherOf = (graceMs: number, now?: () => number) =>
   watchOrphanedJobs(
     { pool: fd.services.database.system.pool, log: pino({ level: 'silent' }), self: () => ['self'] },
     graceMs,
@@ -51,26 +51,26 @@ const looking = (graceMs: number, now?: () => number) =>
 describe('the jobs of a worker', () => {
   it('of a dead worker are released with its queues; those of a slow but live one are not', async () => {
     const [slow, dead] = [await present('slow'), await present('dead')];
-    const look = looking(0);
-    await look();
+    const check = watcherOf(0);
+    await check();
     expect(await taken()).toEqual(['dead', 'self', 'slow']);
     await dead.close();
-    await look();
+    await check();
     expect(await taken()).toEqual(['self', 'slow']);
-    await look();
+    await check();
     expect(await taken()).toEqual(['self', 'slow']);
     await slow.close();
-    await look();
+    await check();
     expect(await taken()).toEqual(['self']);
   });
 
   it('stay locked for a grace period, which restarts whenever the worker is seen', async () => {
     const slow = await present('slow');
     let now = 0;
-    const look = looking(15_000, () => now);
+    const check = watcherOf(15_000, () => now);
     const claimedAfter = async (seconds: number) => {
       now = seconds * 1000;
-      await look();
+      await check();
       return taken();
     };
     expect(await claimedAfter(0)).toContain('dead');
@@ -86,7 +86,7 @@ describe('the jobs of a worker', () => {
 
   it('are released by the first of several sweepers, exactly once', async () => {
     const slow = await present('slow');
-    await Promise.all(Array.from({ length: 5 }, () => looking(0)()));
+    await Promise.all(Array.from({ length: 5 }, () => watcherOf(0)()));
     expect(await taken()).toEqual(['self', 'slow']);
     await slow.close();
   });
@@ -100,17 +100,17 @@ describe('the jobs of a worker', () => {
         return Reflect.get(real, name, real) as unknown;
       },
     });
-    const look = watchOrphanedJobs({ pool, log: pino({ level: 'silent' }), self: () => ['self'] }, 15_000, () => now);
-    await look();
+    const check = watchOrphanedJobs({ pool, log: pino({ level: 'silent' }), self: () => ['self'] }, 15_000, () => now);
+    await check();
     away = true;
     now = 10_000;
-    await look();
+    await check();
     away = false;
     now = 20_000;
-    await look();
+    await check();
     expect(await taken()).toEqual(['dead', 'self', 'slow']);
     now = 35_000;
-    await look();
+    await check();
     expect(await taken()).toEqual(['self']);
   });
 });

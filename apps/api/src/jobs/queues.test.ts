@@ -42,19 +42,19 @@ function stage() {
   let isOpen = false;
   const held = (task: string) => async (payload: unknown) => {
     begun.push({ task, workspaceId: (payload as { workspaceId: string }).workspaceId });
-    for (const look of watching) look();
+    for (const check of watching) check();
     if (!isOpen && BULK.includes(task)) await new Promise<void>((go) => waiting.add(go));
   };
   const seen = (is: () => boolean): Promise<void> =>
     is()
       ? Promise.resolve()
       : new Promise((found) => {
-          const look = () => {
+          const check = () => {
             if (!is()) return;
-            watching.delete(look);
+            watching.delete(check);
             found();
           };
-          watching.add(look);
+          watching.add(check);
         });
   return {
     tasks: Object.fromEntries([...BULK, ...TALK].map((task) => [task, held(task)])) as TaskList,
@@ -73,8 +73,8 @@ const NO_LOOK_MS = 3_600_000;
 
 async function working(tasks: TaskList, work: () => Promise<void>): Promise<void> {
   const queues: OpenQueue[] = [];
-  const toolContext = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
-  for (const queue of queuesOf(tasks)) queues.push(await openQueue(queue, toolContext));
+  const options = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
+  for (const queue of queuesOf(tasks)) queues.push(await openQueue(queue, options));
   await work();
   await Promise.all(queues.map((queue) => queue.stop()));
 }
@@ -126,9 +126,9 @@ describe('a runner that cannot record the result of a job', () => {
       await order('second');
       await until('the second job', async () => done.includes('second'));
       expect(done).toEqual(['first', 'second']); // Precondition: jobs locked under the old name do not run.
-      const look = watchOrphanedJobs({ pool, log, self }, 0);
+      const check = watchOrphanedJobs({ pool, log, self }, 0);
       await until('the first job again', async () => {
-        await look();
+        await check();
         return done.filter((one) => one === 'first').length === 2;
       });
     } finally {
@@ -192,9 +192,9 @@ describe('a runner that polls while another one polls', () => {
     const other = await connect(fd.database.adminUrl);
     // Locks every queue row, like Graphile Worker does while a worker requests a job.
     await other.query('begin; select from graphile_worker._private_job_queues for update');
-    const toolContext = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
+    const options = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
     const since = (await rows<{ now: Date }>(fd, 'select clock_timestamp() as now'))[0]?.now;
-    const queue = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, toolContext);
+    const queue = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, options);
     try {
       const answered = `select from pg_stat_activity where datname = current_database() and state = 'idle'
         and query like '%skip locked%_private_job_queues%' and query_start > '${since?.toISOString()}'`;

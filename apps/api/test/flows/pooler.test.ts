@@ -29,17 +29,17 @@ if (pgBouncer) {
 
     it('answers many callers of two workspaces over few connections, each with their own', async () => {
       const { acme, globex } = await twoWorkspaces(fd);
-      const desks = [acme, globex];
+      const workspaces = [acme, globex];
       // After three executions, a driver could prepare the statement by name, which a transaction pooler does not
       // support.
       for (let round = 0; round < 6; round += 1) {
-        const tasks = desks.flatMap(({ owner, slug }) => [
+        const tasks = workspaces.flatMap(({ owner, slug }) => [
           mutate(fd, owner, 'createLead', entry(`${slug} ${round}`)),
           ...Array.from({ length: 8 }, () => as(fd, owner).ok(NAMES)),
         ]);
         await Promise.all(tasks);
       }
-      for (const { owner, slug } of desks) {
+      for (const { owner, slug } of workspaces) {
         const { leads } = await as(fd, owner).ok(NAMES);
         const names = leads.edges.map(({ node }: { node: { name: string } }) => node.name);
         expect(names.sort()).toEqual(Array.from({ length: 6 }, (_, round) => `${slug} ${round}`));

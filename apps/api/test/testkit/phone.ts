@@ -51,7 +51,7 @@ export interface FakeProviders {
   /** Free times of the calendar. */
   slots: readonly string[];
   /** The ranges for which free times were requested, in order. */
-  readonly looked: SlotRange[];
+  readonly slotRequests: SlotRange[];
   /** Errors for the next requests. A request that gets an error has no effect. */
   readonly faults: { send: ProviderError[]; model: ProviderError[]; book: ProviderError[] };
   /**
@@ -65,12 +65,12 @@ export interface FakeProviders {
 }
 
 export function fakeProviders(fuse: Fuse): FakeProviders {
-  const world: Omit<FakeProviders, 'providers'> = {
+  const fakes: Omit<FakeProviders, 'providers'> = {
     sent: [],
     booked: [],
     asked: [],
     slots: SLOTS,
-    looked: [],
+    slotRequests: [],
     faults: { send: [], model: [], book: [] },
     strategy: 'RECONCILE',
     think: obedientModel,
@@ -78,41 +78,41 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
   };
   const effect = async <T>(what: 'send' | 'model' | 'book', act: () => T): Promise<T> => {
     fuse.burn();
-    const refusal = world.faults[what].shift();
+    const refusal = fakes.faults[what].shift();
     if (refusal && refusal.kind !== 'UNCONFIRMED') throw refusal;
     const done = act();
     if (refusal) throw refusal;
-    await world.duringCall(what);
+    await fakes.duringCall(what);
     fuse.burn();
     return done;
   };
   const messaging = {
     get capability() {
-      return { strategy: world.strategy, settleSeconds: 60 };
+      return { strategy: fakes.strategy, settleSeconds: 60 };
     },
     sendText: (message: TextMessage) =>
       effect('send', () => {
         const sent = { providerId: sid('SM'), status: 'QUEUED' as const, failure: null };
-        world.sent.push({ ...message, ...sent });
+        fakes.sent.push({ ...message, ...sent });
         return sent;
       }),
     sendTemplate: ({ templateId, variables, ...message }: TemplateMessage) =>
       effect('send', () => {
         const sent = { providerId: sid('SM'), status: 'QUEUED' as const, failure: null };
-        world.sent.push({ ...message, body: `${templateId}: ${Object.values(variables).join(', ')}`, ...sent });
+        fakes.sent.push({ ...message, body: `${templateId}: ${Object.values(variables).join(', ')}`, ...sent });
         return sent;
       }),
     findSent: async ({ to, body, except }: { to: string; body: string | null; except: string[] }) =>
-      world.sent.find(
+      fakes.sent.find(
         (one) => one.to === to && (body === null || one.body === body) && !except.includes(one.providerId),
       ) ?? null,
   };
   const model = {
     reply: (request: ModelRequest) =>
       effect('model', () => {
-        world.asked.push(request);
+        fakes.asked.push(request);
         return {
-          ...world.think(request),
+          ...fakes.think(request),
           responseId: 'r',
           finish: 'STOP',
           model: 'm',
@@ -123,8 +123,8 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
   /** Cancelled and rescheduled bookings, by their original id. */
   const changed = new Map<string, CalendarBooking>();
   const take = (bookingId: string, rescheduledTo: string | null) => {
-    const at = world.booked.findIndex((one) => one.bookingId === bookingId);
-    const [before] = world.booked.splice(at < 0 ? world.booked.length : at, 1);
+    const at = fakes.booked.findIndex((one) => one.bookingId === bookingId);
+    const [before] = fakes.booked.splice(at < 0 ? fakes.booked.length : at, 1);
     if (!before) throw refusal('CALCOM', 'REFUSED');
     const after = { ...before, status: 'CANCELLED' as const, rescheduledTo };
     changed.set(bookingId, after);
@@ -132,12 +132,12 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
   };
   const calendar = {
     slots: async (range: SlotRange) => {
-      world.looked.push(range);
-      return world.slots.map((startsAt) => ({ startsAt }));
+      fakes.slotRequests.push(range);
+      return fakes.slots.map((startsAt) => ({ startsAt }));
     },
     book: (request: BookingRequest) =>
       effect('book', () => {
-        if (world.booked.some(({ startsAt }) => startsAt === request.startsAt)) throw refusal('CALCOM', 'SLOT_TAKEN');
+        if (fakes.booked.some(({ startsAt }) => startsAt === request.startsAt)) throw refusal('CALCOM', 'SLOT_TAKEN');
         const made = {
           bookingId: sid('bk'),
           status: 'ACCEPTED',
@@ -145,25 +145,25 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
           title: null,
           meetingUrl: null,
         };
-        world.booked.push({ ...request, ...made } as BookingRequest & CalendarBooking);
-        return world.booked.at(-1);
+        fakes.booked.push({ ...request, ...made } as BookingRequest & CalendarBooking);
+        return fakes.booked.at(-1);
       }),
     findBooking: async ({ reference, startsAt }: { reference: string; startsAt: string }) =>
-      world.booked.find((one) => one.reference === reference && one.startsAt === startsAt) ?? null,
+      fakes.booked.find((one) => one.reference === reference && one.startsAt === startsAt) ?? null,
     getBooking: async (bookingId: string) =>
-      world.booked.find((one) => one.bookingId === bookingId) ?? changed.get(bookingId) ?? null,
+      fakes.booked.find((one) => one.bookingId === bookingId) ?? changed.get(bookingId) ?? null,
     reschedule: (bookingId: string, startsAt: string) =>
       effect('book', () => {
         const moved = { bookingId: sid('bk'), startsAt, endsAt: startsAt };
-        world.booked.push({ ...take(bookingId, moved.bookingId).before, ...moved });
-        return world.booked.at(-1);
+        fakes.booked.push({ ...take(bookingId, moved.bookingId).before, ...moved });
+        return fakes.booked.at(-1);
       }),
     cancel: (bookingId: string) => effect('book', () => take(bookingId, null).after),
   };
   const both = { messaging: () => messaging, whatsAppCloud: () => messaging };
   const ports = { ...both, model: () => model, calendar: () => calendar, voice: () => ({}) };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the methods that conversations use exist.
-  return Object.assign(world, { providers: ports as unknown as Providers });
+  return Object.assign(fakes, { providers: ports as unknown as Providers });
 }
 
 export const refusal = (
@@ -183,16 +183,16 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) 
   const accountSid = `AC${workspace.id.replaceAll('-', '')}`;
   const token = `the auth token of ${workspace.slug}`;
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme' };
-  for (const card of [
+  for (const integration of [
     { provider: 'TWILIO', accountSid, fromNumber: OURS, model: null, plain: token },
     { provider: 'OPENAI' },
     { provider: 'CALCOM', eventTypeId: '7', model: null },
   ])
-    await buildIntegration(fd, workspace, owner, { ...verified, ...card });
+    await buildIntegration(fd, workspace, owner, { ...verified, ...integration });
   if (isPublished) await publishAgent(fd, workspace);
   const fuse = fuseOf();
-  const world = fakeProviders(fuse);
-  const services = killableServices({ ...fd.services, providers: world.providers }, fuse);
+  const fakes = fakeProviders(fuse);
+  const services = killableServices({ ...fd.services, providers: fakes.providers }, fuse);
   const jobs = { ...messagingJobs(services), ...bookingJobs(services) };
 
   const post = (path: string, form: Record<string, string>, signature?: string) => {
@@ -235,7 +235,7 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) 
   }
 
   return {
-    world,
+    fakes: fakes,
     fd,
     workspace,
     owner,

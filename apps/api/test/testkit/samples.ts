@@ -854,10 +854,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
   'Mutation.endSupportAccess': async ({ fd, workspace, founder }) => ({
-    input: { id: (await openDoor(fd, workspace, founder)).id },
+    input: { id: (await grantSupportAccess(fd, workspace, founder)).id },
   }),
   'Mutation.startSupportSession': async ({ fd, workspace, founder }) => {
-    await openDoor(fd, workspace, founder);
+    await grantSupportAccess(fd, workspace, founder);
     return { input: { slug: workspace.slug, reason: 'They cannot see their leads.' } };
   },
   'Mutation.grantSupportAccess': () => ({ input: { level: 'READ', hours: 1 } }),
@@ -1103,9 +1103,9 @@ async function greetingChannel({ fd, workspace, founder }: Scene): Promise<void>
   const db = fd.services.database.forWorkspace(workspace.id);
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
   const twilio = { provider: 'TWILIO', accountSid: `AC${'0'.repeat(32)}`, fromNumber: '+14155238886', model: null };
-  for (const card of [{ provider: 'OPENAI' }, twilio])
-    if (!(await db.read((tx) => tx.integration.findFirst({ where: { provider: card.provider } }))))
-      await buildIntegration(fd, workspace, founder, { ...verified, ...card });
+  for (const account of [{ provider: 'OPENAI' }, twilio])
+    if (!(await db.read((tx) => tx.integration.findFirst({ where: { provider: account.provider } }))))
+      await buildIntegration(fd, workspace, founder, { ...verified, ...account });
 }
 async function waitingLead(scene: Scene): Promise<void> {
   const { fd, workspace } = scene;
@@ -1357,7 +1357,7 @@ const OF_OTHER_PROVIDERS = {
 };
 
 /** Returns the active support grant, or creates one: a workspace can have at most one active grant. */
-async function openDoor(fd: Scene['fd'], workspace: Scene['workspace'], founder: Scene['founder']) {
+async function grantSupportAccess(fd: Scene['fd'], workspace: Scene['workspace'], founder: Scene['founder']) {
   const where = { workspaceId: workspace.id, open: true };
   const open = await fd.services.database.system.prisma.supportAccess.findFirst({ where });
   return open ?? buildSupportAccess(fd, workspace, founder);

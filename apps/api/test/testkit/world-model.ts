@@ -53,7 +53,7 @@ export async function buildEntity(
   workspace: Pick<BuiltWorkspace, 'id'>,
   overrides?: EventOverrides,
 ) {
-  const [learned] = await ingestAll(fd, workspace, [buildEventInput(overrides)]);
-  if (!learned) throw new Error('An ingested event returned no result.');
-  return learned.entityId;
+  const [ingested] = await ingestAll(fd, workspace, [buildEventInput(overrides)]);
+  if (!ingested) throw new Error('An ingested event returned no result.');
+  return ingested.entityId;
 }

@@ -149,8 +149,8 @@ async function publish(type: WebhookEventName): Promise<StoredMessage[]> {
   await buildWebhook(fd, acme, acme.owner, { eventTypes: [type] });
   await buildWebhook(fd, globex, globex.owner, { eventTypes: [type] });
   const actor = { kind: 'SYSTEM', id: actorId, name: 'Agent' };
-  const happening = { workspaceId: acme.id, at: null, actor, subjectId: id, before, after };
-  await fd.services.database.forWorkspace(acme.id).write((tx) => publishWebhookEvent(tx, type, happening));
+  const event = { workspaceId: acme.id, at: null, actor, subjectId: id, before, after };
+  await fd.services.database.forWorkspace(acme.id).write((tx) => publishWebhookEvent(tx, type, event));
   return rows<StoredMessage>(fd, 'select * from webhook_messages');
 }
 

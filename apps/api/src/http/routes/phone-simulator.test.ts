@@ -33,8 +33,8 @@ function phoneOf(who: Caller, contactId: string, app = fd.app) {
 async function scene() {
   const { acme, globex } = await twoWorkspaces(fd);
   await setEnvironment(fd, acme, 'DEVELOPMENT');
-  const card = await mutate(fd, acme.owner, 'useSandbox', { provider: 'TWILIO' });
-  expect(card.__typename).toBe('IntegrationSet');
+  const integration = await mutate(fd, acme.owner, 'useSandbox', { provider: 'TWILIO' });
+  expect(integration.__typename).toBe('IntegrationSet');
   const { id } = await buildContact(fd, acme);
   return { acme, globex, contactId: id };
 }

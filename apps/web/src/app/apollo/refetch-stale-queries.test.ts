@@ -36,7 +36,7 @@ function setUp() {
 }
 
 /** Runs a query during which an event arrives. */
-async function overtaken({ client, emitEvent }: ReturnType<typeof setUp>) {
+async function makeStale({ client, emitEvent }: ReturnType<typeof setUp>) {
   const reading = client.query({ ...ASK, fetchPolicy: 'network-only' });
   emitEvent();
   await jest.advanceTimersByTimeAsync(1);
@@ -45,7 +45,7 @@ async function overtaken({ client, emitEvent }: ReturnType<typeof setUp>) {
 
 it('refetches a query that was in flight when an event arrived', async () => {
   const scene = setUp();
-  await overtaken(scene);
+  await makeStale(scene);
   expect(scene.shown()).toBe('Before');
   await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
   expect(scene.shown()).toBe('After');
@@ -53,15 +53,15 @@ it('refetches a query that was in flight when an event arrived', async () => {
 
 it('refetches again when an event arrives during the refetch, then stops', async () => {
   const scene = setUp();
-  await overtaken(scene);
-  await overtaken(scene);
+  await makeStale(scene);
+  await makeStale(scene);
   await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
   expect([scene.shown(), scene.asked.length]).toEqual(['Long after', 3]);
 });
 
 it('waits while events arrive, for two seconds at most', async () => {
   const scene = setUp();
-  await overtaken(scene);
+  await makeStale(scene);
   for (let ms = 0; ms < 1_900; ms += 100) {
     scene.emitEvent();
     await jest.advanceTimersByTimeAsync(100);
@@ -89,7 +89,7 @@ it.each([
   ['its workspace was closed', ({ stop }: ReturnType<typeof setUp>) => stop()],
 ] as const)('asks nothing more once %s', async (_what, leave) => {
   const scene = setUp();
-  await overtaken(scene);
+  await makeStale(scene);
   leave(scene);
   await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
   expect(scene.asked).toHaveLength(1);

@@ -50,8 +50,8 @@ describe('accepting an invitation', () => {
 
     const there = { ...bob, workspace: acme.slug };
     expect(await as(fd, there).denied('{ workspace { id } }')).toBe('NOT_FOUND');
-    const card = '... on InvitationAccepted { workspace { slug } }';
-    expect(await mutate(fd, bob, 'acceptInvitation', { token }, card)).toEqual({
+    const fields = '... on InvitationAccepted { workspace { slug } }';
+    expect(await mutate(fd, bob, 'acceptInvitation', { token }, fields)).toEqual({
       __typename: 'InvitationAccepted',
       workspace: { slug: acme.slug },
     });

@@ -165,10 +165,10 @@ describe('support access [O1]', () => {
 
   it('is used by one operator at a time under concurrency, and there is one open grant at a time', async () => {
     const ben = await buildMember(fd, acme, { role: 'admin' });
-    const doors = await Promise.all(
+    const outcomes = await Promise.all(
       [acme.owner, ben].map((who) => outcome(fd, who, 'grantSupportAccess', { level: 'READ', hours: 1 })),
     );
-    expect(doors.sort()).toEqual(['SUPPORT_GRANTED_ALREADY', 'SupportAccessGranted']);
+    expect(outcomes.sort()).toEqual(['SUPPORT_GRANTED_ALREADY', 'SupportAccessGranted']);
     const admins = await Promise.all([1, 2, 3].map(() => buildUser(fd, { globalRole: 'ADMIN' })));
     const entered = await Promise.all(admins.map((admin) => enter(admin)));
     expect(entered.sort()).toEqual(['SUPPORT_NOT_GRANTED', 'SUPPORT_NOT_GRANTED', 'SupportSessionStarted']);

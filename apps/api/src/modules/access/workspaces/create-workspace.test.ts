@@ -111,9 +111,9 @@ describe('what no workspace can be created with', () => {
 describe('a new workspace', () => {
   it('belongs to its creator [CB-36]', async () => {
     const ada = await buildUser(fd);
-    const card = '... on WorkspaceCreated { workspace { id slug name channel environment } }';
+    const fields = '... on WorkspaceCreated { workspace { id slug name channel environment } }';
     const input = wanted({ name: ' Acme   Inc. ', channel: 'VOICE', environment: 'STAGING', description: ' Calls. ' });
-    const { workspace } = await mutate(fd, ada, 'createWorkspace', input, card);
+    const { workspace } = await mutate(fd, ada, 'createWorkspace', input, fields);
     expect(workspace).toMatchObject({ slug: input.slug, name: 'Acme Inc.', channel: 'VOICE', environment: 'STAGING' });
     const inside = as(fd, { ...ada, workspace: input.slug });
     const { workspace: own } = await inside.ok(

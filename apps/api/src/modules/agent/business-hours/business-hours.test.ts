@@ -135,7 +135,7 @@ describe('the agent outside business hours', () => {
   it('says when the team is back, and only while it is closed [AG-12]', async () => {
     const phone = await openPhone(fd);
     const { hours, opening } = closedNow(fd.services.clock());
-    const asked = () => JSON.stringify(phone.world.asked.map(({ messages }) => messages));
+    const asked = () => JSON.stringify(phone.fakes.asked.map(({ messages }) => messages));
     await phone.say(someone(), 'Hello');
     await phone.settle();
     expect(asked()).not.toContain('Our team');

@@ -77,7 +77,7 @@ it('repeats a question as often as configured, and then hands off [AG-09]', asyn
 
 it('hands off after the configured number of failed model replies [AG-09]', async () => {
   const [usual, limited] = [await openLimited({}), await openLimited({ modelFailures: 1 })];
-  for (const phone of [usual, limited]) phone.world.think = () => ({ text: '', toolCalls: [] });
+  for (const phone of [usual, limited]) phone.fakes.think = () => ({ text: '', toolCalls: [] });
   await say(usual, someone(), 'Hello');
   expect(await handoffsOf(usual)).toEqual([]);
   await say(limited, someone(), 'Hello');

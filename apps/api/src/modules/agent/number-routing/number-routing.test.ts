@@ -10,17 +10,17 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 type Where = Pick<VoiceLine, 'workspace' | 'owner'>;
 
 async function service({ workspace }: Where, name: string) {
-  await buildVersion(house.fd, workspace, name);
-  return buildService(house.fd, workspace, name);
+  await buildVersion(exchange.fd, workspace, name);
+  return buildService(exchange.fd, workspace, name);
 }
 
 const rule = (over: object) => ({ hours: 'ALWAYS', overflow: 'NEXT', ...over });
@@ -29,22 +29,23 @@ const ALL_WEEK = WEEKDAYS.map((weekday) => ({ weekday, intervals: [{ from: '00:0
 
 /** Builds a workspace with two services and a phone number that is routed to the first service. */
 async function buildDay() {
-  const line = await openVoiceLine(house);
+  const line = await openVoiceLine(exchange);
   const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
-  const phoneConfigId = await buildPhoneConfig(house.fd, line.workspace, line.owner, {
+  const phoneConfigId = await buildPhoneConfig(exchange.fd, line.workspace, line.owner, {
     provider: 'VAPI',
     number: someone(),
     providerNumberId: line.account.vapi.phoneNumberId,
     state: 'ACTIVE',
   });
-  await buildRoute(house.fd, line.workspace, { phoneConfigId, serviceId: day });
-  const update = (...rules: object[]) => mutate(house.fd, line.owner, 'updateNumberRouting', { phoneConfigId, rules });
+  await buildRoute(exchange.fd, line.workspace, { phoneConfigId, serviceId: day });
+  const update = (...rules: object[]) =>
+    mutate(exchange.fd, line.owner, 'updateNumberRouting', { phoneConfigId, rules });
   return { line, day, night, phoneConfigId, update };
 }
 
 /** Simulates an inbound call and returns the stored call. */
 async function ring(line: VoiceLine) {
-  const { vapi } = house.simulators;
+  const { vapi } = exchange.simulators;
   const from = someone();
   const response = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from));
   await line.drain();
@@ -58,7 +59,7 @@ describe('an inbound call to a number with rules', () => {
     await update(rule({ hours: 'CLOSED', serviceId: night }));
     // Without business hours, the workspace is always open.
     expect((await ring(line)).call.serviceId).toBe(day);
-    await buildBusinessHours(house.fd, line.workspace, { weekly: CLOSED_WEEK });
+    await buildBusinessHours(exchange.fd, line.workspace, { weekly: CLOSED_WEEK });
     expect((await ring(line)).call).toMatchObject({ serviceId: night, state: 'RINGING' });
     await update();
     expect((await ring(line)).call.serviceId).toBe(day);
@@ -66,9 +67,9 @@ describe('an inbound call to a number with rules', () => {
 
   it('is outside business hours on a holiday, while a rule with its own hours applies [AG-12]', async () => {
     const { line, day, night, update } = await buildDay();
-    const today = house.fd.services.clock();
+    const today = exchange.fd.services.clock();
     const date = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
-    await buildBusinessHours(house.fd, line.workspace, {
+    await buildBusinessHours(exchange.fd, line.workspace, {
       holidays: [{ name: 'Holiday', from: date(-1), until: date(1) }],
     });
     await update(rule({ hours: 'OPEN', serviceId: day }), rule({ hours: 'CLOSED', serviceId: night }));
@@ -81,7 +82,9 @@ describe('an inbound call to a number with rules', () => {
     const { line, day, night, update } = await buildDay();
     const spare = await service(line, 'Spare');
     const disable = (id: string) =>
-      line.db.write((tx) => tx.service.updateMany({ where: { id }, data: { disabledAt: house.fd.services.clock() } }));
+      line.db.write((tx) =>
+        tx.service.updateMany({ where: { id }, data: { disabledAt: exchange.fd.services.clock() } }),
+      );
     await update(
       rule({ hours: 'OPEN', serviceId: night, fallbackServiceId: spare }),
       rule({ serviceId: night, overflow: 'TEAM' }),
@@ -104,7 +107,7 @@ describe('an inbound call to a number with rules', () => {
 
   it('that leads to the team is answered by the active agent where the number has no service [AM-33]', async () => {
     const { line, update, phoneConfigId } = await buildDay();
-    await mutate(house.fd, line.owner, 'assignServiceToPhoneConfig', { id: phoneConfigId, serviceId: null });
+    await mutate(exchange.fd, line.owner, 'assignServiceToPhoneConfig', { id: phoneConfigId, serviceId: null });
     expect((await ring(line)).response.error).toMatch(/do not take calls/);
     await update(rule({ overflow: 'TEAM' }));
     const { call, response } = await ring(line);
@@ -126,7 +129,7 @@ describe('an inbound call to a number with rules', () => {
 describe('a conversation on a number with rules', () => {
   const number = async (phone: Phone) => {
     const e164 = someone();
-    const id = await buildPhoneConfig(house.fd, phone.workspace, phone.owner, {
+    const id = await buildPhoneConfig(exchange.fd, phone.workspace, phone.owner, {
       provider: 'TWILIO',
       number: e164,
       state: 'ACTIVE',
@@ -136,7 +139,7 @@ describe('a conversation on a number with rules', () => {
   const write = async (phone: Phone, to: string) => {
     const from = someone();
     await phone.say(from, 'Hello', { To: `whatsapp:${to}` });
-    house.fd.advance({ seconds: 5 });
+    exchange.fd.advance({ seconds: 5 });
     await phone.drain();
     return phone.db.read((tx) =>
       tx.agentRun.findFirstOrThrow({
@@ -148,13 +151,13 @@ describe('a conversation on a number with rules', () => {
   const onWhatsApp = (phone: Phone) => phone.db.write((tx) => tx.service.updateMany({ data: { channel: 'WHATSAPP' } }));
 
   it('is answered by the service of the rule, or waits for a member [AM-33]', async () => {
-    const phone = await openPhone(house.fd);
+    const phone = await openPhone(exchange.fd);
     const night = await service(phone, 'Night');
-    await buildVersion(house.fd, phone.workspace, 'AtWork');
+    await buildVersion(exchange.fd, phone.workspace, 'AtWork');
     await onWhatsApp(phone);
     const { id: phoneConfigId, e164 } = await number(phone);
     const update = (...rules: object[]) =>
-      mutate(house.fd, phone.owner, 'updateNumberRouting', { phoneConfigId, rules });
+      mutate(exchange.fd, phone.owner, 'updateNumberRouting', { phoneConfigId, rules });
     await update(rule({ serviceId: night }));
     const { agentVersionId } = await phone.db.read((tx) => tx.service.findFirstOrThrow());
     expect(await write(phone, e164)).toMatchObject({ outcome: 'ANSWERED', agentVersionId });
@@ -182,7 +185,7 @@ describe('the rules of a number', () => {
         overflow: 'TEAM',
       }),
     );
-    const { numberRouting } = await as(house.fd, line.owner).ok(READ, { id: phoneConfigId });
+    const { numberRouting } = await as(exchange.fd, line.owner).ok(READ, { id: phoneConfigId });
     expect(numberRouting).toMatchObject({
       rules: [
         { hours: 'CLOSED', overflow: 'NEXT', service: { name: 'Night', isEnabled: true }, fallback: null, weekly: [] },
@@ -190,7 +193,7 @@ describe('the rules of a number', () => {
       ],
       current: { ruleIndex: 1, toTeam: false, service: { name: 'Day' } },
     });
-    expect(await outcome(house.fd, line.owner, 'deleteService', { id: night })).toBe('SERVICE_IN_USE');
+    expect(await outcome(exchange.fd, line.owner, 'deleteService', { id: night })).toBe('SERVICE_IN_USE');
   });
 
   it('are refused with the field when they overlap, lead nowhere, or lead to a disabled service or another channel', async () => {
@@ -213,7 +216,7 @@ describe('the rules of a number', () => {
       code: 'SERVICE_OTHER_CHANNEL',
       field: 'rules.0.serviceId',
     });
-    const { numberRouting } = await as(house.fd, line.owner).ok(READ, { id: phoneConfigId });
+    const { numberRouting } = await as(exchange.fd, line.owner).ok(READ, { id: phoneConfigId });
     expect(numberRouting.rules).toEqual([]);
   });
 
@@ -221,11 +224,11 @@ describe('the rules of a number', () => {
     const [own, foreign] = [await buildDay(), await buildDay()];
     const UPDATE = 'mutation ($input: UpdateNumberRoutingInput!) { updateNumberRouting(input: $input) { __typename } }';
     const change = (caller: Parameters<typeof as>[1], phoneConfigId: string, serviceId: string) =>
-      as(house.fd, caller).denied(UPDATE, { input: { phoneConfigId, rules: [rule({ serviceId })] } });
+      as(exchange.fd, caller).denied(UPDATE, { input: { phoneConfigId, rules: [rule({ serviceId })] } });
     expect(await change(own.line.owner, foreign.phoneConfigId, own.night)).toBe('NOT_FOUND');
     expect(await change(own.line.owner, own.phoneConfigId, foreign.night)).toBe('NOT_FOUND');
-    expect(await as(house.fd, own.line.owner).denied(READ, { id: foreign.phoneConfigId })).toBe('NOT_FOUND');
-    const viewer = await buildMember(house.fd, own.line.workspace, { role: 'viewer' });
+    expect(await as(exchange.fd, own.line.owner).denied(READ, { id: foreign.phoneConfigId })).toBe('NOT_FOUND');
+    const viewer = await buildMember(exchange.fd, own.line.workspace, { role: 'viewer' });
     expect(await change(viewer, own.phoneConfigId, own.night)).toBe('FORBIDDEN');
     // Precondition: the owner can change the rules.
     expect(await change(own.line.owner, own.phoneConfigId, own.night)).toBeNull();

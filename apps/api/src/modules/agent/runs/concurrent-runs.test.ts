@@ -21,11 +21,11 @@ async function openSlowModel(phone: Phone) {
   const open: (() => void)[] = [];
   let isSlow = false;
   let answering = false;
-  phone.world.think = (request) => {
+  phone.fakes.think = (request) => {
     isSlow = JSON.stringify(request).includes(SLOW);
     return obedientModel(request);
   };
-  phone.world.duringCall = async (what) => {
+  phone.fakes.duringCall = async (what) => {
     if (what === 'model' && isSlow && !answering) await new Promise<void>((end) => open.push(end));
   };
   const worker = await startWorker({
@@ -57,11 +57,11 @@ describe('a model that does not answer', () => {
       await until('the end of all transactions', async () => (await openTransactions()).length === 0);
       const one = someone();
       await other.say(one, 'A quick question.');
-      await until('the reply of the other workspace', async () => slow.world.sent.some(({ to }) => to === one));
+      await until('the reply of the other workspace', async () => slow.fakes.sent.some(({ to }) => to === one));
       // Precondition: the first workspace is still waiting for the model.
       expect(model.open).toHaveLength(CONTACTS);
       model.answer();
-      const replied = () => slow.world.sent.filter(({ to }) => to !== one).map(({ to }) => to);
+      const replied = () => slow.fakes.sent.filter(({ to }) => to !== one).map(({ to }) => to);
       await until('a reply for everybody', async () => replied().length >= CONTACTS);
       expect(replied().sort()).toEqual(contacts.sort());
     } finally {

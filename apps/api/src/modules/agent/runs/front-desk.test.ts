@@ -35,20 +35,20 @@ async function openFrontDesk() {
   const phone = await openPhone(fd);
   const account = { provider: 'TWILIO', accountId: phone.accountSid, providerId: 'HX1' };
   await buildMessagingSettings(fd, phone.workspace, await buildTemplate(fd, phone.workspace, account));
-  phone.world.think = simulatedModel;
-  phone.world.slots = [2, 3, 4, 5, 6, 10, 11, 12].flatMap((days) => slotsOf(dayIn(days)));
+  phone.fakes.think = simulatedModel;
+  phone.fakes.slots = [2, 3, 4, 5, 6, 10, 11, 12].flatMap((days) => slotsOf(dayIn(days)));
   const number = someone();
   return {
     phone,
     number,
     /** Sends a message and returns the reply. */
     async say(words: string): Promise<string> {
-      const before = phone.world.sent.length;
+      const before = phone.fakes.sent.length;
       expect((await phone.say(number, words)).statusCode).toBe(200);
       fd.advance({ seconds: 5 });
       await phone.drain();
-      expect(phone.world.sent).toHaveLength(before + 1);
-      return phone.world.sent.at(-1)?.body ?? '';
+      expect(phone.fakes.sent).toHaveLength(before + 1);
+      return phone.fakes.sent.at(-1)?.body ?? '';
     },
   };
 }
@@ -58,7 +58,7 @@ async function bookedContact() {
   const thread = await openFrontDesk();
   await submit(thread.phone, thread.number, 'I would like a trial lesson');
   await thread.phone.drain();
-  expect(thread.phone.world.sent).toMatchObject([{ body: 'HX1: Vera Visitor' }]);
+  expect(thread.phone.fakes.sent).toMatchObject([{ body: 'HX1: Vera Visitor' }]);
   expect(await thread.say('Hi')).toContain('What can we help you with?');
   expect(await thread.say('A trial lesson')).toContain('How soon would you like to come in?');
   expect(await thread.say('This week')).toContain('These times are free');
@@ -120,7 +120,7 @@ describe('a callback in a conversation', () => {
 describe('the front desk on WhatsApp with the model of the demo', () => {
   it('books, answers afterwards, moves, cancels and welcomes the contact again a week later [AG-01] [AG-04] [AG-05]', async () => {
     const { phone, number, say } = await bookedContact();
-    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(2))[0] }]);
+    expect(phone.fakes.booked).toMatchObject([{ startsAt: slotsOf(dayIn(2))[0] }]);
     const first = await leadOf(phone, number);
 
     expect(await say('thank you!')).toBe('You are welcome!');
@@ -130,13 +130,13 @@ describe('the front desk on WhatsApp with the model of the demo', () => {
     expect(offer).not.toContain('09:00');
     expect(await say('the first one')).toContain('Shall I move your appointment');
     // Nothing changes before the contact confirms.
-    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(2))[0] }]);
+    expect(phone.fakes.booked).toMatchObject([{ startsAt: slotsOf(dayIn(2))[0] }]);
     expect(await say('yes')).toContain('Your appointment was moved');
-    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(3))[2] }]);
+    expect(phone.fakes.booked).toMatchObject([{ startsAt: slotsOf(dayIn(3))[2] }]);
     expect(await say('cancel it')).toContain('Shall I cancel this appointment');
-    expect(phone.world.booked).toHaveLength(1);
+    expect(phone.fakes.booked).toHaveLength(1);
     expect(await say('yes please')).toContain('Your appointment was cancelled');
-    expect(phone.world.booked).toEqual([]);
+    expect(phone.fakes.booked).toEqual([]);
     expect(await bookingsOf(phone)).toMatchObject([{ status: 'CANCELLED' }]);
 
     fd.advance({ days: 8 });
@@ -145,7 +145,7 @@ describe('the front desk on WhatsApp with the model of the demo', () => {
     const again = await leadOf(phone, number);
     expect(again?.id).not.toBe(first?.id);
     expect((await phone.db.read((tx) => tx.agentMemory.findFirstOrThrow())).leadId).toBe(again?.id);
-    expect(phone.world.sent.at(-1)?.body).toBe('HX1: Vera Visitor');
+    expect(phone.fakes.sent.at(-1)?.body).toBe('HX1: Vera Visitor');
     const welcome = await say('Hello');
     expect(welcome).toContain('These times are free');
     expect(welcome).not.toMatch(/What can we help you with|How soon|Which email/);
@@ -157,20 +157,20 @@ describe('the front desk on WhatsApp with the model of the demo', () => {
     const { mode } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
     expect(mode).toBe('AGENT');
     expect((await messagesOf(phone)).filter(({ direction }) => direction === 'OUT')).toHaveLength(
-      phone.world.sent.length,
+      phone.fakes.sent.length,
     );
   });
 
   it('moves an appointment that an earlier lead of the contact made [AG-04]', async () => {
     const { phone, number, say } = await bookedContact();
-    phone.world.slots = slotsOf(dayIn(5));
+    phone.fakes.slots = slotsOf(dayIn(5));
     fd.advance({ hours: 25 });
     await submit(phone, number, 'A question about my lesson');
     await phone.settle();
     expect(await say('can you move it to another day?')).toContain('10:00');
     await say('the second one');
     expect(await say('yes')).toMatch(/^Your appointment was moved[^?]+$/);
-    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(4))[1] }]);
+    expect(phone.fakes.booked).toMatchObject([{ startsAt: slotsOf(dayIn(4))[1] }]);
     expect(await bookingsOf(phone)).toHaveLength(1);
   });
 });

@@ -14,9 +14,9 @@ afterAll(() => fd.close());
 
 const outcomes = async (phone: Phone) => (await turnsOf(phone)).map((turn) => turn.outcome);
 const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
-const sent = (phone: Phone) => phone.world.sent.map(({ body }) => body);
+const sent = (phone: Phone) => phone.fakes.sent.map(({ body }) => body);
 /** Messages of the latest model request, as JSON. */
-const promptOf = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
+const promptOf = (phone: Phone) => JSON.stringify(phone.fakes.asked.at(-1)?.messages ?? []);
 
 /** Sends one inbound message and runs all jobs that it causes. */
 async function exchange(phone: Phone, number: string, words: string): Promise<void> {
@@ -117,7 +117,7 @@ it('adds a note to the one before it that the agent has not used yet [CB-37]', a
 
 it('discards a reply that was composed before a member wrote [CB-37]', async () => {
   const phone = await openPhone(fd);
-  phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
+  phone.fakes.faults.send.push(refusal('TWILIO', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
   const [, stale] = await messagesOf(phone);
   // Precondition: the reply of the agent is queued but not sent.
@@ -134,7 +134,7 @@ it('discards a reply that was composed before a member wrote [CB-37]', async () 
 it('waits for a reply that may have been sent, and then answers the rest [CB-37]', async () => {
   const phone = await openPhone(fd);
   const number = someone();
-  phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
+  phone.fakes.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
   await exchange(phone, number, 'Hello');
   const conversationId = await takeOver(phone);
   await phone.say(number, 'A check-up');
@@ -154,7 +154,7 @@ it('waits for a reply that may have been sent, and then answers the rest [CB-37]
 
 it('starts again where a turn was deferred when the member took over [CB-37]', async () => {
   const phone = await openPhone(fd);
-  phone.world.faults.model.push(refusal('OPENAI', 'RETRY'));
+  phone.fakes.faults.model.push(refusal('OPENAI', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
   // Precondition: the run has not ended.
   expect(await outcomes(phone)).toEqual([null]);
@@ -168,7 +168,7 @@ it('starts again where a turn was deferred when the member took over [CB-37]', a
 
 it('answers immediately what it had failed to answer [CB-37]', async () => {
   const phone = await openPhone(fd);
-  phone.world.faults.model.push(refusal('OPENAI', 'REFUSED', 'Not today.'));
+  phone.fakes.faults.model.push(refusal('OPENAI', 'REFUSED', 'Not today.'));
   await exchange(phone, someone(), 'Hello');
   // Precondition: the run failed because the model refused the request.
   expect(await outcomes(phone)).toEqual(['FAILED']);

@@ -33,7 +33,7 @@ async function statementsByTask(phone: Phone): Promise<Record<string, number>> {
 
 it('answers a message with a bounded number of statements', async () => {
   const phone = await openPhone(fd);
-  phone.world.think = simulatedModel;
+  phone.fakes.think = simulatedModel;
   const contact = someone();
   await phone.say(contact, 'Hello.');
   await statementsByTask(phone);
@@ -41,8 +41,8 @@ it('answers a message with a bounded number of statements', async () => {
   fd.advance({ seconds: 20 });
   const counts = await statementsByTask(phone);
   // Precondition: both messages were answered.
-  expect(phone.world.sent).toHaveLength(2);
+  expect(phone.fakes.sent).toHaveLength(2);
   // Precondition: the model interpreted the messages and wrote the reply.
-  expect(phone.world.asked.length).toBeGreaterThanOrEqual(3);
+  expect(phone.fakes.asked.length).toBeGreaterThanOrEqual(3);
   expect(counts['take_turn']).toBeLessThanOrEqual(68);
 });

@@ -33,7 +33,7 @@ it('an inbound message to an agent that was never published waits for a member, 
   const phone = await openUnpublished();
   await phone.say(someone(), 'Hello?');
   await phone.settle();
-  expect(phone.world.asked).toEqual([]);
+  expect(phone.fakes.asked).toEqual([]);
   expect((await messagesOf(phone)).map(({ body }) => body)).toEqual(['Hello?']);
   const handoff = { code: 'AGENT_NOT_PUBLISHED', detail: null };
   expect(await conversationsOf(phone)).toEqual([{ mode: 'PAUSED', handoffs: [handoff] }]);
@@ -54,7 +54,7 @@ it('a second message changes nothing, and after the first version the agent repl
   await publishAgent(fd, phone.workspace);
   await phone.say(someone(), 'Hello?');
   await phone.settle();
-  expect(phone.world.sent).toHaveLength(1);
+  expect(phone.fakes.sent).toHaveLength(1);
 });
 
 it('a lead waits until a version is published, and is greeted when a member starts the greetings', async () => {
@@ -69,11 +69,11 @@ it('a lead waits until a version is published, and is greeted when a member star
   const greet = async () =>
     mutate(fd, await ownerOf(phone), 'greetWaitingLeads', { perMinute: 60 }, '... on LeadGreetingsStarted { count }');
   expect(await greet()).toMatchObject({ code: 'AGENT_NOT_PUBLISHED' });
-  expect(phone.world.sent).toEqual([]);
+  expect(phone.fakes.sent).toEqual([]);
   await publishAgent(fd, phone.workspace);
   expect(await greet()).toMatchObject({ count: 1 });
   await phone.settle();
-  expect(phone.world.sent.map(({ to }) => to)).toEqual([number]);
+  expect(phone.fakes.sent.map(({ to }) => to)).toEqual([number]);
 });
 
 it('while paused, an unpublished agent hands nothing off', async () => {

@@ -17,7 +17,7 @@ const SENTENCE = 'A colleague of ours comes now.';
 
 /** Makes the model return the given findings for every text. Other requests are answered as usual. */
 function classifyAs(phone: Phone, findings: readonly { category: string; confidence: number }[]) {
-  phone.world.think = (request) =>
+  phone.fakes.think = (request) =>
     request.format?.name === 'safety' ? { text: JSON.stringify({ findings }), toolCalls: [] } : obedientModel(request);
 }
 const SELF_HARM = [{ category: 'SELF_HARM', confidence: 0.8 }];
@@ -32,10 +32,10 @@ const openWatched = async (findings: readonly { category: string; confidence: nu
   classifyAs(phone, findings);
   return { phone, concept };
 };
-const reviewsOf = ({ world }: Phone) => world.asked.filter(({ format }) => format?.name === 'safety');
+const reviewsOf = ({ fakes: world }: Phone) => world.asked.filter(({ format }) => format?.name === 'safety');
 const triggersOf = (phone: Phone) => phone.db.read((tx) => tx.safetyTrigger.findMany());
 const modeOf = async (phone: Phone) => (await phone.db.read((tx) => tx.conversation.findFirstOrThrow())).mode;
-const sentOf = ({ world }: Phone) => world.sent.filter(({ body }) => body === SENTENCE);
+const sentOf = ({ fakes: world }: Phone) => world.sent.filter(({ body }) => body === SENTENCE);
 
 async function exchange(phone: Phone, words: string, number = someone()): Promise<void> {
   await phone.say(number, words);
@@ -117,7 +117,7 @@ describe('the second opinion on a message', () => {
 
   it('keeps a takeover that began during the request, and still notifies [AM-36]', async () => {
     const { phone } = await openWatched();
-    phone.world.duringCall = async () => {
+    phone.fakes.duringCall = async () => {
       await phone.db.write((tx) =>
         tx.conversation.updateMany({ data: { mode: 'HUMAN', heldById: phone.owner.memberId } }),
       );
@@ -131,7 +131,7 @@ describe('the second opinion on a message', () => {
   it('holds no connection and no transaction while the model answers [AM-36]', async () => {
     const { phone } = await openWatched();
     let open = '?';
-    phone.world.duringCall = async (what) => {
+    phone.fakes.duringCall = async (what) => {
       if (what !== 'model' || open !== '?') return;
       const [row] = await rows<{ count: string }>(
         fd,
@@ -170,13 +170,13 @@ describe('the second opinion on a message', () => {
     const order = { workspaceId: phone.workspace.id, conversationId, messageId };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the payload.
     const review = async () => phone.jobs['review_message']?.(order, {} as never);
-    phone.world.faults.model.push(refusal('OPENAI', 'RETRY'));
+    phone.fakes.faults.model.push(refusal('OPENAI', 'RETRY'));
     await expect(review()).rejects.toThrow();
     expect(await triggersOf(phone)).toEqual([]);
     await review();
     expect(await triggersOf(phone)).toHaveLength(1);
     await phone.db.write((tx) => tx.conversation.updateMany({ data: { mode: 'AGENT' } }));
-    phone.world.faults.model.push(refusal('OPENAI', 'CREDENTIALS'));
+    phone.fakes.faults.model.push(refusal('OPENAI', 'CREDENTIALS'));
     await review();
     const integration = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider: 'OPENAI' } }));
     expect(integration).toMatchObject({ state: 'FAILING' });

@@ -53,7 +53,7 @@ describe('a safety concept in a message', () => {
       mode: 'PAUSED',
       handoffs: [{ code: 'SAFETY', detail: 'Danger' }],
     });
-    expect(phone.world.sent.map(({ body }) => body).slice(1)).toEqual([sentence]);
+    expect(phone.fakes.sent.map(({ body }) => body).slice(1)).toEqual([sentence]);
     expect(await turnsOf(phone)).toHaveLength(1);
     expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toMatchObject([
       { memberId: phone.owner.memberId, about: 'Danger' },
@@ -97,7 +97,7 @@ describe('a safety concept in a message', () => {
       phone.fuse.left = Number.POSITIVE_INFINITY;
       await phone.settle();
       expect(await triggersOf(phone)).toHaveLength(1);
-      expect(phone.world.sent.map(({ body }) => body)).toEqual(['We come.']);
+      expect(phone.fakes.sent.map(({ body }) => body)).toEqual(['We come.']);
       if (survived) break;
     }
     // Precondition: some crashes happened before the decision and some after the decision.
@@ -115,7 +115,7 @@ describe('a safety concept in a message', () => {
       handoffs: [{ code: 'SAFETY', detail: 'Danger' }],
     });
     expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ about: 'Sad, Danger' }]);
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
   });
 
   it('instructs the agent until a member has handed the conversation back, and takes no instruction from the contact [AM-36]', async () => {
@@ -124,7 +124,7 @@ describe('a safety concept in a message', () => {
     const concept = { phrases: ['hopeless'], severity: 'MILD', times: 2, windowSize: 3 } as const;
     await buildConcept(fd, phone.workspace, { ...concept, rule });
     const number = someone();
-    const rules = () => JSON.stringify(phone.world.asked.at(-1)?.messages.filter(({ role }) => role === 'system'));
+    const rules = () => JSON.stringify(phone.fakes.asked.at(-1)?.messages.filter(({ role }) => role === 'system'));
     await exchange(phone, number, 'It is hopeless');
     // The monitored concept is not serious and has matched only once.
     expect(rules()).not.toContain('Be calm and kind.');
@@ -158,7 +158,7 @@ describe('a safety concept in a message', () => {
     expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toHaveLength(1);
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED' });
     expect(await messagesOf(phone)).toHaveLength(1);
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
   });
 
   it('is detected for a contact who opted out, and nothing is sent to them [AM-36]', async () => {
@@ -168,7 +168,7 @@ describe('a safety concept in a message', () => {
     await exchange(phone, number, 'STOP');
     await exchange(phone, number, DANGER);
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED' });
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
   });
 
   it('keeps a conversation with its assignee, and notifies them [AM-36]', async () => {
@@ -184,7 +184,7 @@ describe('a safety concept in a message', () => {
     expect((await notificationsOf(phone, 'SAFETY_TRIGGERED')).map(({ memberId }) => memberId).sort()).toEqual(
       [mia.memberId, phone.owner.memberId].sort(),
     );
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
   });
 
   it('is detected at the end of 5,000 characters, and in another script [AM-36]', async () => {
@@ -206,7 +206,7 @@ describe('a safety concept in a message', () => {
     await exchange(phone, someone(), DANGER);
     expect(await triggersOf(phone)).toMatchObject([{ conceptId: withoutRule.id, outcome: 'NOTE', ruleId: null }]);
     expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toEqual([]);
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
   });
 
   it('remains as it was decided when its concept is deleted [AM-36]', async () => {

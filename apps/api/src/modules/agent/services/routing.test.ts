@@ -7,35 +7,35 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 type Where = Pick<VoiceLine, 'workspace' | 'owner'>;
 
 /** Builds a service with its own agent version, whose graph has the name as its goal. */
 async function service({ workspace }: Where, name: string) {
-  await buildVersion(house.fd, workspace, name);
-  return buildService(house.fd, workspace, name);
+  await buildVersion(exchange.fd, workspace, name);
+  return buildService(exchange.fd, workspace, name);
 }
 
 /** Builds a Vapi phone number, active by default, with an optional service. */
 async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId: string | null, state = 'ACTIVE') {
-  const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, {
+  const id = await buildPhoneConfig(exchange.fd, line.workspace, line.owner, {
     provider: 'VAPI',
     number: someone(),
     providerNumberId,
     state,
   });
-  if (serviceId) await buildRoute(house.fd, line.workspace, { phoneConfigId: id, serviceId });
+  if (serviceId) await buildRoute(exchange.fd, line.workspace, { phoneConfigId: id, serviceId });
   return id;
 }
 
 /** Simulates an inbound call. Returns the response to the provider and the stored call. */
 async function ring(line: VoiceLine, phoneNumberId?: string, from = someone()) {
-  const { vapi } = house.simulators;
+  const { vapi } = exchange.simulators;
   const request = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from, phoneNumberId));
   await line.drain();
   const call = await line.db.read((tx) => tx.call.findFirst({ where: { contact: { phone: from } } }));
@@ -49,11 +49,11 @@ interface AssistantAnswer {
 
 const goalOf = ({ answer }: { answer: AssistantAnswer }) => answer.assistantOverrides?.variableValues.goal;
 const change = (where: Where, id: string, input: object) =>
-  mutate(house.fd, where.owner, 'updateService', { id, ...input });
+  mutate(exchange.fd, where.owner, 'updateService', { id, ...input });
 
 describe('an incoming call', () => {
   it('uses the service of its number: two numbers, two services, two graphs [AM-32] [AM-33]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
     await voiceNumber(line, phoneNumberId, day);
@@ -65,7 +65,7 @@ describe('an incoming call', () => {
   });
 
   it('is refused with an announcement where the number has no service, and is stored with the caller [AM-33]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const refused = await ring(line);
     expect(refused.answer.error).toMatch(/do not take calls on this number/);
@@ -78,14 +78,14 @@ describe('an incoming call', () => {
     expect(await line.db.read((tx) => tx.lead.count({ where: { source: 'CALL' } }))).toBe(1);
     // Precondition: after a service is assigned, a call to the same phone number is answered.
     const serviceId = await service(line, 'Day');
-    expect(await outcome(house.fd, line.owner, 'assignServiceToPhoneConfig', { id, serviceId })).toBe(
+    expect(await outcome(exchange.fd, line.owner, 'assignServiceToPhoneConfig', { id, serviceId })).toBe(
       'PhoneConfigUpdated',
     );
     expect(goalOf(await ring(line))).toBe('Day');
   });
 
   it('is refused while the service is disabled, and while the number is out of service [AM-33]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const serviceId = await service(line, 'Day');
     const { agentVersionId } = await line.db.read((tx) => tx.service.findFirstOrThrow());
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
@@ -94,13 +94,13 @@ describe('an incoming call', () => {
     expect((await ring(line)).call?.failure).toBe('The service “Day” is switched off.');
     await change(line, serviceId, { name: 'Day', agentVersionId, enabled: true });
     expect((await ring(line)).call).toMatchObject({ state: 'RINGING', failure: null });
-    await mutate(house.fd, line.owner, 'deactivatePhoneConfig', { id });
+    await mutate(exchange.fd, line.owner, 'deactivatePhoneConfig', { id });
     expect((await ring(line)).call?.failure).toMatch(/is not in service\.$/);
   });
 
   it('keeps the versions it started with, when another is published, and when the service is rolled back [AM-32]', async () => {
-    const line = await openVoiceLine(house);
-    const [old] = [await buildVersion(house.fd, line.workspace, 'Old')];
+    const line = await openVoiceLine(exchange);
+    const [old] = [await buildVersion(exchange.fd, line.workspace, 'Old')];
     const serviceId = await service(line, 'New');
     await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
     const running = await ring(line);
@@ -112,13 +112,13 @@ describe('an incoming call', () => {
     expect(stored.agentVersionId).toBe(running.call?.agentVersionId);
     expect(stored.agentVersionId).not.toBe(later.call?.agentVersionId);
     // A rollback changes the active agent but not the agent of the service.
-    await mutate(house.fd, line.owner, 'rollBackAgent', { versionId: stored.agentVersionId });
+    await mutate(exchange.fd, line.owner, 'rollBackAgent', { versionId: stored.agentVersionId });
     expect(goalOf(await ring(line))).toBe('Old');
   });
 
   it('is answered by the active agent on the number of the calling provider, which is in no list', async () => {
-    const line = await openVoiceLine(house);
-    await buildVersion(house.fd, line.workspace, 'AtWork');
+    const line = await openVoiceLine(exchange);
+    await buildVersion(exchange.fd, line.workspace, 'AtWork');
     const { answer, call } = await ring(line);
     expect(goalOf({ answer })).toBe('AtWork');
     expect(call).toMatchObject({ phoneConfigId: null, serviceId: null });
@@ -128,13 +128,13 @@ describe('an incoming call', () => {
 describe('an outgoing call', () => {
   const callLead = async (line: VoiceLine) => {
     const lead = await line.lead();
-    const answer = await outcome(house.fd, line.owner, 'callLead', { leadId: lead.id });
+    const answer = await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id });
     await line.drain();
     return { answer, call: await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { leadId: lead.id } })) };
   };
 
   it('is made from the number of the service that handles it [AM-33]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const serviceId = await service(line, 'Night');
     const id = await voiceNumber(line, line.account.vapi.secondNumberId, serviceId);
     const { call } = await callLead(line);
@@ -143,7 +143,7 @@ describe('an outgoing call', () => {
   });
 
   it('is deferred, with the reason, where no service handles its number [AM-33]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const { call } = await callLead(line);
     expect(call).toMatchObject({ state: 'SUPPRESSED', failure: expect.stringMatching(/^No service handles/) });
@@ -151,12 +151,12 @@ describe('an outgoing call', () => {
   });
 
   it('is deferred when the service is disabled before it is dialed [AM-33]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const serviceId = await service(line, 'Day');
     await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
     const lead = await line.lead();
-    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
-    await line.db.write((tx) => tx.service.updateMany({ data: { disabledAt: house.fd.services.clock() } }));
+    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
+    await line.db.write((tx) => tx.service.updateMany({ data: { disabledAt: exchange.fd.services.clock() } }));
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', failure: 'The service “Day” is switched off.' });
     expect(line.dialed()).toEqual([]);
@@ -165,10 +165,10 @@ describe('an outgoing call', () => {
 
 describe('a call that a member dials', () => {
   const dial = (line: VoiceLine, leadId: string, serviceId: string | null) =>
-    outcome(house.fd, line.owner, 'callLead', { leadId, serviceId });
+    outcome(exchange.fd, line.owner, 'callLead', { leadId, serviceId });
 
   it('uses the service that they choose, from a number of it where there is one [CB-15] [AM-33]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night, spare] = [
       await service(line, 'Day'),
@@ -195,11 +195,11 @@ describe('a call that a member dials', () => {
   });
 
   it('is refused with a service that is disabled, that is for messages, or that belongs to another workspace [CB-15] [AM-33]', async () => {
-    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
+    const [line, other] = [await openVoiceLine(exchange), await openVoiceLine(exchange)];
     const [lead, day] = [await line.lead(), await service(line, 'Day')];
     const foreign = await service(other, 'Elsewhere');
     const put = (data: object) => line.db.write((tx) => tx.service.updateMany({ data }));
-    await put({ disabledAt: house.fd.services.clock() });
+    await put({ disabledAt: exchange.fd.services.clock() });
     expect(await dial(line, lead.id, day)).toBe('SERVICE_OFF');
     await put({ disabledAt: null, channel: 'WHATSAPP' });
     expect(await dial(line, lead.id, day)).toBe('SERVICE_WRITES');
@@ -211,7 +211,7 @@ describe('a call that a member dials', () => {
   });
 
   it('is deferred when the chosen service is disabled before it is dialed [AM-33]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
     await voiceNumber(line, line.account.vapi.phoneNumberId, day);
     expect(await dial(line, (await line.lead()).id, night)).toBe('LeadCalled');
@@ -224,7 +224,7 @@ describe('a call that a member dials', () => {
 describe('a conversation on WhatsApp', () => {
   const writeTo = async (phone: Phone, to: string, words: string, from = someone()) => {
     await phone.say(from, words, { To: `whatsapp:${to}` });
-    house.fd.advance({ seconds: 5 });
+    exchange.fd.advance({ seconds: 5 });
     await phone.drain();
     const conversation = await phone.db.read((tx) =>
       tx.conversation.findFirstOrThrow({ where: { contact: { phone: from } } }),
@@ -234,20 +234,20 @@ describe('a conversation on WhatsApp', () => {
   };
   const number = async (phone: Phone, serviceId: string | null) => {
     const e164 = someone();
-    const id = await buildPhoneConfig(house.fd, phone.workspace, phone.owner, {
+    const id = await buildPhoneConfig(exchange.fd, phone.workspace, phone.owner, {
       provider: 'TWILIO',
       number: e164,
       state: 'ACTIVE',
     });
-    if (serviceId) await buildRoute(house.fd, phone.workspace, { phoneConfigId: id, serviceId });
+    if (serviceId) await buildRoute(exchange.fd, phone.workspace, { phoneConfigId: id, serviceId });
     return e164;
   };
-  const lastGoal = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
+  const lastGoal = (phone: Phone) => JSON.stringify(phone.fakes.asked.at(-1)?.messages ?? []);
 
   it('uses the graph and the agent of the service of its number [AM-32] [AM-33]', async () => {
-    const phone = await openPhone(house.fd);
+    const phone = await openPhone(exchange.fd);
     const day = await service(phone, 'Day');
-    await buildVersion(house.fd, phone.workspace, 'AtWork');
+    await buildVersion(exchange.fd, phone.workspace, 'AtWork');
     const [routed, plain] = [await number(phone, day), await number(phone, null)];
     const { turns } = await writeTo(phone, routed, 'Hello');
     const { agentVersionId, graphVersionId } = await phone.db.read((tx) => tx.service.findFirstOrThrow());
@@ -258,23 +258,23 @@ describe('a conversation on WhatsApp', () => {
   });
 
   it('waits for a member where the service of its number is disabled', async () => {
-    const phone = await openPhone(house.fd);
+    const phone = await openPhone(exchange.fd);
     const to = await number(phone, await service(phone, 'Day'));
-    await phone.db.write((tx) => tx.service.updateMany({ data: { disabledAt: house.fd.services.clock() } }));
+    await phone.db.write((tx) => tx.service.updateMany({ data: { disabledAt: exchange.fd.services.clock() } }));
     const { conversation, turns } = await writeTo(phone, to, 'Hello');
     expect(turns).toMatchObject([{ outcome: 'FAILED', failure: 'The service “Day” is switched off.' }]);
     expect(conversation.mode).toBe('PAUSED');
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
   });
 });
 
 describe('the service of a number', () => {
   it('belongs to the same workspace, and is hidden from others [AM-33]', async () => {
-    const [acme, globex] = [await openVoiceLine(house), await openVoiceLine(house)];
+    const [acme, globex] = [await openVoiceLine(exchange), await openVoiceLine(exchange)];
     const [own, foreign] = [await service(acme, 'Own'), await service(globex, 'Foreign')];
     const id = await voiceNumber(acme, acme.account.vapi.phoneNumberId, null);
     const route = (serviceId: string | null) =>
-      as(house.fd, acme.owner).denied(
+      as(exchange.fd, acme.owner).denied(
         'mutation ($input: AssignServiceToPhoneConfigInput!) { assignServiceToPhoneConfig(input: $input) { __typename } }',
         { input: { id, serviceId } },
       );
@@ -287,17 +287,17 @@ describe('the service of a number', () => {
   });
 
   it('is shown with the number, and the number with the service, which then remains', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const serviceId = await service(line, 'Day');
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
-    const shown = await as(house.fd, line.owner).ok(
+    const shown = await as(exchange.fd, line.owner).ok(
       '{ phoneConfigs { number serviceId serviceName serviceDisabledAt } services(first: 5) { edges { node { numbers } } } }',
     );
     const [{ number }] = shown.phoneConfigs;
     expect(shown.phoneConfigs).toEqual([{ number, serviceId, serviceName: 'Day', serviceDisabledAt: null }]);
     expect(shown.services.edges).toEqual([{ node: { numbers: [number] } }]);
-    expect(await outcome(house.fd, line.owner, 'deleteService', { id: serviceId })).toBe('SERVICE_IN_USE');
-    await mutate(house.fd, line.owner, 'assignServiceToPhoneConfig', { id, serviceId: null });
-    expect(await outcome(house.fd, line.owner, 'deleteService', { id: serviceId })).toBe('ServiceDeleted');
+    expect(await outcome(exchange.fd, line.owner, 'deleteService', { id: serviceId })).toBe('SERVICE_IN_USE');
+    await mutate(exchange.fd, line.owner, 'assignServiceToPhoneConfig', { id, serviceId: null });
+    expect(await outcome(exchange.fd, line.owner, 'deleteService', { id: serviceId })).toBe('ServiceDeleted');
   });
 });

@@ -73,8 +73,8 @@ it('simulators are connected and verified in one request, and stored credentials
   const own = await buildIntegration(fd, workspace, owner, { plain: 'a key of their own account' });
   expect((await guideOf(owner)).canUseSimulators).toBe(true);
   expect(await connect(owner)).toBe('SimulatorsConnected');
-  const cards = (await as(fd, owner).ok('{ integrations { id provider state sandbox } }')).integrations;
-  expect(cards).toEqual([
+  const integrations = (await as(fd, owner).ok('{ integrations { id provider state sandbox } }')).integrations;
+  expect(integrations).toEqual([
     { id: expect.any(String), provider: 'CALCOM', state: 'VERIFIED', sandbox: true },
     { id: own, provider: 'OPENAI', state: 'SET_UP', sandbox: false },
     { id: expect.any(String), provider: 'TWILIO', state: 'VERIFIED', sandbox: true },

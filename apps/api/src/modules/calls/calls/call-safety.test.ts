@@ -6,18 +6,18 @@ import { buildConcept } from '../../../../test/testkit/safety.ts';
 import { buildIntegration } from '../../../../test/testkit/scene.ts';
 import { openVoiceLine, startCallExchange } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 const DANGER = 'I want to end my life.';
 
 async function talking() {
-  const line = await openVoiceLine(house);
+  const line = await openVoiceLine(exchange);
   const lead = await line.lead({ name: 'Lena Lead' });
-  expect(await outcome(house.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
+  expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
   await line.drain();
   await line.answer();
   const { id } = await line.call();
@@ -33,7 +33,7 @@ const notificationsOf = ({ line }: Talking, kind: string) =>
 it('requests an operator for a concept in a call, once, and says the sentence in the agent’s voice [AM-36] [AM-38]', async () => {
   const on = await talking();
   const { line, id } = on;
-  await buildConcept(house.fd, line.workspace, {
+  await buildConcept(exchange.fd, line.workspace, {
     name: 'Danger',
     rule: { outcome: 'HAND_OVER', sentence: 'A colleague joins us now.' },
   });
@@ -54,7 +54,7 @@ it('requests an operator for a concept in a call, once, and says the sentence in
   ]);
   expect(await notificationsOf(on, 'SAFETY_TRIGGERED')).toMatchObject([{ subjectId: id, about: 'Danger' }]);
   expect(await notificationsOf(on, 'CALL_ESCALATED')).toHaveLength(1);
-  const { call } = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyMatches } }', { id });
+  const { call } = await as(exchange.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyMatches } }', { id });
   expect(call.safetyMatches).toEqual(['Danger']);
   // Another match is recorded, but the call is already in the queue for operators.
   await line.say('user', `${DANGER} Really.`);
@@ -64,7 +64,7 @@ it('requests an operator for a concept in a call, once, and says the sentence in
 
 it('instructs the agent in a call each time the concept is detected [AM-36]', async () => {
   const on = await talking();
-  await buildConcept(house.fd, on.line.workspace, {
+  await buildConcept(exchange.fd, on.line.workspace, {
     phrases: ['hopeless'],
     severity: 'MILD',
     times: 2,
@@ -83,8 +83,8 @@ it('instructs the agent in a call each time the concept is detected [AM-36]', as
 
 it('says nothing in a paused workspace, and still requests an operator [AM-36] [CB-18]', async () => {
   const on = await talking();
-  await buildConcept(house.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
-  await on.line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: house.fd.services.clock() } }));
+  await buildConcept(exchange.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+  await on.line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: exchange.fd.services.clock() } }));
   await on.line.say('user', DANGER);
   expect(await on.line.db.read((tx) => tx.escalation.count())).toBe(1);
   expect(await actionsOf(on)).toEqual([]);
@@ -92,8 +92,8 @@ it('says nothing in a paused workspace, and still requests an operator [AM-36] [
 
 it('leaves a call with the member who has taken it over [AM-36]', async () => {
   const on = await talking();
-  await buildConcept(house.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
-  expect(await outcome(house.fd, on.line.owner, 'joinCall', { id: on.id, mode: 'TAKEOVER' })).toBe('CallJoined');
+  await buildConcept(exchange.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+  expect(await outcome(exchange.fd, on.line.owner, 'joinCall', { id: on.id, mode: 'TAKEOVER' })).toBe('CallJoined');
   await on.line.drain();
   await on.line.say('user', DANGER);
   expect(await on.line.db.read((tx) => tx.safetyTrigger.count())).toBe(1);
@@ -104,16 +104,16 @@ it('leaves a call with the member who has taken it over [AM-36]', async () => {
 it('requests an operator for what only the model finds, and not while a member has the call [AM-36] [AM-38]', async () => {
   const on = await talking();
   const { line, id } = on;
-  await buildConcept(house.fd, line.workspace, {
+  await buildConcept(exchange.fd, line.workspace, {
     name: 'Danger',
     phrases: ['a phrase that nobody says'],
     category: 'SELF_HARM',
     rule: { outcome: 'HAND_OVER', sentence: 'A colleague joins us now.' },
   });
-  await buildIntegration(house.fd, line.workspace, line.owner, {
+  await buildIntegration(exchange.fd, line.workspace, line.owner, {
     provider: 'OPENAI',
     state: 'VERIFIED',
-    verifiedAt: house.fd.services.clock(),
+    verifiedAt: exchange.fd.services.clock(),
     accountName: 'Globex',
     plain: sandboxFor(line.workspace.id).openai.apiKey,
   });
@@ -126,7 +126,7 @@ it('requests an operator for what only the model finds, and not while a member h
   ]);
   expect(await line.db.read((tx) => tx.escalation.findMany())).toMatchObject([{ openCallId: id, state: 'WAITING' }]);
   expect(await actionsOf(on)).toMatchObject([{ kind: 'SAY', text: 'A colleague joins us now.' }]);
-  expect(await outcome(house.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' })).toBe('CallJoined');
+  expect(await outcome(exchange.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' })).toBe('CallJoined');
   await line.say('user', 'I really want to kill myself');
   expect(await count()).toBe(1);
 });

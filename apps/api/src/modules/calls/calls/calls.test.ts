@@ -19,18 +19,18 @@ import { buildWebhook, receivedOutside } from '../../../../test/testkit/webhooks
 
 const YES_ACTS = { language: 'en', acts: [YES] };
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 const pause = (line: VoiceLine, agentPausedAt: Date | null) =>
   line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
 const facts = async (line: VoiceLine) =>
   (
     await rows<{ name: string }>(
-      house.fd,
+      exchange.fd,
       "select name from audit_events where workspace_id = $1 and name like 'call.%' order by at, id",
       [line.workspace.id],
     )
@@ -38,9 +38,9 @@ const facts = async (line: VoiceLine) =>
 
 /** Builds a lead who was called and has answered. */
 async function talking(line?: VoiceLine) {
-  const on = line ?? (await openVoiceLine(house));
+  const on = line ?? (await openVoiceLine(exchange));
   const lead = await on.lead({ name: 'Lena Lead', email: 'lena@people.test' });
-  expect(await outcome(house.fd, on.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
+  expect(await outcome(exchange.fd, on.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
   await on.drain();
   await on.answer();
   const { id } = await on.call();
@@ -90,25 +90,25 @@ describe('the agent on the phone', () => {
   });
 
   it('dials a lead that arrives automatically, once [CB-15]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const lead = { name: 'Nora New', phone: '+442079460055', consent: true };
-    expect((await mutate(house.fd, line.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
+    expect((await mutate(exchange.fd, line.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
     await line.settle();
     expect(line.dialed()).toHaveLength(1);
     expect(await line.calls()).toHaveLength(1);
   });
 
   it('defers the call of a lead that arrives while the account is refused, and gives the reason [CB-15]', async () => {
-    const line = await openVoiceLine(house);
-    const refused = { state: 'FAILING', failure: 'They do not know us.', failedAt: house.fd.services.clock() };
+    const line = await openVoiceLine(exchange);
+    const refused = { state: 'FAILING', failure: 'They do not know us.', failedAt: exchange.fd.services.clock() };
     await line.db.write((tx) => tx.integration.updateMany({ where: { provider: 'VAPI' }, data: refused }));
-    await mutate(house.fd, line.owner, 'createLead', { name: 'Nora New', phone: '+442079460055', consent: true });
+    await mutate(exchange.fd, line.owner, 'createLead', { name: 'Nora New', phone: '+442079460055', consent: true });
     await line.drain();
     expect(line.dialed()).toEqual([]);
     expect(await line.calls()).toMatchObject([{ state: 'SUPPRESSED', failure: 'Vapi: They do not know us.' }]);
     // Without a connected account, a new lead is not called.
     await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
-    await mutate(house.fd, line.owner, 'createLead', { name: 'Olga Other', phone: '+442079460056', consent: true });
+    await mutate(exchange.fd, line.owner, 'createLead', { name: 'Olga Other', phone: '+442079460056', consent: true });
     await line.drain();
     // Precondition: the lead was created.
     expect(await line.db.read((tx) => tx.lead.count())).toBe(2);
@@ -118,9 +118,12 @@ describe('the agent on the phone', () => {
   it('shows partial transcripts, and stores only final ones', async () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);
-    const shown = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { interimRole interimText } }', {
-      id,
-    });
+    const shown = await as(exchange.fd, line.owner).ok(
+      'query ($id: ID!) { call(id: $id) { interimRole interimText } }',
+      {
+        id,
+      },
+    );
     expect(shown.call).toEqual({ interimRole: 'CONTACT', interimText: 'I need a' });
     await line.say('user', 'I need a check-up.');
     expect(await line.call()).toMatchObject({ interimText: null });
@@ -131,7 +134,7 @@ describe('the agent on the phone', () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);
     const query = 'subscription { callChanged { id call { interimText } } }';
-    const watcher = watch(house.fd, house.url, line.owner, { query });
+    const watcher = watch(exchange.fd, exchange.url, line.owner, { query });
     expect(await watcher.began).toBeNull();
     await line.say('user', 'I need a check-up.');
     expect((await watcher.next()).data).toEqual({ callChanged: { id, call: { interimText: null } } });
@@ -140,20 +143,20 @@ describe('the agent on the phone', () => {
 
   it('shows no partial transcript before a later final one', async () => {
     const { line } = await talking();
-    house.fd.advance({ seconds: 2 });
+    exchange.fd.advance({ seconds: 2 });
     await line.say('user', 'I need a check-up.');
-    house.fd.advance({ seconds: -1 });
+    exchange.fd.advance({ seconds: -1 });
     await line.say('user', 'I need a', false);
     expect(await line.call()).toMatchObject({ interimText: null });
-    house.fd.advance({ seconds: 2 });
+    exchange.fd.advance({ seconds: 2 });
     await line.say('user', 'This', false);
     expect(await line.call()).toMatchObject({ interimText: 'This' });
   });
 
   it('answers an incoming call: the caller becomes a lead, and the assistant is configured', async () => {
-    const line = await openVoiceLine(house);
-    const ringing = house.simulators.vapi.ring(line.account.vapi.apiKey, '+442079460077');
-    const delivered = await house.simulators.vapi.events.assistantRequest(ringing);
+    const line = await openVoiceLine(exchange);
+    const ringing = exchange.simulators.vapi.ring(line.account.vapi.apiKey, '+442079460077');
+    const delivered = await exchange.simulators.vapi.events.assistantRequest(ringing);
     expect(JSON.parse(delivered?.answer ?? '')).toMatchObject({
       assistantId: line.account.vapi.assistantId,
       assistantOverrides: {
@@ -172,11 +175,11 @@ describe('the agent on the phone', () => {
 describe('a provider report', () => {
   it('changes nothing when it arrives twice, or late', async () => {
     const { line, lead } = await talking();
-    house.simulators.vapi.faults.add({ kind: 'DUPLICATE', times: 2 });
+    exchange.simulators.vapi.faults.add({ kind: 'DUPLICATE', times: 2 });
     await line.say('user', 'Hello?');
     expect(await line.db.read((tx) => tx.transcriptTurn.count())).toBe(1);
     await line.hangUp();
-    house.simulators.vapi.events.status(line.onTheLine(), 'in-progress');
+    exchange.simulators.vapi.events.status(line.onTheLine(), 'in-progress');
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'ENDED' });
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'CONTACTED' });
@@ -192,7 +195,7 @@ describe('a provider report', () => {
       },
     });
   const post = (payload: string, headers: Record<string, string>) =>
-    house.fd.app.inject({
+    exchange.fd.app.inject({
       method: 'POST',
       url: '/api/voice/events',
       payload,
@@ -218,7 +221,7 @@ describe('a provider report', () => {
   });
 
   function signed(line: VoiceLine, over: string, secondsAgo = 0) {
-    const timestamp = String(Math.floor(house.fd.services.clock().getTime() / 1000) - secondsAgo);
+    const timestamp = String(Math.floor(exchange.fd.services.clock().getTime() / 1000) - secondsAgo);
     const { serverToken } = line.account.vapi;
     return { 'x-timestamp': timestamp, 'x-signature': signVapi(serverToken, timestamp, over) };
   }
@@ -267,7 +270,7 @@ describe('a tool that the assistant calls', () => {
     const { line, lead } = await talking();
     await askToBook(line);
     await line.say('user', 'Yes, please.');
-    const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
+    const asked = () => exchange.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
     const before = asked();
     const both = await Promise.all([1, 2].map(() => line.tool('report', YES_ACTS, 'call_book')));
     expect(both[0]).toMatchObject({ result: expect.stringContaining('Booked: ') });
@@ -280,10 +283,10 @@ describe('a tool that the assistant calls', () => {
     const { line, lead } = await talking();
     await askToBook(line);
     await line.say('user', 'Yes, please.');
-    const { services } = house.fd;
+    const { services } = exchange.fd;
     const { toolTimeoutMs: toolPatienceMs } = services;
     Object.assign(services, { toolTimeoutMs: 1 });
-    house.simulators.calcom.faults.add({ kind: 'LATENCY', method: 'POST', ms: 300 });
+    exchange.simulators.calcom.faults.add({ kind: 'LATENCY', method: 'POST', ms: 300 });
     const slow = await line.tool('report', YES_ACTS, 'call_slow');
     Object.assign(services, { toolTimeoutMs: toolPatienceMs });
     expect(slow).toMatchObject({ status: 200, error: expect.stringMatching(/takes longer than usual/) });
@@ -333,9 +336,9 @@ describe('a tool that the assistant calls', () => {
     expect(changed).toMatchObject({ say: expect.stringContaining('l e n a @ home.test') });
     // Words that the caller says to a member do not answer a question of the agent.
     const { id } = await line.call();
-    await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
+    await mutate(exchange.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
     await line.say('user', 'Yes');
-    await mutate(house.fd, line.owner, 'leaveCall', { id });
+    await mutate(exchange.fd, line.owner, 'leaveCall', { id });
     await line.drain();
     expect((await line.tool('report', YES_ACTS)).error).toMatch(/said nothing/);
     expect(await bookings()).toBe(0);
@@ -348,9 +351,9 @@ describe('a tool that the assistant calls', () => {
     const { line } = await talking();
     await askToBook(line);
     await line.say('user', 'Yes, please.');
-    const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
+    const asked = () => exchange.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
     const before = asked();
-    await pause(line, house.fd.services.clock());
+    await pause(line, exchange.fd.services.clock());
     expect((await line.tool('report', YES_ACTS)).error).toMatch(/./);
     expect(asked()).toBe(before);
     await pause(line, null);
@@ -358,17 +361,17 @@ describe('a tool that the assistant calls', () => {
   });
 
   it('requests a handoff: the call waits in the queue until a member joins [CB-16]', async () => {
-    const on = await openVoiceLine(house);
-    await buildWebhook(house.fd, on.workspace, on.owner);
+    const on = await openVoiceLine(exchange);
+    await buildWebhook(exchange.fd, on.workspace, on.owner);
     const { line, id } = await talking(on);
     const reason = 'They want a person, on +442079460018';
     expect((await line.step('hand_off', { code: 'REQUESTED', reason })).say).toBe(
       'I am asking a colleague to take over.',
     );
     const queue = '{ escalationQueue(first: 5) { edges { node { callId code detail state contactName } } } }';
-    const inLine = async (who: Member) => (await as(house.fd, who).ok(queue)).escalationQueue.edges;
+    const inLine = async (who: Member) => (await as(exchange.fd, who).ok(queue)).escalationQueue.edges;
     const [waiting] = await inLine(line.owner);
-    const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
+    const masked = await buildMember(exchange.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     expect((await inLine(masked))[0].node.detail).toBe('They want a person, on ••••');
     expect(waiting.node).toMatchObject({
       callId: id,
@@ -378,13 +381,13 @@ describe('a tool that the assistant calls', () => {
       contactName: 'Lena Lead',
     });
     const notices = '{ notifications(first: 5) { edges { node { kind about subjectId } } } }';
-    const [notice] = (await as(house.fd, line.owner).ok(notices)).notifications.edges;
+    const [notice] = (await as(exchange.fd, line.owner).ok(notices)).notifications.edges;
     expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', about: 'REQUESTED', subjectId: id });
-    await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
-    const [seen] = (await as(house.fd, line.owner).ok(queue)).escalationQueue.edges;
+    await mutate(exchange.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
+    const [seen] = (await as(exchange.fd, line.owner).ok(queue)).escalationQueue.edges;
     expect(seen.node.state).toBe('ACKNOWLEDGED');
     expect(await facts(line)).toContain('call.escalated');
-    expect(await receivedOutside(house.fd, line.workspace, 'call.escalated')).toMatchObject([
+    expect(await receivedOutside(exchange.fd, line.workspace, 'call.escalated')).toMatchObject([
       {
         data: { call: { id }, escalation: { code: 'REQUESTED', reason: `The contact asked for a person: ${reason}` } },
       },
@@ -392,8 +395,8 @@ describe('a tool that the assistant calls', () => {
   });
 
   it('queues the longest wait first, page by page [AM-38]', async () => {
-    const { fd } = house;
-    const { workspace, owner } = await openVoiceLine(house);
+    const { fd } = exchange;
+    const { workspace, owner } = await openVoiceLine(exchange);
     for (const reason of ['The first', 'The second', 'The third']) {
       const { id } = await buildCall(fd, workspace);
       await buildEscalation(fd, workspace, id, reason);
@@ -412,12 +415,12 @@ describe('a tool that the assistant calls', () => {
   it('notifies the operators of the queue, and no other members while there are some [AM-38]', async () => {
     const { line } = await talking();
     const [omar, olga] = await Promise.all(
-      ['Omar', 'Olga'].map((name) => buildMember(house.fd, line.workspace, { role: 'operator', name })),
+      ['Omar', 'Olga'].map((name) => buildMember(exchange.fd, line.workspace, { role: 'operator', name })),
     );
-    await buildOperator(house.fd, line.workspace, omar!);
+    await buildOperator(exchange.fd, line.workspace, omar!);
     await line.tool('hand_off', { reason: 'They want a person' });
     const noticesOf = async (who: Parameters<typeof as>[1]) =>
-      (await as(house.fd, who).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
+      (await as(exchange.fd, who).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
     expect([await noticesOf(omar), await noticesOf(olga), await noticesOf(line.owner)]).toEqual([1, 0, 0]);
     // Members are notified only once, even if the agent requests a handoff again.
     await line.tool('hand_off', { reason: 'They ask again' });
@@ -426,7 +429,7 @@ describe('a tool that the assistant calls', () => {
 
   it('waits again when it requests a handoff after the member has left, and not while a member is in the call [AM-38]', async () => {
     const { line, id } = await talking();
-    const { fd } = house;
+    const { fd } = exchange;
     const query = '{ escalationQueue(first: 5) { totalCount edges { node { detail state acknowledgedByName } } } }';
     const inLine = async () => {
       const { totalCount, edges } = (await as(fd, line.owner).ok(query)).escalationQueue;
@@ -448,7 +451,7 @@ describe('a tool that the assistant calls', () => {
     await line.step('next_step');
     expect((await line.hear('Thank you, goodbye', { a: 'chat', kind: 'bye' })).say).toBe('Goodbye, have a good day.');
     expect(line.onTheLine().controls).toEqual([]);
-    house.fd.advance({ seconds: 15 });
+    exchange.fd.advance({ seconds: 15 });
     await line.drain();
     expect(line.onTheLine().controls).toEqual([{ type: 'end-call' }]);
   });
@@ -456,9 +459,9 @@ describe('a tool that the assistant calls', () => {
 
 describe('dialing', () => {
   it('is refused in a state where it does not apply', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const lead = await line.lead();
-    const dial = () => outcome(house.fd, line.owner, 'callLead', { leadId: lead.id });
+    const dial = () => outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id });
     expect(await dial()).toBe('LeadCalled');
     expect(await dial()).toBe('CALL_RUNNING');
     const silent = await line.lead();
@@ -466,21 +469,21 @@ describe('dialing', () => {
       tx.contact.create({ data: { workspaceId: line.workspace.id, name: 'Sam Silent', phone: silent.phone } }),
     );
     await line.db.write((tx) =>
-      tx.optOut.create({ data: { workspaceId: line.workspace.id, contactId, at: house.fd.services.clock() } }),
+      tx.optOut.create({ data: { workspaceId: line.workspace.id, contactId, at: exchange.fd.services.clock() } }),
     );
-    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: silent.id })).toBe('CONTACT_SILENT');
-    const field = await as(house.fd, line.owner).ok('query ($id: ID!) { lead(id: $id) { callBlockedReason } }', {
+    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: silent.id })).toBe('CONTACT_SILENT');
+    const field = await as(exchange.fd, line.owner).ok('query ($id: ID!) { lead(id: $id) { callBlockedReason } }', {
       id: silent.id,
     });
     expect(field.lead.callBlockedReason).toBe('CONTACT_SILENT');
   });
 
   it('defers a call while the workspace is paused, and does not make it afterwards [CB-18]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const [now, later] = [await line.lead(), await line.lead()];
-    await mutate(house.fd, line.owner, 'callLead', { leadId: later.id });
-    await pause(line, house.fd.services.clock());
-    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: now.id })).toBe('LeadCalled');
+    await mutate(exchange.fd, line.owner, 'callLead', { leadId: later.id });
+    await pause(line, exchange.fd.services.clock());
+    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: now.id })).toBe('LeadCalled');
     await line.drain();
     expect((await line.calls()).map(({ state }) => state)).toEqual(['SUPPRESSED', 'SUPPRESSED']);
     await pause(line, null);
@@ -490,26 +493,29 @@ describe('dialing', () => {
   });
 
   it('does not dial a contact who opted out in between, and does after they opted in again [CB-13]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const { id: leadId } = await line.lead();
-    const dial = () => outcome(house.fd, line.owner, 'callLead', { leadId });
+    const dial = () => outcome(exchange.fd, line.owner, 'callLead', { leadId });
     expect(await dial()).toBe('LeadCalled');
     const { id, contactId } = await line.call();
-    expect(await outcome(house.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
+    expect(await outcome(exchange.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
     await line.drain();
     expect(line.dialed()).toEqual([]);
     expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'This contact has opted out.' });
     expect(await dial()).toBe('CONTACT_SILENT');
-    expect(await outcome(house.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
+    expect(await outcome(exchange.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
     expect(await dial()).toBe('LeadCalled');
     await line.drain();
     expect(line.dialed()).toHaveLength(1);
   });
 
   it('finds a call whose answer was lost, and dials no one twice', async () => {
-    const line = await openVoiceLine(house);
-    house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/call' }, { kind: 'LOSE', times: 1 });
-    await mutate(house.fd, line.owner, 'callLead', { leadId: (await line.lead()).id });
+    const line = await openVoiceLine(exchange);
+    exchange.simulators.vapi.faults.add(
+      { kind: 'DROP_AFTER', method: 'POST', path: '/call' },
+      { kind: 'LOSE', times: 1 },
+    );
+    await mutate(exchange.fd, line.owner, 'callLead', { leadId: (await line.lead()).id });
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'UNCONFIRMED', providerId: null });
     await line.settle();
@@ -518,9 +524,9 @@ describe('dialing', () => {
   });
 
   it('explains why the provider refused', async () => {
-    const line = await openVoiceLine(house);
-    house.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/call' });
-    await mutate(house.fd, line.owner, 'callLead', { leadId: (await line.lead()).id });
+    const line = await openVoiceLine(exchange);
+    exchange.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/call' });
+    await mutate(exchange.fd, line.owner, 'callLead', { leadId: (await line.lead()).id });
     await line.drain();
     expect(await line.call()).toMatchObject({
       state: 'FAILED',
@@ -530,13 +536,13 @@ describe('dialing', () => {
   });
 
   it('is made once, wherever a process dies', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const before = line.dialed().length;
       // The time advances beyond the expiry of the session, so the owner signs in again.
-      const owner = await signedInAgain(house.fd, line.owner);
-      await mutate(house.fd, owner, 'callLead', { leadId: (await line.lead()).id });
+      const owner = await signedInAgain(exchange.fd, line.owner);
+      await mutate(exchange.fd, owner, 'callLead', { leadId: (await line.lead()).id });
       line.fuse.left = at;
       const survived = await line.drain();
       line.fuse.left = Number.POSITIVE_INFINITY;
@@ -555,10 +561,10 @@ describe('a member in a call', () => {
   const controls = (line: VoiceLine) => line.onTheLine().controls.map((control) => ({ ...control }));
 
   it('listens, guides, takes over, speaks, leaves and wraps up, and webhooks report the call [AM-18]', async () => {
-    const on = await openVoiceLine(house);
-    await buildWebhook(house.fd, on.workspace, on.owner);
+    const on = await openVoiceLine(exchange);
+    await buildWebhook(exchange.fd, on.workspace, on.owner);
     const { line, lead, id } = await talking(on);
-    const act = (name: string, more: object = {}) => outcome(house.fd, line.owner, name, { id, ...more });
+    const act = (name: string, more: object = {}) => outcome(exchange.fd, line.owner, name, { id, ...more });
     expect(await act('joinCall', { mode: 'LISTEN' })).toBe('CallJoined');
     expect(await act('sendGuidance', { text: 'Hello' })).toBe('CALL_MODE_WRONG');
     expect(await act('setCallMode', { mode: 'GUIDE' })).toBe('CallJoined');
@@ -590,7 +596,7 @@ describe('a member in a call', () => {
     const states = await line.db.read((tx) => tx.operatorAction.findMany({ select: { state: true } }));
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['DONE']));
     const call = { id, leadId: lead.id };
-    expect(await receivedOutside(house.fd, line.workspace, 'call.')).toMatchObject([
+    expect(await receivedOutside(exchange.fd, line.workspace, 'call.')).toMatchObject([
       { type: 'call.started', data: { call: { ...call, state: 'IN_PROGRESS', endedAt: null } } },
       { type: 'call.ended', data: { call: { ...call, state: 'ENDED', endedAt: expect.any(String) } } },
       { type: 'call.wrapped_up', data: { call: { ...call, outcome: 'QUALIFIED', note: 'Ring on Monday' } } },
@@ -599,9 +605,9 @@ describe('a member in a call', () => {
 
   it('is the only one: of two concurrent joins one succeeds, and the other is refused with the name [AM-18]', async () => {
     const { line, id } = await talking();
-    const other = await buildMember(house.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
+    const other = await buildMember(exchange.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
     const both = await Promise.all(
-      [line.owner, other].map((who) => mutate(house.fd, who, 'joinCall', { id, mode: 'TAKEOVER' })),
+      [line.owner, other].map((who) => mutate(exchange.fd, who, 'joinCall', { id, mode: 'TAKEOVER' })),
     );
     expect(both.map(({ __typename }) => __typename).sort()).toEqual(['CallJoined', 'Refused']);
     const refused = both.find(({ __typename }) => __typename === 'Refused');
@@ -613,41 +619,41 @@ describe('a member in a call', () => {
 
   it('is replaced after two minutes without activity: another joins, the agent speaks again, or the call ends [AM-18]', async () => {
     const { line, id } = await talking();
-    const other = await buildMember(house.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
-    const act = (who: Member, name: string, more: object = {}) => outcome(house.fd, who, name, { id, ...more });
+    const other = await buildMember(exchange.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
+    const act = (who: Member, name: string, more: object = {}) => outcome(exchange.fd, who, name, { id, ...more });
     expect(await act(other, 'joinCall', { mode: 'TAKEOVER' })).toBe('CallJoined');
     await line.drain();
-    house.fd.advance({ minutes: 1, seconds: 59 });
+    exchange.fd.advance({ minutes: 1, seconds: 59 });
     expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CALL_HELD_BY_ANOTHER');
     expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
     // Any action of a member in the call counts as activity.
     expect(await act(other, 'sendGuidance', { text: 'Good day, I am Omar.' })).toBe('GuidanceSent');
-    house.fd.advance({ minutes: 1, seconds: 59 });
+    exchange.fd.advance({ minutes: 1, seconds: 59 });
     expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
-    house.fd.advance({ seconds: 1 });
+    exchange.fd.advance({ seconds: 1 });
     expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CallJoined');
     await line.drain();
     expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
     expect(await line.call()).toMatchObject({ mode: 'LISTEN', heldById: line.owner.memberId });
     expect(await act(other, 'sendGuidance', { text: 'Hello?' })).toBe('CALL_HELD_BY_ANOTHER');
-    house.fd.advance({ minutes: 2 });
+    exchange.fd.advance({ minutes: 2 });
     expect(await act(other, 'endCall')).toBe('CallEnding');
   });
 
   it('is an operator, once the workspace has one [AM-38]', async () => {
     const { line, id } = await talking();
-    const other = await buildMember(house.fd, line.workspace, { role: 'operator' });
-    await buildOperator(house.fd, line.workspace, other);
-    expect(await outcome(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' })).toBe('NOT_AN_OPERATOR');
-    expect(await outcome(house.fd, other, 'joinCall', { id, mode: 'LISTEN' })).toBe('CallJoined');
+    const other = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
+    await buildOperator(exchange.fd, line.workspace, other);
+    expect(await outcome(exchange.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' })).toBe('NOT_AN_OPERATOR');
+    expect(await outcome(exchange.fd, other, 'joinCall', { id, mode: 'LISTEN' })).toBe('CallJoined');
   });
 
   it('leaves the workspace, and the agent speaks again', async () => {
     const { line, id } = await talking();
-    const other = await buildMember(house.fd, line.workspace, { role: 'operator' });
-    await mutate(house.fd, other, 'joinCall', { id, mode: 'TAKEOVER' });
+    const other = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
+    await mutate(exchange.fd, other, 'joinCall', { id, mode: 'TAKEOVER' });
     await line.drain();
-    expect(await outcome(house.fd, line.owner, 'removeMember', { id: other.memberId })).toBe('MemberRemoved');
+    expect(await outcome(exchange.fd, line.owner, 'removeMember', { id: other.memberId })).toBe('MemberRemoved');
     await line.drain();
     expect(await line.call()).toMatchObject({ mode: 'AGENT', heldById: null });
     expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
@@ -656,8 +662,8 @@ describe('a member in a call', () => {
 
   it('does not see the agent as silent where the provider did not mute it', async () => {
     const { line, id } = await talking();
-    house.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/control' });
-    await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
+    exchange.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/control' });
+    await mutate(exchange.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
     await line.drain();
     expect(await line.call()).toMatchObject({ mode: 'GUIDE' });
     expect(await line.db.read((tx) => tx.operatorAction.findFirstOrThrow())).toMatchObject({ state: 'FAILED' });
@@ -666,10 +672,10 @@ describe('a member in a call', () => {
   it('sees no number and no address in the transcript, where contact details are masked', async () => {
     const { line, id } = await talking();
     await line.say('user', 'It is 020 7946 0018, or lena@people.test.');
-    const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
+    const masked = await buildMember(exchange.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     const textsFor = async (who: typeof masked, search: string | null = null) =>
       (
-        await as(house.fd, who).ok(
+        await as(exchange.fd, who).ok(
           'query ($id: ID!, $search: String) { transcript(first: 5, filter: { callId: $id, search: $search }) { edges { node { text } } } }',
           { id, search },
         )

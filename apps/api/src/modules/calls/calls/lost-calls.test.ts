@@ -5,15 +5,15 @@ import { rows } from '../../../../test/testkit/rows.ts';
 import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 import { callJobs } from './index.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 /** Runs the check for lost calls in this workspace. Returns the number of call lookups that the provider received. */
 async function look(line: VoiceLine): Promise<number> {
-  const asked = () => house.simulators.vapi.requests.filter(({ path }) => /^\/call\/./.test(path)).length;
+  const asked = () => exchange.simulators.vapi.requests.filter(({ path }) => /^\/call\/./.test(path)).length;
   const before = asked();
   const jobs = callJobs(line.services);
   const addJob = async (task: string, order: { workspaceId: string }) => {
@@ -27,10 +27,10 @@ async function look(line: VoiceLine): Promise<number> {
 }
 
 async function talking() {
-  const line = await openVoiceLine(house);
+  const line = await openVoiceLine(exchange);
   const lead = await line.lead({ name: 'Lena Lead' });
-  const owner = await signedInAgain(house.fd, line.owner);
-  expect(await outcome(house.fd, owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
+  const owner = await signedInAgain(exchange.fd, line.owner);
+  expect(await outcome(exchange.fd, owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
   await line.drain();
   await line.answer();
   await line.say('user', 'I need a check-up.');
@@ -39,7 +39,7 @@ async function talking() {
 
 /** Ends the call while the server cannot receive the end or the report. */
 async function loseTheEnd(line: VoiceLine): Promise<void> {
-  const { vapi } = house.simulators;
+  const { vapi } = exchange.simulators;
   vapi.faults.add({ kind: 'LOSE', times: 2 });
   const simulated = vapi.call((await line.call()).providerId ?? '');
   if (simulated) vapi.events.end(simulated, 'customer-ended-call', { summary: 'Lena wants a check-up.', cost: 0.31 });
@@ -51,9 +51,9 @@ describe('a call whose end was never reported', () => {
   it('is looked up after five silent minutes, and ends as the provider says, with its report', async () => {
     const { line, lead } = await talking();
     await loseTheEnd(line);
-    house.fd.advance({ minutes: 4 });
+    exchange.fd.advance({ minutes: 4 });
     expect(await look(line)).toBe(0);
-    house.fd.advance({ minutes: 2 });
+    exchange.fd.advance({ minutes: 2 });
     expect(await look(line)).toBe(1);
     expect(await line.call()).toMatchObject({
       state: 'ENDED',
@@ -65,24 +65,24 @@ describe('a call whose end was never reported', () => {
       controlUrl: null,
     });
     expect(
-      await rows(house.fd, "select name from audit_events where workspace_id = $1 and name = 'call.ended'", [
+      await rows(exchange.fd, "select name from audit_events where workspace_id = $1 and name = 'call.ended'", [
         line.workspace.id,
       ]),
     ).toHaveLength(1);
     // The lead can be called again.
-    const owner = await signedInAgain(house.fd, line.owner);
-    expect(await outcome(house.fd, owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
+    const owner = await signedInAgain(exchange.fd, line.owner);
+    expect(await outcome(exchange.fd, owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
   });
 
   it('continues while the provider reports it as running, and is looked up again only after the same time', async () => {
     const { line } = await talking();
-    house.fd.advance({ minutes: 6 });
+    exchange.fd.advance({ minutes: 6 });
     expect(await look(line)).toBe(1);
     expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS', endedAt: null });
-    house.fd.advance({ minutes: 1 });
+    exchange.fd.advance({ minutes: 1 });
     expect(await look(line)).toBe(0);
     await line.say('user', 'Are you still there?');
-    house.fd.advance({ minutes: 4 });
+    exchange.fd.advance({ minutes: 4 });
     expect(await look(line)).toBe(0);
   });
 
@@ -90,7 +90,7 @@ describe('a call whose end was never reported', () => {
     const { line } = await talking();
     const { at } = await line.db.read((tx) => tx.transcriptTurn.findFirstOrThrow());
     await line.db.write((tx) => tx.call.updateMany({ data: { providerId: 'nobody knows it' } }));
-    house.fd.advance({ minutes: 6 });
+    exchange.fd.advance({ minutes: 6 });
     await look(line);
     expect(await line.call()).toMatchObject({ state: 'ENDED', endedReason: 'unknown-at-the-provider', endedAt: at });
   });
@@ -98,17 +98,17 @@ describe('a call whose end was never reported', () => {
   it('ends after the longest possible duration, where the account can no longer be queried', async () => {
     const { line } = await talking();
     await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
-    house.fd.advance({ minutes: 11 * 60 });
+    exchange.fd.advance({ minutes: 11 * 60 });
     await look(line);
     expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS' });
-    house.fd.advance({ minutes: 61 });
+    exchange.fd.advance({ minutes: 61 });
     await look(line);
     expect(await line.call()).toMatchObject({ state: 'ENDED', endedReason: 'not-heard-of-again' });
   });
 
   it('blocks no one from calling: a caller in between is asked to try again, and the lost call is looked up immediately', async () => {
     const { line, lead } = await talking();
-    const { vapi } = house.simulators;
+    const { vapi } = exchange.simulators;
     const ring = async (number: string) => {
       const delivered = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, number));
       return JSON.parse(delivered?.answer ?? '{}') as { error?: string };

@@ -12,11 +12,11 @@ import {
 } from '../../../../test/testkit/voice.ts';
 import { handleVapiEvent } from './index.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 const NUMBER = '+442079460123';
 const BYE = { a: 'chat', kind: 'bye' };
@@ -24,19 +24,19 @@ const start = (flow: string) => ({ a: 'start', flow });
 
 /** Simulates a contact who calls the workspace and is connected. */
 async function ring(line: VoiceLine, from = NUMBER) {
-  const call = house.simulators.vapi.ring(line.account.vapi.apiKey, from);
-  await house.simulators.vapi.events.assistantRequest(call);
+  const call = exchange.simulators.vapi.ring(line.account.vapi.apiKey, from);
+  await exchange.simulators.vapi.events.assistantRequest(call);
   await line.answer();
   return call;
 }
 
 const bookings = (line: VoiceLine) => line.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
 const leads = (line: VoiceLine) => line.db.read((tx) => tx.lead.findMany({ orderBy: { createdAt: 'asc' } }));
-const posts = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
+const posts = () => exchange.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
 
 describe('a contact on the phone', () => {
   it('books, moves and cancels, and each is done once after its own yes [AG-06] [AG-07]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
     await askToBook(line);
     expect((await line.hear('yes', YES)).say).toMatch(/^Booked: /);
@@ -67,14 +67,14 @@ describe('a contact on the phone', () => {
   });
 
   it('is not asked again what they said on an earlier call or with an earlier lead [AG-04] [AG-07]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
     expect((await line.step('next_step')).expects).toMatchObject({ slot: 'need' });
     await line.hear('A check-up', answerOf('need', 'A check-up'));
     await line.hear('I have to go, bye', BYE);
     await line.hangUp();
     // Two days later, the contact has a new lead. The form of the new lead contains another answer.
-    house.fd.advance({ hours: 48 });
+    exchange.fd.advance({ hours: 48 });
     const lead = await line.lead({ phone: NUMBER, name: 'Lena Lead', answers: { when: 'This week' } });
     await ring(line);
     expect((await line.calls()).at(-1)).toMatchObject({ leadId: lead.id });
@@ -88,12 +88,12 @@ describe('a contact on the phone', () => {
   it('continues within a day where the last call ended [AG-04]', async () => {
     // The offered time must still be free half an hour later.
     advanceToNight();
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
     const asked = await askToBook(line);
     await line.hangUp();
     expect(await bookings(line)).toEqual([]);
-    house.fd.advance({ minutes: 30 });
+    exchange.fd.advance({ minutes: 30 });
     await ring(line);
     expect((await line.step('next_step')).say).toContain(asked.say.split('. ').at(-1));
     expect((await line.hear('yes', YES)).say).toMatch(/^Booked: /);
@@ -101,7 +101,7 @@ describe('a contact on the phone', () => {
   });
 
   it('presses keys instead of speaking [AG-07]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await line.lead({ phone: NUMBER, answers: { need: 'A check-up', when: 'Later' }, email: 'lena@people.test' });
     await ring(line);
     const press = (key: string) => line.hear(`User's Keypad Entry: ${key}`, { a: 'unclear' });
@@ -115,10 +115,10 @@ describe('a contact on the phone', () => {
   });
 
   it('asks for a call back, which is placed at that time', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
-    const today = house.fd.services.clock().toISOString().slice(0, 10);
-    const at = new Date(house.fd.services.clock().getTime() + 2 * 3_600_000).toISOString().slice(0, 16);
+    const today = exchange.fd.services.clock().toISOString().slice(0, 10);
+    const at = new Date(exchange.fd.services.clock().getTime() + 2 * 3_600_000).toISOString().slice(0, 16);
     // Precondition: the time in two hours is on the same day.
     expect(today).toBe(at.slice(0, 10));
     const done = await line.hear(
@@ -131,13 +131,13 @@ describe('a contact on the phone', () => {
     expect((await line.call()).outcome).toBe('CALL_BACK');
     await line.drain();
     expect(await line.calls()).toHaveLength(1);
-    house.fd.advance({ hours: 2, minutes: 1 });
+    exchange.fd.advance({ hours: 2, minutes: 1 });
     await line.drain();
     expect((await line.calls()).map(({ direction }) => direction)).toEqual(['INBOUND', 'OUTBOUND']);
   });
 
   it('leaves a message, which the team gets, and opts out', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
     await line.hear('I want to leave a message', start('leave_message'));
     const taken = await line.hear('I am running late', answerOf('message_text', 'I am running late'));
@@ -152,7 +152,7 @@ describe('a contact on the phone', () => {
     expect(await line.db.read((tx) => tx.optOut.count())).toBe(1);
     expect((await line.tool('next_step', {})).error).toMatch(/may not contact/);
     const [lead] = await leads(line);
-    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: lead!.id })).toMatch(
+    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead!.id })).toMatch(
       /CONTACT_SILENT|CALL_RUNNING/,
     );
   });
@@ -160,18 +160,18 @@ describe('a contact on the phone', () => {
 
 /** Advances to 02:00 UTC, hours before the first bookable time, because each repetition takes several minutes. */
 function advanceToNight(): void {
-  const now = house.fd.services.clock();
+  const now = exchange.fd.services.clock();
   const night = new Date(now).setUTCHours(26, 0, 0, 0);
-  house.fd.advance({ seconds: Math.ceil((night - now.getTime()) / 1000) });
+  exchange.fd.advance({ seconds: Math.ceil((night - now.getTime()) / 1000) });
 }
 
 describe('a booking on the phone', () => {
   it('whose response was lost is looked up, and made once', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
     await askToBook(line);
     const before = posts();
-    house.simulators.calcom.faults.add({ kind: 'DROP_AFTER', method: 'POST' });
+    exchange.simulators.calcom.faults.add({ kind: 'DROP_AFTER', method: 'POST' });
     expect((await line.hear('yes', YES)).say).toMatch(/^Booked: /);
     expect(posts()).toBe(before + 1);
     expect(await bookings(line)).toMatchObject([{ status: 'BOOKED' }]);
@@ -179,7 +179,7 @@ describe('a booking on the phone', () => {
 
   it('is made once, wherever the process dies', async () => {
     advanceToNight();
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const from = `+4420794602${String(at).padStart(2, '0')}`;
@@ -201,7 +201,7 @@ describe('a booking on the phone', () => {
         posts: 1,
       });
       expect(
-        await rows(house.fd, 'select from calls where workspace_id = $1 and memory ->> $2 is not null', [
+        await rows(exchange.fd, 'select from calls where workspace_id = $1 and memory ->> $2 is not null', [
           line.workspace.id,
           'pending',
         ]),

@@ -9,11 +9,11 @@ import { someone } from '../../../../test/testkit/phone.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 const SPACING = { redialMinutes: 90, coolDownMinutes: 60, dailyPerNumber: 20 };
 const LIMITS = { country: 'GB', otherCountries: [] as string[], ...DEFAULT_OUTREACH_CEILINGS };
@@ -22,10 +22,10 @@ const leadOf = (line: VoiceLine) => line.db.read((tx) => tx.lead.findFirstOrThro
 
 /** Builds a lead who was called automatically. */
 async function dialed(over: Parameters<typeof setLimits>[2] = {}) {
-  const line = await openVoiceLine(house);
-  await setLimits(house.fd, line.workspace, { ...SPACING, ...over });
-  const owner = await signedInAgain(house.fd, line.owner);
-  await mutate(house.fd, owner, 'createLead', { name: 'Nora New', phone: someone(), consent: true });
+  const line = await openVoiceLine(exchange);
+  await setLimits(exchange.fd, line.workspace, { ...SPACING, ...over });
+  const owner = await signedInAgain(exchange.fd, line.owner);
+  await mutate(exchange.fd, owner, 'createLead', { name: 'Nora New', phone: someone(), consent: true });
   await line.drain();
   expect(line.dialed()).toHaveLength(1);
   return line;
@@ -33,7 +33,7 @@ async function dialed(over: Parameters<typeof setLimits>[2] = {}) {
 
 /** Advances beyond the time between two calls, and places the calls that are due. */
 async function wait(line: VoiceLine, minutes = 91) {
-  house.fd.advance({ minutes });
+  exchange.fd.advance({ minutes });
   await line.drain();
 }
 
@@ -85,14 +85,14 @@ type Change = (line: VoiceLine) => Promise<unknown>;
 const contactId = async (line: VoiceLine) => (await line.call()).contactId ?? '';
 const setPaused = (line: VoiceLine, isPaused: boolean) =>
   line.db.write((tx) =>
-    tx.workspace.updateMany({ data: { agentPausedAt: isPaused ? house.fd.services.clock() : null } }),
+    tx.workspace.updateMany({ data: { agentPausedAt: isPaused ? exchange.fd.services.clock() : null } }),
   );
-const owner = (line: VoiceLine) => signedInAgain(house.fd, line.owner);
+const owner = (line: VoiceLine) => signedInAgain(exchange.fd, line.owner);
 
 /** Simulates a contact who calls the workspace and speaks with the agent. */
 async function callIn(line: VoiceLine) {
   const { phone } = await leadOf(line);
-  const { vapi } = house.simulators;
+  const { vapi } = exchange.simulators;
   const call = vapi.ring(line.account.vapi.apiKey, phone);
   await vapi.events.assistantRequest(call);
   vapi.events.status(call, 'in-progress');
@@ -105,19 +105,23 @@ const STOPPED: readonly (readonly [string, Change])[] = [
   [
     'the contact has opted out',
     async (line) => {
-      const data = { workspaceId: line.workspace.id, contactId: await contactId(line), at: house.fd.services.clock() };
+      const data = {
+        workspaceId: line.workspace.id,
+        contactId: await contactId(line),
+        at: exchange.fd.services.clock(),
+      };
       await line.db.write((tx) => tx.optOut.create({ data }));
     },
   ],
   [
     'the contact is blocked',
-    (line) => line.db.write((tx) => tx.contact.updateMany({ data: { blockedAt: house.fd.services.clock() } })),
+    (line) => line.db.write((tx) => tx.contact.updateMany({ data: { blockedAt: exchange.fd.services.clock() } })),
   ],
   [
     'a member has changed the status of the lead',
     async (line) => {
       const { id } = await leadOf(line);
-      expect(await outcome(house.fd, await owner(line), 'updateLead', { id, status: 'LOST' })).toBe('LeadUpdated');
+      expect(await outcome(exchange.fd, await owner(line), 'updateLead', { id, status: 'LOST' })).toBe('LeadUpdated');
     },
   ],
   [
@@ -125,14 +129,14 @@ const STOPPED: readonly (readonly [string, Change])[] = [
     async (line) => {
       const { id } = await line.call();
       const wrapUp = { id, outcome: 'OTHER', note: 'Reached by email' };
-      expect(await outcome(house.fd, await owner(line), 'wrapUpCall', wrapUp)).toBe('CallWrappedUp');
+      expect(await outcome(exchange.fd, await owner(line), 'wrapUpCall', wrapUp)).toBe('CallWrappedUp');
     },
   ],
   [
     'the lead was deleted',
     async (line) => {
       const { id } = await leadOf(line);
-      expect(await outcome(house.fd, await owner(line), 'deleteLead', { id })).toBe('LeadDeleted');
+      expect(await outcome(exchange.fd, await owner(line), 'deleteLead', { id })).toBe('LeadDeleted');
     },
   ],
 ];
@@ -145,7 +149,7 @@ const POSTPONED: readonly (readonly [string, Change, Change])[] = [
       line.db.write((tx) =>
         tx.integration.updateMany({
           where: { provider: 'VAPI' },
-          data: { state: 'FAILING', failure: 'Refused.', failedAt: house.fd.services.clock() },
+          data: { state: 'FAILING', failure: 'Refused.', failedAt: exchange.fd.services.clock() },
         }),
       ),
     (line) =>
@@ -158,8 +162,8 @@ const POSTPONED: readonly (readonly [string, Change, Change])[] = [
   ],
   [
     'the number has reached its daily limit',
-    (line) => setLimits(house.fd, line.workspace, { ...SPACING, dailyPerNumber: 1 }),
-    (line) => setLimits(house.fd, line.workspace, SPACING),
+    (line) => setLimits(exchange.fd, line.workspace, { ...SPACING, dailyPerNumber: 1 }),
+    (line) => setLimits(exchange.fd, line.workspace, SPACING),
   ],
 ];
 
@@ -192,13 +196,13 @@ describe('the next automatic call', () => {
     const joined = await dialed();
     await joined.answer();
     const { id } = await joined.call();
-    expect(await outcome(house.fd, await owner(joined), 'joinCall', { id, mode: 'TAKEOVER' })).toBe('CallJoined');
+    expect(await outcome(exchange.fd, await owner(joined), 'joinCall', { id, mode: 'TAKEOVER' })).toBe('CallJoined');
     await joined.hangUp('voicemail');
     expect(await leadOf(joined)).toMatchObject({ waitingReason: null });
     const called = await dialed();
     await called.hangUp('customer-busy');
     const { id: leadId } = await leadOf(called);
-    expect(await outcome(house.fd, await owner(called), 'callLead', { leadId })).toBe('LeadCalled');
+    expect(await outcome(exchange.fd, await owner(called), 'callLead', { leadId })).toBe('LeadCalled');
     await called.drain();
     await called.hangUp('customer-busy');
     for (const line of [joined, called]) await wait(line, 200);
@@ -208,7 +212,7 @@ describe('the next automatic call', () => {
   it('is suppressed, and shown to members, at a limit of the workspace [AG-13]', async () => {
     const line = await dialed();
     await line.hangUp('customer-busy');
-    await setLimits(house.fd, line.workspace, { ...SPACING, dailyPerWorkspace: 1 });
+    await setLimits(exchange.fd, line.workspace, { ...SPACING, dailyPerWorkspace: 1 });
     await wait(line);
     expect(line.dialed()).toHaveLength(1);
     expect(await leadOf(line)).toMatchObject({ suppressedReason: 'WORKSPACE_DAILY_LIMIT', waitingReason: null });
@@ -216,17 +220,19 @@ describe('the next automatic call', () => {
 
   it('waits for the contact window, and the lead shows when it opens [AG-12] [AG-13]', async () => {
     const line = await dialed();
-    const now = house.fd.services.clock();
+    const now = exchange.fd.services.clock();
     const minute = now.getUTCHours() * 60 + now.getUTCMinutes();
     // The contact window is closed when the next call is due, regardless of the time at which the test runs.
     const callFrom = minute >= 720 ? minute - 700 : minute + 600;
-    await setLimits(house.fd, line.workspace, { ...SPACING, callFrom, callUntil: callFrom + 60 });
+    await setLimits(exchange.fd, line.workspace, { ...SPACING, callFrom, callUntil: callFrom + 60 });
     await line.hangUp('customer-busy');
     const { contactAt } = await leadOf(line);
     expect(contactAt!.getUTCHours() * 60 + contactAt!.getUTCMinutes()).toBe(callFrom);
     await wait(line);
     expect(line.dialed()).toHaveLength(1);
-    house.fd.advance({ minutes: Math.ceil((contactAt!.getTime() - house.fd.services.clock().getTime()) / 60_000) });
+    exchange.fd.advance({
+      minutes: Math.ceil((contactAt!.getTime() - exchange.fd.services.clock().getTime()) / 60_000),
+    });
     await line.drain();
     expect(line.dialed()).toHaveLength(2);
   });
@@ -242,7 +248,7 @@ describe('after the last unanswered call', () => {
   };
   const notices = (line: VoiceLine) =>
     rows<{ subject_id: string }>(
-      house.fd,
+      exchange.fd,
       "select subject_id from notifications where workspace_id = $1 and kind = 'LEAD_UNREACHED'",
       [line.workspace.id],
     );
@@ -274,7 +280,11 @@ describe('a voicemail', () => {
     const line = await dialed({ dialAttempts: 1 });
     await line.answer();
     const { id } = await line.call();
-    const state = readState(null, { graphVersionId: '', now: house.fd.services.clock().toISOString(), language: 'en' });
+    const state = readState(null, {
+      graphVersionId: '',
+      now: exchange.fd.services.clock().toISOString(),
+      language: 'en',
+    });
     const memory = JSON.parse(JSON.stringify({ ...state, episode: { ...state.episode, outcome: 'QUALIFIED' } }));
     await line.db.write((tx) => tx.call.updateMany({ where: { id }, data: { memory } }));
     await line.hangUp(reason);
@@ -285,12 +295,12 @@ describe('a voicemail', () => {
   });
 
   it('hears the message of the policy, and ends the call [AG-13]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const input = { ...LIMITS, dialPolicy: POLICY };
-    expect(await outcome(house.fd, await owner(line), 'updateOutreachLimits', input)).toBe('OutreachLimitsUpdated');
+    expect(await outcome(exchange.fd, await owner(line), 'updateOutreachLimits', input)).toBe('OutreachLimitsUpdated');
     const phone = someone();
-    house.simulators.vapi.leaveUnanswered(phone, 'voicemail');
-    await mutate(house.fd, await owner(line), 'createLead', { name: 'Nora New', phone, consent: true });
+    exchange.simulators.vapi.leaveUnanswered(phone, 'voicemail');
+    await mutate(exchange.fd, await owner(line), 'createLead', { name: 'Nora New', phone, consent: true });
     await line.drain();
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'ENDED', unansweredReason: 'VOICEMAIL' });
@@ -298,7 +308,7 @@ describe('a voicemail', () => {
     expect(spoken).toMatchObject([{ text: 'Please call us back.' }]);
     const query =
       '{ calls(first: 5) { edges { node { unansweredReason lead { waitingReason contactAt unreachedAt } } } } }';
-    const { calls } = await as(house.fd, await owner(line)).ok(query);
+    const { calls } = await as(exchange.fd, await owner(line)).ok(query);
     expect(calls.edges).toEqual([
       {
         node: {
@@ -312,12 +322,12 @@ describe('a voicemail', () => {
 
 describe('the dial policy', () => {
   it('has defaults, is changed by members who set the limits, and stays unchanged without one [AG-13]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const read = async () => {
       const query = '{ outreachLimits { dialPolicy { attempts spacingMinutes voicemailMessage whenUnreached } } }';
-      return (await as(house.fd, await owner(line)).ok(query)).outreachLimits.dialPolicy;
+      return (await as(exchange.fd, await owner(line)).ok(query)).outreachLimits.dialPolicy;
     };
-    const update = async (input: object) => mutate(house.fd, await owner(line), 'updateOutreachLimits', input);
+    const update = async (input: object) => mutate(exchange.fd, await owner(line), 'updateOutreachLimits', input);
     expect(await read()).toEqual({ attempts: 3, spacingMinutes: 120, voicemailMessage: '', whenUnreached: 'NOTIFY' });
     await update({ ...LIMITS, dialPolicy: POLICY });
     await update(LIMITS);
@@ -330,9 +340,9 @@ describe('the dial policy', () => {
     ['spacingMinutes', { spacingMinutes: 4 }],
     ['voicemailMessage', { voicemailMessage: 'x'.repeat(501) }],
   ])('refuses %s out of range: %j [AG-13]', async (field, change) => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const input = { ...LIMITS, dialPolicy: { ...POLICY, ...change } };
-    expect(await mutate(house.fd, await owner(line), 'updateOutreachLimits', input)).toMatchObject({
+    expect(await mutate(exchange.fd, await owner(line), 'updateOutreachLimits', input)).toMatchObject({
       code: 'DIAL_POLICY_INVALID',
       field: `dialPolicy.${field}`,
     });

@@ -6,16 +6,16 @@ import { mutate } from '../../../../test/testkit/mutate.ts';
 import { someone } from '../../../../test/testkit/phone.ts';
 import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
-const openUnpublished = () => openVoiceLine(house, { isPublished: false });
-const ownerOf = ({ owner }: VoiceLine) => signedInAgain(house.fd, owner);
+const openUnpublished = () => openVoiceLine(exchange, { isPublished: false });
+const ownerOf = ({ owner }: VoiceLine) => signedInAgain(exchange.fd, owner);
 const submit = ({ workspace }: VoiceLine, phone: string) =>
-  mutate(house.fd, buildVisitor(), 'submitForm', {
+  mutate(exchange.fd, buildVisitor(), 'submitForm', {
     name: 'Vera Visitor',
     phone,
     message: '',
@@ -25,7 +25,7 @@ const submit = ({ workspace }: VoiceLine, phone: string) =>
 
 it('an inbound call to an agent that was never published is refused, and stored with the reason [DK-02]', async () => {
   const line = await openUnpublished();
-  const { vapi } = house.simulators;
+  const { vapi } = exchange.simulators;
   const ring = () => vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, someone()));
   const answer = JSON.parse((await ring())?.answer ?? '{}') as { error?: string };
   expect(answer.error).toMatch(/do not take calls on this number/);
@@ -41,13 +41,13 @@ it('a new lead is not called before a version is published, and waits', async ()
   const lead = await line.db.read((tx) => tx.lead.findFirstOrThrow());
   expect(lead.waitingReason).toBe('NOT_PUBLISHED');
   const call = async () =>
-    mutate(house.fd, await ownerOf(line), 'callLead', { leadId: lead.id }, '... on LeadCalled { call { id } }');
-  const { leads } = await as(house.fd, await ownerOf(line)).ok(
+    mutate(exchange.fd, await ownerOf(line), 'callLead', { leadId: lead.id }, '... on LeadCalled { call { id } }');
+  const { leads } = await as(exchange.fd, await ownerOf(line)).ok(
     '{ leads(first: 1) { edges { node { callBlockedReason } } } }',
   );
   expect(leads.edges[0].node.callBlockedReason).toBe('AGENT_NOT_PUBLISHED');
   expect(await call()).toMatchObject({ code: 'AGENT_NOT_PUBLISHED' });
-  await publishAgent(house.fd, line.workspace);
+  await publishAgent(exchange.fd, line.workspace);
   expect(await call()).toMatchObject({ call: { id: expect.any(String) } });
   await line.settle();
   expect(line.dialed()).toHaveLength(1);

@@ -6,18 +6,18 @@ import { outcome } from '../../../../test/testkit/mutate.ts';
 import { someone } from '../../../../test/testkit/phone.ts';
 import { answerOf, openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 const start = (flow: string) => ({ a: 'start', flow });
 
 /** Simulates a call whose phone number the provider does not report. */
 async function ring(line: VoiceLine, from = '') {
-  const call = house.simulators.vapi.ring(line.account.vapi.apiKey, from);
-  const delivered = await house.simulators.vapi.events.assistantRequest(call);
+  const call = exchange.simulators.vapi.ring(line.account.vapi.apiKey, from);
+  const delivered = await exchange.simulators.vapi.events.assistantRequest(call);
   await line.answer();
   return JSON.parse(delivered?.answer ?? '{}') as { error?: string; assistantId?: string };
 }
@@ -38,7 +38,7 @@ async function leaveMessage(line: VoiceLine, spoken: string): Promise<{ error?: 
 
 describe('a caller who withholds their number', () => {
   it.each(['', 'anonymous', 'Restricted', '+266696687'])('is answered: “%s”', async (from) => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     expect(await ring(line, from)).toMatchObject({ assistantId: line.account.vapi.assistantId });
     expect(await line.calls()).toMatchObject([
       {
@@ -57,15 +57,15 @@ describe('a caller who withholds their number', () => {
   });
 
   it('is answered while another one is on the phone', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
-    house.fd.advance({ seconds: 1 });
+    exchange.fd.advance({ seconds: 1 });
     expect(await ring(line)).not.toHaveProperty('error');
     expect(await line.calls()).toMatchObject([{ state: 'IN_PROGRESS' }, { state: 'IN_PROGRESS' }]);
   });
 
   it('is linked to a contact after they named a valid number, and not before', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await line.db.write((tx) => tx.workspace.updateMany({ data: { country: 'GB' } }));
     await ring(line);
     await leaveMessage(line, '020 7946 0123');
@@ -81,19 +81,19 @@ describe('a caller who withholds their number', () => {
   });
 
   it('is asked again when the number is not valid', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
     expect((await leaveMessage(line, '12')).error).toBe('caller_phone: The phone number is not valid.');
     expect(await line.call()).toMatchObject({ contactId: null });
   });
 
   it('learns nothing about the contact whose number they name, and cannot opt them out', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const phone = someone();
     const known = await line.lead({ phone, name: 'Vera Victim', answers: { need: 'Something private' } });
     const data = { workspaceId: line.workspace.id, name: 'Vera Victim', phone };
     const { id: contactId } = await line.db.write((tx) => tx.contact.create({ data }));
-    await buildBooking(house.fd, line.workspace, known.id);
+    await buildBooking(exchange.fd, line.workspace, known.id);
     await ring(line);
     await leaveMessage(line, phone);
     const call = await line.call();
@@ -112,12 +112,12 @@ describe('a caller who withholds their number', () => {
   });
 
   it('is shown without a name in lists, pages, the queue of escalations and to masked members', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await ring(line);
     await line.step('next_step');
     await line.tool('hand_off', { reason: 'They want a person' });
     const { id } = await line.call();
-    const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
+    const masked = await buildMember(exchange.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     const fields = 'id contactName contactPhone isWithheld leadId lead { id } serviceName safetyMatches';
     const row = {
       id,
@@ -131,14 +131,14 @@ describe('a caller who withholds their number', () => {
     };
     for (const viewer of [line.owner, masked]) {
       const call = `query ($id: ID!) { call(id: $id) { ${fields} } calls(first: 5, filter: { tab: LIVE }) { edges { node { ${fields} } } } }`;
-      expect(await as(house.fd, viewer).ok(call, { id })).toEqual({ call: row, calls: { edges: [{ node: row }] } });
+      expect(await as(exchange.fd, viewer).ok(call, { id })).toEqual({ call: row, calls: { edges: [{ node: row }] } });
       const search =
         '{ calls(first: 5, filter: { search: "Lena" }) { totalCount } escalationQueue(first: 5) { edges { node { contactName } } } }';
-      expect(await as(house.fd, viewer).ok(search)).toEqual({
+      expect(await as(exchange.fd, viewer).ok(search)).toEqual({
         calls: { totalCount: 0 },
         escalationQueue: { edges: [{ node: { contactName: 'Withheld number' } }] },
       });
     }
-    expect(await outcome(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' })).toBe('CallJoined');
+    expect(await outcome(exchange.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' })).toBe('CallJoined');
   });
 });

@@ -8,29 +8,29 @@ import { obedientModel, openPhone, someone } from '../../../../test/testkit/phon
 import { rows } from '../../../../test/testkit/rows.ts';
 import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 type Scene = Pick<VoiceLine, 'workspace' | 'owner'>;
 
 const FIELDS = 'voiceId speed language keyterms sensitiveTopics { topic reaction words } version';
 const settings = async (who: Caller) =>
-  (await as(house.fd, who).ok(`{ voiceSettings { ${FIELDS} assistantPrompt } }`)).voiceSettings;
+  (await as(exchange.fd, who).ok(`{ voiceSettings { ${FIELDS} assistantPrompt } }`)).voiceSettings;
 /** Changes voice settings with the current version, so that the update is accepted. */
 const update = async ({ workspace, owner }: Scene, change: object) =>
   mutate(
-    house.fd,
+    exchange.fd,
     owner,
     'updateVoiceSettings',
-    { version: await voiceVersionOf(house.fd, workspace), ...change },
+    { version: await voiceVersionOf(exchange.fd, workspace), ...change },
     `... on VoiceSettingsUpdated { settings { ${FIELDS} } }`,
   );
 const events = ({ workspace }: Scene) =>
   rows<{ name: string }>(
-    house.fd,
+    exchange.fd,
     "select name from audit_events where workspace_id = $1 and name = 'voice_settings.updated'",
     [workspace.id],
   );
@@ -41,14 +41,14 @@ const PAIN = { topic: 'Chest pain', reaction: 'HAND_OVER', words: '' };
 
 describe('voice settings [AM-37]', () => {
   it('are the assistant’s defaults before the first change, with the prompt that it needs', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const before = await settings(line.owner);
     expect(before).toMatchObject({ ...DEFAULTS, version: 0 });
     expect(before.assistantPrompt).toContain('{{rules}}');
   });
 
   it('keep what is not named, and null restores the default', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     expect((await update(line, CHOSEN)).settings).toEqual({ ...DEFAULTS, ...CHOSEN, version: 1 });
     expect((await update(line, { sensitiveTopics: [PAIN] })).settings).toMatchObject({
       ...CHOSEN,
@@ -61,7 +61,7 @@ describe('voice settings [AM-37]', () => {
   });
 
   it('are normalized: each keyterm once, each text in one line', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const keyterms = ['  Pilates ', 'pilates', 'Reformer\n class'];
     const sensitiveTopics = [{ topic: ' Other  clinics ', reaction: 'DECLINE', words: 'never said' }];
     expect((await update(line, { language: 'en', keyterms, sensitiveTopics })).settings).toMatchObject({
@@ -71,7 +71,7 @@ describe('voice settings [AM-37]', () => {
   });
 
   it('accept every offered voice and language, and a custom voice', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     for (const voiceId of [...OFFERED_VOICES, 'f4a0b1c2-own_voice'])
       expect((await update(line, { voiceId })).settings?.voiceId).toBe(voiceId);
     for (const language of HEARD_LANGUAGES)
@@ -79,17 +79,17 @@ describe('voice settings [AM-37]', () => {
   });
 
   it('write and record nothing without a change', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await update(line, CHOSEN);
     expect((await update(line, CHOSEN)).settings?.version).toBe(1);
     expect(await events(line)).toHaveLength(1);
   });
 
   it('are refused to a member who edited an older version', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const late = { version: 0, voiceId: 'Kai' };
     await update(line, CHOSEN);
-    expect(await mutate(house.fd, line.owner, 'updateVoiceSettings', late)).toMatchObject({
+    expect(await mutate(exchange.fd, line.owner, 'updateVoiceSettings', late)).toMatchObject({
       code: 'VOICE_SETTINGS_CHANGED',
       field: 'version',
     });
@@ -97,8 +97,8 @@ describe('voice settings [AM-37]', () => {
   });
 
   it('are changed once by two concurrent requests', async () => {
-    const line = await openVoiceLine(house);
-    const at = (voiceId: string) => mutate(house.fd, line.owner, 'updateVoiceSettings', { version: 0, voiceId });
+    const line = await openVoiceLine(exchange);
+    const at = (voiceId: string) => mutate(exchange.fd, line.owner, 'updateVoiceSettings', { version: 0, voiceId });
     const answers = await Promise.all([at('Clara'), at('Kai')]);
     expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['Refused', 'VoiceSettingsUpdated']);
   });
@@ -139,17 +139,17 @@ describe('voice settings [AM-37]', () => {
       'sensitiveTopics',
     ],
   ])('refuse %s at its field', async (_what, change, code, field) => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     expect(await update(line, change)).toMatchObject({ __typename: 'Refused', code, field });
     expect(await settings(line.owner)).toMatchObject(DEFAULTS);
   });
 
   it('are read with agent.read and changed with agent.manage only', async () => {
-    const line = await openVoiceLine(house);
-    const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
+    const line = await openVoiceLine(exchange);
+    const viewer = await buildMember(exchange.fd, line.workspace, { role: 'viewer' });
     const input = { version: 0, voiceId: 'Clara' };
     expect(await settings(viewer)).toMatchObject(DEFAULTS);
-    const { errors } = await as(house.fd, viewer).run(
+    const { errors } = await as(exchange.fd, viewer).run(
       'mutation ($input: UpdateVoiceSettingsInput!) { updateVoiceSettings(input: $input) { __typename } }',
       { input },
     );
@@ -159,7 +159,7 @@ describe('voice settings [AM-37]', () => {
 
 describe('a call [AM-37]', () => {
   const dial = async (line: VoiceLine, owner = line.owner) => {
-    await mutate(house.fd, owner, 'callLead', { leadId: (await line.lead({ name: 'Lena Lead' })).id });
+    await mutate(exchange.fd, owner, 'callLead', { leadId: (await line.lead({ name: 'Lena Lead' })).id });
     await line.drain();
   };
   const VOICE = {
@@ -168,7 +168,7 @@ describe('a call [AM-37]', () => {
   };
 
   it('uses the voice, the keyterms and the rules of the workspace', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
     await dial(line);
     expect(line.onTheLine().assistantOverrides).toMatchObject({
@@ -178,9 +178,9 @@ describe('a call [AM-37]', () => {
   });
 
   it('that comes in is answered with them, and keeps them across repeated webhooks', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
-    const { vapi } = house.simulators;
+    const { vapi } = exchange.simulators;
     const ringing = vapi.ring(line.account.vapi.apiKey, someone());
     await vapi.events.assistantRequest(ringing);
     const begun = ringing.assistantOverrides;
@@ -198,9 +198,9 @@ describe('a call [AM-37]', () => {
   });
 
   it('that is dialed again uses what it was started with', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await update(line, CHOSEN);
-    house.simulators.vapi.faults.add({
+    exchange.simulators.vapi.faults.add({
       kind: 'TOO_MANY',
       retryAfterSeconds: 60,
       method: 'POST',
@@ -213,12 +213,12 @@ describe('a call [AM-37]', () => {
     await update(line, { voiceId: 'Kai' });
     await line.settle();
     expect(line.onTheLine().assistantOverrides).toMatchObject(VOICE);
-    await dial(line, await signedInAgain(house.fd, line.owner));
+    await dial(line, await signedInAgain(exchange.fd, line.owner));
     expect(line.onTheLine().assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' } });
   });
 
   it('uses the assistant’s own voice where none was chosen', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await dial(line);
     expect(line.onTheLine().assistantOverrides).not.toHaveProperty('voice');
     expect(line.onTheLine().assistantOverrides).not.toHaveProperty('transcriber');
@@ -226,39 +226,39 @@ describe('a call [AM-37]', () => {
   });
 
   it('is handed to a member when a topic requires it', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await update(line, { sensitiveTopics: [PAIN] });
     await dial(line);
     await line.answer();
-    const hear = async (text: string) => {
-      const { url } = house.simulators.vapi;
+    const transcribe = async (text: string) => {
+      const { url } = exchange.simulators.vapi;
       const body = JSON.stringify({ transcript: { role: 'user', text } });
       const headers = { 'content-type': 'application/json' };
       await fetch(`${url}/_control/calls/${line.onTheLine().id}`, { method: 'POST', headers, body });
       await line.drain();
     };
     const waiting = () => line.db.read((tx) => tx.escalation.findMany({ select: { code: true, detail: true } }));
-    await hear('I would like an appointment.');
+    await transcribe('I would like an appointment.');
     // Precondition: no call is waiting for a member.
     expect(await waiting()).toEqual([]);
-    await hear('I have had chest pain since this morning.');
+    await transcribe('I have had chest pain since this morning.');
     expect(await waiting()).toEqual([{ code: 'SENSITIVE_TOPIC', detail: 'They spoke of Chest pain.' }]);
   });
 });
 
 describe('on WhatsApp [AM-37]', () => {
   it('has no voice, and topics are sensitive all the same', async () => {
-    const phone = await openPhone(house.fd);
+    const phone = await openPhone(exchange.fd);
     for (const change of [{ voiceId: 'Clara' }, { speed: null }, { language: 'en' }, { keyterms: [] }])
       expect(await update(phone, change)).toMatchObject({ code: 'VOICE_NOT_HERE' });
     expect((await update(phone, { sensitiveTopics: [PAIN] })).__typename).toBe('VoiceSettingsUpdated');
     const asked: string[] = [];
-    phone.world.think = (request) => {
+    phone.fakes.think = (request) => {
       asked.push(request.messages.map(({ content }) => content).join('\n'));
       return obedientModel(request);
     };
     expect((await phone.say(someone(), 'Hello')).statusCode).toBe(200);
-    house.fd.advance({ seconds: 5 });
+    exchange.fd.advance({ seconds: 5 });
     await phone.drain();
     expect(asked.length).toBeGreaterThan(0);
     for (const prompt of asked) expect(prompt).toContain('Chest pain');

@@ -28,16 +28,16 @@ describe('recent outreach', () => {
         const [plan] = await tx.run<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
           toStatement(sql`explain (analyze, format json) ${query}`),
         );
-        return { outcome: answer?.outcome, looks: plan ? looksAtMessages(plan['QUERY PLAN'][0].Plan) : null };
+        return { outcome: answer?.outcome, messageScans: plan ? countMessageScans(plan['QUERY PLAN'][0].Plan) : null };
       });
     };
-    const { outcome, looks } = await ask(one.contactId);
+    const { outcome, messageScans } = await ask(one.contactId);
     expect(outcome).toBe('INCLUDED');
-    expect(looks).toBeLessThan(10);
+    expect(messageScans).toBeLessThan(10);
     // Precondition: the query plan reads messages when the contact has a recent one.
     const other = await ask(busy.contactId);
     expect(other.outcome).toBe('RECENTLY_MESSAGED');
-    expect(other.looks).toBeGreaterThan(0);
+    expect(other.messageScans).toBeGreaterThan(0);
   });
 });
 
@@ -63,8 +63,8 @@ interface Plan {
 }
 
 /** Number of rows of the messages table that the query plan has read. */
-function looksAtMessages(plan: Plan): number {
+function countMessageScans(plan: Plan): number {
   const here = (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'];
-  const below = (plan.Plans ?? []).map(looksAtMessages);
+  const below = (plan.Plans ?? []).map(countMessageScans);
   return below.reduce((sum, count) => sum + count, plan['Relation Name'] === 'messages' ? here : 0);
 }

@@ -26,16 +26,15 @@ const named = (campaigns: { edges: { node: { name: string } }[] }) => campaigns.
 
 describe('the list of campaigns', () => {
   it('is searched, narrowed and ordered by the server [WC-22]', async () => {
-    const toolContext = await openCampaigns(fd);
-    for (const name of ['Beta', 'alpha', 'Gamma 100%'])
-      await buildCampaign(fd, toolContext.workspace, toolContext.owner, { name });
-    await buildCampaign(fd, toolContext.workspace, toolContext.owner, {
+    const scene = await openCampaigns(fd);
+    for (const name of ['Beta', 'alpha', 'Gamma 100%']) await buildCampaign(fd, scene.workspace, scene.owner, { name });
+    await buildCampaign(fd, scene.workspace, scene.owner, {
       name: 'Delta',
       state: 'PAUSED',
-      templateId: toolContext.templateId,
+      templateId: scene.templateId,
     });
     const asked = async (variables: Record<string, unknown>) =>
-      named((await as(fd, await signedInAgain(fd, toolContext.owner)).ok(LIST, variables)).campaigns);
+      named((await as(fd, await signedInAgain(fd, scene.owner)).ok(LIST, variables)).campaigns);
     expect(await asked({ sort: { field: 'NAME', direction: 'ASC' } })).toEqual([
       'alpha',
       'Beta',
@@ -46,17 +45,17 @@ describe('the list of campaigns', () => {
     expect(await asked({ filter: { search: '0%' } })).toEqual(['Gamma 100%']);
     expect(await asked({ filter: { search: '%' } })).toEqual(['Gamma 100%']);
     expect(await asked({ filter: { states: ['PAUSED'] } })).toEqual(['Delta']);
-    expect(await asked({ filter: { search: toolContext.owner.name } })).toHaveLength(4);
+    expect(await asked({ filter: { search: scene.owner.name } })).toHaveLength(4);
   });
 });
 
 describe('the contacts that a draft names', () => {
   it('are those who still exist; it is refused where none does', async () => {
-    const toolContext = await openCampaigns(fd);
-    const [first, second, third] = await toolContext.people(3);
+    const scene = await openCampaigns(fd);
+    const [first, second, third] = await scene.people(3);
     const foreign = await buildContact(fd, await buildWorkspace(fd));
-    const { id } = await buildContact(fd, toolContext.workspace);
-    const owner = await signedInAgain(fd, toolContext.owner);
+    const { id } = await buildContact(fd, scene.workspace);
+    const owner = await signedInAgain(fd, scene.owner);
     expect(await outcome(fd, owner, 'deleteContact', { id })).toBe('ContactDeleted');
     const draft = {
       name: 'Spring',
@@ -67,12 +66,12 @@ describe('the contacts that a draft names', () => {
     };
     const contactIds = [third?.id, id, first?.id, foreign.id, second?.id];
     expect(await outcome(fd, owner, 'createCampaign', { ...draft, contactIds })).toBe('CampaignCreated');
-    const made = await toolContext.db.read((tx) => tx.campaign.findFirstOrThrow());
+    const made = await scene.db.read((tx) => tx.campaign.findFirstOrThrow());
     expect(made.audienceIds).toEqual([third?.id, first?.id, second?.id]);
     const update = (ids: readonly string[]) =>
       outcome(fd, owner, 'updateCampaign', { id: made.id, ...draft, contactIds: ids });
     expect(await update([first?.id ?? '', foreign.id])).toBe('CampaignUpdated');
-    expect((await toolContext.campaign(made.id)).audienceIds).toEqual([first?.id]);
+    expect((await scene.campaign(made.id)).audienceIds).toEqual([first?.id]);
     expect(await update([id, foreign.id])).toBe('NOT_FOUND');
     expect(await update([])).toBe('CampaignUpdated');
   });
@@ -80,15 +79,15 @@ describe('the contacts that a draft names', () => {
 
 describe('the preview of a campaign', () => {
   it('shows its recipients, and masks them for members who see details masked', async () => {
-    const toolContext = await openCampaigns(fd);
-    const [fine] = await toolContext.people(1, { name: 'Fay Fine' });
-    const [blocked] = await toolContext.people(1, { blocked: true });
+    const scene = await openCampaigns(fd);
+    const [fine] = await scene.people(1, { name: 'Fay Fine' });
+    const [blocked] = await scene.people(1, { blocked: true });
     const input = { contactIds: [fine?.id, blocked?.id], consentRequired: false };
     const seen = async (who: Parameters<typeof as>[1]) => (await as(fd, who).ok(SAMPLE, { input })).campaignPreview;
-    expect(await seen(await signedInAgain(fd, toolContext.owner))).toEqual([
+    expect(await seen(await signedInAgain(fd, scene.owner))).toEqual([
       { id: fine?.id, name: 'Fay Fine', phone: fine?.phone },
     ]);
-    const masked = await buildMember(fd, toolContext.workspace, { role: 'admin', maskContactDetails: true });
+    const masked = await buildMember(fd, scene.workspace, { role: 'admin', maskContactDetails: true });
     const [person] = await seen(masked);
     expect(person.id).toBe(fine?.id);
     expect(person.phone).not.toBe(fine?.phone);
@@ -105,41 +104,41 @@ describe('the member who started a campaign or can steer it', () => {
   };
 
   it('is notified that it is completed', async () => {
-    const toolContext = await openCampaigns(fd);
-    const admin = await buildMember(fd, toolContext.workspace, { role: 'admin' });
-    const viewer = await buildMember(fd, toolContext.workspace, { role: 'viewer' });
-    const id = await toolContext.draft(await toolContext.people(1));
-    await toolContext.run(id, 1);
-    expect(await notificationsOf(toolContext.owner, id)).toEqual([]);
-    await toolContext.settle();
-    for (const who of [toolContext.owner, admin])
+    const scene = await openCampaigns(fd);
+    const admin = await buildMember(fd, scene.workspace, { role: 'admin' });
+    const viewer = await buildMember(fd, scene.workspace, { role: 'viewer' });
+    const id = await scene.draft(await scene.people(1));
+    await scene.run(id, 1);
+    expect(await notificationsOf(scene.owner, id)).toEqual([]);
+    await scene.settle();
+    for (const who of [scene.owner, admin])
       expect(await notificationsOf(who, id)).toEqual([['CAMPAIGN_COMPLETED', 'Spring', null]]);
     expect(await notificationsOf(viewer, id)).toEqual([]);
   });
 
   it('is notified that it paused automatically, and not that a member paused it', async () => {
-    const toolContext = await openCampaigns(fd);
-    const id = await toolContext.draft(await toolContext.people(40));
-    await toolContext.run(id, 40);
-    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'pauseCampaign', { id });
-    expect(await notificationsOf(toolContext.owner, id)).toEqual([]);
-    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
-    toolContext.world.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'REFUSED'));
-    await toolContext.settle();
-    expect(await toolContext.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'ERRORS' });
-    expect(await notificationsOf(toolContext.owner, id)).toEqual([['CAMPAIGN_PAUSED', 'Spring', null]]);
+    const scene = await openCampaigns(fd);
+    const id = await scene.draft(await scene.people(40));
+    await scene.run(id, 40);
+    await mutate(fd, await signedInAgain(fd, scene.owner), 'pauseCampaign', { id });
+    expect(await notificationsOf(scene.owner, id)).toEqual([]);
+    await mutate(fd, await signedInAgain(fd, scene.owner), 'resumeCampaign', { id });
+    scene.fakes.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'REFUSED'));
+    await scene.settle();
+    expect(await scene.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'ERRORS' });
+    expect(await notificationsOf(scene.owner, id)).toEqual([['CAMPAIGN_PAUSED', 'Spring', null]]);
   });
 
   it('is notified that it did not start', async () => {
-    const toolContext = await openCampaigns(fd);
-    const admin = await buildMember(fd, toolContext.workspace, { role: 'admin' });
-    const [person] = await toolContext.people(1);
-    const id = await toolContext.draft([person as { id: string }]);
-    await toolContext.run(id, 1);
-    await toolContext.db.write((tx) => tx.contact.updateMany({ data: { blockedAt: fd.services.clock() } }));
-    await toolContext.settle();
-    expect(await toolContext.campaign(id)).toMatchObject({ state: 'FAILED' });
-    for (const who of [toolContext.owner, admin])
+    const scene = await openCampaigns(fd);
+    const admin = await buildMember(fd, scene.workspace, { role: 'admin' });
+    const [person] = await scene.people(1);
+    const id = await scene.draft([person as { id: string }]);
+    await scene.run(id, 1);
+    await scene.db.write((tx) => tx.contact.updateMany({ data: { blockedAt: fd.services.clock() } }));
+    await scene.settle();
+    expect(await scene.campaign(id)).toMatchObject({ state: 'FAILED' });
+    for (const who of [scene.owner, admin])
       expect(await notificationsOf(who, id)).toEqual([['CAMPAIGN_FAILED', 'Spring', null]]);
   });
 });
@@ -159,13 +158,13 @@ describe('an API key', () => {
   const SCOPES = ['campaign.read', 'campaign.manage', 'campaign.run', 'contact.read', 'message.read'] as const;
 
   it('creates, starts and steers a campaign as far as the creator of the key can [WC-23] [WC-24]', async () => {
-    const toolContext = await openCampaigns(fd);
-    const people = await toolContext.people(2);
-    const owner = await signedInAgain(fd, toolContext.owner);
-    const key = await buildApiKey(fd, toolContext.workspace, owner, { scopes: [...SCOPES] });
+    const scene = await openCampaigns(fd);
+    const people = await scene.people(2);
+    const owner = await signedInAgain(fd, scene.owner);
+    const key = await buildApiKey(fd, scene.workspace, owner, { scopes: [...SCOPES] });
     const made = await mutate(fd, key, 'createCampaign', {
       name: 'By key',
-      templateId: toolContext.templateId,
+      templateId: scene.templateId,
       variables: [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }],
       contactIds: people.map(({ id }) => id),
       consentRequired: false,
@@ -173,34 +172,34 @@ describe('an API key', () => {
       ratePerMinute: 600,
     });
     expect(made.__typename).toBe('CampaignCreated');
-    const { id } = await toolContext.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { name: 'By key' } }));
+    const { id } = await scene.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { name: 'By key' } }));
     expect(await outcome(fd, key, 'startCampaign', { id, receivers: 2 })).toBe('CampaignStarted');
-    await toolContext.settle();
-    expect(toolContext.world.sent.map(({ to }) => to).sort()).toEqual(people.map(({ phone }) => phone).sort());
-    expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED', startedById: toolContext.owner.userId });
+    await scene.settle();
+    expect(scene.fakes.sent.map(({ to }) => to).sort()).toEqual(people.map(({ phone }) => phone).sort());
+    expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED', startedById: scene.owner.userId });
   });
 
   it('without campaign.run starts nothing', async () => {
-    const toolContext = await openCampaigns(fd);
-    const id = await toolContext.draft(await toolContext.people(1));
-    const owner = await signedInAgain(fd, toolContext.owner);
-    const key = await buildApiKey(fd, toolContext.workspace, owner, {
+    const scene = await openCampaigns(fd);
+    const id = await scene.draft(await scene.people(1));
+    const owner = await signedInAgain(fd, scene.owner);
+    const key = await buildApiKey(fd, scene.workspace, owner, {
       scopes: SCOPES.filter((one) => one !== 'campaign.run'),
     });
     expect(await outcome(fd, key, 'startCampaign', { id, receivers: 1 })).toBe('FORBIDDEN');
-    expect(await toolContext.campaign(id)).toMatchObject({ state: 'DRAFT' });
+    expect(await scene.campaign(id)).toMatchObject({ state: 'DRAFT' });
   });
 
   it('of a service account is refused: there is no member whose access to the contacts could be checked', async () => {
-    const toolContext = await openCampaigns(fd);
-    const id = await toolContext.draft(await toolContext.people(1));
-    const owner = await signedInAgain(fd, toolContext.owner);
-    const identity = await buildIdentity(fd, toolContext.workspace, owner, { policies: [...SCOPES] });
-    const key = await buildApiKey(fd, toolContext.workspace, owner, {
+    const scene = await openCampaigns(fd);
+    const id = await scene.draft(await scene.people(1));
+    const owner = await signedInAgain(fd, scene.owner);
+    const identity = await buildIdentity(fd, scene.workspace, owner, { policies: [...SCOPES] });
+    const key = await buildApiKey(fd, scene.workspace, owner, {
       scopes: [...SCOPES],
       serviceAccountId: identity,
     });
     expect(await outcome(fd, key, 'startCampaign', { id, receivers: 1 })).toBe('CAMPAIGN_STARTER_MISSING');
-    expect(await toolContext.campaign(id)).toMatchObject({ state: 'DRAFT' });
+    expect(await scene.campaign(id)).toMatchObject({ state: 'DRAFT' });
   });
 });

@@ -9,11 +9,11 @@ import { mutate } from '../../../../test/testkit/mutate.ts';
 import { messagingJobs } from '../../messaging/messages/index.ts';
 import { runCampaignJob } from './index.ts';
 
-let house: CloudTestProduct;
+let product: CloudTestProduct;
 beforeAll(async () => {
-  house = await startCloudProduct();
+  product = await startCloudProduct();
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 const GREETING = { name: 'greeting', language: 'en_US', variables: 1, body: 'Hello {{1}}' };
 type TemplateState = {
@@ -27,10 +27,10 @@ const SEEN = `query ($id: ID!) { campaign(id: $id) {
 
 /** Schedules a campaign to two contacts. Its template is approved and in the category UTILITY. */
 async function scheduled() {
-  const { fd, simulators } = house;
+  const { fd, simulators } = product;
   const meta = (template: TemplateState) => simulators.whatsAppCloud.template({ ...GREETING, ...template });
   meta(FINE);
-  const line = await openCloudNumber(house);
+  const line = await openCloudNumber(product);
   await line.activate();
   const ask = async (name: string, input: object = {}) => mutate(fd, await signedInAgain(fd, line.owner), name, input);
   const sync = async () =>

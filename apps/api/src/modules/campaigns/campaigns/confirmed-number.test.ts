@@ -15,20 +15,20 @@ afterAll(() => fd.close());
  * the tag if `more` is negative.
  */
 async function scheduledForTen(more: number) {
-  const toolContext = await openCampaigns(fd);
-  const people = await toolContext.people(10, { tags: ['spring'] });
+  const scene = await openCampaigns(fd);
+  const people = await scene.people(10, { tags: ['spring'] });
   const startsAt = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
   const audienceFilter = { tags: ['spring'] };
-  const id = await toolContext.draft([], { audienceFilter, startsAt });
+  const id = await scene.draft([], { audienceFilter, startsAt });
   const by = async (step: string, args: object = {}) =>
-    outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id, ...args });
+    outcome(fd, await signedInAgain(fd, scene.owner), step, { id, ...args });
   expect(await by('scheduleCampaign', { receivers: 10 })).toBe('CampaignScheduled');
-  if (more > 0) await toolContext.people(more, { tags: ['spring'] });
+  if (more > 0) await scene.people(more, { tags: ['spring'] });
   const left = people.slice(0, Math.max(0, -more)).map((one) => one.id);
-  await toolContext.db.write((tx) => tx.contact.updateMany({ where: { id: { in: left } }, data: { tags: [] } }));
+  await scene.db.write((tx) => tx.contact.updateMany({ where: { id: { in: left } }, data: { tags: [] } }));
   fd.advance({ hours: 4 });
-  await toolContext.settle();
-  return { scene: toolContext, id, by };
+  await scene.settle();
+  return { scene: scene, id, by };
 }
 
 describe('a campaign that was confirmed for a number of recipients', () => {
@@ -39,12 +39,12 @@ describe('a campaign that was confirmed for a number of recipients', () => {
       pauseReason: 'RECEIVERS',
       failure: '16 contacts would receive it now, but 10 were confirmed.',
     });
-    expect(scene.world.sent).toEqual([]);
+    expect(scene.fakes.sent).toEqual([]);
     const notifications = await scene.db.read((tx) => tx.notification.findMany({ select: { kind: true } }));
     expect(notifications).toEqual([{ kind: 'CAMPAIGN_PAUSED' }]);
     expect(await by('resumeCampaign')).toBe('CampaignResumed');
     await scene.settle();
-    expect(scene.world.sent).toHaveLength(16);
+    expect(scene.fakes.sent).toHaveLength(16);
     expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED', failure: null });
   });
 
@@ -53,7 +53,7 @@ describe('a campaign that was confirmed for a number of recipients', () => {
     expect(await by('cancelCampaign')).toBe('CampaignCancelled');
     await scene.settle();
     expect(new Set(Object.values(await scene.states(id)))).toEqual(new Set(['CANCELLED']));
-    expect(scene.world.sent).toEqual([]);
+    expect(scene.fakes.sent).toEqual([]);
   });
 
   it.each([
@@ -62,6 +62,6 @@ describe('a campaign that was confirmed for a number of recipients', () => {
   ])('is sent to %s', async (_, more) => {
     const { scene, id } = await scheduledForTen(more);
     expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
-    expect(scene.world.sent).toHaveLength(10 + more);
+    expect(scene.fakes.sent).toHaveLength(10 + more);
   });
 });

@@ -18,40 +18,40 @@ const busy = () => new ProviderError({ provider: 'TWILIO', kind: 'RETRY', words:
 
 /** Starts a campaign to one contact two minutes before quiet hours. The provider asks to retry in five minutes. */
 async function openBeforeNight() {
-  const toolContext = await openCampaigns(fd);
+  const scene = await openCampaigns(fd);
   const evening = Math.ceil(fd.services.clock().getTime() / DAY_MS) * DAY_MS + 20 * HOUR_MS;
   const sleepUntil = (then: number) => fd.advance({ seconds: (then - fd.services.clock().getTime()) / 1000 });
   const until = async (then: number) => {
     sleepUntil(then);
     for (let round = 0; round < 3; round += 1) {
       fd.advance({ seconds: 5 });
-      await toolContext.drain();
+      await scene.drain();
     }
   };
-  const [person] = await toolContext.people(1);
+  const [person] = await scene.people(1);
   const { id: contactId, phone } = person ?? { id: '', phone: '' };
-  await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { timezone: 'UTC' } }));
+  await scene.db.write((tx) => tx.workspace.updateMany({ data: { timezone: 'UTC' } }));
   sleepUntil(evening - 2 * 60_000);
-  const id = await toolContext.draft([{ id: contactId }], { quietFrom: 20 * 60, quietUntil: 9 * 60 });
-  toolContext.world.faults.send = [busy()];
-  await toolContext.run(id, 1);
-  await toolContext.drain();
+  const id = await scene.draft([{ id: contactId }], { quietFrom: 20 * 60, quietUntil: 9 * 60 });
+  scene.fakes.faults.send = [busy()];
+  await scene.run(id, 1);
+  await scene.drain();
   fd.advance({ seconds: 2 });
-  await toolContext.drain();
+  await scene.drain();
   // Precondition: the provider was called and asked to retry.
-  expect(toolContext.world.faults.send).toEqual([]);
-  expect(await toolContext.states(id)).toEqual({ [contactId]: 'SENDING' });
-  const steer = async (step: string) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id });
-  const templates = () => toolContext.world.sent.filter(({ to, body }) => to === phone && body.startsWith('template-'));
+  expect(scene.fakes.faults.send).toEqual([]);
+  expect(await scene.states(id)).toEqual({ [contactId]: 'SENDING' });
+  const runAction = async (step: string) => outcome(fd, await signedInAgain(fd, scene.owner), step, { id });
+  const templates = () => scene.fakes.sent.filter(({ to, body }) => to === phone && body.startsWith('template-'));
   return {
-    scene: toolContext,
+    scene: scene,
     id,
     contactId,
     phone,
     evening,
     morning: evening + 13 * HOUR_MS,
     until,
-    steer,
+    runAction: runAction,
     templates,
   };
 }
@@ -63,7 +63,7 @@ describe('a message of a campaign that waits for the provider', () => {
     await until(morning - 15 * 60_000);
     expect(templates()).toHaveLength(0);
     expect(await scene.campaign(id)).toMatchObject({ state: 'RUNNING' });
-    scene.world.faults.send = [busy()];
+    scene.fakes.faults.send = [busy()];
     await until(morning);
     expect(await scene.states(id)).toEqual({ [contactId]: 'SENDING' });
     await until(morning + 6 * 60_000);
@@ -86,47 +86,47 @@ describe('a message of a campaign that waits for the provider', () => {
     await until(evening + 5 * 60_000);
     await until(evening + 6 * 60_000);
     expect(templates()).toHaveLength(0);
-    expect(scene.world.sent.filter(({ to }) => to === phone)).not.toHaveLength(0);
+    expect(scene.fakes.sent.filter(({ to }) => to === phone)).not.toHaveLength(0);
   });
 
   it('does not go out once the campaign is cancelled', async () => {
-    const { scene, id, contactId, evening, until, steer } = await openBeforeNight();
-    expect(await steer('cancelCampaign')).toBe('CampaignCancelled');
+    const { scene, id, contactId, evening, until, runAction } = await openBeforeNight();
+    expect(await runAction('cancelCampaign')).toBe('CampaignCancelled');
     await scene.drain();
     // The recipient is excluded immediately, although the message is still waiting for the retry.
     expect(await scene.states(id)).toEqual({ [contactId]: 'CANCELLED' });
     await until(evening + 4 * 60_000);
-    expect(scene.world.sent).toHaveLength(0);
+    expect(scene.fakes.sent).toHaveLength(0);
     const [message] = await scene.db.read((tx) => tx.message.findMany());
     expect(message).toMatchObject({ status: 'SUPPRESSED', failureMessage: 'The campaign was canceled.' });
   });
 
   it('waits while the campaign is paused, and continues with it', async () => {
-    const { scene, id, contactId, evening, morning, until, steer, templates } = await openBeforeNight();
-    await steer('pauseCampaign');
+    const { scene, id, contactId, evening, morning, until, runAction, templates } = await openBeforeNight();
+    await runAction('pauseCampaign');
     await until(evening + 4 * 60_000);
     await until(morning + 2 * HOUR_MS);
-    expect(scene.world.sent).toHaveLength(0);
-    await steer('resumeCampaign');
+    expect(scene.fakes.sent).toHaveLength(0);
+    await runAction('resumeCampaign');
     await until(morning + 2 * HOUR_MS + 60_000);
     expect(templates()).toHaveLength(1);
     expect(await scene.states(id)).toEqual({ [contactId]: 'SENT' });
   });
 
   it('is claimed or left out permanently, at whichever statement the worker is killed before the campaign is cancelled', async () => {
-    const toolContext = await openCampaigns(fd);
+    const scene = await openCampaigns(fd);
     const ends = new Set<string>();
     for (let line = 0; line < 26; line += 1) {
-      const [person] = await toolContext.people(1);
-      const id = await toolContext.draft([{ id: person?.id ?? '' }]);
-      await toolContext.run(id, 1);
-      toolContext.fuse.left = line;
-      await toolContext.drain();
-      toolContext.fuse.left = Number.POSITIVE_INFINITY;
-      const done = await outcome(fd, await signedInAgain(fd, toolContext.owner), 'cancelCampaign', { id });
-      await toolContext.settle();
-      const sent = toolContext.world.sent.filter(({ to }) => to === person?.phone).length;
-      const [is] = Object.values(await toolContext.states(id));
+      const [person] = await scene.people(1);
+      const id = await scene.draft([{ id: person?.id ?? '' }]);
+      await scene.run(id, 1);
+      scene.fuse.left = line;
+      await scene.drain();
+      scene.fuse.left = Number.POSITIVE_INFINITY;
+      const done = await outcome(fd, await signedInAgain(fd, scene.owner), 'cancelCampaign', { id });
+      await scene.settle();
+      const sent = scene.fakes.sent.filter(({ to }) => to === person?.phone).length;
+      const [is] = Object.values(await scene.states(id));
       // The list of recipients is empty if the campaign was cancelled before its recipients were determined.
       expect({ line, done, is }).toEqual({ line, done, is: sent > 0 ? 'SENT' : is && 'CANCELLED' });
       ends.add(`${sent} ${is}`);
@@ -135,12 +135,12 @@ describe('a message of a campaign that waits for the provider', () => {
   });
 });
 
-async function nextRun(toolContext: Awaited<ReturnType<typeof openCampaigns>>): Promise<{ readonly runAt: Date }> {
+async function nextRun(scene: Awaited<ReturnType<typeof openCampaigns>>): Promise<{ readonly runAt: Date }> {
   const [run] = await rows<{ runAt: Date }>(
     fd,
     `select j.run_at as "runAt" from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
      where t.identifier = 'run_campaign' and j.payload ->> 'workspaceId' = $1`,
-    [toolContext.workspace.id],
+    [scene.workspace.id],
   );
   if (!run) throw new Error('Nobody comes again.');
   return run;

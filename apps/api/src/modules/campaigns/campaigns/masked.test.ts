@@ -31,19 +31,17 @@ const PAGES = {
 } as const;
 
 it('the pages of campaigns and channels show no masked number, in any text [WC-16]', async () => {
-  const toolContext = await openCampaigns(fd);
-  const [ana] = await toolContext.people(1, { name: 'Ana', email: 'ana@secret.test' });
+  const scene = await openCampaigns(fd);
+  const [ana] = await scene.people(1, { name: 'Ana', email: 'ana@secret.test' });
   if (!ana) throw new Error('Nobody is there.');
-  const id = await toolContext.draft([ana]);
-  toolContext.world.faults.send = [
-    refusal('TWILIO', 'REFUSED', `The 'To' number ${ana.phone} is not a valid phone number.`),
-  ];
-  await toolContext.run(id, 1);
-  await toolContext.settle();
-  const { id: conversation } = await toolContext.db.read((tx) => tx.conversation.findFirstOrThrow());
+  const id = await scene.draft([ana]);
+  scene.fakes.faults.send = [refusal('TWILIO', 'REFUSED', `The 'To' number ${ana.phone} is not a valid phone number.`)];
+  await scene.run(id, 1);
+  await scene.settle();
+  const { id: conversation } = await scene.db.read((tx) => tx.conversation.findFirstOrThrow());
   const input = { contactIds: [ana.id], consentRequired: false };
-  const hidden = await buildMember(fd, toolContext.workspace, { role: 'admin', maskContactDetails: true });
-  const open = await buildMember(fd, toolContext.workspace, { role: 'admin' });
+  const hidden = await buildMember(fd, scene.workspace, { role: 'admin', maskContactDetails: true });
+  const open = await buildMember(fd, scene.workspace, { role: 'admin' });
   const seen = async (who: typeof open) => {
     const person = await signedInAgain(fd, who);
     const campaigns = await as(fd, person).ok(PAGES.campaigns, { id, input, conversation });

@@ -18,9 +18,9 @@ afterAll(() => fd.close());
  * another account.
  */
 async function openNumbers() {
-  const toolContext = await openCampaigns(fd);
+  const scene = await openCampaigns(fd);
   const number = (over: object) =>
-    buildPhoneConfig(fd, toolContext.workspace, toolContext.owner, {
+    buildPhoneConfig(fd, scene.workspace, scene.owner, {
       state: 'ACTIVE',
       activatedAt: fd.services.clock(),
       ...over,
@@ -29,19 +29,19 @@ async function openNumbers() {
   const own = await number({});
   const resting = await number({ state: 'VERIFIED', activatedAt: null });
   const foreign = await number({ businessAccountId: '20000002' });
-  const templateId = await buildTemplate(fd, toolContext.workspace);
+  const templateId = await buildTemplate(fd, scene.workspace);
   /** Creates a conversation at this number, or at the Twilio integration's number if null. */
   const met = (phoneConfigId: string | null, lastInboundAt = fd.services.clock()) =>
-    buildConversation(fd, toolContext.workspace, {
+    buildConversation(fd, scene.workspace, {
       lastInboundAt,
       ...(phoneConfigId === null ? {} : { phoneConfigId }),
     });
   /** Runs a campaign. Returns for each contact the number that sent the message and that of the conversation. */
   const goesBy = async (people: readonly { readonly id: string }[]) => {
-    await toolContext.run(await toolContext.draft(people, { templateId }), people.length);
-    await toolContext.settle();
-    expect(toolContext.world.sent).toHaveLength(people.length);
-    const threads = await toolContext.db.read((tx) =>
+    await scene.run(await scene.draft(people, { templateId }), people.length);
+    await scene.settle();
+    expect(scene.fakes.sent).toHaveLength(people.length);
+    const threads = await scene.db.read((tx) =>
       tx.conversation.findMany({ include: { messages: { where: { author: 'CAMPAIGN' } } } }),
     );
     return people.map(({ id }) => {
@@ -49,7 +49,7 @@ async function openNumbers() {
       return [thread?.messages[0]?.phoneConfigId, thread?.phoneConfigId];
     });
   };
-  return { scene: toolContext, templateId, oldest, own, resting, foreign, met, goesBy };
+  return { scene: scene, templateId, oldest, own, resting, foreign, met, goesBy };
 }
 
 const DAY_MS = 86_400_000;
@@ -81,7 +81,7 @@ describe('a conversation that a campaign writes into', () => {
       }),
     );
     const { contact } = await met(null);
-    scene.world.sent.length = 0;
+    scene.fakes.sent.length = 0;
     expect(await goesBy([contact])).toEqual([[oldest, oldest]]);
   });
 });
@@ -91,19 +91,19 @@ describe('a queued message', () => {
     const { scene, templateId, own, met } = await openNumbers();
     const { id, contact } = await met(own);
     const numbers: string[] = [];
-    const { messaging, whatsAppCloud } = scene.world.providers;
-    Object.assign(scene.world.providers, {
+    const { messaging, whatsAppCloud } = scene.fakes.providers;
+    Object.assign(scene.fakes.providers, {
       messaging: (...args: Parameters<typeof messaging>) => numbers.push('card') && messaging(...args),
       whatsAppCloud: (...args: Parameters<typeof whatsAppCloud>) =>
         numbers.push(args[1].phoneNumberId) && whatsAppCloud(...args),
     });
     const { providerNumberId } = await scene.db.read((tx) => tx.phoneConfig.findFirstOrThrow({ where: { id: own } }));
     const busy = { provider: 'WHATSAPP_CLOUD', kind: 'RETRY', words: 'Too many.', retryAfterSeconds: 60 } as const;
-    scene.world.faults.send = [new ProviderError(busy)];
+    scene.fakes.faults.send = [new ProviderError(busy)];
     await scene.run(await scene.draft([contact], { templateId }), 1);
     await scene.drain();
     // Precondition: the message is waiting for a retry.
-    expect([scene.world.sent.length, numbers]).toEqual([0, [providerNumberId]]);
+    expect([scene.fakes.sent.length, numbers]).toEqual([0, [providerNumberId]]);
 
     await scene.say(contact.phone, 'Hello');
     await scene.drain();
@@ -111,7 +111,7 @@ describe('a queued message', () => {
     // Precondition: the conversation is at another number.
     expect(phoneConfigId).toBeNull();
     await scene.settle();
-    const by = scene.world.sent.map(({ body }) => (body.startsWith('reminder') ? 'the campaign' : 'the agent'));
+    const by = scene.fakes.sent.map(({ body }) => (body.startsWith('reminder') ? 'the campaign' : 'the agent'));
     expect(by.sort()).toEqual(['the agent', 'the campaign']);
     expect(numbers.sort()).toEqual([providerNumberId, providerNumberId, 'card'].sort());
   });
@@ -130,6 +130,6 @@ describe('a queued message', () => {
     expect(await by('deletePhoneConfig', { id: own })).toBe('PhoneConfigDeleted');
     expect((await waiting()).phoneConfigId).toBeNull();
     await scene.settle();
-    expect(scene.world.sent).toMatchObject([{ body: 'One moment.' }]);
+    expect(scene.fakes.sent).toMatchObject([{ body: 'One moment.' }]);
   });
 });

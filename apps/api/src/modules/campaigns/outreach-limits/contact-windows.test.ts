@@ -12,13 +12,13 @@ import { leadOf, openPhone, type Phone, someone } from '../../../../test/testkit
 import { openVoiceLine, startCallExchange } from '../../../../test/testkit/voice.ts';
 import { zonesOfNumber } from './contact-zones.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 let fd: TestFrontdesk;
 beforeAll(async () => {
-  house = await startCallExchange();
-  fd = house.fd;
+  exchange = await startCallExchange();
+  fd = exchange.fd;
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 const LIMITS = { country: 'GB', otherCountries: [] as string[], ...DEFAULT_OUTREACH_CEILINGS };
 const advanceTo = (at: Date) =>
@@ -37,7 +37,7 @@ async function submit(phone: Phone): Promise<string> {
   await mutate(fd, buildVisitor(), 'submitForm', form, '... on FormSubmitted { workspaceName }');
   return number;
 }
-const greeted = ({ world }: Phone) => world.sent.map(({ to }) => to);
+const greeted = ({ fakes: world }: Phone) => world.sent.map(({ to }) => to);
 
 describe('the contact window of a workspace', () => {
   it('is 08:00 to 20:00 by default, and can be changed [AG-12]', async () => {
@@ -165,7 +165,7 @@ describe('a member outside the contact window', () => {
   });
 
   it('calls only after a confirmation [AG-12]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const { id: leadId } = await line.lead();
     await close(line.workspace);
     const owner = await signedInAgain(fd, line.owner);
@@ -186,7 +186,7 @@ describe('an automatic call', () => {
     });
 
   it('waits for the call window [AG-12]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const opensAt = await close(line.workspace);
     await create(line);
     await line.drain();
@@ -202,7 +202,7 @@ describe('an automatic call', () => {
   });
 
   it('is not placed after its window closed in the meantime, and resumes when it opens [AG-12]', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     await create(line);
     // The worker fails after it has stored the call.
     line.fuse.left = 1;

@@ -20,7 +20,7 @@ const submit = (phone: Phone, number: string, visitor: object = buildVisitor()) 
     { name: 'Vera Visitor', phone: number, consent: true, slug: phone.workspace.slug },
     '... on FormSubmitted { workspaceName }',
   );
-const greeted = ({ world }: Phone) => world.sent.map(({ to }) => to);
+const greeted = ({ fakes: world }: Phone) => world.sent.map(({ to }) => to);
 const reasonsOf = async ({ db }: Phone) =>
   (await db.read((tx) => tx.lead.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }))).map(
     ({ suppressedKind, suppressedReason }) => suppressedReason && `${suppressedKind} ${suppressedReason}`,

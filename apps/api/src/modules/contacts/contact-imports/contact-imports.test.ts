@@ -58,7 +58,7 @@ async function check(id: string, mapping: readonly string[], more: object = {}) 
     `... on ContactImportPreviewStarted { ${ABOUT} }`,
   );
   await finishJob(fd, acme, found.job.id);
-  return look(id);
+  return readImport(id);
 }
 async function start(id: string) {
   const { import: found } = await mutate(
@@ -80,7 +80,7 @@ async function undo(id: string) {
   );
   return finishJob(fd, acme, found.job.id);
 }
-const look = async (id: string, who: Member = acme.owner) =>
+const readImport = async (id: string, who: Member = acme.owner) =>
   (
     await as(fd, who).ok(
       `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping isMappingReused country onDuplicate encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
@@ -158,7 +158,7 @@ describe('a file', () => {
       `,${phoneOf(4)},`,
     ];
     const { id } = await upload(`Full name,Mobile,E-mail\n${lines.join('\n')}`);
-    expect((await look(id)).mapping).toEqual(['NAME', 'PHONE', 'EMAIL']);
+    expect((await readImport(id)).mapping).toEqual(['NAME', 'PHONE', 'EMAIL']);
     expect(await check(id, ['NAME', 'PHONE', 'EMAIL'])).toMatchObject({
       willCreate: 2,
       invalid: 3,
@@ -182,7 +182,10 @@ describe('a file', () => {
 
   it('proposes the mapping confirmed for a file with the same headers, and a guess for any other', async () => {
     const first = await upload(`Kunde,Nr,Mail\nAna,${phoneOf(1)},\n`);
-    expect(await look(first.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], isMappingReused: false });
+    expect(await readImport(first.id)).toMatchObject({
+      mapping: ['IGNORE', 'IGNORE', 'EMAIL'],
+      isMappingReused: false,
+    });
     await check(first.id, ['NAME', 'PHONE', 'IGNORE'], { country: 'ES', onDuplicate: 'SKIP' });
     const next = await upload(`kunde,NR,Mail \nBen,${phoneOf(2)},\n`);
     const confirmed = {
@@ -191,11 +194,14 @@ describe('a file', () => {
       onDuplicate: 'SKIP',
       isMappingReused: true,
     };
-    expect(await look(next.id)).toMatchObject(confirmed);
+    expect(await readImport(next.id)).toMatchObject(confirmed);
     const other = await upload(`Nr,Kunde,Mail\n${phoneOf(3)},Cal,\n`);
-    expect(await look(other.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], isMappingReused: false });
+    expect(await readImport(other.id)).toMatchObject({
+      mapping: ['IGNORE', 'IGNORE', 'EMAIL'],
+      isMappingReused: false,
+    });
     await check(next.id, ['IGNORE', 'PHONE', 'NAME']);
-    expect(await look((await upload(`Kunde,Nr,Mail\nDora,${phoneOf(4)},\n`)).id)).toMatchObject({
+    expect(await readImport((await upload(`Kunde,Nr,Mail\nDora,${phoneOf(4)},\n`)).id)).toMatchObject({
       mapping: ['IGNORE', 'PHONE', 'NAME'],
     });
     const stored = await rows(fd, 'select headers from import_mappings where workspace_id = $1', [acme.id]);
@@ -319,7 +325,7 @@ describe('an import', () => {
     expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_BUSY');
     await expect(killedAt(jobId, 4)).rejects.toThrow('killed');
     expect(await jobIn(fd, acme, jobId)).toMatchObject({ state: 'RUNNING', done: 1_500 });
-    expect(await look(id)).toMatchObject({ stage: 'IMPORTING', created: 1_485, updated: 15 });
+    expect(await readImport(id)).toMatchObject({ stage: 'IMPORTING', created: 1_485, updated: 15 });
     expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('JobPaused');
     await workOnJob(fd, acme, jobId);
     expect((await jobIn(fd, acme, jobId)).done).toBe(1_500);
@@ -331,7 +337,7 @@ describe('an import', () => {
       done: 4_950,
       counts: { created: 4_900, updated: 50, skipped: 0 },
     });
-    expect(await look(id)).toMatchObject({
+    expect(await readImport(id)).toMatchObject({
       stage: 'IMPORTED',
       created: 4_900,
       updated: 50,
@@ -402,7 +408,7 @@ describe('an import', () => {
     const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBen,12\nCal,${phoneOf(1)}\n`);
     await check(id, ['NAME', 'PHONE']);
     await finishJob(fd, acme, await start(id));
-    expect(await look(id)).toMatchObject({ created: 1, invalid: 1, duplicates: 1 });
+    expect(await readImport(id)).toMatchObject({ created: 1, invalid: 1, duplicates: 1 });
     const fix = (row: number, cells: string[]) =>
       outcome(fd, acme.owner, 'updateContactImportRow', { importId: id, row, cells });
     expect(await fix(1, ['Ana', phoneOf(9)])).toBe('ROW_NOT_REJECTED');
@@ -410,9 +416,9 @@ describe('an import', () => {
     expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ContactImportRowUpdated');
     // The correction is accepted, but the row still has the phone number of row 1.
     expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowUpdated');
-    expect(await look(id)).toMatchObject({ invalid: 0, duplicates: 1 });
+    expect(await readImport(id)).toMatchObject({ invalid: 0, duplicates: 1 });
     await finishJob(fd, acme, await start(id));
-    expect(await look(id)).toMatchObject({ created: 2, duplicates: 1 });
+    expect(await readImport(id)).toMatchObject({ created: 2, duplicates: 1 });
     expect(await contactsIn(acme)).toBe(2);
     expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_NOTHING_TO_DO');
   });
@@ -427,9 +433,9 @@ describe('an import', () => {
     expect((await inside(id)).map(({ action }) => action)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
     // Precondition: only the phone number was invalid.
     expect(await fix(1, phoneOf(2))).toBe('ContactImportRowUpdated');
-    expect(await look(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
+    expect(await readImport(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
     await finishJob(fd, acme, await start(id));
-    expect(await look(id)).toMatchObject({ created: 2 });
+    expect(await readImport(id)).toMatchObject({ created: 2 });
     expect(await contactsIn(acme)).toBe(2);
   });
 
@@ -440,7 +446,7 @@ describe('an import', () => {
     await rows(fd, `update contact_import_rows set action = 'CREATE' where import_id = $1`, [id]);
     await finishJob(fd, acme, await start(id));
     const changed = onDuplicate === 'UPDATE' ? 1 : 0;
-    expect(await look(id)).toMatchObject({ created: 1, updated: changed, skipped: 3 - changed });
+    expect(await readImport(id)).toMatchObject({ created: 1, updated: changed, skipped: 3 - changed });
     const names = await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1', [acme.id]);
     expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(changed ? ['Ana', 'Cal'] : ['Ana']));
     expect(names).toHaveLength(2);
@@ -471,7 +477,7 @@ describe('an import', () => {
     // Precondition: the exported numbers had a leading apostrophe.
     expect(right).not.toBe(body);
     const again = await upload(right);
-    expect(await look(again.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'NAME', 'PHONE'] });
+    expect(await readImport(again.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'NAME', 'PHONE'] });
     const mapping = ['IGNORE', 'IGNORE', 'NAME', 'PHONE'];
     expect(await check(again.id, mapping)).toMatchObject({ willCreate: 2, invalid: 0 });
     await finishJob(fd, acme, await start(again.id));
@@ -487,7 +493,7 @@ describe('an import', () => {
     await check(id, ['NAME', 'PHONE']);
     const input = { importId: id, row: 1, cells: ['Ben', `'${phoneOf(2)}`] };
     expect(await outcome(fd, acme.owner, 'updateContactImportRow', input)).toBe('ContactImportRowUpdated');
-    expect(await look(id)).toMatchObject({ willCreate: 1, invalid: 0 });
+    expect(await readImport(id)).toMatchObject({ willCreate: 1, invalid: 0 });
   });
 
   it('accepts a file exported by the product, word for word', async () => {
@@ -530,7 +536,7 @@ describe('an import', () => {
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
     await fd.services.database.forWorkspace(acme.id).write((tx) => tx.contact.deleteMany());
     const { id } = await upload(body);
-    const { mapping } = await look(id);
+    const { mapping } = await readImport(id);
     expect(await check(id, mapping, { country: null })).toMatchObject({ willCreate: 3, invalid: 0 });
     await finishJob(fd, acme, await start(id));
     expect(await contactRows()).toEqual(before);
@@ -544,7 +550,7 @@ describe('an import', () => {
       willUpdate: 0,
     });
     await finishJob(fd, acme, await start(id));
-    expect(await look(id)).toMatchObject({ created: 0, updated: 0, skipped: 1 });
+    expect(await readImport(id)).toMatchObject({ created: 0, updated: 0, skipped: 1 });
     expect(
       await rows(fd, 'select name, blocked_at is not null as blocked from contacts where id = $1', [known.id]),
     ).toEqual([{ name: 'Ana', blocked: true }]);
@@ -639,9 +645,9 @@ describe('an import', () => {
     await workOnJob(fd, acme, jobId);
     expect(await contactsIn(acme)).toBe(0);
     expect(await outcome(fd, acme.owner, 'cancelJob', { id: jobId })).toBe('JobCancelled');
-    expect(await look(id)).toMatchObject({ stage: 'IMPORTING', created: 0 });
+    expect(await readImport(id)).toMatchObject({ stage: 'IMPORTING', created: 0 });
     await finishJob(fd, acme, await start(id));
-    expect(await look(id)).toMatchObject({ stage: 'IMPORTED', created: 1_200 });
+    expect(await readImport(id)).toMatchObject({ stage: 'IMPORTED', created: 1_200 });
     expect(await contactsIn(acme)).toBe(1_200);
   }, 60_000);
 });

@@ -286,8 +286,8 @@ describe('a timeline', () => {
     const call = { kind: 'CALL', occurredAt: expect.any(String), by: 'OUTBOUND', words: 'Wants a check-up.' };
     expect(await timelineOf(acme.owner)).toEqual([call]);
     expect(await timelineOf(globex.owner)).toEqual([]);
-    const deaf = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
-    expect(await timelineOf(deaf)).toEqual([]);
+    const callless = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
+    expect(await timelineOf(callless)).toEqual([]);
   });
 
   it('loses nothing between two pages, with many entries in one second', async () => {

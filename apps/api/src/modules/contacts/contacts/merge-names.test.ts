@@ -12,18 +12,18 @@ afterAll(() => fd.close());
 
 /** Creates three contacts, campaigns that list them, and a function that merges the second into the first. */
 async function openNamed() {
-  const toolContext = await openCampaigns(fd);
-  const [kept, gone, other] = await toolContext.people(3);
+  const scene = await openCampaigns(fd);
+  const [kept, gone, other] = await scene.people(3);
   if (!kept || !gone || !other) throw new Error('Three were made.');
-  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
+  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, scene.owner), step, args);
   return {
-    scene: toolContext,
+    scene: scene,
     kept,
     gone,
     other,
     merge: () => by('mergeContacts', { primaryId: kept.id, mergeId: gone.id, take: [] }),
     undo: () => by('undoContactMerge', { id: kept.id }),
-    named: async (id: string) => (await toolContext.campaign(id)).audienceIds,
+    named: async (id: string) => (await scene.campaign(id)).audienceIds,
   };
 }
 
@@ -36,7 +36,7 @@ describe('a campaign that names a merged contact', () => {
     await scene.run(id, 2);
     await scene.settle();
     expect(await scene.states(id)).toEqual({ [kept.id]: 'SENT', [other.id]: 'SENT' });
-    expect(scene.world.sent).toHaveLength(2);
+    expect(scene.fakes.sent).toHaveLength(2);
   });
 
   it.each(['DRAFT', 'SCHEDULED', 'COMPLETED'])('names both again when the merge is undone: %s', async (state) => {

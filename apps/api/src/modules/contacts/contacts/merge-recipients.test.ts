@@ -15,37 +15,37 @@ afterAll(() => fd.close());
 
 /** Starts a campaign to two contacts and stops after the first message was sent. */
 async function openHalfway() {
-  const toolContext = await openCampaigns(fd);
-  const people = await toolContext.people(2);
-  const id = await toolContext.draft(people, { ratePerMinute: 12 });
-  await toolContext.run(id, 2);
-  await toolContext.drain();
-  const [sent] = toolContext.world.sent;
+  const scene = await openCampaigns(fd);
+  const people = await scene.people(2);
+  const id = await scene.draft(people, { ratePerMinute: 12 });
+  await scene.run(id, 2);
+  await scene.drain();
+  const [sent] = scene.fakes.sent;
   // Precondition: one of two messages was sent.
-  expect(toolContext.world.sent).toHaveLength(1);
+  expect(scene.fakes.sent).toHaveLength(1);
   const written = people.find(({ phone }) => phone === sent?.to)?.id ?? '';
   const waiting = people.find(({ phone }) => phone !== sent?.to)?.id ?? '';
-  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
+  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, scene.owner), step, args);
   return {
-    scene: toolContext,
+    scene: scene,
     id,
     written,
     waiting,
     merge: (primaryId: string, mergeId: string) => by('mergeContacts', { primaryId, mergeId, take: [] }),
     undo: (stored: string) => by('undoContactMerge', { id: stored }),
-    steer: (step: string) => by(step, { id }),
+    runAction: (step: string) => by(step, { id }),
   };
 }
 
 /** Like `openHalfway`, but the second message waits for a retry and the campaign is paused. */
 async function openPaused() {
   const halfway = await openHalfway();
-  const { scene, id, written, waiting, steer } = halfway;
+  const { scene, id, written, waiting, runAction } = halfway;
   const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
-  scene.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
+  scene.fakes.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
   fd.advance({ seconds: 10 });
   await scene.drain();
-  await steer('pauseCampaign');
+  await runAction('pauseCampaign');
   fd.advance({ seconds: 60 });
   await scene.drain();
   // Precondition: the second message is not sent yet.
@@ -61,7 +61,7 @@ describe('two recipients of one campaign who are merged', () => {
       expect(await merge(kept, gone)).toBe('ContactsMerged');
       expect(await scene.states(id)).toEqual({ [kept]: 'SENT' });
       await scene.settle();
-      expect({ primary, sent: scene.world.sent.length }).toEqual({ primary, sent: 1 });
+      expect({ primary, sent: scene.fakes.sent.length }).toEqual({ primary, sent: 1 });
       expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
     }
   });
@@ -73,7 +73,7 @@ describe('two recipients of one campaign who are merged', () => {
     expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
     await scene.settle();
     expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
-    expect(scene.world.sent).toHaveLength(2);
+    expect(scene.fakes.sent).toHaveLength(2);
   });
 
   it('do not wait for a campaign that has ended in between', async () => {
@@ -81,9 +81,9 @@ describe('two recipients of one campaign who are merged', () => {
       ['COMPLETED', 'SUPPRESSED'],
       ['CANCELLED', 'CANCELLED'],
     ]) {
-      const { scene, id, written, waiting, merge, undo, steer } = await openHalfway();
+      const { scene, id, written, waiting, merge, undo, runAction } = await openHalfway();
       await merge(waiting, written);
-      if (end === 'CANCELLED') await steer('cancelCampaign');
+      if (end === 'CANCELLED') await runAction('cancelCampaign');
       else await scene.settle();
       expect(await scene.campaign(id)).toMatchObject({ state: end });
       await undo(waiting);
@@ -94,7 +94,7 @@ describe('two recipients of one campaign who are merged', () => {
   it('get one message also where the other one waited for the provider, and are two again', async () => {
     const { scene, id, written, waiting, merge, undo } = await openHalfway();
     const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
-    scene.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 300 })];
+    scene.fakes.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 300 })];
     for (let round = 0; round < 2; round += 1) {
       fd.advance({ seconds: 10 });
       await scene.drain();
@@ -107,14 +107,14 @@ describe('two recipients of one campaign who are merged', () => {
       fd.advance({ seconds: 301 });
       await scene.drain();
     }
-    expect(scene.world.sent).toHaveLength(1);
+    expect(scene.fakes.sent).toHaveLength(1);
     expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
     expect(await undo(written)).toBe('ContactMergeUndone');
     expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SUPPRESSED' });
   });
 
   it('get one message also where the other one was deferred by a pause, whichever contact they are merged into', async () => {
-    const { scene, id, written, waiting, merge, steer } = await openPaused();
+    const { scene, id, written, waiting, merge, runAction } = await openPaused();
     const conversationFilter = { conversation: { contactId: waiting } };
     const { id: messageId } = await scene.db.read((tx) => tx.message.findFirstOrThrow({ where: conversationFilter }));
     const status = async () =>
@@ -125,28 +125,28 @@ describe('two recipients of one campaign who are merged', () => {
     expect(await status()).toBe('SUPPRESSED');
     const [third] = await scene.people(1);
     expect(await merge(third!.id, written)).toBe('ContactsMerged');
-    await steer('resumeCampaign');
+    await runAction('resumeCampaign');
     await scene.settle();
     expect(await status()).toBe('SUPPRESSED');
-    expect(scene.world.sent).toHaveLength(1);
+    expect(scene.fakes.sent).toHaveLength(1);
     expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
   it('are both written to when the merge is undone after the deferred one was removed', async () => {
-    const { scene, id, written, waiting, merge, undo, steer } = await openPaused();
+    const { scene, id, written, waiting, merge, undo, runAction } = await openPaused();
     await merge(written, waiting);
     await scene.drain();
     expect(await undo(written)).toBe('ContactMergeUndone');
     expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
-    await steer('resumeCampaign');
+    await runAction('resumeCampaign');
     await scene.settle();
     expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
-    expect(scene.world.sent).toHaveLength(2);
+    expect(scene.fakes.sent).toHaveLength(2);
   });
 
   it('receive delivery reports that arrived while their recipient row was merged', async () => {
     const { scene, id, written, merge, undo } = await openHalfway();
-    const [sent] = scene.world.sent;
+    const [sent] = scene.fakes.sent;
     const replied = await buildContact(fd, scene.workspace);
     await buildRecipient(fd, scene.workspace, {
       campaignId: id,

@@ -27,14 +27,14 @@ beforeEach(async () => {
 afterAll(() => fd.close());
 
 const FIELDS = 'id name phone email company notes tags reachability consentAt mergeUndoableUntil conversationCount';
-const look = async (id: string) =>
+const readContact = async (id: string) =>
   (await as(fd, acme.owner).ok(`query ($id: ID!) { contact(id: $id) { ${FIELDS} } }`, { id })).contact;
 const merge = (primaryId: string, mergeId: string, take: string[] = []) =>
   mutate(fd, acme.owner, 'mergeContacts', { primaryId, mergeId, take });
 const undo = (id: string) => outcome(fd, acme.owner, 'undoContactMerge', { id });
 const rowOf = (id: string) =>
   rows(fd, 'select to_jsonb(c) - $2::text as row from contacts c where id = $1', [id, 'updated_at']);
-const silence = (contactId: string) =>
+const optOut = (contactId: string) =>
   fd.services.database
     .forWorkspace(acme.id)
     .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId, at: fd.services.clock() } }));
@@ -63,10 +63,14 @@ async function pair() {
 describe('a merge that is undone', () => {
   it('returns to each of the two what belonged to it: fields, conversations, leads and the opt-out [WC-19]', async () => {
     const { primary, merged, conversations, leads } = await pair();
-    await silence(merged.id);
+    await optOut(merged.id);
     const [keptBefore, goneBefore] = [await rowOf(primary.id), await rowOf(merged.id)];
     await merge(primary.id, merged.id, ['NAME', 'PHONE', 'EMAIL']);
-    expect(await look(primary.id)).toMatchObject({ name: 'Cora Contact', phone: merged.phone, conversationCount: 2 });
+    expect(await readContact(primary.id)).toMatchObject({
+      name: 'Cora Contact',
+      phone: merged.phone,
+      conversationCount: 2,
+    });
     // Precondition: the merged contact's row is deleted.
     expect(await rowOf(merged.id)).toEqual([]);
 
@@ -83,7 +87,7 @@ describe('a merge that is undone', () => {
     expect(await rows(fd, 'select contact_id from opt_outs where workspace_id = $1', [acme.id])).toEqual([
       { contact_id: merged.id },
     ]);
-    expect((await look(primary.id)).mergeUndoableUntil).toBeNull();
+    expect((await readContact(primary.id)).mergeUndoableUntil).toBeNull();
     const AUDIT_EVENTS = "select after from audit_events where name = 'contact.unmerged' and workspace_id = $1";
     expect(await rows(fd, AUDIT_EVENTS, [acme.id])).toEqual([
       { after: { restoredId: merged.id, conversations: 1, changedSince: [] } },
@@ -101,13 +105,17 @@ describe('a merge that is undone', () => {
       }),
     );
     expect(await undo(primary.id)).toBe('ContactMergeUndone');
-    expect(await look(primary.id)).toMatchObject({
+    expect(await readContact(primary.id)).toMatchObject({
       name: 'Cora C.',
       email: null,
       tags: ['vip', 'fair'],
       conversationCount: 2,
     });
-    expect(await look(merged.id)).toMatchObject({ name: 'Cora Contact', email: 'cora@mail.test', tags: ['north'] });
+    expect(await readContact(merged.id)).toMatchObject({
+      name: 'Cora Contact',
+      email: 'cora@mail.test',
+      tags: ['north'],
+    });
     expect(await rows(fd, 'select contact_id from conversations where id = $1', [since.id])).toEqual([
       { contact_id: primary.id },
     ]);
@@ -115,7 +123,7 @@ describe('a merge that is undone', () => {
 
   it('keeps the opt-out on both where the remaining contact may have opted out too', async () => {
     const { primary, merged, conversations } = await pair();
-    await silence(merged.id);
+    await optOut(merged.id);
     await merge(primary.id, merged.id);
     fd.advance({ minutes: 1 });
     await fd.services.database
@@ -124,7 +132,7 @@ describe('a merge that is undone', () => {
         tx.conversation.updateMany({ where: { id: conversations[0] }, data: { lastInboundAt: fd.services.clock() } }),
       );
     expect(await undo(primary.id)).toBe('ContactMergeUndone');
-    expect(await look(primary.id)).toMatchObject({ reachability: 'OPTED_OUT' });
+    expect(await readContact(primary.id)).toMatchObject({ reachability: 'OPTED_OUT' });
     expect(
       await rows(fd, 'select 1 from opt_outs where contact_id = any($1::uuid[])', [[primary.id, merged.id]]),
     ).toHaveLength(2);
@@ -136,9 +144,9 @@ describe('a merge that is undone', () => {
     fd.advance({ minutes: 1 });
     await merge(a.id, c.id, ['NAME']);
     expect(await undo(a.id)).toBe('ContactMergeUndone');
-    expect([(await look(a.id)).name, (await look(c.id)).name]).toEqual([b.name, c.name]);
+    expect([(await readContact(a.id)).name, (await readContact(c.id)).name]).toEqual([b.name, c.name]);
     expect(await undo(a.id)).toBe('ContactMergeUndone');
-    expect([(await look(a.id)).name, (await look(b.id)).name]).toEqual([a.name, b.name]);
+    expect([(await readContact(a.id)).name, (await readContact(b.id)).name]).toEqual([a.name, b.name]);
   });
 });
 
@@ -146,7 +154,7 @@ describe('undoing a merge', () => {
   it('is possible for a day, and then its data is deleted', async () => {
     const { primary, merged } = await pair();
     await merge(primary.id, merged.id);
-    expect((await look(primary.id)).mergeUndoableUntil).not.toBeNull();
+    expect((await readContact(primary.id)).mergeUndoableUntil).not.toBeNull();
     fd.advance({ hours: 25 });
     const again = await signedInAgain(fd, acme.owner);
     expect(await outcome(fd, again, 'undoContactMerge', { id: primary.id })).toBe('MERGE_UNDO_OVER');

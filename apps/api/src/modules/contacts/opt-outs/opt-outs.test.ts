@@ -30,7 +30,7 @@ describe('opt-out keywords in the languages of the workspace', () => {
       const phone = await openPhone(fd);
       await say(phone, someone(), word);
       expect(await optOuts(phone)).toHaveLength(1);
-      expect(phone.world.sent).toEqual([]);
+      expect(phone.fakes.sent).toEqual([]);
     },
   );
 
@@ -49,7 +49,7 @@ describe('opt-out keywords in the languages of the workspace', () => {
     await say(phone, someone(), 'basta');
     expect(await optOuts(phone)).toEqual([]);
     // The agent replies, because the message is not an opt-out.
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     await say(phone, someone(), 'genug');
     await say(phone, someone(), 'STOP');
     expect((await optOuts(phone)).map(({ keyword }) => keyword).sort()).toEqual(['genug', 'stop']);
@@ -60,12 +60,12 @@ describe('opt-out keywords in the languages of the workspace', () => {
     await listen(phone, terms('en'), terms('es', { confirmation: 'No le escribiremos más.' }));
     const number = someone();
     await say(phone, number, 'Basta');
-    expect(phone.world.sent.map(({ body }) => body)).toEqual(['No le escribiremos más.']);
+    expect(phone.fakes.sent.map(({ body }) => body)).toEqual(['No le escribiremos más.']);
     await say(phone, number, 'basta');
     await say(phone, number, 'Are you there?');
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     await say(phone, number, 'START');
-    expect(phone.world.sent).toHaveLength(2);
+    expect(phone.fakes.sent).toHaveLength(2);
     expect(await optOuts(phone)).toEqual([]);
   });
 
@@ -85,17 +85,17 @@ describe('an ambiguous keyword', () => {
     const phone = await openPhone(fd);
     await say(phone, someone(), 'Cancel');
     expect((await optOuts(phone)).map(({ keyword }) => keyword)).toEqual(['cancel']);
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
   });
 
   it('is an ordinary message while the agent expects an answer, and gets a reply', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await say(phone, number, 'Hello');
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     await say(phone, number, 'cancelar');
     expect(await optOuts(phone)).toEqual([]);
-    expect(phone.world.sent).toHaveLength(2);
+    expect(phone.fakes.sent).toHaveLength(2);
     await say(phone, number, 'STOP');
     expect(await optOuts(phone)).toHaveLength(1);
   });
@@ -186,7 +186,7 @@ describe('a member [WC-19]', () => {
     await mutate(fd, phone.owner, 'sendMessage', { conversationId, body: 'Just a moment' });
     await mutate(fd, phone.owner, 'optOutContact', { id: contact.id });
     await phone.drain();
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
     const message = await phone.db.read((tx) => tx.message.findFirstOrThrow({ where: { direction: 'OUT' } }));
     expect(message).toMatchObject({ status: 'SUPPRESSED', failureMessage: 'The contact opted out.' });
   });

@@ -131,7 +131,7 @@ function inTheLastMoment(phone: Phone, number: string, word: string): void {
   };
 }
 
-const messagesTo = (phone: Phone, number: string) => phone.world.sent.filter(({ to }) => to === number);
+const messagesTo = (phone: Phone, number: string) => phone.fakes.sent.filter(({ to }) => to === number);
 
 describe.each(Object.keys(WAYS))('%s', (way) => {
   it.each([
@@ -169,16 +169,16 @@ describe('after START', () => {
 
   it('STOP during a turn ends it: its reply is not sent', async () => {
     const [phone, number] = [await openPhone(fd), someone()];
-    phone.world.duringCall = async (what) => {
+    phone.fakes.duringCall = async (what) => {
       if (what !== 'model') return;
-      phone.world.duringCall = async () => {};
+      phone.fakes.duringCall = async () => {};
       await phone.say(number, 'STOP');
       await phone.drain();
     };
     await phone.say(number, 'Hello');
     fd.advance({ seconds: 5 });
     await phone.drain();
-    expect(phone.world.asked.length).toBeGreaterThan(0);
+    expect(phone.fakes.asked.length).toBeGreaterThan(0);
     expect(messagesTo(phone, number)).toEqual([]);
     expect(await leadOf(phone, number)).not.toBeNull();
   });

@@ -128,7 +128,7 @@ describe('an opt-out', () => {
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
     await BACK[way]?.(phone, number);
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { keyword: 'stop' } });
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
     // Precondition: another contact that is added in the same way has no opt-out.
     await BACK[way]?.(phone, other);
     expect(await contactOf(phone, other)).toMatchObject({ optOut: null });

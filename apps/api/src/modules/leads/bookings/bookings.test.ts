@@ -25,8 +25,8 @@ beforeEach(async () => {
     scopes: ['lead.read', 'booking.read', 'booking.manage'],
   });
   eventTypeId += 1;
-  const card = { provider: 'CALCOM', eventTypeId: String(eventTypeId), secret: 'cal_live_of_a_test_account' };
-  const set = await mutate(fd, phone.owner, 'setIntegration', { ...card, webhookSecret: SECRET });
+  const integration = { provider: 'CALCOM', eventTypeId: String(eventTypeId), secret: 'cal_live_of_a_test_account' };
+  const set = await mutate(fd, phone.owner, 'setIntegration', { ...integration, webhookSecret: SECRET });
   expect(set.__typename).toBe('IntegrationSet');
 });
 afterAll(() => fd.close());
@@ -78,9 +78,9 @@ describe('a member books [CB-06]', () => {
   it('through the calendar, and lead and booking show it', async () => {
     const leadId = await theLead();
     expect(await ask('createBooking', { leadId, startsAt: NINE })).toMatchObject({ booking: { status: 'REQUESTED' } });
-    expect(phone.world.booked).toEqual([]);
+    expect(phone.fakes.booked).toEqual([]);
     await phone.drain();
-    expect(phone.world.booked).toMatchObject([{ startsAt: NINE, attendee: { email: 'lena@people.test' } }]);
+    expect(phone.fakes.booked).toMatchObject([{ startsAt: NINE, attendee: { email: 'lena@people.test' } }]);
     expect(await only()).toMatchObject({ status: 'BOOKED', origin: 'MEMBER', bookedById: phone.owner.memberId });
     expect(await statusOf(leadId)).toBe('BOOKED');
     expect(await bookingEvents()).toEqual(['booking.requested', 'booking.created']);
@@ -88,10 +88,10 @@ describe('a member books [CB-06]', () => {
 
   it('and the contact is notified on WhatsApp while a reply is free, in the name of the member', async () => {
     const { number, leadId } = await whoWrites('Do you have a time for me?');
-    const before = phone.world.sent.length;
+    const before = phone.fakes.sent.length;
     await ask('createBooking', { leadId, startsAt: NINE });
     await phone.drain();
-    expect(phone.world.sent.slice(before)).toMatchObject([
+    expect(phone.fakes.sent.slice(before)).toMatchObject([
       { to: number, body: expect.stringMatching(/^Your appointment is confirmed: Saturday,? 2 March 2126 at 09:00/) },
     ]);
     const confirmation = await phone.db.read((tx) => tx.message.findFirst({ where: { author: 'MEMBER' } }));
@@ -101,15 +101,15 @@ describe('a member books [CB-06]', () => {
     await ask('createBooking', { leadId, startsAt: TEN }, key);
     await phone.drain();
     expect((await bookings()).map(({ status }) => status)).toEqual(['BOOKED', 'BOOKED']);
-    expect(phone.world.sent.length).toBe(before + 1);
+    expect(phone.fakes.sent.length).toBe(before + 1);
   });
 
   it('in the language in which the contact writes', async () => {
     const { number, leadId } = await whoWrites('Guten Tag, ich hätte gerne einen Termin nächste Woche.');
-    const before = phone.world.sent.length;
+    const before = phone.fakes.sent.length;
     await ask('createBooking', { leadId, startsAt: NINE });
     await phone.drain();
-    expect(phone.world.sent.slice(before)).toMatchObject([
+    expect(phone.fakes.sent.slice(before)).toMatchObject([
       { to: number, body: expect.stringMatching(/^Ihr Termin ist bestätigt: Samstag,? 2. März 2126/) },
     ]);
   });
@@ -117,14 +117,14 @@ describe('a member books [CB-06]', () => {
   it('is not confirmed when the workspace is paused in between: the message is kept, and never sent [CB-18]', async () => {
     const { leadId } = await whoWrites('Do you have a time for me?');
     await ask('createBooking', { leadId, startsAt: NINE });
-    phone.world.duringCall = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
-    const before = phone.world.sent.length;
+    phone.fakes.duringCall = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
+    const before = phone.fakes.sent.length;
     await phone.drain();
-    phone.world.duringCall = async () => {};
+    phone.fakes.duringCall = async () => {};
     await pause(null);
     await phone.settle();
     expect((await only())?.status).toBe('BOOKED');
-    expect(phone.world.sent.length).toBe(before);
+    expect(phone.fakes.sent.length).toBe(before);
     const confirmation = await phone.db.read((tx) => tx.message.findFirst({ where: { author: 'MEMBER' } }));
     expect(confirmation).toMatchObject({ status: 'SUPPRESSED', body: expect.stringContaining('confirmed') });
   });
@@ -140,7 +140,7 @@ describe('a member books [CB-06]', () => {
 
   it('nothing where the slot was taken, and is given the reason', async () => {
     const leadId = await theLead();
-    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
+    phone.fakes.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
     await ask('createBooking', { leadId, startsAt: NINE });
     await phone.drain();
     expect(await only()).toMatchObject({ status: 'FAILED', failure: 'Somebody has it.' });
@@ -159,7 +159,7 @@ describe('a member books [CB-06]', () => {
     await ask('cancelBooking', { id, reason: 'Ill' });
     await phone.drain();
     expect(await only()).toMatchObject({ status: 'CANCELLED', pendingChange: null, reason: 'Ill' });
-    expect(phone.world.booked).toEqual([]);
+    expect(phone.fakes.booked).toEqual([]);
     expect(await statusOf(lead)).toBe('QUALIFIED');
     expect(await ask('cancelBooking', { id })).toMatchObject({ code: 'BOOKING_NOT_OPEN' });
     expect(await receivedOutside(fd, phone.workspace, 'booking.')).toMatchObject([
@@ -183,7 +183,7 @@ describe('a member books [CB-06]', () => {
 
   it('keeps the booking where the calendar refuses to move it', async () => {
     const { id } = await booked();
-    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
+    phone.fakes.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
     await ask('rescheduleBooking', { id, startsAt: TEN });
     await phone.drain();
     expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(NINE), failure: 'Somebody has it.' });
@@ -203,7 +203,7 @@ describe('a member books [CB-06]', () => {
 });
 
 describe('a change whose response was lost', () => {
-  const lose = () => phone.world.faults.book.push(refusal('CALCOM', 'UNCONFIRMED'));
+  const lose = () => phone.fakes.faults.book.push(refusal('CALCOM', 'UNCONFIRMED'));
 
   it.each([
     ['rescheduleBooking', { startsAt: TEN }, { status: 'BOOKED', startsAt: new Date(TEN) }],
@@ -214,32 +214,32 @@ describe('a change whose response was lost', () => {
     await ask(field, { id, ...input });
     await phone.drain();
     expect(await only()).toMatchObject({ ...expected, failure: null });
-    expect(phone.world.booked.map(({ startsAt }) => startsAt)).toEqual(field === 'cancelBooking' ? [] : [TEN]);
+    expect(phone.fakes.booked.map(({ startsAt }) => startsAt)).toEqual(field === 'cancelBooking' ? [] : [TEN]);
   });
 
   it('stores the time that the calendar booked instead of the requested one', async () => {
     const { id } = await booked();
     const late = '2126-03-02T15:00:00.000Z';
-    phone.world.duringCall = async () => {
-      const moved = phone.world.booked.find(({ startsAt }) => startsAt === TEN);
+    phone.fakes.duringCall = async () => {
+      const moved = phone.fakes.booked.find(({ startsAt }) => startsAt === TEN);
       if (moved) Object.assign(moved, { startsAt: late, endsAt: late });
     };
     await ask('rescheduleBooking', { id, startsAt: TEN });
     await phone.drain();
-    phone.world.duringCall = async () => {};
+    phone.fakes.duringCall = async () => {};
     expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(late) });
   });
 
   it('does not count a booking that was moved elsewhere as cancelled', async () => {
     const { id } = await booked(key);
-    const [made] = phone.world.booked;
+    const [made] = phone.fakes.booked;
     await ask('cancelBooking', { id }, key);
     // State in which a process leaves the booking if it fails before the calendar responds.
     await phone.db.write((tx) => tx.booking.updateMany({ data: { requestedAt: fd.services.clock() } }));
-    await phone.world.providers.calendar('', {} as never).reschedule(made?.bookingId ?? '', TEN, '');
+    await phone.fakes.providers.calendar('', {} as never).reschedule(made?.bookingId ?? '', TEN, '');
     await phone.settle();
     expect(await only()).toMatchObject({ status: 'BOOKED', failure: expect.any(String) });
-    expect(phone.world.booked.map(({ startsAt }) => startsAt)).toEqual([TEN]);
+    expect(phone.fakes.booked.map(({ startsAt }) => startsAt)).toEqual([TEN]);
   });
 });
 
@@ -257,7 +257,7 @@ describe('while the workspace is paused [CB-18]', () => {
       expect(await ask(field, input)).toMatchObject({ booking: { status: 'BOOKED', pendingChange: null } });
     await pause(null);
     await phone.settle();
-    expect(phone.world.booked).toMatchObject([{ startsAt: NINE }]);
+    expect(phone.fakes.booked).toMatchObject([{ startsAt: NINE }]);
     expect((await bookingEvents()).filter((name) => name === 'booking.suppressed')).toHaveLength(3);
   });
 
@@ -268,7 +268,7 @@ describe('while the workspace is paused [CB-18]', () => {
     expect(await only()).toMatchObject({ status: 'SUPPRESSED' });
     await pause(null);
     await phone.settle();
-    expect(phone.world.booked).toEqual([]);
+    expect(phone.fakes.booked).toEqual([]);
   });
 });
 
@@ -284,7 +284,7 @@ describe('a process that is killed', () => {
     async (field) => {
       const ends: string[] = [];
       for (let line = 0; ; line += 1) {
-        phone.world.booked.length = 0;
+        phone.fakes.booked.length = 0;
         await phone.db.write((tx) => tx.booking.deleteMany());
         await ask(field, await changes[field](), key);
         phone.fuse.left = line;
@@ -292,7 +292,7 @@ describe('a process that is killed', () => {
         phone.fuse.left = Number.POSITIVE_INFINITY;
         await phone.settle();
         const row = await only();
-        const outside = phone.world.booked.map(({ startsAt }) => startsAt).join();
+        const outside = phone.fakes.booked.map(({ startsAt }) => startsAt).join();
         ends.push(
           `${row?.status} ${row?.pendingChange} ${row?.status === 'BOOKED' ? row.startsAt.toISOString() : ''}|${outside}`,
         );
@@ -377,8 +377,8 @@ describe('a webhook of Cal.com [CB-06]', () => {
   it('is accepted for an existing booking although the integration uses another event type since', async () => {
     await booked(key);
     const cancelled = event('BOOKING_CANCELLED', { uid: (await only())?.providerId });
-    const card = { provider: 'CALCOM', eventTypeId: `${eventTypeId}000`, secret: 'cal_live_of_a_test_account' };
-    const set = await mutate(fd, phone.owner, 'setIntegration', { ...card, webhookSecret: SECRET });
+    const integration = { provider: 'CALCOM', eventTypeId: `${eventTypeId}000`, secret: 'cal_live_of_a_test_account' };
+    const set = await mutate(fd, phone.owner, 'setIntegration', { ...integration, webhookSecret: SECRET });
     expect(set.__typename).toBe('IntegrationSet');
     expect((await deliver(cancelled, SECRET, `?workspace=${phone.workspace.id}`)).statusCode).toBe(204);
     await phone.drain();
@@ -462,7 +462,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     await phone.db.write((tx) => tx.booking.updateMany({ data: { requestedAt: fd.services.clock() } }));
     await taken(event('BOOKING_CREATED', { metadata: { reference: id } }));
     expect(await only()).toMatchObject({ status: 'BOOKED' });
-    expect(phone.world.booked).toEqual([]);
+    expect(phone.fakes.booked).toEqual([]);
   });
 
   it('stores a booking made in the calendar itself, for a known lead', async () => {

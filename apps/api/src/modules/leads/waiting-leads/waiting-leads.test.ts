@@ -21,7 +21,7 @@ const submit = (phone: Phone, number: string, message = '') =>
     { name: 'Vera Visitor', phone: number, message, consent: true, slug: phone.workspace.slug },
     '... on FormSubmitted { workspaceName }',
   );
-const greeted = ({ world }: Phone) => world.sent.map(({ to }) => to);
+const greeted = ({ fakes: world }: Phone) => world.sent.map(({ to }) => to);
 const pause = ({ db }: Phone, isPaused: boolean) =>
   db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: isPaused ? fd.services.clock() : null } }));
 /** Signs in again, because the tests advance the clock past the expiry of access tokens. */
@@ -85,7 +85,7 @@ describe('a lead that arrives during a pause', () => {
     expect((new Date(lastAt).getTime() - fd.services.clock().getTime()) / 1000).toBeCloseTo(120, 0);
     await phone.drain();
     expect(greeted(phone)).toEqual(numbers.slice(0, 1));
-    expect(JSON.stringify(phone.world.asked.at(-1)?.messages)).toContain('5 hours');
+    expect(JSON.stringify(phone.fakes.asked.at(-1)?.messages)).toContain('5 hours');
     fd.advance({ minutes: 2 });
     await phone.drain();
     expect(greeted(phone)).toHaveLength(3);
@@ -108,12 +108,12 @@ describe('a lead that arrives during a pause', () => {
   it('waits again when the pause begins after the agent started to greet it', async () => {
     const phone = await openPhone(fd);
     const number = someone();
-    phone.world.duringCall = async (what) => {
+    phone.fakes.duringCall = async (what) => {
       if (what === 'model') await pause(phone, true);
     };
     await submit(phone, number);
     await phone.settle();
-    phone.world.duringCall = async () => {};
+    phone.fakes.duringCall = async () => {};
     expect(greeted(phone)).toEqual([]);
     expect((await backlogOf(phone)).count).toBe(1);
     await pause(phone, false);
@@ -126,8 +126,8 @@ describe('a lead that arrives during a pause', () => {
 it('lists leads that arrive before a channel is set up, and previews the greeting template', async () => {
   const phone = await openPhone(fd);
   const { id: workspaceId } = phone.workspace;
-  const cards = await phone.db.read((tx) => tx.integration.findMany());
-  const twilio = cards.find(({ provider }) => provider === 'TWILIO');
+  const integrations = await phone.db.read((tx) => tx.integration.findMany());
+  const twilio = integrations.find(({ provider }) => provider === 'TWILIO');
   await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'TWILIO' } }));
   await submit(phone, someone());
   await phone.settle();
@@ -183,7 +183,7 @@ describe('a known contact who sends the form again', () => {
     await phone.settle();
     expect(greeted(phone)).toEqual([number, number]);
     // The agent first interprets the new request and then words the greeting.
-    const [understood] = phone.world.asked.slice(-2);
+    const [understood] = phone.fakes.asked.slice(-2);
     expect(understood?.format?.name).toBe('understand');
     expect(JSON.stringify(understood?.messages)).toContain('And a crown');
   });

@@ -49,7 +49,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect(sent).toMatchObject({ body: 'Hello Lena, see you soon.', status: 'QUEUED', authorType: 'MEMBER' });
     expect(conversation).toMatchObject({ heldById: owner.memberId, mode: 'HUMAN' });
     await phone.settle();
-    expect(phone.world.sent).toMatchObject([{ to: contact.phone }]);
+    expect(phone.fakes.sent).toMatchObject([{ to: contact.phone }]);
   });
 
   it('needs message.send, and neither a takeover nor contact.read for a lead', async () => {
@@ -79,7 +79,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     const lead = await db.read((tx) => tx.lead.findFirstOrThrow({ where: { phone: number } }));
     await start(owner, { leadId: lead.id, ...template });
     await phone.settle();
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     expect(await db.read((tx) => tx.lead.findFirstOrThrow({ where: { id: lead.id } }))).toMatchObject({
       status: 'CONTACTED',
     });
@@ -156,7 +156,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect((await start(owner, { ...to, ...template })).sent.status).toBe('SUPPRESSED');
     await as(fd, owner).ok('mutation { resumeAgent { __typename } }');
     await phone.settle();
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
   });
 
   it('is refused in a voice workspace, and for a contact of another workspace', async () => {

@@ -49,11 +49,11 @@ describe('the agent on WhatsApp', () => {
     const lead = { name: 'Lena Lead', phone: number, consent: true };
     expect((await mutate(fd, phone.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
     await phone.drain();
-    expect(phone.world.sent).toMatchObject([{ to: number }]);
+    expect(phone.fakes.sent).toMatchObject([{ to: number }]);
     expect((await leadOf(phone, number))?.status).toBe('CONTACTED');
     for (const words of STORY) await exchange(phone, number, words);
     expect(await outcomes(phone)).toEqual(Array(5).fill('ANSWERED'));
-    expect(phone.world.booked).toMatchObject([{ attendee: { email: 'lena@people.test', phone: number } }]);
+    expect(phone.fakes.booked).toMatchObject([{ attendee: { email: 'lena@people.test', phone: number } }]);
     expect(await leadOf(phone, number)).toMatchObject({ status: 'BOOKED', answers: { need: 'A check-up' } });
     expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
   });
@@ -65,7 +65,7 @@ describe('the agent on WhatsApp', () => {
       const number = someone();
       const choice = { a: 'choose', n: 1, quote: 'The first one' };
       let repeated = 0;
-      phone.world.think = (request) => {
+      phone.fakes.think = (request) => {
         const reply = obedientModel(request);
         if (!reply.text?.includes('"choose"')) return reply;
         repeated += 1;
@@ -74,7 +74,7 @@ describe('the agent on WhatsApp', () => {
       for (const words of STORY) await exchange(phone, number, words);
       if (how !== 'twice in one reply') await exchange(phone, number, 'The first one');
       expect(repeated).toBe(1);
-      expect(phone.world.booked).toHaveLength(1);
+      expect(phone.fakes.booked).toHaveLength(1);
       expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
       expect((await outcomes(phone)).at(-1)).toBe('ANSWERED');
     },
@@ -87,11 +87,11 @@ describe('the agent on WhatsApp', () => {
     const number = someone();
     await mutate(fd, phone.owner, 'createLead', { name: 'Lena Lead', phone: number, consent: true });
     await phone.drain();
-    expect(phone.world.sent).toMatchObject([{ to: number, body: 'HX1: Lena Lead' }]);
+    expect(phone.fakes.sent).toMatchObject([{ to: number, body: 'HX1: Lena Lead' }]);
     expect((await messagesOf(phone)).map(({ body }) => body)).toEqual(['Hello Lena Lead, see you soon.']);
     await exchange(phone, number, 'Hello');
-    expect(phone.world.sent).toHaveLength(2);
-    expect(phone.world.sent[1]?.body).not.toMatch(/^HX1/);
+    expect(phone.fakes.sent).toHaveLength(2);
+    expect(phone.fakes.sent[1]?.body).not.toMatch(/^HX1/);
   });
 
   it('greets the sender of a public form [CB-13]', async () => {
@@ -99,9 +99,9 @@ describe('the agent on WhatsApp', () => {
     const number = someone();
     const form = { slug: phone.workspace.slug, name: 'Lena Lead', phone: number, consent: true, website: '' };
     expect((await mutate(fd, {}, 'submitForm', form)).__typename).toBe('FormSubmitted');
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
     await phone.drain();
-    expect(phone.world.sent).toMatchObject([{ to: number }]);
+    expect(phone.fakes.sent).toMatchObject([{ to: number }]);
     expect(await leadOf(phone, number)).toMatchObject({ status: 'CONTACTED', source: 'FORM' });
   });
 
@@ -109,7 +109,7 @@ describe('the agent on WhatsApp', () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     const now = fd.services.clock();
     const { id: conversationId, workspaceId } = await conversation(phone);
     const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
@@ -117,9 +117,9 @@ describe('the agent on WhatsApp', () => {
     await phone.db.write((tx) => tx.agentRun.createMany({ data: turns(28) }));
     // Precondition: the thirtieth message is answered.
     await exchange(phone, number, 'Are you there?');
-    expect(phone.world.sent).toHaveLength(2);
+    expect(phone.fakes.sent).toHaveLength(2);
     await exchange(phone, number, 'And now?');
-    expect(phone.world.sent).toHaveLength(2);
+    expect(phone.fakes.sent).toHaveLength(2);
     const last = (await turnsOf(phone)).at(-1);
     expect(last).toMatchObject({ outcome: 'FAILED', failure: 'More than 30 replies in an hour.' });
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ code: 'TOO_LONG' }] });
@@ -143,15 +143,15 @@ describe('the agent on WhatsApp', () => {
       for (const text of some) expect((await phone.say(number, text)).statusCode).toBe(200);
     };
     await write(texts.slice(0, 30));
-    phone.world.duringCall = async () => {
-      phone.world.duringCall = async () => {};
+    phone.fakes.duringCall = async () => {
+      phone.fakes.duringCall = async () => {};
       await write(texts.slice(30));
     };
     fd.advance({ seconds: 10 });
     await phone.settle();
     expect(await outcomes(phone)).toEqual(['ANSWERED', 'ANSWERED']);
-    expect(phone.world.sent).toHaveLength(2);
-    const read = phone.world.asked
+    expect(phone.fakes.sent).toHaveLength(2);
+    const read = phone.fakes.asked
       .filter(({ format }) => format?.name === 'understand')
       .map(({ messages }) => JSON.parse(String(messages.at(-1)?.content)))
       // Requests that repeat a rejected interpretation contain its problems and are ignored.
@@ -176,13 +176,13 @@ describe('the agent on WhatsApp', () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     await exchange(phone, number, 'STOP');
     await exchange(phone, number, 'Are you there?');
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     expect(await outcomes(phone)).toEqual(['ANSWERED']);
     await exchange(phone, number, 'START');
-    expect(phone.world.sent).toHaveLength(2);
+    expect(phone.fakes.sent).toHaveLength(2);
   });
 
   it.each(['Australia/Sydney', 'America/New_York', 'UTC'])(
@@ -194,13 +194,13 @@ describe('the agent on WhatsApp', () => {
       for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
       const day = new Date(fd.services.clock().getTime() + 60 * 86_400_000).toISOString().slice(0, 10);
       const value = `${day}T00:00/${day}T23:59`;
-      phone.world.think = (request) =>
+      phone.fakes.think = (request) =>
         request.format?.name === 'understand'
           ? understood({ a: 'answer', slot: 'preferred_time', value, quote: 'Rather in two months' })
           : obedientModel(request);
-      const before = phone.world.looked.length;
+      const before = phone.fakes.slotRequests.length;
       await exchange(phone, number, 'Rather in two months');
-      expect(phone.world.looked[before]).toMatchObject({
+      expect(phone.fakes.slotRequests[before]).toMatchObject({
         from: instantOf(`${day}T00:00`, timezone),
         timeZone: timezone,
       });
@@ -211,11 +211,11 @@ describe('the agent on WhatsApp', () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
-    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN'));
+    phone.fakes.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN'));
     await exchange(phone, number, 'The first one');
-    expect(phone.world.booked).toEqual([]);
+    expect(phone.fakes.booked).toEqual([]);
     await exchange(phone, number, 'Then the other one');
-    expect(phone.world.booked).toHaveLength(1);
+    expect(phone.fakes.booked).toHaveLength(1);
     const bookings = await phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
     expect(bookings.map(({ status }) => status)).toEqual(['FAILED', 'BOOKED']);
   });
@@ -278,7 +278,7 @@ describe('a Twilio webhook', () => {
     const phone = await openPhone(fd);
     await exchange(phone, someone(), 'Hello');
     const report = async (MessageStatus: string) => {
-      const MessageSid = phone.world.sent[0]?.providerId ?? '';
+      const MessageSid = phone.fakes.sent[0]?.providerId ?? '';
       const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, MessageStatus };
       expect((await phone.post('/api/whatsapp/status', form)).statusCode).toBe(200);
       await phone.drain();
@@ -299,7 +299,7 @@ describe('a contact who writes again during a turn', () => {
   /** Sends one message of the contact when the provider has just completed a request for which `when` returns true. */
   function interrupts(phone: Phone, number: string, when: (what: string) => boolean): void {
     let done = false;
-    phone.world.duringCall = async (what) => {
+    phone.fakes.duringCall = async (what) => {
       if (done || !when(what)) return;
       done = true;
       await phone.say(number, 'Thanks!');
@@ -311,9 +311,9 @@ describe('a contact who writes again during a turn', () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
-    interrupts(phone, number, (what) => what === 'book' && phone.world.booked.length === 1);
+    interrupts(phone, number, (what) => what === 'book' && phone.fakes.booked.length === 1);
     await exchange(phone, number, 'The first one');
-    expect(phone.world.booked).toHaveLength(1);
+    expect(phone.fakes.booked).toHaveLength(1);
     const messages = await messagesOf(phone);
     const thanks = messages.findIndex(({ body }) => body === 'Thanks!');
     const confirmation = messages.findIndex(({ body }) => body.startsWith('Booked:'));
@@ -334,7 +334,7 @@ describe('a contact who writes again during a turn', () => {
     interrupts(phone, number, (what) => what === 'model');
     await exchange(phone, number, 'A person, please');
     await phone.settle();
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     const handoffs = [{ code: 'REQUESTED', detail: null }];
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs });
   });
@@ -342,29 +342,29 @@ describe('a contact who writes again during a turn', () => {
   it('is answered in one reply, and an unsent reply does not count', async () => {
     const phone = await openPhone(fd);
     const number = someone();
-    interrupts(phone, number, () => phone.world.asked.length === 2);
+    interrupts(phone, number, () => phone.fakes.asked.length === 2);
     await exchange(phone, number, 'A crown');
     expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     // The reply does not ask the question that the first message already answered.
-    expect(phone.world.sent[0]?.body).toContain('How soon would you like to come in?');
-    expect(phone.world.sent[0]?.body).not.toContain('What can we help you with?');
+    expect(phone.fakes.sent[0]?.body).toContain('How soon would you like to come in?');
+    expect(phone.fakes.sent[0]?.body).not.toContain('What can we help you with?');
   });
 
   it('receives the booking confirmation after a pause that came before the reply [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
-    phone.world.duringCall = async (what) => void (what === 'book' && (await pause(phone, fd.services.clock())));
+    phone.fakes.duringCall = async (what) => void (what === 'book' && (await pause(phone, fd.services.clock())));
     await exchange(phone, number, 'The first one');
     expect((await outcomes(phone))[3]).toBe('SUPPRESSED');
-    expect(phone.world.booked).toHaveLength(1);
-    phone.world.duringCall = async () => {};
+    expect(phone.fakes.booked).toHaveLength(1);
+    phone.fakes.duringCall = async () => {};
     await pause(phone, null);
     await exchange(phone, number, 'Is it booked?');
     expect((await outcomes(phone)).slice(3)).toEqual(['SUPPRESSED', 'ANSWERED']);
-    const start = phone.world.booked[0]?.startsAt ?? '';
-    expect(phone.world.sent.at(-1)?.body).toContain(`${new Date(start).getUTCDate()}`);
+    const start = phone.fakes.booked[0]?.startsAt ?? '';
+    expect(phone.fakes.sent.at(-1)?.body).toContain(`${new Date(start).getUTCDate()}`);
     expect(await conversation(phone)).toMatchObject({ mode: 'AGENT', handoffs: [] });
   });
 });
@@ -385,11 +385,11 @@ describe('a reply that WhatsApp would refuse', () => {
     await exchange(phone, number, 'A check-up');
     await longAgo(phone);
     await mutate(fd, phone.owner, 'returnConversation', { id });
-    const asked = phone.world.asked.length;
+    const asked = phone.fakes.asked.length;
     await phone.drain();
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     // The model was not called.
-    expect(phone.world.asked).toHaveLength(asked);
+    expect(phone.fakes.asked).toHaveLength(asked);
     const words = expect.stringMatching(/24 hours.*template/);
     expect((await turnsOf(phone)).at(-1)).toMatchObject({ outcome: 'FAILED', failure: words });
     expect(await conversation(phone)).toMatchObject({
@@ -414,11 +414,11 @@ describe('a reply that WhatsApp would refuse', () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
-    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
+    phone.fakes.faults.send.push(refusal('TWILIO', 'RETRY'));
     await exchange(phone, number, 'A check-up');
     await longAgo(phone);
     await phone.settle();
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     expect((await messagesOf(phone)).at(-1)).toMatchObject({ author: 'AGENT', status: 'SUPPRESSED' });
     expect((await conversation(phone)).mode).toBe('PAUSED');
   });
@@ -429,7 +429,7 @@ describe('a reply that WhatsApp would refuse', () => {
       const phone = await openPhone(fd);
       const number = someone();
       await exchange(phone, number, 'Hello');
-      const MessageSid = phone.world.sent[0]?.providerId ?? '';
+      const MessageSid = phone.fakes.sent[0]?.providerId ?? '';
       if (silent) await exchange(phone, number, 'STOP');
       const report = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, ErrorCode: '63016' };
       expect((await phone.post('/api/whatsapp/status', { ...report, MessageStatus: 'failed' })).statusCode).toBe(200);
@@ -485,18 +485,18 @@ const waiting = () =>
 describe('provider failures', () => {
   it('retries temporary ones, and answers once [AM-32]', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.model.push(refusal('OPENAI', 'RETRY'), refusal('OPENAI', 'RETRY'));
-    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
+    phone.fakes.faults.model.push(refusal('OPENAI', 'RETRY'), refusal('OPENAI', 'RETRY'));
+    phone.fakes.faults.send.push(refusal('TWILIO', 'RETRY'));
     await exchange(phone, someone(), 'Hello');
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
     await phone.settle();
     expect(await outcomes(phone)).toEqual(['ANSWERED']);
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
   });
 
   it('requests a handoff when a provider is down for an hour, and gives the reason [CB-37]', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.model.push(...Array(200).fill(refusal('OPENAI', 'RETRY', 'OpenAI is down.')));
+    phone.fakes.faults.model.push(...Array(200).fill(refusal('OPENAI', 'RETRY', 'OpenAI is down.')));
     await exchange(phone, someone(), 'Hello');
     await phone.settle();
     await phone.settle();
@@ -509,23 +509,23 @@ describe('provider failures', () => {
 
   it('marks the integration when credentials are revoked, and requests a handoff', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.model.push(refusal('OPENAI', 'CREDENTIALS', 'Invalid key.'));
+    phone.fakes.faults.model.push(refusal('OPENAI', 'CREDENTIALS', 'Invalid key.'));
     await exchange(phone, someone(), 'Hello');
     expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'Invalid key.' }]);
-    const card = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider: 'OPENAI' } }));
-    expect(card).toMatchObject({ state: 'FAILING', failure: 'Invalid key.' });
+    const integration = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider: 'OPENAI' } }));
+    expect(integration).toMatchObject({ state: 'FAILING', failure: 'Invalid key.' });
   });
 
   it('looks up a message whose response was lost, and never sends it again', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
+    phone.fakes.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
     await exchange(phone, someone(), 'Hello');
     expect((await messagesOf(phone)).at(-1)?.status).toBe('UNCONFIRMED');
     await phone.settle();
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     expect((await messagesOf(phone)).at(-1)).toMatchObject({
       status: 'SENT',
-      providerId: phone.world.sent[0]?.providerId,
+      providerId: phone.fakes.sent[0]?.providerId,
     });
     expect(await outcomes(phone)).toEqual(['ANSWERED']);
   });
@@ -539,10 +539,10 @@ describe('provider failures', () => {
     async (_, reply) => {
       const phone = await openPhone(fd);
       const number = someone();
-      phone.world.think = () => reply;
+      phone.fakes.think = () => reply;
       await exchange(phone, number, 'Hello');
-      expect(phone.world.sent).toHaveLength(1);
-      expect(phone.world.sent[0]?.body).toContain('What can we help you with?');
+      expect(phone.fakes.sent).toHaveLength(1);
+      expect(phone.fakes.sent[0]?.body).toContain('What can we help you with?');
       await exchange(phone, number, 'Is anyone there?');
       await exchange(phone, number, 'A check-up');
       const { mode, handoffs } = await conversation(phone);
@@ -550,7 +550,7 @@ describe('provider failures', () => {
         mode: 'PAUSED',
         handoffs: [{ code: expect.stringMatching(/^(MODEL_FAILED|NOT_UNDERSTOOD)$/) }],
       });
-      expect(phone.world.sent).toHaveLength(3);
+      expect(phone.fakes.sent).toHaveLength(3);
     },
   );
 });
@@ -569,7 +569,7 @@ describe('what a member writes', () => {
       return (await messagesOf(phone)).at(-1);
     };
     const report = async (MessageStatus: string, more: Record<string, string> = {}) => {
-      const MessageSid = phone.world.sent.at(-1)?.providerId ?? '';
+      const MessageSid = phone.fakes.sent.at(-1)?.providerId ?? '';
       const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, MessageStatus, ...more };
       expect((await phone.post('/api/whatsapp/status', form)).statusCode).toBe(200);
       await phone.drain();
@@ -581,13 +581,13 @@ describe('what a member writes', () => {
   it('is sent and delivered [CB-37]', async () => {
     const { phone, number, write, report } = await held();
     expect(await write('Tuesday at six is free.')).toMatchObject({ status: 'SENT', author: 'MEMBER' });
-    expect(phone.world.sent.at(-1)).toMatchObject({ to: number, body: 'Tuesday at six is free.' });
+    expect(phone.fakes.sent.at(-1)).toMatchObject({ to: number, body: 'Tuesday at six is free.' });
     expect((await report('delivered'))?.status).toBe('DELIVERED');
   });
 
   it('shows in the provider’s words why it was not delivered', async () => {
     const { phone, write, report } = await held();
-    phone.world.faults.send.push(refusal('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
+    phone.fakes.faults.send.push(refusal('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
     expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureMessage: 'This number has no WhatsApp.' });
     await write('Or Wednesday?');
     const failed = await report('undelivered', { ErrorCode: '63016', ErrorMessage: 'Outside the window.' });
@@ -599,30 +599,30 @@ describe('what a member writes', () => {
 describe('the kill switch and takeovers', () => {
   it.each(['model', 'send'] as const)('pausing during the %s request sends nothing more [CB-18]', async (when) => {
     const phone = await openPhone(fd);
-    phone.world.duringCall = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
+    phone.fakes.duringCall = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
     const number = someone();
     await exchange(phone, number, 'Hello');
-    expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
+    expect(phone.fakes.sent).toHaveLength(when === 'send' ? 1 : 0);
     await exchange(phone, number, 'Anybody?');
     expect(await outcomes(phone)).toEqual([when === 'send' ? 'ANSWERED' : 'SUPPRESSED', 'SUPPRESSED']);
     await pause(phone, null);
     await phone.settle();
-    expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
+    expect(phone.fakes.sent).toHaveLength(when === 'send' ? 1 : 0);
   });
 
   it('answers again after a pause between the two requests to the model [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
-    phone.world.duringCall = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
+    phone.fakes.duringCall = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
     await exchange(phone, number, 'Hello');
     const [kept] = await turnsOf(phone);
     // Precondition: the pause suppressed the run.
     expect(kept).toMatchObject({ outcome: 'SUPPRESSED' });
-    phone.world.duringCall = async () => {};
+    phone.fakes.duringCall = async () => {};
     await pause(phone, null);
     await exchange(phone, number, 'Anybody?');
     expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
   });
 
   it('records in the conversation that the agent was paused, until a message is sent [CB-18]', async () => {
@@ -667,7 +667,7 @@ describe('the kill switch and takeovers', () => {
     expect(await inWaiting()).toEqual([]);
     await rows(fd, `update contacts set blocked_at = null where id = '${contact_id}'`);
     await exchange(phone, number, 'Anybody?');
-    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.fakes.sent).toHaveLength(1);
     expect(await suppression()).toEqual({ mode: 'AGENT', agentSuppressedAt: null, agentSuppressedReason: null });
     expect(await inWaiting()).toEqual([]);
   });
@@ -685,26 +685,26 @@ describe('the kill switch and takeovers', () => {
     expect((await mutate(fd, phone.owner, 'returnConversation', { id })).__typename).toBe('ConversationReturned');
     await phone.drain();
     expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
-    expect(phone.world.sent.map(({ to }) => to)).toEqual([number]);
+    expect(phone.fakes.sent.map(({ to }) => to)).toEqual([number]);
   });
 
   it('a member who takes over cancels a reply that is being generated [CB-37]', async () => {
     const phone = await openPhone(fd);
-    phone.world.duringCall = async (what) => void (what === 'model' && (await takeOver(phone)));
+    phone.fakes.duringCall = async (what) => void (what === 'model' && (await takeOver(phone)));
     await exchange(phone, someone(), 'Hello');
     await phone.settle();
     expect(await outcomes(phone)).toEqual(['SUPERSEDED']);
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
   });
 
   it('a member who takes over cancels a reply that is stored and not yet sent [CB-37]', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
+    phone.fakes.faults.send.push(refusal('TWILIO', 'RETRY'));
     await exchange(phone, someone(), 'Hello');
     expect((await messagesOf(phone)).at(-1)?.status).toBe('QUEUED');
     await takeOver(phone);
     await phone.settle();
-    expect(phone.world.sent).toEqual([]);
+    expect(phone.fakes.sent).toEqual([]);
     expect((await messagesOf(phone)).at(-1)?.status).toBe('SUPPRESSED');
     expect(await outcomes(phone)).toEqual(['SUPERSEDED']);
   });
@@ -729,15 +729,15 @@ describe('a process that is killed', () => {
     let deaths = 0;
     for (let line = 0; ; line += 1) {
       const number = await qualifiedContact(phone, known.state as object);
-      const before = { sent: phone.world.sent.length, booked: phone.world.booked.length };
-      phone.world.booked.forEach((one) => Object.assign(one, { startsAt: 'earlier' }));
+      const before = { sent: phone.fakes.sent.length, booked: phone.fakes.booked.length };
+      phone.fakes.booked.forEach((one) => Object.assign(one, { startsAt: 'earlier' }));
       await phone.say(number, 'The first one');
       fd.advance({ seconds: 5 });
       phone.fuse.left = line;
       const survived = await phone.drain();
       phone.fuse.left = Number.POSITIVE_INFINITY;
       await phone.settle();
-      const after = { sent: phone.world.sent.length, booked: phone.world.booked.length };
+      const after = { sent: phone.fakes.sent.length, booked: phone.fakes.booked.length };
       expect({ line, ...after }).toEqual({ line, sent: before.sent + 1, booked: before.booked + 1 });
       expect(await leadOf(phone, number)).toMatchObject({ status: 'BOOKED' });
       if (survived) break;

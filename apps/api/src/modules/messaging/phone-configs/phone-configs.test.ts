@@ -13,16 +13,16 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { someone } from '../../../../test/testkit/phone.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 
-let house: CloudTestProduct;
+let product: CloudTestProduct;
 beforeAll(async () => {
-  house = await startCloudProduct();
+  product = await startCloudProduct();
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 const sign = (secret: string, body: string) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
 const post = ({ path }: { path: string }, payload: string, signature?: string) =>
-  house.fd.app.inject({
+  product.fd.app.inject({
     method: 'POST',
     url: path,
     payload,
@@ -55,8 +55,8 @@ const TOO_MANY = 'You have asked for too many codes. Try again in 12 hours.';
 const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it there first.';
 
 /** Advances the time until the agent no longer waits for further messages, and runs the jobs. */
-async function breath(line: CloudNumberUnderTest) {
-  house.fd.advance({ seconds: 5 });
+async function advanceClock(line: CloudNumberUnderTest) {
+  product.fd.advance({ seconds: 5 });
   await line.work();
 }
 
@@ -67,7 +67,7 @@ const messages = (line: CloudNumberUnderTest) =>
 
 describe('a number of WhatsApp Cloud [WC-17]', () => {
   it('is activated in steps, and deactivated again', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     expect(line.added.phoneConfig).toMatchObject({
       state: 'DRAFT',
       displayName: expect.stringMatching(/^Frontdesk sandbox/),
@@ -84,9 +84,9 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     expect(verified.phoneConfig.state).toBe('VERIFIED');
     expect(await line.step('activatePhoneConfig')).toMatchObject({ code: 'PIN_INVALID' });
     expect((await line.step('activatePhoneConfig', { pin: '246810' })).phoneConfig.state).toBe('ACTIVE');
-    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('NUMBER_ACTIVE');
+    expect(await outcome(product.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('NUMBER_ACTIVE');
     expect((await line.step('deactivatePhoneConfig')).phoneConfig.state).toBe('INACTIVE');
-    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('PhoneConfigDeleted');
+    expect(await outcome(product.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('PhoneConfigDeleted');
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     ['activatePhoneConfig', { code: 133_016, message: 'Rate limit exceeded' }, 'ten times'],
     ['activatePhoneConfig', { code: 133_015, message: 'Please wait a few minutes' }, 'in five minutes'],
   ])('%s returns Meta’s error, and the number keeps its status: %j', async (name, refusal, words) => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     const steps = [
       ['requestPhoneConfigCode', { method: 'SMS' }],
       ['verifyPhoneConfigCode', { code: '123456' }],
@@ -108,7 +108,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     for (const [step, input] of steps.slice(0, at)) await line.step(step, input);
     const stateNow = async () => (await line.db.read((tx) => tx.phoneConfig.findFirstOrThrow())).state;
     const before = await stateNow();
-    house.simulators.whatsAppCloud.refuse(line.meta.phoneNumberId, refusal);
+    product.simulators.whatsAppCloud.refuse(line.meta.phoneNumberId, refusal);
     const answer = await line.step(name, steps[at]?.[1]);
     expect(answer).toMatchObject({ code: 'PROVIDER_REFUSED', message: expect.stringContaining(words) });
     expect(await stateNow()).toBe(before);
@@ -117,63 +117,63 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   });
 
   it('is stored only where Meta confirms that it belongs to the account', async () => {
-    const line = await openCloudNumber(house);
-    const other = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
+    const other = await openCloudNumber(product);
     const asked = {
       provider: 'WHATSAPP_CLOUD',
       providerNumberId: other.meta.phoneNumberId,
       businessAccountId: line.meta.businessAccountId,
       accessToken: line.meta.accessToken,
     };
-    expect(await outcome(house.fd, line.owner, 'createPhoneConfig', asked)).toBe('NUMBER_NOT_YOURS');
+    expect(await outcome(product.fd, line.owner, 'createPhoneConfig', asked)).toBe('NUMBER_NOT_YOURS');
     const foreign = { ...asked, businessAccountId: other.meta.businessAccountId };
-    expect(await outcome(house.fd, line.owner, 'createPhoneConfig', foreign)).toBe('PROVIDER_REFUSED');
+    expect(await outcome(product.fd, line.owner, 'createPhoneConfig', foreign)).toBe('PROVIDER_REFUSED');
     const wrongToken = { ...asked, accessToken: 'EAA-of-nobody-at-all' };
-    expect(await outcome(house.fd, line.owner, 'createPhoneConfig', wrongToken)).toBe('PROVIDER_REFUSED');
+    expect(await outcome(product.fd, line.owner, 'createPhoneConfig', wrongToken)).toBe('PROVIDER_REFUSED');
     expect(await line.db.read((tx) => tx.phoneConfig.count())).toBe(1);
     const own = { ...asked, providerNumberId: line.meta.phoneNumberId };
-    expect(await outcome(house.fd, line.owner, 'createPhoneConfig', own)).toBe('NUMBER_ADDED_ALREADY');
+    expect(await outcome(product.fd, line.owner, 'createPhoneConfig', own)).toBe('NUMBER_ADDED_ALREADY');
   });
 
   it('is active once on the whole platform', async () => {
-    const line = await openCloudNumber(house);
-    const other = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
+    const other = await openCloudNumber(product);
     const number = someone();
     const at = (where: CloudNumberUnderTest, state: string) =>
-      buildPhoneConfig(house.fd, where.workspace, where.owner, { provider: 'TWILIO', number, state });
+      buildPhoneConfig(product.fd, where.workspace, where.owner, { provider: 'TWILIO', number, state });
     await at(line, 'ACTIVE');
     const id = await at(other, 'VERIFIED');
-    expect(await outcome(house.fd, other.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
+    expect(await outcome(product.fd, other.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
     await line.db.write((tx) =>
       tx.phoneConfig.updateMany({ where: { number }, data: { state: 'INACTIVE', activeAs: null } }),
     );
-    expect(await outcome(house.fd, other.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigUpdated');
+    expect(await outcome(product.fd, other.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigUpdated');
   });
 
   it('requires the secret of its app before it is activated [W1]', async () => {
-    const line = await openCloudNumber(house);
-    const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, { appSecret: null });
-    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id, pin: '246810' })).toBe(
+    const line = await openCloudNumber(product);
+    const id = await buildPhoneConfig(product.fd, line.workspace, line.owner, { appSecret: null });
+    expect(await outcome(product.fd, line.owner, 'activatePhoneConfig', { id, pin: '246810' })).toBe(
       'APP_SECRET_MISSING',
     );
   });
 
   it('exposes no token in the API, the audit log or a dump [LG1]', async () => {
-    const line = await openCloudNumber(house);
-    await buildPhoneConfig(house.fd, line.workspace, line.owner);
+    const line = await openCloudNumber(product);
+    await buildPhoneConfig(product.fd, line.workspace, line.owner);
     const answer = JSON.stringify(
-      await as(house.fd, line.owner).ok('{ phoneConfigs { accessTokenLastFour appSecretLastFour } }'),
+      await as(product.fd, line.owner).ok('{ phoneConfigs { accessTokenLastFour appSecretLastFour } }'),
     );
-    const stored = await rows(house.fd, 'select * from phone_configs where workspace_id = $1', [line.workspace.id]);
-    const trail = await rows(house.fd, 'select * from audit_events where workspace_id = $1', [line.workspace.id]);
+    const stored = await rows(product.fd, 'select * from phone_configs where workspace_id = $1', [line.workspace.id]);
+    const trail = await rows(product.fd, 'select * from audit_events where workspace_id = $1', [line.workspace.id]);
     for (const secret of [...Object.values(TOKENS), line.meta.accessToken, line.meta.appSecret])
       for (const text of [answer, JSON.stringify(stored), JSON.stringify(trail)]) expect(text).not.toContain(secret);
     expect(answer).toContain(line.meta.accessToken.slice(-4));
   });
 
   it('does not decrypt a token that was moved to another row', async () => {
-    const line = await openCloudNumber(house);
-    const other = await buildPhoneConfig(house.fd, line.workspace, line.owner);
+    const line = await openCloudNumber(product);
+    const other = await buildPhoneConfig(product.fd, line.workspace, line.owner);
     const { accessToken } = await line.db.read((tx) => tx.phoneConfig.findFirstOrThrow({ where: { id: line.id } }));
     await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: other }, data: { accessToken } }));
     const body = heartbeat(line, '1');
@@ -184,10 +184,10 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
 
 describe('a webhook of Meta', () => {
   it('is verified with a token that only Meta was given', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     const ask = (path: string, token: string) =>
-      house.fd.app.inject(`${path}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=4711`);
-    const id = await buildPhoneConfig(house.fd, line.workspace, line.owner);
+      product.fd.app.inject(`${path}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=4711`);
+    const id = await buildPhoneConfig(product.fd, line.workspace, line.owner);
     const right = await ask(`/api/whatsapp/cloud/${id}`, TOKENS.verifyToken);
     expect([right.statusCode, right.body]).toEqual([200, '4711']);
     for (const [path, token] of [
@@ -200,7 +200,7 @@ describe('a webhook of Meta', () => {
   });
 
   it('is accepted only with the signature of its app, over the exact bytes', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     await line.activate();
     const body = heartbeat(line);
     const right = sign(line.meta.appSecret, body);
@@ -219,8 +219,8 @@ describe('a webhook of Meta', () => {
   });
 
   it('is refused without the secret of the app, whatever signs it [W1]', async () => {
-    const line = await openCloudNumber(house);
-    const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, { appSecret: null });
+    const line = await openCloudNumber(product);
+    const id = await buildPhoneConfig(product.fd, line.workspace, line.owner, { appSecret: null });
     const body = heartbeat(line);
     for (const secret of ['', 'null', 'undefined', TOKENS.appSecret])
       expect((await post({ path: `/api/whatsapp/cloud/${id}` }, body, sign(secret, body))).statusCode).toBe(403);
@@ -228,7 +228,7 @@ describe('a webhook of Meta', () => {
   });
 
   it("for another workspace's number is accepted in neither [T6]", async () => {
-    const [line, other] = [await openCloudNumber(house), await openCloudNumber(house)];
+    const [line, other] = [await openCloudNumber(product), await openCloudNumber(product)];
     await line.activate();
     await other.activate();
     const body = heartbeat(line, other.meta.phoneNumberId);
@@ -241,7 +241,7 @@ describe('a webhook of Meta', () => {
   });
 
   it('becomes a conversation by its number, each message once, whatever else the delivery contains', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     await line.activate();
     const [from, digits] = [someone(), ''];
     const message = (id: string, more: object) => ({
@@ -295,14 +295,14 @@ describe('a webhook of Meta', () => {
   ])(
     'is stored, with an opt-out in it, for a number that is %s; only the agent is paused, with the reason',
     async (_, data) => {
-      const line = await openCloudNumber(house);
+      const line = await openCloudNumber(product);
       await line.activate();
-      await publishAgent(house.fd, line.workspace);
+      await publishAgent(product.fd, line.workspace);
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data }));
       const [asks, stops] = [someone(), someone()];
       await line.write(asks, 'Are you there?');
       await line.write(stops, 'STOP');
-      await breath(line);
+      await advanceClock(line);
       expect((await messages(line)).filter(({ direction }) => direction === 'IN').map(({ body }) => body)).toEqual([
         'Are you there?',
         'STOP',
@@ -315,7 +315,7 @@ describe('a webhook of Meta', () => {
       const [waiting] = await line.db.read((tx) => tx.conversation.findMany({ where: { contact: { phone: asks } } }));
       const suppression = async () =>
         (
-          await as(house.fd, line.owner).ok(
+          await as(product.fd, line.owner).ok(
             'query ($id: ID!) { conversation(id: $id) { mode agentSuppressedAt agentSuppressedReason } }',
             { id: waiting?.id },
           )
@@ -330,13 +330,13 @@ describe('a webhook of Meta', () => {
       const back = { state: 'ACTIVE', activeAs: `WHATSAPP ${number}`, failure: null, failedAt: null };
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data: back }));
       await line.write(asks, 'And now?');
-      await breath(line);
+      await advanceClock(line);
       expect(await suppression()).toMatchObject({ agentSuppressedAt: null, agentSuppressedReason: null });
     },
   );
 
   it('is stored for a number that a member deactivated: an opt-out still applies', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     await line.activate();
     await line.step('deactivatePhoneConfig');
     const body = heartbeat(line);
@@ -346,12 +346,12 @@ describe('a webhook of Meta', () => {
   });
 
   it('is stored where the number was deleted before it was processed', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     await line.activate();
     await line.step('deactivatePhoneConfig');
     const body = heartbeat(line);
     expect((await post(line, body, sign(line.meta.appSecret, body))).statusCode).toBe(200);
-    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('PhoneConfigDeleted');
+    expect(await outcome(product.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('PhoneConfigDeleted');
     await line.work();
     expect((await messages(line))[0]).toMatchObject({ direction: 'IN', body: 'Hello' });
     expect(await line.db.read((tx) => tx.conversation.findMany())).toMatchObject([{ phoneConfigId: null }]);
@@ -363,16 +363,16 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
     const from = someone();
     await line.write(from, 'Hello');
     const { id } = await line.db.read((tx) => tx.conversation.findFirstOrThrow());
-    await mutate(house.fd, line.owner, 'takeOverConversation', { id });
+    await mutate(product.fd, line.owner, 'takeOverConversation', { id });
     return id;
   };
   const say = (line: CloudNumberUnderTest, conversationId: string, body: string) =>
-    mutate(house.fd, line.owner, 'sendMessage', { conversationId, body });
+    mutate(product.fd, line.owner, 'sendMessage', { conversationId, body });
   const ours = async (line: CloudNumberUnderTest) =>
     (await messages(line)).filter(({ direction }) => direction === 'OUT');
 
   it('is delivered, and its status says so [WC-21]', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     await line.activate();
     const conversationId = await held(line);
     await say(line, conversationId, 'How can we help?');
@@ -381,17 +381,17 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
   });
 
   it('is unconfirmed where the response is lost, is never sent again, and is matched by its own report', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     await line.activate();
     const conversationId = await held(line);
-    house.simulators.whatsAppCloud.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/messages' });
-    house.simulators.whatsAppCloud.faults.add({ kind: 'LOSE', times: 2 });
+    product.simulators.whatsAppCloud.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/messages' });
+    product.simulators.whatsAppCloud.faults.add({ kind: 'LOSE', times: 2 });
     await say(line, conversationId, 'Once only');
     await line.work();
     expect(await ours(line)).toMatchObject([{ status: 'UNCONFIRMED' }]);
-    house.fd.advance({ hours: 2 });
+    product.fd.advance({ hours: 2 });
     await line.work();
-    const sent = house.simulators.whatsAppCloud.state().messages.filter(({ body }) => body === 'Once only');
+    const sent = product.simulators.whatsAppCloud.state().messages.filter(({ body }) => body === 'Once only');
     expect(sent).toHaveLength(1);
     const [{ id } = { id: '' }] = await ours(line);
     await line.deliver({
@@ -404,10 +404,10 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
   });
 
   it('fails with Meta’s error, and marks the number where Meta no longer knows it', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     await line.activate();
     const conversationId = await held(line);
-    house.simulators.whatsAppCloud.revoked.add(line.meta.accessToken);
+    product.simulators.whatsAppCloud.revoked.add(line.meta.accessToken);
     await say(line, conversationId, 'Anybody there?');
     await line.work();
     expect(await ours(line)).toMatchObject([
@@ -418,7 +418,7 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
   });
 
   it('reports a failure of delivery with its reason', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     await line.activate();
     const conversationId = await held(line);
     await say(line, conversationId, 'Hello?');
@@ -426,7 +426,7 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
     const [message] = await ours(line);
     expect(message?.status).toBe('DELIVERED');
     await say(line, conversationId, 'Still there?');
-    house.simulators.whatsAppCloud.faults.add({ kind: 'LOSE', times: 2 });
+    product.simulators.whatsAppCloud.faults.add({ kind: 'LOSE', times: 2 });
     await line.work();
     const [, second] = await ours(line);
     await line.deliver({

@@ -8,11 +8,11 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { someone } from '../../../../test/testkit/phone.ts';
 import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startCallExchange();
+  exchange = await startCallExchange();
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 const FIELDS = 'phoneConfig { id number state capabilities }';
 const CREATED = `... on PhoneConfigCreated { ${FIELDS} }`;
@@ -20,12 +20,12 @@ const MOVED = `... on PhoneConfigUpdated { ${FIELDS} }`;
 const LISTED = '{ phoneConfigs { id provider number state } }';
 
 const add = (line: VoiceLine, providerNumberId: string) =>
-  mutate(house.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, CREATED);
-const step = (line: VoiceLine, name: string, input: object) => mutate(house.fd, line.owner, name, input, MOVED);
+  mutate(exchange.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, CREATED);
+const step = (line: VoiceLine, name: string, input: object) => mutate(exchange.fd, line.owner, name, input, MOVED);
 
 /** Simulates an inbound call to the second phone number and returns the outcome of the stored call. */
 async function ring(line: VoiceLine) {
-  const { vapi } = house.simulators;
+  const { vapi } = exchange.simulators;
   const from = someone();
   const { apiKey, secondNumberId } = line.account.vapi;
   await vapi.events.assistantRequest(vapi.ring(apiKey, from, secondNumberId));
@@ -36,56 +36,56 @@ async function ring(line: VoiceLine) {
 
 describe('a number of Vapi [WC-17]', () => {
   it('is created once Vapi knows it, routed, activated, deactivated and deleted', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     // Vapi phone numbers already belong to the account, so no verification code is needed.
     expect(phoneConfig).toMatchObject({ state: 'VERIFIED', capabilities: ['CALLS'] });
     const { id } = phoneConfig;
-    expect(await outcome(house.fd, line.owner, 'requestPhoneConfigCode', { id, method: 'SMS' })).toBe(
+    expect(await outcome(exchange.fd, line.owner, 'requestPhoneConfigCode', { id, method: 'SMS' })).toBe(
       'NUMBER_STEP_UNFIT',
     );
-    await buildVersion(house.fd, line.workspace, 'Night');
-    const serviceId = await buildService(house.fd, line.workspace, 'Night');
+    await buildVersion(exchange.fd, line.workspace, 'Night');
+    const serviceId = await buildService(exchange.fd, line.workspace, 'Night');
     expect((await step(line, 'assignServiceToPhoneConfig', { id, serviceId })).phoneConfig.id).toBe(id);
     expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
     expect(await ring(line)).toEqual({ state: 'RINGING', service: serviceId, failure: null });
-    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id })).toBe('NUMBER_ACTIVE');
+    expect(await outcome(exchange.fd, line.owner, 'deletePhoneConfig', { id })).toBe('NUMBER_ACTIVE');
     expect((await step(line, 'deactivatePhoneConfig', { id })).phoneConfig.state).toBe('INACTIVE');
     expect((await ring(line)).failure).toMatch(/is not in service\.$/);
     expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
     expect(await ring(line)).toMatchObject({ state: 'RINGING' });
     await step(line, 'deactivatePhoneConfig', { id });
-    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id })).toBe('PhoneConfigDeleted');
-    expect(await as(house.fd, line.owner).ok(LISTED)).toEqual({ phoneConfigs: [] });
+    expect(await outcome(exchange.fd, line.owner, 'deletePhoneConfig', { id })).toBe('PhoneConfigDeleted');
+    expect(await as(exchange.fd, line.owner).ok(LISTED)).toEqual({ phoneConfigs: [] });
   });
 
   it('is created only where Vapi confirms that it is of this account, once, and in a workspace for calls', async () => {
-    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
+    const [line, other] = [await openVoiceLine(exchange), await openVoiceLine(exchange)];
     const codeOf = async (providerNumberId: string) => (await add(line, providerNumberId)).code;
     expect(await codeOf(' ')).toBe('SETTING_INVALID');
     expect(await codeOf(other.account.vapi.secondNumberId)).toBe('NUMBER_NOT_YOURS');
     expect(await codeOf(line.account.vapi.secondNumberId)).toBeUndefined();
     expect(await codeOf(line.account.vapi.secondNumberId)).toBe('NUMBER_ADDED_ALREADY');
     const input = { provider: 'VAPI', providerNumberId: line.account.vapi.phoneNumberId, sandbox: false };
-    const written = await buildWorkspace(house.fd, { channel: 'WHATSAPP' });
-    const writer = await buildMember(house.fd, written, { role: 'owner' });
-    expect(await outcome(house.fd, writer, 'createPhoneConfig', input)).toBe('PROVIDER_NOT_FOR_CHANNEL');
-    const bare = await buildWorkspace(house.fd, { channel: 'VOICE' });
-    const owner = await buildMember(house.fd, bare, { role: 'owner' });
-    expect(await outcome(house.fd, owner, 'createPhoneConfig', input)).toBe('INTEGRATION_MISSING');
+    const written = await buildWorkspace(exchange.fd, { channel: 'WHATSAPP' });
+    const writer = await buildMember(exchange.fd, written, { role: 'owner' });
+    expect(await outcome(exchange.fd, writer, 'createPhoneConfig', input)).toBe('PROVIDER_NOT_FOR_CHANNEL');
+    const bare = await buildWorkspace(exchange.fd, { channel: 'VOICE' });
+    const owner = await buildMember(exchange.fd, bare, { role: 'owner' });
+    expect(await outcome(exchange.fd, owner, 'createPhoneConfig', input)).toBe('INTEGRATION_MISSING');
   });
 
   it('is active once on the whole platform, and steered only with phone_config.manage', async () => {
-    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
+    const [line, other] = [await openVoiceLine(exchange), await openVoiceLine(exchange)];
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     const { id, number } = phoneConfig;
     const otherNumber = { provider: 'VAPI', number, providerNumberId: 'theirs', state: 'ACTIVE' } as const;
-    const elsewhere = await buildPhoneConfig(house.fd, other.workspace, other.owner, otherNumber);
-    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
+    const elsewhere = await buildPhoneConfig(exchange.fd, other.workspace, other.owner, otherNumber);
+    expect(await outcome(exchange.fd, line.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
     await step(other, 'deactivatePhoneConfig', { id: elsewhere });
-    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigUpdated');
-    const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
+    expect(await outcome(exchange.fd, line.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigUpdated');
+    const viewer = await buildMember(exchange.fd, line.workspace, { role: 'viewer' });
     for (const name of ['activatePhoneConfig', 'deactivatePhoneConfig', 'deletePhoneConfig'])
-      expect(await outcome(house.fd, viewer, name, { id })).toMatch(/FORBIDDEN|NOT_FOUND/);
+      expect(await outcome(exchange.fd, viewer, name, { id })).toMatch(/FORBIDDEN|NOT_FOUND/);
   });
 });

@@ -11,17 +11,17 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { someone } from '../../../../test/testkit/phone.ts';
 import { syncWorkspaceTemplatesJob } from './index.ts';
 
-let house: CloudTestProduct;
+let product: CloudTestProduct;
 beforeAll(async () => {
-  house = await startCloudProduct();
+  product = await startCloudProduct();
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 const LISTED = '{ templates(first: 50) { edges { node { id name status category variables examples } } } }';
 const templatesOf = async (line: CloudNumberUnderTest) =>
-  (await as(house.fd, line.owner).ok(LISTED)).templates.edges.map(({ node }: { node: object }) => node);
+  (await as(product.fd, line.owner).ok(LISTED)).templates.edges.map(({ node }: { node: object }) => node);
 const sync = (line: CloudNumberUnderTest) =>
-  as(house.fd, line.owner).ok(
+  as(product.fd, line.owner).ok(
     'mutation { syncTemplates { __typename ... on TemplatesSynced { count } ... on Refused { code } } }',
   );
 
@@ -29,13 +29,13 @@ const sync = (line: CloudNumberUnderTest) =>
  * Builds a conversation on a WhatsApp Cloud phone number with synchronized templates, which the owner has taken over.
  */
 async function heldLine() {
-  const line = await openCloudNumber(house);
+  const line = await openCloudNumber(product);
   await line.activate();
   await sync(line);
   const contact = someone();
   await line.write(contact, 'Hello');
   const { id } = await line.db.read((tx) => tx.conversation.findFirstOrThrow());
-  await mutate(house.fd, line.owner, 'takeOverConversation', { id });
+  await mutate(product.fd, line.owner, 'takeOverConversation', { id });
   const found = (name: string) => line.db.read((tx) => tx.whatsAppTemplate.findFirstOrThrow({ where: { name } }));
   return { line, conversationId: id, contact, found };
 }
@@ -49,7 +49,7 @@ const VARIABLES = [
 
 describe('templates', () => {
   it('are all that the account has, across pages, in their current state [WC-20]', async () => {
-    const line = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
     expect((await sync(line)).syncTemplates).toEqual({ __typename: 'TemplatesSynced', count: 3 });
     expect(await templatesOf(line)).toEqual(
       expect.arrayContaining([
@@ -57,19 +57,19 @@ describe('templates', () => {
         expect.objectContaining({ name: 'winter_offer', status: 'PAUSED', category: 'MARKETING' }),
       ]),
     );
-    house.simulators.whatsAppCloud.template({
+    product.simulators.whatsAppCloud.template({
       name: 'greeting',
       language: 'en_US',
       status: 'REJECTED',
       variables: 0,
       body: 'Hi',
     });
-    await syncWorkspaceTemplatesJob(house.fd.services)({ workspaceId: line.workspace.id }, {} as never);
+    await syncWorkspaceTemplatesJob(product.fd.services)({ workspaceId: line.workspace.id }, {} as never);
     expect(await templatesOf(line)).toEqual(
       expect.arrayContaining([expect.objectContaining({ name: 'greeting', status: 'REJECTED', variables: [] })]),
     );
     expect(await templatesOf(line)).toHaveLength(3);
-    house.simulators.whatsAppCloud.template({
+    product.simulators.whatsAppCloud.template({
       name: 'greeting',
       language: 'en_US',
       status: 'APPROVED',
@@ -79,11 +79,11 @@ describe('templates', () => {
   });
 
   it('are found by name and text, and never from another workspace', async () => {
-    const line = await openCloudNumber(house);
-    const other = await openCloudNumber(house);
+    const line = await openCloudNumber(product);
+    const other = await openCloudNumber(product);
     await sync(line);
     const search = (who: CloudNumberUnderTest, text: string) =>
-      as(house.fd, who.owner).ok(
+      as(product.fd, who.owner).ok(
         'query ($filter: TemplateFilter) { templates(first: 9, filter: $filter) { totalCount } }',
         {
           filter: { search: text },
@@ -99,14 +99,14 @@ describe('templates', () => {
 describe('a template that is sent [WC-21]', () => {
   it('is sent after the window has closed, where free text is not', async () => {
     const { line, conversationId, found } = await heldLine();
-    const lastInboundAt = new Date(house.fd.services.clock().getTime() - 25 * 3_600_000);
+    const lastInboundAt = new Date(product.fd.services.clock().getTime() - 25 * 3_600_000);
     await line.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
-    expect(await outcome(house.fd, line.owner, 'sendMessage', { conversationId, body: 'Hello?' })).toBe(
+    expect(await outcome(product.fd, line.owner, 'sendMessage', { conversationId, body: 'Hello?' })).toBe(
       'REPLY_WINDOW_CLOSED',
     );
     const { id: templateId } = await found('appointment_reminder');
     const input = { conversationId, templateId, variables: VARIABLES };
-    expect(await outcome(house.fd, line.owner, 'sendTemplate', input)).toBe('TemplateSent');
+    expect(await outcome(product.fd, line.owner, 'sendTemplate', input)).toBe('TemplateSent');
     await line.work();
     const body = 'Hello Lena, this is a reminder of your appointment on Monday at ten. Reply to move it.';
     expect(await ours(line)).toMatchObject([{ body, status: 'DELIVERED' }]);
@@ -116,7 +116,7 @@ describe('a template that is sent [WC-21]', () => {
     const { line, conversationId, found } = await heldLine();
     const { id: templateId } = await found('appointment_reminder');
     const send = (over: object) =>
-      outcome(house.fd, line.owner, 'sendTemplate', { conversationId, templateId, variables: VARIABLES, ...over });
+      outcome(product.fd, line.owner, 'sendTemplate', { conversationId, templateId, variables: VARIABLES, ...over });
     expect(await send({ variables: VARIABLES.slice(1) })).toBe('TEMPLATE_VARIABLES_INVALID');
     expect(await send({ variables: [{ name: '1', value: 'a\nb' }, VARIABLES[1]] })).toBe('TEMPLATE_VARIABLES_INVALID');
     expect(await send({ templateId: (await found('winter_offer')).id })).toBe('TEMPLATE_NOT_APPROVED');
@@ -124,27 +124,27 @@ describe('a template that is sent [WC-21]', () => {
       tx.whatsAppTemplate.updateMany({ where: { name: 'greeting' }, data: { accountId: 'other' } }),
     );
     expect(await send({ templateId: (await found('greeting')).id })).toBe('TEMPLATE_OF_ANOTHER_ACCOUNT');
-    const admin = await buildMember(house.fd, line.workspace, { role: 'admin' });
+    const admin = await buildMember(product.fd, line.workspace, { role: 'admin' });
     const input = { conversationId, templateId, variables: VARIABLES };
-    expect(await outcome(house.fd, admin, 'sendTemplate', input)).toBe('HELD_BY_ANOTHER');
-    expect(await outcome(house.fd, line.owner, 'sendTemplate', input)).toBe('TemplateSent');
+    expect(await outcome(product.fd, admin, 'sendTemplate', input)).toBe('HELD_BY_ANOTHER');
+    expect(await outcome(product.fd, line.owner, 'sendTemplate', input)).toBe('TemplateSent');
   });
 
   it('is not sent where it was paused in between, with the reason', async () => {
     const { line, conversationId, found } = await heldLine();
     const { id: templateId } = await found('appointment_reminder');
-    house.simulators.whatsAppCloud.template({
+    product.simulators.whatsAppCloud.template({
       name: 'appointment_reminder',
       language: 'en_US',
       status: 'PAUSED',
       variables: 2,
     });
-    await mutate(house.fd, line.owner, 'sendTemplate', { conversationId, templateId, variables: VARIABLES });
+    await mutate(product.fd, line.owner, 'sendTemplate', { conversationId, templateId, variables: VARIABLES });
     await line.work();
     expect(await ours(line)).toMatchObject([
       { status: 'FAILED', failureCode: 'TEMPLATE_NOT_APPROVED', failureMessage: 'The template is paused.' },
     ]);
-    house.simulators.whatsAppCloud.template({
+    product.simulators.whatsAppCloud.template({
       name: 'appointment_reminder',
       language: 'en_US',
       status: 'APPROVED',
@@ -158,7 +158,7 @@ describe('the greeting template', () => {
   it('is an approved one, with every variable filled', async () => {
     const { line, found } = await heldLine();
     const set = (templateId: string | null, variables: object[]) =>
-      outcome(house.fd, line.owner, 'setGreetingTemplate', { templateId, variables });
+      outcome(product.fd, line.owner, 'setGreetingTemplate', { templateId, variables });
     const { id } = await found('greeting');
     expect(await set((await found('winter_offer')).id, [])).toBe('TEMPLATE_NOT_APPROVED');
     expect(await set(id, [])).toBe('TEMPLATE_VARIABLES_INVALID');

@@ -165,8 +165,8 @@ describe('the verifier names the row that [A1]', () => {
 describe('the retention of the audit log', () => {
   it('is the same for the product and for the database', async () => {
     for (const environment of ENVIRONMENTS) {
-      const [said] = await rows<{ days: number }>(fd, 'select app.audit_retention_days($1) as days', [environment]);
-      expect({ environment, days: said?.days }).toEqual({
+      const [rawText] = await rows<{ days: number }>(fd, 'select app.audit_retention_days($1) as days', [environment]);
+      expect({ environment, days: rawText?.days }).toEqual({
         environment,
         days: ENVIRONMENT_CONTROLS[environment].auditRetentionDays,
       });

@@ -66,7 +66,7 @@ const verify = (who: Caller, id: string) =>
   );
 const refusal = (who: Caller, field: string, input: object) =>
   mutate(fd, who, field, input, '... on Refused { code field }');
-const cards = async (who: Caller) =>
+const integrations = async (who: Caller) =>
   (await as(fd, who).ok('{ integrations { provider state secretLastFour } }')).integrations;
 const failing = (kind: ProviderErrorKind, words: string) => () =>
   Promise.reject(new ProviderError({ provider: 'TWILIO', kind, words }));
@@ -74,7 +74,7 @@ const failing = (kind: ProviderErrorKind, words: string) => () =>
 describe('a workspace has its own credentials [CB-03]', () => {
   it('for the providers of its channel only, one for each [CB-22]', async () => {
     for (const input of [TWILIO, CALCOM, OPENAI]) await set(acme.owner, input);
-    expect((await cards(acme.owner)).map(({ provider }: { provider: string }) => provider)).toEqual([
+    expect((await integrations(acme.owner)).map(({ provider }: { provider: string }) => provider)).toEqual([
       'CALCOM',
       'OPENAI',
       'TWILIO',
@@ -82,7 +82,7 @@ describe('a workspace has its own credentials [CB-03]', () => {
     expect(await refusal(acme.owner, 'setIntegration', VAPI)).toMatchObject({ code: 'PROVIDER_NOT_FOR_CHANNEL' });
     expect(await refusal(globex.owner, 'setIntegration', TWILIO)).toMatchObject({ code: 'PROVIDER_NOT_FOR_CHANNEL' });
     expect(await outcome(fd, globex.owner, 'setIntegration', VAPI)).toBe('IntegrationSet');
-    expect(await cards(globex.owner)).toEqual([{ provider: 'VAPI', state: 'SET_UP', secretLastFour: '9f3c' }]);
+    expect(await integrations(globex.owner)).toEqual([{ provider: 'VAPI', state: 'SET_UP', secretLastFour: '9f3c' }]);
   });
 
   it('shows public values, the last four characters of secrets, and who set them', async () => {
@@ -117,14 +117,14 @@ describe('a workspace has its own credentials [CB-03]', () => {
     ['an event type that is no number', { ...CALCOM, eventTypeId: '1; drop' }, 'SETTING_INVALID', 'eventTypeId'],
   ])('refuses %s at its field', async (_what, input, code, field) => {
     expect(await refusal(acme.owner, 'setIntegration', input)).toMatchObject({ code, field });
-    expect(await cards(acme.owner)).toEqual([]);
+    expect(await integrations(acme.owner)).toEqual([]);
   });
 
   it('is one integration when two members set it concurrently', async () => {
     const twice = [set(acme.owner, TWILIO), set(acme.owner, { ...TWILIO, fromNumber: '+442079460018' })];
     const [one, other] = await Promise.all(twice);
     expect(one.id).toBe(other.id);
-    expect(await cards(acme.owner)).toHaveLength(1);
+    expect(await integrations(acme.owner)).toHaveLength(1);
   });
 
   it('is set, verified and removed by owner and admin, visible to members who can read it, and hidden from agents [CB-35]', async () => {
@@ -142,9 +142,9 @@ describe('a workspace has its own credentials [CB-03]', () => {
       expect(await outcome(fd, ana, field, input)).toMatch(/FORBIDDEN|NOT_FOUND/);
       if ('id' in input) expect(await outcome(fd, globex.owner, field, input)).toBe('NOT_FOUND');
     }
-    expect(await cards(mia)).toHaveLength(1);
+    expect(await integrations(mia)).toHaveLength(1);
     expect(await as(fd, ana).denied('{ integrations { id } }')).toBe('FORBIDDEN');
-    expect(await cards(globex.owner)).toEqual([]);
+    expect(await integrations(globex.owner)).toEqual([]);
   });
 });
 
@@ -250,7 +250,7 @@ describe('verifying [CB-03]', () => {
     expect(await mutate(fd, acme.owner, 'verifyIntegration', { id }, fields)).toMatchObject({
       code: 'INTEGRATION_CHANGED',
     });
-    expect(await cards(acme.owner)).toMatchObject([{ state: 'SET_UP' }]);
+    expect(await integrations(acme.owner)).toMatchObject([{ state: 'SET_UP' }]);
   });
 
   it('is limited by the hour', async () => {
@@ -337,7 +337,7 @@ describe('the client of an integration', () => {
     expect(await access()).toEqual({ unavailableReason: null });
     await reportFailure(fd.services, used, revoked);
     await reportFailure(fd.services, used, revoked);
-    expect(await cards(acme.owner)).toMatchObject([{ state: 'FAILING' }]);
+    expect(await integrations(acme.owner)).toMatchObject([{ state: 'FAILING' }]);
     expect(await access()).toEqual({ unavailableReason: 'Twilio: Authenticate' });
     const events = await rows(
       fd,

@@ -33,7 +33,7 @@ let simulators: Simulators;
 let receiver: ReceiverSimulator;
 let acme: BuiltWorkspace & { owner: Member };
 /** API key of the owner, because a session would expire when the test advances the time. */
-let robot: Caller;
+let apiKey: Caller;
 let globex: BuiltWorkspace & { owner: Member };
 beforeAll(async () => {
   fd = await startFrontdesk();
@@ -43,7 +43,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(fd, 'truncate webhooks, webhook_messages cascade');
   ({ acme, globex } = await twoWorkspaces(fd));
-  robot = { ...(await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] })), workspace: acme.slug };
+  apiKey = { ...(await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] })), workspace: acme.slug };
   receiver.faults.clear();
 });
 const servers: Server[] = [];
@@ -65,13 +65,13 @@ const TERMS = {
   maskContactDetails: false,
 };
 const ENTRY = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.test', message: 'Hello', consent: true };
-const room = (of: number) => ({ WELL: of, FAILING: of });
+const slots = (of: number) => ({ WELL: of, FAILING: of });
 const NEVER = new AbortController().signal;
 
 /** Creates a webhook of Acme. The receiver verifies requests with the webhook's secret. */
 async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: string; secret: string }> {
   const input = { ...TERMS, url: receiver.urlOf(name), ...overrides };
-  const made = await mutate(fd, robot, 'createWebhook', input, '... on WebhookCreated { secret webhook { id } }');
+  const made = await mutate(fd, apiKey, 'createWebhook', input, '... on WebhookCreated { secret webhook { id } }');
   receiver.know(name, made.secret);
   return { id: made.webhook.id, secret: made.secret };
 }
@@ -80,7 +80,7 @@ async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: str
 async function deliverDue(): Promise<number> {
   let sent = 0;
   for (;;) {
-    const claimed = await claimDeliveries(fd.services, room(50));
+    const claimed = await claimDeliveries(fd.services, slots(50));
     if (claimed.length === 0) return sent;
     await Promise.all(claimed.map((one) => deliver(fd.services, one, NEVER)));
     sent += claimed.length;
@@ -88,8 +88,8 @@ async function deliverDue(): Promise<number> {
 }
 
 const came = (name = acme.slug) => receiver.received.filter((one) => one.name === name);
-const takeLead = () => mutate(fd, robot, 'createLead', ENTRY, '... on LeadCreated { lead { id } }');
-const deliveries = async (who = robot) =>
+const takeLead = () => mutate(fd, apiKey, 'createLead', ENTRY, '... on LeadCreated { lead { id } }');
+const deliveries = async (who = apiKey) =>
   (
     await as(fd, who).ok(
       `{ webhookDeliveries(first: 5) { edges { node { id messageId type state test attemptCount nextAttemptAt lastStatus lastCause body
@@ -97,7 +97,7 @@ const deliveries = async (who = robot) =>
     )
   ).webhookDeliveries.edges.map(({ node }: { node: object }) => node);
 const theHook = async (id: string) =>
-  (await as(fd, robot).ok(`{ webhook(id: "${id}") { state disabledReason failingSince waitingCount failedCount } }`))
+  (await as(fd, apiKey).ok(`{ webhook(id: "${id}") { state disabledReason failingSince waitingCount failedCount } }`))
     .webhook;
 
 describe('a delivery [WC-26]', () => {
@@ -167,14 +167,14 @@ describe('a delivery [WC-26]', () => {
 
   it('is committed with its change', async () => {
     await hook();
-    expect(await outcome(fd, robot, 'createLead', { ...ENTRY, phone: 'no' })).toBe('PHONE_INVALID');
+    expect(await outcome(fd, apiKey, 'createLead', { ...ENTRY, phone: 'no' })).toBe('PHONE_INVALID');
     expect(await rows(fd, 'select 1 from webhook_messages')).toEqual([]);
     await takeLead();
     expect(await rows(fd, 'select 1 from webhook_messages')).toHaveLength(1);
   });
 
   it('has an example of every type that matches its own description, under 20 kB', async () => {
-    const { webhookEventTypes } = await as(fd, robot).ok('{ webhookEventTypes { name example description } }');
+    const { webhookEventTypes } = await as(fd, apiKey).ok('{ webhookEventTypes { name example description } }');
     expect(webhookEventTypes.map(({ name }: { name: string }) => name)).toEqual([...WEBHOOK_EVENT_NAMES]);
     for (const { name, example } of webhookEventTypes) {
       expect(() => webhookPayload(name).parse(JSON.parse(example))).not.toThrow();
@@ -214,7 +214,7 @@ describe('contact details', () => {
     );
     expect(made.webhook.maskContactDetails).toBe(true);
     expect((await mutate(fd, mia, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(true);
-    expect((await mutate(fd, robot, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(false);
+    expect((await mutate(fd, apiKey, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(false);
   });
 
   it('cannot be discovered by a filter', async () => {
@@ -231,7 +231,7 @@ describe('contact details', () => {
 
 describe('data that a member cannot read', () => {
   /** Builds a member who can manage webhooks but cannot read conversations. */
-  const deaf = () =>
+  const buildMasked = () =>
     buildMember(fd, acme, {
       role: 'member',
       grants: [{ policy: 'webhook.manage' }, { policy: 'message.read', effect: 'DENY' }],
@@ -248,9 +248,9 @@ describe('data that a member cannot read', () => {
     await buildDelivery(fd, acme, id, { type: 'message.received', word: 'I am ill' });
     await buildDelivery(fd, acme, id, { type: 'workspace.member_added', word: 'mia@people.test' });
     await buildDelivery(fd, acme, id, { type: 'lead.created', word: 'Lena Lead' });
-    const tested = await mutate(fd, robot, 'testWebhook', { id }, '__typename');
+    const tested = await mutate(fd, apiKey, 'testWebhook', { id }, '__typename');
     expect(tested.__typename).toBe('WebhookTested');
-    const all = await logged(robot);
+    const all = await logged(apiKey);
     for (const [type, word] of [
       ['message.received', 'I am ill'],
       ['workspace.member_added', 'mia@people.test'],
@@ -259,7 +259,7 @@ describe('data that a member cannot read', () => {
       expect(all[type]?.body).toContain(word);
       expect(all[type]?.attempts[0]?.responseBody).toBe(word);
     }
-    const seen = await logged(await deaf());
+    const seen = await logged(await buildMasked());
     expect(seen['message.received']).toMatchObject({
       body: null,
       attempts: [{ responseBody: null, cause: 'HTTP_5XX' }],
@@ -273,12 +273,12 @@ describe('data that a member cannot read', () => {
   });
 
   it('is not sent to an endpoint that they created', async () => {
-    const dan = await deaf();
+    const dan = await buildMasked();
     expect(await outcome(fd, dan, 'createWebhook', MESSAGES)).toBe('WEBHOOK_EVENT_UNREADABLE');
     expect(await outcome(fd, dan, 'createWebhook', { ...MESSAGES, eventTypes: ['lead.created'] })).toBe(
       'WebhookCreated',
     );
-    expect(await outcome(fd, robot, 'createWebhook', MESSAGES)).toBe('WebhookCreated');
+    expect(await outcome(fd, apiKey, 'createWebhook', MESSAGES)).toBe('WebhookCreated');
     const { webhookEventTypes } = await as(fd, dan).ok('{ webhookEventTypes { name choosable { allowed reason } } }');
     const choosable = Object.fromEntries(
       webhookEventTypes.map((one: { name: string; choosable: object }) => [one.name, one.choosable]),
@@ -293,7 +293,7 @@ describe('data that a member cannot read', () => {
   });
 
   it('is not sent to an endpoint of others that they change or redirect', async () => {
-    const dan = await deaf();
+    const dan = await buildMasked();
     const id = await buildWebhook(fd, acme, acme.owner, { eventTypes: ['message.received', 'lead.created'] });
     const now = { ...TERMS, id, url: 'https://hooks.example.com/in', eventTypes: ['lead.created'] };
     const change = (more: object) => outcome(fd, dan, 'updateWebhook', { ...now, ...more });
@@ -357,12 +357,12 @@ describe('a failing endpoint', () => {
     expect(came()).toHaveLength(before);
     expect(came('watch').map(({ type }) => type)).toEqual(['webhook.disabled']);
     receiver.answer(acme.slug, null);
-    expect(await outcome(fd, robot, 'enableWebhook', { id })).toBe('WebhookEnabled');
+    expect(await outcome(fd, apiKey, 'enableWebhook', { id })).toBe('WebhookEnabled');
     await deliverDue();
     expect(came()).toHaveLength(before + 1);
     const failed = { webhookId: id, since: '2026-01-01T00:00:00.000Z' };
     expect(
-      (await mutate(fd, robot, 'replayFailedDeliveries', failed, '... on FailedDeliveriesReplayed { count }')).count,
+      (await mutate(fd, apiKey, 'replayFailedDeliveries', failed, '... on FailedDeliveriesReplayed { count }')).count,
     ).toBe(1);
     await deliverDue();
     expect(new Set(came().map((one) => one.id)).size).toBe(2);
@@ -392,7 +392,7 @@ describe('a failing endpoint', () => {
   it('is tested without being counted, whether it is enabled or not', async () => {
     const { id } = await hook();
     receiver.answer(acme.slug, 500);
-    for (let nth = 0; nth < 12; nth += 1) await mutate(fd, robot, 'testWebhook', { id });
+    for (let nth = 0; nth < 12; nth += 1) await mutate(fd, apiKey, 'testWebhook', { id });
     await deliverDue();
     expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', failingSince: null, failedCount: 0 });
     receiver.answer(acme.slug, 410);
@@ -400,7 +400,7 @@ describe('a failing endpoint', () => {
     await deliverDue();
     receiver.answer(acme.slug, null);
     const before = came().length;
-    await mutate(fd, robot, 'testWebhook', { id });
+    await mutate(fd, apiKey, 'testWebhook', { id });
     await deliverDue();
     expect(
       came()
@@ -437,7 +437,7 @@ describe('a secret', () => {
   it('is shown once, and signs beside the new one until the grace period is over', async () => {
     const { id, secret: old } = await hook();
     const fields = '... on WebhookSecretRotated { secret webhook { previousSecretEndsAt } }';
-    const { secret: fresh } = await mutate(fd, robot, 'rotateWebhookSecret', { id, gracePeriod: 'ONE_HOUR' }, fields);
+    const { secret: fresh } = await mutate(fd, apiKey, 'rotateWebhookSecret', { id, gracePeriod: 'ONE_HOUR' }, fields);
     expect(fresh).not.toBe(old);
     const sees = (secret: string) => {
       receiver.know(acme.slug, secret);
@@ -469,7 +469,7 @@ describe('a process that is killed', () => {
   it('before it has recorded the result sends the same id again, and the receiver processes it once', async () => {
     await hook();
     await takeLead();
-    const [mine] = await claimDeliveries(fd.services, room(1));
+    const [mine] = await claimDeliveries(fd.services, slots(1));
     if (!mine) throw new Error('Something is due.');
     // The worker crashes after the receiver has accepted the request, but before the result is stored.
     const dying = { ...fd.services, database: { ...fd.services.database, forWorkspace: onlyReads } };
@@ -492,10 +492,10 @@ describe('a process that is killed', () => {
   it('and resumes too late leaves the rest to the worker that has claimed it', async () => {
     await hook();
     await takeLead();
-    const [mine] = await claimDeliveries(fd.services, room(1));
+    const [mine] = await claimDeliveries(fd.services, slots(1));
     if (!mine) throw new Error('Something is due.');
     fd.advance({ seconds: 61 });
-    const [theirs] = await claimDeliveries(fd.services, room(1));
+    const [theirs] = await claimDeliveries(fd.services, slots(1));
     expect(theirs).toMatchObject({ id: mine.id });
     await deliver(fd.services, mine, NEVER);
     expect(came()).toHaveLength(0);
@@ -510,19 +510,19 @@ describe('fair delivery', () => {
     await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
     await mutate(fd, globex.owner, 'createLead', ENTRY);
-    const first = await claimDeliveries(fd.services, room(2));
+    const first = await claimDeliveries(fd.services, slots(2));
     expect(first.map(({ workspaceId }) => workspaceId).sort()).toEqual([acme.id, globex.id].sort());
   });
 
   it('gives an endpoint that does not answer its own share and no more', async () => {
     await hook({}, 'slow');
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
-    const slow = await claimDeliveries(fd.services, room(50));
+    const slow = await claimDeliveries(fd.services, slots(50));
     expect(slow).toHaveLength(SHARES.WELL.perEndpoint);
-    expect(await claimDeliveries(fd.services, room(50))).toEqual([]);
+    expect(await claimDeliveries(fd.services, slots(50))).toEqual([]);
     await hook({}, 'quick');
     await takeLead();
-    const [quick, ...others] = await claimDeliveries(fd.services, room(50));
+    const [quick, ...others] = await claimDeliveries(fd.services, slots(50));
     if (!quick) throw new Error('The quick one is due.');
     expect(others).toEqual([]);
     await deliver(fd.services, quick, NEVER);
@@ -537,14 +537,14 @@ describe('fair delivery', () => {
     for (let nth = 0; nth < 6; nth += 1) await takeLead();
     await hook({}, 'well');
     for (let nth = 0; nth < 6; nth += 1) await takeLead();
-    const first = await claimDeliveries(fd.services, room(50));
+    const first = await claimDeliveries(fd.services, slots(50));
     const queues = first.map(({ concurrencyClass }) => concurrencyClass);
     expect(queues.filter((queue) => queue === 'FAILING')).toHaveLength(SHARES.FAILING.perEndpoint);
     expect(queues.filter((queue) => queue === 'WELL')).toHaveLength(SHARES.WELL.perEndpoint);
     receiver.answer('broken', null);
     await Promise.all(first.map((one) => deliver(fd.services, one, NEVER)));
     expect((await theHook(id)).failingSince).toBeNull();
-    const again = await claimDeliveries(fd.services, room(50));
+    const again = await claimDeliveries(fd.services, slots(50));
     expect(again.map(({ concurrencyClass }) => concurrencyClass)).toEqual(again.map(() => 'WELL'));
     expect(again.length).toBeGreaterThan(SHARES.WELL.perEndpoint);
   });
@@ -561,7 +561,7 @@ describe('fair delivery', () => {
     expect(await claimDeliveries(fd.services, { WELL: 0, FAILING: 50 })).toHaveLength(SHARES.FAILING.perWorkspace);
     await hook({}, 'well');
     await takeLead();
-    const [mine, ...others] = await claimDeliveries(fd.services, room(1));
+    const [mine, ...others] = await claimDeliveries(fd.services, slots(1));
     expect(others).toEqual([]);
     expect(mine).toMatchObject({ concurrencyClass: 'WELL' });
     for (const name of broken) receiver.answer(name, null);
@@ -610,13 +610,13 @@ describe('fair delivery', () => {
   it('keeps a workspace within its share in progress, however many endpoints it has', async () => {
     for (let nth = 0; nth < 6; nth += 1) await hook({}, `many${nth}`);
     for (let nth = 0; nth < 5; nth += 1) await takeLead();
-    expect(await claimDeliveries(fd.services, room(50))).toHaveLength(SHARES.WELL.perWorkspace);
+    expect(await claimDeliveries(fd.services, slots(50))).toHaveLength(SHARES.WELL.perWorkspace);
   });
 
   it('claims no delivery twice for two concurrent workers', async () => {
     for (let nth = 0; nth < 4; nth += 1) await hook({}, `two${nth}`);
     await takeLead();
-    const both = await Promise.all([claimDeliveries(fd.services, room(2)), claimDeliveries(fd.services, room(2))]);
+    const both = await Promise.all([claimDeliveries(fd.services, slots(2)), claimDeliveries(fd.services, slots(2))]);
     const ids = both.flat().map(({ id }) => id);
     expect(ids).toHaveLength(4);
     expect(new Set(ids).size).toBe(4);
@@ -636,8 +636,8 @@ describe('what is refused', () => {
     [{ description: 'a'.repeat(201) }, 'WEBHOOK_DESCRIPTION_TOO_LONG'],
   ])('%j: %s', async (bad, code) => {
     const good = { ...TERMS, url: 'https://hooks.example.com/in' };
-    expect(await outcome(fd, robot, 'createWebhook', { ...good, ...bad })).toBe(code);
-    expect(await outcome(fd, robot, 'createWebhook', good)).toBe('WebhookCreated');
+    expect(await outcome(fd, apiKey, 'createWebhook', { ...good, ...bad })).toBe(code);
+    expect(await outcome(fd, apiKey, 'createWebhook', good)).toBe('WebhookCreated');
   });
 
   it('a member who can read only reads, and one who cannot sees none [WC-25]', async () => {
@@ -648,7 +648,7 @@ describe('what is refused', () => {
     const bob = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'webhook.read', effect: 'DENY' }] });
     expect(await as(fd, bob).denied('{ webhooks(first: 5) { totalCount } }')).toBe('FORBIDDEN');
     expect(await outcome(fd, globex.owner, 'deleteWebhook', { id })).toBe('NOT_FOUND');
-    expect(await outcome(fd, robot, 'deleteWebhook', { id })).toBe('WebhookDeleted');
+    expect(await outcome(fd, apiKey, 'deleteWebhook', { id })).toBe('WebhookDeleted');
   });
 
   it('a member limited to assigned conversations creates none', async () => {

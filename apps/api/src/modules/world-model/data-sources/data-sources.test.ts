@@ -24,7 +24,7 @@ let fhir: FhirSimulator;
 let acme: BuiltWorkspace & { owner: Member };
 let globex: BuiltWorkspace & { owner: Member };
 /** API key of the owner. Sessions would expire when the tests advance the clock. */
-let robot: Caller;
+let apiKey: Caller;
 let token: string;
 let seed: string;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(fd, 'truncate data_sources cascade');
   ({ acme, globex } = await twoWorkspaces(fd));
-  robot = { ...(await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] })), workspace: acme.slug };
+  apiKey = { ...(await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] })), workspace: acme.slug };
   token = sandboxFor(acme.id).fhir.token;
   seed = token.slice('fhir-'.length, 'fhir-'.length + 32);
   await fetch(`${fhir.url}/_control/reset`, { method: 'POST' });
@@ -65,18 +65,18 @@ async function connect(over: object = {}, who: Caller = acme.owner): Promise<str
   const made = await mutate(fd, who, 'createDataSource', given(over), '... on DataSourceCreated { dataSource { id } }');
   return made.dataSource.id;
 }
-const start = async (id: string, who: Caller = robot): Promise<string> =>
+const start = async (id: string, who: Caller = apiKey): Promise<string> =>
   (await mutate(fd, who, 'startSync', { id }, '... on SyncStarted { run { id } }')).run.id;
 
 const jobs = (services: Services = fd.services) => ({ run_sync: runSyncJob(services) });
 const work = () => drain(fd, acme.id, jobs());
-const theRun = async (id: string, who: Caller = robot) => {
+const theRun = async (id: string, who: Caller = apiKey) => {
   const { syncRuns } = await as(fd, who).ok(`{ syncRuns(first: 20) { edges { node {
     id trigger state pages recordsRead recordsIngested unchanged rejected lastError failure
     rejections(first: 100) { recordType recordId reason } } } } }`);
   return syncRuns.edges.map(({ node }: { node: { id: string } }) => node).find((one: { id: string }) => one.id === id);
 };
-const theSource = async (id: string, who: Caller = robot) =>
+const theSource = async (id: string, who: Caller = apiKey) =>
   (
     await as(fd, who).ok(
       `{ dataSource(id: "${id}") { health failure disabledReason nextRunAt systemName lastRunState secretLastFour } }`,
@@ -225,7 +225,7 @@ describe('a data source [AM-34]', () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
     expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: false })).toBe('DataSourceEnabledSet');
     expect(await theSource(id)).toMatchObject({ disabledReason: 'MEMBER', nextRunAt: null });
-    expect(await outcome(fd, robot, 'startSync', { id })).toBe('DATA_SOURCE_OFF');
+    expect(await outcome(fd, apiKey, 'startSync', { id })).toBe('DATA_SOURCE_OFF');
     expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: true })).toBe('DataSourceEnabledSet');
     expect((await theSource(id)).nextRunAt).not.toBeNull();
   });
@@ -234,21 +234,21 @@ describe('a data source [AM-34]', () => {
 describe('a run [AM-34]', () => {
   it('is the only one of its source: of many concurrent starts one succeeds', async () => {
     const id = await connect();
-    const began = await Promise.all(Array.from({ length: 6 }, () => outcome(fd, robot, 'startSync', { id })));
+    const began = await Promise.all(Array.from({ length: 6 }, () => outcome(fd, apiKey, 'startSync', { id })));
     expect(began.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'DATA_SOURCE_BUSY'), 'SyncStarted']);
   });
 
   it('is started by the schedule once, for any number of workers', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 30 } });
-    const look = () => startDueSyncsJob(fd.services)({}, {} as never);
-    await Promise.all([look(), look(), look()]);
+    const startDue = () => startDueSyncsJob(fd.services)({}, {} as never);
+    await Promise.all([startDue(), startDue(), startDue()]);
     const runs = () => rows(fd, `select id from sync_runs where data_source_id = $1 and trigger = 'SCHEDULE'`, [id]);
     expect(await runs()).toHaveLength(1);
     await work();
-    await look();
+    await startDue();
     expect(await runs()).toHaveLength(1);
     fd.advance({ minutes: 31 });
-    await look();
+    await startDue();
     expect(await runs()).toHaveLength(2);
   });
 
@@ -324,8 +324,8 @@ describe('a run [AM-34]', () => {
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
     await ingestPage(fd.services, by, order);
-    expect(await outcome(fd, robot, 'cancelSync', { id: order.id })).toBe('SyncCancelled');
-    expect(await outcome(fd, robot, 'cancelSync', { id: order.id })).toBe('SYNC_RUN_OVER');
+    expect(await outcome(fd, apiKey, 'cancelSync', { id: order.id })).toBe('SyncCancelled');
+    expect(await outcome(fd, apiKey, 'cancelSync', { id: order.id })).toBe('SYNC_RUN_OVER');
     expect(await ingestPage(fd.services, by, order)).toEqual({ kind: 'OVER' });
     const next = { workspaceId: acme.id, id: await start(id) };
     expect((await ingestPage(fd.services, by, next)).kind).toBe('NEXT');

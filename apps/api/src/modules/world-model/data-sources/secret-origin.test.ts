@@ -148,8 +148,8 @@ describe('a changed address of a data source', () => {
 
   it('is set by members and not by keys, which can still start runs [S3]', async () => {
     const id = await connect();
-    const robot = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
-    const by = { ...robot, workspace: acme.slug };
+    const apiKey = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
+    const by = { ...apiKey, workspace: acme.slug };
     const input = { id, ...terms(ehr.baseUrl) };
     expect(await outcome(fd, by, 'updateDataSource', input)).toBe('FORBIDDEN');
     expect(await outcome(fd, acme.owner, 'updateDataSource', input)).toBe('DataSourceUpdated');

@@ -44,9 +44,9 @@ describe('an ingested event', () => {
       fields: { name: 'Lena Moss', age: 41, insured: true, city: null },
       confidence: 0.5,
     });
-    const [learned] = await ingestAll(fd, acme, [input]);
-    expect(learned).toMatchObject({ isNew: true });
-    const id = learned?.entityId ?? '';
+    const [ingested] = await ingestAll(fd, acme, [input]);
+    expect(ingested).toMatchObject({ isNew: true });
+    const id = ingested?.entityId ?? '';
     expect(await entity(id)).toMatchObject({
       type: 'PERSON',
       displayName: 'Lena Moss',
@@ -82,9 +82,9 @@ describe('an ingested event', () => {
         fields: { [`field${index}`]: index, name: `Lena ${index}` },
       }),
     );
-    const learned = (await Promise.all(each.map((one) => ingestAll(fd, acme, [one])))).flat();
-    const [id = ''] = new Set(learned.map(({ entityId }) => entityId));
-    expect(learned.every(({ entityId, isNew }) => entityId === id && isNew)).toBe(true);
+    const ingested = (await Promise.all(each.map((one) => ingestAll(fd, acme, [one])))).flat();
+    const [id = ''] = new Set(ingested.map(({ entityId }) => entityId));
+    expect(ingested.every(({ entityId, isNew }) => entityId === id && isNew)).toBe(true);
     expect(await entity(id)).toMatchObject({ eventCount: 12 });
     expect(Object.keys(await known(id))).toHaveLength(13);
     expect(await known(id)).toEqual(await projected(id));

@@ -7,13 +7,13 @@ import { mutate, outcome } from '../../../../../test/testkit/mutate.ts';
 import { until } from '../../../../../test/testkit/until.ts';
 import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startCallExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 let address = '';
 beforeAll(async () => {
-  house = await startCallExchange();
-  address = `http://127.0.0.1:${(house.fd.app.server.address() as AddressInfo).port}`;
+  exchange = await startCallExchange();
+  address = `http://127.0.0.1:${(exchange.fd.app.server.address() as AddressInfo).port}`;
 });
-afterAll(() => house.close());
+afterAll(() => exchange.close());
 
 interface Shown {
   readonly bearer?: string;
@@ -39,13 +39,13 @@ async function denied(id: string, shown: Shown): Promise<string> {
 
 /** Builds an answered call that the member has joined. */
 async function joined(line?: VoiceLine, who?: Member) {
-  const on = line ?? (await openVoiceLine(house));
+  const on = line ?? (await openVoiceLine(exchange));
   const lead = await on.lead();
-  await mutate(house.fd, on.owner, 'callLead', { leadId: lead.id });
+  await mutate(exchange.fd, on.owner, 'callLead', { leadId: lead.id });
   await on.drain();
   await on.answer();
   const { id } = await on.call();
-  expect(await outcome(house.fd, who ?? on.owner, 'joinCall', { id, mode: 'LISTEN' })).toBe('CallJoined');
+  expect(await outcome(exchange.fd, who ?? on.owner, 'joinCall', { id, mode: 'LISTEN' })).toBe('CallJoined');
   return { line: on, id };
 }
 
@@ -64,7 +64,7 @@ async function toTheEnd({ reader }: Awaited<ReturnType<typeof heard>>): Promise<
   while (!next.done) next = await reader.read();
 }
 
-const hearers = (line: VoiceLine) => house.simulators.vapi.listeners.of(line.onTheLine().id);
+const hearers = (line: VoiceLine) => exchange.simulators.vapi.listeners.of(line.onTheLine().id);
 
 describe('a member who has joined a call [AM-18]', () => {
   it('receives its live audio, and never the address the provider sends it from', async () => {
@@ -73,7 +73,7 @@ describe('a member who has joined a call [AM-18]', () => {
     const { headers } = hearing.response;
     expect([headers.get('content-type'), headers.get('cache-control')]).toEqual(['audio/wav', 'no-store']);
     expect([hearing.first.readUInt16LE(22), hearing.first.readUInt32LE(24)]).toEqual([1, 16_000]);
-    await house.simulators.vapi.events.transcript(line.onTheLine(), 'assistant', 'Good day, this is Robin.');
+    await exchange.simulators.vapi.events.transcript(line.onTheLine(), 'assistant', 'Good day, this is Robin.');
     let loudest = 0;
     while (loudest < 8_000) {
       const { value } = await hearing.reader.read();
@@ -94,21 +94,24 @@ describe('a member who has joined a call [AM-18]', () => {
   });
 
   it.each<[string, (on: Awaited<ReturnType<typeof joined>>, who: Member) => Promise<unknown>]>([
-    ['have left it', ({ id }, who) => mutate(house.fd, who, 'leaveCall', { id })],
-    ['have signed out', (_on, who) => as(house.fd, who).ok('mutation { signOut { __typename } }')],
-    ['have left the workspace', ({ line }, who) => mutate(house.fd, line.owner, 'removeMember', { id: who.memberId })],
+    ['have left it', ({ id }, who) => mutate(exchange.fd, who, 'leaveCall', { id })],
+    ['have signed out', (_on, who) => as(exchange.fd, who).ok('mutation { signOut { __typename } }')],
+    [
+      'have left the workspace',
+      ({ line }, who) => mutate(exchange.fd, line.owner, 'removeMember', { id: who.memberId }),
+    ],
     [
       'were denied the policy',
       ({ line }, who) =>
-        mutate(house.fd, line.owner, 'updateMember', {
+        mutate(exchange.fd, line.owner, 'updateMember', {
           id: who.memberId,
           role: 'operator',
           grants: [{ policy: 'call.operate', effect: 'DENY' }],
         }),
     ],
   ])('receives no more audio of it once they %s', async (_what, then) => {
-    const line = await openVoiceLine(house);
-    const omar = await buildMember(house.fd, line.workspace, { role: 'operator' });
+    const line = await openVoiceLine(exchange);
+    const omar = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
     const on = await joined(line, omar);
     const hearing = await heard(on.id, omar);
     await then(on, omar);
@@ -120,18 +123,18 @@ describe('a member who has joined a call [AM-18]', () => {
   });
 
   it('receives no more audio once the grant has expired, without any event', async () => {
-    const line = await openVoiceLine(house);
+    const line = await openVoiceLine(exchange);
     const grants = ['call.read', 'call.operate'].map((policy) => ({ policy, effect: 'GRANT' }));
-    const mia = await buildMember(house.fd, line.workspace);
+    const mia = await buildMember(exchange.fd, line.workspace);
     const grant = (given: object[]) =>
-      outcome(house.fd, line.owner, 'updateMember', { id: mia.memberId, role: 'member', grants: given });
+      outcome(exchange.fd, line.owner, 'updateMember', { id: mia.memberId, role: 'member', grants: given });
     expect(await grant(grants)).toBe('MemberUpdated');
     const { id } = await joined(line, mia);
     const hearing = await heard(id, mia);
-    const soon = new Date(house.fd.services.clock().getTime() + 3_000);
+    const soon = new Date(exchange.fd.services.clock().getTime() + 3_000);
     expect(await grant(grants.map((one) => ({ ...one, expiresAt: soon })))).toBe('MemberUpdated');
     await toTheEnd(hearing);
-    expect(house.fd.services.clock().getTime()).toBeGreaterThanOrEqual(soon.getTime());
+    expect(exchange.fd.services.clock().getTime()).toBeGreaterThanOrEqual(soon.getTime());
     expect(await denied(id, mia)).toBe('FORBIDDEN');
   });
 
@@ -146,7 +149,7 @@ describe('a member who has joined a call [AM-18]', () => {
 
   it('is notified when the provider sends no audio', async () => {
     const { line, id } = await joined();
-    house.simulators.vapi.faults.add({ kind: 'STATUS', path: '/listen' });
+    exchange.simulators.vapi.faults.add({ kind: 'STATUS', path: '/listen' });
     expect(await denied(id, line.owner)).toBe('CALL_SOUND_MISSING');
     expect(await denied(id, line.owner)).toBe('HEARD');
   });
@@ -155,10 +158,10 @@ describe('a member who has joined a call [AM-18]', () => {
 describe('a call', () => {
   it('is not audible to members who are not in it [CB-09] [AM-18]', async () => {
     const { line, id } = await joined();
-    const operator = await buildMember(house.fd, line.workspace, { role: 'operator' });
-    const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
-    const other = await openVoiceLine(house);
-    const key = await buildApiKey(house.fd, line.workspace, line.owner, { scopes: ['call.read', 'call.operate'] });
+    const operator = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
+    const viewer = await buildMember(exchange.fd, line.workspace, { role: 'viewer' });
+    const other = await openVoiceLine(exchange);
+    const key = await buildApiKey(exchange.fd, line.workspace, line.owner, { scopes: ['call.read', 'call.operate'] });
     const { workspace } = line.owner;
     expect({
       anonymous: await denied(id, { workspace }),
@@ -183,22 +186,22 @@ describe('a call', () => {
       noCall: 'NOT_FOUND',
       holder: 'HEARD',
     });
-    await mutate(house.fd, line.owner, 'leaveCall', { id });
+    await mutate(exchange.fd, line.owner, 'leaveCall', { id });
     expect(await denied(id, line.owner)).toBe('CALL_NOT_JOINED');
   });
 
   it('is not audible to members who see contact details masked', async () => {
-    const line = await openVoiceLine(house);
-    const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
+    const line = await openVoiceLine(exchange);
+    const masked = await buildMember(exchange.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     const { id } = await joined(line, masked);
     expect(await denied(id, masked)).toBe('CALL_SOUND_HIDDEN');
     // Precondition: a member who may see contact details can listen.
-    await mutate(house.fd, masked, 'leaveCall', { id });
-    await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
+    await mutate(exchange.fd, masked, 'leaveCall', { id });
+    await mutate(exchange.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
     expect(await denied(id, line.owner)).toBe('HEARD');
     await line.hangUp();
     const recording = async (who: Member) =>
-      (await as(house.fd, who).ok('query ($id: ID!) { call(id: $id) { recordingUrl } }', { id })).call.recordingUrl;
+      (await as(exchange.fd, who).ok('query ($id: ID!) { call(id: $id) { recordingUrl } }', { id })).call.recordingUrl;
     expect(await recording(masked)).toBeNull();
     expect(await recording(line.owner)).toMatch(/^https:/);
   });
