@@ -18,13 +18,13 @@ export interface PrismaInTransaction {
  * and the client's own BEGIN and COMMIT are not sent.
  */
 export function prismaInTransaction(): PrismaInTransaction {
-  const door = new BorrowedPool();
-  const prisma = new PrismaClient({ adapter: new PrismaPg(door, { statementNameGenerator: statementName }) });
+  const pool = new BorrowedPool();
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }) });
   let turn: Promise<unknown> = Promise.resolve();
   return {
     enter: (client) => {
       // Callers enter one after another, so that each gets its own connection.
-      const entered = turn.then(() => enter(prisma, door, client));
+      const entered = turn.then(() => enter(prisma, pool, client));
       turn = entered.catch(() => {});
       return entered;
     },
@@ -33,14 +33,14 @@ export function prismaInTransaction(): PrismaInTransaction {
 
 async function enter(
   prisma: PrismaClient,
-  door: BorrowedPool,
+  pool: BorrowedPool,
   client: pg.PoolClient,
 ): Promise<PrismaTransactionClient> {
   let leave = () => {};
   const over = new Promise<void>((resolve) => {
     leave = resolve;
   });
-  door.open(client);
+  pool.open(client);
   try {
     return await new Promise<PrismaTransactionClient>((resolve, reject) => {
       const stay = prisma.$transaction(
@@ -53,7 +53,7 @@ async function enter(
       stay.catch(reject);
     });
   } finally {
-    door.shut();
+    pool.close();
   }
 }
 
@@ -67,7 +67,7 @@ class BorrowedPool extends pg.Pool {
     this.#waiting = client;
   }
 
-  shut(): void {
+  close(): void {
     this.#waiting = null;
   }
 

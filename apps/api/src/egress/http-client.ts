@@ -42,7 +42,7 @@ export interface EgressClient {
   /** Returns the reason why a URL must not be used, or null. */
   faultOf(url: string): Promise<EndpointUrlRefusal | null>;
   /** Sends one POST request with a timeout and without following redirects. Never throws. */
-  post(letter: OutboundMessage): Promise<HttpAnswer | NoResponseReason>;
+  post(message: OutboundMessage): Promise<HttpAnswer | NoResponseReason>;
   /**
    * Sends one GET request with a timeout and without following redirects, and reads the whole response. Never throws.
    */
@@ -78,10 +78,10 @@ export function createEgressClient({
       const addresses = await resolve(withoutBrackets(found.url.hostname)).catch(() => []);
       return addresses.every(({ address }) => isPublicAddress(address)) ? null : 'WEBHOOK_ADDRESS_PRIVATE';
     },
-    post: (letter) =>
-      through(letter.url, timeoutMs, async (agent, url) => {
-        const deadline = AbortSignal.any([letter.signal, AbortSignal.timeout(timeoutMs)]);
-        return send(agent, url, letter, deadline);
+    post: (message) =>
+      through(message.url, timeoutMs, async (agent, url) => {
+        const deadline = AbortSignal.any([message.signal, AbortSignal.timeout(timeoutMs)]);
+        return send(agent, url, message, deadline);
       }),
     ask: (question) =>
       through(question.url, question.timeoutMs, (agent, url) =>

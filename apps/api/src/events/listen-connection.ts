@@ -27,16 +27,16 @@ const LONGEST_PAUSE_MS = 5_000;
  */
 export async function openListenConnection(
   url: string,
-  keeping: ListenConnectionOptions,
+  options: ListenConnectionOptions,
 ): Promise<{ close(): Promise<void> }> {
   let closed = false;
   let client = await once();
 
   async function once(): Promise<pg.Client> {
-    const fresh = createClient(url, keeping.name);
+    const fresh = createClient(url, options.name);
     try {
       await fresh.connect();
-      await begin(fresh, keeping, () => void again());
+      await begin(fresh, options, () => void again());
       return fresh;
     } catch (error) {
       destroyConnection(fresh);

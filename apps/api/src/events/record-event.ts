@@ -37,8 +37,8 @@ export async function recordEvent(
         ${before}, ${after}, ${via}, ${ctx.transport.ipAddress}, ${ctx.transport.requestId}, ${at})
     )
     select pg_notify(${CHANGES_CHANNEL}, note) from unnest(${all.map((note) => JSON.stringify(note))}::text[]) note`;
-  const happening = { workspaceId: ctx.workspace.id, at, actor: actorOf(ctx), subjectId: subject.id, before, after };
-  await Promise.all([written, publishEvent(tx, name, happening)]);
+  const event = { workspaceId: ctx.workspace.id, at, actor: actorOf(ctx), subjectId: subject.id, before, after };
+  await Promise.all([written, publishEvent(tx, name, event)]);
 }
 
 /** Records the same event for many objects, in one statement. */

@@ -208,9 +208,9 @@ export function buildGraph(): GraphQLSchema {
 /** type-graphql requires a PubSub for subscriptions. This API uses `subscribeTo` instead. */
 const NO_PUB_SUB = {
   publish() {
-    throw new Error('Publish with record() or tell(), in the transaction of the change.');
+    throw new Error('Publish with recordEvent() or publishChange(), in the transaction of the change.');
   },
   subscribe(): never {
-    throw new Error('Subscribe with watching().');
+    throw new Error('Subscribe with subscribeTo().');
   },
 };

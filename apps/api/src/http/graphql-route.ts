@@ -100,7 +100,7 @@ async function answerTo(
   const answer = await known.answer(ctx, manner, asked);
   if (answer) return { status: 200, contentType: answer.type, body: answer.body };
   const given = await run(apollo, ctx, request, asked);
-  known.learn(ctx, manner, given.contentType);
+  known.remember(ctx, manner, given.contentType);
   return given;
 }
 

@@ -26,19 +26,19 @@ export function releaseOrphanedJobs(
   search: OrphanSearch,
   { lookMs, graceMs }: OrphanTimeouts = ORPHAN_TIMEOUTS,
 ): { stop(): Promise<void> } {
-  const look = watchOrphanedJobs(search, graceMs);
+  const check = watchOrphanedJobs(search, graceMs);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const round = async (): Promise<void> => {
-    await look();
-    if (!stopped) timer = setTimeout(() => void (looking = round()), lookMs).unref();
+    await check();
+    if (!stopped) timer = setTimeout(() => void (currentRound = round()), lookMs).unref();
   };
-  let looking = round();
+  let currentRound = round();
   return {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await looking;
+      await currentRound;
     },
   };
 }
@@ -51,10 +51,10 @@ export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: nu
       const at = now();
       const absent = (await findDeadWorkers(pool)).filter((worker) => !self().includes(worker));
       since = new Map(absent.map((worker) => [worker, since.get(worker) ?? at]));
-      const gone = absent.filter((worker) => at - (since.get(worker) ?? at) >= graceMs);
-      if (gone.length === 0) return;
-      await pool.query('select graphile_worker.force_unlock_workers($1)', [gone]);
-      log.warn({ workers: gone }, 'released the jobs of dead workers');
+      const absentWorkers = absent.filter((worker) => at - (since.get(worker) ?? at) >= graceMs);
+      if (absentWorkers.length === 0) return;
+      await pool.query('select graphile_worker.force_unlock_workers($1)', [absentWorkers]);
+      log.warn({ workers: absentWorkers }, 'released the jobs of dead workers');
     } catch (error) {
       // During an outage of PostgreSQL no worker appears alive, so the grace periods start again.
       since = new Map();

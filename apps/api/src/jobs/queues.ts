@@ -104,23 +104,23 @@ const LONGEST_PAUSE_MS = 5_000;
  * record the end of a job, for example during an outage of PostgreSQL. That job stays locked under the old name until
  * it is released as a job of a dead worker.
  */
-export async function openQueue(queue: Queue, toolContext: QueueOptions): Promise<OpenQueue> {
+export async function openQueue(queue: Queue, options: QueueOptions): Promise<OpenQueue> {
   let stopped = false;
-  let current: RunningQueue | null = await runQueueOnce(queue, toolContext);
+  let current: RunningQueue | null = await runQueueOnce(queue, options);
   let reopening = Promise.resolve();
 
   const watch = (running: RunningQueue): void => void running.ended.then(() => lost());
   function lost(): void {
     current = null;
     if (stopped) return;
-    toolContext.log.warn('a runner of the worker stopped unexpectedly and is restarted');
+    options.log.warn('a runner of the worker stopped unexpectedly and is restarted');
     reopening = again();
   }
   async function again(pauseMs = 100): Promise<void> {
     await pause(pauseMs, undefined, { ref: false });
     if (stopped) return;
     try {
-      current = await runQueueOnce(queue, toolContext);
+      current = await runQueueOnce(queue, options);
       watch(current);
     } catch {
       await again(Math.min(pauseMs * 2, LONGEST_PAUSE_MS));
@@ -194,17 +194,17 @@ function stoppedBy(events: WorkerEvents): Promise<void> {
   const workers = new Set<Worker>();
   let failed = false;
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       if (failed && workers.size === 0) resolve();
     };
     events.on('worker:create', ({ worker }) => workers.add(worker));
     events.on('worker:stop', ({ worker }) => {
       workers.delete(worker);
-      look();
+      check();
     });
     events.once('pool:fatalError', () => {
       failed = true;
-      look();
+      check();
     });
   });
 }

@@ -15,7 +15,7 @@ export interface KnownOperations {
   /** Apollo plugin that records which operations passed Apollo's checks. */
   readonly plugin: ApolloServerPlugin<RequestContext>;
   /** Records that a document passed all checks and that the database produced its response. */
-  learn(ctx: RequestContext, manner: RequestFormat, answeredAs: string): void;
+  remember(ctx: RequestContext, manner: RequestFormat, answeredAs: string): void;
   /**
    * Returns the response if the same document passed the checks before, with the same headers. Null if Apollo must
    * handle the request.
@@ -55,7 +55,7 @@ export function knownOperations(schema: GraphQLSchema): KnownOperations {
         },
       }),
     },
-    learn: ({ transport }, manner, type) => {
+    remember: ({ transport }, manner, type) => {
       const document = passed.get(transport);
       if (!document || manner.query.length > LONGEST || !manner.contentType.startsWith('application/json')) return;
       if (known.size >= MOST) known.clear();

@@ -17,10 +17,12 @@ interface ServiceSeedInput {
  */
 export async function seedService(services: Services, { workspaceId, by }: ServiceSeedInput): Promise<void> {
   const db = services.database.forWorkspace(workspaceId);
-  const card = await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI', state: 'VERIFIED' } }));
-  if (!card?.phoneNumberId) return;
-  const numbers = await vapiNumberOf(services, workspaceId, card.phoneNumberId);
-  const own = numbers.kind === 'READY' ? await numbers.port.find(card.phoneNumberId) : null;
+  const integration = await db.read((tx) =>
+    tx.integration.findFirst({ where: { provider: 'VAPI', state: 'VERIFIED' } }),
+  );
+  if (!integration?.phoneNumberId) return;
+  const numbers = await vapiNumberOf(services, workspaceId, integration.phoneNumberId);
+  const own = numbers.kind === 'READY' ? await numbers.port.find(integration.phoneNumberId) : null;
   if (!own) return;
   await db.write(async (tx) => {
     const phoneConfigId = await addNumber(tx, services, { workspaceId, by, ...own });

@@ -72,7 +72,7 @@ function withRightToPass(owner: Ids): Account[] {
 }
 
 function canReach(account: Account, { programs, dataDir }: Places): boolean {
-  const look = '"$1" --version && cd "$2"';
-  const [command, args, identity] = account.command('/bin/sh', ['-c', look, 'sh', programs.postgres, dataDir]);
+  const script = '"$1" --version && cd "$2"';
+  const [command, args, identity] = account.command('/bin/sh', ['-c', script, 'sh', programs.postgres, dataDir]);
   return spawnSync(command, args, { ...identity, stdio: 'ignore', cwd: '/' }).status === 0;
 }

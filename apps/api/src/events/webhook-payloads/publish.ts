@@ -23,30 +23,30 @@ export interface DomainEvent {
 }
 
 /** Enqueues webhook deliveries for a recorded event, in the transaction of the change. */
-export async function publishEvent(tx: Tx, name: EventName, happening: DomainEvent): Promise<void> {
-  for (const type of webhookEventsOf(name)) await publishWebhookEvent(tx, type, happening);
+export async function publishEvent(tx: Tx, name: EventName, event: DomainEvent): Promise<void> {
+  for (const type of webhookEventsOf(name)) await publishWebhookEvent(tx, type, event);
 }
 
 /** Publishes one event. Row-level security limits the endpoints to those of the workspace. */
-export const publishWebhookEvent = (tx: Tx, type: WebhookEventName, happening: DomainEvent): Promise<void> =>
-  publishWebhookEvents(tx, type, [happening]);
+export const publishWebhookEvent = (tx: Tx, type: WebhookEventName, event: DomainEvent): Promise<void> =>
+  publishWebhookEvents(tx, type, [event]);
 
 /** Publishes several events of the same type. */
 export async function publishWebhookEvents(
   tx: Tx,
   type: WebhookEventName,
-  happenings: readonly DomainEvent[],
+  domainEvents: readonly DomainEvent[],
 ): Promise<void> {
   const wanting = await endpointsFor(tx, type);
   const [first] = wanting;
   if (!first) return;
   const found: LoadedSubject[] = [];
-  for (const happening of happenings) {
-    const { subjectId: id, before, after, actor, workspaceId } = happening;
+  for (const event of domainEvents) {
+    const { subjectId: id, before, after, actor, workspaceId } = event;
     const thing = await SNAPSHOTS[type](tx, { id, before, after, actorId: actor.id });
     if (!thing) continue;
-    const data = asJson({ ...eventContextOf(happening, first), ...thing });
-    found.push({ type, workspaceId, at: happening.at ?? first.now, data, test: false });
+    const data = asJson({ ...eventContextOf(event, first), ...thing });
+    found.push({ type, workspaceId, at: event.at ?? first.now, data, test: false });
   }
   await storeDeliveries(tx, await applyFilters(tx, found, wanting));
 }
@@ -74,15 +74,15 @@ async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: re
  * Sends an example event to one endpoint, which does not need to subscribe to the event type. Returns the id of the
  * delivery.
  */
-export async function publishWebhookTest(tx: Tx, happening: DomainEvent, webhookId: string): Promise<string> {
+export async function publishWebhookTest(tx: Tx, event: DomainEvent, webhookId: string): Promise<string> {
   const [endpoint] = await tx.sql<Endpoint & { description: string }>`
     select w.id, true as active, s.slug, s.environment, now() as now, w.description
     from webhooks w join workspaces s on s.workspace_id = w.workspace_id where w.id = ${webhookId}::uuid`;
   if (!endpoint) throw new Error('The webhook of a test does not exist.');
   const webhook = { id: webhookId, description: endpoint.description };
-  const data = asJson({ ...eventContextOf(happening, endpoint), webhook });
-  const at = happening.at ?? endpoint.now;
-  const { workspaceId } = happening;
+  const data = asJson({ ...eventContextOf(event, endpoint), webhook });
+  const at = event.at ?? endpoint.now;
+  const { workspaceId } = event;
   const [id] = await storeDeliveries(tx, [
     { type: WEBHOOK_TEST, workspaceId, at, data, hidden: data, test: true, to: [endpoint] },
   ]);

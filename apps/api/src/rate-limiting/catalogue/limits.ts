@@ -21,9 +21,9 @@ const HTTP = [...graphEntryPoints('http'), ...graphEntryPoints('once')];
 const SOCKETS = graphEntryPoints('socket');
 /** Routes that accept a request body. */
 const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteEntryPoint[];
-const without = (ways: readonly EntryPoint[], ...gone: readonly EntryPoint[]) =>
-  ways.filter((way) => !gone.includes(way));
-const routesWithout = (...gone: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...gone);
+const without = (ways: readonly EntryPoint[], ...excluded: readonly EntryPoint[]) =>
+  ways.filter((way) => !excluded.includes(way));
+const routesWithout = (...excluded: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...excluded);
 
 /** API keys in this mode run only registered documents, which were checked at registration. */
 const REGISTERED = ['http:PERSISTED_ONLY', 'once:PERSISTED_ONLY'] as const;

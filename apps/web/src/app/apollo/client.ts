@@ -86,7 +86,7 @@ function openClient(
   open: OpenTransport,
 ) {
   const { link, close } = open(workspace);
-  const overtaken = createStaleRefetchLink(() => client);
+  const staleRefetch = createStaleRefetchLink(() => client);
   const client = new ApolloClient({
     cache: createCache(),
     dataMasking: true,
@@ -94,7 +94,7 @@ function openClient(
       reauthenticationLink(reauthentication),
       denialLink(session, onDenied),
       callerLink(session, workspace),
-      overtaken.link,
+      staleRefetch.link,
       link,
     ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
@@ -109,7 +109,7 @@ function openClient(
   return {
     client,
     close: () => {
-      overtaken.stop();
+      staleRefetch.stop();
       close();
     },
   };

@@ -17,7 +17,7 @@ export function JobLine({ job }: { job: TrayJob }) {
           {title}
         </Text>
         {isUnderWay(state) ? (
-          <Steering paused={state === 'PAUSED'} title={title} {...steer} />
+          <JobActions paused={state === 'PAUSED'} title={title} {...steer} />
         ) : (
           <Text size="xs" c="dimmed">
             {JOB_STATE_TITLES[state]}
@@ -46,7 +46,7 @@ export function JobLine({ job }: { job: TrayJob }) {
   );
 }
 
-interface SteeringProps {
+interface JobActionsProps {
   paused: boolean;
   title: string;
   pause: () => void;
@@ -54,7 +54,7 @@ interface SteeringProps {
   cancel: () => void;
 }
 
-function Steering({ paused, title, pause, resume, cancel }: SteeringProps) {
+function JobActions({ paused, title, pause, resume, cancel }: JobActionsProps) {
   const word = paused ? 'Resume' : 'Pause';
   return (
     <Group gap={2} wrap="nowrap">

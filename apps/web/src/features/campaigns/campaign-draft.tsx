@@ -76,7 +76,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
           ))}
         </Stepper>
       </Section>
-      <AudienceCheck step={step} onSubmit={onSubmit}>
+      <StepCard step={step} onSubmit={onSubmit}>
         <Stack gap="lg">
           <Fields step={step} form={form} campaign={campaign} onStep={goTo} />
           <RefusalAlert refusal={refusal ?? leaving.refusal} />
@@ -99,7 +99,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
             </Group>
           )}
         </Stack>
-      </AudienceCheck>
+      </StepCard>
     </Stack>
   );
 }
@@ -111,7 +111,7 @@ interface AudienceCheckProps {
 }
 
 /** Card of a step. The last two steps are not forms, because they open dialogs that contain forms. */
-function AudienceCheck({ step, onSubmit, children }: AudienceCheckProps) {
+function StepCard({ step, onSubmit, children }: AudienceCheckProps) {
   const card = <Section title={QUESTIONS[step]}>{children}</Section>;
   if (step === 'test' || step === 'confirm') return card;
   return (

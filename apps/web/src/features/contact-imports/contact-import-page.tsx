@@ -124,13 +124,13 @@ function ImportRunning({ found }: { found: ContactImport }) {
             ]}
           />
         )}
-        <Steering job={job} />
+        <JobActions job={job} />
       </Stack>
     </Section>
   );
 }
 
-function Steering({ job: { id, state } }: { job: Job }) {
+function JobActions({ job: { id, state } }: { job: Job }) {
   const { pause, resume, cancel, pending, refusal } = useJobActions(id);
   const paused = state === 'PAUSED';
   return (

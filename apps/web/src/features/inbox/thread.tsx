@@ -50,7 +50,7 @@ export function Thread({ id, onContact }: Props) {
       {announcer}
       <SafetyNote conversation={conversation} />
       <HandoffBanner conversation={conversation} />
-      <OptOutBanner conversation={conversation} />
+      <SuppressedReplyBanner conversation={conversation} />
       <MessageList
         messages={conversation.messages}
         happened={conversation}
@@ -113,7 +113,7 @@ function useAnnounceNewMessages(messages: readonly ThreadMessage[] | undefined, 
 }
 
 /** Shows why the agent's reply was suppressed, and whether the agent can still reply. */
-function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
+function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { timezone, agentPausedAt } = useWorkspace();
   const { agentSuppressedAt, agentSuppressedReason } = conversation;
   if (!agentSuppressedAt) return null;

@@ -95,7 +95,7 @@ export function playgroundStorage(workspaceId: string, memberId: string | null):
  * current item. Returns a function that stops the replacement.
  */
 export function fixTabAccessibility(container: HTMLElement): () => void {
-  const mend = () => {
+  const fixTabs = () => {
     for (const list of container.querySelectorAll('.graphiql-tabs[role]')) list.removeAttribute('role');
     for (const tab of container.querySelectorAll('.graphiql-tab')) {
       tab.removeAttribute('role');
@@ -109,8 +109,8 @@ export function fixTabAccessibility(container: HTMLElement): () => void {
     panel?.setAttribute('aria-label', 'Document and response');
     panel?.removeAttribute('aria-labelledby');
   };
-  mend();
-  const observer = new MutationObserver(mend);
+  fixTabs();
+  const observer = new MutationObserver(fixTabs);
   observer.observe(container, { subtree: true, childList: true, attributeFilter: ['aria-selected', 'class'] });
   return () => observer.disconnect();
 }

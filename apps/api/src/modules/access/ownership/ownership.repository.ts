@@ -17,7 +17,7 @@ export async function clearExpired(tx: Tx, now: Date): Promise<void> {
   await tx.ownershipTransfer.updateMany({ where: { open: true, expiresAt: { lte: now } }, data: { open: null } });
 }
 
-export async function settle(tx: Tx, { workspaceId, id }: TransferRow, status: TransferStatus, now: Date) {
+export async function closeTransfer(tx: Tx, { workspaceId, id }: TransferRow, status: TransferStatus, now: Date) {
   const data = { status, open: null, settledAt: now };
   await tx.ownershipTransfer.update({ where: { workspaceId_id: { workspaceId, id } }, data });
 }

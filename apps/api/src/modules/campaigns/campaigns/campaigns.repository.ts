@@ -52,10 +52,10 @@ export async function findSendingNumber(
     select: { id: true },
   });
   if (provider === 'WHATSAPP_CLOUD') return number?.id;
-  const card = await tx.integration.findFirst({
+  const integration = await tx.integration.findFirst({
     where: { provider: 'TWILIO', accountSid: accountId, verifiedAt: { not: null } },
   });
-  return card ? (number?.id ?? null) : undefined;
+  return integration ? (number?.id ?? null) : undefined;
 }
 
 /**

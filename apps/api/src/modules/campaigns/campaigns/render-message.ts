@@ -92,6 +92,6 @@ const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Da
 /** Only a conversation without a number of its own uses the Twilio integration. */
 async function isIntegrationRejected(tx: Tx, { phoneConfigId }: LockedConversation): Promise<boolean> {
   if (phoneConfigId !== null) return false;
-  const card = await integrationStatus(tx, 'TWILIO');
-  return card === null || card.unavailableReason !== null;
+  const integration = await integrationStatus(tx, 'TWILIO');
+  return integration === null || integration.unavailableReason !== null;
 }

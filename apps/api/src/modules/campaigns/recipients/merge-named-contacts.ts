@@ -11,8 +11,8 @@ interface ContactPair {
  */
 export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   select from campaigns where ${contactId}::uuid = any(audience_ids)
-    or id in (select (left_one ->> 'campaign_id')::uuid
-      from contact_merges m cross join jsonb_array_elements(m.dropped_recipients) left_one where m.contact_id = ${contactId})
+    or id in (select (recipient ->> 'campaign_id')::uuid
+      from contact_merges m cross join jsonb_array_elements(m.dropped_recipients) recipient where m.contact_id = ${contactId})
   order by id for update`;
 
 /**

@@ -28,7 +28,7 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
   const known: DuplicateStrategy = onDuplicate === 'SKIP' ? 'SKIP' : 'UPDATE';
   await tx.sql`
     with read as (
-      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, "parsedValues" jsonb, reason text, twin boolean)
+      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, "parsedValues" jsonb, reason text, "isRepeated" boolean)
     ), other as materialized (
       select phone, min(row) as first, bool_or(outcome is not null) as done from contact_import_rows
        where import_id = ${id} and phone = any(${phones}::text[]) and action in ('CREATE', 'UPDATE', 'SKIP')
@@ -38,7 +38,7 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
     ), judged as (
       select s.row, s.phone, s."parsedValues", s.reason, case
         when s.reason is not null then 'INVALID'
-        when s.twin or o.first < s.row or o.done or (${belowCounts}::boolean and o.phone is not null) then 'DUPLICATE'
+        when s."isRepeated" or o.first < s.row or o.done or (${belowCounts}::boolean and o.phone is not null) then 'DUPLICATE'
         when k.phone is not null then ${known}
         else 'CREATE' end as action
       from read s left join other o on o.phone = s.phone left join known k on k.phone = s.phone
@@ -51,12 +51,12 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
 /** Marks rows with a phone number that an earlier row of the batch has. */
 function markDuplicates<Row extends { readonly phone: string | null }>(
   rows: readonly Row[],
-): (Row & { twin: boolean })[] {
+): (Row & { isRepeated: boolean })[] {
   const met = new Set<string>();
   return rows.map((row) => {
-    const twin = row.phone !== null && met.has(row.phone);
+    const isRepeated = row.phone !== null && met.has(row.phone);
     if (row.phone !== null) met.add(row.phone);
-    return { ...row, twin };
+    return { ...row, isRepeated: isRepeated };
   });
 }
 

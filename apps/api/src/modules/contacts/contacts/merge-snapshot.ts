@@ -20,12 +20,12 @@ export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
 
 /** Returns what is needed to undo a merge: the merged contact's row and opt-out, and the leads of both contacts. */
-export async function mergeSnapshotOf(tx: Tx, stored: Contact, gone: Contact) {
+export async function mergeSnapshotOf(tx: Tx, primary: Contact, merged: Contact) {
   const [found] = await tx.sql<{ mergedContact: Prisma.InputJsonObject; mergedOptOut: Prisma.InputJsonObject | null }>`
     select to_jsonb(c) as "mergedContact", (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "mergedOptOut"
-      from contacts c where c.id = ${gone.id}`;
+      from contacts c where c.id = ${merged.id}`;
   if (!found) throw new Error('A contact was deleted during its merge.');
-  const [survivingLeadIds, mergedLeadIds] = [await leadsOf(tx, stored), await leadsOf(tx, gone)];
+  const [survivingLeadIds, mergedLeadIds] = [await leadsOf(tx, primary), await leadsOf(tx, merged)];
   return {
     mergedContact: found.mergedContact,
     ...(found.mergedOptOut && { mergedOptOut: found.mergedOptOut }),

@@ -13,6 +13,6 @@ export interface TemplateAccount {
 export async function accountOf(tx: Tx, phoneConfigId: string | null): Promise<TemplateAccount | null> {
   const number = phoneConfigId && (await tx.phoneConfig.findFirst({ where: { id: phoneConfigId } }));
   if (number && number.businessAccountId) return { provider: 'WHATSAPP_CLOUD', accountId: number.businessAccountId };
-  const card = await tx.integration.findFirst({ where: { provider: 'TWILIO' }, select: { accountSid: true } });
-  return card?.accountSid ? { provider: 'TWILIO', accountId: card.accountSid } : null;
+  const integration = await tx.integration.findFirst({ where: { provider: 'TWILIO' }, select: { accountSid: true } });
+  return integration?.accountSid ? { provider: 'TWILIO', accountId: integration.accountSid } : null;
 }

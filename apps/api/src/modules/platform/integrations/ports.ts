@@ -116,11 +116,13 @@ export interface IntegrationStatus {
  * through an integration that does not work.
  */
 export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
-  const card = await integrationWith(tx, provider);
-  if (!card) return null;
-  if (card.state === 'VERIFIED') return { unavailableReason: null };
+  const integration = await integrationWith(tx, provider);
+  if (!integration) return null;
+  if (integration.state === 'VERIFIED') return { unavailableReason: null };
   const { title } = INTEGRATIONS[provider];
-  return { unavailableReason: card.failure ? `${title}: ${card.failure}` : `${title} has not been verified yet.` };
+  return {
+    unavailableReason: integration.failure ? `${title}: ${integration.failure}` : `${title} has not been verified yet.`,
+  };
 }
 
 interface PortRequest {

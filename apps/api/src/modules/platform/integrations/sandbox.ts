@@ -13,6 +13,6 @@ export const hasSandbox = ({ sandbox }: Pick<Services, 'sandbox'>, { environment
 export async function sandboxAccount(tx: Tx, sandbox: Sandbox): Promise<string | null> {
   const workspace = await tx.workspace.findFirstOrThrow({ select: { environment: true } });
   if (!hasSandbox({ sandbox }, workspace)) return null;
-  const card = await integrationWith(tx, 'TWILIO');
-  return card?.sandbox ? card.accountSid : null;
+  const integration = await integrationWith(tx, 'TWILIO');
+  return integration?.sandbox ? integration.accountSid : null;
 }

@@ -72,7 +72,7 @@ function failureMessageOf(error: unknown): string {
 /** Converts an error to a single line and removes the secrets, which some providers repeat in errors. */
 function trimMessage(words: string, { credentials }: OpenedIntegration): string {
   const secrets = [credentials.secret, credentials.webhookSecret].filter((secret) => secret !== null);
-  const silent = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), words);
-  const line = silent.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const redacted = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), words);
+  const line = redacted.replace(/[\p{Cc}\s]+/gu, ' ').trim();
   return line.slice(0, LONGEST) || 'The provider gave no reason.';
 }

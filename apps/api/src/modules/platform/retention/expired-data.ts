@@ -16,7 +16,7 @@ interface Rule {
 const OLD_CONVERSATION = (c: string) => `${c}.last_message_at < $1 and ${c}.created_at < $1 and not exists (
   select from messages m where m.workspace_id = ${c}.workspace_id and m.conversation_id = ${c}.id and m.sent_at >= $1)`;
 
-const WHO_TALKS = `(select p.phone from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+const CONVERSATION_PHONE = `(select p.phone from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
       where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`;
 
 const RULES: Readonly<Record<ExpiringKind, Rule>> = {
@@ -29,7 +29,7 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
   },
   messages: {
     old: 't.sent_at < $1',
-    phone: WHO_TALKS,
+    phone: CONVERSATION_PHONE,
   },
   conversations: {
     old: OLD_CONVERSATION('t'),
@@ -73,8 +73,8 @@ export const TRACES = [
 export type Trace = (typeof TRACES)[number];
 
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
-  agent_runs: `t.started_at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
-  agent_handoffs: `t.at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
+  agent_runs: `t.started_at < $1 and ${isNotOnHoldSql(CONVERSATION_PHONE)}`,
+  agent_handoffs: `t.at < $1 and ${isNotOnHoldSql(CONVERSATION_PHONE)}`,
   // Recipients of campaigns that ended before the cutoff. Recipients of other campaigns are deleted together with their
   // contact.
   campaign_recipients: `t.updated_at < $1

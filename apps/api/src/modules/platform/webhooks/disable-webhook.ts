@@ -23,11 +23,11 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
   await holdDeliveries(tx, id);
   const by = asSystemActor(services, workspaceId, FRONTDESK);
   await recordEvent(tx, by, { name: 'webhook.disabled', subject: { type: 'Webhook', id }, after: { reason } });
-  const keepers = await webhookManagers(tx, services.clock());
-  const to = keepers.map(({ id: memberId }) => memberId);
+  const managers = await webhookManagers(tx, services.clock());
+  const to = managers.map(({ id: memberId }) => memberId);
   await notify(tx, by, { kind: 'WEBHOOK_DISABLED', to, about: new URL(webhook.url).host.slice(0, 200), subjectId: id });
   const workspace = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
-  for (const { user } of keepers.slice(0, MOST_MAILS)) {
+  for (const { user } of managers.slice(0, MOST_MAILS)) {
     await enqueueEmail(tx, services, disabledEmail(services, { to: user.email, webhook, workspace, reason }));
   }
 }

@@ -7,8 +7,8 @@ import { recompute } from './recompute.ts';
  * Must be called before the leads are deleted.
  */
 export async function deleteLeadEvents(tx: Tx, by: EventContext, leadIds: readonly string[]): Promise<void> {
-  const gone = await tx.sql<{ entityId: string }>`
+  const deleted = await tx.sql<{ entityId: string }>`
     delete from world_events where lead_id = any (${leadIds}::uuid[]) returning entity_id as "entityId"`;
-  const entityIds = [...new Set(gone.map(({ entityId }) => entityId))];
+  const entityIds = [...new Set(deleted.map(({ entityId }) => entityId))];
   if (entityIds.length > 0) await recompute(tx, by, entityIds);
 }

@@ -13,10 +13,10 @@ interface ContactMove {
 /** Assigns the events of the merged contact to the kept contact, and returns their ids. */
 export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<string[]> {
   if ((await tx.entity.count({ where: { contactId: from } })) === 0) return [];
-  const [gone, kept] = await entitiesOf(tx, by, { from, to });
+  const [merged, primary] = await entitiesOf(tx, by, { from, to });
   const moved = await tx.sql<{ id: string }>`
-    update world_events set entity_id = ${kept}::uuid where entity_id = ${gone}::uuid returning id`;
-  await recompute(tx, by, [kept]);
+    update world_events set entity_id = ${primary}::uuid where entity_id = ${merged}::uuid returning id`;
+  await recompute(tx, by, [primary]);
   return moved.map(({ id }) => id);
 }
 
@@ -28,11 +28,11 @@ export async function moveContactEventsBack(
   events: readonly string[],
 ) {
   if (events.length === 0) return;
-  const [kept, back] = await entitiesOf(tx, by, { from, to });
+  const [primary, back] = await entitiesOf(tx, by, { from, to });
   await tx.sql`
-    update world_events set entity_id = ${back}::uuid where entity_id = ${kept}::uuid
+    update world_events set entity_id = ${back}::uuid where entity_id = ${primary}::uuid
       and (id = any (${events}::uuid[]) or supersedes_id = any (${events}::uuid[]))`;
-  await recompute(tx, by, [kept, back]);
+  await recompute(tx, by, [primary, back]);
 }
 
 async function entitiesOf(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<[string, string]> {

@@ -21,9 +21,9 @@ export async function publishEntityUpdates(
   const workspaceId = by.workspace.id;
   const [at, actor] = [by.services.clock(), actorOf(by)];
   const changed = announced.filter((one) => one.changed.length > 0);
-  const happenings = changed.map(({ id, type, displayName, confidence, changed: names }) => {
+  const events = changed.map(({ id, type, displayName, confidence, changed: names }) => {
     const after = { entity: { id, type, displayName, confidence }, changed: names };
     return { workspaceId, at, actor, subjectId: id, after };
   });
-  if (happenings.length > 0) await publishWebhookEvents(tx, 'entity.updated', happenings);
+  if (events.length > 0) await publishWebhookEvents(tx, 'entity.updated', events);
 }

@@ -22,8 +22,8 @@ export async function recompute(tx: Tx, by: EventContext, entityIds: readonly st
   const projected = held.map((entity): EntityProjection => {
     const own = events.filter(({ entityId }) => entityId === entity.id);
     const state = projectEvents(own);
-    const gone = new Set(own.map(({ supersedesId }) => supersedesId));
-    const relations = relationsOf(own.filter(({ id }) => !gone.has(id)));
+    const superseded = new Set(own.map(({ supersedesId }) => supersedesId));
+    const relations = relationsOf(own.filter(({ id }) => !superseded.has(id)));
     return {
       entityId: entity.id,
       state,

@@ -71,8 +71,8 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
 }
 
 /** New owner of the shared views: the removing member, otherwise the owner who joined first. */
-async function successorOf(tx: Tx, gone: string, by: string | null): Promise<string | undefined> {
-  if (by && by !== gone) return by;
-  const where = { id: { not: gone }, role: 'owner' };
+async function successorOf(tx: Tx, removedId: string, by: string | null): Promise<string | undefined> {
+  if (by && by !== removedId) return by;
+  const where = { id: { not: removedId }, role: 'owner' };
   return (await tx.member.findFirst({ where, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] }))?.id;
 }

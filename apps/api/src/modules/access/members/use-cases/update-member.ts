@@ -85,8 +85,8 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
   });
   // Grants that do not change keep the name of the member who granted them.
   const stored = new Set(grantsOf(member).map(toText));
-  const stay = grants.filter((grant) => stored.has(toText(grant))).map(({ policy }) => policy);
-  await tx.memberGrant.deleteMany({ where: { memberId: id, policy: { notIn: stay } } });
+  const remaining = grants.filter((grant) => stored.has(toText(grant))).map(({ policy }) => policy);
+  await tx.memberGrant.deleteMany({ where: { memberId: id, policy: { notIn: remaining } } });
   const given = { workspaceId, memberId: id, grantedByName: ctx.actor.name, grantedAt: ctx.services.clock() };
   const fresh = grants.filter((grant) => !stored.has(toText(grant)));
   await tx.memberGrant.createMany({ data: fresh.map((grant) => ({ ...given, ...grant })) });

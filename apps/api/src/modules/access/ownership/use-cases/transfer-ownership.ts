@@ -13,7 +13,7 @@ import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
-import { clearExpired, lockTransfer, settle, statusOf, type TransferRow } from '../ownership.repository.ts';
+import { clearExpired, closeTransfer, lockTransfer, statusOf, type TransferRow } from '../ownership.repository.ts';
 
 /** Offers ownership to an active member with a verified email address. Roles change when the member accepts (CB-33). */
 export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
@@ -67,7 +67,7 @@ export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: Acce
     if (from.role !== 'owner') return refused('OFFER_WITHOUT_OWNER');
 
     await transferOwnership(tx, from, to);
-    await settle(tx, transfer, 'ACCEPTED', now);
+    await closeTransfer(tx, transfer, 'ACCEPTED', now);
     const names = { fromName: from.user.name, toName: to.user.name };
     for (const { user } of [from, to]) await enqueueEmail(tx, ctx.services, transferredEmail(ctx, user.email, names));
     await notify(tx, ctx, { kind: 'OWNERSHIP_ACCEPTED', to: [from.id], subjectId: id });
@@ -99,7 +99,7 @@ export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'cancel', 'OwnershipTransfer', await lockTransfer(tx, id));
     if (!isPending(ctx, transfer)) return refused('OFFER_NOT_PENDING');
-    await settle(tx, transfer, 'CANCELLED', ctx.services.clock());
+    await closeTransfer(tx, transfer, 'CANCELLED', ctx.services.clock());
     const to = await lockMember(tx, transfer.toMemberId);
     if (to) await enqueueEmail(tx, ctx.services, cancelledEmail(ctx, to.user.email));
     await recordEnd(tx, ctx, 'ownership.offer_cancelled', id);
@@ -110,7 +110,7 @@ export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) 
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'decline', 'OwnershipTransfer', await lockTransfer(tx, id));
     if (!isPending(ctx, transfer)) return refused('OFFER_NOT_PENDING');
-    await settle(tx, transfer, 'DECLINED', ctx.services.clock());
+    await closeTransfer(tx, transfer, 'DECLINED', ctx.services.clock());
     const from = await lockMember(tx, transfer.fromMemberId);
     if (from) await enqueueEmail(tx, ctx.services, declinedEmail(ctx, from.user.email));
     await notify(tx, ctx, { kind: 'OWNERSHIP_DECLINED', to: [transfer.fromMemberId], subjectId: id });

@@ -77,9 +77,9 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
   const reason = normalizeText(given, LIMITS.reasonLength);
   if (!reason || reason.length < REASON_LEAST) return refused('SUPPORT_REASON_MISSING', 'reason');
   const { database, clock } = ctx.services;
-  const door = await findOpenSupportAccess(database.system, slug, clock());
-  if (!door) return refused('SUPPORT_NOT_GRANTED', 'slug');
-  return database.forWorkspace(door.workspaceId).write(async (tx) => {
+  const openAccess = await findOpenSupportAccess(database.system, slug, clock());
+  if (!openAccess) return refused('SUPPORT_NOT_GRANTED', 'slug');
+  return database.forWorkspace(openAccess.workspaceId).write(async (tx) => {
     const now = clock();
     const access = await lockOpen(tx);
     const taken = access?.adminId && access.adminId !== ctx.actor.userId;
@@ -118,9 +118,9 @@ const granterOf = (tx: Tx, { workspaceId, grantedById }: { workspaceId: string; 
 /** Ends the caller's support session. Has no effect if the caller has none. */
 export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: string }) {
   const { database, clock } = ctx.services;
-  const door = await findOpenSupportAccess(database.system, slug, clock());
-  if (door) {
-    await database.forWorkspace(door.workspaceId).write(async (tx) => {
+  const openAccess = await findOpenSupportAccess(database.system, slug, clock());
+  if (openAccess) {
+    await database.forWorkspace(openAccess.workspaceId).write(async (tx) => {
       const access = await lockOpen(tx);
       if (access?.adminId !== ctx.actor.userId) return;
       await endRow(tx, access, clock(), ctx.actor.name);
@@ -139,8 +139,8 @@ async function notifySupportSession(
   kind: 'SUPPORT_ENTERED' | 'SUPPORT_ENDED',
   accessId: string,
 ) {
-  const keepers = await membersWithPolicy(tx, 'workspace.security', by.services.clock());
-  await notify(tx, by, { kind, to: keepers.map(({ id }) => id), subjectId: accessId });
+  const admins = await membersWithPolicy(tx, 'workspace.security', by.services.clock());
+  await notify(tx, by, { kind, to: admins.map(({ id }) => id), subjectId: accessId });
 }
 
 /** Event context with the admin as actor, marked as support. */

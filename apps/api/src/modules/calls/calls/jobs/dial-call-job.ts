@@ -40,8 +40,8 @@ const reconcileDial = (
   services: Services,
   work: DialClaim,
   found: PlacedCall | null,
-  settles: number,
-): Promise<void> => (found ? markDialed(services, work, found) : recordReconcile(services, work, settles));
+  settleSeconds: number,
+): Promise<void> => (found ? markDialed(services, work, found) : recordReconcile(services, work, settleSeconds));
 
 function applyDialOutcome(services: Services, work: DialClaim, error: ProviderError): Promise<void> {
   // It is still not known whether the call was placed.

@@ -24,11 +24,11 @@ export const sendCallCommandJob =
   (services: Services): Task =>
   async (payload) => {
     const order = payload as CommandOrder;
-    const steering = await claimCommand(services, order);
-    if (!steering) return;
+    const claimed = await claimCommand(services, order);
+    if (!claimed) return;
     const voice = await voiceOf(services, order.workspaceId);
     if (voice.kind === 'NOT_SET_UP') return settleCommand(services, order, { state: 'FAILED', failure: voice.words });
-    const { providerId: callId, controlUrl, command } = steering;
+    const { providerId: callId, controlUrl, command } = claimed;
     try {
       await withAccount(voice, (port) => port.control({ callId, controlUrl }, command));
       await settleCommand(services, order, { state: 'DONE' });

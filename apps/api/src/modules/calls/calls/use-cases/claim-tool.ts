@@ -26,7 +26,7 @@ export interface ToolClaim {
 
 export const TOOL_LEASE_MS = 30_000;
 const LOOK_MS = 200;
-const LOOKS = 60;
+const MAX_ATTEMPTS = 60;
 
 /** Claims a tool call. While this or another tool of the call runs in another process, waits for that result. */
 export async function claimTool(
@@ -34,7 +34,7 @@ export async function claimTool(
   where: CallReference,
   asked: VapiToolCall,
 ): Promise<ToolClaim | ToolAnswer> {
-  for (let looks = 0; looks < LOOKS; looks += 1) {
+  for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {
     const found = await services.database
       .forWorkspace(where.workspaceId)
       .write((tx) => claimInvocation(tx, services, where, asked));

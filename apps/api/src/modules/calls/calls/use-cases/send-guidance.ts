@@ -18,13 +18,13 @@ interface GuidanceInput {
  * Sends a text during a call. In guide mode only the agent receives the text; in a takeover the agent's voice speaks it
  * to the contact (AM-18).
  */
-export const sendGuidance = (ctx: WorkspaceContext, { id, text: said }: GuidanceInput) =>
+export const sendGuidance = (ctx: WorkspaceContext, { id, text: rawText }: GuidanceInput) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'guide', 'Call', await lockCall(tx, id));
     const refusal = checkCallActive(call) ?? checkTakeover(ctx, call);
     if (refusal) return refusal;
     if (call.mode === 'LISTEN') return refused('CALL_MODE_WRONG');
-    const text = normalizeText(said.replaceAll('\0', ''), LIMITS.guidanceLength);
+    const text = normalizeText(rawText.replaceAll('\0', ''), LIMITS.guidanceLength);
     if (!text) return refused('GUIDANCE_INVALID', 'text');
     const kind = call.mode === 'TAKEOVER' ? 'SAY' : 'GUIDE';
     if (kind === 'SAY' && !(await isSendingEnabled(tx))) return refused('AGENT_PAUSED');

@@ -22,12 +22,12 @@ const STAGES: Readonly<Partial<Record<CallOutcome, LeadStatus>>> = {
 };
 
 /** Records the outcome of a call and updates the status of the lead accordingly (AM-18). */
-export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: said }: WrapUp) =>
+export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: rawText }: WrapUp) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'wrapUp', 'Call', await lockCall(tx, id));
     if (actingMember(ctx) === null) return refused('PEOPLE_ONLY');
     if (!call.endedAt) return refused('CALL_NOT_OVER');
-    const note = normalizeText((said ?? '').replaceAll('\0', ''), LIMITS.callNoteLength);
+    const note = normalizeText((rawText ?? '').replaceAll('\0', ''), LIMITS.callNoteLength);
     if (note === null) return refused('NOTE_TOO_LONG', 'note');
 
     const now = ctx.services.clock();

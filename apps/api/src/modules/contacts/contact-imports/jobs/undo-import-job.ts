@@ -56,7 +56,7 @@ async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last
  * call, or are under legal hold.
  */
 async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
-  const gone = await tx.run<{ row: number }>({
+  const deleted = await tx.run<{ row: number }>({
     name: null,
     text: `delete from contacts c using contact_import_rows r
       where r.import_id = $1 and r.row = any($2::int[]) and r.outcome = 'CREATED' and c.id = r.contact_id
@@ -67,7 +67,7 @@ async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly 
       returning r.row`,
     values: [importId, rows],
   });
-  return gone.map(({ row }) => row);
+  return deleted.map(({ row }) => row);
 }
 
 async function restoreUpdated({ tx, ctx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {

@@ -35,23 +35,34 @@ export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take 
     if (primaryId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
     await lockCampaigns(tx, mergeId);
     await lockRecipients(tx, { from: mergeId, to: primaryId });
-    const [kept, gone] = await lockBoth(tx, ctx, primaryId, mergeId);
-    for (const { phone } of [kept, gone]) if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
-    const tags = [...new Set([...kept.tags, ...gone.tags])];
+    const [primary, merged] = await lockBoth(tx, ctx, primaryId, mergeId);
+    for (const { phone } of [primary, merged])
+      if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
+    const tags = [...new Set([...primary.tags, ...merged.tags])];
     if (tags.length > LIMITS.tags) return refused('TAGS_INVALID', 'mergeId');
-    const chosen = { ...mergedFields(kept, gone, take), tags };
-    const memory = await mergeSnapshotOf(tx, kept, gone);
-    const moved = await moveRelations(tx, kept, gone);
-    const worldEvents = await moveContactEvents(tx, ctx, { from: gone.id, to: kept.id });
-    const { workspaceId } = kept;
-    await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: gone.id } } });
+    const chosen = { ...mergedFields(primary, merged, take), tags };
+    const memory = await mergeSnapshotOf(tx, primary, merged);
+    const moved = await moveRelations(tx, primary, merged);
+    const worldEvents = await moveContactEvents(tx, ctx, { from: merged.id, to: primary.id });
+    const { workspaceId } = primary;
+    await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: merged.id } } });
     const now = ctx.services.clock();
     const data = { ...chosen, updatedAt: now };
     await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: primaryId } }, data });
     await syncCallingCodes(tx, [primaryId]);
-    await tx.lead.updateMany({ where: { phone: { in: [kept.phone, gone.phone] } }, data: { phone: chosen.phone } });
+    await tx.lead.updateMany({
+      where: { phone: { in: [primary.phone, merged.phone] } },
+      data: { phone: chosen.phone },
+    });
     const { conversations } = moved;
-    const undo = { ...memory, before: fieldsOf(kept), after: fieldsOf(chosen), ...moved, worldEvents, createdAt: now };
+    const undo = {
+      ...memory,
+      before: fieldsOf(primary),
+      after: fieldsOf(chosen),
+      ...moved,
+      worldEvents,
+      createdAt: now,
+    };
     await tx.contactMerge.create({ data: { workspaceId, id: uuidv7(), contactId: primaryId, ...undo } });
     const after = { mergedId: mergeId, take: [...take], conversations: conversations.length };
     const notes = conversations.map((id) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }) as const);
@@ -80,31 +91,31 @@ async function lockBoth(
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 /** Moves conversations, calls, opt-out, recipients and campaign audiences. Returns what was moved. */
-async function moveRelations(tx: Tx, stored: Contact, gone: Contact) {
+async function moveRelations(tx: Tx, primary: Contact, merged: Contact) {
   const moved = await tx.sql<{ id: string }>`
-    update conversations set contact_id = ${stored.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
+    update conversations set contact_id = ${primary.id}, version = version + 1 where contact_id = ${merged.id} returning id`;
   const calls = await tx.sql<{ id: string }>`
-    update calls set contact_id = ${stored.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
+    update calls set contact_id = ${primary.id}, version = version + 1 where contact_id = ${merged.id} returning id`;
   await tx.sql`
-    update opt_outs set contact_id = ${stored.id} where contact_id = ${gone.id}
-      and not exists (select from opt_outs o where o.contact_id = ${stored.id})`;
-  await storeOptOut(tx, stored, gone);
-  const places = await mergeRecipients(tx, { from: gone.id, to: stored.id });
-  const names = await mergeNamedContacts(tx, { from: gone.id, to: stored.id });
+    update opt_outs set contact_id = ${primary.id} where contact_id = ${merged.id}
+      and not exists (select from opt_outs o where o.contact_id = ${primary.id})`;
+  await storeOptOut(tx, primary, merged);
+  const places = await mergeRecipients(tx, { from: merged.id, to: primary.id });
+  const names = await mergeNamedContacts(tx, { from: merged.id, to: primary.id });
   return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
 }
 
 /** Stores the opt-out for the merged contact's number too, because the number belongs to the same person. */
-const storeOptOut = (tx: Tx, stored: Contact, gone: Contact) =>
+const storeOptOut = (tx: Tx, primary: Contact, merged: Contact) =>
   tx.sql`
     insert into opted_out_numbers (workspace_id, id, number, at, keyword, recorded_by_id, recorded_by_name, opt_out_id)
-    select o.workspace_id, ${uuidv7()}, ${gone.phone}, o.at, o.keyword, o.recorded_by_id, o.recorded_by_name, o.id
-      from opt_outs o where o.contact_id = ${stored.id} on conflict (workspace_id, number) do nothing`;
+    select o.workspace_id, ${uuidv7()}, ${merged.phone}, o.at, o.keyword, o.recorded_by_id, o.recorded_by_name, o.id
+      from opt_outs o where o.contact_id = ${primary.id} on conflict (workspace_id, number) do nothing`;
 
 const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
 
-function mergedFields(stored: Contact, gone: Contact, take: readonly MergeField[]) {
-  const from = (field: MergeField) => (take.includes(field) ? gone : stored);
+function mergedFields(primary: Contact, merged: Contact, take: readonly MergeField[]) {
+  const from = (field: MergeField) => (take.includes(field) ? merged : primary);
   const text = (field: 'NAME' | 'PHONE' | 'COMPANY' | 'NOTES') => from(field)[COLUMNS[field]];
   return {
     name: text('NAME'),
@@ -112,8 +123,8 @@ function mergedFields(stored: Contact, gone: Contact, take: readonly MergeField[
     email: from('EMAIL').email,
     company: text('COMPANY'),
     notes: text('NOTES'),
-    blockedAt: stored.blockedAt ?? gone.blockedAt,
-    consentAt: stored.consentAt ?? gone.consentAt,
-    whatsAppUserId: stored.whatsAppUserId ?? gone.whatsAppUserId,
+    blockedAt: primary.blockedAt ?? merged.blockedAt,
+    consentAt: primary.consentAt ?? merged.consentAt,
+    whatsAppUserId: primary.whatsAppUserId ?? merged.whatsAppUserId,
   };
 }

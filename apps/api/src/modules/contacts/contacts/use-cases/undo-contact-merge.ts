@@ -32,22 +32,22 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       const stored = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
       const merge = await lastMerge(tx, ctx, id);
       if (!merge) return refused('MERGE_UNDO_OVER', 'id');
-      const gone = merge.mergedContact as unknown as MergedContact;
-      for (const phone of [stored.phone, gone.phone])
+      const merged = merge.mergedContact as unknown as MergedContact;
+      for (const phone of [stored.phone, merged.phone])
         if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'id');
       const { workspaceId } = stored;
       const { data, changed } = restoredFields(stored, merge.before, merge.after);
       const now = ctx.services.clock();
       await tx.contact.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, updatedAt: now } });
-      await restoreContact(tx, gone, merge);
-      const moved = await restoreRelations(tx, merge, gone);
-      await syncCallingCodes(tx, [id, gone.id]);
-      await moveContactEventsBack(tx, ctx, { from: id, to: gone.id }, merge.worldEvents);
+      await restoreContact(tx, merged, merge);
+      const moved = await restoreRelations(tx, merge, merged);
+      await syncCallingCodes(tx, [id, merged.id]);
+      await moveContactEventsBack(tx, ctx, { from: id, to: merged.id }, merge.worldEvents);
       await tx.contactMerge.delete({ where: { workspaceId_id: { workspaceId, id: merge.id } } });
-      const after = { restoredId: gone.id, conversations: moved.length, changedSince: changed };
+      const after = { restoredId: merged.id, conversations: moved.length, changedSince: changed };
       const notes = moved.map((of) => ({ topic: 'conversation', workspaceId, id: of, kind: 'UPDATED' }) as const);
       await recordEvent(tx, ctx, { name: 'contact.unmerged', subject: { type: 'Contact', id }, after }, ...notes);
-      return { type: 'ContactMergeUndone', contact: byId(id), restored: byId(gone.id) } as const;
+      return { type: 'ContactMergeUndone', contact: byId(id), restored: byId(merged.id) } as const;
     }),
   );
 
@@ -71,41 +71,41 @@ interface MergedContact {
  */
 async function restoreContact(
   tx: Tx,
-  gone: MergedContact,
+  merged: MergedContact,
   { createdAt }: Pick<ContactMerge, 'createdAt'>,
 ): Promise<void> {
   // `opted_out_numbers` has no entry for a contact's own number, so the merge created any entry from before the merge.
-  await tx.sql`delete from opted_out_numbers where number = ${gone.phone} and at <= ${createdAt}::timestamptz`;
-  const whatsAppUserId = gone.whats_app_user_id;
+  await tx.sql`delete from opted_out_numbers where number = ${merged.phone} and at <= ${createdAt}::timestamptz`;
+  const whatsAppUserId = merged.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
-  const row = elsewhere ? { ...gone, whats_app_user_id: null } : gone;
+  const row = elsewhere ? { ...merged, whats_app_user_id: null } : merged;
   await tx.sql`insert into contacts select * from jsonb_populate_record(null::contacts, ${JSON.stringify(row)}::jsonb)`;
 }
 
 /** Moves records back that still belong to the kept contact. Returns the ids of the conversations. */
-async function restoreRelations(tx: Tx, merge: ContactMerge, gone: MergedContact): Promise<string[]> {
+async function restoreRelations(tx: Tx, merge: ContactMerge, merged: MergedContact): Promise<string[]> {
   const { contactId, conversations, calls, recipients, droppedRecipients, campaignIds, sharedCampaignIds } = merge;
   const moved = await tx.sql<{ id: string }>`
-    update conversations set contact_id = ${gone.id}, version = version + 1
+    update conversations set contact_id = ${merged.id}, version = version + 1
      where id = any(${conversations}::uuid[]) and contact_id = ${contactId} returning id`;
   await tx.sql`
-    update calls set contact_id = ${gone.id}, version = version + 1
+    update calls set contact_id = ${merged.id}, version = version + 1
      where id = any(${calls}::uuid[]) and contact_id = ${contactId}`;
-  await unmergeRecipients(tx, { from: contactId, to: gone.id, recipients, droppedRecipients });
-  await unmergeNames(tx, { from: contactId, to: gone.id, campaignIds, sharedCampaignIds });
-  await restoreLeads(tx, merge, gone);
-  await restoreOptOut(tx, merge, gone);
+  await unmergeRecipients(tx, { from: contactId, to: merged.id, recipients, droppedRecipients });
+  await unmergeNames(tx, { from: contactId, to: merged.id, campaignIds, sharedCampaignIds });
+  await restoreLeads(tx, merge, merged);
+  await restoreOptOut(tx, merge, merged);
   return moved.map(({ id }) => id);
 }
 
 async function restoreLeads(
   tx: Tx,
   { before, after, survivingLeadIds, mergedLeadIds }: ContactMerge,
-  gone: MergedContact,
+  merged: MergedContact,
 ): Promise<void> {
   const [{ phone: was }, { phone: left }] = [before, after] as [{ phone: string }, { phone: string }];
   await tx.lead.updateMany({ where: { id: { in: survivingLeadIds }, phone: left }, data: { phone: was } });
-  await tx.lead.updateMany({ where: { id: { in: mergedLeadIds }, phone: left }, data: { phone: gone.phone } });
+  await tx.lead.updateMany({ where: { id: { in: mergedLeadIds }, phone: left }, data: { phone: merged.phone } });
 }
 
 /**
@@ -115,18 +115,18 @@ async function restoreLeads(
 async function restoreOptOut(
   tx: Tx,
   { contactId, mergedOptOut, createdAt }: ContactMerge,
-  gone: MergedContact,
+  merged: MergedContact,
 ): Promise<void> {
   if (mergedOptOut === null) return;
   const request = mergedOptOut as { id: string };
   // Inserting the contact may have created an opt-out for its number. The stored opt-out replaces it.
-  await tx.optOut.deleteMany({ where: { contactId: gone.id } });
+  await tx.optOut.deleteMany({ where: { contactId: merged.id } });
   const moved = await tx.optOut.findFirst({ where: { id: request.id, contactId } });
   const heard = await tx.conversation.count({ where: { contactId, lastInboundAt: { gt: createdAt } } });
   if (moved && heard === 0) {
-    await tx.optOut.updateMany({ where: { id: request.id }, data: { contactId: gone.id } });
+    await tx.optOut.updateMany({ where: { id: request.id }, data: { contactId: merged.id } });
     return;
   }
-  const row = { ...request, id: moved ? uuidv7() : request.id, contact_id: gone.id };
+  const row = { ...request, id: moved ? uuidv7() : request.id, contact_id: merged.id };
   await tx.sql`insert into opt_outs select * from jsonb_populate_record(null::opt_outs, ${JSON.stringify(row)}::jsonb)`;
 }

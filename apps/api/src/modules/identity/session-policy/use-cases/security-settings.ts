@@ -38,7 +38,7 @@ export async function updateSecuritySettings(
     if (!isAllowed(before.environment, idleMinutes)) return refused('IDLE_MINUTES_INVALID', 'idleMinutes');
     const after = { requiresSecondFactor, idleMinutes };
     await tx.workspace.update({ where: { id: ctx.workspace.id }, data: after });
-    const { environment: _stays, ...was } = before;
+    const { environment: _environment, ...was } = before;
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const fact = { name: 'security_settings.updated', subject, before: { ...was }, after } as const;
     // Open subscriptions are authorized again, because the requirements may have changed.

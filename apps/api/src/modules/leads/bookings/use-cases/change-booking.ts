@@ -38,11 +38,11 @@ interface ChangeRequest {
 
 const requestChange = (
   ctx: WorkspaceContext,
-  { id, action, pendingChange: wanted, startsAt, reason: said }: ChangeRequest,
+  { id, action, pendingChange: wanted, startsAt, reason: rawText }: ChangeRequest,
 ) =>
   ctx.db.write(async (tx) => {
     const booking = authorize(ctx, action, 'Booking', await lockBooking(tx, id));
-    const reason = normalizeText(said, LIMITS.bookingReasonLength);
+    const reason = normalizeText(rawText, LIMITS.bookingReasonLength);
     if (reason === null) return refused('REASON_TOO_LONG', 'reason');
     const refusal = checkChange(booking);
     if (refusal) return refusal;

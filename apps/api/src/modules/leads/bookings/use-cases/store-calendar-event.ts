@@ -35,11 +35,11 @@ export async function storeCalendarEvent(
   const providerId = createHash('sha256').update(payload).digest('hex');
   const [id, receivedAt] = [uuidv7(), services.clock()];
   await services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const card = { provider: 'CALCOM', eventTypeId: String(reported.eventTypeId) };
-    const isOfCard = (await tx.integration.findFirst({ where: card, select: { id: true } })) !== null;
+    const integration = { provider: 'CALCOM', eventTypeId: String(reported.eventTypeId) };
+    const isOwnEventType = (await tx.integration.findFirst({ where: integration, select: { id: true } })) !== null;
     // Events of another event type are accepted for stored bookings, because the integration may have used that type
     // before.
-    if (!isOfCard && !(await isOwnEvent(tx, reported))) return;
+    if (!isOwnEventType && !(await isOwnEvent(tx, reported))) return;
     const stored = await tx.sql`
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
       values (${workspaceId}, ${id}, 'CALCOM', 'EVENT', ${providerId}, ${payload}, ${receivedAt})

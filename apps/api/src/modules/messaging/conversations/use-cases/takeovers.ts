@@ -39,10 +39,10 @@ interface ReturnConversation {
 }
 
 /** Ends the caller's takeover with an optional note, so that the agent replies again (CB-37). */
-export const returnConversation = (ctx: WorkspaceContext, { id, note: said }: ReturnConversation) =>
+export const returnConversation = (ctx: WorkspaceContext, { id, note: rawText }: ReturnConversation) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'returnToAgent', 'Conversation', await lockConversation(tx, id));
-    const words = normalizeText(said ?? '', LIMITS.takeoverNoteLength);
+    const words = normalizeText(rawText ?? '', LIMITS.takeoverNoteLength);
     if (words === null) return refused('NOTE_TOO_LONG', 'note');
 
     const note = words || null;

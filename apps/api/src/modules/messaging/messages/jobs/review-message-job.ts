@@ -48,5 +48,5 @@ async function applyFindings(
   const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Safety' }, messageId);
   const inHandOf = [conversation.heldById, conversation.assigneeId];
   const result = await evaluateFindings(tx, by, { place: { conversationId, messageId }, inHandOf }, findings);
-  await applySafetyResult(tx, { workspaceId, by }, { conversation, silent: conversation.optedOut }, result);
+  await applySafetyResult(tx, { workspaceId, by }, { conversation, isOptedOut: conversation.optedOut }, result);
 }

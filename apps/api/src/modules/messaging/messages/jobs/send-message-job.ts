@@ -55,7 +55,7 @@ async function sendClaimed(services: Services, work: OutboundMessageClaim, port:
 async function reconcile(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
   if (port.capability.strategy === 'CALLBACK') return markReportPending(services, work);
   const found = await port.findSent(knownMessageOf(work));
-  return recordReconcile(services, work, { found, settles: port.capability.settleSeconds });
+  return recordReconcile(services, work, { found, settleSeconds: port.capability.settleSeconds });
 }
 
 interface ProviderFailure {

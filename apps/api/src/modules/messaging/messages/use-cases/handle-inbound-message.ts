@@ -44,10 +44,15 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   await recordReply(tx, { workspaceId, contactId: contact.id, now });
   await endWaiting(tx, contact.phone);
   await storeLead(tx, inbound, { conversationId, contact });
-  const silent = await applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: message.text });
+  const isOptedOut = await applyOptOutKeyword(tx, inbound, {
+    contactId: contact.id,
+    conversationId,
+    text: message.text,
+  });
   const called =
-    conversation && (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: message.text, silent }));
-  if (silent) return 'Applied: the contact opted out.';
+    conversation &&
+    (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: message.text, isOptedOut }));
+  if (isOptedOut) return 'Applied: the contact opted out.';
   if (!message.wantsAnswer) return 'Stored: no reply needed.';
   if (called || conversation?.mode !== 'AGENT') return 'Stored: a member answers.';
   const at = await replyTime(tx, { conversationId, text: message.text, previousAt: conversation.lastInboundAt, now });
@@ -124,7 +129,7 @@ async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactM
   const known = await findLeadByPhone(tx, phone);
   const name = known?.name ?? normalizeName((message.profileName ?? '').slice(0, 100)) ?? phone;
   const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
-  if (userId && contact.whatsAppUserId !== userId) await updateContactName(tx, contact.id, userId);
+  if (userId && contact.whatsAppUserId !== userId) await storeWhatsAppUserId(tx, contact.id, userId);
   return contact;
 }
 
@@ -132,7 +137,7 @@ async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactM
  * Stores the WhatsApp user id with the contact and removes it from any other contact, because a person can change the
  * phone number.
  */
-async function updateContactName(tx: Tx, id: string, whatsAppUserId: string): Promise<void> {
+async function storeWhatsAppUserId(tx: Tx, id: string, whatsAppUserId: string): Promise<void> {
   await tx.contact.updateMany({ where: { whatsAppUserId, id: { not: id } }, data: { whatsAppUserId: null } });
   await tx.contact.updateMany({ where: { id }, data: { whatsAppUserId } });
 }

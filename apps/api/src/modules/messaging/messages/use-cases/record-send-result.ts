@@ -79,7 +79,7 @@ export const markReportPending = (services: Services, work: OutboundMessageClaim
 interface ReconcileResult {
   readonly found: SentMessage | null;
   /** Seconds after which a lookup that finds nothing is reliable. */
-  readonly settles: number;
+  readonly settleSeconds: number;
 }
 
 /**
@@ -89,12 +89,12 @@ interface ReconcileResult {
 export async function recordReconcile(
   services: Services,
   work: OutboundMessageClaim,
-  { found, settles }: ReconcileResult,
+  { found, settleSeconds }: ReconcileResult,
 ): Promise<void> {
   if (found) return markSent(services, work, found);
   const age = services.clock().getTime() - work.attemptedAt.getTime();
   await settleSend(services, work, async (tx, { message, send }) => {
-    if (age < settles * 1000) {
+    if (age < settleSeconds * 1000) {
       const waitMs =
         RECONCILE_AFTER_MS[Math.min(send.reconcileAttempts, RECONCILE_AFTER_MS.length - 1)] ?? LONGEST_WAIT_MS;
       return pauseSend(tx, services, message, {

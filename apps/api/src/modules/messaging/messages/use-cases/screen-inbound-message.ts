@@ -27,14 +27,14 @@ interface InboundText {
  */
 export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, inboundText: InboundText): Promise<boolean> {
   const { contactId } = inboundText;
-  const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
+  const isOptedOut = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
   const request = await effectiveKeyword(tx, inbound, inboundText);
   if (request?.kind === 'STOP') {
-    if (!silent) await storeOptOut(tx, inbound, inboundText, request);
+    if (!isOptedOut) await storeOptOut(tx, inbound, inboundText, request);
     return true;
   }
   // Opt-in keywords such as "yes" only affect contacts who have opted out.
-  if (!silent || request === null) return silent;
+  if (!isOptedOut || request === null) return isOptedOut;
   await tx.optOut.deleteMany({ where: { contactId } });
   await recordEvent(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
   return false;
@@ -70,7 +70,7 @@ interface ScreenedMessage {
   readonly messageId: string;
   readonly text: string;
   /** True if the contact has opted out. */
-  readonly silent: boolean;
+  readonly isOptedOut: boolean;
 }
 
 /**
@@ -99,13 +99,13 @@ export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: Scre
 export async function applySafetyResult(
   tx: Tx,
   writer: Pick<Inbound, 'workspaceId' | 'by'>,
-  { conversation, silent }: Pick<ScreenedMessage, 'conversation' | 'silent'>,
+  { conversation, isOptedOut }: Pick<ScreenedMessage, 'conversation' | 'isOptedOut'>,
   result: EvaluationResult | null,
 ): Promise<boolean> {
   const { id: conversationId, mode } = conversation;
   if (result?.outcome !== 'HAND_OVER' || mode !== 'AGENT') return false;
   await handOffToHuman(tx, writer.by, { conversationId, code: 'SAFETY', detail: result.concepts });
-  if (result.sentence && (await isListening(tx, { conversation, silent })))
+  if (result.sentence && (await isListening(tx, { conversation, isOptedOut })))
     await enqueueAutomaticReply(tx, writer, {
       conversationId,
       body: result.sentence,
@@ -116,8 +116,8 @@ export async function applySafetyResult(
 
 const isListening = async (
   tx: Tx,
-  { silent, conversation }: Pick<ScreenedMessage, 'conversation' | 'silent'>,
-): Promise<boolean> => !silent && !conversation.blocked && (await isSendingEnabled(tx));
+  { isOptedOut, conversation }: Pick<ScreenedMessage, 'conversation' | 'isOptedOut'>,
+): Promise<boolean> => !isOptedOut && !conversation.blocked && (await isSendingEnabled(tx));
 
 interface AutomaticReply {
   readonly conversationId: string;

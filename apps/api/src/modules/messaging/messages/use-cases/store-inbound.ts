@@ -34,7 +34,7 @@ export async function storeInbound(services: Services, inbound: TwilioDeliveryIn
   const owner = receivers.find(({ secret }) => verifyTwilio({ authToken: secret, signature, url, rawBody }));
   if (!owner) return false;
   await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
-  if (!addressee.saysSomething) return true;
+  if (!addressee.hasContent) return true;
   const { workspaceId } = owner;
   const storing = { ...inbound, addressee, workspaceId, receivedAt: services.clock() };
   await services.database.forWorkspace(workspaceId).write((tx) => store(tx, storing));
@@ -129,7 +129,7 @@ interface TwilioRoute {
   readonly number: string;
   readonly providerId: string;
   /** False for statuses that are not used. Twilio reports more statuses than the product stores. */
-  readonly saysSomething: boolean;
+  readonly hasContent: boolean;
   /** Phone number of the sender. Null for a status report. */
   readonly sender: string | null;
 }
@@ -140,12 +140,12 @@ function twilioRouteOf(kind: InboundKind, payload: Buffer): TwilioRoute | null {
     const message = readTwilioInbound(payload);
     if (!message) return null;
     const { accountSid, to: number, messageSid: providerId, from: sender } = message;
-    return { accountSid, number, providerId, saysSomething: true, sender };
+    return { accountSid, number, providerId, hasContent: true, sender };
   }
-  const saysSomething = readTwilioStatus(payload) !== null;
+  const hasContent = readTwilioStatus(payload) !== null;
   const { AccountSid: accountSid, From, MessageSid, MessageStatus } = twilioParams(payload);
   if (typeof accountSid !== 'string' || typeof From !== 'string') return null;
   const number = From.replace(/^whatsapp:/, '');
   const providerId = [MessageSid, MessageStatus].join(' ');
-  return { accountSid, number, providerId, saysSomething, sender: null };
+  return { accountSid, number, providerId, hasContent, sender: null };
 }

@@ -64,8 +64,13 @@ async function syncAccount(tx: Tx, { workspaceId, provider, accountId, templates
     if (count > 0) continue;
     await tx.whatsAppTemplate.create({ data: { workspaceId, id: uuidv7(), providerId, createdAt: now, ...data } });
   }
-  const gone = { provider, accountId, removedAt: null, providerId: { notIn: templates.map((one) => one.providerId) } };
-  await tx.whatsAppTemplate.updateMany({ where: gone, data: { removedAt: now } });
+  const isRemoved = {
+    provider,
+    accountId,
+    removedAt: null,
+    providerId: { notIn: templates.map((one) => one.providerId) },
+  };
+  await tx.whatsAppTemplate.updateMany({ where: isRemoved, data: { removedAt: now } });
 }
 
 function columnsOf(template: ProviderTemplate) {

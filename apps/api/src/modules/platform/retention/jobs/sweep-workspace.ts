@@ -62,12 +62,12 @@ const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, batch, by }: Swe
     // The retention was changed to unlimited after the sweep started.
     if (retentionDays === null) return 0;
     const cutoff = cutoffAt(dueAt, retentionDays);
-    const gone =
+    const deleted =
       kind === 'leads'
         ? await deleteLeads(tx, by, cutoff, batch)
         : await deleteRows(tx, { from: kind, where: isExpiredSql(kind) }, cutoff, batch);
-    if (gone > 0) await tx.retentionSweep.updateMany({ where: { dueAt }, data: { [kind]: { increment: gone } } });
-    return gone;
+    if (deleted > 0) await tx.retentionSweep.updateMany({ where: { dueAt }, data: { [kind]: { increment: deleted } } });
+    return deleted;
   });
 
 const clearTraces = (db: TenantDb, trace: Trace, { dueAt, batch }: SweepRun & { batch: number }): Promise<number> =>

@@ -18,9 +18,9 @@ interface PlaceLegalHold {
 }
 
 /** Places a legal hold. When the transaction has committed, neither sweeps nor members can delete the data. */
-export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: said }: PlaceLegalHold) {
+export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: rawText }: PlaceLegalHold) {
   if (leadId && contactId) throw badInput('Name a lead or a contact, or neither.', 'contactId');
-  const reason = normalizeText(said, LIMITS.reasonLength);
+  const reason = normalizeText(rawText, LIMITS.reasonLength);
   if (!reason) return refused('HOLD_REASON_INVALID', 'reason');
   const scope: LegalHoldScope = leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE';
   return orUniqueViolation(refused('HELD_ALREADY'), () =>

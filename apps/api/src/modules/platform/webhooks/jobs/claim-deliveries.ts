@@ -37,11 +37,11 @@ const LEASE_MS = 60_000;
  */
 export async function claimDeliveries(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
-  room: FreeSlots,
+  freeSlots: FreeSlots,
 ): Promise<ClaimedDelivery[]> {
   const now = clock();
   const until = new Date(now.getTime() + LEASE_MS);
-  const classes = JSON.stringify(CLASSES.map((name) => ({ class: name, room: room[name], ...SHARES[name] })));
+  const classes = JSON.stringify(CLASSES.map((name) => ({ class: name, room: freeSlots[name], ...SHARES[name] })));
   return database.system.write(async (tx) => {
     // Claims run one at a time. Otherwise two workers could count the same free slot.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;

@@ -17,13 +17,13 @@ export async function deliver(
   claimed: ClaimedDelivery,
   signal: AbortSignal,
 ): Promise<void> {
-  const letter = await buildRequest(services, claimed);
-  if (!letter) return;
+  const request = await buildRequest(services, claimed);
+  if (!request) return;
   const at = services.clock();
   const began = performance.now();
-  const came = await services.outbound.post({ ...letter, signal });
+  const came = await services.outbound.post({ ...request, signal });
   // The request was aborted because this process is shutting down, which is not a failure of the endpoint.
   if (signal.aborted) return;
   const durationMs = Math.round(performance.now() - began);
-  await recordAttempt(services, claimed, { letter, at, durationMs, came });
+  await recordAttempt(services, claimed, { request: request, at, durationMs, came });
 }

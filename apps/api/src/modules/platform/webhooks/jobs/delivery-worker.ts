@@ -18,26 +18,26 @@ interface DeliveryWorker {
 export function startDeliveryWorker(services: DeliveryServices): DeliveryWorker {
   const end = new AbortController();
   const underWay = new Map<Promise<void>, ClaimedDelivery>();
-  let looking: Promise<void> | null = null;
+  let currentPoll: Promise<void> | null = null;
   let again = false;
 
   const wake = () => {
     again = true;
-    looking ??= look().finally(() => {
-      looking = null;
+    currentPoll ??= poll().finally(() => {
+      currentPoll = null;
     });
   };
 
-  function room(): FreeSlots {
+  function freeSlots(): FreeSlots {
     const queues = [...underWay.values()].map(({ concurrencyClass }) => concurrencyClass);
     const failing = queues.filter((queue) => queue === 'FAILING').length;
     return { WELL: CONCURRENT.WELL - (queues.length - failing), FAILING: CONCURRENT.FAILING - failing };
   }
 
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     while (again && !end.signal.aborted) {
       again = false;
-      const claimed = await claimDeliveries(services, room()).catch((error) => {
+      const claimed = await claimDeliveries(services, freeSlots()).catch((error) => {
         services.log.error({ err: error }, 'webhook deliveries could not be claimed');
         return [];
       });
@@ -64,7 +64,7 @@ export function startDeliveryWorker(services: DeliveryServices): DeliveryWorker 
     stop: async () => {
       clearInterval(timer);
       end.abort();
-      await looking;
+      await currentPoll;
       await Promise.all(underWay.keys());
     },
   };

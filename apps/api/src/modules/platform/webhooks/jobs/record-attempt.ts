@@ -15,7 +15,7 @@ import { type BuiltRequest, withoutSignatures } from './build-request.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 
 interface DeliveryAttempt {
-  readonly letter: BuiltRequest;
+  readonly request: BuiltRequest;
   readonly at: Date;
   readonly durationMs: number;
   readonly came: HttpAnswer | NoResponseReason;
@@ -55,7 +55,7 @@ function attemptResultOf(came: HttpAnswer | NoResponseReason): AttemptResult {
 async function storeAttempt(
   tx: Tx,
   delivery: DeliveryRow,
-  { letter, at, durationMs, came }: DeliveryAttempt,
+  { request, at, durationMs, came }: DeliveryAttempt,
   verdict: AttemptResult,
 ) {
   const answer = 'cause' in came ? null : came;
@@ -66,7 +66,7 @@ async function storeAttempt(
       number: delivery.attemptCount + 1,
       at,
       durationMs,
-      requestHeaders: withoutSignatures(letter.headers),
+      requestHeaders: withoutSignatures(request.headers),
       ...(answer ? { responseStatus: answer.status, responseHeaders: answer.headers, responseBody: answer.body } : {}),
       cause: verdict.failure?.cause ?? null,
       error: verdict.failure?.words ?? null,

@@ -17,10 +17,10 @@ export const sweepWebhooksJob = (services: Pick<Services, 'database' | 'clock'>)
 
 const sweep = ({ database }: Pick<Services, 'database'>, workspaceId: string, cutoff: Date): Promise<number> =>
   database.forWorkspace(workspaceId).write(async (tx) => {
-    const gone = await tx.sql`
+    const deleted = await tx.sql`
       delete from webhook_messages using (
         select t.id from webhook_messages t where t.at < ${cutoff} and not exists (select from legal_holds h where h.open)
         limit ${BATCH_SIZE}
       ) old where webhook_messages.id = old.id returning 1`;
-    return gone.length;
+    return deleted.length;
   });

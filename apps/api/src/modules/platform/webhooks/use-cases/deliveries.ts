@@ -55,8 +55,8 @@ export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string })
   return ctx.db.write(async (tx) => {
     authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, id));
     const actor = { kind: ctx.actor.kind === 'user' ? 'USER' : 'API_KEY', id: null, name: ctx.actor.name };
-    const happening = { workspaceId: ctx.workspace.id, at: ctx.services.clock(), actor, subjectId: id };
-    const deliveryId = await publishWebhookTest(tx, happening, id);
+    const event = { workspaceId: ctx.workspace.id, at: ctx.services.clock(), actor, subjectId: id };
+    const deliveryId = await publishWebhookTest(tx, event, id);
     await recordEvent(tx, ctx, { name: 'webhook.tested', subject: { type: 'Webhook', id } });
     return { type: 'WebhookTested', delivery: byId(deliveryId) } as const;
   });

@@ -149,8 +149,8 @@ const startedData = (run: RunRow, cursor: SyncCursor | null, now: Date) => ({
 
 /** Stores rejected records up to a limit for the whole run. The caller counts all of them. */
 async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
-  const room = Math.max(0, SOURCE_LIMITS.rejectionsKept - run.rejected);
-  const data = rejected.slice(0, room).map(({ type, id, reason }) => ({
+  const remaining = Math.max(0, SOURCE_LIMITS.rejectionsKept - run.rejected);
+  const data = rejected.slice(0, remaining).map(({ type, id, reason }) => ({
     workspaceId: run.workspaceId,
     id: uuidv7(),
     syncRunId: run.id,

@@ -19,9 +19,9 @@ export const recordWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
   ctx.db.write(async (tx) => {
     const terms = validateEvent(input, ctx.services.clock());
     if (isRefused(terms)) return terms;
-    const [learned] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
-    if (!learned) throw new Error('An ingested event returned no result.');
-    const { entityId: id, isNew } = learned;
+    const [ingested] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
+    if (!ingested) throw new Error('An ingested event returned no result.');
+    const { entityId: id, isNew } = ingested;
     // The audit log contains field names without values, because it must not keep personal data after deletion.
     const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
     if (isNew) await recordEvent(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
