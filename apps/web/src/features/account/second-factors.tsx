@@ -72,7 +72,7 @@ function Ways({ factors, onChanged }: Props) {
           </Group>
           {recoveryCodesLeft <= 3 && (
             <WarningAlert title={recoveryCodesLeft === 0 ? 'No recovery codes left' : `${recoveryCodesLeft} left`}>
-              Generate new codes. Without one, losing your phone locks you out.
+              Generate new codes. Without a code, you are locked out if you lose your phone.
             </WarningAlert>
           )}
         </div>

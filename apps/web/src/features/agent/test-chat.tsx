@@ -51,7 +51,7 @@ export function TestChat({ draft, permission }: Props) {
                 </PermissionButton>
               }
             >
-              You play a lead who just submitted the form.
+              You write as a lead who just submitted the form.
             </EmptyState>
           )}
           <RefusalAlert refusal={refusal} />

@@ -137,7 +137,7 @@ const WORDS: Record<EventName, string> = {
   'call.started': 'recorded an answered call',
   'call.ended': 'recorded the end of a call',
   'call.escalated': 'asked for a human in a call',
-  'call.caller_named': 'linked a caller who named their number',
+  'call.caller_named': 'linked a caller who gave their number',
   'call.joined': 'joined a call',
   'call.mode_switched': 'changed the mode of a call',
   'call.guided': 'guided the agent in a call',

@@ -47,7 +47,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
                 · <bdi dir="ltr">{formatPhone(contactPhone)}</bdi>
               </>
             )}
-            {contactPhone && isWithheld && ' (named by the caller)'} · <Duration call={call} />
+            {contactPhone && isWithheld && ' (given by the caller)'} · <Duration call={call} />
             {serviceName && ` · ${serviceName}`}
             {workspaceNumber && (
               <>

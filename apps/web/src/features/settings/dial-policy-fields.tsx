@@ -33,7 +33,7 @@ export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabl
       </SimpleGrid>
       <Textarea
         label="Voicemail message"
-        description="Leave it empty to end the call without a message."
+        description="Leave empty to end the call without a message."
         autosize
         minRows={2}
         maxLength={DIAL_POLICY.voicemailMessageLength}
@@ -41,7 +41,7 @@ export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabl
         {...form.getInputProps('voicemailMessage')}
       />
       <Text size="sm" c="dimmed">
-        Applies to automatic calls that are busy, not answered or taken by a voicemail.
+        Applies to automatic calls that are busy, not answered or answered by voicemail.
       </Text>
     </Stack>
   );
