@@ -169,7 +169,7 @@ it('keeps loaded pages when a call changes', async () => {
 it.each([
   ['calls', 'WHATSAPP', 'Calls: Voice only'],
   ['calls/call-1', 'WHATSAPP', 'Calls: Voice only'],
-  ['operators', 'WHATSAPP', 'Operators: Voice only'],
+  ['operators', 'WHATSAPP', 'Call queue: Voice only'],
   ['inbox', 'VOICE', 'Inbox: WhatsApp only'],
   ['campaigns', 'VOICE', 'Campaigns: WhatsApp only'],
 ] as const)('hides %s in a workspace on %s and says why [CB-17]', async (at, channel, title) => {
@@ -205,13 +205,13 @@ it('shows operator actions after the call [AM-38]', async () => {
 
 it.each([
   [{ contactName: null, contactPhone: null }, null],
-  [{ contactName: 'Lena', contactPhone: '+442079460018' }, /\(named by the caller\)/],
+  [{ contactName: 'Lena', contactPhone: '+442079460018' }, /\(given by the caller\)/],
 ])('shows a caller who withheld their number: %j', async (caller, named) => {
   const call = buildCall({ direction: 'INBOUND', isWithheld: true, ...caller });
   renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(call), transcriptOf()] });
   const name = caller.contactName ?? 'Withheld number';
   expect(await screen.findByRole('heading', { level: 1, name: new RegExp(name) })).toBeInTheDocument();
-  const note = screen.queryByText(/named by the caller/);
+  const note = screen.queryByText(/given by the caller/);
   if (named) expect(note).toBeInTheDocument();
   else expect(note).toBeNull();
 });

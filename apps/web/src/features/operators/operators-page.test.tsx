@@ -169,5 +169,5 @@ it('adds an operator from members who are not operators yet [AM-38]', async () =
 
 it('is hidden in WhatsApp workspaces', async () => {
   renderAt('/admin/acme/operators', { workspace: { channel: 'WHATSAPP' } });
-  expect(await screen.findByRole('heading', { name: 'Operators: Voice only' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Call queue: Voice only' })).toBeInTheDocument();
 });
