@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { asSystemActor } from '../src/events/system-actor.ts';
 import { lockCall } from '../src/modules/calls/calls/calls.repository.ts';
-import { applyEndOfCallReport } from '../src/modules/calls/calls/use-cases/apply-end-of-call-report.ts';
+import { applyEndOfCallReport } from '../src/modules/calls/calls/transition-call.ts';
 import { buildBooking } from './testkit/bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from './testkit/build.ts';
 import { buildCall } from './testkit/calls.ts';

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { allConditions, maskText, matchesContact, raw, type Sql, sql } from '../../../query-compiler/index.ts';
-import { actingMember } from './call-guards.ts';
+import { actingMember } from './operator-actions.ts';
 
 export interface CallFilter {
   readonly tab?: CallTab | null;

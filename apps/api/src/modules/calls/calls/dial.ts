@@ -8,10 +8,9 @@ import { findOrCreateContact } from '../../agent/runs/index.ts';
 import { findOutreachRefusal, type Outreach, reserveOutreach } from '../../campaigns/outreach-limits/index.ts';
 import type { LeadRow } from '../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../messaging/conversations/index.ts';
-import { beginCall } from './begin-call.ts';
 import { lockCall } from './calls.repository.ts';
 import { type Route, routeOutbound } from './route.ts';
-import { transitionCall } from './transition-call.ts';
+import { beginCall, transitionCall } from './transition-call.ts';
 
 export const PAUSED = 'The workspace is paused.';
 

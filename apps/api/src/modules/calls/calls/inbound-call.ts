@@ -1,15 +1,18 @@
-import { callerNumber } from '@frontdesk/domain/phones';
+import { CALLER_NAME, CALLER_PHONE, type EngineState, textOf } from '@frontdesk/agent/engine';
+import { normalizeName } from '@frontdesk/domain';
+import { callerNumber, normalizePhone } from '@frontdesk/domain/phones';
 import type { VapiCall } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueCallReconcile } from '../../../events/outbox.ts';
-import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { findLeadByPhone, findOrCreateContact } from '../../agent/runs/index.ts';
 import { acceptLead } from '../../leads/leads/index.ts';
-import { beginCall } from './begin-call.ts';
-import { lockCall } from './calls.repository.ts';
+import { agentActor } from './actors.ts';
+import { type CallRow, lockCall } from './calls.repository.ts';
 import { escalate } from './escalate.ts';
 import { routeInbound } from './route.ts';
-import { transitionCall } from './transition-call.ts';
+import { beginCall, transitionCall } from './transition-call.ts';
 
 /**
  * Accepts an inbound call. An unknown caller becomes a lead. A caller who withheld the phone number has no contact
@@ -75,4 +78,30 @@ async function callTeam(tx: Tx, by: EventContext, id: string): Promise<void> {
 async function refuseCall(tx: Tx, by: EventContext, id: string, failure: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
+}
+
+/**
+ * Links a call without a phone number to a contact after the caller has stated a valid number. Creates a new lead,
+ * because stating a number must not give access to an existing lead.
+ */
+export async function linkNamedCaller(
+  tx: Tx,
+  services: Services,
+  row: CallRow,
+  { answers }: Pick<EngineState, 'answers'>,
+): Promise<CallRow> {
+  if (row.contactId !== null) return row;
+  const { workspaceId, id } = row;
+  const { country } = await tx.workspace.findFirstOrThrow({ select: { country: true } });
+  const phone = normalizePhone(textOf(answers[CALLER_PHONE]?.value), country);
+  if (phone === null) return row;
+  const name = normalizeName(textOf(answers[CALLER_NAME]?.value)) ?? phone;
+  const by = agentActor(services, workspaceId, id);
+  const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now: services.clock() });
+  const leadId = await acceptLead(tx, by, { name, phone, email: null, message: '' }, 'CALL');
+  const linked = { contactId: contact.id, leadId, activeLeadId: row.endedAt === null ? leadId : null };
+  await tx.call.updateMany({ where: { id }, data: linked });
+  await recordEvent(tx, by, { name: 'call.caller_named', subject: { type: 'Call', id }, after: { leadId } });
+  await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+  return { ...row, ...linked };
 }

@@ -1,11 +1,16 @@
 import {
+  type CallDirection,
   type CallOutcome,
   type CallState,
   callMayBecome,
   isCallOver,
+  LIMITS,
+  providerUrl,
   type UnansweredReason,
   unansweredReasonOf,
 } from '@frontdesk/domain';
+import type { CallReport } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { settleCallCost } from '../../campaigns/outreach-limits/index.ts';
@@ -13,6 +18,43 @@ import { lockLead, markLeadReached, transitionLead } from '../../leads/leads/ind
 import { agentOutcome, callStateOf } from './call-state.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';
 import { recordUnanswered } from './redial.ts';
+
+interface CallStart {
+  readonly workspaceId: string;
+  /** Null if the caller withheld the phone number. `leadId` and `phone` are then null as well. */
+  readonly contactId: string | null;
+  readonly leadId: string | null;
+  /** Phone number of the contact in E.164 format, for inbound and outbound calls. */
+  readonly phone: string | null;
+  readonly direction: CallDirection;
+  /** True if neither a member nor an API key requested the call. */
+  readonly isAutomatic?: boolean;
+  readonly phoneConfigId: string | null;
+  readonly serviceId: string | null;
+  readonly providerId?: string;
+  readonly state?: 'QUEUED' | 'RINGING';
+  readonly now: Date;
+}
+
+/**
+ * Stores a call before the request to the provider. Returns null if a call with the lead or the phone number is in
+ * progress.
+ */
+export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<string | null> {
+  const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
+  const { isAutomatic = false } = call;
+  const { phoneConfigId, serviceId } = call;
+  const id = uuidv7();
+  const dispatchState = direction === 'INBOUND' ? 'DONE' : 'WAITING';
+  const begun = await tx.sql`
+    insert into calls (workspace_id, id, contact_id, lead_id, active_lead_id, active_phone, phone_config_id, service_id, direction, state,
+      dispatch_state, provider_id, is_automatic, is_withheld, created_at)
+    values (${workspaceId}, ${id}, ${contactId}::uuid, ${leadId}::uuid, ${leadId}::uuid, ${phone}::text, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
+      ${state}, ${dispatchState}, ${providerId}, ${isAutomatic}, ${contactId === null}, ${now}) on conflict do nothing returning id`;
+  if (begun.length === 0) return null;
+  await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'CREATED' });
+  return id;
+}
 
 interface CallTransition {
   readonly state: CallState;
@@ -90,7 +132,33 @@ async function recordEnd(tx: Tx, by: EventContext, call: CallRow, move: CallTran
  * Returns why an outbound call reached no person, or null. A voicemail cannot book, so a call with a booking reached a
  * person.
  */
-export function unansweredReason(call: CallRow, endedReason: string | null): UnansweredReason | null {
+function unansweredReason(call: CallRow, endedReason: string | null): UnansweredReason | null {
   if (call.direction !== 'OUTBOUND' || outcomeOf(call) === 'BOOKED') return null;
   return unansweredReasonOf(endedReason);
+}
+
+/** Applies an end-of-call report: summary, recording and cost. Ends the call if it has not ended (CB-15). */
+export async function applyEndOfCallReport(
+  tx: Tx,
+  by: EventContext,
+  call: CallRow,
+  { at, ...report }: CallReport & { readonly at: Date },
+): Promise<string> {
+  const { endedReason, summary, recordingUrl, cost, startedAt, endedAt } = report;
+  const started = call.startedAt ?? startedAt;
+  const move = { state: 'ENDED', at: endedAt ?? at, endedReason } as const;
+  const hasEnded = await transitionCall(tx, by, { ...call, startedAt: started }, move);
+  await changeCall(tx, call.id, {
+    startedAt: started,
+    endedReason: endedReason?.slice(0, 200) ?? call.endedReason,
+    summary: summary?.replaceAll('\0', '').slice(0, LIMITS.callSummaryLength) ?? null,
+    recordingUrl: providerUrl(recordingUrl),
+    costCents: cost === null ? null : Math.round(cost * 100),
+  });
+  const unanswered = unansweredReason(call, endedReason);
+  // The status event that ended the call contained no reason.
+  if (!hasEnded && unanswered && call.endedReason === null) await recordUnanswered(tx, by, call, unanswered);
+  if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));
+  await publishChange(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });
+  return 'Filed.';
 }

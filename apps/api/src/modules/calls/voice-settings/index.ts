@@ -1,2 +1,2 @@
-export { VoiceSettingsResolver } from './graphql/voice-settings.resolver.ts';
-export { sensitiveTopics, toVoiceOptions, VoiceOptions } from './voice-validation.ts';
+export { VoiceSettingsResolver } from './graphql/voice-settings.ts';
+export { sensitiveTopics, toVoiceOptions, VoiceOptions } from './voice-settings.validation.ts';

@@ -1,3 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type CallState, isOnTheLine, type RefusalCode } from '@frontdesk/domain';
+import { requireWorkspace } from '../../../../auth/access-context.ts';
+import { nextExpiry } from '../../../../auth/access-expiry.ts';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { isUuid } from '../../../../db/uuid.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { actingMember } from '../operator-actions.ts';
+
 /** Maximum number of listeners per member. Each listener uses a separate connection to the provider. */
 const OF_A_MEMBER = 3;
 /** Maximum number of listeners per process. */
@@ -25,4 +35,82 @@ export function listeners(): Listeners {
       };
     },
   };
+}
+
+interface ListenAccess {
+  readonly refusal: RefusalCode | null;
+  /** Id of the call at the provider. */
+  readonly providerId: string;
+}
+
+/** Checks whether the caller can listen. Only the operator of an active call can; support sessions cannot (AM-18). */
+export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
+  ctx.db.read(async (tx) => {
+    const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
+    const call = authorize(ctx, 'join', 'Call', found);
+    return { refusal: findListenRefusal(ctx, call), providerId: call.providerId ?? '' };
+  });
+
+interface ListenedCall {
+  readonly endedAt: Date | null;
+  readonly state: string;
+  readonly heldById: string | null;
+}
+
+function findListenRefusal(ctx: WorkspaceContext, { endedAt, state, heldById }: ListenedCall): RefusalCode | null {
+  const memberId = actingMember(ctx);
+  if (memberId === null || (ctx.actor.kind === 'user' && ctx.actor.support)) return 'PEOPLE_ONLY';
+  if (endedAt) return 'CALL_OVER';
+  if (!isOnTheLine(state as CallState)) return 'CALL_NOT_ANSWERED';
+  if (heldById !== memberId) return heldById === null ? 'CALL_NOT_JOINED' : 'CALL_HELD_BY_ANOTHER';
+  // Phone numbers can be redacted in a transcript, but not in audio.
+  return ctx.ability.can('readDetails', 'Contact') ? null : 'CALL_SOUND_HIDDEN';
+}
+
+interface AccessWatch {
+  readonly caller: RequestContext;
+  readonly callId: string;
+  readonly signal: AbortSignal;
+}
+
+/** Starts watching immediately. The promise resolves when the caller may no longer listen or the signal aborts. */
+export function untilAccessRevoked({ caller, callId, signal }: AccessWatch): Promise<void> {
+  const { workspace, membership, actor, services } = requireWorkspace(caller);
+  const userId = actor.kind === 'user' ? actor.userId : membership.userId;
+  const notes = services.bus.listen({ workspaceId: workspace.id, userId, topic: 'call', id: callId }, signal);
+  return untilDenied({ caller, callId, signal }, notes[Symbol.asyncIterator]()).catch((error: unknown) => {
+    services.log.debug({ err: error, callId }, 'access to the audio of a call has ended');
+  });
+}
+
+async function untilDenied({ caller, callId, signal }: AccessWatch, notes: AsyncIterator<ChangeEvent>): Promise<void> {
+  let ctx = requireWorkspace(caller);
+  let coming = notes.next();
+  while (!signal.aborted) {
+    const change = await changeOrTimeout(coming, ctx, signal);
+    if (change?.done) return;
+    if (change) coming = notes.next();
+    if (change && !affectsAccess(change.value, callId)) continue;
+    ctx = requireWorkspace(await caller.again());
+    if ((await checkListenAccess(ctx, callId)).refusal) return;
+  }
+}
+
+const affectsAccess = (note: ChangeEvent, callId: string): boolean =>
+  note.topic === 'access' || note.topic === 'session' || (note.topic === 'call' && note.id === callId);
+
+const LATEST = new Date(8.64e15);
+// Maximum delay of a timer in milliseconds.
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Waits for the next change. Returns null if a grant or session of the caller may expire before a change arrives. */
+async function changeOrTimeout<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
+  const left = nextExpiry(ctx, LATEST).getTime() - ctx.services.clock().getTime();
+  const done = new AbortController();
+  const time = { signal: AbortSignal.any([signal, done.signal]) };
+  try {
+    return await Promise.race([coming, pause(Math.min(Math.max(left, 0), LONGEST_MS), null, time)]);
+  } finally {
+    done.abort();
+  }
 }

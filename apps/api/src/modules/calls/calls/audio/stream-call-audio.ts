@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { callSoundPath, REFUSALS, type RefusalCode } from '@frontdesk/domain';
-import { type CallSound, isProviderError } from '@frontdesk/providers';
+import { type CallSound, isProviderError, type SoundFormat } from '@frontdesk/providers';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { requireWorkspace } from '../../../../auth/access-context.ts';
 import { authenticate } from '../../../../auth/authenticate.ts';
@@ -8,10 +8,7 @@ import type { RequestContext, Services } from '../../../../auth/context.ts';
 import { assertPermitted } from '../../../../graphql/can.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../../../../http/transport.ts';
 import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../../platform/integrations/index.ts';
-import { untilAccessRevoked } from './authorize-stream.ts';
-import { checkListenAccess } from './check-listen-access.ts';
-import { type Listeners, listeners } from './listeners.ts';
-import { wav } from './wav.ts';
+import { checkListenAccess, type Listeners, listeners, untilAccessRevoked } from './listeners.ts';
 
 /**
  * Serves `GET /api/calls/:callId/sound`: the live audio of a call, with the credentials of the GraphQL API. The
@@ -100,4 +97,30 @@ function stream(reply: FastifyReply, sound: CallSound, leave: AbortController) {
 function refuse(reply: FastifyReply, leave: AbortController, code: RefusalCode) {
   leave.abort();
   return reply.code(422).send({ code, message: REFUSALS[code] });
+}
+
+/** Streams a WAV file whose length is not known in advance. */
+async function* wav({ format, samples }: CallSound): AsyncGenerator<Buffer> {
+  yield header(format);
+  yield* samples;
+}
+
+const BYTES = 2;
+const UNKNOWN_LENGTH = 0xffffffff;
+
+function header({ sampleRate, channels }: SoundFormat): Buffer {
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(UNKNOWN_LENGTH, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(channels, 22);
+  head.writeUInt32LE(sampleRate, 24);
+  head.writeUInt32LE(sampleRate * channels * BYTES, 28);
+  head.writeUInt16LE(channels * BYTES, 32);
+  head.writeUInt16LE(8 * BYTES, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(UNKNOWN_LENGTH, 40);
+  return head;
 }

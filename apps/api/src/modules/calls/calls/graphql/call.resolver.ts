@@ -1,37 +1,42 @@
-import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
-import { Can } from '../../../../graphql/can.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, ends, inSql, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
 import { callsWhere, turnsWhere } from '../calls.reads.ts';
 import { callLead } from '../use-cases/call-lead.ts';
-import { endCall } from '../use-cases/end-call.ts';
-import { joinCall, setCallMode } from '../use-cases/join-call.ts';
-import { leaveCall } from '../use-cases/leave-call.ts';
-import { sendGuidance } from '../use-cases/send-guidance.ts';
-import { wrapUpCall } from '../use-cases/wrap-up-call.ts';
+import { endCall, joinCall, leaveCall, sendGuidance, setCallMode, wrapUpCall } from '../use-cases/operate-call.ts';
 import {
   CallFilter,
   CallLeadInput,
+  CallLeadResult,
   EndCallInput,
+  EndCallResult,
   JoinCallInput,
+  JoinCallResult,
   LeaveCallInput,
+  LeaveCallResult,
   SendGuidanceInput,
+  SendGuidanceResult,
   SetCallModeInput,
+  SetCallModeResult,
   TranscriptFilter,
   WrapUpCallInput,
-} from './call.inputs.ts';
-import {
-  CallLeadResult,
-  EndCallResult,
-  JoinCallResult,
-  LeaveCallResult,
-  SendGuidanceResult,
-  SetCallModeResult,
   WrapUpCallResult,
-} from './call.results.ts';
-import { Call, CallConnection, TranscriptConnection } from './call.type.ts';
+} from './call.mutations.ts';
+import {
+  Call,
+  CallChange,
+  CallConnection,
+  TranscriptAdded,
+  TranscriptConnection,
+  TranscriptTurn,
+} from './call.type.ts';
+import { OperatorAction } from './operator.ts';
 
 @Resolver()
 export class CallResolver {
@@ -139,5 +144,84 @@ export class CallResolver {
     @Arg('input', () => WrapUpCallInput) input: WrapUpCallInput,
   ): Promise<typeof WrapUpCallResult> {
     return wrapUpCall(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+}
+
+@Resolver(() => Call)
+export class CallFields {
+  @Public('The actions are part of the call.')
+  @inSql.relation('actions', (args: { first?: number | null; last?: number | null }) =>
+    ends(
+      [
+        ['at', 'asc'],
+        ['id', 'asc'],
+      ],
+      args,
+    ),
+  )
+  @FieldResolver(() => [OperatorAction], {
+    description: 'Actions of members in the call, in order. Set exactly one of `first` and `last`.',
+  })
+  actions(
+    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
+      | number
+      | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
+      | number
+      | null,
+  ): OperatorAction[] {
+    throw new TypeError('Actions are only ever read through a projection.');
+  }
+}
+
+type CallNote = Extract<ChangeEvent, { topic: 'call' }>;
+type TranscriptNote = Extract<ChangeEvent, { topic: 'transcript' }>;
+
+/**
+ * A change of a call, with the context of the viewer at the time of the event. The context is used to read the call.
+ */
+type CallChangePayload<N> = N & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class CallSubscription {
+  @Can('read', 'Call')
+  @Subscription(() => CallChange, {
+    subscribe: subscribeTo<CallNote>('call', 'read', 'Call'),
+    description:
+      'Emits changes of calls, including the live transcript. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+  })
+  callChanged(@Root() { note, ctx }: DeliveredChange<CallNote>): CallChangePayload<CallNote> {
+    return { ...note, ctx };
+  }
+
+  @Can('read', 'Call')
+  @Subscription(() => TranscriptAdded, {
+    subscribe: subscribeTo<TranscriptNote>('transcript', 'read', 'Call'),
+    description:
+      'Emits new transcript entries of calls. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+  })
+  callTranscriptAdded(@Root() { note, ctx }: DeliveredChange<TranscriptNote>): CallChangePayload<TranscriptNote> {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => CallChange)
+export class CallChangeFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => Call, {
+    nullable: true,
+    description: 'Current state of the call. Null if the call was deleted.',
+  })
+  call(@Root() { id, ctx }: CallChangePayload<CallNote>, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}
+
+@Resolver(() => TranscriptAdded)
+export class TranscriptAddedFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => TranscriptTurn, { nullable: true, description: 'The entry. Null if it was deleted.' })
+  turn(@Root() { turnId, ctx }: CallChangePayload<TranscriptNote>, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(turnId));
   }
 }

@@ -4,21 +4,19 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page, raw } from '../../../../query-compiler/index.ts';
-import { createOperator } from '../use-cases/create-operator.ts';
-import { removeOperator } from '../use-cases/remove-operator.ts';
-import { resolveEscalation } from '../use-cases/resolve-escalation.ts';
-import { updateOperator } from '../use-cases/update-operator.ts';
+import { createOperator, removeOperator, resolveEscalation, updateOperator } from '../use-cases/operators.ts';
 import {
   CreateOperatorInput,
   CreateOperatorResult,
+  EscalationConnection,
+  OperatorConnection,
   RemoveOperatorInput,
   RemoveOperatorResult,
   ResolveEscalationInput,
   ResolveEscalationResult,
   UpdateOperatorInput,
   UpdateOperatorResult,
-} from './operator.results.ts';
-import { EscalationConnection, OperatorConnection } from './operator.type.ts';
+} from './operator.ts';
 
 @Resolver()
 export class OperatorResolver {

@@ -1,12 +1,12 @@
-import type { TaskList } from 'graphile-worker';
+import type { Task, TaskList } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
-import { callBackJob } from './call-back-job.ts';
+import { resumeCall } from '../use-cases/advance-call.ts';
+import type { CallReference } from '../use-cases/claim-tool.ts';
 import { dialCallJob } from './dial-call-job.ts';
-import { dialLeadJob } from './dial-lead-job.ts';
+import { callBackJob, dialLeadJob } from './dial-lead-job.ts';
 import { hangUpCallJob } from './hang-up-call-job.ts';
 import { processCallEventJob } from './process-call-event-job.ts';
 import { findStaleCallsJob, reconcileCallJob } from './reconcile-call-job.ts';
-import { resumeCallJob } from './resume-call-job.ts';
 import { reviewUtteranceJob } from './review-utterance-job.ts';
 import { sendCallCommandJob } from './send-call-command-job.ts';
 
@@ -23,3 +23,9 @@ export const callJobs = (services: Services): TaskList => ({
   review_utterance: reviewUtteranceJob(services),
   steer_call: sendCallCommandJob(services),
 });
+
+/** Completes the agent's step in a call if the process crashed after it had stored an effect. */
+const resumeCallJob =
+  (services: Services): Task =>
+  (payload) =>
+    resumeCall(services, payload as CallReference);

@@ -9,13 +9,10 @@ import { vapiActor } from '../actors.ts';
 import { type CallRow, callIdOf, changeCall, lockCall } from '../calls.repository.ts';
 import { sealControlUrl } from '../control-url.ts';
 import { handleInboundCall } from '../inbound-call.ts';
-import { transcriptRoleOf } from '../transcript-role.ts';
-import { transitionCall } from '../transition-call.ts';
-import { appendTranscript, type TranscriptLine } from '../use-cases/append-transcript.ts';
-import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
+import { appendTranscript, skipUtterance, type TranscriptLine, transcriptRoleOf } from '../transcript.ts';
+import { applyEndOfCallReport, transitionCall } from '../transition-call.ts';
 import { enforceCallSafetyRules } from '../use-cases/enforce-safety-rules.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
-import { skipUtterance } from '../utterances.ts';
 
 interface StoredEvent {
   readonly workspaceId: string;

@@ -5,8 +5,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../../platform/integrations/index.ts';
 import { systemActor } from '../actors.ts';
 import { type CallRow, lockCall } from '../calls.repository.ts';
-import { transitionCall } from '../transition-call.ts';
-import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
+import { applyEndOfCallReport, transitionCall } from '../transition-call.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
 /**

@@ -3,9 +3,9 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { vapiActor } from '../actors.ts';
+import { briefAssistant } from '../call-context.ts';
 import { callIdOf, lockCall } from '../calls.repository.ts';
 import { handleInboundCall } from '../inbound-call.ts';
-import { briefAssistant } from './brief-assistant.ts';
 
 /**
  * Answers an inbound call with the assistant and its variables. If the call cannot be handled, the provider speaks the

@@ -19,11 +19,10 @@ import type { EffectOutcome } from '../../../agent/runs/index.ts';
 import { type CallState, storeCallState } from '../call-state.ts';
 import type { CallRow } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
-import { linkNamedCaller } from '../link-named-caller.ts';
-import { newUtterances } from '../utterances.ts';
+import { linkNamedCaller } from '../inbound-call.ts';
+import { newUtterances } from '../transcript.ts';
 import { applyCommands } from './apply-commands.ts';
-import { TOOL_LEASE_MS, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
-import { recordAnswer } from './store-answer.ts';
+import { recordAnswer, TOOL_LEASE_MS, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 
 /** A call with its engine state, inside a transaction that holds the lock on the call. */
 export interface OpenCall {

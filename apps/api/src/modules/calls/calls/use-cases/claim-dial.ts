@@ -7,11 +7,11 @@ import { findContactTime, findNumberRefusal } from '../../../campaigns/outreach-
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
 import { agentActor } from '../actors.ts';
+import { briefAssistant } from '../call-context.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { PAUSED } from '../dial.ts';
 import { checkRoute } from '../route.ts';
 import { transitionCall } from '../transition-call.ts';
-import { briefAssistant } from './brief-assistant.ts';
 
 export interface DialOrder {
   readonly workspaceId: string;

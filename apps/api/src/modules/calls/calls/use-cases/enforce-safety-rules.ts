@@ -6,8 +6,8 @@ import { type EvaluationResult, evaluateMessage, isSecondOpinionOn } from '../..
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { type CallRow, earlierUtterances } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
-import { recordRuleAction } from '../record-operator-action.ts';
-import type { AppendedTurn } from './append-transcript.ts';
+import { recordRuleAction } from '../operator-actions.ts';
+import type { AppendedTurn } from '../transcript.ts';
 
 interface Utterance {
   readonly by: EventContext;

@@ -5,9 +5,9 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueCallEvent } from '../../../../events/outbox.ts';
 import { vapiReceivers } from '../../../platform/integrations/index.ts';
+import { recordPartialTranscript } from '../transcript.ts';
 import { answerRequest } from './answer-request.ts';
 import { answerTools } from './answer-tools.ts';
-import { recordPartialTranscript } from './record-partial-transcript.ts';
 
 export interface VapiRequest {
   readonly payload: Buffer;

@@ -1,14 +1,76 @@
-import { type BookingFact, type Context, type Dict, type Env, type Json } from '@frontdesk/agent/engine';
+import {
+  type BookingFact,
+  briefFor,
+  CALL_TOOLS,
+  type Context,
+  type ContextGraph,
+  callGuide,
+  type Dict,
+  type Env,
+  type Json,
+  SILENCE_STEPS,
+  withCallerQuestions,
+} from '@frontdesk/agent/engine';
 import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
+import type { CallSetup } from '@frontdesk/providers';
 import type { Lead } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { hoursAt } from '../../agent/business-hours/index.ts';
-import { engineCallLimits, readAgentLimits } from '../../agent/configuration/index.ts';
-import { bookingsOf, knownAnswers } from '../../agent/runs/index.ts';
-import type { VoiceOptions } from '../voice-settings/index.ts';
+import {
+  boundAgent,
+  engineCallLimits,
+  type PublishedAgent,
+  publishedAgent,
+  readAgentLimits,
+} from '../../agent/configuration/index.ts';
+import { bookingsOf, engineGraph, knownAnswers } from '../../agent/runs/index.ts';
+import { readDialPolicy } from '../../campaigns/outreach-limits/index.ts';
+import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
+import { firstCallState } from './call-state.ts';
 import type { CallRow } from './calls.repository.ts';
 
-export interface CallFacts {
+interface AgentContext {
+  readonly agent: PublishedAgent;
+  /**
+   * Graph of the call, without flows for sensitive topics. On calls, these topics are instructions in the assistant's
+   * prompt.
+   */
+  readonly graph: ContextGraph;
+  readonly terms: VoiceOptions;
+}
+
+type Bound = Pick<CallRow, 'id' | 'isWithheld' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'>;
+
+/** Returns the agent, the graph and the voice settings of a call. */
+export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContext> {
+  const terms = await termsOf(tx, call);
+  const agent = await agentOf(tx, call);
+  const graph = engineGraph(agent, []);
+  return { agent, terms, graph: call.isWithheld ? withCallerQuestions(graph, callLanguage(terms)) : graph };
+}
+
+/** Stores the agent and graph versions when the agent answers, so that later changes do not affect the call (AM-32). */
+async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
+  const { id, serviceId, agentVersionId, graphVersionId } = call;
+  if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
+  const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));
+  const agent = service ? await boundAgent(tx, service) : await publishedAgent(tx);
+  if (!agent) throw new Error('A call was answered in a workspace without a published agent.');
+  const bound = { agentVersionId: agent.versionId, graphVersionId: agent.graphVersionId };
+  await tx.call.updateMany({ where: { id }, data: bound });
+  return agent;
+}
+
+/** Stores the voice settings when the agent answers, and uses them until the end of the call (AM-37). */
+async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {
+  if (bound !== null) return VoiceOptions.parse(bound);
+  const terms = await toVoiceOptions(tx);
+  await tx.call.updateMany({ where: { id }, data: { voiceTerms: terms } });
+  return terms;
+}
+
+interface CallFacts {
   readonly env: Env;
   readonly bookings: BookingFact[];
   /** Instruction for the agent outside business hours. Null while open, or if the agent replies as usual. */
@@ -91,4 +153,25 @@ async function bookingsOfLead(tx: Tx, leadId: string): Promise<BookingFact[]> {
 export function callLanguage({ language }: VoiceOptions): string {
   const [spoken = ''] = (language ?? '').split('-');
   return OPT_OUT_LANGUAGES.find((known) => known === spoken) ?? 'en';
+}
+
+interface Addressee {
+  readonly name: string;
+  /** Text of the lead's form. Empty if there is none. */
+  readonly message: string;
+}
+
+/** Returns the prompt variables, tools and voice of the provider's assistant for one call. */
+export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, lead: Addressee): Promise<CallSetup> {
+  const { agent, graph, terms } = await loadAgentContext(tx, call);
+  const now = by.services.clock();
+  const { env, closedInstruction: closed } = await readCallFacts(tx, { call, terms, now });
+  const facts = { graphVersionId: agent.graphVersionId ?? '', now: env.now, language: callLanguage(terms) };
+  const state = await firstCallState(tx, call, facts);
+  const guide = callGuide({ graph, state, env });
+  const { persona } = agent;
+  const rules = closed === null ? [] : [closed];
+  const variables = { ...briefFor({ persona, goal: graph.goal, guide, topics: terms.sensitiveTopics, rules, lead }) };
+  const voicemail = call.direction === 'OUTBOUND' ? { message: (await readDialPolicy(tx)).voicemailMessage } : null;
+  return { variables, tools: CALL_TOOLS, silence: SILENCE_STEPS, speech: terms, voicemail };
 }

@@ -1,0 +1,200 @@
+import type {
+  CallMode,
+  EscalationState,
+  HandoffCode,
+  OperatorActionKind,
+  OperatorActionState,
+} from '@frontdesk/domain';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import {
+  CallModeEnum,
+  EscalationStateEnum,
+  HandoffCodeEnum,
+  OperatorActionKindEnum,
+  OperatorActionStateEnum,
+} from '../../../../graphql/enums.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, type Read } from '../../../../query-compiler/index.ts';
+import { acknowledgedByName, callerName, operatorName } from '../call.computed-fields.ts';
+
+@ObjectType({ description: 'A member who can join calls.' })
+class Operator {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  memberId: string;
+
+  @Public('The member is part of the operator.')
+  @inSql.expression(operatorName)
+  @Field(() => String)
+  name: string;
+
+  @Field(() => Boolean, { description: 'Whether the operator is notified if the agent requests a human.' })
+  receivesEscalations: boolean;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+}
+
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on an escalation, with the reason if not.',
+})
+class EscalationPermissions {
+  @Field(() => PermissionCheck)
+  resolve: PermissionCheck;
+}
+
+@ObjectType({ description: 'A request of the agent for a human during a call.' })
+class Escalation {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  callId: string;
+
+  @Public('The contact is part of the escalation.')
+  @inSql.expression(callerName)
+  @Field(() => String)
+  contactName: string;
+
+  @Field(() => HandoffCodeEnum)
+  code: HandoffCode;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Additional detail, for example the message that the caller left. Null if there is none.',
+  })
+  detail: string | null;
+
+  @Field(() => EscalationStateEnum)
+  state: EscalationState;
+
+  @Public('The member who joined is part of the escalation.')
+  @inSql.expression(acknowledgedByName)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member who joined the call. Null if no member has joined.',
+  })
+  acknowledgedByName: string | null;
+
+  @Field(() => GraphQLDateTime)
+  raisedAt: Date;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Escalation', { resolve: 'resolve' })
+  @Field(() => EscalationPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the escalation, with the reason if not.',
+  })
+  viewerCan: EscalationPermissions;
+}
+
+export const OperatorConnection = connectionOf('Operator', () => Operator);
+export const EscalationConnection = connectionOf('Escalation', () => Escalation);
+
+@ObjectType({ description: 'An action of a member or a safety rule in a call, with its result at the provider.' })
+export class OperatorAction {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => OperatorActionKindEnum)
+  kind: OperatorActionKind;
+
+  @Field(() => String)
+  memberName: string;
+
+  @Field(() => CallModeEnum, {
+    nullable: true,
+    description: 'Call mode of the actions JOIN and SWITCH. Null for other actions.',
+  })
+  mode: CallMode | null;
+
+  @Field(() => String, { description: 'Text of the actions GUIDE and SAY. Empty for other actions.' })
+  text: string;
+
+  @Field(() => OperatorActionStateEnum)
+  state: OperatorActionState;
+
+  @Field(() => String, { nullable: true, description: 'Reason why the action failed. Null if it did not fail.' })
+  failure: string | null;
+
+  @Public('Plain data of a call that the viewer may read.')
+  @inSql.column('at')
+  @Field(() => GraphQLDateTime)
+  occurredAt: Date;
+}
+
+@InputType()
+export class CreateOperatorInput {
+  @Field(() => ID)
+  memberId: string;
+
+  @Field(() => Boolean, { description: 'Whether the operator is notified if the agent requests a human.' })
+  receivesEscalations: boolean;
+}
+
+@InputType()
+export class UpdateOperatorInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Boolean)
+  receivesEscalations: boolean;
+}
+
+@InputType()
+export class RemoveOperatorInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+export class ResolveEscalationInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType()
+abstract class OperatorResult {
+  @Field(() => Operator)
+  readonly operator: Read;
+}
+
+@ObjectType({ description: 'Result of adding an operator. If the workspace has operators, only they can join calls.' })
+class OperatorCreated extends OperatorResult {
+  readonly type: 'OperatorCreated';
+}
+
+@ObjectType({ description: 'Result of changing an operator.' })
+class OperatorUpdated extends OperatorResult {
+  readonly type: 'OperatorUpdated';
+}
+
+@ObjectType({
+  description:
+    'Result of removing an operator. The member can no longer join calls, unless the workspace has no operators left.',
+})
+class OperatorRemoved {
+  readonly type: 'OperatorRemoved';
+
+  @Field(() => ID)
+  readonly id: string;
+}
+
+@ObjectType({ description: 'Result of resolving an escalation.' })
+class EscalationResolved {
+  readonly type: 'EscalationResolved';
+
+  @Field(() => Escalation)
+  readonly escalation: Read;
+}
+
+export const CreateOperatorResult = resultUnion('CreateOperatorResult', OperatorCreated, Refused);
+export const UpdateOperatorResult = resultUnion('UpdateOperatorResult', OperatorUpdated, Refused);
+export const RemoveOperatorResult = resultUnion('RemoveOperatorResult', OperatorRemoved, Refused);
+export const ResolveEscalationResult = resultUnion('ResolveEscalationResult', EscalationResolved, Refused);
