@@ -1,5 +1,5 @@
 import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings, type UnreachedAction } from '@frontdesk/domain';
-import { digestOf } from '../../src/modules/campaigns/outreach-limits/digests.ts';
+import { digestOf } from '../../src/modules/campaigns/outreach-limits/admit-outreach.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 

@@ -54,3 +54,47 @@ export async function agentStatusFacts(tx: Tx): Promise<AgentStatusFacts> {
   if (!facts) throw new Error('There is no workspace.');
   return facts;
 }
+
+interface ServiceUsage {
+  readonly id: string;
+  readonly name: string;
+  readonly agentNumber: number;
+  readonly numbers: readonly string[];
+}
+
+export interface AgentUsageRows {
+  /** Phone numbers in E.164 format that use the latest agent version. */
+  readonly latestNumbers: readonly string[];
+  /** True if the number of the Vapi account uses the latest agent version. The digits of this number are not stored. */
+  readonly isAccountNumberLatest: boolean;
+  /** Services, each of which uses a fixed agent version. */
+  readonly services: readonly ServiceUsage[];
+}
+
+/**
+ * Reads which numbers use the latest agent version: active numbers without a service, and the number of the connected
+ * account if it was not added.
+ */
+export async function agentUsageRows(tx: Tx): Promise<AgentUsageRows> {
+  const [usage] = await tx.sql<AgentUsageRows>`
+    select array(
+        select p.number from phone_configs p where p.workspace_id = w.workspace_id and p.state = 'ACTIVE'
+          and not exists (select from number_routes r where r.workspace_id = p.workspace_id and r.id = p.id)
+        union
+        select i.from_number from integrations i where i.workspace_id = w.workspace_id and i.provider = 'TWILIO'
+          and not exists (select from phone_configs p where p.workspace_id = w.workspace_id and p.number = i.from_number
+            and p.state = 'ACTIVE')
+        order by 1) as "latestNumbers",
+      exists (select from integrations i where i.workspace_id = w.workspace_id and i.provider = 'VAPI' and not exists (
+        select from phone_configs p where p.workspace_id = w.workspace_id and p.provider = 'VAPI'
+          and p.provider_number_id = i.phone_number_id)) as "isAccountNumberLatest",
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'agentNumber', v.number, 'numbers', array(
+          select p.number from number_routes r
+          join phone_configs p on p.workspace_id = r.workspace_id and p.id = r.id
+          where r.workspace_id = s.workspace_id and r.service_id = s.id order by p.number)) order by s.name, s.id)
+        from services s join agent_versions v on v.workspace_id = s.workspace_id and v.id = s.agent_version_id
+        where s.workspace_id = w.workspace_id and s.disabled_at is null), '[]') as services
+    from workspaces w`;
+  if (!usage) throw new Error('There is no workspace.');
+  return usage;
+}

@@ -1,2 +1,2 @@
 export { readAgentStatus } from './agent-status.ts';
-export { AgentStatusResolver } from './graphql/agent-status.resolver.ts';
+export { AgentStatusResolver } from './graphql/agent-status.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   ESTIMATED_COST_CENTS,
   type OutreachKind,
@@ -9,7 +10,6 @@ import { outreachNumberError } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
-import { digestOf } from './digests.ts';
 import {
   allowedCountries,
   countUsage,
@@ -133,3 +133,9 @@ export async function settleCallCost(tx: Tx, callId: string, costCents: number):
   const data = { costCents: Math.max(0, costCents), isCostReported: true };
   await tx.outreachAttempt.updateMany({ where: { callId }, data });
 }
+
+/** Hash of a phone number or IP address, different in each workspace. Stored instead of the value. */
+export const digestOf = (workspaceId: string, value: string): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([workspaceId, value]))
+    .digest();

@@ -10,7 +10,7 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { setLimits } from '../../../../test/testkit/outreach.ts';
 import { leadOf, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 import { openVoiceLine, startCallExchange } from '../../../../test/testkit/voice.ts';
-import { zonesOfNumber } from './contact-zones.ts';
+import { zonesOfNumber } from './contact-windows.ts';
 
 let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 let fd: TestFrontdesk;

@@ -1,9 +1,19 @@
-import { type ContactWindow, localTime, nextContactTime, type OutreachKind } from '@frontdesk/domain';
+import {
+  type ContactWindow,
+  DEFAULT_DIAL_POLICY,
+  type DialPolicy,
+  isTimeZone,
+  localTime,
+  nextContactTime,
+  type OutreachKind,
+  type UnreachedAction,
+} from '@frontdesk/domain';
+import geo from 'libphonenumber-geo-carrier';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { Services } from '../../../auth/context.ts';
 import type { OutreachLimitsRow } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../errors/refused.ts';
-import { zonesOfNumber } from './contact-zones.ts';
 
 type StoredWindows = Pick<OutreachLimitsRow, 'messageFrom' | 'messageUntil' | 'callFrom' | 'callUntil'>;
 
@@ -69,3 +79,23 @@ export async function checkContactWindow(
     `It is ${now} for this contact. ${verb} are allowed from ${opens}. Confirm to contact the person anyway.`,
   );
 }
+
+/** Returns the IANA time zones of the number's area. Empty for numbers without an area, such as satellite numbers. */
+export async function zonesOfNumber(phone: string): Promise<readonly string[]> {
+  const number = parsePhoneNumberFromString(phone, { extract: false });
+  const zones = (number && (await geo.timezones(number))) ?? [];
+  return zones.filter(isTimeZone);
+}
+
+/** Rules for repeated calls to a lead (AG-13). Defaults apply to values that the workspace has not set. */
+export const readDialPolicy = async (tx: Tx): Promise<DialPolicy> =>
+  dialPolicyOf(await tx.outreachLimitsRow.findFirst());
+
+export const dialPolicyOf = (
+  stored: Pick<OutreachLimitsRow, 'dialAttempts' | 'redialMinutes' | 'voicemailMessage' | 'whenUnreached'> | null,
+): DialPolicy => ({
+  attempts: stored?.dialAttempts ?? DEFAULT_DIAL_POLICY.attempts,
+  spacingMinutes: stored?.redialMinutes ?? DEFAULT_DIAL_POLICY.spacingMinutes,
+  voicemailMessage: stored?.voicemailMessage ?? DEFAULT_DIAL_POLICY.voicemailMessage,
+  whenUnreached: (stored?.whenUnreached as UnreachedAction | null | undefined) ?? DEFAULT_DIAL_POLICY.whenUnreached,
+});

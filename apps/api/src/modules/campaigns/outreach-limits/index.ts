@@ -6,8 +6,7 @@ export {
   reserveOutreach,
   settleCallCost,
 } from './admit-outreach.ts';
-export { checkContactWindow, findContactTime } from './contact-windows.ts';
-export { readDialPolicy } from './dial-policy.ts';
-export { OutreachLimitsResolver } from './graphql/outreach-limits.resolver.ts';
+export { checkContactWindow, findContactTime, readDialPolicy } from './contact-windows.ts';
+export { OutreachLimitsResolver } from './graphql/outreach-limits.ts';
 export { lockOutreach, readLimits } from './outreach-limits.repository.ts';
 export { suppressOutreach } from './suppress-outreach.ts';

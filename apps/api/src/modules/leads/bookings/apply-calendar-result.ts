@@ -1,11 +1,10 @@
-import { providerUrl } from '@frontdesk/domain';
+import { type EventName, providerUrl } from '@frontdesk/domain';
 import type { CalendarBooking } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { EventContext } from '../../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { lockLead, transitionLead } from '../leads/index.ts';
 import { type BookingRow, lockBooking } from './bookings.repository.ts';
 import { confirmBooking } from './confirm-booking.ts';
-import { recordBooking } from './record-booking.ts';
 
 type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
 
@@ -82,4 +81,23 @@ const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: CalendarState) => 
 async function writeBooking(tx: Tx, id: string, data: object): Promise<void> {
   const settled = { pendingChange: null, requestedStart: null, requestedAt: null, attempts: 0, failure: null };
   await tx.booking.updateMany({ where: { id }, data: { ...settled, ...data } });
+}
+
+interface BookingChange {
+  readonly id: string;
+  readonly before?: Record<string, string>;
+  readonly after?: Record<string, string>;
+  readonly kind?: 'CREATED' | 'UPDATED';
+}
+
+type BookingEvent = Extract<EventName, `booking.${string}`>;
+
+export async function recordBooking(
+  tx: Tx,
+  by: EventContext,
+  name: BookingEvent,
+  { id, kind = 'UPDATED', ...changes }: BookingChange,
+): Promise<void> {
+  const note = { topic: 'booking', workspaceId: by.workspace.id, id, kind } as const;
+  await recordEvent(tx, by, { name, subject: { type: 'Booking', id }, ...changes }, note);
 }

@@ -1,9 +1,8 @@
-import { bookingConfirmation, LIMITS, providerUrl } from '@frontdesk/domain';
+import { bookingConfirmation, type ConfirmationLanguage, isLanguage, LIMITS, providerUrl } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { enqueueOutboundMessageAs } from '../../messaging/conversations/index.ts';
 import type { BookingRow } from './bookings.repository.ts';
-import { languageOf } from './language-of.ts';
 
 /**
  * Sends a WhatsApp confirmation of a booking that a member made, in the contact's language (CB-06). Nothing is sent if
@@ -34,4 +33,24 @@ async function confirmationText(tx: Tx, booking: BookingRow, conversationId: str
   const confirmed = bookingConfirmation(await languageOf(tx, conversationId), booking);
   const meetingUrl = providerUrl(booking.meetingUrl);
   return meetingUrl ? `${confirmed}\n${meetingUrl}` : confirmed;
+}
+
+const NEWEST = 10;
+
+/** Language of the contact's latest messages. English if the language is not detected or not supported. */
+async function languageOf(tx: Tx, conversationId: string): Promise<ConfirmationLanguage> {
+  const newest = await tx.message.findMany({
+    where: { conversationId, direction: 'IN' },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take: NEWEST,
+    select: { body: true },
+  });
+  return languageIn(newest.map(({ body }) => body).join('\n'));
+}
+
+export async function languageIn(words: string): Promise<ConfirmationLanguage> {
+  // The language data has 2 MB and is loaded on first use.
+  const { eld } = await import('eld/medium');
+  const found = eld.detect(words);
+  return found.isReliable() && isLanguage(found.language) ? found.language : 'en';
 }

@@ -1,12 +1,13 @@
 export { applyCreated, failBooking } from './apply-calendar-result.ts';
-export { bookOnce } from './book-once.ts';
-export { cancelOnce, rescheduleOnce } from './change-once.ts';
-export { applyBookingChange, claimBookingChange } from './claim-booking-change.ts';
-export { createPendingBooking } from './create-pending-booking.ts';
-export { freeSlots } from './free-slots.ts';
-export { BookingResolver } from './graphql/booking.resolver.ts';
-export { BookingChangeFields, BookingSubscription } from './graphql/booking.subscription.ts';
-export { LeadBookingFields } from './graphql/lead-booking.fields.ts';
-export { bookingJobs } from './jobs/booking-jobs.ts';
+export { bookOnce, cancelOnce, rescheduleOnce } from './calendar-client.ts';
+export {
+  BookingChangeFields,
+  BookingResolver,
+  BookingSubscription,
+  LeadBookingFields,
+} from './graphql/booking.resolver.ts';
+export { bookingJobs } from './jobs/reconcile-booking-job.ts';
+export { applyBookingChange, claimBookingChange, createPendingBooking } from './pending-bookings.ts';
 export { applyCalendarEvent } from './use-cases/apply-calendar-event.ts';
+export { freeSlots } from './use-cases/available-slots.ts';
 export { storeCalendarEvent } from './use-cases/store-calendar-event.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { languageIn } from './language-of.ts';
+import { languageIn } from './confirm-booking.ts';
 
 it.each([
   ['en', 'Hello, I would like to book a check-up next week'],

@@ -1,17 +1,16 @@
-export { acceptLead } from './accept-lead.ts';
-export { LeadFields } from './graphql/lead.fields.ts';
-export { LeadResolver } from './graphql/lead.resolver.ts';
-export { LeadChangeFields, LeadSubscription } from './graphql/lead.subscription.ts';
+export { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from './graphql/lead.resolver.ts';
 export { Lead } from './graphql/lead.type.ts';
-export { type LeadRow, lockLead } from './leads.repository.ts';
-export { recordLead, transitionLead } from './transition-lead.ts';
-export { findForm, submitForm } from './use-cases/submit-form.ts';
 export {
+  acceptLead,
   deferLead,
   endWaiting,
   markLeadGreeted,
   markLeadReached,
   markLeadUnreached,
   markLeadWaiting,
+  recordLead,
   scheduleRedial,
-} from './waiting-leads.ts';
+  transitionLead,
+} from './lead-states.ts';
+export { type LeadRow, lockLead } from './leads.repository.ts';
+export { findForm, submitForm } from './use-cases/public-form.ts';

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../../../query-compiler/index.ts';
+import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
 interface Row {
   column(field: string): Sql;
@@ -19,3 +19,20 @@ export const conversationIdOf = ({ column }: Row): Sql => sql`coalesce((
     join agent_memories am on am.workspace_id = cv.workspace_id and am.id = cv.id and am.lead_id is not null
   where lc.workspace_id = ${column('workspaceId')} and lc.phone = ${column('phone')} and cv.channel = 'WHATSAPP'
   order by cv.created_at desc limit 1))`;
+
+/** SQL expression: why a call to this lead would be refused now, or null. */
+export const callBlockedReason = ({ column }: { column(field: string): Sql }): Sql => {
+  const here = (t: string) => sql`${raw(t)}.workspace_id = ${column('workspaceId')}`;
+  const contact = sql`from contacts dc where ${here('dc')} and dc.phone = dl.phone`;
+  return sql`(select case
+    when not exists (select from integrations di where ${here('di')} and di.provider = 'VAPI' and di.state = 'VERIFIED')
+      then 'VOICE_NOT_SET_UP'
+    when exists (select from calls da where ${here('da')} and (da.active_lead_id = dl.id or da.active_phone = dl.phone))
+      then 'CALL_RUNNING'
+    when exists (select ${contact} and dc.blocked_at is not null) then 'CONTACT_BLOCKED'
+    when exists (select ${contact} and exists (
+      select from opt_outs o where o.workspace_id = dc.workspace_id and o.contact_id = dc.id)) then 'CONTACT_SILENT'
+    when (select dw.agent_paused_at from workspaces dw where ${here('dw')}) is not null then 'AGENT_PAUSED'
+    when not exists (select from agent_versions dv where ${here('dv')}) then 'AGENT_NOT_PUBLISHED'
+    end from leads dl where ${here('dl')} and dl.id = ${column('id')})`;
+};

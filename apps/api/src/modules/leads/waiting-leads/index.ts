@@ -1,1 +1,1 @@
-export { WaitingLeadsResolver } from './graphql/waiting-leads.resolver.ts';
+export { WaitingLeadsResolver } from './graphql/waiting-leads.ts';

@@ -1,5 +1,3 @@
-export { calledNumber } from './called-number.ts';
-export { cloudConfigOf, providersFor } from './cloud-number.ts';
 export { PhoneConfigResolver } from './graphql/phone-config.resolver.ts';
 export {
   findCalledNumber,
@@ -12,5 +10,5 @@ export {
   numberOfAccount,
   phoneConfigById,
 } from './phone-configs.repository.ts';
-export { senderFor } from './senders.ts';
+export { calledNumber, cloudConfigOf, providersFor, senderFor } from './senders.ts';
 export { openTokens } from './tokens.ts';

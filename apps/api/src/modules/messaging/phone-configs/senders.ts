@@ -1,21 +1,20 @@
-import { isProviderError, type MessagingPort } from '@frontdesk/providers';
+import { isProviderError, type MessagingPort, type Providers, type WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
 import { messagingOf, reportFailure } from '../../platform/integrations/index.ts';
-import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts';
-import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';
-import { openTokens } from './tokens.ts';
+import { lockPhoneConfig, type PhoneConfigRow, phoneConfigById } from './phone-configs.repository.ts';
+import { openTokens, type Tokens } from './tokens.ts';
 
 /** Messaging port for the phone number of a message. Use it for one unit of work only. */
-export interface ReadySender {
+interface ReadySender {
   readonly kind: 'READY';
   readonly port: MessagingPort;
   /** Reports a failure, which can mark the account or the phone number as failed. */
   report(error: unknown): Promise<void>;
 }
 
-export interface NoSender {
+interface NoSender {
   readonly kind: 'NOT_SET_UP';
   /** Reason why nothing can be sent, shown to members. */
   readonly words: string;
@@ -69,3 +68,56 @@ async function reportNumberFailure(services: Services, { row: used }: CloudNumbe
     await recordEvent(tx, by, { name: 'phone_config.failed', subject, after: { failure: error.words } });
   });
 }
+
+/** Number of a webhook URL, with the credentials for verifying the request. */
+interface CalledNumber {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly providerNumberId: string;
+  readonly tokens: Tokens;
+}
+
+/**
+ * Finds the number of a webhook URL, whose workspace is not known yet, and decrypts its tokens within that workspace.
+ * Null if the URL is unknown.
+ */
+export async function calledNumber(services: Services, id: string): Promise<CalledNumber | null> {
+  const { rows } = await services.database.system.pool.query<{ workspace_id: string }>({
+    name: 'called-number',
+    text: `select workspace_id from phone_configs where id = $1 and provider = 'WHATSAPP_CLOUD'`,
+    values: [id],
+  });
+  const workspaceId = rows[0]?.workspace_id;
+  if (!workspaceId) return null;
+  return services.database.forWorkspace(workspaceId).read(async (tx) => {
+    const row = await phoneConfigById(tx, id);
+    const tokens = row && (await openTokens(services, tx, row));
+    return tokens ? { workspaceId, id, providerNumberId: row.providerNumberId, tokens } : null;
+  });
+}
+
+type Switchboard = Pick<Services, 'providers' | 'sandbox'>;
+
+/** WhatsApp Cloud phone number with decrypted tokens, which must not be stored or logged. */
+export interface CloudNumber {
+  readonly row: PhoneConfigRow;
+  readonly tokens: Tokens;
+}
+
+/**
+ * Returns the providers for a phone number, so that simulator tokens are never sent to Meta and real tokens are never
+ * sent to a simulator.
+ */
+export const providersFor = ({ providers, sandbox }: Switchboard, isSandbox: boolean): Providers | null =>
+  isSandbox ? (sandbox?.providers ?? null) : providers;
+
+// A CHECK constraint guarantees that the phone number has a business account.
+export const cloudConfigOf = ({ row, tokens }: CloudNumber): WhatsAppCloudConfig => ({
+  accessToken: tokens.accessToken,
+  phoneNumberId: row.providerNumberId,
+  businessAccountId: row.businessAccountId ?? '',
+});
+
+/** Returns the webhook URL of the phone number. */
+export const callbackOf = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, id: string): string =>
+  `${publicBaseUrl}/api/whatsapp/cloud/${id}`;

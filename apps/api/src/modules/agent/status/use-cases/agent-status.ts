@@ -1,5 +1,83 @@
+import {
+  type AgentSetupStep,
+  type Channel,
+  type Environment,
+  integrationsOf,
+  SETUP_GUIDE_STEPS,
+  type SetupGuideStepName,
+} from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { type AgentUsageRows, agentUsageRows } from '../agent-status.repository.ts';
 import { type AgentStatusResult, readAgentStatus } from '../agent-status.ts';
+import { type SetupGuideFacts, setGuideDismissedAt, setupGuideFacts } from '../setup-guide.repository.ts';
 
 export const agentStatus = (ctx: WorkspaceContext): Promise<AgentStatusResult> =>
   ctx.db.read((tx) => readAgentStatus(tx, ctx.services));
+
+/** Returns the phone numbers that use the latest agent version, and the services that use a fixed version. */
+export const agentUsage = (ctx: WorkspaceContext): Promise<AgentUsageRows> => ctx.db.read(agentUsageRows);
+
+interface SetupGuideResult {
+  readonly status: AgentStatusResult;
+  readonly steps: readonly { readonly step: SetupGuideStepName; readonly isDone: boolean }[];
+  readonly isDismissed: boolean;
+  readonly canUseSimulators: boolean;
+}
+
+export const setupGuide = (ctx: WorkspaceContext): Promise<SetupGuideResult> =>
+  ctx.db.read((tx) => readSetupGuide(tx, ctx));
+
+/** Returns the setup steps that the viewer is allowed to take, and whether each one is done. */
+async function readSetupGuide(tx: Tx, ctx: WorkspaceContext): Promise<SetupGuideResult> {
+  const status = await readAgentStatus(tx, ctx.services);
+  const facts = await setupGuideFacts(tx, ctx.membership.memberId);
+  const steps = SETUP_GUIDE_STEPS.filter((step) => CAN_TAKE[step](ctx.ability)).map((step) => ({
+    step,
+    isDone: isDone(step, status, facts),
+  }));
+  return { status, steps, isDismissed: facts.isDismissed, canUseSimulators: await canUseSimulators(tx, ctx, facts) };
+}
+
+type Ability = WorkspaceContext['ability'];
+
+const canSetIntegrations = (ability: Ability) => ability.can('set', 'Integration');
+
+const CAN_TAKE: Readonly<Record<SetupGuideStepName, (ability: Ability) => boolean>> = {
+  CONNECT_CHANNEL: canSetIntegrations,
+  CONNECT_MODEL: canSetIntegrations,
+  ADD_NUMBER: (ability) => canSetIntegrations(ability) || ability.can('create', 'PhoneConfig'),
+  TEST_AGENT: (ability) => ability.can('update', 'Agent'),
+  PUBLISH_AGENT: (ability) => ability.can('publish', 'Agent'),
+  RECEIVE_LEAD: (ability) => ability.can('read', 'Lead'),
+  INVITE_MEMBER: (ability) => ability.can('create', 'Invitation'),
+};
+
+function isDone(step: SetupGuideStepName, { missingSteps }: AgentStatusResult, facts: SetupGuideFacts): boolean {
+  const needed = NEEDED[step];
+  if (needed) return !needed.some((missing) => missingSteps.includes(missing));
+  if (step === 'TEST_AGENT') return facts.isTested;
+  return step === 'RECEIVE_LEAD' ? facts.hasLead : facts.hasTeammate;
+}
+
+/** Maps each step of the setup guide to the steps of the agent's setup that it includes. */
+const NEEDED: Readonly<Partial<Record<SetupGuideStepName, readonly AgentSetupStep[]>>> = {
+  CONNECT_CHANNEL: ['CONNECT_CHANNEL', 'VERIFY_CHANNEL'],
+  CONNECT_MODEL: ['CONNECT_MODEL', 'VERIFY_MODEL'],
+  ADD_NUMBER: ['ADD_NUMBER', 'ROUTE_NUMBER'],
+  PUBLISH_AGENT: ['PUBLISH_AGENT'],
+};
+
+async function canUseSimulators(tx: Tx, { services, ability }: WorkspaceContext, { providers }: SetupGuideFacts) {
+  if (!services.sandbox || !canSetIntegrations(ability)) return false;
+  const workspace = await tx.workspace.findFirstOrThrow({ select: { channel: true, environment: true } });
+  if ((workspace.environment as Environment) !== 'DEVELOPMENT') return false;
+  return integrationsOf(workspace.channel as Channel).some((provider) => !providers.includes(provider));
+}
+
+/** Shows or hides the setup guide for the member. The audit log does not record this personal setting. */
+export const updateSetupGuide = (ctx: WorkspaceContext, { isDismissed }: { readonly isDismissed: boolean }) =>
+  ctx.db.write(async (tx) => {
+    await setGuideDismissedAt(tx, ctx.membership.memberId, isDismissed ? ctx.services.clock() : null);
+    return { type: 'SetupGuideUpdated', guide: await readSetupGuide(tx, ctx) } as const;
+  });

@@ -1,13 +1,26 @@
-import { type ContactWindow, timeOfMinute } from '@frontdesk/domain';
+import {
+  type ContactWindow,
+  ceilingOutOfRange,
+  type DialPolicy,
+  invalidDialPolicy,
+  isValidContactWindow,
+  minuteOfTime,
+  type OutreachCeilings,
+  timeOfMinute,
+  withoutUnstorable,
+} from '@frontdesk/domain';
+import { isCountry } from '@frontdesk/domain/phones';
+import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { type ContactClock, windowsOf } from '../contact-windows.ts';
-import { dialPolicyOf } from '../dial-policy.ts';
-import { countUsage, readLimits } from '../outreach-limits.repository.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { type ContactClock, dialPolicyOf, windowsOf } from '../contact-windows.ts';
+import { countUsage, lockOutreach, readLimits } from '../outreach-limits.repository.ts';
 
 export const outreachLimits = (ctx: WorkspaceContext) => ctx.db.read((tx) => limitsWithUsage(tx, ctx.services));
 
-export async function limitsWithUsage(tx: Tx, services: ContactClock) {
+async function limitsWithUsage(tx: Tx, services: ContactClock) {
   const now = services.clock();
   const limits = await readLimits(tx);
   const usage = await countUsage(tx, { number: Buffer.alloc(0), address: null, now, coolDownMinutes: 0 });
@@ -25,3 +38,73 @@ export async function limitsWithUsage(tx: Tx, services: ContactClock) {
 }
 
 const presentWindow = ({ from, until }: ContactWindow) => ({ from: timeOfMinute(from), until: timeOfMinute(until) });
+
+interface WindowInput {
+  readonly from: string;
+  readonly until: string;
+}
+
+interface UpdateOutreachLimits extends OutreachCeilings {
+  readonly messageWindow?: WindowInput | null;
+  readonly callWindow?: WindowInput | null;
+  readonly dialPolicy?: DialPolicy | null;
+  readonly country: string;
+  readonly otherCountries: readonly string[];
+}
+
+/** Replaces the limits. Attempts from before the change still count. */
+export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
+  const { country, otherCountries, messageWindow, callWindow, dialPolicy, ...ceilings } = input;
+  const [message, call] = [parseWindow(messageWindow), parseWindow(callWindow)];
+  if (message === 'INVALID') return refused('CONTACT_WINDOW_INVALID', 'messageWindow');
+  if (call === 'INVALID') return refused('CONTACT_WINDOW_INVALID', 'callWindow');
+  if (!isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
+  if (!otherCountries.every(isCountry)) return refused('COUNTRY_UNKNOWN', 'otherCountries');
+  const outOfRange = ceilingOutOfRange(ceilings);
+  if (outOfRange) return refused('OUTREACH_LIMIT_INVALID', outOfRange);
+  const others = [...new Set(otherCountries)].filter((code) => code !== country).sort();
+  const invalid = dialPolicy && invalidDialPolicy(dialPolicy);
+  if (invalid) return refused('DIAL_POLICY_INVALID', `dialPolicy.${invalid}`);
+  return ctx.db.write(async (tx) => {
+    const { id } = ctx.workspace;
+    authorize(ctx, 'update', 'OutreachLimits', { workspaceId: id, id });
+    await lockOutreach(tx, id);
+    const now = ctx.services.clock();
+    const before = await readLimits(tx);
+    const timing = {
+      ...(message && { messageFrom: message.from, messageUntil: message.until }),
+      ...(call && { callFrom: call.from, callUntil: call.until }),
+      ...(dialPolicy && dialColumns(dialPolicy)),
+    };
+    const data = { ...ceilings, ...timing, otherCountries: others, updatedAt: now };
+    await tx.workspace.updateMany({ data: { country } });
+    await tx.outreachLimitsRow.upsert({
+      where: { workspaceId_id: { workspaceId: id, id } },
+      create: { workspaceId: id, id, ...data },
+      update: data,
+    });
+    const after = await readLimits(tx);
+    const subject = { type: 'Workspace', id };
+    await recordEvent(tx, ctx, {
+      name: 'outreach_limits.updated',
+      subject,
+      before: { ...before, otherCountries: [...before.otherCountries] },
+      after: { ...after, otherCountries: [...after.otherCountries], ...timing },
+    });
+    return { type: 'OutreachLimitsUpdated', limits: await limitsWithUsage(tx, ctx.services) } as const;
+  });
+}
+
+const dialColumns = ({ attempts, spacingMinutes, voicemailMessage, whenUnreached }: DialPolicy) => ({
+  dialAttempts: attempts,
+  redialMinutes: spacingMinutes,
+  voicemailMessage: withoutUnstorable(voicemailMessage).trim(),
+  whenUnreached,
+});
+
+/** Returns null if no window is given. The stored window is then not changed. */
+function parseWindow(input: WindowInput | null | undefined): ContactWindow | 'INVALID' | null {
+  if (!input) return null;
+  const window = { from: minuteOfTime(input.from) ?? Number.NaN, until: minuteOfTime(input.until) ?? Number.NaN };
+  return isValidContactWindow(window) ? window : 'INVALID';
+}

@@ -1,19 +1,29 @@
 import { LIMITS } from '@frontdesk/domain';
-import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { badInput } from '../../../../errors/denials.ts';
-import { Can } from '../../../../graphql/can.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, ends, inSql, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
+import { Lead } from '../../leads/index.ts';
 import { bookingsWhere } from '../bookings.reads.ts';
 import { availableSlots } from '../use-cases/available-slots.ts';
-import { cancelBooking, rescheduleBooking } from '../use-cases/change-booking.ts';
-import { createBooking } from '../use-cases/create-booking.ts';
-import { BookingFilter, CancelBookingInput, CreateBookingInput, RescheduleBookingInput } from './booking.inputs.ts';
-import { CancelBookingResult, CreateBookingResult, RescheduleBookingResult } from './booking.results.ts';
-import { AvailableSlots, Booking, BookingConnection } from './booking.type.ts';
+import { cancelBooking, createBooking, rescheduleBooking } from '../use-cases/bookings.ts';
+import {
+  BookingFilter,
+  CancelBookingInput,
+  CancelBookingResult,
+  CreateBookingInput,
+  CreateBookingResult,
+  RescheduleBookingInput,
+  RescheduleBookingResult,
+} from './booking.mutations.ts';
+import { AvailableSlots, Booking, BookingChange, BookingConnection } from './booking.type.ts';
 
 @Resolver()
 export class BookingResolver {
@@ -85,5 +95,60 @@ export class BookingResolver {
     @Arg('input', () => CancelBookingInput) input: CancelBookingInput,
   ): Promise<typeof CancelBookingResult> {
     return cancelBooking(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+}
+
+@Resolver(() => Lead)
+export class LeadBookingFields {
+  @Public('Gated by the type: callers who cannot read bookings are refused.')
+  @inSql.relation('bookings', (args: { first?: number | null; last?: number | null }) =>
+    ends(
+      [
+        ['startsAt', 'asc'],
+        ['id', 'asc'],
+      ],
+      args,
+    ),
+  )
+  @FieldResolver(() => [Booking], {
+    description: 'Bookings of the lead, sorted by time. Set exactly one of `first` and `last`.',
+  })
+  bookings(
+    @Arg('first', () => Int, { nullable: true, description: 'Number of earliest bookings to return, 1 to 100.' })
+    _first: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'Number of latest bookings to return, 1 to 100.' }) _last:
+      | number
+      | null,
+  ): Booking[] {
+    throw new TypeError('Bookings are only ever read through a projection.');
+  }
+}
+
+type BookingNote = Extract<ChangeEvent, { topic: 'booking' }>;
+
+/** Change of a booking, with the context of the subscriber at the time of the change. */
+type Seen = BookingNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class BookingSubscription {
+  @Can('read', 'Booking')
+  @Subscription(() => BookingChange, {
+    subscribe: subscribeTo<BookingNote>('booking', 'read', 'Booking'),
+    description: 'Emits changes of bookings. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+  })
+  bookingChanged(@Root() { note, ctx }: DeliveredChange<BookingNote>): Seen {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => BookingChange)
+export class BookingChangeFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => Booking, {
+    nullable: true,
+    description: 'Current state of the booking. Null if the booking was deleted.',
+  })
+  booking(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
   }
 }

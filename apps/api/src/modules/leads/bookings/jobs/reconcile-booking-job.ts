@@ -1,13 +1,24 @@
 import { isProviderError, type ProviderError } from '@frontdesk/providers';
-import type { Task } from 'graphile-worker';
+import type { Task, TaskList } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueBookingReconcile } from '../../../../events/outbox.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { calendarOf, IntegrationError, reportFailure, withAccount } from '../../../platform/integrations/index.ts';
-import { applyCancelled, applyCreated, applyRescheduled, failBooking } from '../apply-calendar-result.ts';
-import { lockBooking } from '../bookings.repository.ts';
+import { lockLead } from '../../leads/index.ts';
+import {
+  applyCancelled,
+  applyCreated,
+  applyRescheduled,
+  failBooking,
+  suppressBooking,
+} from '../apply-calendar-result.ts';
+import { type BookingRow, lockBooking } from '../bookings.repository.ts';
 import { syncWithCalendar } from '../calendar-client.ts';
-import { type BookingClaim, claimBooking, type ReconcileOrder } from '../use-cases/claim-booking.ts';
+
+/** Background tasks for bookings. All of them are idempotent and can run concurrently. */
+export const bookingJobs = (services: Services): TaskList => ({ settle_booking: reconcileBookingJob(services) });
 
 /** Maximum number of attempts if the calendar reports a temporary failure. */
 const TRIES = 6;
@@ -16,7 +27,7 @@ const TRIES = 6;
  * Job that sends a pending request to the calendar exactly once. If a response was lost, the result is looked up and
  * the request is not repeated.
  */
-export const reconcileBookingJob =
+const reconcileBookingJob =
   (services: Services): Task =>
   async (payload) => {
     const work = await claimBooking(services, payload as ReconcileOrder);
@@ -73,3 +84,64 @@ const failReconcile = (services: Services, work: BookingClaim, words: string): P
   services.database
     .forWorkspace(work.workspaceId)
     .write((tx) => failBooking(tx, calendarActor(services, work), work.booking.id, words));
+
+interface ReconcileOrder {
+  readonly workspaceId: string;
+  readonly bookingId: string;
+}
+
+/** A booking whose pending request this worker may send. */
+interface BookingClaim {
+  readonly workspaceId: string;
+  readonly booking: BookingRow;
+  readonly phone: string;
+  /** True if an earlier request has an unknown result, which must be looked up first. */
+  readonly mustLook: boolean;
+}
+
+/** Time after which a request to the calendar can no longer be running. */
+const PATIENCE_MS = 60_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/**
+ * Claims a booking with a pending request for one worker. Schedules another run in case this worker dies. Null if
+ * nothing is pending or another process is busy with it.
+ */
+const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
+    const booking = await lockBooking(tx, order.bookingId);
+    const lead = booking && isOpen(booking) ? await lockLead(tx, booking.leadId) : null;
+    if (!booking || !lead) return null;
+    const now = services.clock();
+    const busyUntil = await findBusyUntil(tx, booking, now);
+    if (busyUntil) {
+      await enqueueBookingReconcile(tx, order, busyUntil);
+      return null;
+    }
+    const mustLook = booking.requestedAt !== null;
+    if (!mustLook && !(await isSendingEnabled(tx))) {
+      const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Bookings' }, booking.id);
+      await suppressBooking(tx, by, booking);
+      return null;
+    }
+    const attempts = booking.attempts + 1;
+    await tx.booking.updateMany({ where: { id: booking.id }, data: { requestedAt: now, attempts } });
+    const wait = Math.min(PATIENCE_MS * attempts, LONGEST_WAIT_MS);
+    await enqueueBookingReconcile(tx, order, new Date(now.getTime() + wait));
+    return { workspaceId: order.workspaceId, booking: { ...booking, attempts }, phone: lead.phone, mustLook };
+  });
+
+const isOpen = ({ status, pendingChange }: BookingRow): boolean => status === 'REQUESTED' || pendingChange !== null;
+
+/**
+ * Time until which another process may handle the booking: one with a recent request, or an agent run, which processes
+ * its bookings itself.
+ */
+async function findBusyUntil(tx: Tx, { requestedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
+  const asked = requestedAt ? requestedAt.getTime() + PATIENCE_MS : 0;
+  if (asked > now.getTime()) return new Date(asked);
+  if (origin !== 'AGENT') return null;
+  const turning = { activeConversationId: { not: null }, conversation: { is: { memory: { is: { leadId } } } } };
+  const turn = await tx.agentRun.findFirst({ where: turning, select: { id: true } });
+  return turn && new Date(now.getTime() + 5 * PATIENCE_MS);
+}

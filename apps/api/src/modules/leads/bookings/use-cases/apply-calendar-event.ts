@@ -5,7 +5,13 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { isUuid } from '../../../../db/uuid.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
 import { lockLead, transitionLead } from '../../leads/index.ts';
-import { applyCancelled, applyCreated, applyRescheduled, failBooking } from '../apply-calendar-result.ts';
+import {
+  applyCancelled,
+  applyCreated,
+  applyRescheduled,
+  failBooking,
+  recordBooking,
+} from '../apply-calendar-result.ts';
 import {
   type BookingRow,
   findBookingByProviderId,
@@ -13,7 +19,6 @@ import {
   lockBooking,
   timeZoneIn,
 } from '../bookings.repository.ts';
-import { recordBooking } from '../record-booking.ts';
 
 interface CalendarEvent {
   readonly payload: Buffer;

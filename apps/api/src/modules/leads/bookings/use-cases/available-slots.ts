@@ -1,7 +1,14 @@
 import { isProviderError } from '@frontdesk/providers';
-import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { IntegrationError, reportFailure } from '../../../platform/integrations/index.ts';
-import { freeSlots } from '../free-slots.ts';
+import type { Services, WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import {
+  calendarOf,
+  IntegrationError,
+  type NotSetUp,
+  reportFailure,
+  withAccount,
+} from '../../../platform/integrations/index.ts';
+import { startOfDay, timeZoneIn } from '../bookings.repository.ts';
 
 interface SlotsRequest {
   readonly from: Date | null;
@@ -27,3 +34,46 @@ export async function availableSlots({ services, workspace }: WorkspaceContext, 
     return { type: 'AvailableSlots', slots: [], timeZone: null, failure: error.cause.words } as const;
   }
 }
+
+interface FreeSlots {
+  readonly kind: 'SLOTS';
+  readonly timeZone: string;
+  /** Start times in ISO 8601 (UTC), in ascending order. */
+  readonly slots: readonly string[];
+}
+
+interface Range {
+  /** A point in time, or a date (YYYY-MM-DD) that starts at midnight in the workspace's time zone. */
+  readonly from: Date | { readonly day: string };
+  readonly days: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Future available slots in the workspace's calendar. Calendar errors are thrown as `IntegrationError`, with the
+ * account that was used.
+ */
+export async function freeSlots(
+  services: Services,
+  workspaceId: string,
+  { from: wished, days }: Range,
+): Promise<FreeSlots | NotSetUp> {
+  const calendar = await calendarOf(services, workspaceId);
+  if (calendar.kind === 'NOT_SET_UP') return calendar;
+  const now = services.clock();
+  const { timeZone, from } = await services.database.forWorkspace(workspaceId).read(async (tx) => ({
+    timeZone: await timeZoneIn(tx),
+    from: latest(now, wished instanceof Date ? wished : await morningOf(tx, wished.day, now)),
+  }));
+  const to = new Date(from.getTime() + days * DAY_MS);
+  const range = { from: from.toISOString(), to: to.toISOString(), timeZone };
+  const slots = await withAccount(calendar, (port) => port.slots(range));
+  return { kind: 'SLOTS', timeZone, slots: slots.map(({ startsAt }) => startsAt) };
+}
+
+/** Start of the range. A date that has passed in every time zone is replaced by now, without a database query. */
+const morningOf = async (tx: Tx, day: string, now: Date): Promise<Date> =>
+  Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : startOfDay(tx, day);
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other);

@@ -1,18 +1,27 @@
-import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InRequest, InWorkspace } from '../../../../auth/decorators.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { byId, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, inSql, ProjectedField, page, project, table } from '../../../../query-compiler/index.ts';
 import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
-import { createLead } from '../use-cases/create-lead.ts';
-import { deleteLead } from '../use-cases/delete-lead.ts';
-import { publicForm } from '../use-cases/public-form.ts';
-import { submitForm } from '../use-cases/submit-form.ts';
-import { updateLead } from '../use-cases/update-lead.ts';
-import { CreateLeadInput, DeleteLeadInput, LeadFilter, SubmitFormInput, UpdateLeadInput } from './lead.inputs.ts';
-import { CreateLeadResult, DeleteLeadResult, SubmitFormResult, UpdateLeadResult } from './lead.results.ts';
-import { Lead, LeadConnection, LeadCountByStatus, PublicForm } from './lead.type.ts';
+import { createLead, deleteLead, updateLead } from '../use-cases/leads.ts';
+import { publicForm, submitForm } from '../use-cases/public-form.ts';
+import {
+  CreateLeadInput,
+  CreateLeadResult,
+  DeleteLeadInput,
+  DeleteLeadResult,
+  LeadFilter,
+  SubmitFormInput,
+  SubmitFormResult,
+  UpdateLeadInput,
+  UpdateLeadResult,
+} from './lead.mutations.ts';
+import { Lead, LeadAnswer, LeadChange, LeadConnection, LeadCountByStatus, PublicForm } from './lead.type.ts';
 
 @Resolver()
 export class LeadResolver {
@@ -86,5 +95,46 @@ export class LeadResolver {
     @Arg('input', () => SubmitFormInput) input: SubmitFormInput,
   ): Promise<typeof SubmitFormResult> {
     return submitForm(ctx, input);
+  }
+}
+
+@Resolver(() => Lead)
+export class LeadFields {
+  @Public('The answers are part of the lead.')
+  @inSql.row({ answers: true })
+  @FieldResolver(() => [LeadAnswer], {
+    description: "Answers to the agent's questions so far, sorted by question key.",
+  })
+  answers(@Root() { answers }: { answers: Readonly<Record<string, string>> }): LeadAnswer[] {
+    return Object.entries(answers).map(([key, value]) => ({ key, value }));
+  }
+}
+
+type LeadNote = Extract<ChangeEvent, { topic: 'lead' }>;
+
+/** Change of a lead, with the context of the subscriber at the time of the change. */
+type LeadChangePayload = LeadNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class LeadSubscription {
+  @Can('read', 'Lead')
+  @Subscription(() => LeadChange, {
+    subscribe: subscribeTo<LeadNote>('lead', 'read', 'Lead'),
+    description: 'Emits changes of leads. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+  })
+  leadChanged(@Root() { note, ctx }: DeliveredChange<LeadNote>): LeadChangePayload {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => LeadChange)
+export class LeadChangeFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => Lead, {
+    nullable: true,
+    description: 'Current state of the lead. Null if the lead was deleted.',
+  })
+  lead(@Root() { id, ctx }: LeadChangePayload, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
   }
 }

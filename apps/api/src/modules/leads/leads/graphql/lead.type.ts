@@ -24,8 +24,7 @@ import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { RefusalCodeEnum } from '../../../../graphql/refused.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
-import { callBlockedReason } from '../call-blocked-reason.ts';
-import { contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
+import { callBlockedReason, contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
 
 @ObjectType({ description: 'Whether the viewer is allowed to perform each action on a lead, with the reason if not.' })
 export class LeadPermissions {

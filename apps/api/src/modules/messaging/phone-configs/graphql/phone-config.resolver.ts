@@ -4,25 +4,27 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
-import { activatePhoneConfig } from '../use-cases/activate-phone-config.ts';
-import { assignServiceToPhoneConfig } from '../use-cases/assign-service-to-phone-config.ts';
 import { createPhoneConfig } from '../use-cases/create-phone-config.ts';
-import { deactivatePhoneConfig } from '../use-cases/deactivate-phone-config.ts';
-import { deletePhoneConfig } from '../use-cases/delete-phone-config.ts';
-import { requestPhoneConfigCode } from '../use-cases/request-phone-config-code.ts';
-import { updatePhoneConfig } from '../use-cases/update-phone-config.ts';
-import { verifyPhoneConfigCode } from '../use-cases/verify-phone-config-code.ts';
+import {
+  activatePhoneConfig,
+  deactivatePhoneConfig,
+  requestPhoneConfigCode,
+  verifyPhoneConfigCode,
+} from '../use-cases/phone-config-states.ts';
+import { assignServiceToPhoneConfig, deletePhoneConfig, updatePhoneConfig } from '../use-cases/phone-configs.ts';
 import {
   ActivatePhoneConfigInput,
   AssignServiceToPhoneConfigInput,
   CreatePhoneConfigInput,
+  CreatePhoneConfigResult,
   DeactivatePhoneConfigInput,
   DeletePhoneConfigInput,
+  DeletePhoneConfigResult,
   RequestPhoneConfigCodeInput,
   UpdatePhoneConfigInput,
+  UpdatePhoneConfigResult,
   VerifyPhoneConfigCodeInput,
-} from './phone-config.inputs.ts';
-import { CreatePhoneConfigResult, DeletePhoneConfigResult, UpdatePhoneConfigResult } from './phone-config.results.ts';
+} from './phone-config.mutations.ts';
 import { PhoneConfig } from './phone-config.type.ts';
 
 @Resolver()

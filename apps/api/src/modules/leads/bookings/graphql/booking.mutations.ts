@@ -1,7 +1,11 @@
 import type { BookingTab } from '@frontdesk/domain';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { BookingTabEnum } from '../../../../graphql/enums.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
+import { Booking } from './booking.type.ts';
 
 @InputType({
   description: 'Filter for bookings. A booking must match every field that is set; omitted fields are ignored.',
@@ -59,3 +63,29 @@ export class CancelBookingInput {
   })
   reason?: string | null;
 }
+
+@ObjectType()
+abstract class BookingResult {
+  @Field(() => Booking)
+  readonly booking: Read;
+}
+
+@ObjectType({
+  description:
+    'Result of requesting a booking. If the workspace is paused, the booking is SUPPRESSED; otherwise the calendar confirms or refuses it later.',
+})
+class BookingRequested extends BookingResult {
+  readonly type: 'BookingRequested';
+}
+
+@ObjectType({
+  description:
+    'Result of requesting a change of a booking. The booking does not change until the calendar confirms the request.',
+})
+class BookingChangeRequested extends BookingResult {
+  readonly type: 'BookingChangeRequested';
+}
+
+export const CreateBookingResult = resultUnion('CreateBookingResult', BookingRequested, Refused);
+export const RescheduleBookingResult = resultUnion('RescheduleBookingResult', BookingChangeRequested, Refused);
+export const CancelBookingResult = resultUnion('CancelBookingResult', BookingChangeRequested, Refused);

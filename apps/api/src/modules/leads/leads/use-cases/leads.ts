@@ -15,9 +15,22 @@ import type { Prisma } from '../../../../db/generated/client.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import { isPersonOnHold } from '../../../platform/retention/index.ts';
+import { deleteLeadEvents } from '../../../world-model/entities/index.ts';
+import { acceptLead } from '../lead-states.ts';
+import { type LeadInput, validateLead } from '../lead-validation.ts';
 import { type LeadRow, lockLead } from '../leads.repository.ts';
 
-export interface UpdateLead {
+export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
+  const lead = validateLead(input);
+  if ('refusal' in lead) return refused(lead.refusal, lead.field);
+  const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
+  return ctx.db.write(
+    async (tx) => ({ type: 'LeadCreated', lead: byId(await acceptLead(tx, ctx, lead, source)) }) as const,
+  );
+}
+
+interface UpdateLead {
   readonly id: string;
   readonly name?: string | null;
   readonly phone?: string | null;
@@ -84,3 +97,15 @@ function changedFields(old: LeadRow, fresh: LeadRow) {
   }
   return { before, after };
 }
+
+export const deleteLead = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const lead = authorize(ctx, 'delete', 'Lead', await lockLead(tx, id));
+    if (await isPersonOnHold(tx, lead.phone)) return refused('LEGAL_HOLD', 'id');
+    const workspaceId = ctx.workspace.id;
+    await deleteLeadEvents(tx, ctx, [id]);
+    await tx.lead.delete({ where: { workspaceId_id: { workspaceId, id } } });
+    const fact = { name: 'lead.deleted', subject: { type: 'Lead', id }, before: { source: lead.source } } as const;
+    await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'DELETED' });
+    return { type: 'LeadDeleted', id } as const;
+  });

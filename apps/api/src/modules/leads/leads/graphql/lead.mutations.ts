@@ -1,6 +1,10 @@
 import type { LeadSource, LeadStatus } from '@frontdesk/domain';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { LeadSourceEnum, LeadStatusEnum } from '../../../../graphql/enums.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
+import { Lead } from './lead.type.ts';
 
 @InputType({
   description: 'Filter for leads. A lead must match every field that is set; omitted fields are ignored.',
@@ -112,3 +116,40 @@ export class DeleteLeadInput {
   @Field(() => ID)
   id: string;
 }
+
+@ObjectType()
+abstract class LeadResult {
+  @Field(() => Lead)
+  readonly lead: Read;
+}
+
+@ObjectType({ description: 'Result of creating a lead.' })
+class LeadCreated extends LeadResult {
+  readonly type: 'LeadCreated';
+}
+
+@ObjectType({ description: 'Result of changing a lead.' })
+class LeadUpdated extends LeadResult {
+  readonly type: 'LeadUpdated';
+}
+
+@ObjectType({ description: 'Result of deleting a lead.' })
+class LeadDeleted {
+  readonly type: 'LeadDeleted';
+
+  @Field(() => ID)
+  readonly id: string;
+}
+
+@ObjectType({ description: 'Result of submitting the public form.' })
+class FormSubmitted {
+  readonly type: 'FormSubmitted';
+
+  @Field(() => String)
+  readonly workspaceName: string;
+}
+
+export const CreateLeadResult = resultUnion('CreateLeadResult', LeadCreated, Refused);
+export const UpdateLeadResult = resultUnion('UpdateLeadResult', LeadUpdated, Refused);
+export const DeleteLeadResult = resultUnion('DeleteLeadResult', LeadDeleted, Refused);
+export const SubmitFormResult = resultUnion('SubmitFormResult', FormSubmitted, Refused);

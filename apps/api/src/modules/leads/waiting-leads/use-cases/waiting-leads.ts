@@ -1,4 +1,4 @@
-import { GREETING_RATES } from '@frontdesk/domain';
+import { GREETING_RATES, templateText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { forbidden } from '../../../../errors/denials.ts';
@@ -6,10 +6,26 @@ import { refused } from '../../../../errors/refused.ts';
 import { enqueueGreeting } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { isAgentPublished } from '../../../agent/configuration/index.ts';
-import { findGreetingRoute } from '../../../agent/runs/index.ts';
+import { fillGreeting, findGreetingRoute } from '../../../agent/runs/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
-import { waitingLeads } from '../waiting-leads.repository.ts';
+import { UNSCHEDULED, waitingLeads } from '../waiting-leads.repository.ts';
+
+/** Returns the number of waiting leads, and a preview of the greeting for the oldest one. */
+export const leadBacklog = (ctx: WorkspaceContext) =>
+  ctx.db.read(async (tx) => {
+    const [oldest] = await waitingLeads(tx, 1);
+    const count = await tx.lead.count({ where: UNSCHEDULED });
+    const preview = oldest ? await previewGreeting(tx, { contact: oldest.name, workspace: ctx.workspace.name }) : null;
+    return { count, oldestAt: oldest?.waitingSince ?? null, preview };
+  });
+
+async function previewGreeting(tx: Tx, names: { contact: string; workspace: string }): Promise<string | null> {
+  const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
+  const greeting = channel === 'WHATSAPP' ? await greetingOf(tx) : null;
+  return greeting && templateText(greeting.template, fillGreeting(greeting, names));
+}
 
 const MAX_LEADS = 1_000;
 

@@ -1,7 +1,57 @@
-import type { LeadWaitingReason } from '@frontdesk/domain';
+import type { LeadSource, LeadStatus, LeadWaitingReason } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type EventContext, publishChange } from '../../../events/record-event.ts';
+import { enqueueGreeting } from '../../../events/outbox.ts';
+import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
+import { addressGroup } from '../../../rate-limiting/client-address.ts';
+import type { ValidLead } from './lead-validation.ts';
 import type { LeadRow } from './leads.repository.ts';
+
+/** Stores a lead and records the event. A lead is stored even while the agent is paused (CB-18). */
+export async function acceptLead(tx: Tx, ctx: EventContext, lead: ValidLead, source: LeadSource): Promise<string> {
+  const id = uuidv7();
+  const workspaceId = ctx.workspace.id;
+  const now = ctx.services.clock();
+  await tx.lead.create({ data: { workspaceId, id, ...lead, source, consentAt: now, createdAt: now } });
+  const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
+  await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
+  // The agent replies to leads who write or call, so only other leads are greeted.
+  const visitor = source === 'FORM' ? addressGroup(ctx.transport.ipAddress) : null;
+  if (source !== 'WHATSAPP' && source !== 'CALL') await enqueueGreeting(tx, { workspaceId, leadId: id, visitor });
+  return id;
+}
+
+interface LeadTransition {
+  readonly status: LeadStatus;
+  /** Statuses that the transition is allowed from. If omitted, all are allowed. */
+  readonly from?: readonly LeadStatus[];
+}
+
+/**
+ * Changes the status of a lead and records the event. Has no effect if the lead already has the status or `from` does
+ * not contain its current one.
+ */
+export async function transitionLead(
+  tx: Tx,
+  by: EventContext,
+  lead: LeadRow | null,
+  { status, from }: LeadTransition,
+): Promise<void> {
+  if (!lead || lead.status === status || (from && !from.includes(lead.status as LeadStatus))) return;
+  await tx.lead.updateMany({ where: { id: lead.id }, data: { status, ...(status === 'NEW' ? {} : NOT_WAITING) } });
+  await recordLead(tx, by, { id: lead.id, before: { status: lead.status }, after: { status } });
+}
+
+interface LeadChange {
+  readonly id: string;
+  readonly before?: Record<string, string>;
+  readonly after: Record<string, string>;
+}
+
+export async function recordLead(tx: Tx, by: EventContext, { id, before, after }: LeadChange): Promise<void> {
+  const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, ...(before ? { before } : {}), after } as const;
+  await recordEvent(tx, by, fact, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
+}
 
 /** Adds the lead to the list of leads that wait for a first contact. */
 export const markLeadWaiting = (
@@ -58,4 +108,4 @@ export async function endWaiting(tx: Tx, phone: string): Promise<void> {
   await tx.lead.updateMany({ where: { phone, waitingSince: { not: null } }, data: NOT_WAITING });
 }
 
-export const NOT_WAITING = { waitingSince: null, waitingReason: null, contactAt: null };
+const NOT_WAITING = { waitingSince: null, waitingReason: null, contactAt: null };

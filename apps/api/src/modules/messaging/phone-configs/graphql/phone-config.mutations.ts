@@ -1,6 +1,10 @@
 import type { CodeMethod, PhoneProvider } from '@frontdesk/domain';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { CodeMethodEnum, PhoneProviderEnum } from '../../../../graphql/enums.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
+import { PhoneConfig } from './phone-config.type.ts';
 
 @InputType({ description: 'A phone number and its data at the provider. Fields of other providers are ignored.' })
 export class CreatePhoneConfigInput {
@@ -119,3 +123,33 @@ export class DeletePhoneConfigInput {
   @Field(() => ID)
   id: string;
 }
+
+@ObjectType({
+  description: 'Result of adding a phone number. Its provider confirmed that it belongs to the workspace.',
+})
+class PhoneConfigCreated {
+  readonly type: 'PhoneConfigCreated';
+
+  @Field(() => PhoneConfig)
+  readonly phoneConfig: Read;
+}
+
+@ObjectType({ description: 'Result of changing a phone number.' })
+class PhoneConfigUpdated {
+  readonly type: 'PhoneConfigUpdated';
+
+  @Field(() => PhoneConfig, { description: 'The changed phone number.' })
+  readonly phoneConfig: Read;
+}
+
+@ObjectType({ description: 'Result of deleting a phone number. Its tokens were deleted too.' })
+class PhoneConfigDeleted {
+  readonly type: 'PhoneConfigDeleted';
+
+  @Field(() => ID)
+  readonly id: string;
+}
+
+export const CreatePhoneConfigResult = resultUnion('CreatePhoneConfigResult', PhoneConfigCreated, Refused);
+export const UpdatePhoneConfigResult = resultUnion('UpdatePhoneConfigResult', PhoneConfigUpdated, Refused);
+export const DeletePhoneConfigResult = resultUnion('DeletePhoneConfigResult', PhoneConfigDeleted, Refused);

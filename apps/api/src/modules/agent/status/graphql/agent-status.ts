@@ -1,0 +1,126 @@
+import type { AgentSetupStep, AgentState, SetupGuideStepName } from '@frontdesk/domain';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { AgentSetupStepEnum, AgentStateEnum, SetupGuideStepNameEnum } from '../../../../graphql/enums.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { agentStatus, agentUsage, setupGuide, updateSetupGuide } from '../use-cases/agent-status.ts';
+
+@ObjectType({ description: 'Whether the agent can reply to contacts, and what is missing if not.' })
+class AgentStatus {
+  @Field(() => AgentStateEnum)
+  state: AgentState;
+
+  @Field(() => [AgentSetupStepEnum], {
+    description: 'Missing parts of the setup, in the order in which to complete them. Empty if the setup is complete.',
+  })
+  missingSteps: readonly AgentSetupStep[];
+}
+
+@ObjectType({ description: 'An enabled service. It continues to use its version when a new version is published.' })
+class AgentUsageService {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => Int, { description: 'Number of the version that the service uses.' })
+  agentNumber: number;
+
+  @Field(() => [String], { description: 'Phone numbers that are assigned to the service, in E.164 format.' })
+  numbers: readonly string[];
+}
+
+@ObjectType({ description: 'Phone numbers and services that use the agent.' })
+class AgentUsage {
+  @Field(() => [String], { description: 'Phone numbers that always use the latest version, in E.164 format.' })
+  latestNumbers: readonly string[];
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the phone number of the connected Vapi account uses the latest version. The number itself is not stored.',
+  })
+  isAccountNumberLatest: boolean;
+
+  @Field(() => [AgentUsageService], { description: 'Enabled services by name. Each service uses a fixed version.' })
+  services: readonly AgentUsageService[];
+}
+
+@ObjectType({ description: 'A step of the setup guide.' })
+class SetupGuideStep {
+  @Field(() => SetupGuideStepNameEnum)
+  step: SetupGuideStepName;
+
+  @Field(() => Boolean, { description: 'Whether the step is complete, computed from the setup of the workspace.' })
+  isDone: boolean;
+}
+
+@ObjectType({ description: 'Setup guide of the workspace, with the steps that the viewer has permission for.' })
+class SetupGuide {
+  @Field(() => AgentStatus, { description: 'Status of the agent. The steps are computed from it.' })
+  status: AgentStatus;
+
+  @Field(() => [SetupGuideStep], { description: 'Steps that the viewer has permission for, in order.' })
+  steps: readonly SetupGuideStep[];
+
+  @Field(() => Boolean, { description: 'Whether the viewer dismissed the guide.' })
+  isDismissed: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether the viewer can connect simulators for the providers that are not connected.',
+  })
+  canUseSimulators: boolean;
+}
+
+@InputType()
+class UpdateSetupGuideInput {
+  @Field(() => Boolean, {
+    description: 'Whether to hide the guide from the viewer. If false, the guide is shown again.',
+  })
+  isDismissed: boolean;
+}
+
+@ObjectType({ description: 'Result of dismissing the setup guide or showing it again.' })
+class SetupGuideUpdated {
+  readonly type: 'SetupGuideUpdated';
+
+  @Field(() => SetupGuide)
+  readonly guide: SetupGuide;
+}
+
+const UpdateSetupGuideResult = resultUnion('UpdateSetupGuideResult', SetupGuideUpdated, Refused);
+
+@Resolver()
+export class AgentStatusResolver {
+  @Can('read', 'Workspace')
+  @Query(() => AgentStatus, { description: 'Whether the agent can reply to contacts, and what is missing if not.' })
+  agentStatus(@InWorkspace() ctx: WorkspaceContext) {
+    return agentStatus(ctx);
+  }
+
+  @Can('read', 'Agent')
+  @Query(() => AgentUsage, { description: 'Phone numbers and services that use the agent, with their versions.' })
+  agentUsage(@InWorkspace() ctx: WorkspaceContext) {
+    return agentUsage(ctx);
+  }
+
+  @Can('read', 'SetupGuide')
+  @Query(() => SetupGuide, { description: 'Setup guide of the workspace. Available to members only.' })
+  setupGuide(@InWorkspace() ctx: WorkspaceContext) {
+    return setupGuide(ctx);
+  }
+
+  @Can('update', 'SetupGuide')
+  @Mutation(() => UpdateSetupGuideResult, {
+    description: 'Hides the setup guide from the viewer, or shows it again.',
+  })
+  updateSetupGuide(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateSetupGuideInput) input: UpdateSetupGuideInput,
+  ): Promise<typeof UpdateSetupGuideResult> {
+    return updateSetupGuide(ctx, input);
+  }
+}

@@ -1,0 +1,68 @@
+import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { greetWaitingLeads, leadBacklog } from '../use-cases/waiting-leads.ts';
+
+@ObjectType({ description: 'Leads that are waiting for their first contact.' })
+class LeadBacklog {
+  @Field(() => Int)
+  count: number;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time since which the oldest of these leads has been waiting. Null if no lead is waiting.',
+  })
+  oldestAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Text of the greeting template, filled in for the oldest of these leads. Null if the agent generates the greeting or calls the lead.',
+  })
+  preview: string | null;
+}
+
+@InputType()
+class GreetWaitingLeadsInput {
+  @Field(() => Int, { description: 'Number of leads to greet per minute, 1 to 60.' })
+  perMinute: number;
+}
+
+@ObjectType({ description: 'Result of greeting waiting leads. The greetings are scheduled, oldest lead first.' })
+class LeadGreetingsStarted {
+  readonly type: 'LeadGreetingsStarted';
+
+  @Field(() => Int)
+  readonly count: number;
+
+  @Field(() => GraphQLDateTime, { description: 'Time for which the last greeting is scheduled.' })
+  readonly lastAt: Date;
+}
+
+const GreetWaitingLeadsResult = resultUnion('GreetWaitingLeadsResult', LeadGreetingsStarted, Refused);
+
+@Resolver()
+export class WaitingLeadsResolver {
+  @Can('read', 'Lead')
+  @Query(() => LeadBacklog, {
+    description: 'Number of leads that are waiting for their first contact, and a preview of the greeting.',
+  })
+  leadBacklog(@InWorkspace() ctx: WorkspaceContext) {
+    return leadBacklog(ctx);
+  }
+
+  @Can('update', 'Lead')
+  @Mutation(() => GreetWaitingLeadsResult, {
+    description: 'Schedules the greetings of waiting leads, oldest lead first, at most 1,000 at a time.',
+  })
+  greetWaitingLeads(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => GreetWaitingLeadsInput) input: GreetWaitingLeadsInput,
+  ): Promise<typeof GreetWaitingLeadsResult> {
+    return greetWaitingLeads(ctx, input);
+  }
+}

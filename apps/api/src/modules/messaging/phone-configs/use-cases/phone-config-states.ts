@@ -1,0 +1,163 @@
+import {
+  type CodeMethod,
+  type EventName,
+  isPhoneStepAllowed,
+  type PhoneConfigState,
+  type PhoneStep,
+} from '@frontdesk/domain';
+import { isProviderError, type WhatsAppNumberPort } from '@frontdesk/providers';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Prisma } from '../../../../db/generated/client.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { askProvider } from '../ask-provider.ts';
+import { lockPhoneConfig, type PhoneConfigRow, phoneConfigById } from '../phone-configs.repository.ts';
+import { type CloudNumber, callbackOf, cloudConfigOf, providersFor } from '../senders.ts';
+import { openTokens } from '../tokens.ts';
+
+interface NumberTransition {
+  readonly id: string;
+  readonly step: PhoneStep;
+  readonly event: EventName;
+  /** Check that runs before the request to the provider. */
+  readonly check?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
+  /** Request to Meta. Numbers of other providers need no request. */
+  readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
+  /** Input field to which an error of the provider refers. */
+  readonly field?: string;
+  readonly change: (row: PhoneConfigRow) => Prisma.PhoneConfigUncheckedUpdateManyInput & { state: PhoneConfigState };
+}
+
+type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: CloudNumber['tokens'] | null };
+
+/**
+ * Runs one step of the registration: checks the state, sends the request outside any transaction, and stores the result
+ * unless the phone number has changed since.
+ */
+async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
+  const found = await ctx.db.read(async (tx) => {
+    const row = authorize(ctx, 'update', 'PhoneConfig', await phoneConfigById(tx, asked.id));
+    return { row, tokens: await openTokens(ctx.services, tx, row) };
+  });
+  const no = await checkTransition(ctx, asked, found);
+  return no ?? ctx.db.write((tx) => write(tx, ctx, asked, found.row.version));
+}
+
+async function checkTransition(
+  ctx: WorkspaceContext,
+  { step, check, ask, field }: NumberTransition,
+  found: FoundNumber,
+) {
+  const { row, tokens } = found;
+  if (!isPhoneStepAllowed(step, row.state as PhoneConfigState)) return refused('NUMBER_STEP_UNFIT');
+  const own = (await check?.(found)) ?? null;
+  if (own || !ask || !tokens) return own;
+  const providers = providersFor(ctx.services, row.sandbox);
+  if (!providers) return refused('SANDBOX_NOT_HERE');
+  await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
+  const port = providers.whatsAppNumber(row.workspaceId, cloudConfigOf({ row, tokens }));
+  const answer = await askProvider(ask(port, { row, tokens }), field ?? null);
+  return isRefused(answer) ? answer : null;
+}
+
+type Tx = Parameters<Parameters<WorkspaceContext['db']['write']>[0]>[0];
+
+async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: NumberTransition, version: number) {
+  const row = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
+  if (row.version !== version) return refused('PHONE_CONFIG_CHANGED');
+  const data = { failure: null, failedAt: null, ...change(row), version: version + 1 };
+  await tx.phoneConfig.updateMany({ where: { id }, data });
+  await recordEvent(tx, ctx, {
+    name: event,
+    subject: { type: 'PhoneConfig', id },
+    before: { state: row.state },
+    after: { state: data.state },
+  });
+  return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
+}
+
+interface ActivatePhoneConfig {
+  readonly id: string;
+  readonly pin?: string | null;
+}
+
+/** Activates a phone number. A number can be active only once on the platform. */
+export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
+  orUniqueViolation(refused('NUMBER_IN_USE'), () =>
+    transitionNumber(ctx, {
+      id,
+      step: 'activate',
+      event: 'phone_config.activated',
+      check: (number) => checkActivation(ctx, number, pin),
+      ask: (port, { tokens }) =>
+        port.register({ pin: pin ?? '', callbackUrl: callbackOf(ctx.services, id), verifyToken: tokens.verifyToken }),
+      field: 'pin',
+      change: (row) => ({ state: 'ACTIVE', activeAs: activeNumberKey(row), activatedAt: ctx.services.clock() }),
+    }),
+  );
+
+/**
+ * These checks run before the request to Meta, because registering the phone number would disconnect it from its other
+ * use.
+ */
+async function checkActivation(
+  { services }: WorkspaceContext,
+  { row, tokens }: FoundNumber,
+  pin: string | null | undefined,
+): Promise<Refused | null> {
+  if (tokens && tokens.appSecret === null) return refused('APP_SECRET_MISSING');
+  if (tokens && !/^\d{6}$/.test(pin ?? '')) return refused('PIN_INVALID', 'pin');
+  const { rowCount } = await services.database.system.pool.query(
+    `select 1 from phone_configs where number = $1 and state = 'ACTIVE' and (provider = 'VAPI') = $2 and id <> $3`,
+    [row.number, row.provider === 'VAPI', row.id],
+  );
+  return rowCount === 0 ? null : refused('NUMBER_IN_USE');
+}
+
+const activeNumberKey = ({ provider, number }: PhoneConfigRow): string =>
+  `${provider === 'VAPI' ? 'VOICE' : 'WHATSAPP'} ${number}`;
+
+/**
+ * Deactivates a phone number, so that nothing is sent from it. Signed inbound events are still stored, because they may
+ * contain opt-outs.
+ */
+export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  transitionNumber(ctx, {
+    id,
+    step: 'deactivate',
+    event: 'phone_config.deactivated',
+    ask: (port) => port.deregister().catch(ignoreUnknownCredentials),
+    change: () => ({ state: 'INACTIVE', activeAs: null }),
+  });
+
+/** If Meta no longer knows the phone number, the number is already inactive. */
+function ignoreUnknownCredentials(error: unknown): void {
+  if (!isProviderError(error, 'CREDENTIALS', 'REFUSED')) throw error;
+}
+
+/** Makes Meta send a verification code to the phone number. */
+export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { id: string; method: CodeMethod }) =>
+  transitionNumber(ctx, {
+    id,
+    step: 'requestCode',
+    event: 'phone_config.code_requested',
+    ask: (port) => port.requestCode({ method, language: 'en_US' }),
+    change: () => ({ state: 'CODE_REQUESTED' }),
+  });
+
+/** Verifies, with the code sent to the phone number, that the member controls the number. */
+export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id: string; code: string }) {
+  const digits = code.replaceAll(/[\s-]/g, '');
+  return transitionNumber(ctx, {
+    id,
+    step: 'verifyCode',
+    event: 'phone_config.verified',
+    check: () => (/^\d{6}$/.test(digits) ? null : refused('CODE_INVALID', 'code')),
+    ask: (port) => port.verifyCode(digits),
+    field: 'code',
+    change: () => ({ state: 'VERIFIED', verifiedAt: ctx.services.clock() }),
+  });
+}
