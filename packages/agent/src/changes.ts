@@ -33,7 +33,7 @@ function valuesOf({ persona, source }: AgentContent): Map<string, string> {
 
 function collectValues(values: Map<string, string>, path: string, value: unknown): void {
   if (typeof value !== 'object' || value === null) return void values.set(path, String(value));
-  // Compare each list as a whole, joined with commas, instead of item by item.
+  // Join the items of a list with commas, so that a changed list is one change instead of one change per item.
   if (Array.isArray(value)) return void values.set(path, value.map(String).join(', '));
   for (const [key, inner] of Object.entries(value)) collectValues(values, path ? `${path}.${key}` : key, inner);
 }

@@ -1,22 +1,22 @@
 /** Limits of the agent. At a limit the agent hands off to a human, unless the comment of the limit says otherwise. */
 export interface AgentLimits {
-  /** Maximum messages of a contact in one episode (one matter of the contact). For calls this limit is fixed. */
+  /**
+   * Maximum number of a contact's messages in one episode (one matter of the contact). For calls this limit is fixed.
+   */
   readonly messagesPerEpisode: number;
   /** Maximum replies to one contact per hour. For calls this limit is fixed. */
   readonly repliesPerHour: number;
-  /** How often the agent asks a question. After that, an optional question is skipped. */
+  /** Maximum number of times that the agent asks a question. After that, an optional question is skipped. */
   readonly attemptsPerQuestion: number;
-  /** Number of consecutive messages that the agent does not understand. */
+  /** Maximum number of consecutive messages that the agent does not understand. */
   readonly unclearMessages: number;
   /** Maximum rounds of tool calls for one reply. */
   readonly toolRounds: number;
   /** Maximum number of times that one state of a flow can run. */
   readonly stateVisits: number;
-  /**
-   * How often a request is retried after an unusable reply of the model. After that, the agent uses template sentences.
-   */
+  /** Maximum number of retries after an unusable reply of the model. After that, the agent uses template sentences. */
   readonly modelRetries: number;
-  /** Number of consecutive replies for which the model returned no usable text. */
+  /** Maximum number of consecutive replies for which the model returns no usable text. */
   readonly modelFailures: number;
   readonly tokensPerReply: number;
   /** Maximum model cost of one episode in US cents. Applies only if the price of the model is set. */

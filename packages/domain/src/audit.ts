@@ -1,4 +1,4 @@
-/** Kinds of actors that an audit event can name. */
+/** Kinds of actors in the audit log. */
 export const AUDIT_ACTOR_KINDS = ['USER', 'SUPPORT', 'API_KEY', 'VISITOR', 'SYSTEM', 'PROVIDER'] as const;
 export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
 
@@ -11,7 +11,7 @@ export const AUDIT_ACTOR_TITLES: Record<AuditActorKind, string> = {
   PROVIDER: 'Provider',
 };
 
-/** Interface through which a change was made. */
+/** Interfaces through which a change can be made. */
 export const AUDIT_VIAS = ['SPA', 'PLAYGROUND', 'API', 'FORM', 'JOB'] as const;
 export type AuditVia = (typeof AUDIT_VIAS)[number];
 

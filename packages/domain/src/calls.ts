@@ -30,7 +30,7 @@ export const CALL_STATE_TITLES: Record<CallState, string> = {
   SUPPRESSED: 'Suppressed',
 };
 
-/** Order of the call states. A state without a number is final. */
+/** Order of the call states. A state that is not listed is final. */
 const CALL_RANK: Readonly<Partial<Record<CallState, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
@@ -54,7 +54,7 @@ export function callMayBecome(from: CallState, to: CallState): boolean {
 
 export const isCallOver = (state: CallState): boolean => CALL_RANK[state] === undefined;
 
-/** Returns whether the call is connected, so that members can listen, speak and hang up. */
+/** Returns whether the call is connected. Only then can members listen, speak and hang up. */
 export const isOnTheLine = (state: CallState): boolean => state === 'IN_PROGRESS' || state === 'FORWARDING';
 
 /**
@@ -65,8 +65,7 @@ export const CALL_MODES = ['AGENT', 'LISTEN', 'GUIDE', 'TAKEOVER'] as const;
 export type CallMode = (typeof CALL_MODES)[number];
 
 /**
- * Minutes of inactivity after which an operator counts as disconnected. After that, another member can join or end the
- * call.
+ * Minutes without activity after which an operator counts as disconnected. Other members can then join or end the call.
  */
 export const CALL_HOLD_MINUTES = 2;
 

@@ -70,7 +70,7 @@ const RECIPIENT_RANK: Readonly<Record<RecipientState, number>> = {
 
 /**
  * Returns whether a transition is allowed. Delivery events can arrive twice or out of order, so a recipient only moves
- * forward. Only a failed message is retried.
+ * forward. The exception is a failed message, which can become pending again.
  */
 export function recipientMayBecome(from: RecipientState, to: RecipientState): boolean {
   if (from === 'FAILED') return to === 'PENDING';
@@ -81,7 +81,7 @@ export function recipientMayBecome(from: RecipientState, to: RecipientState): bo
   return RECIPIENT_RANK[to] > RECIPIENT_RANK[from];
 }
 
-/** Returns the states from which a state can be reached. */
+/** Returns the states from which a recipient can change directly to a state. */
 export const statesBefore = (to: RecipientState): RecipientState[] =>
   RECIPIENT_STATES.filter((from) => from !== to && recipientMayBecome(from, to));
 
@@ -132,7 +132,7 @@ export const CAMPAIGN_VARIABLE_SOURCE_LABELS: Record<CampaignVariableSource, str
 export interface FilledVariable {
   readonly name: string;
   readonly filling: CampaignVariableSource;
-  /** The text to insert. Used only if `filling` is TEXT. */
+  /** The text to insert. Used only if the source is TEXT. */
   readonly text: string;
 }
 
@@ -180,7 +180,10 @@ export const CAMPAIGNS = {
   /** The campaign pauses if `errorsMax` of the last `errorWindow` finished messages failed. */
   errorWindow: 50,
   errorsMax: 15,
-  /** Allowed difference between the confirmed and the current number of recipients, in percent or as a number. */
+  /**
+   * Allowed difference between the confirmed and the current number of recipients: a percentage or `countDrift`
+   * recipients, whichever is more.
+   */
   countDriftPercent: 1,
   countDrift: 5,
 } as const;
@@ -210,7 +213,10 @@ export interface MessagePrice {
   readonly currency: MessageCurrency;
 }
 
-/** Returns the maximum cost of a campaign in the currency of the price. Undelivered messages are not billed. */
+/**
+ * Returns the maximum cost of a campaign in the currency of the price. The actual cost is lower if messages are not
+ * delivered.
+ */
 export const campaignCost = ({ tenThousandths }: MessagePrice, messages: number): number =>
   (tenThousandths * messages) / 10_000;
 

@@ -9,13 +9,13 @@ export interface ContactWindow {
   readonly until: number;
 }
 
-/** 08:00 to 20:00. */
+/** From 08:00 to 20:00 in the contact's time zone. */
 export const DEFAULT_CONTACT_WINDOW: ContactWindow = { from: 8 * 60, until: 20 * 60 };
 
 /** Default for workspaces in which only simulators are contacted. */
 export const ALL_DAY: ContactWindow = { from: 0, until: MINUTES_OF_DAY };
 
-/** Minimum length. A shorter window might never be open in all time zones of a country at the same time. */
+/** Minimum length in minutes. A shorter window might never be open in all time zones of a country at the same time. */
 export const CONTACT_WINDOW_MINUTES_MIN = 60;
 
 export const isValidContactWindow = ({ from, until }: ContactWindow): boolean =>
@@ -34,7 +34,8 @@ export interface ContactZones {
 }
 
 /**
- * Returns the first time from `at` at which the window is open in every zone of the contact. `at` if it is open now.
+ * Returns `at` if the window is open in every zone of the contact, otherwise the next time at which it is. If there is
+ * no such time, only the fallback zone is considered.
  */
 export function nextContactTime(window: ContactWindow, { zones, fallback }: ContactZones, at: Date): Date {
   const known = zones.length > 0 ? zones : [fallback];
@@ -45,7 +46,7 @@ const DAYS = 8;
 
 function firstOpen(window: ContactWindow, zones: readonly string[], at: Date): Date | null {
   if (isOpenIn(window, zones, at)) return at;
-  // The intersection of the windows begins when one of the windows begins.
+  // The time zones' windows overlap from the start of one of them, so only the starts are checked.
   const starts = zones.flatMap((zone) => {
     const today = localTime(at, zone).slice(0, 10);
     return Array.from({ length: DAYS }, (_, day) =>

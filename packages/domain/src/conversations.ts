@@ -31,7 +31,7 @@ export const MESSAGE_STATUSES = [
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 export type OutboundStatus = Exclude<MessageStatus, 'RECEIVED'>;
 
-/** Order of the outbound statuses. A status without a number is final. */
+/** Order of the outbound statuses. A status that is not listed is final. */
 const MESSAGE_STATUS_RANK: Readonly<Partial<Record<MessageStatus, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
@@ -63,6 +63,6 @@ export const INBOX_TAB_TITLES: Record<InboxTab, string> = {
   ALL: 'All',
 };
 
-/** Reasons why a takeover ended. */
+/** Reasons why a member's takeover of a conversation ended. */
 export const TAKEOVER_END_REASONS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT'] as const;
 export type TakeoverEndReason = (typeof TAKEOVER_END_REASONS)[number];

@@ -2,7 +2,7 @@
 export const DATA_SOURCE_KINDS = ['FHIR'] as const;
 export type DataSourceKind = (typeof DATA_SOURCE_KINDS)[number];
 
-/** How requests to a data source are authorized. BASIC: with a user name and password. */
+/** Methods of authorizing requests to a data source. BASIC: with a user name and password. */
 export const SOURCE_AUTHORIZATIONS = ['NONE', 'BEARER', 'BASIC'] as const;
 export type SourceAuthorization = (typeof SOURCE_AUTHORIZATIONS)[number];
 

@@ -35,7 +35,7 @@ export interface DialPolicy {
   readonly attempts: number;
   /** Minimum time between two automatic calls to one lead, in minutes. */
   readonly spacingMinutes: number;
-  /** Message that is spoken on voicemail. If empty, the call ends without a message. */
+  /** Message that is spoken on voicemail. If empty, nothing is spoken and the call ends. */
   readonly voicemailMessage: string;
   readonly whenUnreached: UnreachedAction;
 }

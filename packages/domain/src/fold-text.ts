@@ -1,6 +1,9 @@
 import { normalizeKeyword } from './opt-out.ts';
 
-/** Normalizes a text like an opt-out keyword, and also removes accents and vowel marks, which contacts often omit. */
+/**
+ * Normalizes a text for comparison, like `normalizeKeyword`, and removes accents and vowel marks, which contacts often
+ * omit.
+ */
 export function foldText(text: string): string {
   const bare = normalizeKeyword(text).normalize('NFD');
   return bare.replaceAll(MARKS, '').replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');

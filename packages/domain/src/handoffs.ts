@@ -28,7 +28,7 @@ export const HANDOFF_CODES = [
 ] as const;
 export type HandoffCode = (typeof HANDOFF_CODES)[number];
 
-/** Short labels, for lists and notifications. */
+/** Short labels of the handoff codes, for lists and notifications. */
 export const HANDOFF_CODE_TITLES: Readonly<Record<HandoffCode, string>> = {
   REQUESTED: 'Human requested',
   SAFETY: 'Safety rule',
@@ -57,7 +57,7 @@ export const HANDOFF_CODE_TITLES: Readonly<Record<HandoffCode, string>> = {
   OTHER: 'Other reason',
 };
 
-/** Sentences for members. They are also the descriptions of the codes in the API. */
+/** Sentences that explain the handoff codes to members. They are also the descriptions of the codes in the API. */
 export const HANDOFF_CODE_SENTENCES: Readonly<Record<HandoffCode, string>> = {
   REQUESTED: 'The contact asked for a person.',
   SAFETY: 'A safety rule matched.',
@@ -92,14 +92,14 @@ export interface HandoffReason {
   readonly detail: string | null;
 }
 
-/** Returns the sentence for members, including the detail. */
+/** Returns the sentence that explains a handoff to members, including its detail. */
 export function handoffSentence({ code, detail }: HandoffReason): string {
   const sentence = HANDOFF_CODE_SENTENCES[code];
   if (detail === null) return sentence;
-  // The sentence of OTHER contains no information, so that the detail replaces it.
+  // The sentence of OTHER contains no information, so it is replaced with the detail.
   return code === 'OTHER' ? detail : `${sentence.slice(0, -1)}: ${detail}`;
 }
 
-/** Returns the short label. For OTHER, the detail replaces the label. */
+/** Returns the short label of a handoff. For OTHER, the detail replaces the label. */
 export const handoffLabel = ({ code, detail }: HandoffReason): string =>
   code === 'OTHER' && detail !== null ? detail : HANDOFF_CODE_TITLES[code];

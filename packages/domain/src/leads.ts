@@ -5,7 +5,7 @@
 export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP', 'NOT_PUBLISHED', 'OUTSIDE_HOURS', 'REDIAL'] as const;
 export type LeadWaitingReason = (typeof LEAD_WAITING_REASONS)[number];
 
-/** How many waiting leads are greeted per minute. */
+/** Range and default of the number of waiting leads that are greeted per minute. */
 export const GREETING_RATES = { min: 1, max: 60, initial: 6 } as const;
 
 /** Progress of a lead towards a booking. */

@@ -41,7 +41,10 @@ export const LIMITS = {
   importColumns: 50,
   importUndoHours: 24,
   mergeUndoHours: 24,
-  /** Days for which the rows of an import are stored. `jobFileHours` is the same for job results, in hours. */
+  /**
+   * Days for which the rows of an import are stored. `jobFileHours` is the number of hours for which files with job
+   * results are stored.
+   */
   importDays: 7,
   jobFileHours: 24,
   pageSize: 25,
@@ -55,7 +58,7 @@ export const LIMITS = {
   publishNoteLength: 500,
   voiceSpeedMin: 0.5,
   voiceSpeedMax: 2,
-  /** Maximum number of terms. All of them together fit into the 500 tokens that the transcriber accepts. */
+  /** Maximum number of keyterms. All of them together fit into the 500 tokens that the transcriber accepts. */
   keyterms: 40,
   keytermLength: 40,
   sensitiveTopics: 20,
@@ -72,6 +75,6 @@ export const LIMITS = {
   apiKeyDays: 90,
   apiKeyDaysMax: 365,
   apiKeyRanges: 20,
-  /** Days of usage that are considered when an API key is reduced to the scopes it uses. */
+  /** If an API key is reduced to the scopes it uses, the usage of this number of days is considered. */
   apiKeyUseDays: 30,
 } as const;

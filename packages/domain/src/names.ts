@@ -16,6 +16,7 @@ export function normalizeName(input: string): string | null {
 export const spokenName = (name: string): string | null => (/^[-+0-9() ./]{5,}$/.test(name) ? null : name);
 
 /**
- * Returns the name for a template variable, which must not be empty. A contact without a name gets a neutral symbol.
+ * Returns the name for a template variable. A contact without a name gets the symbol 👋, because the variable must not
+ * be empty.
  */
 export const nameInTemplate = (name: string): string => spokenName(name) ?? '👋';

@@ -11,7 +11,7 @@ export function normalizeText(input: string, maxLength: number): string | null {
 export const withoutUnstorable = (text: string): string =>
   text.replaceAll('\0', '').replaceAll(HALF_A_CHARACTER, '\ufffd');
 
-/** A lone surrogate is valid in JSON and cannot be encoded in UTF-8. */
+/** A lone surrogate. JSON accepts this character, but it cannot be encoded in UTF-8. */
 const HALF_A_CHARACTER = /\p{Cs}/gu;
 
 /**

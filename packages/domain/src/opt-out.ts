@@ -108,8 +108,8 @@ export const normalizeKeyword = (text: string): string =>
     .trim();
 
 /**
- * STRONG keywords always take effect. AMBIGUOUS keywords take effect only if no question, offer, confirmation or
- * booking is open with the contact.
+ * STRONG keywords always take effect. AMBIGUOUS keywords take effect only if the contact has no open question, offer,
+ * confirmation or booking.
  */
 export type OptOutStrength = 'STRONG' | 'AMBIGUOUS';
 
@@ -120,7 +120,10 @@ export interface OptOutMatch {
   readonly word: string;
 }
 
-/** Compares a whole message with the opt-out keywords. "STOP." matches, and "Please don't stop" does not. */
+/**
+ * Returns the opt-out or opt-in keyword that equals the whole message, or null. "STOP." matches, and "Please don't
+ * stop" does not.
+ */
 export function matchOptOutKeyword(text: string, listens: readonly OptOutKeywords[]): OptOutMatch | null {
   const word = normalizeKeyword(text);
   if (word === '' || word.length > LONGEST_WORD) return null;

@@ -18,7 +18,7 @@ export const SUPPRESSION_REASONS = [
 ] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
-/** Sentences for members. */
+/** Sentences that explain to members why a call or greeting was not sent. */
 export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   NUMBER_TYPE_NOT_ALLOWED: 'The number is not a mobile or landline number.',
   COUNTRY_NOT_ALLOWED: 'The country of this number is not allowed.',
@@ -39,13 +39,16 @@ export const OVERRIDABLE_REASONS: ReadonlySet<SuppressionReason> = new Set([
 ]);
 
 export interface OutreachCeilings {
-  /** Minutes after an automatic attempt in which the same number is not contacted automatically again. */
+  /**
+   * Minutes after an automatic call or greeting during which the same phone number is not contacted automatically
+   * again.
+   */
   readonly coolDownMinutes: number;
-  /** Maximum automatic attempts in any 24 hours per phone number. */
+  /** Maximum number of automatic calls and greetings per phone number in any 24 hours. */
   readonly dailyPerNumber: number;
   readonly dailyPerAddress: number;
   readonly dailyPerWorkspace: number;
-  /** Cost of calls and greetings in any 24 hours, in US cents. */
+  /** Maximum cost of calls and greetings in any 24 hours, in US cents. */
   readonly dailySpendCents: number;
 }
 

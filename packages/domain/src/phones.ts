@@ -5,16 +5,16 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 
-// E.164 allows fifteen digits, but some national numbers are longer.
+// Maximum length of an E.164 number. Some countries have longer national numbers, which are refused.
 const LONGEST = '+'.length + 15;
 
 /**
- * Normalizes a number to E.164, for example `+442079460018`. A national number needs a country. Null if the number is
- * not possible.
+ * Normalizes a phone number to E.164, for example `+442079460018`. A national number needs a country. Null if the phone
+ * number is invalid or too long.
  */
 export function normalizePhone(input: string, defaultCountry?: string): string | null {
   const country = defaultCountry && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
-  // Numbers copied from an address book can contain invisible direction marks, and some keyboards type full-width
+  // Phone numbers copied from an address book can contain invisible direction marks, and some keyboards type full-width
   // digits.
   const text = input
     .normalize('NFKC')
@@ -40,18 +40,21 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '86282452253',
 ]);
 
-/** Returns the number of a caller in E.164. Null if the caller withheld the number. */
+/** Returns the phone number of a caller in E.164. Null if the caller withheld the number or the number is invalid. */
 export function callerNumber(reported: string | null | undefined): string | null {
   if (!reported || PLACEHOLDERS.has(reported.replace(/\D/g, '').replace(/^1(?=7378742833$)/, ''))) return null;
   return normalizePhone(reported);
 }
 
-/** Number types that the agent can contact. Other types, such as TOLL_FREE and VOIP, are rejected (ADR 42). */
+/**
+ * Types of phone numbers that the agent can contact. Other types, such as TOLL_FREE and VOIP, are rejected (ADR 42).
+ */
 const REACHABLE_TYPES: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE']);
 
 /**
- * Returns why a number in E.164 must not be called or messaged automatically, or null. Checks the complete number,
- * because one calling code can contain several types and countries: +44 includes premium-rate numbers and Jersey.
+ * Returns why a phone number in E.164 must not be called or messaged automatically, or null. Checks the complete
+ * number, because one calling code can contain several types and countries: +44 includes premium-rate numbers and
+ * Jersey.
  */
 export function outreachNumberError(
   number: string,

@@ -26,7 +26,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
   hoje muito mais uma forte realmente so tao sempre as vezes ja agora tambem de a o minha meu me mesmo`.split(/\s+/),
 );
 
-/** Words for works of fiction. If a message contains one of them, titles in the message are ignored. */
+/** Words for works of fiction, such as "film". In a message with such a word, titles are ignored. */
 export const WORKS: ReadonlySet<string> = new Set(
   `movie movies film films book books novel song songs album series episode show game concert band playlist documentary play
   filme buch roman lied serie folge spiel konzert kino stuck

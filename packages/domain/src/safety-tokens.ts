@@ -4,7 +4,7 @@ import { DETERMINERS, HARMLESS_EXPRESSIONS, KILLERS, KILLING, LIFELESS, LINKS, W
 
 export interface Token {
   readonly word: string;
-  /** Number of the clause, which ends at punctuation or a line break. */
+  /** Index of the clause in the text. A clause ends at punctuation or a line break. */
   readonly clause: number;
 }
 
@@ -12,7 +12,8 @@ const CLAUSE_END = /[.,;:!?…\n\r()[\]«»"“”„]+|\s[-–—]\s/u;
 
 /** Splits a text into normalized words, without titles of works and without harmless expressions. */
 export function readTokens(text: string): Token[] {
-  // Without the accent, "mató" ("he killed") would become "mato" ("I kill").
+  // Without the accent, "mató" ("he killed") would become "mato" ("I kill"), so it is replaced with "mataba" ("he was
+  // killing").
   const looked = text.slice(0, SAFETY_LIMITS.lookedAt).replaceAll(/(?<=\bmat)ó(?!\p{L})/gu, 'aba');
   const isPortuguese = PORTUGUESE.test(foldText(looked));
   return withoutTitles(looked)
@@ -51,7 +52,7 @@ const QUOTED = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
 const CAPITALIZED =
   /(?:\p{Lu}[\p{L}’']*(?:\s+(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und))?\s+){1,6}\p{Lu}[\p{L}’']*/gu;
 
-/** Removes quoted and capitalized words from a text that contains a word such as "film", because they are titles. */
+/** Removes titles from a text that contains a word such as "film": all quoted and capitalized words. */
 function withoutTitles(text: string): string {
   const isAboutWork = foldText(text)
     .split(' ')

@@ -34,7 +34,7 @@ export function normalizeVoice(input: string): string | null {
 
 export const isVoiceSpeed = (speed: number): boolean => speed >= LIMITS.voiceSpeedMin && speed <= LIMITS.voiceSpeedMax;
 
-/** Removes duplicates regardless of case and keeps the order. If a term is invalid, returns its index. */
+/** Normalizes keyterms and removes duplicates, regardless of case. If a keyterm is invalid, returns its index. */
 export function normalizeKeyterms(input: readonly string[]): string[] | { readonly wrong: number } {
   const terms = new Map<string, string>();
   for (const [at, written] of input.entries()) {

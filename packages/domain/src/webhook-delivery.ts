@@ -53,7 +53,7 @@ export const WEBHOOK_SECRET_GRACE_PERIOD_TITLES: Record<WebhookSecretGracePeriod
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 
-/** Delays before each retry. If the last retry fails, the delivery fails. */
+/** Delay before each retry. If the last retry fails, the delivery fails. */
 export const RETRY_DELAYS_MS: readonly number[] = [
   5 * SECOND,
   5 * MINUTE,

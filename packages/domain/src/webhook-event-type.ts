@@ -1,8 +1,8 @@
 import type { EventName } from './events.ts';
 
 /**
- * A webhook event type. `from` lists the audit events that trigger the webhook. Empty if it is triggered in another
- * way.
+ * A webhook event type. `from` lists the audit events that trigger the webhook. It is empty if something else triggers
+ * the webhook.
  */
 export interface WebhookEventType {
   readonly group: WebhookEventGroup;

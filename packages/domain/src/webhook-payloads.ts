@@ -103,7 +103,7 @@ const booking = z.object({
   reason: z.string().nullable(),
 });
 /**
- * Number of recipients by state. The numbers are cumulative: `delivered`, for example, includes recipients who read the
+ * Numbers of recipients by state. They are cumulative: `delivered`, for example, includes recipients who read the
  * message.
  */
 const recipients = z.object({

@@ -20,7 +20,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   if (known) return known;
   const digits = '2-digit' as const;
   const created = new Intl.DateTimeFormat('en-CA', {
-    // This runtime may not know a stored time zone name.
+    // The runtime may not know a stored time zone name. UTC is used instead.
     timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
     year: 'numeric',
     month: digits,
@@ -39,7 +39,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
  */
 export function instantsOf(local: string, zone: string): Date[] {
   const shown = Date.parse(`${local}Z`);
-  // A clock change within these two days is the only case in which the offsets differ.
+  // The offsets differ only if the clock changes within these two days.
   const offsets = [shown - DAY_MS, shown + DAY_MS].map((then) => offsetAt(new Date(then), zone));
   const candidates = [...new Set(offsets)].map((offset) => new Date(shown - offset)).toSorted(byTime);
   const exact = candidates.filter((instant) => localTime(instant, zone) === local);
@@ -52,8 +52,8 @@ const offsetAt = (instant: Date, zone: string): number =>
   Date.parse(`${localTime(instant, zone)}Z`) - Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS;
 
 /**
- * Returns the first minute after a skipped local time. Local time only increases in this range, so a binary search
- * works.
+ * Returns the instant of the clock change that skips a local time, to the minute. Local time only increases in this
+ * range, so a binary search works.
  */
 function changeBefore(candidates: readonly Date[], local: string, zone: string): Date {
   let before = Math.min(...candidates.map(Number)) / MINUTE_MS;

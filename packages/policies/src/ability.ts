@@ -34,7 +34,7 @@ function isSelected(value: unknown, [field, ...rest]: readonly string[]): boolea
   return next !== undefined && isSelected(next, rest);
 }
 
-/** Returns the fields that must be selected before a record can be authorized. */
+/** Returns the names of the fields that must be selected before a record can be authorized. */
 export function conditionedFields(ability: AppAbility, action: Action, name: SubjectName): string[] {
   const fields = ability.possibleRulesFor(action, name).flatMap(({ conditions }) => Object.keys(conditions ?? {}));
   return [...new Set(fields)];

@@ -97,7 +97,7 @@ export const ACTIONS_BY_SUBJECT: Readonly<Record<SubjectName, readonly Action[]>
 };
 
 /**
- * Returns whether a permission exists. For pairs that arrive as text, from `explainAccess` and from links that request
+ * Returns whether a subject has an action. Used for text input: arguments of `explainAccess` and links that request
  * access.
  */
 export const isWorkspacePair = (action: string, subject: string): boolean =>

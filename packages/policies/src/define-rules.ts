@@ -65,7 +65,10 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   WorldEvent: null,
 };
 
-/** Prevents everyone except owners from changing or removing owners. API keys never count as owners. */
+/**
+ * Returns a rule that prevents callers from changing or removing owners. It applies to everyone who can manage members,
+ * except owners themselves; API keys of owners are not excepted.
+ */
 function forbidRules({ kind, role, policies }: AccessContext): RawRule[] {
   if (!policies.has('workspace.members') || (kind === 'member' && role === 'owner')) return [];
   return [{ action: ['update', 'remove'], subject: 'Member', conditions: { role: 'owner' }, inverted: true }];

@@ -5,7 +5,10 @@ import { isPolicyKey, type PolicyKey } from './registry/registry.ts';
 export type LimitName = 'AGENT' | 'MASKED' | 'ASSIGNED';
 type LimitedPolicies = ReadonlyMap<PolicyKey, readonly LimitName[]>;
 
-/** Policies of a member or API key, each with the time at which it expires. Null if it does not expire. */
+/**
+ * Policies of a member or API key with the times at which they expire. The time is null for a policy that does not
+ * expire.
+ */
 export interface EffectivePermissions {
   readonly owner: boolean;
   readonly until: ReadonlyMap<PolicyKey, Date | null>;
@@ -43,7 +46,7 @@ export const effectivePermissionsOf = (person: CurrentPolicyHolder): EffectivePe
 });
 
 /**
- * Returns the most policies that a member, invitation or custom role can have at any time. Temporary denials are
+ * Returns the most policies that a member, invitation or custom role can have now or later. Temporary denials are
  * ignored because they expire. Restrictions such as masked contact details still apply.
  */
 export function maximumPermissionsOf(person: CurrentPolicyHolder): EffectivePermissions {
@@ -84,7 +87,7 @@ export function requestedKeyPermissions({ creator, scopes, expiresAt = null }: K
   return { ...within, until };
 }
 
-/** Returns the policies that a restriction of the member reduces, with the names of the restrictions. */
+/** Returns the policies that a restriction of the member limits, each with the names of those restrictions. */
 export function limitedPolicies({
   role,
   maskContactDetails,
@@ -100,7 +103,10 @@ export function limitedPolicies({
   return partly;
 }
 
-/** Permissions change only when a grant or denial expires, so only these times are evaluated. */
+/**
+ * Returns the current policies with the time at which each ends. Policies change only when a grant or denial expires,
+ * so only those times are evaluated.
+ */
 function grantedUntil(person: PolicyHolder & { readonly now: Date }): Map<PolicyKey, Date | null> {
   const changes = person.grants
     .flatMap(({ expiresAt }) => (expiresAt && expiresAt > person.now ? [expiresAt] : []))

@@ -36,7 +36,7 @@ export function effectivePolicies({ now, ...person }: PolicyHolder & { readonly 
   return dropUnsatisfiedDependencies(held);
 }
 
-/** Returns the policies, including all policies that they depend on or imply. */
+/** Returns the given policies and all policies that they require or imply. */
 export function expandPolicies(keys: Iterable<PolicyKey>): ReadonlySet<PolicyKey> {
   const closed = new Set<PolicyKey>();
   const open = [...keys];
@@ -59,7 +59,7 @@ export function scopedPolicies(holder: ReadonlySet<PolicyKey>, scopes: readonly 
 /** Returns the policies of the role and of the grants, without implied policies and before denials are applied. */
 export function sourcesOf(person: PolicyHolder, now: Date): PolicyKey[] {
   const granted = person.grants.filter((grant) => grant.effect === 'GRANT' && isActive(grant, now));
-  // Stored policies can be missing in the current registry.
+  // A stored policy that the current registry does not contain is ignored.
   return [...rolePolicies(person), ...granted.map(({ policy }) => policy)].filter(isPolicyKey);
 }
 
@@ -72,7 +72,7 @@ export const deniedPolicies = (person: PolicyHolder, now: Date): ReadonlySet<Pol
 function isActive({ expiresAt, policy }: PolicyGrant, now: Date): boolean {
   if (expiresAt === null) return true;
   const end: unknown = expiresAt?.getTime();
-  // A missing or invalid date would end a denial without notice.
+  // A missing or invalid date would silently end a denial, so it is an error.
   if (typeof end !== 'number' || Number.isNaN(end)) throw new TypeError(`The grant of ${policy} has no valid expiry.`);
   return end > now.getTime();
 }

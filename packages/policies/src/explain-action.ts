@@ -70,8 +70,8 @@ export function explainAction({ person, context, ...act }: ActionQuestion): Acti
 type ExplainedAction = Pick<ActionQuestion, 'action' | 'subject' | 'record'>;
 
 /**
- * Checks like `authorize` that the record can be read, then the action. Without a record, returns whether the action is
- * allowed on at least some records.
+ * Returns whether the caller can read the record and perform the action, like `authorize`. Without a record, returns
+ * whether the action is allowed on at least some records.
  */
 function isAllowed(context: AccessContext, { action, subject, record }: ExplainedAction): boolean {
   const ability = abilityFrom(defineRules(context));

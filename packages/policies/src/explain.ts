@@ -74,7 +74,7 @@ function originOf(person: PolicyHolder & { readonly now: Date }, policy: PolicyK
     const [via = null] = candidates;
     return { source: via ? 'IMPLIED' : 'NONE', via, denied };
   }
-  // In this case only the policy itself can be denied, and the caller of this function already reports that.
+  // A policy that comes directly from the role or a grant can be denied only by name. `explain` reports such denials.
   return inRole.includes(policy)
     ? { source: 'ROLE', via: person.role, denied: false }
     : { source: 'GRANT', via: policy, denied: false };

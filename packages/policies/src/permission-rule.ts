@@ -3,7 +3,7 @@ import type { Action, WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import type { Conditions } from './conditions.ts';
 
 /**
- * Rows to which a rule applies. "No condition" and "no rule" are written as words, so that a missing value cannot mean
+ * Rows to which a rule applies. Words stand for "no condition" and "no rule", so that a missing value cannot mean
  * either.
  */
 export type Scope = Conditions | 'everywhere' | 'nowhere';

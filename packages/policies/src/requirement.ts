@@ -12,7 +12,7 @@ export interface Requirement {
   readonly policies: readonly PolicyKey[];
 }
 
-/** Returns the permission that a FORBIDDEN error or a disabled button names. */
+/** Returns the role or the policies that an action requires. FORBIDDEN errors and disabled buttons name them. */
 export function requirementFor<S extends WorkspaceSubject>(action: WorkspaceAction<S>, subject: S): Requirement {
   const says = (allowances: readonly PermissionRule[]) =>
     allowances.some((one) => one.subject === subject && one.actions.includes(action));

@@ -18,8 +18,8 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
 ]);
 
 /**
- * Actions of these policies that a support session cannot use. Support can correct contacts, but not add, remove or
- * export them.
+ * Actions that a support session cannot use, although `SUPPORT_CHANGES` contains their policy. Support can correct
+ * contacts, but not add, remove or export them.
  */
 const NOT_OWN: ReadonlySet<string> = new Set(
   ['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),

@@ -4,8 +4,8 @@ import { assertConditions, canOn, conditionedFields } from '../src/index.ts';
 import { as, member } from './people.ts';
 
 /**
- * Behavior of CASL 7.0.1 on which this package relies. If an upgrade makes a test fail, review the code that relies on
- * the behavior.
+ * Returns a record for the tests below. They check behavior of CASL 7.0.1 on which this package relies. If one fails
+ * after an upgrade, review the code that relies on the behavior.
  */
 const row = (fields: object) => subject('Conversation', { ...fields });
 

@@ -26,7 +26,7 @@ export interface Key {
 }
 export type Actor = Member | Key;
 
-/** Returns what `lower` can do at a time and `higher` cannot. Empty if there is no escalation. */
+/** Returns what `lower` can do at the given time and `higher` cannot. Empty if `lower` can do nothing more. */
 export function escapes(lower: Actor, higher: Actor, at: Date): string[] {
   const [theirs, mine] = [powersOf(lower, at), powersOf(higher, at)];
   return [
@@ -73,7 +73,7 @@ function powersOf(actor: Actor, at: Date): Powers {
   const name = [actor.kind, role, maskContactDetails, assignedConversationsOnly, ...[...policies].sort()].join(' ');
   const before = known.get(name);
   if (before) return before;
-  // An API key is compared as if it were a member with the same policies, but never as an owner.
+  // An API key never has owner permissions, so the key of an owner is compared as an admin with the same policies.
   const measured = actor.kind === 'api_key' && role === 'owner' ? 'admin' : role;
   const limits = { maskContactDetails, assignedConversationsOnly };
   const powers = { policies, ...actsOf({ kind: 'member', role: measured, policies, ...limits, ...ADA }) };

@@ -1,6 +1,6 @@
 import type { SubjectName } from '../src/index.ts';
 
-/** Subject of every table and page. A new table needs an entry here. */
+/** Subject that protects each table and page. A new table needs an entry here. */
 export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   // Global
   User: 'PlatformUser',
@@ -90,6 +90,6 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   OperatorAction: 'Call',
   Guidance: 'Call',
   SecuritySettings: 'SecuritySettings',
-  // Billing
+  // Analytics
   AnalyticsPage: 'Analytics',
 };

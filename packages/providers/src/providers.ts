@@ -94,8 +94,8 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
 const REMEMBERED = 5_000;
 
 /**
- * Returns separate state for each workspace, so that failures in one workspace do not affect others. The least recently
- * used state is dropped.
+ * Keeps the retry and outage state of each provider per workspace, so that failures in one workspace do not affect
+ * others. If there are too many, the least recently used state is dropped.
  */
 function memory(timeouts: (provider: ProviderName) => ProviderTimeouts) {
   const known = new Map<string, Resilience>();

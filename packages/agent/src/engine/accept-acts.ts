@@ -22,7 +22,8 @@ export interface AcceptedActs {
 }
 
 /**
- * Returns the acts with known names, valid values and quotes from the new messages, and a problem for each other act.
+ * Returns the acts with known names, valid values and quotes from the new messages, and one problem per rejected act.
+ * Acts beyond `MAX_ACTS` are ignored.
  */
 export function acceptActs(draft: Draft, acts: readonly Act[], texts: readonly string[]): AcceptedActs {
   const problems: string[] = [];

@@ -25,7 +25,7 @@ export const Act = z.union([
 ]);
 export type Act = z.infer<typeof Act>;
 
-/** Output of the `understand` model call. The engine uses the first six acts and ignores the rest. */
+/** Output of the `understand` model call. The engine uses only the first six acts. */
 export const Understanding = z.strictObject({ language: z.string(), acts: z.array(Act) });
 export type Understanding = z.infer<typeof Understanding>;
 

@@ -12,8 +12,8 @@ export interface NewAnswer {
 }
 
 /**
- * Stores an answer and returns whether it replaced an earlier value. A new value clears everything that depends on the
- * old value, and moves running flows back to the first state that uses the slot.
+ * Stores an answer. A new value clears the answers that depend on the slot, and moves running flows back to the first
+ * visited state that uses the slot or a cleared one. Returns whether an earlier value was replaced.
  */
 export function setAnswer(draft: Draft, { slot, value, source, quote = null, offerId = null }: NewAnswer): boolean {
   const { state, env } = draft;
@@ -61,7 +61,8 @@ function clearDependents(draft: Draft, slot: string): string[] {
 }
 
 /**
- * Moves each running flow back to its first visited state that uses one of the slots, and discards its confirmation.
+ * Moves each running flow that has passed a state with one of the slots back to that state. The flow's pending
+ * confirmation and outdated offers are discarded.
  */
 function rewind({ state, graph }: Draft, slots: readonly string[]): void {
   for (const frame of state.stack) {

@@ -15,7 +15,10 @@ type ActOf<K extends AcceptedAct['a']> = Extract<AcceptedAct, { a: K }>;
 
 const LEADS_ELSEWHERE: readonly AcceptedAct['a'][] = ['start', 'clarify', 'human', 'opt_out'];
 
-/** Applies the acts of the contact's new messages in order of precedence: an opt-out comes before all other acts. */
+/**
+ * Applies the acts of the contact's new messages. An opt-out or a request for a human takes effect instead of all other
+ * acts.
+ */
 export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
   const all = <K extends AcceptedAct['a']>(...kinds: K[]): ActOf<K>[] =>
     acts.filter((act): act is ActOf<K> => kinds.some((kind) => kind === act.a));
@@ -48,7 +51,7 @@ export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
 
 const MATTERS: readonly AcceptedAct['a'][] = ['answer', 'start', 'cancel_flow'];
 
-/** Ends the flow that offers help with an unanswered question if the contact continues with another topic. */
+/** Ends the flow that offers help with an unanswered question, if the contact continues with another topic. */
 function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { frame } = draft;
   if (frame?.flow !== 'answer' || draft.openSlot === null) return;
@@ -56,7 +59,10 @@ function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
   if (isElsewhere) dropFrame(draft, frame);
 }
 
-/** Starts the entry flow if no flow is running and the contact did not request a specific flow. */
+/**
+ * Starts the entry flow if no flow is running or queued. Does nothing if the contact requests a specific flow or a
+ * human, or only asks questions after the first episode.
+ */
 function enterFlow(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state } = draft;
   if (state.stack.length > 0 || state.queue.length > 0 || state.pending) return;
@@ -92,7 +98,8 @@ function stopRepeating(draft: Draft): void {
 /** Returns whether an earlier answer was replaced. */
 function applyAnswer(draft: Draft, { slot, value, quote }: ActOf<'answer'>): boolean {
   const corrected = setAnswer(draft, { slot, value, source: 'contact', quote });
-  // If no running flow uses the preferred time, the contact wants to move an appointment or book a new one.
+  // The contact named a time, but no running flow asks for one: the contact wants to move an appointment or to book
+  // one.
   if (slot === 'preferred_time' && !draft.state.stack.some(({ flow }) => flowUsesSlot(draft, flow, slot)))
     startFlow(draft, draft.upcoming.length > 0 ? 'reschedule' : 'book');
   return corrected;
@@ -110,7 +117,7 @@ function applyChoice(draft: Draft, { n, quote }: ActOf<'choose'>): void {
   setAnswer(draft, { slot: offers.slot, value: item.value, source: 'contact', quote, offerId: offers.id });
 }
 
-/** Applies a yes to the pending confirmation, to a single offer or to an open yes-or-no question. */
+/** Applies a yes to the pending confirmation, to an offer with one option, or to the open yes-or-no question. */
 function affirm(draft: Draft, confirmed: string | null): void {
   const { state, openSlot, turn } = draft;
   if (state.confirm && state.confirm.id === confirmed) {
@@ -180,7 +187,7 @@ function cancelFlow(draft: Draft): void {
   popFrame(draft, 'ABANDONED');
 }
 
-/** Runs the first requested flow and queues the others. */
+/** Starts the first requested flow and queues the others. */
 function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[]): void {
   const [first, ...others] = starts.map(({ flow }) => flow);
   if (first === undefined) return;
@@ -200,10 +207,10 @@ function clarify(draft: Draft, flows: readonly string[]): void {
   addPart(draft, { kind: 'ask', slot: FLOW_CHOICE, type: 'CHOICE', words, choices: [], asked: 0 });
 }
 
-/** Adds one sentence for small talk, insults or unclear messages. The open question stays open. */
+/** Acknowledges small talk, insults and unclear messages. Hands off after too many insults or unclear messages. */
 function applyTalk(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state, turn, env } = draft;
-  // The text of a lead form is answered with the greeting.
+  // The reply to a lead form is the greeting, so small talk in the form's text is not acknowledged.
   if (turn.entry === 'lead_arrived') return;
   const isUnclear = acts.some(({ a }) => a === 'unclear');
   state.counters.unclear = isUnclear && !turn.progressed ? state.counters.unclear + 1 : 0;

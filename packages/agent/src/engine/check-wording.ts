@@ -10,7 +10,7 @@ export interface CheckedWording {
 }
 
 const VOICE_LENGTH = 500;
-/** Minimum share of the words of a fact that must occur in its sources. */
+/** Minimum share, from 0 to 1, of the words of a fact that must occur in its sources. */
 const SUPPORT = 0.6;
 
 interface WordingFacts {
@@ -62,7 +62,8 @@ const FIGURE = /https?:\/\/\S+|[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;:!?]+|\d+(?:
 const figuresOf = (text: string): string[] => text.match(FIGURE) ?? [];
 
 /**
- * Returns the numbers that the reply must contain: those of the times that are offered, listed, confirmed or booked.
+ * Returns the numbers that the reply must contain: those of all options and times that are offered, listed, confirmed
+ * or booked.
  */
 function requiredFigures(part: PlanPart): string[] {
   if (part.kind === 'offer') return part.items.flatMap(({ label }) => figuresOf(label));

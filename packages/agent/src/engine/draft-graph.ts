@@ -12,11 +12,14 @@ import { MAIN_FLOW, migrateGraph } from './migrate-graph.ts';
 export interface GraphParts {
   readonly questions: readonly Question[];
   readonly goal: Goal;
-  /** Flows, slots and settings that the workspace defines. Null if it defines none. */
+  /** The workspace's own flows, slots and settings. Null if the workspace has none. */
   readonly own: ContextGraph | null;
 }
 
-/** Returns the graph that the agent runs. A `book` flow in `own` replaces the generated booking flow. */
+/**
+ * Returns the graph that the agent runs: the generated booking flow and the workspace's own flows. If the workspace
+ * replaces the built-in flow `book`, only its own flows are used.
+ */
 export function composeGraph({ questions, goal, own }: GraphParts): ContextGraph {
   const generated = defaultGraphV2(questions, goal);
   if (!own) return generated;
@@ -29,7 +32,9 @@ export function composeGraph({ questions, goal, own }: GraphParts): ContextGraph
   };
 }
 
-/** Returns the part of a graph that is not generated from the questions. Null if the whole graph is generated. */
+/**
+ * Returns the part of a graph that cannot be generated from the questions. Null if the whole graph can be generated.
+ */
 export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): ContextGraph | null {
   const generated = GOALS.map((goal) => defaultGraphV2(questions, goal));
   const isGenerated = (kind: 'flows' | 'slots', name: string, value: unknown) =>

@@ -12,7 +12,9 @@ import type { Dict, EffectRecord, EffectResult, Frame, Json, PlannedEffect } fro
 
 type ToolState = Extract<State, { kind: 'tool' | 'book' }>;
 
-/** Maximum number of effects in the engine state. The caller stores older effects in its own table. */
+/**
+ * Maximum number of effects in the engine state, which keeps the newest. The caller of the engine stores every effect.
+ */
 const REMEMBERED = 30;
 
 /** Returns the effect of a state with evaluated arguments. The same visit and arguments always produce the same key. */
@@ -25,7 +27,7 @@ export function planEffect(draft: Draft, frame: Frame, toolState: ToolState): Pl
   return { key, frameId: frame.id, tool: toolState.tool, args };
 }
 
-/** Whether a change of the calendar uses a value that the contact chose from an offer. */
+/** Whether an argument of the effect is a value that the contact chose from an offer. */
 export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): boolean {
   const values = Object.values(args);
   return Object.values(state.answers).some(
@@ -40,7 +42,10 @@ export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: Pl
     (BOOKING_TOOLS.includes(effect.tool) &&
       (draft.env.context.channel === 'voice' || !usesChosenOffer(draft, effect))));
 
-/** Emits the command to run an effect. If the same key was already requested, the engine hands off instead. */
+/**
+ * Requests the effect with a `run_effect` command. Hands off instead if the effect was already requested, or if the
+ * turn exceeds its limit of tool calls.
+ */
 export function requestEffect(draft: Draft, effect: PlannedEffect): void {
   const { state, turn, env } = draft;
   turn.rounds++;
@@ -55,7 +60,7 @@ export function requestEffect(draft: Draft, effect: PlannedEffect): void {
 
 const recordOf = ({ key, tool }: PlannedEffect, state: EffectRecord['state']): EffectRecord => ({ key, tool, state });
 
-/** Stores the result of an effect. Returns false if the engine does not wait for an effect with this key. */
+/** Stores the result of an effect. Returns whether the engine is waiting for this effect. */
 export function recordResult({ state }: Draft, key: string, result: EffectResult): boolean {
   const record = state.effects.find((one) => one.key === key);
   if (record) record.state = result.ok ? 'done' : result.code === 'UNKNOWN' ? 'unknown' : 'failed';
@@ -99,7 +104,7 @@ function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, 
       if (offerId !== null && value === effect.args['start']) removeAnswer(draft, slot);
     draft.state.offers = null;
   }
-  // The flow asks for another callback time.
+  // The callback time was not accepted, so the answer is removed and the flow asks for another time.
   if (effect.tool === 'schedule_callback') removeAnswer(draft, 'callback_time');
   if (effect.tool === 'search_knowledge') applySearch(draft, { answers: unansweredOf(effect) });
   const next = Object.hasOwn(toolState.onError, code) ? toolState.onError[code] : undefined;
@@ -140,7 +145,7 @@ const passagesOf = (value: Json): Passage[] =>
     };
   });
 
-/** Updates the known appointments after the calendar confirmed a change. */
+/** Updates the known appointments after the calendar confirmed a booking, a move or a cancellation. */
 function updateBookings(draft: Draft, { tool, args }: PlannedEffect, data: Json): void {
   if (!BOOKING_TOOLS.includes(tool)) return;
   const { state } = draft;
@@ -152,7 +157,7 @@ function updateBookings(draft: Draft, { tool, args }: PlannedEffect, data: Json)
   state.bookings = [...others, { id, start, state: tool === 'cancel' ? 'cancelled' : 'booked' }];
 }
 
-/** Returns the times of a change. A rescheduled appointment has two: the old time and the new time. */
+/** Returns the times that a change mentions. A rescheduled appointment has two: the old time and the new time. */
 export function timesOf(draft: Draft, { tool, args }: PlannedEffect, current: string | null): TimeLabel[] {
   const start = typeof args['start'] === 'string' ? [args['start']] : [];
   const before = current !== null && (tool === 'reschedule' || tool === 'cancel') ? [current] : [];

@@ -10,7 +10,7 @@ import { parseValue } from './parse-value.ts';
 const SUMMARY_LENGTH = 400;
 const SUMMARIES = 3;
 
-/** Ends the episode (one matter of the contact) and stores a summary for later episodes. */
+/** Ends the episode (one matter of the contact), stops its flows and stores a summary for later episodes. */
 export function endEpisode(draft: Draft, outcome: Outcome): void {
   const { state } = draft;
   if (state.episode.outcome !== null) return;
@@ -36,7 +36,7 @@ export function openEpisode(draft: Draft): void {
   const { no } = state.episode;
   state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted: false, outcome: null };
   state.counters = { ...state.counters, messages: 0, unclear: 0, hostile: 0, modelFailures: 0, tokens: 0, costUsd: 0 };
-  // Otherwise the greeting would be rejected as a repetition of the last reply.
+  // Without this reset, a greeting equal to the last reply would be rejected as a repetition.
   state.lastReply = '';
   state.skipped = [];
   state.stack = [];
@@ -93,7 +93,7 @@ export function prefillFromRecords(draft: Draft): void {
 
 const isTransient = (name: string): boolean => name !== 'email' && Object.hasOwn(BUILTIN_SLOTS, name);
 
-/** Starts the flow with the highest priority for an event. */
+/** Starts the flow with the highest priority among the flows whose entry condition for the event is true. */
 export function startEntryFlow(draft: Draft, event: (typeof ENTRY_EVENTS)[number]): void {
   const frame = { id: '', flow: '', state: '', visits: {}, attempts: 0, results: {}, params: {} };
   const entries = Object.entries(draft.graph.flows).flatMap(([name, { entry }]) =>
@@ -107,7 +107,9 @@ export function startEntryFlow(draft: Draft, event: (typeof ENTRY_EVENTS)[number
 
 const NEW_MATTERS: readonly AcceptedAct['a'][] = ['start', 'ask', 'human', 'opt_out', 'clarify', 'choose'];
 
-/** Whether all acts still belong to the ended episode: thanks, a yes, or a value that is already known. */
+/**
+ * Whether all acts still belong to the ended episode: thanks, a yes, a known value, an email address or a phone number.
+ */
 export const isAfterword = ({ state, graph }: Draft, acts: readonly AcceptedAct[]): boolean =>
   acts.every((act) => {
     if (act.a === 'chat') return act.kind !== 'greet';

@@ -13,7 +13,7 @@ export function pushFlow(draft: Draft, flowName: string, params: Dict<Json> = {}
   const name = flowNameOf(draft.graph, flowName);
   const flow = draft.graph.flows[name];
   if (!flow) return null;
-  // If the contact asks another question, the open offer to take a message is dropped, so that the stack does not grow.
+  // A new question replaces the open offer to take a message, so that the stack does not grow with every question.
   if (draft.frame?.flow === name && name === 'answer') dropFrame(draft, draft.frame);
   if (draft.state.stack.length >= MAX_DEPTH) draft.state.stack.shift();
   const frame = newFrame(draft, name, params);
@@ -37,7 +37,8 @@ export function startFlow(draft: Draft, flowName: string): void {
   const { frame } = draft;
   if (frame?.flow === name) return;
   draft.state.confirm = null;
-  // If the agent has just asked about an appointment, a request to change the appointment answers the question.
+  // The agent asked about an appointment, so the request to change it answers the question and replaces the current
+  // flow.
   const isAnswered = CHANGES.includes(frame?.flow ?? '') || draft.openSlot === 'booking_choice';
   if (frame && CHANGES.includes(name) && isAnswered) replaceFrame(draft, frame);
   const { stack } = draft.state;
@@ -46,7 +47,7 @@ export function startFlow(draft: Draft, flowName: string): void {
   else pushFlow(draft, name);
 }
 
-/** Removes a running flow that another flow replaces. The answers are kept for the new flow. */
+/** Removes a flow that another flow replaces. Unlike `dropFrame`, keeps the answers for the new flow. */
 function replaceFrame({ state }: Draft, frame: Frame): void {
   state.stack = state.stack.filter(({ id }) => id !== frame.id);
   if (state.offers?.frameId === frame.id) state.offers = null;

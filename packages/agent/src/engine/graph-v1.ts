@@ -4,7 +4,7 @@ import { Question } from '../question.ts';
 /** Outcomes with which a graph of version 1 ended a conversation. */
 const OUTCOMES_V1 = ['BOOKED', 'QUALIFIED', 'UNQUALIFIED', 'OPTED_OUT', 'ENDED'] as const;
 
-/** Greeting that version 1 generated. If the first text of a graph differs, a member wrote it. */
+/** Greeting that version 1 generated. Any other first text was written by a member and is not replaced. */
 export const GREETING_V1 = 'Greet them by name, say who you are, and thank them for their message.';
 
 const Name = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'Use up to 60 lower-case letters, digits and underscores.');

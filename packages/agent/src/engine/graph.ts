@@ -145,7 +145,7 @@ export const GraphShape = z.strictObject({
   goal: Words,
   flows: z.record(Name, Flow),
   slots: z.record(Name, Slot),
-  /** Built-in flows that are turned off or replaced by a flow of this graph. All others are enabled. */
+  /** Built-in flows that are turned off, or replaced by the flow that `override` names. All others are enabled. */
   builtins: z.partialRecord(z.enum(BUILTIN_FLOWS), z.strictObject({ enabled: z.boolean(), override: Name.optional() })),
 });
 export type ContextGraph = z.infer<typeof GraphShape>;

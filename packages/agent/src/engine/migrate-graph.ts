@@ -9,7 +9,10 @@ import { GREETING_V1, type GraphV1, type StateV1 } from './graph-v1.ts';
 /** Name of the only flow in a graph that was converted from version 1. */
 export const MAIN_FLOW = 'main';
 
-/** Returns the slot name of a question. If a built-in slot has the same name, the suffix `_answer` is added. */
+/**
+ * Returns the slot name of a question: its key, or the key with the suffix `_answer` if a built-in slot has the same
+ * name.
+ */
 export const slotNameOf = ({ key, type }: Pick<Question, 'key' | 'type'>): string =>
   Object.hasOwn(BUILTIN_SLOTS, key) && !(key === 'email' && type === 'EMAIL') ? `${key}_answer` : key;
 
@@ -22,8 +25,8 @@ export const slotOf = ({ words, type, choices }: Question): Slot => ({
 });
 
 /**
- * Converts a graph of version 1 to one flow with the same states. Questions become slots, and built-in flows are
- * enabled.
+ * Converts a graph of version 1. Its states become one flow, in which booking states are expanded and unreachable
+ * states are removed. Built-in flows are enabled, except `book` if the graph books no appointments.
  */
 export function migrateGraph({ goal, start, states }: GraphV1): ContextGraph {
   const questions = Object.values(states).flatMap((state) => (state.kind === 'ask' ? [state.question] : []));
@@ -52,7 +55,8 @@ export function migrateGraph({ goal, start, states }: GraphV1): ContextGraph {
 }
 
 /**
- * Adds states that ask about an upcoming appointment first. Returns the flow unchanged if a state name is already used.
+ * Adds states that first ask about an upcoming appointment. Returns the flow unchanged if it already uses one of their
+ * names.
  */
 function withUpcoming(flow: Flow): Flow {
   const added = upcomingStates(flow.start);
@@ -83,7 +87,10 @@ function statesFor(name: string, state: StateV1, emailSlot: string): Record<stri
 
 export const outcomeOf = (outcome: string): Outcome => (outcome === 'ENDED' ? 'ANSWERED' : (outcome as Outcome));
 
-/** Replaces the default greeting with the placeholder for the greeting, which the agent says once per episode. */
+/**
+ * Converts a text of version 1 to an instruction. The default greeting becomes the placeholder for the generated
+ * greeting.
+ */
 const wordsOf = (words: string): { words: string; style?: 'instruction' } =>
   words === GREETING_V1 ? { words: '{greeting}' } : { words, style: 'instruction' };
 
@@ -106,7 +113,10 @@ function askStates(name: string, { question, next, otherwise }: StateV1 & { kind
   };
 }
 
-/** Returns the built-in booking states with prefixed names, so that they do not collide with other states. */
+/**
+ * Returns the built-in booking states, with names that begin with the name of the replaced state and cannot collide
+ * with other states.
+ */
 function bookingStates(name: string, next: string, emailSlot: string): Record<string, State> {
   const prefix = (target: string) => (target === 'slots' ? name : `${name}_${target}`.slice(0, 60));
   const { booked: _booked, ...book } = bookStates(emailSlot);

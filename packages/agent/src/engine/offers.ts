@@ -6,12 +6,12 @@ import type { EngineState, Frame, Json, OfferSet } from './types.ts';
 
 const OFFER_HOURS = 24;
 const OFFERS = { whatsapp: 3, voice: 2 } as const;
-/** Slot name of the question which flow the contact means. */
+/** Slot name of the question that asks which flow the contact means. */
 export const FLOW_CHOICE = '$flow';
 
 type AskState = Extract<State, { kind: 'ask' }>;
 
-/** Returns the options of a question. Empty if the question has no options. */
+/** Returns the options of a question. Empty if the question has none. */
 function itemsOf(draft: Draft, frame: Frame, state: AskState): { label: string; value: Json }[] {
   const { language, bookings } = draft.state;
   const time = (value: string) => ({ label: labelOf(draft, value), value });
@@ -58,8 +58,8 @@ export function liveOffers({ state, env }: Pick<Draft, 'state' | 'env'>): OfferS
 }
 
 /**
- * Returns the state after a different text was sent instead of the planned reply. The contact has seen neither the
- * question nor the options.
+ * Returns the state after another text was sent instead of the planned reply. The contact did not see the planned
+ * question, so its options, its confirmation and its attempts are removed.
  */
 export const withUnseenReply = (state: EngineState): EngineState => ({
   ...state,

@@ -9,7 +9,10 @@ interface ModelCallResult {
   readonly usage: Usage;
 }
 
-/** Converts a model reply to an event. A reply that does not match the schema becomes a `model_failed` event. */
+/**
+ * Converts a model reply to an event. A missing reply, or a reply that does not match the schema, becomes a
+ * `model_failed` event.
+ */
 export function parseReply({ call, callId, text, usage }: ModelCallResult): EngineEvent {
   const json = parseJson(text ?? '');
   if (call === 'understand') {

@@ -4,8 +4,8 @@ import { moveTo } from './turn-plan.ts';
 import type { Frame } from './types.ts';
 
 /**
- * Updates a state that a new call continues. Offered times are searched again, and a confirmation is dropped if its
- * time has passed.
+ * Updates the state when a new call continues it. Flows search for their offered times again, and a confirmation is
+ * dropped if its time has passed.
  */
 export function renewOffers(draft: Draft): void {
   const { state, env } = draft;
@@ -24,7 +24,7 @@ export function renewOffers(draft: Draft): void {
   }
 }
 
-/** Returns the state that searched for the times a flow offers. Null if the flow offers no times. */
+/** Returns the name of the state that searched for the times that a flow offers. Null if the flow offers no times. */
 export function searchState(draft: Draft, frame: Frame): string | null {
   if (!frame.results['$slots']) return null;
   const states = Object.entries(draft.flowOf(frame)?.states ?? {});

@@ -25,7 +25,7 @@ export interface ResolvedGraph {
   readonly aliases: Readonly<Record<string, string>>;
 }
 
-/** The opt-out flow cannot be turned off. */
+/** Whether a built-in flow is enabled. The opt-out flow is always enabled. */
 const isEnabled = ({ builtins }: ContextGraph, name: BuiltinFlow, disabled: readonly BuiltinFlow[]): boolean =>
   name === 'opt_out' || ((builtins[name]?.enabled ?? true) && !disabled.includes(name));
 
@@ -45,7 +45,7 @@ export function resolveFlows(graph: ContextGraph, disabled: readonly BuiltinFlow
   );
   return {
     goal: graph.goal,
-    // If the graph has its own entry flow, the built-in booking flow must not start as well.
+    // The flow of the graph starts the conversation, so the built-in booking flow must not start as well.
     flows: withoutDuplicateEntry({ ...flows, ...Object.fromEntries(own) }, graph),
     slots: { ...BUILTIN_SLOTS, ...graph.slots },
     aliases,

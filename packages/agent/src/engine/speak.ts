@@ -33,7 +33,8 @@ export function finishPlan(draft: Draft, hasModel = true): void {
 
 function usesTemplates({ turn, env }: Draft): boolean {
   if (env.context.prefersTemplates || turn.plan.every(({ kind }) => FIXED.includes(kind))) return true;
-  // The handoff sentence must be sent even if the model returns no usable reply.
+  // A handoff for one of these reasons is announced with a template, so that the contact is told even if the model
+  // fails.
   return ['MODEL_FAILED', 'COST_LIMIT', 'DEADLINE', 'SAFETY'].includes(turn.handOff?.reason ?? '');
 }
 
@@ -49,7 +50,7 @@ export function applyWording(draft: Draft, segments: readonly Segment[]): void {
       draft,
       segments.map((segment, index) => segmentOf(turn.plan[index]!, segment)),
     );
-  // After the last retry, parts of the text that passed the checks are still used.
+  // After the last retry, the reply is built from templates and the parts of the text that passed the checks.
   if (turn.retries.word >= env.context.limits.modelRetries) return sayFromTemplates(draft, unsupported, segments);
   retryWording(draft, problems);
 }
@@ -128,7 +129,7 @@ const CHAT: PlanPart = { kind: 'ack', ack: 'chat', words: null };
 
 const hasNoFigures = ({ text }: Segment): boolean => !/\d|@|https?:/.test(text);
 
-/** Emits the reply and all commands that follow from it, then ends the turn. */
+/** Emits the reply and the commands that follow it, such as saving answers and handing off, then ends the turn. */
 export function say(draft: Draft, segments: readonly ReplySegment[], instructions: readonly string[] = []): void {
   const { state, turn, env, commands } = draft;
   if (segments.length > 0) {

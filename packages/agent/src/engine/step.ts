@@ -119,7 +119,7 @@ function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {
   const understood = state.phase !== 'understanding';
   turn.texts = understood ? texts : [...turn.texts, ...texts];
   turn.messageIds = [...turn.messageIds, ...ids];
-  // Keep the planned parts, but plan the question at the end again.
+  // Remove the question at the end of the plan, because the new message can change it. Keep the other parts.
   turn.plan = turn.plan.filter(({ kind }) => !['offer', 'ask', 'confirm', 'close'].includes(kind));
   turn.retries = { understand: 0, word: 0 };
   turn.progressed = false;
@@ -140,8 +140,8 @@ function drainInbox(draft: Draft): void {
 }
 
 /**
- * Replies to a contact who waits for a member after a handoff: on a call to every message, and on WhatsApp at most once
- * in 30 minutes.
+ * Tells a contact who waits for a member that the handoff is in progress: on a call after every message, and on
+ * WhatsApp at most once in 30 minutes.
  */
 function hold({ state, env, commands }: Draft): void {
   const isCall = env.context.channel === 'voice';
@@ -152,7 +152,7 @@ function hold({ state, env, commands }: Draft): void {
   commands.push({ type: 'say', segments: [{ text, sources: [] }], buttons: [] });
 }
 
-/** Whether the turn waits for this model call. After a restart, the turn ignores results of earlier calls. */
+/** Whether the turn is waiting for the result of this model call. Results of earlier calls are ignored. */
 const awaits = ({ state }: Draft, phase: EngineState['phase'], callId: string): boolean =>
   state.turn !== null && state.phase === phase && state.callId === callId;
 
@@ -198,7 +198,7 @@ function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>)
   if (!recordResult(draft, key, result) || !pending) return;
   state.pending = null;
   applyResult(draft, pending, result);
-  // After a takeover the result is stored without a reply.
+  // A member has taken over, so the result is stored without a reply.
   if (!state.turn) return;
   if (pending.tool === 'opt_out' && result.ok) return endOptedOut(draft);
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
@@ -280,7 +280,7 @@ function onHandedBack({ state }: Draft, { note }: EventOf<'handed_back'>): void 
   state.turn = null;
   state.heldAt = null;
   state.note = [state.note, note].filter(Boolean).join('\n') || null;
-  // A member has replied in the meantime, so the agent may send its last text again.
+  // A member has written since the agent's last text, so the agent may send the same text again.
   state.lastReply = '';
   state.counters = { ...state.counters, messages: 0, turns: [], unclear: 0, hostile: 0, modelFailures: 0 };
   for (const frame of state.stack) frame.attempts = 0;

@@ -45,7 +45,7 @@ const ORDER: readonly PlanPart['kind'][] = [
 ];
 const QUESTIONS: readonly PlanPart['kind'][] = ['offer', 'confirm', 'ask'];
 
-/** Orders the parts and keeps at most one question. A reply that hands off contains no question. */
+/** Orders the parts of a reply and keeps at most one question, or none if the reply hands off. */
 export function orderPlan(parts: readonly PlanPart[], isHandOff: boolean): PlanPart[] {
   const hasConfirm = parts.some(({ kind }) => kind === 'confirm');
   const wanted = parts.filter(({ kind }) => {

@@ -141,8 +141,8 @@ function endCall(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
 }
 
 /**
- * Chooses an option by a pressed button or key without calling the model. The key 0 requests a human. Returns false if
- * the key or button matches nothing.
+ * Applies a pressed button or key without calling the model. 0 requests a human, and * repeats the question. Returns
+ * false if the button or key matches no current option.
  */
 export function chooseDirectly(
   draft: Draft,

@@ -11,7 +11,7 @@ export type Dict<T> = Record<string, T>;
 
 export type Phase = 'idle' | 'understanding' | 'acting' | 'wording' | 'handed_off';
 
-/** A running or suspended flow on the stack. */
+/** A flow on the stack: the running flow, or a flow that is suspended by the flows above it. */
 export interface Frame {
   id: string;
   flow: string;
@@ -77,7 +77,7 @@ export interface Counters {
   costUsd: number;
 }
 
-/** State of the reply in progress. */
+/** State of the reply that is being prepared. */
 export interface Turn {
   startedAt: string;
   messageIds: string[];
@@ -88,13 +88,13 @@ export interface Turn {
   retries: { understand: number; word: number };
   tokens: number;
   plan: PlanPart[];
-  /** Whether this turn advanced the conversation. If not, the repeated question counts as another attempt. */
+  /** Whether this turn advanced the conversation. If not, asking the open question again counts as another attempt. */
   progressed: boolean;
   /** Whether a tool that changes something was requested. Messages that arrive later wait in the inbox. */
   acted: boolean;
   outcome: Outcome | null;
   handOff: { reason: ReasonCode; words: string | null; note: string | null } | null;
-  /** Values to store with the contact's records when the turn ends. */
+  /** Answers to store in the contact's and lead's records when the turn ends. */
   saved: Dict<Json>;
   unanswered: string[];
 }

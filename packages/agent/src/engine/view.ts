@@ -9,7 +9,10 @@ import type { View } from './types.ts';
 const CALENDAR_DAYS = 28;
 const HISTORY = 12;
 
-/** Returns the flows that the contact can request: those with an intent whose condition is true. */
+/**
+ * Returns the flows that the contact can request now, at most `MAX_INTENT_FLOWS`: those with an intent whose condition
+ * is true.
+ */
 export const intentFlows = (draft: Draft): View['flows'] =>
   Object.entries(draft.graph.flows)
     .flatMap(([name, { description, entry }]) => {
@@ -20,7 +23,7 @@ export const intentFlows = (draft: Draft): View['flows'] =>
     })
     .slice(0, MAX_INTENT_FLOWS);
 
-/** Whether a slot is filled only by choosing an offered time or an appointment. */
+/** Whether a slot can be filled only by choosing an offered time or an appointment. */
 export function isChosenSlot({ graph }: Pick<Draft, 'graph'>, name: string): boolean {
   return Object.values(graph.flows).some(({ states }) =>
     Object.values(states).some(

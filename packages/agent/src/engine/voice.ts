@@ -26,8 +26,8 @@ export const isReadBack = (type: SlotType): boolean =>
   type === 'EMAIL' || type === 'PHONE' || type === 'NUMBER' || type === 'DATE';
 
 /**
- * Instructions for the assistant while the caller is silent. They do not end the call, because a caller who listens to
- * a member is silent too. The assistant has a separate setting for that.
+ * Instructions for the assistant while the caller is silent. They never end the call, because a caller who listens to a
+ * member is also silent. The voice provider ends silent calls by a setting of the assistant.
  */
 export const SILENCE_STEPS = [
   { afterSeconds: 6, instruction: 'The caller is silent. Call next_step and say what it returns.' },

@@ -27,7 +27,7 @@ export function walk(draft: Draft): void {
   }
 }
 
-/** Performs one state transition. Returns false if the flow waits. */
+/** Performs one state transition. Returns false if the flow waits for the contact, an effect or a human. */
 function enterState(draft: Draft, frame: Frame): boolean {
   const state = draft.stateOf(frame);
   if (!state) return restartFlow(draft, frame);
@@ -42,7 +42,10 @@ function enterState(draft: Draft, frame: Frame): boolean {
   return TRANSITIONS[state.kind](draft, frame, state as never);
 }
 
-/** Restarts a flow whose current state does not exist in this version of the graph. The answers are kept. */
+/**
+ * Restarts a flow whose current state no longer exists in the graph, or removes the flow if it cannot be restarted.
+ * Answers are kept.
+ */
 function restartFlow(draft: Draft, frame: Frame): boolean {
   const flow = draft.flowOf(frame);
   if (flow && Object.hasOwn(flow.states, flow.start)) {
@@ -151,7 +154,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {
   const answer = own(draft.state.answers, name);
   const isNew = answer?.source === 'contact' && answer.offerId === null && answer.at === draft.env.now;
-  // A time is already repeated in the offer or in the confirmation.
+  // An offer or a confirmation already repeats the time.
   if (!isNew || draft.env.context.channel !== 'voice' || type === 'TIME_WINDOW') return;
   addPart(draft, { kind: 'ack', ack: 'noted', words: `${readBack(answer.value, type)}.` });
 }

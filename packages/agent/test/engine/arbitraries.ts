@@ -61,13 +61,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 export const acts = fc.array(act, { maxLength: 6 });
 
-/** External events of one turn: the acts and failures of the model, and the results of the tools. */
+/** Random behavior of the model and the tools in one turn. */
 export interface Fate {
   readonly acts: readonly Act[];
   readonly wording: 'good' | 'bad' | 'fails' | 'lies';
   readonly understanding: 'works' | 'fails' | 'fails_once';
   readonly results: readonly EffectResult[];
-  /** Whether every result is delivered twice, as after a crash. */
+  /** Whether every result is delivered twice, as can happen after a crash. */
   readonly crashes: boolean;
 }
 

@@ -146,7 +146,7 @@ describe('a call', () => {
     expect(resumed.say).toContain('1, Tuesday 12 May at 10:00');
     expect(second.effects('list_slots')).toHaveLength(1);
     expect(second.state.episode.no).toBe(1);
-    // Two days later a new episode begins, and the contact's earlier answers are still known.
+    // Two days later a new episode begins, and the contact's earlier answers are kept.
     const later = new Call(first.graph, continueInCall(first.state));
     later.now = '2026-05-13T20:00:00.000Z';
     expect(later.start().say).toContain('Which of these times suits you');

@@ -37,7 +37,7 @@ describe('evaluation', () => {
     ['known(answers.colour)', true],
     ['known(answers.none)', false],
     ['known(answers.missing)', false],
-    // A comparison with null is false, except for `= null` and `!= null`.
+    // A comparison of a missing value is false, except for `= null` and `!= null`.
     ['answers.missing = null', true],
     ['answers.colour = null', false],
     ['answers.colour != null', true],

@@ -151,7 +151,7 @@ export class History {
   #checkStack(): void {
     const { flows } = resolveFlows(this.#graph);
     for (const { flow, state } of this.state.stack) {
-      // A state from the other graph is converted or dropped the next time the flow runs.
+      // A flow can be in a state of the other graph until the flow runs the next time.
       const isKnown = Object.hasOwn(flows, flow) && Object.hasOwn(flows[flow]!.states, state);
       if (!isKnown && this.#graph !== this.#other) throw new Error(`The graph has no state ${flow}@${state}.`);
     }

@@ -113,7 +113,10 @@ describe('the prompts of both model calls', () => {
   });
 });
 
-/** Strict mode requires that objects forbid additional properties and list every property as required. */
+/**
+ * Returns all objects of a JSON Schema. In strict mode, each must forbid additional properties and require every
+ * property.
+ */
 function objectsIn(schema: unknown): Record<string, any>[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const own = (schema as { type?: unknown }).type === 'object' ? [schema] : [];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { graphs, moves } from './arbitraries.ts';
 import { History } from './history.ts';
 
-/** Number of random histories. The nightly run sets FRONTDESK_HISTORIES=100000. */
+/** Read from `process.env`: the number of random histories. The nightly run sets FRONTDESK_HISTORIES=100000. */
 const { process } = globalThis as unknown as { process: { env: Record<string, string | undefined> } };
 const numRuns = Number(process.env['FRONTDESK_HISTORIES'] ?? 2000);
 

@@ -81,7 +81,7 @@ function slotsIn(window: Json, after: Json): string[] {
   );
 }
 
-/** Words a plan from templates, and each fact from its first passage. */
+/** Writes the text of a plan from templates, except for facts, which are the text of their first passage. */
 export const wordPlan = ({ parts, language }: Plan): Segment[] =>
   parts.map((part, index) => ({
     part: index + 1,

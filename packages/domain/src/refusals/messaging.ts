@@ -1,6 +1,6 @@
 import { OUTREACH_LIMIT_REFUSALS } from './outreach-limits.ts';
 
-/** Refusals about numbers, templates, campaigns and webhooks. */
+/** Refusals about phone numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {
   ...OUTREACH_LIMIT_REFUSALS,
   NUMBER_NOT_YOURS:

@@ -29,7 +29,7 @@ export const WORLD_LIMITS = {
   aheadHours: 24,
 } as const;
 
-/** Name of the identifier system for contacts. An entity is linked to a contact by an identifier in this system. */
+/** Name of the identifier system for contacts. An identifier in this system links an entity to a contact. */
 export const CONTACT_SYSTEM = 'frontdesk.contact';
 
 /** Returns whether a system name is reserved for the product itself. */

@@ -55,7 +55,10 @@ export function projectEntity(state: WorldState, events: readonly EventContribut
   return known;
 }
 
-/** Returns whether a value is used instead of another. The value with higher confidence wins, then the later value. */
+/**
+ * Returns whether a value replaces another. The higher confidence wins, then the later time of storage, then the later
+ * effective time.
+ */
 export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   if (one.confidence !== other.confidence) return one.confidence > other.confidence;
   const later = one.ingestedAt.getTime() - other.ingestedAt.getTime();

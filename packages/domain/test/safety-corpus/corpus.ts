@@ -1,4 +1,4 @@
-/** Categories of the labeled sentences. The authors of the sentences did not use the phrases of the templates. */
+/** Categories of the test sentences. The authors of the sentences did not use the phrases of the templates. */
 export const CATEGORIES = [
   'self-harm',
   'violence',

@@ -1,6 +1,6 @@
 /**
- * Test sentences that were written after the phrases and the simulated model. Both were improved with this set
- * afterwards.
+ * Test sentences that were written after the phrases and the simulated model. Afterwards this set was used to improve
+ * them.
  */
 export const SECOND_HELD_OUT = {
   serious: [

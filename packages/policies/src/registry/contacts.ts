@@ -2,14 +2,14 @@ import { permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /**
- * Masking removes whole actions instead of fields, because in CASL `read` without a field matches a rule for single
- * fields.
+ * Excludes members who see masked contact details. Masking removes whole actions instead of fields, because in CASL
+ * `read` without a field matches a rule for single fields.
  */
 const unlessMasked: ScopeCondition = (me) => (me.maskContactDetails ? 'nowhere' : 'everywhere');
 
 /**
- * Members who are limited to assigned conversations cannot create or import contacts. They could not see a new contact,
- * and an import could change contacts of other members.
+ * Excludes members who are limited to assigned conversations. They could not see a contact that they create, and their
+ * imports could change contacts of other members.
  */
 const unlessAssignedOnly: ScopeCondition = (me) => (me.assignedConversationsOnly ? 'nowhere' : 'everywhere');
 

@@ -8,8 +8,8 @@ import { type CalComClient, calComClient } from './calcom-client.ts';
 import { bookingByUid, bookingsBetween, isOfAttendee, toBooking, toUtc } from './calcom-reads.ts';
 
 /**
- * Cal.com has no idempotency keys and sometimes reports an error although it created the booking. If it reports a taken
- * slot, an existing booking with the same reference is searched before the error is reported.
+ * Cal.com has no idempotency keys and sometimes reports an error although it created the booking. If Cal.com reports a
+ * taken slot, the adapter first searches for a booking with the same reference.
  */
 export function calComCalendar(line: ProviderHttpClient, config: CalComConfig, address: string): CalendarPort {
   const client = calComClient(line, config.apiKey, address);

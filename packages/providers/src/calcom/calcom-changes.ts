@@ -5,8 +5,8 @@ import type { CalComClient } from './calcom-client.ts';
 import { bookingByUid, toBooking, toUtc } from './calcom-reads.ts';
 
 /**
- * Cancels a booking. Cal.com rejects the cancellation of a cancelled booking, so after a rejection the current state is
- * checked.
+ * Cancels a booking. Cal.com rejects the cancellation of a booking that is already cancelled, so a rejection is ignored
+ * if the booking is cancelled.
  */
 export async function cancel(client: CalComClient, bookingId: string, reason: string): Promise<CalendarBooking> {
   const body = reason ? { cancellationReason: reason } : {};
@@ -26,8 +26,8 @@ export interface NewTime {
 }
 
 /**
- * Moves a booking to another time. Cal.com creates a new booking with another uid, and rejects a second attempt for the
- * old uid.
+ * Moves a booking to another time. Cal.com creates a new booking and rejects a second request for the old one. After a
+ * rejection, the new booking is returned if it already has the requested time.
  */
 export async function reschedule(
   client: CalComClient,

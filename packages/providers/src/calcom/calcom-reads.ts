@@ -5,7 +5,7 @@ import { bookingAnswer, bookingsAnswer, type CalComBooking } from './calcom-answ
 import type { CalComClient } from './calcom-client.ts';
 
 const PAGE_SIZE = 250;
-// Maximum number of pages, in case a provider never ends the list.
+// Maximum number of pages that are read, in case Cal.com reports further pages endlessly.
 const MOST_PAGES = 20;
 
 /**
@@ -36,7 +36,7 @@ export async function bookingsBetween(
   return all;
 }
 
-/** Returns null if Cal.com does not know the booking. */
+/** Returns a booking, or null if Cal.com does not know it. */
 export async function bookingByUid(client: CalComClient, uid: string): Promise<CalComBooking | null> {
   try {
     return (await client.get('BOOKINGS', `/v2/bookings/${encodeURIComponent(uid)}`, {}, bookingAnswer)).data;
@@ -46,7 +46,10 @@ export async function bookingByUid(client: CalComClient, uid: string): Promise<C
   }
 }
 
-/** Compares the reference if the booking and the search both have one, otherwise the email address or phone number. */
+/**
+ * Whether a booking belongs to an attendee. Compares the references if both are known, otherwise the email address or
+ * phone number.
+ */
 export function isOfAttendee(
   booking: CalComBooking,
   { email, phone }: KnownBooking['attendee'],

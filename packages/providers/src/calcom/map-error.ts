@@ -15,6 +15,9 @@ export const mapCalComError: MapProviderError = (body) => {
   return { code: details.code ?? null, words, ...(isTaken(words ?? '') ? { kind: 'SLOT_TAKEN' as const } : {}) };
 };
 
-/** The status of this error differs between API versions, so the message is checked. */
+/**
+ * Whether the message says that the slot is taken. The message is checked because the status differs between API
+ * versions.
+ */
 const isTaken = (words: string) =>
   /no_available_users_found|no available users found|already has booking at this time/i.test(words);

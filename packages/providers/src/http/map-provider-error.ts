@@ -39,7 +39,7 @@ export function mapRefusal(
 function kindOf(status: number, purpose: RequestPurpose): ProviderErrorKind {
   if (status === 429) return 'RETRY';
   if (status === 401 || status === 403) return 'CREDENTIALS';
-  // A server error can occur after the provider has already performed the request.
+  // After a server error the provider may already have performed the request.
   if (status === 408 || status >= 500) return purpose === 'EFFECT' ? 'UNCONFIRMED' : 'RETRY';
   return 'REFUSED';
 }

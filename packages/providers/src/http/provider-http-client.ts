@@ -20,7 +20,7 @@ export type RequestPurpose = 'READ' | 'EFFECT';
 export interface ProviderHttpClientSettings {
   readonly provider: ProviderName;
   readonly explain: MapProviderError;
-  /** Values that are removed from messages of the provider. */
+  /** Values that are removed from error messages of the provider. */
   readonly secrets: readonly string[];
   readonly patience: ProviderTimeouts;
   readonly resilience: Resilience;

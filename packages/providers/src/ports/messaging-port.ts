@@ -1,6 +1,6 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
 
-/** Sends messages to contacts. The sender, a number or a messaging service, is part of the configuration. */
+/** Sends messages to contacts. The configuration determines the sender: a phone number or a messaging service. */
 export interface MessagingPort {
   readonly capability: Capability;
   verify(): Promise<VerifiedAccount>;

@@ -7,7 +7,7 @@ export type ProviderName = 'TWILIO' | 'OPENAI' | 'CALCOM' | 'VAPI' | 'WHATSAPP_C
  */
 export interface Capability {
   readonly strategy: 'RECONCILE' | 'CALLBACK' | 'REPEATABLE';
-  /** Seconds after the attempt until a search without a result means that the effect did not happen. */
+  /** Seconds to wait after the attempt. If a search then finds nothing, the request had no effect. */
   readonly settleSeconds: number;
 }
 

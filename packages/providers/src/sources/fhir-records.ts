@@ -149,7 +149,7 @@ function addressText(address: Address | null | undefined): string | null {
 const conceptText = (concept: Concept | null | undefined): string | null =>
   concept?.text ?? concept?.coding?.[0]?.display ?? concept?.coding?.[0]?.code ?? null;
 
-// oxlint-disable-next-line max-params -- the kind, the server, the references and their types.
+// oxlint-disable-next-line max-params -- Each value is independent, and all callers are in this file.
 function relationsOf(
   kind: string,
   base: string,

@@ -89,7 +89,7 @@ function noResponseError({ cause, words }: { cause: string; words: string }): So
   return new SourceError(cause === 'ADDRESS' ? 'REFUSED' : 'RETRY', words);
 }
 
-// oxlint-disable-next-line max-params -- the settings and the parts of one response.
+// oxlint-disable-next-line max-params -- Each value is independent, and the only caller is in this file.
 function refusalError(
   { explain, credentials }: SourceHttpClientSettings,
   status: number,

@@ -12,7 +12,7 @@ export interface SourceRecord {
   readonly version: string;
   /** Time of the last update, from the clock of the external system. */
   readonly updatedAt: Date;
-  /** Values by field name. Null if the external system has no value. */
+  /** Values by field name. A value is null if the external system does not have it. */
   readonly fields: Readonly<Record<string, SourceValue>>;
   readonly relations: readonly SourceRelation[];
 }

@@ -13,7 +13,7 @@ interface Addresses {
   readonly twilioContent: string;
 }
 
-/** Sends WhatsApp messages through Twilio, which has no idempotency keys and cannot store a Frontdesk ID. */
+/** Sends WhatsApp messages through Twilio. Twilio has no idempotency keys and stores no ID of Frontdesk. */
 export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, addresses: Addresses): MessagingPort {
   const client = (request: typeof fetch) => twilioClient(config, addresses.twilio, request);
   const send = (fields: { to: string; statusCallback: string | null } & Content) =>
@@ -66,7 +66,7 @@ const outbound = (
   ...(statusCallback ? { statusCallback } : {}),
 });
 
-/** Tolerance for clock differences and because Twilio rounds times to seconds. */
+/** Tolerance for clock differences and for times that Twilio rounds to seconds. */
 const SKEW_MS = 5_000;
 
 const isSameMessage = (message: z.infer<typeof listedMessage>, { body, attemptedAt, except }: KnownMessage) =>

@@ -10,7 +10,7 @@ export const twilioNumbers = (line: ProviderHttpClient, config: TwilioConfig, ad
     line.run('READ', async (request) => {
       const client = await twilioClient(config, address, request);
       const listed = await client.incomingPhoneNumbers.list({ phoneNumber: number, limit: 1 });
-      // Twilio's filter also matches parts of numbers.
+      // Twilio's filter also matches parts of phone numbers, so the result is compared again.
       const found = listed.map((one) => listedNumber.parse(one)).find(({ phoneNumber }) => phoneNumber === number);
       return found
         ? { providerNumberId: found.sid, number, displayName: found.friendlyName || number, verified: true }

@@ -36,7 +36,7 @@ export async function openCallAudio({ address, listenUrl, patienceMs, signal }: 
     if (isBinary) samples.add(data);
     else format = formatIn(data.toString()) ?? format;
   });
-  // `once` handles errors before the first audio data. Later errors end the stream.
+  // Errors before the first audio data are handled by `once` below. Later errors end the stream.
   socket.on('error', () => {});
   socket.on('close', () => samples.end());
   signal.addEventListener('abort', () => socket.terminate(), { once: true });

@@ -37,7 +37,7 @@ export function reportOf(report: z.infer<typeof endOfCall>): CallReport {
   };
 }
 
-/** Skips system and tool messages, because they are not spoken. */
+/** Converts a message to a transcript entry. System and tool messages are omitted, because they are not spoken. */
 function lineOf({ role, message, secondsFromStart }: z.infer<typeof reported>): ReportedLine[] {
   const speaker = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
   return speaker && message ? [{ role: speaker, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];

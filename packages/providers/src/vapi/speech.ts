@@ -26,7 +26,7 @@ const voicemailOverrides = ({ message }: NonNullable<CallSetup['voicemail']>) =>
 
 const KEYPAD_SECONDS = 2;
 
-/** Runs once during each silence. The silence ends when the caller speaks. */
+/** Sends the instruction once per silence. A silence ends when the caller speaks. */
 const silenceHook = ({ afterSeconds: timeoutSeconds, instruction: content }: CallSetup['silence'][number]) => ({
   on: 'customer.speech.timeout',
   options: { timeoutSeconds, triggerMaxCount: 1, triggerResetMode: 'onUserSpeech' as const },
@@ -47,7 +47,7 @@ const functionTool = ({ name, description, parameters }: CallToolDefinition) => 
   },
 });
 
-/** Values that are not set keep the configuration of the assistant. */
+/** Returns the voice and transcription settings. Settings without a value keep the configuration of the assistant. */
 const speechOverrides = ({ voiceId, speed, language, keyterms }: Speech) => ({
   ...(voiceId
     ? { voice: { provider: 'vapi' as const, version: GENERATION, voiceId, speed: speed ?? 1 } as const }

@@ -58,7 +58,8 @@ export function vapiVoice(
 
 async function vapiClient({ apiKey }: VapiConfig, address: string, request: typeof fetch): Promise<VapiClient> {
   const { VapiClient: Client } = await import('@vapi-ai/server-sdk');
-  // If fetch throws an error, the SDK leaves a one-minute timer running. The HTTP client records the actual error.
+  // If fetch throws, the SDK leaves a one-minute timer running. A 503 response is returned instead; the HTTP client has
+  // already recorded the error.
   const settled: typeof fetch = (input, init) => request(input, init).catch(() => new Response(null, { status: 503 }));
   return new Client({ token: apiKey, baseUrl: address, fetch: settled, maxRetries: 0 });
 }
@@ -87,7 +88,7 @@ const dialRequest = (
       ...(email ? { email } : {}),
     },
     assistantOverrides: { metadata, ...overridesOf(setup) },
-    // Documented, but missing in the SDK's types.
+    // Vapi documents this field, but the SDK's types lack it.
     metadata,
   };
 };

@@ -1,4 +1,4 @@
-/** Parses the body of a webhook. Undefined if the body is not valid JSON. */
+/** The fields below occur only for some triggers. */
 export function readJson(rawBody: Buffer | string): unknown {
   try {
     return JSON.parse(rawBody.toString());

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The call that a Vapi message refers to. */
+/** The call to which a Vapi message refers. */
 export interface VapiCall {
   readonly callId: string;
   readonly assistantId: string | null;

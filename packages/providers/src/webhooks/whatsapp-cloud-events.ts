@@ -6,8 +6,7 @@ import { cloudErrorMessage } from '../whatsapp-cloud/error-messages.ts';
 export interface CloudEvent {
   readonly kind: 'MESSAGE' | 'STATUS';
   /**
-   * Meta's ID of the business phone number that received or sent the message. The workspace is determined by this ID,
-   * regardless of the account in the request.
+   * Meta's ID of the business phone number that received or sent the message. This ID alone determines the workspace.
    */
   readonly phoneNumberId: string;
   /** Meta's message ID, followed by the status for a delivery report. Identifies duplicates. */

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { ProviderHttpClient, RequestPurpose } from '../http/provider-http-client.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 
-/** Client for Meta's Graph API with the access token of one number. */
+/** Client for Meta's Graph API with the access token of one phone number. */
 export interface CloudClient {
   get<T>(path: string, answer: z.ZodType<T>): Promise<T>;
   post<T>(path: string, body: object, answer: z.ZodType<T>, purpose?: RequestPurpose): Promise<T>;

@@ -7,15 +7,16 @@ const answer = z.object({
   error: z.object({
     code: z.number().nullish(),
     message: z.string().nullish(),
-    /** Message for users. If present, it is more specific than the technical message. */
+    /** Message for users, which Meta includes for some errors. It is more specific than the technical message. */
     error_user_msg: z.string().nullish(),
     error_data: z.object({ details: z.string().nullish() }).nullish(),
   }),
 });
 
 /**
- * Meta uses status 400 where other providers use 401 and 429. If Meta reports an outage by code, it has not accepted
- * the request. A 503 without a code comes from a gateway, so the result is unknown.
+ * Kind of each Meta error code, because Meta uses status 400 where other providers use 401 and 429. With a code that
+ * reports an outage, Meta has not accepted the request. A 503 without a code comes from a gateway, so the result is
+ * unknown.
  */
 const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
   2: 'RETRY',

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { CloudClient } from './cloud-client.ts';
 
-// Maximum number of pages, in case a provider never ends the list.
+// Maximum number of pages that are read, in case Meta reports further pages endlessly.
 const MOST_PAGES = 50;
 
 /**
- * Reads all pages of a list. The URL of each page is built here instead of taken from the response, so that the token
- * is not sent to another host.
+ * Reads all pages of a list. The URL of each page is built from its cursor instead of taken from the response, so that
+ * the token is not sent to another host.
  */
 export async function readAllPages<T>(cloud: CloudClient, path: string, item: z.ZodType<T>): Promise<T[]> {
   const answer = z.object({ data: z.array(item), paging: cursors.nullish() });

@@ -7,7 +7,7 @@ import { readAllPages } from './read-all-pages.ts';
 
 const FIELDS = 'id,display_phone_number,verified_name,code_verification_status';
 
-/** Manages a number of a WhatsApp business account, from verification to deregistration. */
+/** Manages a phone number of a WhatsApp business account, from verification to deregistration. */
 export function whatsAppCloudNumber(
   line: ProviderHttpClient,
   config: WhatsAppCloudConfig,

@@ -65,5 +65,7 @@ function toTemplate(listed: z.infer<typeof listedTemplate>): ProviderTemplate {
   };
 }
 
-/** Adds a prefix to header variables, because Meta numbers them separately from the variables of the body. */
+/**
+ * Adds the prefix `header_` to header variables, because Meta numbers them separately from the variables of the body.
+ */
 const ofHeader = (text: string): string => text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, '{{header_$1}}');

@@ -3,7 +3,7 @@ import { resolveFlows } from '../resolve-flows.ts';
 import { type TemplateLanguage, templateLanguage } from '../templates/languages.ts';
 import type { ToolName } from '../tools.ts';
 
-/** Slots for the name and number of a caller who withheld their number. */
+/** Slot for the name of a caller who withheld their phone number. `CALLER_PHONE` is the slot for the phone number. */
 export const CALLER_NAME = 'caller_name';
 export const CALLER_PHONE = 'caller_phone';
 
@@ -11,7 +11,8 @@ export const CALLER_PHONE = 'caller_phone';
 const NEEDS_CALLER: readonly ToolName[] = ['book', 'leave_message', 'schedule_callback'];
 
 /**
- * Adds questions for the name and number of a caller who withheld their number, before the first tool that needs them.
+ * Adds questions for the name and phone number of a caller who withheld their number. The questions are asked before
+ * the first tool that requires contact details.
  */
 export function withCallerQuestions(graph: ContextGraph, language: string): ContextGraph {
   const { flows } = resolveFlows(graph);
@@ -27,7 +28,7 @@ export function withCallerQuestions(graph: ContextGraph, language: string): Cont
   return { ...graph, flows: { ...graph.flows, ...Object.fromEntries(asking) }, slots: { ...graph.slots, ...slots } };
 }
 
-/** Returns null if the flow uses no tool that requires contact details. */
+/** Returns the flow with the questions before the tool. Null if the flow uses no tool that requires contact details. */
 function askBefore(flow: Flow): Flow | null {
   const needing = Object.entries(flow.states).filter(([, state]) => needsCaller(state));
   const [target] = needing.map(([name]) => name);

@@ -20,7 +20,7 @@ export type Expectation =
 
 /** Result of a tool call by the voice provider's assistant. */
 export interface CallReply {
-  /** Text that the assistant says, in the caller's language. */
+  /** Text that the assistant must say, in the caller's language. */
   readonly say: string;
   /** Instructions of the workspace for this reply. Omitted if there are none. */
   readonly do?: string;

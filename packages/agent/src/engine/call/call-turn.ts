@@ -23,7 +23,7 @@ export interface ReportedTurn {
   readonly acts: readonly Act[];
 }
 
-/** Phone key that repeats the last reply. */
+/** Phone key with which the caller requests a repetition of the last reply. */
 const REPEAT_KEY = '*';
 
 interface CallFacts {
@@ -44,7 +44,8 @@ export function playCallEvents({ graph, state, env }: CallFacts, events: readonl
 }
 
 /**
- * Applies the assistant's report about the caller's last words. If a key was pressed, the reported acts are not used.
+ * Applies the assistant's report about the caller's last words. If the caller pressed a key, only the key counts and the
+ * reported acts are ignored.
  */
 export function playReport(facts: CallFacts, { ids, texts, key, language, acts }: ReportedTurn): CallTurn {
   const { graph, env } = facts;
@@ -66,7 +67,7 @@ export function playReport(facts: CallFacts, { ids, texts, key, language, acts }
 }
 
 interface CheckedReport {
-  /** The reported acts, without a yes for which the caller's words give no evidence. */
+  /** The reported acts. A yes is removed if the caller's words do not contain its quote. */
   readonly acts: readonly Act[];
   /** Reasons why no act can be applied. Empty if at least one act can be applied. */
   readonly problems: readonly string[];

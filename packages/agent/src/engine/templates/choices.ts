@@ -41,6 +41,6 @@ const LABELS: Readonly<Record<string, Labels>> = {
   },
 };
 
-/** Returns the translated label of a built-in choice. A choice that the workspace defined is returned unchanged. */
+/** Returns the translated label of a built-in choice. Returns any other choice unchanged. */
 export const choiceLabel = (slot: string, value: string, language: string): string =>
   LABELS[`${slot}.${value}`]?.[templateLanguage(language)] ?? value;

@@ -103,11 +103,11 @@ export const spokenOffer = (
   facts: TemplateFacts,
 ) => optionsQuestion(templateFor({ ...ask, choices: [] }, facts), numbered(offer.items), facts);
 
-/** The numbers are the keys that the caller can press. */
+/** Returns the options with their numbers, which are the keys that the caller can press. */
 const numbered = (items: readonly { n: number; label: string }[]): string[] =>
   items.map(({ n, label }) => `${n}, ${label}`);
 
-/** The sentences of built-in questions already contain the choices. */
+/** Returns the question with its choices. For a built-in question, the text already names the choices. */
 function askQuestion(part: PlanPart & { kind: 'ask' }, facts: TemplateFacts): string {
   const plain = templateFor({ ...part, choices: [] }, facts);
   return Object.hasOwn(BUILTIN_SLOTS, part.slot) ? plain : optionsQuestion(plain, part.choices, facts);
