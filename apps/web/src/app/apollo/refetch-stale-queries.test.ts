@@ -17,7 +17,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Returns a workspace whose name changes with each response, and an open subscription. */
+/** Mocks a workspace whose name changes with each response, and opens a subscription. */
 function setUp() {
   const names = ['Before', 'After', 'Long after'];
   const workspace = answer(SessionWorkspaceDocument, () => ({

@@ -4,7 +4,7 @@ import { OperationTypeNode } from 'graphql';
 import { tap } from 'rxjs';
 
 const SETTLE_MS = 300;
-/** Maximum delay in milliseconds while events keep arriving, for example during a campaign. */
+/** Maximum delay of a refetch, in milliseconds, while events keep arriving, for example during a campaign. */
 const LONGEST_MS = 2_000;
 
 /**

@@ -36,7 +36,7 @@ const actor = ({ actorName }: NotificationText) => actorName ?? 'Frontdesk';
 const policy = ({ about }: NotificationText) =>
   about && isPolicyKey(about) ? `“${policyByKey(about).description}”` : about;
 
-/** Returns an empty string for old notifications, which have no handoff code. */
+/** Returns the reason of a handoff. Empty for old notifications, which have no handoff code. */
 const handoffReason = (about: string | null): string => {
   const title = HANDOFF_CODE_TITLES[about as HandoffCode];
   return title ? `: ${title}` : '';

@@ -32,7 +32,8 @@ function Invitation() {
   });
   const preview = data?.invitationPreview;
 
-  // Email verification can end in a tab that does not have the token. The workspace list shows the invitation too.
+  // Email verification can end in a tab that does not have the token. Open the workspace list, which shows the
+  // invitation too.
   if (!token && viewer) return <Navigate to={paths.workspaces()} replace />;
   if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
     return <Ended sentence="This link is invalid or was replaced by a newer email." />;

@@ -63,7 +63,7 @@ function useTotpSetUp() {
     const { data } = await setUp({ fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.setUpTotp, { TotpSetUp: setBegun });
   });
-  // oxlint-disable-next-line react/exhaustive-deps -- Request one secret each time the dialog opens.
+  // oxlint-disable-next-line react/exhaustive-deps -- The effect must run only once, when the dialog opens.
   useEffect(() => void attempt(), []);
   return { begun, refusal };
 }

@@ -83,7 +83,7 @@ function usePersona({ revision, persona: { name, role, tone } }: Draft) {
     if (form.isDirty()) return;
     form.setValues({ name, role, tone });
     form.resetDirty({ name, role, tone });
-    // oxlint-disable-next-line react/exhaustive-deps -- The form object is new on each render, the form is not.
+    // oxlint-disable-next-line react/exhaustive-deps -- The form hook returns a new object on each render.
   }, [name, role, tone]);
   const submission = useFormMutation(form, async (values) => {
     const { data } = await update({ variables: { input: { revision, ...values } } });

@@ -2,7 +2,7 @@ import { List, Text } from '@mantine/core';
 import type { AgentUsageQuery } from '../../gql/types.ts';
 import { fixedText, latestText } from './usage-text.ts';
 
-/** Lists the numbers that use the latest version, and the services that keep a fixed version. */
+/** Lists the phone numbers that use the latest version, and the services that keep a fixed version. */
 export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }) {
   return (
     <div>

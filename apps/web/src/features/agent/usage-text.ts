@@ -2,7 +2,7 @@ import type { AgentUsageQuery } from '../../gql/types.ts';
 
 type Usage = AgentUsageQuery['agentUsage'];
 
-/** Lists the numbers that use the latest published version. */
+/** Lists the phone numbers that use the latest published version. */
 export function latestText(usage: Usage): string {
   const numbers = latestNumbers(usage);
   if (numbers.length === 0) return 'No number uses the latest version.';
@@ -19,7 +19,9 @@ const latestNumbers = ({ latestNumbers: numbers, isAccountNumberLatest }: Usage)
 export const fixedText = ({ name, agentNumber, numbers }: Usage['services'][number]): string =>
   `${name}: version ${agentNumber}${numbers.length > 0 ? `, ${numbers.join(', ')}` : ', no number'}`;
 
-/** Message after publishing: the new version, the numbers that use it, and the services that keep a fixed version. */
+/**
+ * Message after publishing: the new version, the phone numbers that use it, and the services that keep a fixed version.
+ */
 export function publishedText(version: number, usage: Usage | undefined): string {
   if (!usage) return `Version ${version} published.`;
   const fixed = usage.services.map(({ name, agentNumber }) => `${name} (version ${agentNumber})`);

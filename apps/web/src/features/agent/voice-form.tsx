@@ -101,7 +101,7 @@ function useVoiceForm(settings: Settings) {
     if (form.isDirty()) return;
     form.setValues(stored);
     form.resetDirty(stored);
-    // oxlint-disable-next-line react/exhaustive-deps -- The version identifies all saved settings.
+    // oxlint-disable-next-line react/exhaustive-deps -- A change of any saved setting changes the version.
   }, [settings.version]);
   const submission = useFormMutation(form, async (values) => {
     const refused = await save(changeOf(values));

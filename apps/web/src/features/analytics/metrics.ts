@@ -22,7 +22,10 @@ export interface Metrics {
   rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** Steps of the funnel, with the statuses of the leads that have reached each step. Lost leads count only as new. */
+/**
+ * Steps of the funnel, with the statuses of the leads that have reached each step. Lost and unqualified leads count
+ * only as new.
+ */
 const STEPS: readonly { title: string; reached: readonly LeadStatus[] }[] = [
   { title: 'New', reached: LEAD_STATUSES },
   { title: 'Contacted', reached: ['CONTACTED', 'QUALIFIED', 'BOOKED'] },

@@ -95,7 +95,7 @@ function useBookingList({ tab, search }: BookingFilter) {
     first: LIMITS.pageSize,
   });
   const shown = data ?? previousData;
-  // The change may add a booking to the list or remove one, so refetch the list.
+  // A changed booking may enter or leave the list, so refetch the list.
   const onData = useDebouncedCallback(() => {
     // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
     const count = shown?.bookings.edges.length ?? 0;

@@ -9,8 +9,8 @@ import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
 /**
- * Returns the functions that join, switch, leave and end a call. The UI waits for the response: the server may refuse
- * an operator who joins at the same time as another, and must not show the agent as muted too early.
+ * Returns the functions that join, switch, leave and end a call. The UI changes only after the response: the server may
+ * refuse an operator who joins at the same time as another, and the agent must not be shown as muted too early.
  */
 export function useCallActions(id: string) {
   const [join] = useMutation(JoinCallDocument);

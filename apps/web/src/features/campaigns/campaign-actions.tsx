@@ -172,7 +172,7 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
   );
 }
 
-/** Copies the campaign to a new draft. The audience is computed again from the same filter. */
+/** Button that copies the campaign to a new draft. The audience is computed again from the same filter. */
 function UseAgain({ campaign }: Props) {
   const canCreate = useCan('create', 'Campaign');
   const { begin, pending, refusal } = useBegin();

@@ -119,7 +119,7 @@ interface PriceFieldProps {
 function PriceField({ price, onChange }: PriceFieldProps) {
   const [typed, setTyped] = useState<number | string>(price ? price.tenThousandths / 10_000 : '');
   const [currency, setCurrency] = useState<MessageCurrency>(price?.currency ?? 'USD');
-  // Convert only the reported value, so that the field keeps incomplete input such as "0.".
+  // Only the value passed to `onChange` is converted, so that the field keeps incomplete input such as "0.".
   const put = (amount: number | string, to: MessageCurrency) =>
     onChange(amount === '' ? null : { tenThousandths: Math.round(Number(amount) * 10_000), currency: to });
   return (

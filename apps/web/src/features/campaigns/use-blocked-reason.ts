@@ -19,7 +19,7 @@ const PAUSES: Record<PauseReason, string> = {
   RECEIVERS: 'Auto-paused: the audience has grown',
 };
 
-/** Returns why no messages are being sent and how to continue, or null if the campaign is running or finished. */
+/** Returns why no messages are being sent and how to continue. Null if nothing prevents the campaign from sending. */
 export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));

@@ -12,8 +12,8 @@ export type Recipient = CampaignRecipientsQuery['campaignRecipients']['edges'][n
 const REST_MS = 500;
 
 /**
- * Loads the recipients that have one of the given states, page by page. Refetches the list when the numbers of the
- * campaign change.
+ * Loads the recipients that have one of the given states, page by page. Refetches the list when the campaign's counts
+ * change.
  */
 export function useRecipients(campaign: Campaign, states: RecipientState[]) {
   const [loadingMore, setLoadingMore] = useState(false);

@@ -8,8 +8,8 @@ import { audienceOf, draftOf } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
 
 /**
- * Returns a dialog that starts or schedules a campaign. The server refuses if the number of recipients differs from the
- * displayed number.
+ * Returns the current number of recipients, and a dialog that starts or schedules the campaign. The server refuses the
+ * start if the number of recipients has changed noticeably.
  */
 export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
   const { id } = campaign;

@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that adds a number. The server verifies the provider's data before it stores the number. */
+/** Dialog that adds a phone number. The server verifies the provider's data before it stores the phone number. */
 export function AddNumberDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Add number" size="lg" closeOnClickOutside={false}>

@@ -203,7 +203,7 @@ it('saves opt-out keywords per language', async () => {
   });
   const { user } = open(save);
   const shown = within(await region('Opt-out keywords'));
-  // The list of options has the same label as the field.
+  // The list of options has the same label as the field, so the first match is the field.
   const firstCalled = (name: string) => shown.getAllByLabelText(name)[0] as HTMLElement;
   await user.click(await shown.findByRole('checkbox', { name: 'Arabic' }));
   for (const language of ['German', 'English'])

@@ -14,7 +14,7 @@ import classes from './channels.module.css';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 import { type Template, useTemplates } from './use-templates.ts';
 
-/** Selects the template that greets contacts who have no conversation yet. */
+/** Selects the template with which the agent greets contacts who have no conversation yet. */
 export function GreetingSection() {
   const settings = useMessagingSettings();
   const { templates } = useTemplates('');

@@ -26,7 +26,7 @@ const NEXT: Record<PhoneConfigState, string | null> = {
   FAILED: 'No messages are sent. Replace the token, then activate the number again.',
 };
 
-/** Details of one number. */
+/** Details of one phone number. */
 export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { provider, displayName, state, sandbox, failure, activatedAt, appSecretLastFour } = number;
   const { timezone } = useWorkspace();
@@ -68,7 +68,7 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
   );
 }
 
-/** Shows which service answers the number, or a warning if none does. */
+/** Shows which service answers the phone number, or a warning if no service does. */
 function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { serviceName, serviceDisabledAt, provider } = number;
   if (needsService(number)) return <Warning>No service: calls are rejected. Choose a service.</Warning>;

@@ -10,7 +10,8 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
 
 /**
- * Replaces the Meta access token and app secret of a number. Only the last four characters of stored values are shown.
+ * Replaces the Meta access token and app secret of a phone number. Only the last four characters of stored values are
+ * shown.
  */
 export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const [opened, setOpened] = useState(false);

@@ -74,7 +74,7 @@ export function NumbersSection() {
 
 type Number = NumberRow_PhoneConfigFragment;
 
-/** Actions of a number that its state allows. The next registration step comes first. */
+/** Actions of a phone number that its state allows. The next registration step comes first. */
 function NumberActions({ number }: { number: Number }) {
   const { state, provider, sandbox } = number;
   const isActive = state === 'ACTIVE';
@@ -138,7 +138,7 @@ function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment })
   );
 }
 
-/** Button that requests a verification code by SMS or call. */
+/** Button that requests a verification code for a phone number, by SMS or call. */
 function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, state, viewerCan } = number;
   const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, 'Code sent.');

@@ -22,7 +22,7 @@ interface Props {
   number: NumberRow_PhoneConfigFragment;
 }
 
-/** Dialog that routes a number to different services by hours. */
+/** Dialog that routes a phone number to different services by hours. */
 export function RouteByHours({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const seesServices = useCan('read', 'Service');

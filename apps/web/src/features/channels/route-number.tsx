@@ -17,7 +17,7 @@ interface Props {
   number: NumberRow_PhoneConfigFragment;
 }
 
-/** Dialog that selects the service of a number (AM-33). */
+/** Dialog that selects the service of a phone number (AM-33). */
 export function RouteNumber({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   // A member without read access to services cannot select a service.
@@ -43,7 +43,7 @@ export function RouteNumber({ number }: Props) {
   );
 }
 
-/** Whether the number rejects calls because it has no service. */
+/** Whether calls to the phone number are rejected because it has no service. */
 export const needsService = ({ provider, state, serviceId }: NumberRow_PhoneConfigFragment): boolean =>
   provider === 'VAPI' && state === 'ACTIVE' && serviceId === null;
 

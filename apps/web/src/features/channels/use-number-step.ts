@@ -8,8 +8,8 @@ import { toast } from '../../ui/toast.ts';
 type Answer = { __typename: 'PhoneConfigUpdated' } | ({ __typename: 'Refused' } & Refused);
 
 /**
- * Returns a function that runs one registration step of a number and shows `done` when it succeeds. The response
- * updates the number in the cache.
+ * Returns a function that runs one registration step of a phone number and shows `done` when the step succeeds. The
+ * response updates the phone number in the cache.
  */
 export function useNumberStep<Data extends Record<string, unknown>, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,

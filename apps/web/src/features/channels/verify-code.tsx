@@ -5,7 +5,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { useNumberStep } from './use-number-step.ts';
 import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 
-/** Button that verifies a number with the code that was sent to it. */
+/** Button that verifies a phone number with the code that was sent to the number. */
 export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, sandbox, viewerCan } = number;
   const [asking, setAsking] = useState(false);

@@ -16,7 +16,7 @@ export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFi
   return (
     <Stack gap="sm">
       {state.cases.map(({ when, next }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- Cases have no ids.
+        // oxlint-disable-next-line react/no-array-index-key -- Cases have no ids; the position identifies a case.
         <Group key={index} gap="xs" align="flex-start" wrap="wrap" role="group" aria-label={`Case ${index + 1}`}>
           <ConditionInput
             label={index === 0 ? 'If' : 'Else if'}

@@ -24,7 +24,7 @@ export function EntryFields({ flow, slots, readOnly, onChange }: Props) {
         Starts when
       </Text>
       {flow.entry.map((entry, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- Entries have no ids.
+        // oxlint-disable-next-line react/no-array-index-key -- Entries have no ids; the position identifies an entry.
         <div key={index} className={classes.entry} role="group" aria-label={`Start ${index + 1}`}>
           <EntryRow
             entry={entry}

@@ -75,7 +75,7 @@ export const SLOT_TYPE_TITLES: Record<Slot['type'], string> = {
   TIME_WINDOW: 'Day or time',
 };
 
-/** Placeholders for sentences that the agent generates. */
+/** Labels of the placeholders for sentences that the agent generates. */
 const GENERATED_TEXTS: Readonly<Record<string, string>> = {
   '{greeting}': 'Greeting',
   '{bookings}': 'Upcoming appointments',

@@ -114,7 +114,7 @@ it('asks a new question in a flow, and forgets it with its state', async () => {
   await waitFor(() => expect(update.asked).toHaveLength(1));
   expect(sent().slots).toEqual({ question: { type: 'TEXT', words: 'Which car?', scope: 'episode' } });
   await user.click(flows.getByRole('button', { name: 'Remove ask' }));
-  // The flow and its questions equal the saved version again.
+  // The flow and its questions equal the saved version again, so there is nothing to save.
   await waitFor(() => expect(flows.getByRole('button', { name: 'Save flows' })).toBeDisabled());
 });
 

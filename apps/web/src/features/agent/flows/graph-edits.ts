@@ -73,7 +73,10 @@ export const putState = (flow: Flow, name: string, state: State): Flow => ({
   states: { ...flow.states, [name]: state },
 });
 
-/** Inserts a new state after the given state and connects the two. Returns the flow and the name of the new state. */
+/**
+ * Inserts a new state after the given state, or after the last state that has a next state, and connects the two.
+ * Returns the flow and the name of the new state.
+ */
 export function addState(flow: Flow, after: string | null, create: (next: string) => State): [Flow, string] {
   const names = Object.keys(flow.states);
   const before = after ?? names.findLast((name) => targetsOf(flow.states[name]).length > 0) ?? null;
@@ -139,7 +142,7 @@ function usedSlots({ flows }: ContextGraph): Set<string> {
 const mapStates = (states: Flow['states'], change: (state: State) => State): Flow['states'] =>
   Object.fromEntries(Object.entries(states).map(([name, state]) => [name, change(state)]));
 
-/** Returns the name itself if it is free, otherwise the name with the lowest free number. */
+/** Returns the name itself if it is free, otherwise the name with the lowest free numeric suffix. */
 export function unusedName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let count = 2; taken.includes(name); count++) name = `${base}_${count}`;

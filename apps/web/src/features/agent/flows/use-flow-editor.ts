@@ -44,7 +44,7 @@ export function useFlowEditor(draft: Draft) {
     /** Changes the flows, slots and settings of the workspace. Removes slots that are no longer used. */
     edit: (change: (own: ContextGraph) => ContextGraph) => put(({ own }) => ({ own: withoutUnused(change(own), own) })),
     setGoal: (goal: Draft['goal']) => put(() => ({ goal })),
-    /** Applies the text of the JSON view. Text that is not a valid graph is stored unchanged. */
+    /** Applies the text of the JSON view to the graph. Text that is not a valid graph is kept until the next edit. */
     write: (text: string) =>
       put(() => {
         const parsed = readGraph(text);
@@ -91,6 +91,6 @@ function readEdited({ own, goal, text }: EditedGraph, questions: Draft['persona'
   };
 }
 
-/** Enables all flows, so that the editor also lists disabled flows. */
+/** Returns the settings of the built-in flows with every flow enabled, so that the editor also lists disabled flows. */
 const overridesOf = ({ builtins }: ContextGraph): ContextGraph['builtins'] =>
   Object.fromEntries(Object.entries(builtins).map(([name, setting]) => [name, { ...setting, enabled: true }]));

@@ -2,7 +2,7 @@ import type { AudioChunk } from './wav-reader.ts';
 
 /** Seconds of audio to buffer before the playback starts, to avoid stuttering. */
 const LEAD = 0.15;
-/** Maximum playback delay in seconds. Audio that would be played later is skipped. */
+/** Maximum playback delay in seconds. Audio with a longer delay is skipped. */
 const MOST = 1;
 
 export interface Player {
