@@ -34,7 +34,8 @@ export default defineConfig({
   optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   server: {
     port: 5173,
-    // Proxies the API under one origin in development, so that cookie, WebSocket and mailbox work as in production.
+    // Proxies the API under one origin in development, so that cookies, WebSockets and the mailbox work as in
+    // production.
     proxy: {
       '/graphql': { target: api, ws: true },
       '/mailbox': api,

@@ -7,7 +7,7 @@ import { refusalMessage } from './refusal-message.ts';
 /** An error of a mutation that the user can correct. */
 export interface Refused {
   code: RefusalCode;
-  /** Message of the server. Only for errors whose message contains a name. */
+  /** Message of the server. Set only for errors whose message contains a name. */
   message?: string;
   field: string | null;
 }

@@ -8,7 +8,7 @@ import { createStoredValue } from '../lib/stored-value.ts';
  */
 export const useNext = () => safeNext(firstParam(useSearchParams(), 'next'));
 
-/** Query parameters that pass `next` on to another sign-in page. */
+/** Returns the query parameters that pass `next` on to another sign-in page. */
 export const nextParam = (next: string | null) => (next ? { next } : {});
 
 /** The page to open after sign-in. Stored in the browser, because emailed links do not contain the parameter `next`. */

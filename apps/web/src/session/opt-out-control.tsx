@@ -12,7 +12,7 @@ import { useCan } from './workspace.tsx';
 interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
   contact: { id: string; name: string };
   optedOut: boolean;
-  /** Queries that show whether the contact is opted out. */
+  /** Queries that are refetched after the change, because they show whether the contact is opted out. */
   refetch: readonly DocumentNode[];
 }
 
@@ -42,7 +42,7 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
   );
 }
 
-// oxlint-disable-next-line max-params -- The contact, its current state and the queries to refetch.
+// oxlint-disable-next-line max-params -- Each value is independent, and the only caller is in this file.
 function useRecordOptOut({ id, name }: Props['contact'], optedOut: boolean, refetch: Props['refetch']) {
   const refetchQueries = [...refetch];
   const [optOut] = useMutation(OptOutContactDocument, { refetchQueries });

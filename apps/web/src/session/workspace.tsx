@@ -43,7 +43,8 @@ export function WorkspaceProvider({ slug, fallback, children }: Props) {
 
 function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   const { data, error, refetch } = useScreenQuery(SessionWorkspaceDocument);
-  // The viewer was removed while the page was open. Throw the error, so that no cached data is shown.
+  // The viewer lost access while the page was open, for example by removal. Throw the error, so that no cached data is
+  // shown.
   if (error && ['NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(denialOf(error).code)) throw error;
   const workspace = data?.workspace;
   const rules = workspace?.viewer.rules;

@@ -2,7 +2,7 @@ import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core
 import { type ComponentPropsWithRef, useId } from 'react';
 import { withinMain } from './floating.ts';
 
-/** Whether an action is allowed. If not, `reason` contains the server's explanation. */
+/** Whether an action is allowed. If not, `reason` explains why, or is null if no explanation is known. */
 export interface Permission {
   allowed: boolean;
   reason: string | null;

@@ -56,7 +56,8 @@ function useSearchText(search: string, onSearch: (search: string) => void) {
     onSearch(sent.current);
   };
   const sendSoon = useDebouncedCallback(send, REST_MS);
-  // The URL can also change through a removed filter or the back button.
+  // The URL can also change through a removed filter or the back button. The field then shows the search text of the
+  // URL.
   useEffect(() => {
     if (search === sent.current) return;
     sendSoon.cancel();

@@ -28,8 +28,8 @@ export function useRowKeys(one: string, group: string) {
 }
 
 /**
- * Handles these keys only inside the list, because elsewhere they scroll the page. Arrow keys in the search field move
- * to the first row.
+ * Handles the arrow keys, Home, End and Space only inside the list, because elsewhere they scroll the page. Arrow keys
+ * in the search field move to the first row.
  */
 function useListKeys(ref: RefObject<HTMLElement | null>) {
   useEffect(() => {

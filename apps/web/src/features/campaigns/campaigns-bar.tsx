@@ -37,7 +37,8 @@ function SearchField({ filter, onChange, searchRef }: Props) {
     onChange({ ...filter, search: sent.current });
   };
   const sendSoon = useDebouncedCallback(send, 200);
-  // The URL can also change through “Show all campaigns” or the back button.
+  // The URL can also change through “Show all campaigns” or the back button. The field then shows the search text of
+  // the URL.
   useEffect(() => {
     if (filter.search === sent.current) return;
     sent.current = filter.search;

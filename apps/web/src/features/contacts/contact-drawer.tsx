@@ -49,7 +49,7 @@ export function ContactDrawer({ id, onClose }: Props) {
   );
 }
 
-/** Queries that show whether the contact is opted out. */
+/** Queries that are refetched after an opt-out or opt-in, because they show whether the contact is opted out. */
 const SHOWN_HERE = [ContactDetailsDocument, ContactTimelineDocument, ContactsPageDocument];
 
 function Loaded({ id, onClose }: Props) {

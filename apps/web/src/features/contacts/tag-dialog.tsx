@@ -17,7 +17,7 @@ interface Props {
   refusal: string | null;
 }
 
-/** Dialog that adds a tag to the selected contacts, or removes one from them. */
+/** Dialog that adds a tag to the selected contacts, or removes a tag from them. */
 export function TagDialog({ change, people, onClose, onTag, pending, refusal }: Props) {
   const shown = useLastValue(change);
   const { data } = useQuery(ContactTagsDocument, { skip: change === null });

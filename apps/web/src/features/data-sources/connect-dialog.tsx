@@ -29,10 +29,7 @@ interface Props {
   onClose: () => void;
 }
 
-/**
- * Dialog that connects a data source. Afterwards it opens the page of the data source, where the user can test the
- * connection.
- */
+/** Dialog that connects a data source and then opens its page, where the user can test the connection. */
 export function ConnectDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Connect data source" size="lg" closeOnClickOutside={false}>

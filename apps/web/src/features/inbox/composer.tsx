@@ -109,13 +109,13 @@ interface ComposerFieldProps {
 function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: ComposerFieldProps) {
   const { goBack } = useBackToList();
   const onKeyDown = (event: KeyboardEvent) => {
-    // During IME composition, key presses belong to the input method.
+    // During IME composition, key presses belong to the input method, so they are ignored.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       onSend();
     }
-    // The draft stays stored.
+    // Leaving the conversation keeps the draft.
     if (event.key === 'Escape') goBack();
   };
   return (

@@ -47,7 +47,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** A masked number is shown as text, because it cannot be called. */
+/** Shows a phone number as a link. A masked phone number is shown as text, because it cannot be called. */
 function Phone({ number }: { number: string }) {
   const words = <bdi dir="ltr">{formatPhone(number)}</bdi>;
   return looksLikePhone(number) ? <Anchor href={`tel:${number}`}>{words}</Anchor> : words;

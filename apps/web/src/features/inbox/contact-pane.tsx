@@ -36,7 +36,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
   return <ErrorState requestId={denial.requestId} onRetry={() => void refetch().catch(() => {})} />;
 }
 
-/** Queries that show whether the contact is opted out. */
+/** Queries that are refetched after an opt-out or opt-in, because they show whether the contact is opted out. */
 const SHOWN_HERE = [InboxContactDocument, InboxThreadDocument];
 
 function Contact({ conversation }: { conversation: Shown }) {

@@ -19,7 +19,7 @@ export interface ThreadAddress {
 
 const listOf = (address: ListAddress) => ({
   query: InboxListDocument,
-  // The page size is not part of the cache key.
+  // The page size is not part of the cache key, so this query finds lists of any length.
   variables: { ...address, first: LIMITS.pageSize },
 });
 

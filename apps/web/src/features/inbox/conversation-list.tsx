@@ -131,8 +131,8 @@ interface Live {
 }
 
 /**
- * Keeps the list up to date. Apollo updates the rows in the cache; this hook adds and removes conversations. Only the
- * server can compute the numbers of a filtered list, so they are refetched.
+ * Keeps the list up to date. Apollo updates the rows in the cache; this hook adds and removes conversations. Counts and
+ * filtered lists are refetched, because only the server can compute them.
  */
 function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConversation) => void) {
   const client = useApolloClient();

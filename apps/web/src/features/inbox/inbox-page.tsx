@@ -12,7 +12,7 @@ import classes from './inbox-page.module.css';
 import { NoSelection } from './no-selection.tsx';
 import { Thread } from './thread.tsx';
 
-/** The list, the thread and the contact. Narrow screens show one of them at a time. */
+/** The list, the thread and the contact. Narrow screens show one pane at a time. */
 export function InboxPage() {
   const id = usePathParam('conversationId');
   useLiveMessages();

@@ -34,8 +34,8 @@ export function SendAgain({ body, thread }: Props) {
 }
 
 /**
- * Returns a function that tests whether the viewer can resend a message. Only messages that were not delivered and not
- * resent yet.
+ * Returns a function that tests whether the viewer can resend a message. A message can be resent if it was not
+ * delivered and not resent yet, and if the viewer can currently reply.
  */
 export function useSendable(conversation: InboxThreadQuery['conversation'] | undefined) {
   const { viewer, agentPausedAt } = useWorkspace();

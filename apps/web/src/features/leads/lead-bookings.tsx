@@ -36,7 +36,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
     ignoreResults: true,
     onData: ({ data: { data } }) => {
       const changed = data?.bookingChanged.booking;
-      // The cache already contains the changes of known bookings.
+      // Changes of known bookings are already in the cache, so only a new booking is reported.
       if (changed?.leadId === lead?.id && !lead?.bookings.some(({ id }) => id === changed?.id)) onNew();
     },
   });

@@ -6,7 +6,7 @@ import type { LeadFilter } from './lead-filter.ts';
 
 const listOf = (filter: LeadFilter) => ({
   query: LeadsPageDocument,
-  // The page size is not part of the cache key.
+  // The page size is not part of the cache key, so this query finds lists of any length.
   variables: { filter, first: LIMITS.pageSize },
 });
 

@@ -24,7 +24,7 @@ export function LeadCalls({ leadId }: { leadId: string }) {
     ignoreResults: true,
     onData: ({ data: { data: event } }) => {
       const changed = event?.callChanged.call;
-      // The cache already contains the changes of known calls.
+      // Changes of known calls are already in the cache, so only a new call causes a refetch.
       if (changed?.leadId === leadId && !calls.some(({ id }) => id === changed.id)) void refetch().catch(() => {});
     },
   });

@@ -31,7 +31,8 @@ export function MemberDrawer({ member: asked, view, onClose }: Props) {
     <>
       <Drawer
         opened={asked !== null}
-        // Open the question after the key event. Otherwise the same Escape key would close the question.
+        // Open the confirmation after the key event. Otherwise the same press of the Escape key would close the
+        // confirmation.
         onClose={() => (dirty ? setTimeout(() => setAsking(true)) : leave())}
         closeOnEscape={!asking}
         position="right"

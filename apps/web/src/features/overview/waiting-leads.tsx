@@ -56,7 +56,7 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
 function useBacklog(leadCount: number): Backlog | undefined {
   const { agentPausedAt } = useWorkspace();
   const { data, refetch } = useQuery(LeadBacklogDocument, { fetchPolicy: 'cache-and-network' });
-  // oxlint-disable-next-line react/exhaustive-deps -- The effect must also run when one of these values changes.
+  // oxlint-disable-next-line react/exhaustive-deps -- The effect must run when leads arrive or the agent is paused.
   useEffect(() => void refetch().catch(() => {}), [leadCount, agentPausedAt, refetch]);
   return data?.leadBacklog;
 }

@@ -56,7 +56,7 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
         </div>
       ))}
       {onItsWay.map((body, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- Pending messages are removed only in their order.
+        // oxlint-disable-next-line react/no-array-index-key -- The oldest pending message is always removed first.
         <p key={index} className={classes.bubble} data-side="own">
           {body}
           <span className={classes.foot}>Sending…</span>

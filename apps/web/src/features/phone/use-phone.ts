@@ -24,7 +24,7 @@ export function usePhone(contact: string) {
     const number = requests.current.started;
     try {
       const loaded = await line.look();
-      // Responses can arrive out of order.
+      // Responses can arrive out of order. Ignore a response that is older than the displayed one.
       if (number < requests.current.shown) return;
       requests.current.shown = number;
       setContent(loaded);
@@ -36,7 +36,7 @@ export function usePhone(contact: string) {
   useEffect(() => void look(), [look]);
   // An event of a message indicates that the phone has new content as well.
   useSubscription(LiveMessagesDocument, { ignoreResults: true, onData: () => void look() });
-  // Messages that arrive while the socket connects publish no event on this page.
+  // Messages that arrive while the socket connects publish no event on this page, so the messages are also polled.
   useRepeated(problem === 'missing' ? null : () => void look());
   useReading(content?.messages, line.read);
 

@@ -64,7 +64,7 @@ function isSubscription({ query, operationName }: Request): boolean {
   try {
     return getOperationAST(parse(query), operationName)?.operation === 'subscription';
   } catch {
-    // The server reports the syntax error in more detail.
+    // The document has a syntax error. Send it over HTTP, so that the server reports the error in detail.
     return false;
   }
 }

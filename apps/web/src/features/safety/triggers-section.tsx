@@ -17,7 +17,10 @@ import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
 
 type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
 
-/** Detected matches, linked to their messages. Hidden from members who can read only conversations assigned to them. */
+/**
+ * Detected matches, linked to their messages. Hidden from viewers who cannot read matches, such as members who can read
+ * only conversations assigned to them.
+ */
 export function TriggersSection() {
   return useCan('read', 'SafetyTrigger') ? <Triggers /> : null;
 }

@@ -28,7 +28,7 @@ import { LoadingSection } from './loading-section.tsx';
 const TITLE = 'Business hours';
 const WORKSPACE = 'WORKSPACE';
 
-/** Hours in which people are available, for the workspace or a single number. */
+/** Hours in which people are available, for the workspace or a single phone number. */
 export function BusinessHoursSection() {
   const [scope, setScope] = useState(WORKSPACE);
   const phoneConfigId = scope === WORKSPACE ? null : scope;
@@ -67,7 +67,7 @@ function HoursStatus({ hours }: { hours: BusinessHoursQuery['businessHours'] }) 
   );
 }
 
-/** Selects the workspace or one of its numbers. Hidden if there are no numbers. */
+/** Selects the workspace or one of its phone numbers. Hidden if there are no phone numbers. */
 function ScopeSelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const canRead = useCan('read', 'PhoneConfig');
   const { data } = useQuery(HoursScopesDocument, { skip: !canRead });

@@ -19,7 +19,7 @@ export function EditableBlock({ title, permission, children, renderForm }: Props
   const button = useRef<HTMLButtonElement>(null);
   const done = () => {
     close();
-    // Wait until the button is rendered again.
+    // Focus the button after it is rendered again.
     setTimeout(() => button.current?.focus());
   };
   if (editing) return renderForm(done);

@@ -38,7 +38,7 @@ export function FilterFields({ match, onMatch, conditions, onChange, error }: Pr
       )}
       {conditions.map((condition, at) => (
         <Condition
-          // oxlint-disable-next-line react/no-array-index-key -- Conditions have no ids.
+          // oxlint-disable-next-line react/no-array-index-key -- Conditions have no ids, only positions.
           key={at}
           place={at + 1}
           condition={condition}

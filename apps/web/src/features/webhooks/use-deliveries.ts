@@ -9,7 +9,8 @@ import { type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom, toQueryFilter
 
 export type DeliveryRow = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
 
-// A worker claims a delivery for one minute. Until the claim ends, `nextAttemptAt` is the end of the claim.
+// A worker that claims a delivery sets `nextAttemptAt` one minute ahead, so a delivery within this time may be in
+// progress.
 const SOON_MS = 65_000;
 const POLL_MS = 2_000;
 
