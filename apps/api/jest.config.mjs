@@ -3,7 +3,7 @@ import { nodePreset } from '@frontdesk/tooling/jest-preset.mjs';
 export default {
   ...nodePreset,
   displayName: 'api',
-  // Before the first decorated class is imported.
+  // type-graphql decorators need reflect-metadata, so it is loaded before any decorated class.
   setupFiles: ['reflect-metadata'],
   // Starting a database on a busy machine is slow.
   testTimeout: 60_000,

@@ -114,14 +114,14 @@ export interface Env {
   readonly securityTxtExpires: Date | undefined;
   /** Seconds during which `/readyz` answers 503 at a shutdown, before the server stops accepting connections. */
   readonly drainSeconds: number;
-  /** Seconds that running requests and jobs then have to finish. */
+  /** Seconds that running requests and jobs have to finish after `drainSeconds`. */
   readonly shutdownTimeoutSeconds: number;
   readonly dataDir: string;
-  /** If undefined, the URL is localhost with the port. */
+  /** Public URL of the installation. If undefined, localhost with the port is used. */
   readonly publicBaseUrl: string | undefined;
   /** Proxies whose X-Forwarded-For header is trusted. */
   readonly trustedProxies: readonly string[];
-  /** Time that a client has to send a request. */
+  /** Timeouts for receiving requests. */
   readonly timeouts: Timeouts;
   /** Maximum number of provider webhook requests per minute, for each workspace. */
   readonly providerEventsPerMinute: number;

@@ -5,7 +5,7 @@ import { StartupError } from './errors/startup-error.ts';
 import { migrateOnly } from './ready-database.ts';
 import { type Frontdesk, startFrontdesk } from './start.ts';
 
-// The only file that uses process globals.
+// Only this file reads `process.env`. Other modules receive their settings as parameters.
 const env = read(() => parseEnv(process.env));
 const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] });
 
@@ -36,7 +36,10 @@ try {
   fail(error);
 }
 
-/** Shuts down at the first signal and exits immediately at the second one. */
+/**
+ * Shuts down at the first signal, or exits if the startup has not finished. A second signal exits immediately if it
+ * arrives after `REPEAT_MS`.
+ */
 function endBy(signal: 'SIGINT' | 'SIGTERM'): void {
   const isFirst = endingSince === null;
   if (frontdesk && isFirst) end(frontdesk, 0);
@@ -61,7 +64,8 @@ function read<T>(work: () => T): T {
 }
 
 function fail(error: unknown): never {
-  // An error that the operator can correct is printed as one sentence, any other error with its stack trace.
+  // If the operator can correct the error, only its message is printed. Any other error is printed with its stack
+  // trace.
   process.stderr.write(
     `${error instanceof StartupError ? error.message : ((error as Error).stack ?? String(error))}\n`,
   );

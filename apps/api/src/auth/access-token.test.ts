@@ -31,7 +31,7 @@ interface Forgery {
   without?: string;
 }
 
-/** Signs an access token like the server does, with the given header, claims, secret or missing claim. */
+/** Signs a test access token. The caller can change the header, claims and secret, and can leave out one claim. */
 async function forged({ claims = {}, header = {}, secret = SECRET, without }: Forgery = {}): Promise<string> {
   const now = Math.floor(fd.services.clock().getTime() / 1000);
   const good = {

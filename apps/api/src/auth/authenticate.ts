@@ -144,7 +144,10 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   );
 }
 
-/** The message is the same for every reason, so that it does not reveal whether the key exists. */
+/**
+ * The error message is the same for an unknown, revoked and expired key, so that it does not reveal whether the key
+ * exists.
+ */
 const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
 
 type CallerState = Pick<RequestContext, 'actor' | 'workspaceAccess' | 'evidence' | 'again'>;

@@ -19,7 +19,7 @@ afterAll(() => fd.close());
 
 const ASK = '{ leads(first: 1) { totalCount } workspace { name viewer { policies } } }';
 
-/** Repeats requests until the cached caller is used. */
+/** Sends requests until the caller is cached, and checks that the next request only verifies the row versions. */
 async function known(caller: Member): Promise<void> {
   for (let times = 0; times < 2; times += 1) await as(fd, caller).ok(ASK);
   const statements = await statementsOf(() => as(fd, caller).ok(ASK));

@@ -11,9 +11,9 @@ export interface CallerCache {
   /** Stores a caller that was just read from the database. */
   store(credentials: Credentials, ctx: RequestContext): void;
   /**
-   * Returns the cached caller for a new request. Its permissions are not verified yet: the only use is a read that
-   * verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Null if the caller is not
-   * cached, the entry has expired, or user activity must be recorded.
+   * Returns the cached caller for a new request. The permissions are not verified yet: the caller may only be used for
+   * a read that verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Null if the caller
+   * is not cached, the entry has expired, or user activity must be recorded.
    */
   find(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
 }
@@ -22,7 +22,7 @@ interface CacheEntry {
   readonly ctx: RequestContext;
   readonly access: WorkspaceContext;
   readonly evidence: AccessEvidence;
-  /** Earliest of token expiry, next grant expiry and idle timeout. */
+  /** Time at which the cache entry expires: the earliest of token expiry, next grant expiry and idle timeout. */
   readonly until: Date;
 }
 
@@ -42,7 +42,7 @@ export function createCallerCache(): CallerCache {
       const stored = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
       if (!stored || stored.until <= now) return null;
       const { ctx, access, evidence } = stored;
-      // A request without the cache records the user's activity, at most once a minute.
+      // User activity is recorded at most once a minute, and only by a request that does not use the cache.
       if (transport.userCaused && access.idle && isStale(access.idle, now)) return null;
       const proof = { values: callerValues(evidence.lookup, now), versions: evidence.versions };
       return {

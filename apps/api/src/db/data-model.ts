@@ -23,7 +23,7 @@ export interface Model {
   readonly relations: Readonly<Record<string, Relation>>;
 }
 
-/** A join to another model, as pairs of columns: the own column first. */
+/** A join to another model, as pairs of columns. The first column of each pair belongs to the joining model. */
 export interface JoinCondition {
   readonly model: string;
   readonly list: boolean;

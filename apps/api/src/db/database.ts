@@ -26,7 +26,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-// A statement that takes longer than this is a defect, and its client has usually disconnected.
+// A statement that takes longer than this indicates a defect, and its client has usually disconnected.
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 export const POOL_LIMITS = {
@@ -58,8 +58,8 @@ interface DatabaseOptions {
 }
 
 /**
- * Shared by all databases of the process, because the client holds 12 MB of schema and the compiled query plans. It has
- * no connections of its own.
+ * Prisma client that all `Database` objects of the process share, because it holds 12 MB of schema and the compiled
+ * query plans. It has no connections of its own.
  */
 let guest: ReturnType<typeof prismaInTransaction> | undefined;
 

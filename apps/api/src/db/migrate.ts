@@ -99,7 +99,10 @@ interface Applying extends Pick<MigrateOptions, 'adminUrl' | 'log'> {
   readonly migrationsList: MigrationList;
 }
 
-/** Applies the migrations. If a lock is not available, fails after a short timeout and tries again. */
+/**
+ * Applies the migrations. If a table lock is not available within `LOCK_TIMEOUT_MS`, waits and tries again,
+ * `LOCK_ATTEMPTS` times in total.
+ */
 async function applyUnlocked({ adminUrl, migrationsList, log }: Applying): Promise<string[]> {
   const url = withSetting(asOwner(adminUrl), `lock_timeout=${LOCK_TIMEOUT_MS}`);
   for (let attempt = 1; ; attempt++) {

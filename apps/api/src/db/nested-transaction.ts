@@ -5,7 +5,7 @@ import type { TenantDb, Tx } from './tenant-db.ts';
  * separately. `stored` is called after each successful `write`. The caller ends the outer transaction.
  */
 export function nestedTransactionDb(tx: Tx, stored: () => void): TenantDb {
-  // `last` would commit the outer transaction, so it only runs the statement.
+  // `last` would commit the outer transaction, so it is replaced by `run`, which only runs the statement.
   const within = new Proxy(tx, { get: (whole, key) => (key === 'last' ? whole.run : Reflect.get(whole, key)) });
   return {
     read: (work) => work(within),

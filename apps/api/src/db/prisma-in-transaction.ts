@@ -57,7 +57,7 @@ async function enter(
   }
 }
 
-// Longer than the timeouts of the server, so that the server's error is the one that is reported.
+// Timeout in milliseconds. It is longer than the timeouts of the server, so that the server's error is reported first.
 const STAY_MS = 60_000;
 
 class BorrowedPool extends pg.Pool {

@@ -5,7 +5,7 @@ import { pipelinedPool } from './pipeline.ts';
 export const PROBE_MS = 1_500;
 
 export interface DatabaseProbe {
-  /** Throws if the server does not answer in time. */
+  /** Throws if the server does not answer within `PROBE_MS`. */
   check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -65,7 +65,7 @@ export function readDb(pool: pg.Pool): ReadDb {
         if (proof && shown !== proof.versions) throw new UnprovenCallerError('The access of the caller has changed.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
-        // The state of the connection is unknown, so it is closed.
+        // After any other error the state of the connection is unknown, so the connection is closed.
         if (!(error instanceof UnprovenCallerError)) client.release(true);
         throw error;
       } finally {
@@ -100,7 +100,7 @@ function cancel(client: pg.PoolClient, config: pg.PoolConfig): void {
   const messenger = new pg.Client(config) as unknown as Messenger;
   messenger.connection.on('error', () => {});
   const { processID, secretKey } = client as unknown as Session;
-  // The driver compares a deprecated property, so both objects get the same symbol.
+  // The driver cancels only if `activeQuery` equals the given query, so the same symbol is used for both.
   messenger.cancel({ processID, secretKey, activeQuery: RUNNING }, RUNNING);
 }
 
@@ -111,7 +111,7 @@ interface Session {
   readonly secretKey: number;
 }
 
-/** This method is missing in the driver's types. */
+/** Parts of the driver's client that its types do not declare. */
 interface Messenger {
   readonly connection: EventEmitter;
   cancel(session: Session & { readonly activeQuery: symbol }, query: symbol): void;

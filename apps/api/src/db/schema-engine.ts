@@ -19,7 +19,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   try {
     return await work(engine);
   } catch (error) {
-    // The engine reports only the number of a failed script, while the error of PostgreSQL contains the reason.
+    // The engine's error does not contain the reason, so the error of PostgreSQL is thrown instead.
     throw adapter.refusal ?? error;
   } finally {
     engine.free();
@@ -60,7 +60,7 @@ function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   let letters: boolean[] = [];
   pool.query = (async (...args: unknown[]) => {
     const result = await poolQuery(...args);
-    // A script returns several results, which are not used.
+    // A script with several statements returns an array of results, which has no `fields`.
     const fields = result.fields ?? [];
     letters = fields.map((field) => field.dataTypeID === ONE_LETTER);
     for (const field of fields) if (field.dataTypeID === ONE_LETTER) field.dataTypeID = TEXT;

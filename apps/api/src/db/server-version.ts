@@ -29,7 +29,7 @@ export async function assertServerVersion(client: pg.Client, log: StartupLog): P
 }
 
 const EMBEDDED_ADVICE = 'It is the embedded server: set DATABASE_URL to a server of your own in production.';
-/** The packages of the distributions receive PostgreSQL releases late. */
+/** Advice for Debian and Ubuntu, whose own packages receive PostgreSQL releases late. */
 const PACKAGE_ADVICE = 'On Debian and Ubuntu install it from https://apt.postgresql.org.';
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { connectConfigured } from './connect.ts';
 
-/** Key of the advisory lock. Every Frontdesk process uses the same number. */
+/** Key of the advisory lock, which is the same in every Frontdesk process. */
 const START_UP_LOCK = 1_717_857_132;
 
 /**

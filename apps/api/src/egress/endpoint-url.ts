@@ -17,7 +17,7 @@ export interface EndpointUrl {
 
 const PORTS: readonly string[] = ['', '443', '8443'];
 
-/** Host names that are reserved for private networks. */
+/** Host names and suffixes that do not belong to servers on the public internet. */
 const INSIDE =
   /(^|\.)(localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa|arpa|onion|test|invalid)$/;
 

@@ -102,7 +102,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://intranet/', PRIVATE],
   ['https://router.lan/', PRIVATE],
   ['https://nas.home.arpa/', PRIVATE],
-  // Other protocols.
+  // Protocols other than https, and invalid URLs.
   ['http://hooks.example.com/', PLAIN],
   ['http://169.254.169.254/', PLAIN],
   ['ftp://hooks.example.com/', INVALID],

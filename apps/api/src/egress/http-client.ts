@@ -17,7 +17,7 @@ export interface OutboundRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** Maximum size of the response. A longer response results in an error. */
+  /** Maximum size of the response in bytes. A longer response results in an error. */
   readonly maxBytes: number;
 }
 
@@ -37,7 +37,10 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** HTTP client for URLs that members supply. It never connects to private networks (N1). */
+/**
+ * HTTP client for URLs that members supply. It connects to private networks only if the configuration allows the host
+ * (N1).
+ */
 export interface EgressClient {
   /** Returns the reason why a URL must not be used, or null. */
   faultOf(url: string): Promise<EndpointUrlRefusal | null>;
@@ -162,7 +165,10 @@ function withoutCookies(headers: Readonly<Record<string, string | string[] | und
   return Object.fromEntries(shown.slice(0, MOST_HEADERS).map(([name, value]) => [name, String(value).slice(0, 500)]));
 }
 
-/** Rejects the connection unless every resolved address is public. The connection then uses exactly these addresses. */
+/**
+ * Resolves the host name of a connection. Unless the host is trusted, rejects the connection if any resolved address is
+ * not public. The connection uses exactly the checked addresses.
+ */
 const checkedAddress =
   (resolve: ResolveHost, trusted: boolean): LookupFunction =>
   (name, options, done) => {

@@ -52,7 +52,10 @@ export async function startEmailCatcher(dataDir: string): Promise<EmailCatcher> 
   };
 }
 
-/** Stores an email atomically. File names start with the time, so that they sort chronologically. */
+/**
+ * Stores an email atomically and deletes the oldest ones above `MAX_STORED`. File names start with the time, so that
+ * they sort chronologically.
+ */
 async function storeEmail(folder: string, raw: string): Promise<void> {
   const name = `${String(Date.now()).padStart(15, '0')}-${randomBytes(4).toString('hex')}`;
   await writeFile(join(folder, `${name}.part`), raw, { mode: 0o600 });

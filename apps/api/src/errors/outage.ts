@@ -31,8 +31,8 @@ function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError):
 }
 
 /**
- * A statement timeout is reported separately: a statement that is always too slow is a defect, which an incident of the
- * server would hide.
+ * Statement and lock timeouts are reported separately: a statement that is always too slow is a defect, which an
+ * incident of the server would hide.
  */
 const serviceOf = (code: string): string =>
   code === '57014' || code === '55P03' ? `PostgreSQL ${code}` : 'PostgreSQL';

@@ -176,7 +176,8 @@ const CHANGES: Record<
     | 'ownership.declined'
     | 'api_key.refused'
     | 'conversation.released'
-    // Recorded by a job and tested in escalation.test.ts.
+    // Jobs, providers and contacts cause the following events. The list of events with other tests names the test
+    // files.
     | 'escalation.advanced'
     | 'safety.triggered'
     | 'lead.outreach_suppressed'

@@ -27,8 +27,8 @@ export type ChangeEvent =
   /** A notification for one member was created or read. Only that member's listeners receive it. */
   | { readonly topic: 'notification'; readonly workspaceId: string; readonly id: string; readonly userId: string }
   /**
-   * An audit event was recorded. Every change records one, so this change is delivered to listeners of the audit log
-   * only.
+   * An audit event was recorded. Almost every change records one, so only listeners of the audit log receive this
+   * notification.
    */
   | { readonly topic: 'audit'; readonly workspaceId: string; readonly id: string };
 
@@ -84,7 +84,10 @@ export function createChangeDispatcher(log: FastifyBaseLogger): ChangeDispatcher
   };
 }
 
-/** A campaign changes with each of its messages, so its changes are delivered at most twice per second. */
+/**
+ * Minimum interval in milliseconds between two delivered changes of a campaign, because a campaign changes with each of
+ * its messages.
+ */
 const CAMPAIGN_REST_MS = 500;
 
 function throttleCampaignChanges(emit: (note: ChangeEvent) => void): (note: ChangeEvent) => void {

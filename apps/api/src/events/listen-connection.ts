@@ -11,7 +11,7 @@ export interface ConnectionHandler {
 
 export interface ListenConnectionOptions {
   readonly beatMs: number;
-  /** Name of the connection in pg_stat_activity, which explains why it is idle for days. */
+  /** Name of the connection in pg_stat_activity, where administrators can see why a connection is idle for days. */
   readonly name: string;
   hold(client: pg.Client): ConnectionHandler;
 }

@@ -83,7 +83,7 @@ export const enqueueUtteranceReview = (tx: Tx, order: OfCall & { readonly turnId
 export const enqueueEscalation = (tx: Tx, order: { workspaceId: string; id: string }, at: Date): Promise<void> =>
   enqueue(tx, { task: 'advance_escalation', order, key: `escalation ${order.id}`, at });
 
-/** Enqueues a query of the calendar for a booking whose response was lost. */
+/** Enqueues a job that asks the calendar for the state of a booking whose response was lost. */
 export const enqueueBookingReconcile = (
   tx: Tx,
   order: { workspaceId: string; bookingId: string },

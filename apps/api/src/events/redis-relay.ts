@@ -88,7 +88,7 @@ function relay(client: pg.Client, url: string): ConnectionHandler {
   };
 }
 
-/** Key of the advisory lock. Every Frontdesk process uses the same number. */
+/** Key of the advisory lock, which is the same in every Frontdesk process. */
 const RELAY_LOCK = 1_717_857_133;
 
 /** The lock is polled, because a statement that waits for the lock would delay VACUUM. */

@@ -48,7 +48,7 @@ export function requiredAccessOf(
   return analyze(schema, document, operation).needs;
 }
 
-/** Returns the same as `requiredAccessOf`, and the number of nodes that were visited. */
+/** Returns the result of `requiredAccessOf` and the number of nodes that were visited. */
 export function analyze(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
   const fragments = new Map(
     document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
@@ -142,8 +142,8 @@ function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknow
 }
 
 /**
- * Returns the requested page size of a list. If it is a variable, the maximum page size is assumed. Null if the field
- * has no page size.
+ * Returns the requested page size of a list. If the page size is omitted or a variable, the maximum is assumed. Null if
+ * the field has no page size.
  */
 function requestedPageSize(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
   if (!def.args.some(({ name }) => name === 'first' || name === 'last')) return null;

@@ -19,7 +19,7 @@ function scaleOf(schema: GraphQLSchema): SchemaScale {
   const perType = (count: number) => Math.max(1, count / types.length);
   return {
     types: types.length,
-    // `ofType` is null for types that are neither lists nor non-null.
+    // Estimated average. `ofType` is null for types that are neither lists nor non-null.
     ofType: 0.5,
     directives: schema.getDirectives().length,
     fields: perType(fields.length),

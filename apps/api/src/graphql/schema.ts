@@ -96,7 +96,7 @@ import { guardRoots } from './guard-roots.ts';
 import { answerSchemaInBatches } from './introspection.ts';
 
 /** The list is explicit, so that every resolver is visible in a review. */
-// biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
+// biome-ignore lint/complexity/noBannedTypes: type-graphql requires resolver classes, which it types as `Function`.
 const RESOLVERS: NonEmptyArray<Function> = [
   AccountResolver,
   IdentityResolver,

@@ -59,7 +59,7 @@ async function* deliverChanges<N extends ChangeEvent>(
     // A caller who cannot read a row does not receive its changes.
     if (!(await canReadChange(ctx, watch, next.value))) continue;
     yield { note: next.value as N, ctx };
-    // The generator continues here after the event was sent, because its cost is known only then.
+    // The generator continues here after the event was sent. Only then is the cost of the event known.
     await context.transport.socket?.charge(now);
   }
 }

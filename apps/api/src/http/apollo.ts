@@ -54,7 +54,7 @@ type Marked = GraphQLFormattedError & { readonly original?: unknown };
 const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugin<RequestContext> => ({
   serverWillStart: async () => ({ serverWillStop: denied.close }),
   requestDidStart: async () => ({
-    // Apollo's own executor does this check, but the gateway replaces it.
+    // Apollo's own executor reports a missing operation, but the gateway replaces that executor.
     didResolveOperation: async ({ operation }) => {
       if (!operation) throw badRequest('Name one of the operations of the document.');
     },

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 
 /** Minimum size in bytes. Compressing a smaller response would not save a network packet. */
 const MIN_BYTES = 1024;
-/** Larger responses, in bytes, are compressed outside the event loop. */
+/**
+ * Maximum size in bytes of a response that is compressed in the event loop. Larger responses are compressed outside it.
+ */
 const MAX_SYNC_BYTES = 32 * 1024;
 
 /**

@@ -14,7 +14,7 @@ interface DownloadVisit {
 }
 
 /**
- * Verifies a signed download URL and checks the session and the permission again. Throws NOT_FOUND for every reason.
+ * Verifies a signed download URL and checks the session and the permission again. Throws NOT_FOUND if any check fails.
  */
 export async function resolveDownload(
   services: Services,

@@ -57,8 +57,8 @@ export function createDrain(): Drain {
   }
 
   /**
-   * Closes connections without a running request. Browsers open connections in advance, and Node.js does not count a
-   * connection without any request as idle.
+   * After the server has stopped listening, closes connections without a running request. Browsers open connections in
+   * advance, and Node.js does not count a connection without any request as idle.
    */
   function closeUnused(app: FastifyInstance): void {
     if (app.server.listening) return;

@@ -104,7 +104,10 @@ async function answerTo(
   return given;
 }
 
-/** Returns null if the cached permissions lead to an authorization error. The request then runs with current ones. */
+/**
+ * Runs `work` with cached permissions. Returns null if it throws an authorization error; the request then runs again
+ * with current permissions.
+ */
 async function nullIfDenied<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();

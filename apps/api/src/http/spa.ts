@@ -35,7 +35,7 @@ export async function spa(app: FastifyInstance, services: Services) {
   const serve = (reply: FastifyReply, status = 200) =>
     reply.code(status).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(shell);
 
-  // The page of a deleted form has status 404, for clients that are programs.
+  // If the form does not exist, the app's page is sent with status 404, for clients that are programs.
   app.get<{ Params: { slug: string } }>('/forms/:slug', async (request, reply) => {
     const { slug } = request.params;
     const { prisma } = services.database.system;

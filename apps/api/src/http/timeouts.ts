@@ -7,7 +7,7 @@ export interface Timeouts {
   readonly uploadMs: number;
   /** Maximum time between two requests on an open connection. */
   readonly keepAliveMs: number;
-  /** Interval at which the timeouts are checked. A timeout can be enforced late by this time. */
+  /** Interval at which the timeouts are checked. A timeout can be enforced up to this interval late. */
   readonly checkMs: number;
 }
 

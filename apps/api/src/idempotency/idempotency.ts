@@ -53,7 +53,8 @@ export function mutationOf({ request, document }: AdmittedRequest): KnownOperati
 }
 
 /**
- * Adds a hook that throws BAD_REQUEST for the header on routes that would ignore it. Routes of providers are exempt.
+ * Adds a hook that throws BAD_REQUEST for the Idempotency-Key header on routes that would ignore the header. Routes
+ * under `/api/`, most of which providers call, are exempt.
  */
 export function refuseIdempotencyKeys(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ method, url, headers }) => {

@@ -3,8 +3,8 @@ import { bindWebhookSecrets } from '../modules/platform/webhooks/index.ts';
 import { bindSourceSecrets } from '../modules/world-model/data-sources/index.ts';
 
 /**
- * Encrypts secrets again that are not bound to the origin of a URL yet. Runs at startup, and on a schedule for secrets
- * that a process of an older version stored later. Does nothing if there are none.
+ * Re-encrypts secrets that are not bound to the origin of a URL yet. Runs at startup and on a schedule, because a
+ * process of an older version can still store such secrets. Does nothing if there are none.
  */
 export async function bindSecrets(services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> {
   await bindSourceSecrets(services);

@@ -1,6 +1,6 @@
 import type { Task } from 'graphile-worker';
 
-/** Number of rows that one statement deletes. It is small enough that no request has to wait. */
+/** Number of rows that one statement deletes. The number is small, so that requests do not wait long for row locks. */
 export const SWEEP_BATCH = 5_000;
 
 /** Deletes expired counters in batches. Rows that a request has locked are deleted by the next run. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type ConnectionHandler, openListenConnection } from '../events/listen-connection.ts';
 
-/** Namespace of the advisory locks. All workers use the same number. */
+/** Namespace of the advisory locks, which is the same for all workers. */
 const WORKERS = 1_717_857_133;
 const BEAT_MS = 5_000;
 

@@ -80,7 +80,7 @@ describe('the worker', () => {
     expect(JSON.stringify(failed)).not.toContain(token);
     expect(await caughtFor(vera.email)).toEqual([]);
 
-    // The retry is due now. Otherwise the test would wait for the retry delay, which depends on the clock of the
+    // Makes the retry due now. Otherwise the test would wait for the retry delay, which depends on the clock of the
     // database.
     await rows(fd, 'update graphile_worker._private_jobs set run_at = now()');
     const running = await worker(fd.catcher.smtpUrl);

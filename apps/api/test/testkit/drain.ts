@@ -10,7 +10,7 @@ export async function drain(fd: TestFrontdesk, workspaceId: string, jobs: TaskLi
       fd.services.clock(),
     ]);
     if (!job) return;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks only use the id of their job.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks read only the job id from their helpers.
     await jobs[job.identifier]?.(job.payload, { job: { id: job.id } } as never);
   }
   throw new Error('The worker comes to no end.');

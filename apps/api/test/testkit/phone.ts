@@ -162,7 +162,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
   };
   const both = { messaging: () => messaging, whatsAppCloud: () => messaging };
   const ports = { ...both, model: () => model, calendar: () => calendar, voice: () => ({}) };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the methods that conversations use exist.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the fakes implement only the methods that conversations use.
   return Object.assign(fakes, { providers: ports as unknown as Providers });
 }
 
@@ -223,7 +223,7 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) 
       if (!job) return true;
       last = `${job.identifier} ${JSON.stringify(job.payload)}`;
       try {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks only use the id of their job.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks read only the job id from their helpers.
         await jobs[job.identifier]?.(job.payload, { job: { id: job.id } } as never);
         await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
       } catch (error) {

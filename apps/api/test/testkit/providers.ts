@@ -19,7 +19,7 @@ export function testProviders(name: string): TestProviders {
   let verify = async () => ({ accountName: name });
   const port = (provider: IntegrationProvider) => (_workspaceId: string, config: object) => {
     asked.push({ provider, config });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no other method of a port is called here.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tests call no other method of this provider client.
     return { verify: async () => ({ phoneNumber: SPOKEN_ON, ...(await verify()) }) } as never;
   };
   return {
@@ -44,7 +44,7 @@ export function testProviders(name: string): TestProviders {
 const ownedNumber = (displayName: string) => (_workspaceId: string, config: WhatsAppCloudConfig) => {
   const { phoneNumberId: providerNumberId } = config;
   const own = { providerNumberId, number: `+1${providerNumberId.slice(-10)}`, displayName, verified: true };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no other method of a port is called here.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tests call no other method of this provider client.
   return { own: async () => own } as never;
 };
 

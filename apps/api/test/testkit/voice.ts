@@ -52,7 +52,7 @@ export async function openVoiceLine(
       const [job] = await rows<QueuedJob>(fd, NEXT, [workspace.id, fd.services.clock()]);
       if (!job) return true;
       try {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks do not use the job helpers.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks do not use their helpers, so an empty object can replace them.
         await jobs[job.identifier]?.(job.payload, {} as never);
         await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
       } catch (error) {

@@ -10,9 +10,9 @@ const SHAPE = new RegExp(
 );
 
 export interface ApiKeyToken {
-  /** Public part that identifies the row. */
+  /** Public part of the token. Identifies the row of the API key. */
   readonly keyId: string;
-  /** 190 random bits. The database stores only the SHA-256 hash. */
+  /** Secret part of the token: 190 random bits. The database stores only the SHA-256 hash. */
   readonly secret: string;
   readonly text: string;
 }

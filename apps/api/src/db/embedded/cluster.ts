@@ -57,8 +57,8 @@ async function writableFolder(path: string): Promise<string> {
 const SET_DATA_DIR = 'Give the folder to this account, or set DATA_DIR to another one.';
 
 /**
- * The file is created before the cluster and never overwritten, so that two processes that start at the same time use
- * the same password.
+ * Returns the password of the cluster. The password file is created before the cluster and never overwritten, so that
+ * two processes that start at the same time use the same password.
  */
 async function rememberedPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, 'postgres.password');
@@ -91,7 +91,8 @@ async function createCluster({ dataDir, folder, programs, account, password }: C
     await chmod(scratch, 0o711);
     await rename(join(scratch, 'data'), folder);
   } catch (error) {
-    // Another process created the cluster at the same time; this one is discarded.
+    // If the folder exists, another process has created the cluster at the same time, and the temporary cluster is
+    // discarded.
     if (!(await exists(folder))) throw new StartupError(`The database could not be created: ${errorMessage(error)}.`);
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -11,7 +11,7 @@ export interface DataDirLock {
   release(): Promise<void>;
 }
 
-/** Key of the advisory lock. Every Frontdesk process uses the same number. */
+/** Key of the advisory lock, which is the same in every Frontdesk process. */
 const OWNER_LOCK = 1_717_857_131;
 const GRACE_MS = 10_000;
 
@@ -38,7 +38,7 @@ export async function lockDataDir(server: Server): Promise<DataDirLock> {
     watch(client);
   });
 
-  // Stops the server if this process crashes. After kill -9 the server keeps running, and the next start uses it.
+  // Stops the server when this process exits. After kill -9 the server keeps running, and the next start uses it.
   const endWithUs = () => interrupt(server.pid);
   if (ours) process.once('exit', endWithUs);
 

@@ -69,7 +69,7 @@ describe.each(PROVIDERS)('requests of a provider: %s', (provider) => {
     expect(over.retryAfter).toBeLessThanOrEqual(60);
     expect(await inbound.stored()).toBe(EVENTS);
     expect((await other.send()).status).toBeLessThan(300);
-    // The limit's time window ends.
+    // Clearing the counters simulates the end of the limit's time window.
     await clearCounters(fd);
     expect((await inbound.send()).status).toBeLessThan(300);
     expect(await inbound.stored()).toBe(EVENTS + 1);

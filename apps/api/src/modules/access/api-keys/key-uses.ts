@@ -91,7 +91,8 @@ function mergeKeyUse(before: PendingKeyUse | undefined, ctx: WorkspaceContext, u
 }
 
 /**
- * All policies of the key that allow the requested actions. Scopes reduced to this list still allow the same requests.
+ * Returns all policies of the key that allow the requested actions. Scopes reduced to this list still allow the same
+ * requests.
  */
 function policiesUsed({ membership }: WorkspaceContext, needs: RequiredAccess | null): PolicyKey[] {
   const pairs = needs?.pairs.filter(isOfWorkspace) ?? [];

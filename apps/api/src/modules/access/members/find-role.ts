@@ -9,7 +9,7 @@ interface WantedRole {
 }
 
 interface FoundRole {
-  /** Null for a built-in role. */
+  /** Custom role. Null for a built-in role. */
   readonly role: { readonly id: string; readonly name: string } | null;
   readonly policies: readonly PolicyKey[] | null;
 }

@@ -30,7 +30,7 @@ export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise
 export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow[]> =>
   tx.member.findMany({ where: { customRoleId }, include: WITH_USER, orderBy: { id: 'asc' } });
 
-/** Returns the member id of a user, or an empty array if the user is no longer a member. */
+/** Returns an array with the member id of a user. The array is empty if the user is no longer a member. */
 export const memberIdsOf = async (tx: Tx, userId: string): Promise<string[]> =>
   (await tx.member.findMany({ where: { userId }, select: { id: true } })).map(({ id }) => id);
 
@@ -43,8 +43,9 @@ export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
   });
 
 /**
- * Locks the workspace row and counts the owners. Without the lock, two concurrent demotions could remove the last two
- * owners. The count is a separate statement, so that it sees changes committed before the lock.
+ * Locks the workspace row and the owners, and returns the number of owners. Without the lock, two concurrent demotions
+ * could remove the last two owners. The owners are read in a separate statement, which sees changes committed before
+ * the lock.
  */
 export async function lockOwners(tx: Tx): Promise<number> {
   await tx.sql`select 1 from workspaces for no key update`;

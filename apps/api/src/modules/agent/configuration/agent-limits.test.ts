@@ -30,10 +30,10 @@ async function openLimited(limits: object): Promise<Phone> {
 
 async function say(phone: Phone, number: string, ...texts: string[]): Promise<void> {
   for (const text of texts) {
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- the messages must arrive one after another.
     expect((await phone.say(number, text)).statusCode).toBe(200);
     fd.advance({ seconds: 5 });
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- each message is answered before the next one.
     await phone.drain();
   }
 }
@@ -56,11 +56,11 @@ it.each(AGENT_LIMIT_NAMES)('%s is refused outside its range, and accepted at its
   const { acme } = await twoWorkspaces(fd);
   const { min, max } = AGENT_LIMIT_RANGES[name];
   for (const value of [min, max]) {
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- all requests change the same limit.
     expect(await outcome(fd, acme.owner, 'updateAgentLimits', { [name]: value })).toBe('AgentLimitsUpdated');
   }
   for (const value of [min - 1, max + 1]) {
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- all requests change the same limit.
     expect(await set(acme.owner, { [name]: value })).toMatchObject({ code: 'AGENT_LIMIT_INVALID', field: name });
   }
   expect((await limitsOf(acme.owner))[name]).toBe(max);

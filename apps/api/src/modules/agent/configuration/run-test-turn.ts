@@ -50,8 +50,7 @@ export async function runTestTurn(input: TestTurnInput): Promise<AgentTest> {
   const turn = new TestTurn(input);
   turn.apply(firstEvent(input));
   for (let command = turn.todo.shift(); command; command = turn.todo.shift()) {
-    // The result of each command determines the next command, so the commands cannot run in parallel.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- the result of each command determines the next command.
     await turn.run(command);
   }
   return turn.result();

@@ -8,7 +8,10 @@ interface WaitingSubject {
   readonly subject: EscalationSubject;
 }
 
-/** Contains no contact data, because the email address may not belong to a member. */
+/**
+ * Creates the email about a waiting conversation or call. The email contains no contact data, because its recipient may
+ * not be a member.
+ */
 export function escalationEmail(
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   to: string,

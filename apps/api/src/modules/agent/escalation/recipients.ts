@@ -11,7 +11,7 @@ export async function eligibleMembers(tx: Tx, subject: EscalationSubject, now: D
     select: { assigneeId: true },
   });
   const holders = await membersWithPolicy(tx, 'conversation.takeover', now);
-  // Members who are restricted to assigned conversations can take over only those.
+  // Members who are restricted to assigned conversations can take over only conversations that are assigned to them.
   return holders.filter(
     ({ id, assignedConversationsOnly }) => !assignedConversationsOnly || id === conversation?.assigneeId,
   );

@@ -8,8 +8,8 @@ import { readRouteRules } from './number-routing.repository.ts';
 /** Target of a phone number at a given time. */
 export interface RouteNow {
   /**
-   * Null if no service applies. A disabled service is always the phone number's own, because routing rules skip
-   * disabled services.
+   * Service that answers the contact. Null if no service applies. Only the phone number's own service can be disabled,
+   * because routing rules skip disabled services.
    */
   readonly service: Service | null;
   /** True if the rules hand over to the team. On the phone, the service speaks only until a person joins. */

@@ -140,7 +140,7 @@ it('waits for a reply that may have been sent, and then answers the rest [CB-37]
   await phone.say(number, 'A check-up');
   await returnToAgent(phone, 'Be brief.');
   const order = { workspaceId: phone.workspace.id, conversationId, trigger: 'HAND_BACK' };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the job id.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the job id from its helpers.
   await phone.jobs['take_turn']?.(order, { job: { id: '1' } } as never);
   // Precondition: the delivery of the reply is not confirmed.
   expect((await messagesOf(phone))[1]?.status).toBe('UNCONFIRMED');

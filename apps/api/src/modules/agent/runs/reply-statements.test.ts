@@ -21,7 +21,7 @@ async function statementsByTask(phone: Phone): Promise<Record<string, number>> {
     const [job] = await rows<{ identifier: string; id: string; payload: object }>(fd, DUE, [phone.workspace.id]);
     if (!job) return counts;
     const run = phone.jobs[job.identifier];
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks read only the job id.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks read only the job id from their helpers.
     const sent = await statementsOf(async () => run?.(job.payload, { job: { id: job.id } } as never));
     counts[job.identifier] = (counts[job.identifier] ?? 0) + sent.length;
     process.stderr.write(

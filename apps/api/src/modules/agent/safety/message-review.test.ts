@@ -160,7 +160,7 @@ describe('the second opinion on a message', () => {
       expect(await modeOf(phone)).toBe('PAUSED');
       if (survived) break;
     }
-    // Precondition: some crashes happened before the decision and some after the decision.
+    // Precondition: some crashes happened before the match was stored and some after.
     expect([...ends].sort()).toEqual([0, 1]);
   });
 
@@ -168,7 +168,7 @@ describe('the second opinion on a message', () => {
     const { phone } = await openWatched();
     const { id: messageId, conversationId } = await storedMessage(phone);
     const order = { workspaceId: phone.workspace.id, conversationId, messageId };
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the payload.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only its payload, so an empty object can replace the helpers.
     const review = async () => phone.jobs['review_message']?.(order, {} as never);
     phone.fakes.faults.model.push(refusal('OPENAI', 'RETRY'));
     await expect(review()).rejects.toThrow();

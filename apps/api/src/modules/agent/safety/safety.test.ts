@@ -100,7 +100,7 @@ describe('a safety concept in a message', () => {
       expect(phone.fakes.sent.map(({ body }) => body)).toEqual(['We come.']);
       if (survived) break;
     }
-    // Precondition: some crashes happened before the decision and some after the decision.
+    // Precondition: some crashes happened before the match was stored and some after.
     expect([...ends].sort()).toEqual(['0', '1']);
   });
 

@@ -58,7 +58,7 @@ it.each([
   'finds at least 95 % of the %s sentences with the model, with at most 3 % false alarms [AM-36]',
   async (name, set) => {
     const [recall, falseAlarms] = [await shareFound(set.serious), await shareFound(set.harmless)];
-    // oxlint-disable-next-line no-console -- the figures are the purpose of this test.
+    // oxlint-disable-next-line no-console -- this test measures the model and prints the measured values.
     console.info(JSON.stringify({ name, sentences: set.serious.length + set.harmless.length, recall, falseAlarms }));
     expect(recall).toBeGreaterThanOrEqual(RECALL);
     expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);

@@ -65,7 +65,7 @@ interface ServiceUsage {
 export interface AgentUsageRows {
   /** Phone numbers in E.164 format that use the latest agent version. */
   readonly latestNumbers: readonly string[];
-  /** True if the number of the Vapi account uses the latest agent version. The digits of this number are not stored. */
+  /** True if the number of the Vapi account uses the latest agent version. The phone number itself is not stored. */
   readonly isAccountNumberLatest: boolean;
   /** Services, each of which uses a fixed agent version. */
   readonly services: readonly ServiceUsage[];

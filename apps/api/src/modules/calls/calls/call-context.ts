@@ -50,7 +50,10 @@ export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContex
   return { agent, terms, graph: call.isWithheld ? withCallerQuestions(graph, callLanguage(terms)) : graph };
 }
 
-/** Stores the agent and graph versions when the agent answers, so that later changes do not affect the call (AM-32). */
+/**
+ * Returns the agent of a call. When the agent answers, its versions are stored with the call, so that later changes do
+ * not affect the call (AM-32).
+ */
 async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   const { id, serviceId, agentVersionId, graphVersionId } = call;
   if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
@@ -62,7 +65,10 @@ async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   return agent;
 }
 
-/** Stores the voice settings when the agent answers, and uses them until the end of the call (AM-37). */
+/**
+ * Returns the voice settings of a call. When the agent answers, they are stored with the call and used until its end
+ * (AM-37).
+ */
 async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {
   if (bound !== null) return VoiceOptions.parse(bound);
   const terms = await toVoiceOptions(tx);
@@ -149,7 +155,7 @@ async function bookingsOfLead(tx: Tx, leadId: string): Promise<BookingFact[]> {
   return rows.map(({ id, startsAt }) => ({ id, start: startsAt.toISOString(), state: 'booked' }));
 }
 
-/** Returns the language of the speech recognition. English if several languages are recognized. */
+/** Returns the language of the speech recognition if it is one of `OPT_OUT_LANGUAGES`, otherwise English. */
 export function callLanguage({ language }: VoiceOptions): string {
   const [spoken = ''] = (language ?? '').split('-');
   return OPT_OUT_LANGUAGES.find((known) => known === spoken) ?? 'en';

@@ -39,7 +39,8 @@ export const operatorName = ({ column }: Row): Sql => sql`(
   where om.workspace_id = ${column('workspaceId')} and om.id = ${column('memberId')})`;
 
 /**
- * Name of the caller. If the name is a phone number, it is replaced, because the viewer may not be allowed to see it.
+ * Name of the caller, or "Withheld number" if the call has no contact. A name that is a phone number is replaced,
+ * because the viewer may not be allowed to see it.
  */
 export const callerName = ({ column }: Row): Sql => sql`(
   select case when cc.id is null then 'Withheld number' when cc.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else cc.name end

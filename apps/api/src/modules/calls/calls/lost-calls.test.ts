@@ -17,10 +17,10 @@ async function look(line: VoiceLine): Promise<number> {
   const before = asked();
   const jobs = callJobs(line.services);
   const addJob = async (task: string, order: { workspaceId: string }) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task does not use the worker's helpers.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task does not use its helpers, so an empty object can replace them.
     if (order.workspaceId === line.workspace.id) await jobs[task]?.(order, {} as never);
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task uses only `addJob`.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task uses only `addJob` of its helpers.
   await jobs['look_for_lost_calls']?.(null, { addJob } as never);
   await line.drain();
   return asked() - before;

@@ -26,7 +26,8 @@ export async function recordUnanswered(
 ): Promise<void> {
   const { id, leadId, isAutomatic, heldById } = call;
   await tx.call.updateMany({ where: { id }, data: { unansweredReason, outcome: 'NOT_REACHED' } });
-  // The next call must not continue a conversation with a voicemail. A pending effect is completed first.
+  // Deletes the engine state, so that the next call does not continue a conversation with a voicemail. The state
+  // remains while an effect is pending.
   await tx.sql`update calls set memory = null where id = ${id} and (memory ->> 'pending') is null`;
   // A member was in the call and decides whether the lead is called again.
   if (!isAutomatic || !leadId || heldById !== null) return;

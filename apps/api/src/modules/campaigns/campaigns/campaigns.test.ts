@@ -450,7 +450,7 @@ describe('fairness', () => {
     for (let nth = 0; nth < 3; nth += 1)
       await greedy.run(await greedy.draft(await greedy.people(25 * batches)), 25 * batches);
     await modest.run(await modest.draft(await modest.people(25 * 4)), 25 * 4);
-    // Sending a batch takes some time.
+    // Simulates that sending a batch takes some time.
     for (const { fakes: world } of workspaces) world.duringCall = async () => fd.advance({ seconds: 0.001 });
     const turns: number[] = [];
     // A campaign's first run determines its recipients. Each later run sends to 25 of them.

@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 /**
- * Creates two numbers of one Meta account, of which the older is the default, an inactive number, and a number of
- * another account.
+ * Creates two phone numbers of one Meta account, of which the older is the default, an inactive phone number, and a
+ * phone number of another account.
  */
 async function openNumbers() {
   const scene = await openCampaigns(fd);
@@ -30,13 +30,16 @@ async function openNumbers() {
   const resting = await number({ state: 'VERIFIED', activatedAt: null });
   const foreign = await number({ businessAccountId: '20000002' });
   const templateId = await buildTemplate(fd, scene.workspace);
-  /** Creates a conversation at this number, or at the Twilio integration's number if null. */
+  /** Creates a conversation at this phone number, or at the Twilio integration's number if null. */
   const met = (phoneConfigId: string | null, lastInboundAt = fd.services.clock()) =>
     buildConversation(fd, scene.workspace, {
       lastInboundAt,
       ...(phoneConfigId === null ? {} : { phoneConfigId }),
     });
-  /** Runs a campaign. Returns for each contact the number that sent the message and that of the conversation. */
+  /**
+   * Runs a campaign. Returns for each contact the phone number that sent the message and the phone number of the
+   * conversation.
+   */
   const goesBy = async (people: readonly { readonly id: string }[]) => {
     await scene.run(await scene.draft(people, { templateId }), people.length);
     await scene.settle();
@@ -123,7 +126,7 @@ describe('a queued message', () => {
     await by('takeOverConversation', { id });
     expect(await by('sendMessage', { conversationId: id, body: 'One moment.' })).toBe('MessageSent');
     const waiting = () => scene.db.read((tx) => tx.message.findFirstOrThrow({ where: { author: 'MEMBER' } }));
-    // Precondition: the message is bound to the number.
+    // Precondition: the message is bound to the phone number.
     expect((await waiting()).phoneConfigId).toBe(own);
     const resting = { state: 'INACTIVE', activeAs: null };
     await scene.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: own }, data: resting }));

@@ -83,7 +83,7 @@ export async function sendCampaignMessage(
   return id;
 }
 
-/** A conversation with an open reply window keeps its number, because the window is open at that number only. */
+/** A conversation with an open reply window keeps its phone number, because the window is open for that number only. */
 const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
   isWindowClosed(conversation, now) ||
   conversation.numberOut !== null ||

@@ -62,8 +62,8 @@ export async function findOutreachRefusal(
 }
 
 /**
- * Returns why this number must not be called or messaged, or null.
- * Called again immediately before the request to the provider.
+ * Returns why this phone number must not be called or messaged, or null. Called again immediately before the request to
+ * the provider.
  */
 export const findNumberRefusal = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
   outreachNumberError(phone, allowedCountries(await readLimits(tx)));
@@ -115,7 +115,7 @@ export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Res
   await tx.lead.updateMany({ where: { id: leadId, suppressedAt: { not: null } }, data: none });
 }
 
-/** Removes the last greeting of a number from the count, because the greeting was not sent. */
+/** Removes the last greeting to a phone number from the count, because the greeting was not sent. */
 export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): Promise<void> {
   const numberDigest = new Uint8Array(digestOf(by.workspace.id, phone));
   const last = await tx.outreachAttempt.findFirst({

@@ -34,7 +34,7 @@ async function greetConcurrently(phone: Phone) {
      where t.id = j.task_id and t.identifier = 'greet_lead' and j.payload ->> 'workspaceId' = $1 returning j.payload`,
     [phone.workspace.id],
   );
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task does not use the job helpers.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task does not use its helpers, so an empty object can replace them.
   await Promise.all(jobs.map(async ({ payload }) => phone.jobs.greet_lead?.(payload, {} as never)));
 }
 

@@ -2,7 +2,7 @@ import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings } from '@frontdesk/dom
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export interface EffectiveLimits extends OutreachCeilings {
-  /** ISO 3166-1 code of the workspace's country. Numbers of this country are always allowed. */
+  /** ISO 3166-1 code of the workspace's country. Phone numbers of this country are always allowed. */
   readonly country: string;
   readonly otherCountries: readonly string[];
 }
@@ -36,7 +36,7 @@ export async function lockOutreach(tx: Tx, workspaceId: string): Promise<void> {
 }
 
 export interface OutreachUsage {
-  /** Automatic and manual attempts to this number within the cool-down. */
+  /** Automatic and manual attempts to the phone number within the cool-down. */
   readonly inCoolDown: number;
   readonly ofNumber: number;
   readonly ofAddress: number;

@@ -13,8 +13,8 @@ export interface Suppression {
 const ALERT_AGAIN_MS = 60 * 60_000;
 
 /**
- * Records on the lead why the lead was not contacted, and notifies the members who manage leads. The caller must hold
- * the outreach lock.
+ * Records on the lead why the lead was not contacted, and notifies the members who manage leads at most once an hour
+ * for each reason. The caller must hold the outreach lock.
  */
 export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind, reason }: Suppression): Promise<void> {
   const now = by.services.clock();

@@ -48,8 +48,8 @@ function codesOfLands(): (readonly [string, readonly string[]])[] {
 }
 
 /**
- * Time zones by calling code. A number shows which country assigned it, but not where its owner is, so quiet hours are
- * checked in every time zone of that country.
+ * Time zones by calling code. A phone number shows which country assigned it, but not where its owner is, so quiet
+ * hours are checked in every time zone of that country.
  */
 const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
   ...codesOfLands(),
@@ -68,7 +68,7 @@ interface WorkspaceTime {
   readonly zone: string;
 }
 
-/** Returns whether the campaign can send to numbers with this calling code now. */
+/** Returns whether the campaign can send to phone numbers with this calling code now. */
 export const isSendingWindowOpen = (times: CampaignSchedule, code: string, { now, zone }: WorkspaceTime): boolean =>
   zonesFor(times, code, zone).every((one) => isOpenIn(times, localTime(now, one)));
 

@@ -474,7 +474,7 @@ describe('an import', () => {
     const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
     const right = body.replace("'+44 20", `'${phoneOf(1)}`).replace(`'${phoneOf(2)}0000000`, `'${phoneOf(2)}`);
-    // Precondition: the exported numbers had a leading apostrophe.
+    // Precondition: the exported phone numbers had a leading apostrophe.
     expect(right).not.toBe(body);
     const again = await upload(right);
     expect(await readImport(again.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'NAME', 'PHONE'] });

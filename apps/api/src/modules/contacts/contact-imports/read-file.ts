@@ -21,7 +21,10 @@ export interface FileHead {
 
 const SAMPLE_BYTES = 256 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
-/** One character more than the longest field, so that validation still rejects a cell that was truncated. */
+/**
+ * Maximum length of a cell: one character more than the longest field, so that validation still rejects a cell that was
+ * truncated.
+ */
 const CELL_MAX = LIMITS.notesLength + 1;
 const RECORD_MAX = 4 * 1024 * 1024;
 

@@ -31,7 +31,7 @@ function uploadRoute(app: FastifyInstance, services: Services) {
     assertPermitted(caller, 'import', 'Contact');
     const ctx = requireWorkspace(caller);
     if (ctx.actor.kind !== 'user' || ctx.actor.support) throw forbidden();
-    // With imports, a member who may not see contact details could find out which numbers exist.
+    // With imports, a member who may not see contact details could find out which phone numbers exist.
     if (!ctx.ability.can('readDetails', 'Contact')) return sendRefusal(reply, 'DETAILS_MASKED');
     if (Number(request.headers['content-length'] ?? 0) > LIMITS.importBytes)
       return sendRefusal(reply, 'FILE_TOO_LARGE');

@@ -14,7 +14,9 @@ const CONVERSATIONS = `,
   (select coalesce(json_agg(json_build_object('assigneeId', c.assignee_id)), '[]') from conversations c
     where c.workspace_id = contacts.workspace_id and c.contact_id = contacts.id) as conversations`;
 
-/** Country that phone numbers without a country code are read in. Undefined if the workspace has none. */
+/**
+ * Returns the country that is assumed for phone numbers without a country code. Undefined if the workspace has none.
+ */
 export async function defaultCountry(tx: Tx): Promise<string | undefined> {
   const { defaultCountry: country } = await tx.workspace.findFirstOrThrow({ select: { defaultCountry: true } });
   return country ?? undefined;

@@ -171,7 +171,7 @@ describe('a member limited to their conversations', () => {
     const limited = await buildMember(fd, acme, { role: 'owner', assignedConversationsOnly: true });
     const cora = { name: 'Cora', phone: '+442079460555' };
     expect(await outcome(fd, limited, 'createContact', cora)).toBe('FORBIDDEN');
-    // The denied request has not created the contact, so its number is still available.
+    // The denied request has not created the contact, so its phone number is still available.
     expect(await outcome(fd, acme.owner, 'createContact', cora)).toBe('ContactCreated');
     const CAN_ADD = `{ workspace { viewerCan { createContacts { allowed reason } importContacts { allowed reason } } } }`;
     const because = { allowed: false, reason: expect.stringContaining('assigned to you') };

@@ -160,7 +160,7 @@ describe('an opt-out', () => {
     const silent = await idOf(phone, number);
     const { id: open, phone: theirs } = await buildContact(fd, phone.workspace, { phone: someone() });
     await mutate(fd, phone.owner, 'mergeContacts', { primaryId: silent, mergeId: open, take: [] });
-    // Precondition: the merge has stored the opt-out for the merged contact's number.
+    // Precondition: the merge has stored the opt-out for the merged contact's phone number.
     expect(await stored(phone)).toEqual([theirs]);
     expect(await outcome(fd, phone.owner, 'undoContactMerge', { id: silent })).toBe('ContactMergeUndone');
     expect(await contactOf(phone, theirs)).toMatchObject({ id: open, optOut: null });
@@ -174,8 +174,8 @@ describe('an opt-out', () => {
     await mutate(fd, phone.owner, 'optOutContact', { id: await idOf(phone, number) });
     expect(await undoImport(phone, id)).toMatchObject({ counts: { undone: 0, unchanged: 1 } });
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { recordedByName: phone.owner.name } });
-    // The contact opted out before the import, so undoing the import deletes the contact and keeps the number opted
-    // out.
+    // The contact opted out before the import, so undoing the import deletes the contact and keeps the phone number
+    // opted out.
     await say(phone, before, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, before) });
     fd.advance({ seconds: 5 });

@@ -10,8 +10,8 @@ interface ViewTransfer {
 }
 
 /**
- * Transfers a leaving member's shared views to another member and returns their number. A view whose name is taken gets
- * a number appended.
+ * Transfers a leaving member's shared views to another member and returns how many were transferred. If the name of a
+ * view is taken, a number is appended to the name.
  */
 export async function transferViews(tx: Tx, { workspaceId, from, to }: ViewTransfer): Promise<number> {
   // Locks the views, so that a view that becomes private at the same time is not transferred.

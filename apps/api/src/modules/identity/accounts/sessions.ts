@@ -7,7 +7,7 @@ import { deviceName } from './device-name.ts';
 import { newDeviceEmail } from './emails.ts';
 
 const SESSION_DAYS = 30;
-// A second tab, or a client whose response was lost, can still use the previous cookie for this long.
+// Time in seconds in which a second tab, or a client whose response was lost, can still use the previous cookie.
 const GRACE_SECONDS = 30;
 
 export interface OpenSession {

@@ -28,7 +28,10 @@ async function verifyOwnPasskey({ services, actor }: OwnAccountContext, proof: P
   return proven === actor.userId;
 }
 
-/** Counts the attempt before verification. The limit is shared with the second step of a sign-in. */
+/**
+ * Verifies a code of the authenticator app. The attempt is counted before verification, toward the limit of the second
+ * sign-in step.
+ */
 async function verifyCode({ services, actor: { userId } }: OwnAccountContext, code: string): Promise<boolean> {
   const { database, rateLimits } = services;
   await rateLimits.take('second-factor:account', userId);

@@ -430,7 +430,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     const access = { id, status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) };
     await taken(event('BOOKING_CREATED', { uid, metadata: { reference: id } }));
     expect(await bookings()).toMatchObject([access]);
-    // Without a reference, as for bookings made in the calendar.
+    // The event has no reference, as for bookings made in the calendar.
     await taken(event('BOOKING_CREATED', { uid }));
     await taken(event('BOOKING_CREATED', { uid: 'of the lead, and older', metadata: { reference: id } }));
     await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'late' }));

@@ -10,7 +10,7 @@ import { applyCancelled, applyRescheduled } from './apply-calendar-result.ts';
 import { lockBooking, timeZoneIn } from './bookings.repository.ts';
 import type { BookingInput } from './calendar-client.ts';
 
-/** Time after which a job looks up the result of a request that was not answered. */
+/** Time in milliseconds after which a job looks up the result of a request that was not answered. */
 const SETTLE_MS = 5 * 60_000;
 
 interface PendingBookingInput {
@@ -45,7 +45,7 @@ export async function createPendingBooking(
 
 interface BookingChangeRequest {
   readonly id: string;
-  /** Phone number of the contact. The booking may belong to another lead with this number. */
+  /** Phone number of the contact. The booking may belong to another lead with the same phone number. */
   readonly phone: string;
   readonly pendingChange: BookingChangeKind;
   /** New start of the booking. Null for a cancellation. */

@@ -136,7 +136,7 @@ it('lists leads that arrive before a channel is set up, and previews the greetin
   const template = await buildTemplate(fd, phone.workspace, { body: 'Hello {{1}}' });
   await buildMessagingSettings(fd, phone.workspace, template);
   expect((await backlogOf(phone)).preview).toContain('Hello Vera Visitor');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the row that was deleted above.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the deleted row was read from this table, so its columns are valid input.
   await phone.db.write((tx) => tx.integration.create({ data: { ...twilio, workspaceId } as never }));
   expect(await greet(phone)).toMatchObject({ count: 1 });
 });

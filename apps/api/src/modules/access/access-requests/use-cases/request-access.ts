@@ -19,7 +19,10 @@ export interface RequestAccess {
 
 const MOST_MAILS = 20;
 
-/** Requests a policy by email from the members who can grant it. A member can have one pending request per policy. */
+/**
+ * Requests a policy from the members who can grant it, by notification and email. A member can have one pending request
+ * per policy.
+ */
 export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess) {
   const { policy } = input;
   if (!isPolicyKey(policy)) return refused('POLICY_UNKNOWN', 'policy');

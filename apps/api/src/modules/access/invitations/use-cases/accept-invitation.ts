@@ -120,7 +120,10 @@ async function notifyInviter(
   await recordEvent(tx, by, { name, subject: { type: 'Invitation', id: found.id } });
 }
 
-/** Finds an invitation and its workspace for a caller who is not a member of the workspace. */
+/**
+ * Finds an invitation and its workspace by the invitation's token. The caller does not need to be a member of the
+ * workspace.
+ */
 async function findByToken(ctx: RequestContext, token: string) {
   const read = readInvitationToken(token);
   if (!read) return null;
@@ -130,7 +133,7 @@ async function findByToken(ctx: RequestContext, token: string) {
   });
 }
 
-/** Finds a pending invitation to the caller's email address. An id alone is not sufficient. */
+/** Finds a pending invitation by its id and the caller's email address. The id alone is not sufficient. */
 async function findForAddress(ctx: RequestContext, id: string, email: string) {
   if (!isUuid(id)) return null;
   return ctx.services.database.system.prisma.invitation.findFirst({

@@ -118,7 +118,7 @@ function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();
   for (const { policy, effect, expiresAt } of wanted) {
     if (!isPolicyKey(policy)) return null;
-    // PostgreSQL cannot store the year 0.
+    // Times before 1970 are refused, because they include the year 0, which PostgreSQL cannot store.
     if (expiresAt && expiresAt.getTime() < 0) throw badInput('A grant ends after 1970, or never.', 'grants');
     grants.set(policy, { policy, effect, expiresAt: expiresAt ?? null });
   }

@@ -17,7 +17,10 @@ interface TestAgent {
   readonly memory: string | null;
 }
 
-/** Every turn sends the whole chat to a paid model, so members must restart longer chats. */
+/**
+ * Maximum number and length of the messages in a test chat. They are limited, because every turn sends the whole chat
+ * to a paid model.
+ */
 const LINES = 100;
 const LINE_LENGTH = 5000;
 

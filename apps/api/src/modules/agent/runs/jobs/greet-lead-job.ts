@@ -85,10 +85,7 @@ interface DeferredGreeting {
   readonly at: Date;
 }
 
-/**
- * Enqueues the job again for the time when the contact window opens. The queue is stored, so a restart does not lose
- * it.
- */
+/** Marks the lead as waiting, and enqueues the job again for the time when the contact window opens. */
 async function deferGreeting(tx: Tx, by: EventContext, { lead, order, at }: DeferredGreeting): Promise<void> {
   await deferLead(tx, by, lead, at);
   await enqueueGreeting(tx, order, at);

@@ -29,8 +29,7 @@ async function runSteps(services: Services, order: AgentRunOrder, job: string): 
     // The credentials of the model are decrypted at most once per job.
     const openModel = () => (model ??= readyModel(services, work.workspaceId));
     for (let step: RunStep | null = first; step; ) {
-      // The result of each step determines the next step, so the steps cannot run in parallel.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- the result of each step determines the next step.
       step = await runStep(services, step, openModel);
     }
   } catch (error) {
@@ -46,7 +45,10 @@ interface StoppedRun {
 
 const LONGEST_WAIT_MS = 60_000;
 
-/** Retries temporary errors with increasing delays until the run's deadline. Other errors hand the conversation off. */
+/**
+ * Retries temporary provider errors with increasing delays until the run's deadline. Other provider errors hand the
+ * conversation off. Any other error is thrown.
+ */
 async function postponeRun(services: Services, { work, order, error }: StoppedRun): Promise<void> {
   const cause = error instanceof IntegrationError ? error.cause : error;
   if (!isProviderError(cause)) throw error;

@@ -12,7 +12,10 @@ import type { SafetyFinding } from '../second-opinion.ts';
 
 interface EvaluatedPlace {
   readonly place: MatchLocation;
-  /** Members who have taken over. They are notified in addition to the members who manage safety. */
+  /**
+   * Ids of the members who have taken over the conversation or call. They are notified in addition to the members who
+   * manage safety.
+   */
   readonly inHandOf: readonly (string | null)[];
 }
 

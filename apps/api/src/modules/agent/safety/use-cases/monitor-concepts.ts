@@ -33,7 +33,7 @@ export const createMonitorConcept = (ctx: WorkspaceContext, input: ConceptInput)
 
 interface ConceptUpdate extends ConceptInput {
   readonly id: string;
-  /** If omitted or null, the value is not changed. */
+  /** Whether the concept is enabled. If omitted or null, the state is not changed. */
   readonly enabled?: boolean | null;
 }
 

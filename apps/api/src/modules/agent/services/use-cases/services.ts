@@ -27,7 +27,7 @@ export const createService = (ctx: WorkspaceContext, input: NewService) =>
 
 interface UpdateService extends NewService {
   readonly id: string;
-  /** If null, the value is not changed. */
+  /** Whether the service is enabled. If null, the state is not changed. */
   readonly enabled: boolean | null;
 }
 

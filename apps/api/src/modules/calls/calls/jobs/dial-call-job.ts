@@ -44,7 +44,8 @@ const reconcileDial = (
 ): Promise<void> => (found ? markDialed(services, work, found) : recordReconcile(services, work, settleSeconds));
 
 function applyDialOutcome(services: Services, work: DialClaim, error: ProviderError): Promise<void> {
-  // It is still not known whether the call was placed.
+  // If an earlier attempt is unconfirmed, it is still not known whether the call was placed. A temporary error placed
+  // no call.
   if (work.mustLook || error.kind === 'RETRY') return postponeDial(services, work, error);
   if (error.kind === 'UNCONFIRMED') return markDialUnconfirmed(services, work);
   return markDialFailed(services, work, error.words);

@@ -9,8 +9,8 @@ import { applyEndOfCallReport, transitionCall } from '../transition-call.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
 /**
- * Vapi reports the end of a call only once. A call without events for this time is looked up, and again at this
- * interval.
+ * Time in minutes. Vapi reports the end of a call only once, so a call without events for this time is looked up at the
+ * provider, and then again at this interval.
  */
 const SILENT_MINUTES = 5;
 /** Maximum duration of a call at Vapi. */

@@ -9,7 +9,7 @@ import { agentActor } from '../actors.ts';
 import type { CallRow } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
 
-/** Time for the agent to say goodbye before the call ends. */
+/** Time in milliseconds for the agent to say goodbye before the call ends. */
 const GOODBYE_MS = 10_000;
 
 const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {

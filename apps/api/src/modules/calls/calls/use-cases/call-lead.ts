@@ -19,7 +19,8 @@ interface CallLead {
 }
 
 /**
- * Calls a lead. A call by a member ignores the cool-down and the daily limits; a call by an API key does not (CB-15).
+ * Calls a lead. A call by a member ignores the cool-down and the daily numbers of attempts; a call by an API key does
+ * not (CB-15).
  */
 export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOutsideWindow }: CallLead) =>
   ctx.db.write(async (tx) => {

@@ -9,7 +9,7 @@ import { sealControlUrl } from '../control-url.ts';
 import { transitionCall } from '../transition-call.ts';
 import type { DialClaim } from './claim-dial.ts';
 
-/** Time after which a call that could not be placed fails. */
+/** Time in milliseconds after which a call that could not be placed fails. */
 const GIVE_UP_MS = 30 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;

@@ -85,7 +85,7 @@ export class CampaignResolver {
   @Can('read', 'Campaign')
   @ProjectedField()
   @Query(() => CampaignConnection, { description: 'Campaigns of the workspace. By default, newest first.' })
-  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   campaigns(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,

@@ -23,8 +23,8 @@ export type Batch = { readonly take: number; readonly codes: readonly string[] }
 
 const MOST = 25;
 /**
- * Only one run of a campaign is active at a time.
- * An older claim therefore belongs to a run that failed or whose process died.
+ * Time in milliseconds after which a claim has expired. Only one run of a campaign is active at a time, so an older
+ * claim belongs to a run that failed or whose process died.
  */
 const CLAIM_EXPIRY_MS = 10_000;
 const PAUSED_WORKSPACE_MS = 30_000;
@@ -140,7 +140,7 @@ async function pauseAutomatically(
 
 interface OpenRecipients {
   readonly code: string;
-  /** The message has not been sent to the provider yet. */
+  /** True if the message has not been sent to the provider yet. */
   readonly waits: boolean;
 }
 
@@ -150,7 +150,7 @@ const openRecipients = (tx: Tx, id: string) => tx.sql<OpenRecipients>`
   left join message_dispatches s on s.workspace_id = r.workspace_id and s.id = r.message_id
   where r.campaign_id = ${id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
 
-/** Completes the campaign if no recipient is pending or unfinished. */
+/** Completes the campaign if no recipient is pending or unfinished. Otherwise returns the time of the next run. */
 async function finishIfDone(tx: Tx, work: CampaignRun, open: readonly OpenRecipients[]): Promise<Batch> {
   const { campaign, by, now } = work;
   const codes = open.map(({ code }) => code);

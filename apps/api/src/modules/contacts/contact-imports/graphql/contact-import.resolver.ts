@@ -56,7 +56,7 @@ export class ContactImportResolver {
   @Query(() => [ContactImportRow], {
     description: "Rows of one of the viewer's own imports, in file order.",
   })
-  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   contactImportRows(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,

@@ -146,7 +146,10 @@ const previousValues = ({ name, email, company, notes, tags, consentAt }: Contac
   consentAt,
 });
 
-/** Empty cells do not change the contact. An import never removes consent. */
+/**
+ * Returns the change that a row makes to an existing contact, or an empty array. Empty cells do not change the contact,
+ * and an import never removes consent.
+ */
 function changeOf({ phone, parsedValues }: ValidRow, contact: Contact | undefined, now: Date): ContactUpdate[] {
   if (!contact) return [];
   const old = previousValues(contact);

@@ -66,7 +66,7 @@ interface ImportMapping {
 }
 
 /** Stores the mapping, which is then suggested for the next file with these headers. */
-// oxlint-disable-next-line max-params -- the mapping, and the file it belongs to.
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function saveMapping(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -164,7 +164,7 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
 async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);
   if (found?.memberId !== ctx.membership.memberId || ctx.actor.kind !== 'user') throw notFound();
-  // With imports, a member who may not see contact details could find out which numbers exist.
+  // With imports, a member who may not see contact details could find out which phone numbers exist.
   if (!ctx.ability.can('readDetails', 'Contact')) return refused('DETAILS_MASKED');
   if (found.stage === 'UPLOADING') return refused('IMPORT_BUSY', 'id');
   const job = found.jobId && (await tx.job.findFirst({ where: { id: found.jobId }, select: { state: true } }));

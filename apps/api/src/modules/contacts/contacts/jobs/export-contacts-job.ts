@@ -9,7 +9,7 @@ const BATCH_SIZE = 1_000;
 const COLUMNS = ['Name', 'Phone', 'Email', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
 
 interface ExportPayload extends Selection {
-  /** Digest of the requesting member's permissions at the start of the file. */
+  /** Permission rules of the requesting member when the file was started, as returned by `visibilityOf`. */
   readonly sight?: string;
 }
 
@@ -49,7 +49,7 @@ export const exportContactsJob: JobHandler = {
   },
 };
 
-/** Digest of the permission rules that decide what a member sees of contacts. */
+/** Returns the permission rules that determine what a member sees of contacts, as a text that can be compared. */
 export const visibilityOf = (ability: AppAbility): string =>
   JSON.stringify(
     (['read', 'readDetails'] as const)

@@ -105,7 +105,9 @@ async function moveRelations(tx: Tx, primary: Contact, merged: Contact) {
   return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
 }
 
-/** Stores the opt-out for the merged contact's number too, because the number belongs to the same person. */
+/**
+ * Stores the opt-out for the merged contact's phone number too, because the phone number belongs to the same person.
+ */
 const storeOptOut = (tx: Tx, primary: Contact, merged: Contact) =>
   tx.sql`
     insert into opted_out_numbers (workspace_id, id, number, at, keyword, recorded_by_id, recorded_by_name, opt_out_id)

@@ -74,7 +74,8 @@ async function restoreContact(
   merged: MergedContact,
   { createdAt }: Pick<ContactMerge, 'createdAt'>,
 ): Promise<void> {
-  // `opted_out_numbers` has no entry for a contact's own number, so the merge created any entry from before the merge.
+  // While a contact exists, `opted_out_numbers` has no entry for its phone number. An entry that is not newer than the
+  // merge was therefore created by the merge.
   await tx.sql`delete from opted_out_numbers where number = ${merged.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = merged.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
@@ -119,7 +120,7 @@ async function restoreOptOut(
 ): Promise<void> {
   if (mergedOptOut === null) return;
   const request = mergedOptOut as { id: string };
-  // Inserting the contact may have created an opt-out for its number. The stored opt-out replaces it.
+  // Inserting the contact may have created an opt-out for its phone number. The stored opt-out replaces it.
   await tx.optOut.deleteMany({ where: { contactId: merged.id } });
   const moved = await tx.optOut.findFirst({ where: { id: request.id, contactId } });
   const heard = await tx.conversation.count({ where: { contactId, lastInboundAt: { gt: createdAt } } });

@@ -56,8 +56,8 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     await endPending(tx, reset.userId);
     // Second factors that were added before the address was verified may belong to another person.
     if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
-    // The attempts of trusted devices are counted separately, so failed attempts of an attacker do not block this
-    // browser.
+    // The browser becomes a trusted device. Its attempts are counted separately, so failed attempts of an attacker do
+    // not block it.
     rememberDevice(ctx, reset.userId);
     return { type: 'PasswordReset', email: reset.user.email } as const;
   });

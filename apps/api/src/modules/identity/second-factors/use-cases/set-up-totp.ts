@@ -47,7 +47,7 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
   return answer;
 }
 
-/** Requires the password, so that an open session is not enough to remove the factor. */
+/** Removes the authenticator app. Requires the password, so that an open session is not enough to remove the factor. */
 export async function removeTotp(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const { userId } = ctx.actor;

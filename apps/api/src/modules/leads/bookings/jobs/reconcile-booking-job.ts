@@ -99,13 +99,13 @@ interface BookingClaim {
   readonly mustLook: boolean;
 }
 
-/** Time after which a request to the calendar can no longer be running. */
+/** Time in milliseconds after which a request to the calendar can no longer be running. */
 const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * Claims a booking with a pending request for one worker. Schedules another run in case this worker dies. Null if
- * nothing is pending or another process is busy with it.
+ * nothing is pending or another process handles the booking.
  */
 const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {

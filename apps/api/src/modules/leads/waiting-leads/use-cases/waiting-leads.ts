@@ -46,8 +46,7 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
     if (leads.length === 0) return refused('NO_WAITING_LEADS');
     const now = ctx.services.clock().getTime();
     const at = (index: number) => new Date(now + Math.floor((index * 60_000) / perMinute));
-    // Sequential, because all queries share the connection of the transaction.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
     for (const [index, { id: leadId }] of leads.entries())
       await enqueueGreeting(tx, { workspaceId, leadId, visitor: null }, at(index));
     const fact = { name: 'leads.greeting_started', subject: { type: 'Workspace', id: workspaceId } } as const;

@@ -30,7 +30,7 @@ async function saveSimulators(tx: Tx, ctx: WorkspaceContext): Promise<string[] |
     // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
     const stored = await integrationWith(tx, provider);
     const account = sandbox.account(provider, workspace.id);
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
     if (!stored) ids.push(await saveIntegration(tx, ctx, { provider, stored: null, ...account, sandbox: true }));
     else if (stored.sandbox && stored.state !== 'VERIFIED') ids.push(stored.id);
   }

@@ -203,7 +203,7 @@ export class WorldResolver {
   @Can('read', 'Entity')
   @ProjectedField()
   @Query(() => EntityConnection, { description: 'Entities of the workspace. By default, latest change first.' })
-  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   entities(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
