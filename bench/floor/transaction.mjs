@@ -33,8 +33,8 @@ export function inOneRoundTrip(pool, begin, statement) {
 }
 
 /**
- * For comparison: runs the statement as text in one round trip, so that PostgreSQL plans the statement in each
- * request.
+ * Returns a function that runs the statement as text in one round trip, for comparison. PostgreSQL plans the statement
+ * in each request.
  */
 export function inOneText(pool, begin, statement) {
   const pieces = statement.split(/\$(\d+)/);
@@ -46,7 +46,7 @@ export function inOneText(pool, begin, statement) {
   };
 }
 
-/** For comparison: runs the prepared statement in four round trips, as most applications do. */
+/** Returns a function that runs the prepared statement in four round trips, as most applications do, for comparison. */
 export function inFourRoundTrips(pool, begin, statement) {
   const name = nextName();
   return (workspace, values) =>

@@ -24,8 +24,8 @@ const RUN = `mutation ($input: StartCampaignInput!) { startCampaign(input: $inpu
 export async function startCampaign(agency, count, timed) {
   const { ask, caller, database, simulators } = agency;
   await openNumber(agency);
-  // The sync reports an error for the demo's Twilio account, which is not reachable. The new number's account is
-  // synced.
+  // The sync reports an error for the demo's Twilio account, which is not reachable. The account of the new phone
+  // number is synced.
   await ask(SYNC).catch(() => {});
   const { edges } = await ask(TEMPLATES);
   const templateId = edges.find(({ node }) => node.name === 'greeting').node.id;

@@ -22,7 +22,7 @@ export const DOCUMENTS = {
 
 export const idOf = (name) => createHash('sha256').update(DOCUMENTS[name]).digest('hex');
 
-/** The same queries for PostGraphile, which derives its field names from the database. */
+/** Fields of a contact in PostGraphile, which derives its field names from the database. */
 const CONTACT = 'id: rowId name phone email company notes tags createdAt updatedAt';
 export const POSTGRAPHILE = {
   BenchInbox: `query BenchInbox($first: Int!) { allConversations(first: $first, orderBy: [LAST_MESSAGE_AT_DESC, ROW_ID_DESC]) { nodes {

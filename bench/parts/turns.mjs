@@ -62,7 +62,7 @@ async function converse({ simulators, sandbox, database, api, worker }, { modelM
   };
 }
 
-/** Returns when the provider received the first reply to each phone number. */
+/** Returns an object that records when the provider received the first reply to each phone number. */
 function repliesTo(twilio, accountSid) {
   const first = new Map();
   let seen = twilio.state().messages.length;

@@ -9,7 +9,7 @@ import { signInTeam, type Team } from './team.ts';
 
 export interface CampaignOptions {
   readonly seed: number;
-  /** Number of killed workers, and number of PostgreSQL crashes between them. */
+  /** Number of killed workers. `crashes` is the number of PostgreSQL crashes between them. */
   readonly kills: number;
   readonly crashes: number;
   readonly recipients: number;

@@ -1,6 +1,8 @@
 import type { Fault, FaultKind } from '@frontdesk/simulators';
 
-/** Adds one fault of each kind that occurs in any case, so that even a short run includes every kind. */
+/**
+ * Returns the faults, preceded by a copy of each that certainly occurs, so that even a short run includes every kind.
+ */
 export const onceAndAgain = (faults: readonly Fault[]): Fault[] => [
   ...faults.map(({ rate: _rate, ...plan }) => plan),
   ...faults,

@@ -68,7 +68,7 @@ async function count(client: pg.Client, sql: string): Promise<number> {
 /** Returns the administrator's URL of the embedded PostgreSQL of a product under test. */
 export const databaseUrlOf = ({ dataDir }: Product) => adminUrl(dataDir);
 
-/** The embedded PostgreSQL stores its port and password in the data folder. */
+/** Returns the administrator's URL. The embedded PostgreSQL stores its port and password in the data folder. */
 async function adminUrl(dataDir: string): Promise<string> {
   const [port, password] = await Promise.all(
     ['postgres.port', 'postgres.password'].map((file) => readFile(join(dataDir, file), 'utf8')),

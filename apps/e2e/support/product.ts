@@ -118,7 +118,7 @@ function launch({ env = {}, uid }: Launch): Launched {
   return { child, output: () => output };
 }
 
-/** The product prints this line when it is ready. */
+/** Resolves when the product has printed the line that says that it is ready. */
 async function ready({ child, output }: Launched): Promise<void> {
   while (!output().includes('Frontdesk is ready')) await once(child.stdout as NodeJS.ReadableStream, 'data');
 }

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const region = (page: Page, name: string) => page.getByRole('region', { name });
 
-/** Sends a message of Lena to the number's webhook URL, signed as by Meta. */
+/** Sends a message of Lena to the webhook URL of the phone number, signed as by Meta. */
 async function lenaWrites(words: string): Promise<number> {
   const [config] = await inDatabase(product, "select * from phone_configs where provider = 'WHATSAPP_CLOUD'");
   const appSecret = appSecretOf(String(config?.workspace_id));

@@ -37,7 +37,7 @@ async function workspaceId(): Promise<string> {
   return body.data.workspace.id;
 }
 
-/** Sends a Vapi event about a call to the account's number. */
+/** Sends a Vapi event about a call to the account's phone number. */
 async function sendEvent(callId: string, from: string, message: object) {
   const { assistantId, phoneNumberId, serverToken } = account;
   const call = { id: callId, type: 'inboundPhoneCall', assistantId, phoneNumberId, customer: { number: from } };

@@ -43,10 +43,12 @@ export function sandboxFor(workspaceId: string): Sandbox {
   };
 }
 
-/** A valid phone number that is not assigned to anyone. */
+/** Returns a valid phone number that is not assigned to anyone. */
 export const senderOf = (accountSid: string): string => `+1415555${digits(accountSid, 10_000).padStart(4, '0')}`;
 
-/** Returns the two phone numbers of a Vapi account by their id. Two numbers can have different services. */
+/**
+ * Returns the two phone numbers of a Vapi account by their id. There are two, so that each can have another service.
+ */
 export const voiceNumbersOf = (seed: string): ReadonlyMap<string, string> =>
   new Map([
     [uuidOf(`number ${seed}`), senderOf(seed)],

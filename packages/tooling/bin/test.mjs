@@ -1,14 +1,14 @@
 #!/usr/bin/env node
-// `npm test`: everything that can be known about this code, in one command and with nothing running beforehand.
-//   test.mjs PATTERN       only the tests whose path matches, with Jest's own output
-//   test.mjs --only=lint,api   only these phases, or these packages' tests
-//   test.mjs --write-times     also records how long each test file took, in packages/tooling/test-times.json
+// `npm test` runs all checks and tests. No other process has to be started first.
+//   test.mjs PATTERN           runs only the tests whose path matches, and prints Jest's own output
+//   test.mjs --only=lint,api   runs only these phases, or the tests of these packages
+//   test.mjs --write-times     also records the duration of each test file in packages/tooling/test-times.json
 import { useSupportedNode } from './lib/node-runtime.mjs';
 
 await useSupportedNode();
 const { pendingInstall } = await import('./lib/prepare.mjs');
 await install();
-// Imported here, because some phases need installed packages.
+// Imported after the installation, because some phases need installed packages.
 const { phases, stages, unitFolders } = await import('./lib/phases.mjs');
 
 const writeTimes = process.argv.includes('--write-times');
@@ -55,7 +55,7 @@ function namesOf(queue) {
   return queue.map(({ phase }) => phase.name).join(', ');
 }
 
-/** A phase that runs alone is named before it ends. */
+/** Runs a phase and prints its result. The name of a phase that runs alone is printed before the phase ends. */
 async function report(phase, options, alone) {
   const since = Date.now();
   const name = phase.name.padEnd(12);

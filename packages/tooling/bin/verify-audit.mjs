@@ -87,7 +87,7 @@ const linesOf = (text) =>
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line));
 
-/** A PEM file can contain several keys. */
+/** Returns the public keys of a PEM file, which can contain several. */
 const pemsOf = (text) => text.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
 
 async function main() {

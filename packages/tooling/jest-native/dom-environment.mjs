@@ -2,12 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { JSDOM } from 'jsdom';
 import NativeEnvironment from './environment.mjs';
 
-// Node loads `fetch` when it is first used, and keeps the AbortSignal of that moment.
+// Node loads `fetch` at the first use and keeps the AbortSignal of that moment, so `fetch` is loaded before jsdom's
+// AbortSignal replaces Node's.
 void new Request('http://localhost/', { signal: AbortSignal.abort() });
 
-/** Created with the first test file. React and the Testing Library keep references to the document of their first import. */
+/**
+ * The jsdom window, created with the first test file. All files share it, because React and the Testing Library keep
+ * references to the document of their first import.
+ */
 let dom = null;
-/** Node's do not work with jsdom's nodes, or keep the process alive. */
+/**
+ * Globals that jsdom's versions replace, because Node's versions do not work with jsdom's nodes or keep the process
+ * alive.
+ */
 const REPLACED = [
   'AbortController',
   'AbortSignal',
@@ -23,7 +30,7 @@ const REPLACED = [
   'navigator',
   'sessionStorage',
 ];
-/** Missing in jsdom, and added to the window by the set-up of the tests. */
+/** Browser APIs that jsdom lacks. The setup of the tests adds them to the window. */
 const ADDED = ['IntersectionObserver', 'matchMedia', 'ResizeObserver'];
 const TIMERS = ['setInterval', 'setTimeout'];
 
@@ -35,7 +42,7 @@ export default class DomEnvironment extends NativeEnvironment {
     this.replaced = install(dom.window);
   }
 
-  /** The Testing Library looks for a global `jest` to learn that timers are mocked. */
+  /** Makes `jest` global, because the Testing Library uses the global to detect mocked timers. */
   exposeJest(jest) {
     this.replaced.push(['jest', undefined]);
     globalThis.jest = jest;
@@ -43,11 +50,11 @@ export default class DomEnvironment extends NativeEnvironment {
 
   async teardown() {
     await super.teardown();
-    // React's scheduler keeps its state for the next file, so its last work must run.
+    // The next test file uses the same scheduler of React, so pending work must run first.
     for (let turn = 0; turn < 10; turn += 1) await nextTurn();
     for (const timer of pending.splice(0)) clearTimeout(timer.deref());
     dom.window.document.body.replaceChildren();
-    // Files for Node run in the same worker and find Node's globals again.
+    // Test files for Node run in the same worker, so Node's globals are restored.
     for (const [name, descriptor] of this.replaced)
       if (descriptor) Object.defineProperty(globalThis, name, descriptor);
       else delete globalThis[name];
@@ -56,13 +63,13 @@ export default class DomEnvironment extends NativeEnvironment {
 
 function openWindow() {
   const opened = new JSDOM('<!DOCTYPE html>', { pretendToBeVisual: true, url: 'http://localhost/' });
-  // `window.setTimeout` is the one that a test replaces.
+  // The timers of the window are the global ones, so that tests can mock them.
   for (const name of ['clearInterval', 'clearTimeout', ...TIMERS])
     Object.defineProperty(opened.window, name, { configurable: true, get: () => globalThis[name] });
   return opened;
 }
 
-/** Timers that a file starts and that end with it, as in a window that is closed. */
+/** Timers that the current test file has started. They are cleared when the file ends. */
 const pending = [];
 const timers = Object.fromEntries(
   TIMERS.map((name) => {

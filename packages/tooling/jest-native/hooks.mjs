@@ -8,11 +8,11 @@ import { swcOptions } from '../swc.mjs';
 
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/frontdesk-swc', import.meta.url));
 const OPTIONS = { ...swcOptions, sourceMaps: true };
-/** Where the source map of a transformed module is, by the URL and by the path that stack frames name. */
+/** Paths of the source maps of transformed modules, by the URL and by the path that stack frames contain. */
 export const sourceMaps = new Map();
-/** Modules that the SPA imports, directly or not, which prefer their packages' form for browsers. */
+/** Modules that the SPA imports directly or indirectly. Packages that they import are resolved for browsers. */
 const browserModules = new Set();
-/** Stands for style sheets. */
+/** Module that replaces style sheets. */
 const EMPTY = 'frontdesk:empty';
 const JEST_GLOBALS = 'frontdesk:jest-globals';
 const NAMES = 'afterAll afterEach beforeAll beforeEach describe expect it jest test'.split(' ');
@@ -41,7 +41,10 @@ const isForBrowsers = (url) => url !== undefined && (url.includes('/apps/web/') 
 
 const withConditions = (context, names) => ({ ...context, conditions: [...names, ...context.conditions] });
 
-/** Test support is imported once per worker and must call the functions of the current test file. */
+/**
+ * Returns a module whose test functions call those of the current test file, because support modules are imported only
+ * once per worker.
+ */
 function jestGlobals() {
   return `const current = (name) => globalThis[Symbol.for('frontdesk.jest')][name];
 const delegate = (name) => new Proxy(() => {}, {
@@ -63,7 +66,7 @@ function transformed(url, filename) {
     return readFileSync(cached, 'utf8');
   } catch {
     const result = transformSync(source, { ...OPTIONS, filename });
-    // Write the map first: every cached module must have its map.
+    // Write the source map first, because every cached module must have a source map.
     writeWhole(map, result.map);
     writeWhole(cached, result.code);
     return result.code;

@@ -6,8 +6,8 @@ const require = createRequire(import.meta.url);
 const imported = new Map();
 
 /**
- * A Jest runtime that imports test files with Node's own loader. A module is compiled once per worker process and not once per
- * test file, so that the server's code stays warm; module state outlives a test file. Module mocks are not supported.
+ * A Jest runtime that imports test files with Node's own loader. A module is loaded once per worker process instead of
+ * once per test file, so it is compiled only once and its state outlives a test file. Module mocks are not supported.
  */
 export default class NativeRuntime {
   constructor(_config, environment) {
@@ -45,11 +45,11 @@ export default class NativeRuntime {
   }
 
   async unstable_importModule(path) {
-    // Node's own limit. Jest sets 100, and thousands of errors would each capture and map that many frames.
+    // Restores Node's default. With Jest's value of 100, every error would capture and map up to 100 stack frames.
     Error.stackTraceLimit = 10;
     const times = imported.get(path) ?? 0;
     imported.set(path, times + 1);
-    // A set-up file runs again before every test file.
+    // A setup file must run again before every test file, so its URL differs from the second import.
     return import(`${pathToFileURL(path).href}${times > 0 ? `?import=${times}` : ''}`);
   }
 

@@ -35,7 +35,7 @@ interface Query {
 
 type FhirRequest = FastifyRequest<{ Querystring: Query; Params: { type?: string } }>;
 
-/** The part of FHIR R4 that Frontdesk uses. */
+/** Adds the routes of FHIR R4 that Frontdesk uses. */
 export function fhirRoutes(
   { app, revoked }: SimulatorControls,
   store: FhirStore,

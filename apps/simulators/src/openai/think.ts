@@ -16,7 +16,7 @@ export function think(conversation: Conversation): SpokenLine {
     lists(reading) ??
     closes(reading) ??
     anything(reading);
-  // The engine rejects a reply that repeats the previous one.
+  // The engine rejects a reply that repeats the previous one, so a repeated reply gets a prefix.
   return line.text && line.text === reading.lastReply ? { ...line, text: `Once more: ${line.text}` } : line;
 }
 

@@ -13,7 +13,7 @@ export interface SimulatorSettings {
   readonly persistence?: Persistence | undefined;
 }
 
-/** What the routes of every simulator use. */
+/** Objects that the routes of every simulator use. */
 export interface SimulatorControls {
   readonly app: FastifyInstance;
   readonly faults: Faults;

@@ -68,7 +68,7 @@ export function twilioTemplatesOfSandbox(): TwilioTemplates {
 /** Page size. Small, so that a client that reads only the first page is noticed. */
 const PAGE = 2;
 
-/** The part of Twilio's Content API that Frontdesk uses. */
+/** Adds the routes of Twilio's Content API that Frontdesk uses. */
 export function twilioContentRoutes({ app, revoked }: SimulatorControls, templates: TwilioTemplates): void {
   const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
     const given = Buffer.from((headers.authorization ?? '').replace(/^Basic /, ''), 'base64').toString();

@@ -26,7 +26,7 @@ interface Phone {
   Querystring: { account: string };
 }
 
-/** Routes that simulate a contact's phone. It sends messages and shows messages in real time. */
+/** Adds routes that simulate a contact's phone, which sends messages and shows messages in real time. */
 export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post: TwilioPost): void {
   app.post('/_control/inbound', async ({ body }, reply) => {
     const read = inbound.safeParse(body);
@@ -56,7 +56,7 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
   });
 }
 
-/** A message that changes is sent again with the same SID. */
+/** Converts a message for the simulated phone. A changed message is sent to the phone again with the same SID. */
 const shown = (message: TwilioMessage): PhoneMessage => ({
   sid: message.sid,
   direction: message.direction === 'inbound' ? 'SENT' : 'RECEIVED',

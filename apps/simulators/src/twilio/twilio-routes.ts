@@ -13,7 +13,7 @@ interface Params {
 
 type Form = Readonly<Record<string, string | undefined>>;
 
-/** The part of Twilio's REST API that Frontdesk uses. */
+/** Adds the routes of Twilio's REST API that Frontdesk uses. */
 export function twilioRoutes(
   { app, faults, revoked }: SimulatorControls,
   { store, templates, post }: { store: TwilioStore; templates: TwilioTemplates; post: TwilioPost },

@@ -55,9 +55,9 @@ export const statusForm = (message: TwilioMessage): Record<string, string> => ({
 
 export interface InboundMessage {
   readonly accountSid: string;
-  /** The contact's number in E.164 format. */
+  /** The contact's phone number in E.164 format. */
   readonly from: string;
-  /** The workspace's number. By default, the account's number. */
+  /** The workspace's phone number. By default, the account's phone number. */
   readonly to?: string;
   readonly body: string;
   readonly profileName?: string;

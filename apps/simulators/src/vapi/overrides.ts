@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Assistant overrides that Frontdesk sends. The simulator refuses all others. */
+/** Voice settings of the assistant overrides. The simulator accepts only overrides that Frontdesk sends. */
 const voice = z.strictObject({
   provider: z.literal('vapi'),
   voiceId: z.string().min(1),

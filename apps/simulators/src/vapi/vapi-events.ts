@@ -15,7 +15,7 @@ export interface VapiEvents {
   /** Calls tools of the product for the assistant. Returns the product's response. */
   toolCalls(call: SimulatedCall, calls: readonly ToolCall[]): Promise<Delivered | null>;
   end(call: SimulatedCall, endedReason: string, report?: EndReport): void;
-  /** Reports an inbound call to a workspace's number and requests the assistant's overrides. */
+  /** Reports an inbound call to a workspace's phone number and requests the assistant's overrides. */
   assistantRequest(call: SimulatedCall): Promise<Delivered | null>;
 }
 

@@ -28,7 +28,7 @@ interface VapiRouteContext {
   known(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
-/** The part of Vapi's REST API that Frontdesk uses, and the control URL of a call. */
+/** Adds the routes of Vapi's REST API that Frontdesk uses, and the control URL of a call. */
 export function vapiRoutes(
   { app, revoked }: SimulatorControls,
   store: VapiStore,
@@ -110,7 +110,7 @@ function callRoutes({ app, known, seedOf: seedOfCaller, store }: VapiRouteContex
   });
 }
 
-/** As with Vapi's default settings, the control URL is the only secret. */
+/** Adds the control URL of a call. As with Vapi's default settings, the URL is the only secret. */
 function controlRoute({ app, store, events }: VapiRouteContext): void {
   app.post<{ Params: { id: string }; Body: Control }>('/:id/control', async ({ params, body }, reply) => {
     const call = store.get(params.id);

@@ -15,9 +15,9 @@ export interface VapiSimulator extends Simulator {
   /** Returns the number of listeners of a call. */
   readonly listeners: Pick<CallListeners, 'of'>;
   call(id: string): SimulatedCall | undefined;
-  /** Makes calls to this number busy, unanswered or answered by a voicemail. Null restores the default. */
+  /** Makes calls to this phone number busy, unanswered or answered by a voicemail. Null restores the default. */
   leaveUnanswered(number: string, how: Unanswered | null): void;
-  /** Starts an inbound call to a number of the account, by default its first one. */
+  /** Starts an inbound call to a phone number of the account, by default its first one. */
   ring(apiKey: string, from: string, phoneNumberId?: string): SimulatedCall;
 }
 
@@ -131,7 +131,7 @@ function controlCall(app: FastifyInstance, store: VapiStore, events: VapiEvents)
   });
 }
 
-/** Adds a control route with which another process sets how a number answers. */
+/** Adds a control route with which another process sets how calls to a phone number are answered. */
 function controlAnswers(app: FastifyInstance, leaveUnanswered: VapiSimulator['leaveUnanswered']): void {
   app.post<{ Body: { number: string; unanswered: Unanswered | null } }>('/_control/answers', async ({ body }) => {
     leaveUnanswered(body.number, body.unanswered);

@@ -21,12 +21,12 @@ export interface CloudNumber {
 export interface CloudNumbers {
   of(seed: string): CloudNumber;
   all(): Readonly<Record<string, CloudNumber>>;
-  /** Makes the next setup step of a number fail once. */
+  /** Makes the next setup step of a phone number fail once. */
   refuse(phoneNumberId: string, refusal: CloudRefusal): void;
   reset(): void;
 }
 
-/** The verification code of all simulated numbers. */
+/** The verification code of all simulated phone numbers. */
 const SANDBOX_CODE = '123456';
 
 const NEW: CloudNumber = { refusal: null, verified: false, codeRequested: false, pin: null, callbackUrl: null };
@@ -60,7 +60,7 @@ interface NumberRoutes {
 type Body = Readonly<Record<string, unknown>>;
 type Step = (number: CloudNumber, body: Body) => [number, string] | null | Promise<[number, string] | null>;
 
-/** Routes for the steps with which Meta registers a phone number. */
+/** Adds the routes for the steps with which Meta registers a phone number. */
 export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes): void {
   app.get<{ Params: { id: string } }>('/v25.0/:id/phone_numbers', { preHandler: known }, (request, reply) => {
     const seed = seedOf(request);

@@ -33,7 +33,7 @@ const outbound = z.discriminatedUnion('type', [
 
 type Outbound = z.infer<typeof outbound>;
 
-/** The part of Meta's Graph API that Frontdesk uses. */
+/** Adds the routes of Meta's Graph API that Frontdesk uses. */
 export function cloudRoutes(
   { app, faults, revoked }: SimulatorControls,
   { store, numbers, post }: { store: CloudStore; numbers: CloudNumbers; post: CloudPost },

@@ -1,7 +1,7 @@
 export interface CloudMessage {
   readonly id: string;
   readonly seed: string;
-  /** The contact's number without the plus sign, as Meta writes it. */
+  /** The contact's phone number without the plus sign, as Meta writes it. */
   readonly contact: string;
   readonly direction: 'IN' | 'OUT';
   readonly body: string;
@@ -13,7 +13,7 @@ export interface CloudTemplate {
   readonly name: string;
   readonly language: string;
   readonly status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED';
-  /** Number of the template's variables. */
+  /** How many variables the template has. */
   readonly variables: number;
   readonly category?: 'MARKETING' | 'UTILITY';
   readonly body?: string;

@@ -6,11 +6,11 @@ import { type CloudMessage, type CloudStore, cloudStore } from './cloud-store.ts
 
 export interface WhatsAppCloudSimulator extends Simulator {
   state(): { readonly messages: readonly CloudMessage[]; readonly numbers: Readonly<Record<string, CloudNumber>> };
-  /** Sends a message from a contact to the workspace's number. */
+  /** Sends a message from a contact to the workspace's phone number. */
   receive: CloudPost['receive'];
   /** Sends any event to the product, signed as by Meta. */
   deliver: CloudPost['deliver'];
-  /** Makes the next setup step of a number fail once. */
+  /** Makes the next setup step of a phone number fail once. */
   refuse: CloudNumbers['refuse'];
   /** Sets the approval status of a template. */
   template: CloudStore['template'];

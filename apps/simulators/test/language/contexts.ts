@@ -45,7 +45,7 @@ const asks = (name: string): View => ({
 });
 const booked: View = { ...idle, bookings: [{ start: '2026-05-13T09:00', label: 'Wednesday 13 May, 09:00' }] };
 
-/** The state of the conversation in which a labeled message arrives. */
+/** States of a conversation in which the labeled messages arrive, by name. */
 export const CONTEXTS = {
   idle,
   booked,

@@ -1,6 +1,6 @@
 /**
- * Labeled messages by category. Each line is `context | language | message | acts`. They were written independently
- * of the rules.
+ * Labeled messages by category. Each line is `context | language | message | acts`. The messages were written
+ * independently of the simulated model's rules.
  */
 export const FLOWS = {
   booking: `

@@ -1,4 +1,7 @@
-/** Labeled messages that were written after the rules. Each line is `context | language | message | acts`. */
+/**
+ * Labeled messages that were written after the simulated model's rules. Each line is `context | language | message |
+ * acts`.
+ */
 export const LATER = {
   'later messages': `
 idle | en | hey, would it be possible to come by on Thursday around 11? | start:book when=2026-05-14T11:00

@@ -6,9 +6,12 @@ import { repositoryRoot } from './repository.mjs';
 import { run } from './run.mjs';
 import { writeTestTimes } from './test-times.mjs';
 
-/** Runs a package's Jest in ES module mode, which jose and graphile-worker require. */
+/**
+ * Returns the arguments with which Node runs a package's Jest in ES module mode. jose and graphile-worker require this
+ * mode.
+ */
 export const jestCommand = (folder) => [
-  // Workers inherit it: most objects of a request are then gone at the first collection.
+  // Test workers inherit this option. It leaves most objects of a request to the first, cheap garbage collection.
   '--max-semi-space-size=64',
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
@@ -32,14 +35,14 @@ export async function runJest(folders, flags = [], options = {}) {
     const { ok, output } = await run(process.execPath, [...jest, ...args], options);
     const found = counts(report);
     if (ok && options.writeTimes) writeTestTimes(JSON.parse(readFileSync(report, 'utf8')));
-    // Jest also fails when nothing matched, or when its own setup or teardown failed.
+    // Jest also fails if no test matched, or if its setup or teardown failed.
     return { ...found, failed: found.failed || (ok ? 0 : 1), output };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** Half the cores of a large machine; both cores of a small one. */
+/** Number of Jest workers: half of the cores, but at least two. */
 const workers = () => Math.max(2, Math.floor(availableParallelism() / 2));
 
 function counts(report) {

@@ -24,9 +24,9 @@ const bench = check('bench', () => run(process.execPath, ['bench/bench.mjs', '--
 const chaos = endToEnd('chaos', { project: 'chaos', workers: 1 });
 
 /**
- * Everything that is checked, in stages: what is cheap and what others depend on comes first. The queues of a stage run beside each
- * other, the phases of a queue one after the other. Chaos waits more than it works, for what was killed to be missed, and leaves
- * room for the smoke run of the benchmark, which checks answers and row counts and asserts no time.
+ * All checks, in stages. Cheap checks, and checks that others depend on, come first. The queues of a stage run at the
+ * same time, and the phases of a queue one after another. Chaos tests mostly wait, and the benchmark's smoke run checks
+ * no durations, so both can run beside other tests.
  */
 export const stages = [
   [[generate]],
@@ -48,7 +48,7 @@ export const unitFolders = () => [
   'apps/web',
 ];
 
-/** A tool that passes or fails counts as one test. */
+/** Creates a phase for a tool, which counts as one test that passes or fails. */
 function check(name, work) {
   return {
     name,
@@ -60,7 +60,7 @@ function check(name, work) {
   };
 }
 
-/** Tests of the built product, one of the two projects of apps/e2e. */
+/** Creates a phase for one of the two Jest projects of apps/e2e, which test the built product. */
 function endToEnd(name, { project, workers }) {
   return {
     name,
@@ -69,7 +69,7 @@ function endToEnd(name, { project, workers }) {
   };
 }
 
-/** Jest takes the timeout of a run over several packages only from here. */
+/** Timeout of a test. In a run over several packages, Jest reads the timeout only from this option. */
 const PATIENCE = '--testTimeout=60000';
 
 function flagsOf({ pattern, projects = [] }) {

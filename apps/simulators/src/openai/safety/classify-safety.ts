@@ -46,6 +46,6 @@ function states({ parts, unless, containsDenial }: Frame, statement: Statement):
   return [...text.matchAll(new RegExp(first, 'g'))].some((found) => !isDenied(statement, found));
 }
 
-/** A question has a lower confidence than a statement. */
+/** Returns the confidence of a match. A question has a lower confidence than a statement. */
 const confidenceOf = ({ confidence }: Frame, { isQuestion }: Statement): number =>
   Math.round((isQuestion ? confidence - 0.1 : confidence) * 100) / 100;

@@ -1,7 +1,7 @@
 /** A pattern for a category: a statement matches if it contains all parts, in any order. */
 export interface Frame {
   readonly category: string;
-  /** A negation before the first part prevents a match. */
+  /** Patterns that the statement must contain. A negation before the first pattern prevents a match. */
   readonly parts: readonly RegExp[];
   /** A statement that contains this pattern does not match. */
   readonly unless?: RegExp;

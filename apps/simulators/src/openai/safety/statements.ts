@@ -78,7 +78,7 @@ const REACH = 4;
 
 /** Whether a negation is part of the match, or is one of the four words before the match in the same clause. */
 export function isDenied({ text, language }: Statement, found: RegExpExecArray): boolean {
-  // In Portuguese, "no" means "in the".
+  // In Portuguese, "no" means "in the" and is not a negation.
   const denies = (word: string) => DENIAL.test(word) && !(language === 'pt' && word === 'no');
   if (found[0].split(' ').some(denies)) return true;
   const clause =

@@ -14,7 +14,10 @@ export function dateOf(year: number, month: number, day: number): string | null 
   return made.getUTCMonth() === month - 1 && made.getUTCDate() === day ? made.toISOString().slice(0, 10) : null;
 }
 
-/** Returns the next date with this day and month. If `month` is null, any month counts. */
+/**
+ * Returns the next date with this day and month, or null if there is none within 14 months. If `month` is null, any
+ * month counts.
+ */
 export function nextDate(today: string, day: number, month: number | null): string | null {
   const [year = 0, thisMonth = 1] = today.split('-').map(Number);
   for (let ahead = 0; ahead < 14; ahead += 1) {

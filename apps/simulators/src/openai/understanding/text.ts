@@ -43,8 +43,8 @@ export function readText(original: string, language: Language): Reading {
 }
 
 /**
- * Returns the closest keyword for a misspelled word, at most one edit away, or two from eight letters on. Words of
- * fewer than five letters are not corrected.
+ * Corrects a misspelled word to the closest keyword, at most one edit away, or two edits if the word has eight letters
+ * or more. Splits German compounds. Words of fewer than five letters are not corrected.
  */
 function corrected(word: string, language: Language): string {
   const compound = language === 'de' ? COMPOUND.exec(word) : null;

@@ -137,7 +137,7 @@ function chatIn({ text, original }: Clause): Act[] {
   return isSmall && original.length > 0 ? [{ a: 'chat', kind: 'other' }] : [];
 }
 
-/** A later answer to the same slot replaces an earlier one. Equal acts are returned once. */
+/** Removes repeated acts. A later answer to the same slot replaces an earlier one. */
 function withoutRepeats(acts: readonly Act[]): Act[] {
   const result: Act[] = [];
   for (const act of acts) {
