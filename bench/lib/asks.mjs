@@ -48,7 +48,7 @@ export const postgraphile = (name, variables) => (caller) =>
   graphql(workspaceOf(caller), { query: POSTGRAPHILE[name], variables: variables(caller) });
 
 /**
- * Distributes the requests that `ask` creates over many loopback addresses, because sign-ins are limited by address.
+ * Returns `ask` with its requests distributed over many loopback addresses, because sign-ins are limited by address.
  */
 export const fromManyAddresses = (ask) => (caller) => ({ ...ask(caller), addresses: ADDRESSES });
 

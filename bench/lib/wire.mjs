@@ -38,8 +38,8 @@ export async function openWire({ adminUrl, appUrl, systemUrl }) {
 }
 
 /**
- * Parses client messages of the PostgreSQL protocol. Each has a length, and all except the first have a type before
- * it.
+ * Returns a function that parses client messages of the PostgreSQL protocol. Each message has a length, and all except
+ * the first have a type before it.
  */
 function listener(record) {
   let pending = Buffer.alloc(0);

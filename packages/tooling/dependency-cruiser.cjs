@@ -24,7 +24,7 @@ const SYSTEM_DB_USERS = [
   `${api}/modules/identity/second-factors/second-factors\\.repository\\.ts$`,
   // The SPA's persisted operations do not belong to a workspace.
   `${api}/modules/platform/persisted-operations/spa-manifest\\.ts$`,
-  // Finds the workspace to which a provider's account and number belong.
+  // Finds the workspace to which a provider's account and phone number belong.
   `${api}/modules/platform/integrations/inbound-webhook-routes\\.ts$`,
   // Counts requests of callers who are not authenticated yet.
   `${api}/rate-limiting/rate-limits\\.ts$`,

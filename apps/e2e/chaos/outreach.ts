@@ -2,7 +2,7 @@ import type { ChaosStack } from './stack.ts';
 import type { Team } from './team.ts';
 import { type ChaosWorkspace, createEmptyWorkspace } from './workspaces.ts';
 
-/** A workspace that runs campaigns. It has a WhatsApp Cloud number, a template, contacts and a webhook. */
+/** A workspace that runs campaigns. It has a WhatsApp Cloud phone number, a template, contacts and a webhook. */
 export interface OutreachWorkspace extends ChaosWorkspace {
   readonly campaigns: readonly { readonly id: string; readonly tag: string; readonly receivers: number }[];
 }

@@ -37,7 +37,7 @@ export const CAPABILITIES_OF: Record<PhoneProvider, readonly PhoneCapability[]> 
 export const CODE_METHODS = ['SMS', 'VOICE'] as const;
 export type CodeMethod = (typeof CODE_METHODS)[number];
 
-/** For each step of a number's setup, the states in which the step is allowed. */
+/** For each step of a phone number's setup, the states in which the step is allowed. */
 const PHONE_STEPS = {
   requestCode: ['DRAFT', 'CODE_REQUESTED'],
   verifyCode: ['CODE_REQUESTED'],

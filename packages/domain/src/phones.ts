@@ -28,8 +28,8 @@ export function normalizePhone(input: string, defaultCountry?: string): string |
 }
 
 /**
- * Numbers that carriers report if the caller's number is withheld. On a phone keypad their digits spell ANONYMOUS,
- * RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE.
+ * Phone numbers that carriers report if the caller's number is withheld. On a phone keypad their digits spell
+ * ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE.
  */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '266696687',
@@ -61,7 +61,8 @@ export function outreachNumberError(
   allowedCountries: readonly string[],
 ): 'NUMBER_TYPE_NOT_ALLOWED' | 'COUNTRY_NOT_ALLOWED' | null {
   const phone = parsePhoneNumberFromString(number, { extract: false });
-  // Satellite and international networks have no country, even if the metadata classifies their numbers as mobile.
+  // Phone numbers of satellite and international networks have no country, even if the metadata classifies them as
+  // mobile.
   if (!phone?.isValid() || !phone.country || phone.isNonGeographic()) return 'NUMBER_TYPE_NOT_ALLOWED';
   if (!REACHABLE_TYPES.has(phone.getType() ?? '')) return 'NUMBER_TYPE_NOT_ALLOWED';
   return allowedCountries.includes(phone.country) ? null : 'COUNTRY_NOT_ALLOWED';

@@ -1,8 +1,8 @@
 import { invalidBusinessHours, isOpen, type OpenInterval } from './business-hours.ts';
 
 /**
- * When a rule applies. OPEN: within the business hours of the number. CLOSED: outside the business hours. WEEKLY: at
- * the hours of the rule, including holidays. ALWAYS: at any time.
+ * When a rule applies. OPEN: within the business hours of the phone number. CLOSED: outside the business hours. WEEKLY:
+ * at the hours of the rule, including holidays. ALWAYS: at any time.
  */
 export const ROUTE_HOURS = ['OPEN', 'CLOSED', 'WEEKLY', 'ALWAYS'] as const;
 export type RouteHours = (typeof ROUTE_HOURS)[number];
@@ -16,7 +16,7 @@ export const ROUTE_HOURS_TITLES: Record<RouteHours, string> = {
 
 /**
  * What happens if no service of the rule is enabled. NEXT: the next matching rule is used, then the service of the
- * number. TEAM: the team answers.
+ * phone number. TEAM: the team answers.
  */
 export const ROUTE_OVERFLOWS = ['NEXT', 'TEAM'] as const;
 export type RouteOverflow = (typeof ROUTE_OVERFLOWS)[number];
@@ -92,14 +92,14 @@ function overlaps(one: RouteRule, other: RouteRule): boolean {
 export interface RouteTime {
   readonly at: Date;
   readonly zone: string;
-  /** Whether the time is within the business hours of the number. */
+  /** Whether the time is within the business hours of the phone number. */
   readonly isOpen: boolean;
 }
 
-/** Target that the rules select for a number. `index` is the position of the rule. */
+/** Target that the rules select for a phone number. `index` is the position of the rule. */
 export type ChosenRoute = { readonly index: number } & ({ readonly serviceId: string } | { readonly toTeam: true });
 
-/** Evaluates the rules in order. Null if no rule selects a target, so that the service of the number is used. */
+/** Evaluates the rules in order. Null if no rule selects a target, so that the service of the phone number is used. */
 export function chooseRoute(
   rules: readonly RouteRule[],
   time: RouteTime,

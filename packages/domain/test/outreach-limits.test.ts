@@ -63,7 +63,7 @@ describe('a number that can be called automatically [S2]', () => {
       }),
       { numRuns: 3000 },
     );
-    // Precondition: the random numbers include allowed and refused numbers.
+    // Precondition: the random phone numbers include allowed and refused ones.
     expect(Math.min(seen.allowed, seen.refused)).toBeGreaterThan(50);
   });
 

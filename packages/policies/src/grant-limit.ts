@@ -40,7 +40,10 @@ export function checkGrantLimit({ giver, target, result }: GrantLimitInput): Gra
 const refuseGrant = (reason: Exclude<GrantLimitResult, { allowed: true }>['reason'], above: readonly PolicyKey[]) =>
   ({ allowed: false, reason, exceeding: above }) as const;
 
-/** Uses the order of the registry, so that refusals do not depend on the order of the input. */
+/**
+ * Returns the policies that the giver cannot grant, in the order of the registry, so that refusals do not depend on the
+ * order of the input.
+ */
 const exceedingPolicies = (holder: EffectivePermissions, giver: EffectivePermissions): PolicyKey[] =>
   POLICY_KEYS.filter((key) => holder.until.has(key) && !covers(giver, holder, key));
 

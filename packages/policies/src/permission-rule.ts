@@ -34,7 +34,10 @@ export const offeredToMe: ScopeCondition = (me) => ({ toMemberId: me.memberId })
 export const heldByMe: ScopeCondition = (me) => ({ heldById: me.memberId });
 export const createdByMe: ScopeCondition = (me) => ({ createdById: me.userId });
 
-/** Excludes API keys, regardless of their scopes. */
+/**
+ * Returns a condition that applies a rule to members only, not to API keys (regardless of their scopes) or support
+ * sessions.
+ */
 export const exceptApiKeys =
   (where: ScopeCondition = inWholeWorkspace): ScopeCondition =>
   (me) =>

@@ -10,7 +10,7 @@ import {
 } from '../src/index.ts';
 import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 
-/** Conditions of all rules of a member or API key. */
+/** Returns the conditions of all rules of a member or API key. */
 const conditionsOf = (context: AccessContext) =>
   defineRules(context).flatMap(({ conditions }) => (conditions ? [conditions] : []));
 

@@ -64,7 +64,7 @@ const giver: fc.Arbitrary<Actor> = fc.oneof(
   { arbitrary: keyBy(strong), weight: 1 },
 );
 
-/** Returns the member with one change that the edit dialog can make: a policy, the role or a restriction. */
+/** Generates the member with one change that the edit dialog can make: a policy, the role or a restriction. */
 const edited = (before: Member): fc.Arbitrary<Member> =>
   fc.oneof(
     grant.map((one) => ({

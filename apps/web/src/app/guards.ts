@@ -45,7 +45,10 @@ export async function requireGlobalAdmin({ context }: GuardInput) {
   if (viewer && viewer.globalRole !== 'ADMIN') throw notFound();
 }
 
-/** Redirects a URL without a workspace to the same page of the user's last workspace. */
+/**
+ * Returns a guard that redirects a URL without a workspace to the same page of the user's last workspace. If there is
+ * no last workspace, the guard redirects to the workspace list.
+ */
 export const redirectToLastWorkspace =
   (target: (at: { workspace: string }) => string) =>
   async ({ context }: GuardInput) => {

@@ -1,4 +1,7 @@
-/** Stores a string in the browser. If storage is disabled or full, reading returns null and writing does nothing. */
+/**
+ * Returns accessors for a string that is stored in the browser. If storage is disabled or full, reading returns null
+ * and writing does nothing.
+ */
 export const createStoredValue = (key: string, storage: () => Storage = () => localStorage) => ({
   get(): string | null {
     try {

@@ -13,8 +13,8 @@ export interface Refused {
 }
 
 /**
- * Submits a form. If the server's error names a field, shows the error at that field and moves the focus there. Other
- * errors are returned as `refusal`, for a <RefusalAlert>.
+ * Returns a submit handler for a form. If the server's error names a field, the error is shown at that field, which
+ * gets the focus. Other errors are returned as `refusal`, for a <RefusalAlert>.
  */
 export function useFormMutation<Values extends object>(
   form: UseFormReturnType<Values>,
@@ -55,7 +55,10 @@ export function useFormMutation<Values extends object>(
   return { onSubmit: (event: FormEvent<HTMLFormElement>) => onSubmit(event), pending, refusal, setRefusal };
 }
 
-/** Keeps the server's error of a field until the value changes. Otherwise validation on blur would remove the error. */
+/**
+ * Returns a function that keeps the server's error of a field until the value changes. Otherwise validation on blur
+ * would remove the error.
+ */
 function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Values>) {
   const [kept, setKept] = useState<{ field: string; words: string; value: unknown } | null>(null);
   const valueOf = (field: string) => (form.getValues() as Record<string, unknown>)[field];

@@ -4,8 +4,8 @@ import { refusalMessage } from './refusal-message.ts';
 import type { Refused } from './use-form-mutation.ts';
 
 /**
- * Runs a mutation without a form. `work` returns the server's error, or undefined on success. Errors are returned as
- * `refusal`, for a <RefusalAlert> beside the button.
+ * Returns a function that runs a mutation without a form. `work` returns the server's error, or undefined on success.
+ * Errors are returned as `refusal`, for a <RefusalAlert> beside the button.
  */
 export function useMutationAction<Args extends unknown[]>(work: (...args: Args) => Promise<Refused | undefined>) {
   const wordsFor = useContext(ErrorMessageContext);

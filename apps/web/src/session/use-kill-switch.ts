@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { PauseAgentDocument, ResumeAgentDocument } from '../gql/kill-switch.ts';
 import { useWorkspace } from './workspace.tsx';
 
-/** Pauses and resumes the agent. Used by the banner, the overview and the settings. */
+/** Returns a function that pauses or resumes the agent, and the current state. */
 export function useKillSwitch() {
   const { agentPausedAt, viewerCan } = useWorkspace();
   const [pause, pausing] = useMutation(PauseAgentDocument);
@@ -13,7 +13,7 @@ export function useKillSwitch() {
     permission: viewerCan.pause,
     pending: pausing.loading || resuming.loading,
     failed: Boolean(pausing.error ?? resuming.error),
-    /** Pauses or resumes the agent. */
+    /** Pauses the agent if it is active, otherwise resumes the agent. */
     flip: () => void flip().catch(() => {}),
   };
 }

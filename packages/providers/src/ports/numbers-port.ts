@@ -6,7 +6,7 @@ export interface OwnedNumber {
   readonly number: string;
   /** Display name of the phone number at the provider. */
   readonly displayName: string;
-  /** Whether the provider has verified ownership of the number. */
+  /** Whether the provider has verified ownership of the phone number. */
   readonly verified: boolean;
 }
 

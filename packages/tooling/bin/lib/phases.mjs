@@ -40,7 +40,7 @@ export const stages = [
 
 export const phases = stages.flat(2);
 
-/** Packages whose tests `--only` can name, by folder name. */
+/** Returns the packages whose tests `--only` can name, by folder name. */
 export const unitFolders = () => [
   ...readdirSync(join(repositoryRoot, 'packages')).map((name) => `packages/${name}`),
   'apps/simulators',

@@ -13,8 +13,8 @@ import type { Reauthentication } from '../../session/reauthentication.ts';
 import type { Session } from '../../session/session.ts';
 
 /**
- * Sends only the operation id, without the document as a fallback. Replaces `generatePersistedQueryIdsFromManifest`,
- * which would bundle 80 KB of CommonJS copies of graphql and Apollo.
+ * Creates a link that sends only the operation id, without the document as a fallback. Replaces
+ * `generatePersistedQueryIdsFromManifest`, which would bundle 80 KB of CommonJS copies of graphql and Apollo.
  */
 export const persistedLink = () =>
   new PersistedQueryLink({ generateHash: (document) => idOf(operationName(document)), retry: () => false });
@@ -29,8 +29,8 @@ const operationName = ({ definitions }: DocumentNode) =>
   definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? 'An unnamed operation';
 
 /**
- * Adds the access token and the workspace to a request, and marks requests caused by user activity. Background requests
- * do not extend the session.
+ * Creates a link that adds the access token and the workspace to a request, and marks requests caused by user activity.
+ * Background requests do not extend the session.
  */
 export const callerLink = (session: Session | null, workspace: string | null) =>
   new SetContextLink(async ({ headers }, operation) => {
@@ -47,8 +47,8 @@ export const callerLink = (session: Session | null, workspace: string | null) =>
   });
 
 /**
- * Renews a rejected access token once and retries the request. If the renewal fails, the session has ended and the
- * guard shows the sign-in page.
+ * Creates a link that renews a rejected access token once and retries the request. If the renewal fails, the session
+ * has ended and the guard shows the sign-in page. Other errors are passed to `onDenied`.
  */
 export const denialLink = (session: Session | null, onDenied: (code: string, operationName: string) => void) =>
   new ErrorLink(({ error, operation, forward }) => {
@@ -60,8 +60,8 @@ export const denialLink = (session: Session | null, onDenied: (code: string, ope
   });
 
 /**
- * Asks the user to confirm their identity, then retries the mutation once with the same variables and headers. If the
- * user cancels, the mutation fails with the original error.
+ * Creates a link that asks the user to confirm their identity, then retries the mutation once with the same variables
+ * and headers. If the user cancels, the mutation fails with the original error.
  */
 export const reauthenticationLink = (reauthentication: Reauthentication) =>
   new ErrorLink(({ error, operation, forward }) => {
@@ -73,7 +73,7 @@ export const reauthenticationLink = (reauthentication: Reauthentication) =>
     );
   });
 
-/** Sends queries and mutations over HTTP, and subscriptions over the WebSocket. */
+/** Creates a link that sends queries and mutations over HTTP, and subscriptions over the WebSocket. */
 export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
   ApolloLink.split(
     ({ query }) =>

@@ -89,8 +89,8 @@ function Shell() {
 }
 
 /**
- * Checks whether the viewer can use the requested page. If not, returns an error page, so that the code of the
- * requested page does not run.
+ * Returns an error page if the viewer cannot use the requested page, so that the code of the page does not run.
+ * Otherwise returns whether the page fills the height of the layout.
  */
 function usePlace() {
   const ability = useAbility();

@@ -56,7 +56,10 @@ function Switches({ muted }: { muted: readonly NotificationKind[] }) {
   );
 }
 
-/** Mutes kinds of notifications. The UI shows the change immediately and reverts it if the request fails. */
+/**
+ * Returns an action that mutes kinds of notifications. The UI shows the change immediately and reverts it if the
+ * request fails.
+ */
 function useMute() {
   const [setMuted] = useMutation(SetMutedNotificationsDocument);
   return useMutationAction(async (kinds: NotificationKind[]) => {

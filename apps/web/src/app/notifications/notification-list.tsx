@@ -130,7 +130,7 @@ function useNotifications() {
   };
 }
 
-/** Marks one notification as read, or the notification and all older ones. */
+/** Returns an action that marks one notification as read, or the notification and all older ones. */
 function useMarkRead() {
   const [markRead] = useMutation(MarkNotificationsReadDocument);
   return useMutationAction(async (id: string, includeOlder: boolean) => {

@@ -41,7 +41,7 @@ export function VerifySection() {
   );
 }
 
-/** Verifies the audit log. The result is never cached. */
+/** Returns a function that verifies the audit log, and the latest result. The result is never cached. */
 function useVerdict() {
   const client = useApolloClient();
   const [verdict, setVerdict] = useState<Verdict | null>(null);

@@ -2,7 +2,10 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 48;
 
-/** Scrolls to new entries. If the user has scrolled up, keeps the scroll position and counts the unseen entries. */
+/**
+ * Scrolls to new entries if the user is at the end of the transcript. Otherwise keeps the scroll position and counts
+ * the unseen entries.
+ */
 export function useLiveTranscript(count: number, hearing: string | null) {
   const ref = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);

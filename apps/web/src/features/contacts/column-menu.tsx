@@ -102,7 +102,10 @@ function Move({ name, step, disabled, onMove }: MoveProps) {
   );
 }
 
-/** Restores the focus on the button of a column after the column has moved. */
+/**
+ * Returns a ref for the list, and a function that names a pressed button. After the column has moved, the button gets
+ * the focus again.
+ */
 function useMovedFocus() {
   const ref = useRef<HTMLUListElement>(null);
   const last = useRef<string | null>(null);

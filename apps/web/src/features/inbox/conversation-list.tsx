@@ -158,7 +158,7 @@ function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConver
   });
 }
 
-/** Refetches the counts, and the list if it is filtered, after a pause in events. */
+/** Returns a function that refetches the counts, and the list if it is filtered, after a pause in events. */
 function useRefetch(list: ListAddress, narrowed: boolean) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

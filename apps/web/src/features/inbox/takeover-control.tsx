@@ -81,8 +81,8 @@ function HandBack({ conversation }: Props) {
 }
 
 /**
- * Waits for the response before the UI shows the takeover: if two members take over at the same time, the server
- * refuses one, and that member should not start to write.
+ * Returns an action that takes over the conversation. The UI shows the takeover only after the response: if two members
+ * take over at the same time, the server refuses one, and that member should not start to write.
  */
 function useTakeOver(id: string) {
   const [takeOver] = useMutation(TakeOverConversationDocument);

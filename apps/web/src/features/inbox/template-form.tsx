@@ -73,7 +73,7 @@ interface TemplateSendInput {
   values: Record<string, string>;
 }
 
-/** Sends a template. The message appears in the thread after the server's response. */
+/** Returns an action that sends a template. The message appears in the thread after the server's response. */
 function useSendTemplate(thread: ThreadAddress) {
   const [sendTemplate] = useMutation(SendTemplateDocument);
   // Idempotency key: if the user repeats the click after a connection error, the message is sent only once.

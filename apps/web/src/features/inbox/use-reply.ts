@@ -38,7 +38,10 @@ function useIsHere() {
   return () => here.current;
 }
 
-/** Unsent draft of a conversation. Stored per member until the browser tab is closed. */
+/**
+ * Returns the unsent draft of a conversation and its setters. The draft is stored per member until the browser tab is
+ * closed.
+ */
 function useDraft(conversationId: string) {
   const { memberId } = useWorkspace().viewer;
   const stored = createStoredValue(`draft:${memberId}:${conversationId}`, () => sessionStorage);

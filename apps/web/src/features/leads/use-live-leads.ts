@@ -33,7 +33,7 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
   return arrived;
 }
 
-/** Refetches the shown leads after a pause in events. */
+/** Returns a function that refetches the shown leads after a pause in events. */
 function useAskAgain(filter: LeadFilter) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -25,7 +25,8 @@ type Invited = Extract<InviteMembersMutation['inviteMembers'], { __typename: 'Me
 export type InvitationAnswer = Invited['answers'][number];
 
 /**
- * Sends the invitations. If all are sent, calls `onDone`; otherwise passes the result of each address to `onAnswers`.
+ * Returns the submit handler of the invitation form. If all invitations are sent, calls `onDone`; otherwise passes the
+ * result of each address to `onAnswers`.
  */
 export function useInvite(
   form: UseFormReturnType<InviteValues>,

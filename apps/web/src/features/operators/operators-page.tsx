@@ -112,7 +112,7 @@ function OperatorsSection() {
   );
 }
 
-/** Changes whether an operator is notified about escalations. */
+/** Returns a function that changes whether an operator is notified about escalations. */
 function useTakesEscalations() {
   const [update] = useMutation(UpdateOperatorDocument);
   const { attempt, refusal } = useMutationAction(async (input: { id: string; receivesEscalations: boolean }) => {

@@ -6,7 +6,7 @@ import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { createPhoneClient, type PhoneContent, type PhoneMessage, PhoneUnreachable } from './phone-client.ts';
 
-/** Loads the messages of the simulated phone. Returns `missing` if the simulator is not available. */
+/** Loads the messages of the simulated phone. `problem` is `missing` if the simulator is not available. */
 export function usePhone(contact: string) {
   const { slug } = useWorkspace();
   const { accessToken } = useSession();

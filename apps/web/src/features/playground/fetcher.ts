@@ -46,7 +46,7 @@ async function post({ query, operationName, variables }: Request, bearer: string
   return response.json();
 }
 
-/** Runs a subscription over a separate WebSocket. */
+/** Runs a subscription over a separate WebSocket and yields its results. */
 async function* subscribe({ query, operationName, variables }: Request, connectionParams: Record<string, string>) {
   const socket = createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,

@@ -18,7 +18,10 @@ interface TrialSubject {
   readonly days: number;
 }
 
-/** Tests a monitored concept page by page, so that the progress is visible and the user can stop between pages. */
+/**
+ * Returns functions that start and stop a test of a monitored concept. The test runs page by page, so that its progress
+ * is visible and the user can stop between pages.
+ */
 export function useConceptTrial() {
   const [progress, setProgress] = useState<TrialProgress | null>(null);
   const [look] = useLazyQuery(TryConceptDocument, { fetchPolicy: 'network-only' });

@@ -141,7 +141,10 @@ const Warning = ({ warning: { effect, message }, checked, onChange }: WarningPro
   />
 );
 
-/** Converts the environment and refetches the data that shows it: settings, session and workspace list. */
+/**
+ * Returns an action that converts the environment and refetches the data that shows it: settings, session and workspace
+ * list.
+ */
 function useConvert(target: Environment) {
   const session = useSession();
   const [convert] = useMutation(ConvertEnvironmentDocument, {

@@ -84,7 +84,7 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
   );
 }
 
-/** Changes the slug and navigates to the page's new URL without a reload. */
+/** Returns a function that changes the slug and navigates to the page's new URL without a reload. */
 function useRename(onDone: () => void) {
   const [renameWorkspace] = useMutation(RenameWorkspaceDocument);
   const api = useApi();

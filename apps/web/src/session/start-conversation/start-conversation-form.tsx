@@ -83,7 +83,7 @@ export function StartConversationForm({ to, onDone }: Props) {
 
 type StartMessage = { body: string } | { templateId: string; variables: Record<string, string> };
 
-/** Sends the message and opens the new conversation in the inbox. */
+/** Returns an action that sends the message and opens the new conversation in the inbox. */
 function useStartConversation({ contactId, leadId }: Recipient, onDone: () => void) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -6,7 +6,7 @@ import { toast } from '../../../ui/toast.ts';
 import { type Draft, REFRESHED } from '../use-agent.ts';
 import type { FlowEditor } from './use-flow-editor.ts';
 
-/** Saves the goal and the flows of the draft. */
+/** Returns an action that saves the goal and the flows of the draft. */
 export function useSaveGraph({ revision }: Draft, { goal, source }: FlowEditor) {
   const [update] = useMutation(UpdateContextGraphDocument, REFRESHED);
   return useMutationAction(async () =>

@@ -8,7 +8,10 @@ interface Caller {
   signal: AbortSignal;
 }
 
-/** Streams the audio of a call for as long as the member has access to the call. */
+/**
+ * Yields the audio of a call while the member has access to the call. Throws an AudioRefusedError if the server
+ * refuses.
+ */
 export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {
     headers: { 'x-workspace': workspace, ...(accessToken && { authorization: `Bearer ${accessToken}` }) },

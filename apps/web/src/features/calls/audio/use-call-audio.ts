@@ -14,7 +14,7 @@ export type AudioState =
 const SILENT_MS = 3_000;
 const BROKE_OFF = 'Audio disconnected. Listen again or follow the transcript.';
 
-/** Plays the audio of a call from the user's click until the call ends. */
+/** Returns functions that start and stop the audio of a call. The audio ends with the call. */
 export function useCallAudio(callId: string) {
   const [state, setState] = useState<AudioState>({ kind: 'OFF' });
   const session = useSession();
