@@ -13,7 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      // These packages have no side effects, so that unused modules, for example the policy registry, are removed.
+      // The packages `domain` and `policies` have no side effects, so that unused modules, for example the policy
+      // registry, are removed.
       treeshake: { moduleSideEffects: (id) => !/[\\/]packages[\\/](domain|policies)[\\/]/.test(id) },
       output: {
         // Bundles the modules that all workspace pages share into a few chunks.

@@ -1,7 +1,8 @@
 import { tsImport } from 'tsx/esm/api';
 import { SECRET } from './cluster.mjs';
 
-// Access tokens expire after minutes, so these are issued as of a later time to stay valid for the whole run.
+// Access tokens expire after minutes, so the benchmark's tokens are issued as of a later time to stay valid for the
+// whole run.
 const TOKENS_FROM_MS = 2 * 3600 * 1000;
 
 /** Returns a caller for each of the first `count` workspaces: a member with a session and access tokens. */

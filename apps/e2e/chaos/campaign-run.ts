@@ -92,7 +92,7 @@ async function pauseMidway({ stack, team, over }: Stage, place: OutreachWorkspac
 
 const TAKEN = 'select count(*) as taken from campaign_recipients where campaign_id = $1 and message_id is not null';
 
-/** Waits until campaigns, events and deliveries are finished. Returns those that are not when the time runs out. */
+/** Waits until campaigns, events and deliveries are finished. If the time runs out, returns what is unfinished. */
 async function waitUntilEnded(
   stack: ChaosStack,
   places: readonly OutreachWorkspace[],

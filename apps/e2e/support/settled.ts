@@ -8,7 +8,7 @@ interface Traffic {
 const traffic = new WeakMap<Page, Traffic>();
 const QUIET_ROUNDS = 2;
 const TIMEOUT_MS = 30_000;
-/** Requests for these scripts are not counted, because the browser does not always report their end. */
+/** Scripts of workers. Their requests are not counted, because the browser does not always report their end. */
 const WORKER_SCRIPT = /\.worker-[^/]*\.js$/;
 
 /** Records the requests of a page, so that `settled` can wait for them. */

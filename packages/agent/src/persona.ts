@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Persona of the agent. The model follows these texts as instructions, because members of the workspace write them. */
+/** Persona of the agent. The model follows the persona as instructions, because members of the workspace write it. */
 export const Persona = z.object({
   name: z.string().trim().min(1).max(100),
   role: z.string().trim().min(1).max(200),

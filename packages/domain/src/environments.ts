@@ -15,7 +15,7 @@ export interface EnvironmentControls {
   readonly auditRetentionDays: number;
   /** Whether editors of the agent are warned that changes reach real contacts immediately (AM-26). */
   readonly warnsOnAgentEdits: boolean;
-  /** HIPAA and HITRUST controls that these settings implement. */
+  /** HIPAA and HITRUST controls that the settings of the environment implement. */
   readonly complianceControls: readonly ComplianceControl[];
 }
 

@@ -72,8 +72,8 @@ describe('a number that can be called automatically [S2]', () => {
       const example = getExampleNumber(country, examples);
       return example && outreachNumberError(example.number, [country]) !== null;
     });
-    // Numbers of these countries are parsed as numbers of a neighbor, for example numbers of the Åland Islands as
-    // Finnish. A workspace in such a country must allow both countries.
+    // Phone numbers of the listed countries are parsed as phone numbers of a neighbor, for example those of the Åland
+    // Islands as Finnish. A workspace in such a country must allow both countries.
     expect(refused.sort()).toEqual(['AX', 'BL', 'CC', 'CX', 'EH', 'IM', 'MF', 'SJ', 'VA']);
   });
 });

@@ -8,7 +8,7 @@ export interface Requirement {
   /** Whether every member has the permission, possibly only for own records or not for API keys. */
   readonly everyone: boolean;
   readonly ownerOnly: boolean;
-  /** Each of these policies is sufficient on its own. */
+  /** Policies of which each is sufficient on its own. */
   readonly policies: readonly PolicyKey[];
 }
 

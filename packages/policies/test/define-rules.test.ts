@@ -175,7 +175,7 @@ describe('the rules themselves', () => {
     const reads = defineRules(member('viewer', [], { policies: new Set() })).filter(({ conditions }) => !conditions);
     expect(reads.map(({ subject }) => subject)).toEqual(['Workspace', 'Role', 'Policy', 'Member']);
     expect(reads.every(({ action }) => [action].flat().join() === 'read')).toBe(true);
-    // These rules apply to every API key, even without scopes.
+    // Rules for reading the workspace, its roles and its policies apply to every API key, even without scopes.
     expect(defineRules(keyOf('owner', [])).map(({ subject }) => subject)).toEqual(['Workspace', 'Role', 'Policy']);
   });
 });

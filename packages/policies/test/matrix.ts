@@ -18,7 +18,7 @@ import { ADA, member, NOW } from './people.ts';
 const YES = '✓';
 const NO = '·';
 
-/** Labels of conditions in the permission matrix. A new field in a condition needs an entry here. */
+/** Labels of conditions in the permission matrix. A new field in a condition needs a label. */
 const WORD_FOR: Readonly<Record<string, string>> = {
   createdById: 'own',
   heldById: 'held',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey, RESERVED_POLICIES } from '../src/index.ts';
 
-/** Repeated here so that the test fails if a key changes: rows, API keys and clients store these strings. */
+/**
+ * The keys of all policies, repeated so that the test fails if a key changes: rows, API keys and clients store these
+ * strings.
+ */
 const EXACT_STRINGS = `
   workspace.admin workspace.settings workspace.members phone_config.read phone_config.manage contact.read contact.manage
   message.read message.send campaign.read campaign.manage campaign.run webhook.read webhook.manage

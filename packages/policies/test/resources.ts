@@ -1,6 +1,6 @@
 import type { SubjectName } from '../src/index.ts';
 
-/** Subject that protects each table and page. A new table needs an entry here. */
+/** Subject that protects each table and page. A new table needs an entry in this list. */
 export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   // Global
   User: 'PlatformUser',

@@ -106,7 +106,7 @@ function isTest(callee) {
   return callee.type === 'TaggedTemplateExpression' && isTest(callee.tag);
 }
 
-/** Descriptions are skipped here, because they are part of the generated schema. */
+/** Descriptions are skipped, because they are part of the generated schema, which is read separately. */
 const isDescription = ({ key }) => key.name === 'description' || key.name === 'deprecationReason';
 
 const isName = (node, parent) => parent?.type === 'Property' && parent.key === node;

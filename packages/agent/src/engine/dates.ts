@@ -22,7 +22,8 @@ export function localTime(instant: string, zone: string): string {
 export function instantOf(local: string, zone: string): string {
   const wanted = Date.parse(`${local}:00Z`);
   const offsetAt = (time: number) => Date.parse(`${localTime(new Date(time).toISOString(), zone)}:00Z`) - time;
-  // A time zone changes its offset at most once within two days, so one of these two offsets applies.
+  // A time zone changes its offset at most once within two days, so the offset of the day before or of the day after
+  // applies.
   const offsets = [offsetAt(wanted - 24 * 60 * MINUTE), offsetAt(wanted + 24 * 60 * MINUTE)];
   const candidates = offsets.map((offset) => wanted - offset).filter((time) => offsetAt(time) === wanted - time);
   const time = candidates.length > 0 ? Math.min(...candidates) : wanted - offsets[0]!;

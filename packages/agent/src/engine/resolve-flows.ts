@@ -16,7 +16,7 @@ const FLOWS: Readonly<Record<BuiltinFlow, Flow>> = {
   opt_out: OPT_OUT_FLOW,
 };
 
-/** Flows and slots with which an agent runs: those of its graph and the built-in ones. */
+/** Flows and slots with which an agent runs: the flows and slots of its graph, and the built-in flows and slots. */
 export interface ResolvedGraph {
   readonly goal: string;
   readonly flows: Readonly<Record<string, Flow>>;

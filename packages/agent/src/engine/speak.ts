@@ -33,8 +33,8 @@ export function finishPlan(draft: Draft, hasModel = true): void {
 
 function usesTemplates({ turn, env }: Draft): boolean {
   if (env.context.prefersTemplates || turn.plan.every(({ kind }) => FIXED.includes(kind))) return true;
-  // A handoff for one of these reasons is announced with a template, so that the contact is told even if the model
-  // fails.
+  // A handoff because of a failure, a limit or a safety rule is announced with a template, so that the contact is told
+  // even if the model fails.
   return ['MODEL_FAILED', 'COST_LIMIT', 'DEADLINE', 'SAFETY'].includes(turn.handOff?.reason ?? '');
 }
 

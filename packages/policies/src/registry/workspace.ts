@@ -31,8 +31,8 @@ export const workspacePolicies = policyGroup('Workspace', [
     warning:
       'Shorter retention deletes leads and transcripts permanently, and a conversion changes compliance controls.',
     allows: [
-      // Only a person can decide who gets access and what is deleted. An API key can read these settings and end
-      // support access.
+      // Only a person can decide who gets access and what is deleted. An API key can only read the related settings and
+      // end support access.
       permit(['setRetention', 'convert'], 'Workspace', exceptApiKeys()),
       permit('read', 'EnvironmentConversion'),
       permit('read', 'SecuritySettings'),

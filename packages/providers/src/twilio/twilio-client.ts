@@ -15,7 +15,7 @@ interface SdkRequest {
 export async function twilioClient(config: TwilioConfig, address: string, request: typeof fetch): Promise<Twilio> {
   const { default: twilio } = await import('twilio');
   const httpClient = { request: (asked: SdkRequest) => sendThroughFetch(request, address, asked) };
-  // The SDK expects its own class here but calls only this method.
+  // The SDK's type requires an instance of its own class, but the SDK calls only the method `request`.
   return twilio(config.accountSid, config.authToken, { httpClient: httpClient as never });
 }
 

@@ -15,7 +15,7 @@ export function whatsAppCloudNumber(
 ): WhatsAppNumberPort {
   const cloud = createCloudClient(line, config, address);
   const number = config.phoneNumberId;
-  // These requests are idempotent, so they can be retried.
+  // Registration requests are idempotent, so they are sent as READ requests, which can be retried.
   const settle = (path: string, body: object) => cloud.post(path, body, done, 'READ').then(() => {});
   return {
     own: async () => {

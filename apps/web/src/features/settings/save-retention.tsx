@@ -30,7 +30,7 @@ export function SaveRetention({ asking, onClose }: Props) {
         void toast(days === null ? 'Data is kept forever.' : `Data is kept for ${countOf(days, 'day')}.`),
     });
   });
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- Each confirmation starts without the previous error.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- Every confirmation must clear the previous error.
   useEffect(() => clear(), [asking]);
   return (
     <ConfirmDialog

@@ -32,7 +32,7 @@ export function SourceEditor({ value, onChange, problems, readOnly, ref }: Props
     const made = new EditorView({ doc: value, parent: place.current!, extensions: extensions(readOnly, onChangeRef) });
     view.current = made;
     return () => made.destroy();
-    // oxlint-disable-next-line react/exhaustive-deps -- CodeMirror manages its own text; a new key mounts a new editor.
+    // oxlint-disable-next-line react/exhaustive-deps -- CodeMirror manages its text; `value` is only the initial text.
   }, [readOnly]);
   useEffect(() => {
     const { current } = view;
