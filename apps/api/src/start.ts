@@ -162,7 +162,10 @@ async function openDatabaseFor({ databasePoolerUrl, databasePoolSize: poolSize }
   return openDatabase(await throughPooler(addresses, databasePoolerUrl, POOL_LIMITS), { poolSize, pooled: true });
 }
 
-/** Must be shorter than twenty seconds, after which Vapi aborts a tool call. The assistant speaks before that. */
+/**
+ * Time in milliseconds after which a running tool returns an interim answer. It must be shorter than twenty seconds,
+ * after which Vapi aborts a tool call.
+ */
 const TOOL_PATIENCE_MS = 12_000;
 
 /** Returns the configured SMTP server. In development without one, starts a server that stores emails. */

@@ -90,7 +90,7 @@ describe('an id of Globex, used in Acme', () => {
         [key, await idsLike(valueAt(acmes, place))],
       ] as const) {
         const never = await asked(caller, root, withValue(acmes, place, randomUUID()));
-        // Precondition: the id is the reason.
+        // Precondition: the request is not denied because of an ended session or a missing reauthentication.
         expect(never.text).not.toMatch(/UNAUTHENTICATED|REAUTHENTICATION_REQUIRED/);
         expect(tried).not.toEqual([]);
         const different = await fewAtATime(tried, async (id) => {

@@ -12,8 +12,8 @@ import { assertClean } from './testkit/send.ts';
 import { watch } from './testkit/watch.ts';
 
 /**
- * Longest time that a document may block the event loop. Server and client share this process, so the value has room
- * for the client's work.
+ * Longest time in milliseconds that a document may block the event loop. Server and client share this process, so the
+ * value includes the client's work.
  */
 const LONGEST_MS = 50;
 

@@ -236,7 +236,7 @@ describe('the cost of an event', () => {
       await subscribed(place.fd, open, 20);
       await publish(aLead(acme.id));
       await open.received('next', 20);
-      // No change event is published, as if it was lost.
+      // The session is revoked without a change event, as if the event was lost.
       await rows(fd, 'update sessions set revoked_at = now() where user_id = $1', [member.userId]);
       await publish(aLead(acme.id));
       expect(await open.closed).toBe(4401);

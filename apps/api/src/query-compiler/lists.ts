@@ -141,8 +141,8 @@ function nodeModel({ type }: Field): string {
 const idType = (model: string): string => (columnOf(model, 'id').type === 'Uuid' ? 'uuid' : 'text');
 
 /**
- * Returns a page size as an SQL literal, so that PostgreSQL's planner knows the number. Throws if the size is not an
- * integer.
+ * Returns a page size as an SQL literal, so that PostgreSQL's planner knows the size. Throws unless the size is a
+ * non-negative integer.
  */
 function assertInteger(size: number): string {
   if (!Number.isSafeInteger(size) || size < 0) throw new TypeError('The size of a page is a whole number.');

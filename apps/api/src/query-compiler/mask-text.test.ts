@@ -73,7 +73,8 @@ describe('the mask of free text', () => {
     const found = texts.map((text) => findPhoneNumbersInText(text, 'DE').length);
     // Precondition: the texts contain phone numbers.
     expect(found.filter((count) => count > 0).length).toBeGreaterThan(1_000);
-    // libphonenumber accepts German dates as phone numbers.
+    // Returns the phone numbers in a text. The date is excluded, because libphonenumber accepts German dates as phone
+    // numbers.
     const numbersIn = (text: string) =>
       findPhoneNumbersInText(text, 'DE').filter(
         ({ startsAt, endsAt }) => text.slice(startsAt, endsAt) !== '22.11.2026',
@@ -93,7 +94,7 @@ describe('the mask of free text', () => {
   }, 120_000);
 });
 
-// biome-ignore format: one list
+// biome-ignore format: one entry per line would make the list too long.
 const HOSTILE = [
   'a', '1', '1 ', 'a@', '(', '+', '0-', '10:30 ', '1.1.', '22.11.2026 ', '12345€', '123456 a', 'deadbeef-', 'a (at', 'a%4',
   '2025-', '9.30-', '+49:', '0a', '\uE000',

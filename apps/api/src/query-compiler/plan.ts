@@ -122,7 +122,9 @@ function refuse(
   if (refused) throw withLocation(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
 }
 
-/** Adds the path of the refused field to an authorization error. Without it, graphql-js would name the root field. */
+/**
+ * Adds the path of the refused field to an authorization error. Without the path, graphql-js would name the root field.
+ */
 export const withLocation = (denial: Denial, path: Path, nodes: readonly FieldNode[]): GraphQLError =>
   new GraphQLError(denial.message, { nodes: [...nodes], path, originalError: denial, extensions: denial.extensions });
 

@@ -52,7 +52,10 @@ export function getPlan(
   return found;
 }
 
-/** Two fields of one operation can have the same response key at different paths. */
+/**
+ * Returns the paths of the root fields for the cache key, because two fields can have the same response key at
+ * different paths.
+ */
 const placesOf = (roots: readonly RootSelection[]): string =>
   roots.map(({ above = [], key }) => [...above, key].join('.')).join(' ');
 

@@ -100,7 +100,7 @@ function answerOf(source: unknown, info: GraphQLResolveInfo): unknown {
   const answer = typeof source === 'object' && source !== null ? mutationAnswerOf(source) : undefined;
   if (!answer) return undefined;
   const value = answer[info.path.key];
-  // With this change the caller lost access to the object.
+  // After this change the caller can no longer read the object.
   if (value === null && isNonNullType(info.returnType)) throw notFound();
   return markProjected(value);
 }

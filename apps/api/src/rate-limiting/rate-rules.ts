@@ -44,7 +44,8 @@ export const RULES = {
   'try:workspace': { points: 200, duration: 60 * 60 },
   'upload:member': { points: 30, duration: 60 * 60 },
   'form:workspace': { points: 1000, duration: 60 * 60 },
-  // Three times the number of requests that campaigns can cause: 3,000 messages per minute with three reports each.
+  // More than three times the number of requests that campaigns can cause: 3,000 messages per minute with three reports
+  // each.
   'provider-events:workspace': { points: 30_000, duration: 60 },
 } as const satisfies Readonly<Record<string, Rate>>;
 

@@ -34,7 +34,7 @@ const VARIABLES = [
 export function seedCampaign(order: CampaignSeedInput): CampaignRows {
   const { workspace, accountId, by, now, rows } = order;
   const workspaceId = workspace.id;
-  // The campaign starts at ten in the morning.
+  // The campaign starts at 10:00 UTC.
   const begun = new Date(Math.floor(now.getTime() / DAY - 10) * DAY + 10 * 60 * MINUTE);
   const [templateId, campaignId] = [uuidv7({ msecs: begun.getTime() - DAY }), uuidv7({ msecs: begun.getTime() })];
   const known = rows.conversations.filter(({ lastMessageAt }) => new Date(lastMessageAt) < begun);

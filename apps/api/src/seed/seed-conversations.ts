@@ -38,7 +38,7 @@ export function seedConversations({ people, words, count, workspaceId, now }: Co
     const [given, family] = [pick(people.given), pick(people.family)];
     const contactId = uuidv7({ msecs: begun });
     const id = uuidv7({ msecs: begun });
-    // Numbers are consecutive, because each contact needs a unique number.
+    // Phone numbers are consecutive, because each contact needs a unique one.
     const phone = `${people.phonePrefixes[index % people.phonePrefixes.length]}${String(index).padStart(3, '0')}`;
     const email = random() < 0.5 ? `${plain(given)}.${plain(family)}@mail.test` : null;
     rows.contacts.push({

@@ -47,7 +47,7 @@ export async function seedDemo(services: Services): Promise<DemoPerson[]> {
   return demoSignIns(services, cast);
 }
 
-// Enough for three pages of the inbox.
+// Number of demo conversations, which is enough for three pages of the inbox.
 const CONVERSATIONS = 60;
 
 async function seedPeople({ database, clock }: Services, { people, password }: DemoData): Promise<void> {

@@ -6,7 +6,7 @@ export interface LeadNames {
   readonly given: readonly string[];
   readonly family: readonly string[];
   readonly messages: Readonly<Record<Channel, readonly string[]>>;
-  /** Prefixes of numbers that are reserved for fiction and never assigned. */
+  /** Prefixes of phone numbers that are reserved for fiction and never assigned. */
   readonly phonePrefixes: readonly string[];
 }
 

@@ -94,7 +94,9 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
 };
 
-/** Builds attempts at a setup step of a Meta number. Meta refuses each attempt, so the step can be repeated. */
+/**
+ * Builds attempts at a setup step of a phone number at Meta. Meta refuses each attempt, so the step can be repeated.
+ */
 function numberStep(state: string, input: Values): Recipe {
   return async ({ fd, workspace, founder }) => {
     const id = await buildPhoneConfig(fd, workspace, founder, { state });
@@ -152,7 +154,7 @@ function doubled(document: DocumentNode): string {
   } as DocumentNode);
 }
 
-/** Makes every provider request fail, so that an attempt ends there. */
+/** Makes every provider request fail, so that an attempt ends at its first provider request. */
 export function failingProviders({ providers }: TestFrontdesk): void {
   const refusal = async () => {
     throw new ProviderError({ provider: 'OPENAI', kind: 'RETRY', words: 'Not now.' });

@@ -15,7 +15,7 @@ interface CallOverrides {
   readonly createdAt?: Date;
 }
 
-/** A placeholder, because no test controls a call that it built. */
+/** Placeholder for an encrypted control URL, because no test controls a call that it built. */
 const SEALED = 'head..iv.address.tag';
 
 /** Creates an outbound call. By default, the contact has answered. */
@@ -68,7 +68,7 @@ export async function buildService(
   return id;
 }
 
-/** Routes calls and messages of the number to the service. */
+/** Routes calls and messages of the phone number to the service. */
 export const buildRoute = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -80,7 +80,7 @@ export const buildRoute = (
       tx.numberRoute.create({ data: { workspaceId, id: phoneConfigId, serviceId, routedAt: fd.services.clock() } }),
     );
 
-/** Adds a routing rule: outside business hours, the number uses this service. */
+/** Adds a routing rule: outside business hours, the phone number uses this service. */
 export const buildRouteRule = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -64,7 +64,7 @@ export async function recipientFilter(fd: TestFrontdesk, { id }: BuiltWorkspace,
   return { filter: { campaignId: one.campaignId } };
 }
 
-/** Opens a workspace with a Twilio number and an approved template. Its worker also runs campaigns. */
+/** Opens a workspace with a Twilio phone number and an approved template. Its worker also runs campaigns. */
 export async function openCampaigns(fd: TestFrontdesk) {
   const phone = await openPhone(fd);
   const { workspace, owner, accountSid } = phone;

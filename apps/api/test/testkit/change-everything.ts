@@ -13,7 +13,7 @@ import { buildJob } from './jobs.ts';
 import { rows } from './rows.ts';
 
 /** `watcher` is the member who receives the event. If omitted, the acting member receives it. */
-// oxlint-disable-next-line max-params -- server, workspace, acting member and recipient are clear by position.
+// oxlint-disable-next-line max-params -- all entries of the table have the same four arguments, so their order is easy to remember.
 type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, member: Member, watcher?: Member) => Promise<string>;
 
 /** Triggers an event of each subscription. Returns the id that the event contains. */

@@ -6,7 +6,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 let count = 0;
 
-/** Default secrets of a Meta number. */
+/** Default secrets of a phone number at Meta. */
 export const TOKENS = {
   accessToken: 'EAA-the-access-token-of-a-test',
   appSecret: 'the-app-secret-of-a-test',

@@ -34,7 +34,7 @@ const FIELDS = 'phoneConfig { id number state displayName failure accessTokenLas
 const ADDED = `... on PhoneConfigCreated { ${FIELDS} }`;
 const MOVED = `... on PhoneConfigUpdated { ${FIELDS} }`;
 
-/** Creates a workspace with a Meta number that is not verified yet. */
+/** Creates a workspace with a phone number at Meta that is not verified yet. */
 export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
   const workspace = await buildWorkspace(fd, { environment: 'DEVELOPMENT' });
   const owner = await buildMember(fd, workspace, { role: 'owner' });

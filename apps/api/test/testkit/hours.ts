@@ -59,7 +59,7 @@ export function closedNow(now: Date) {
 
 const LONDON = 'Europe/London';
 
-/** Returns a contact window that is closed at `now` for a number in London, with the time at which it opens. */
+/** Returns a contact window that is closed at `now` for a phone number in London, with the time at which it opens. */
 export function closedWindow(now: Date) {
   const local = localTime(now, LONDON);
   const minute = minuteOf(local);

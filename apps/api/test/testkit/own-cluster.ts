@@ -49,7 +49,9 @@ export async function startOwnCluster(): Promise<OwnCluster> {
   };
 }
 
-/** Yields the postmaster first, because a stopped postmaster starts no further processes. */
+/**
+ * Yields the process ids of the server, the postmaster first, because a stopped postmaster starts no further processes.
+ */
 function* processesOf(dataDir: string): Generator<number> {
   const postmaster = Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
   yield postmaster;

@@ -154,6 +154,9 @@ function table(rows: readonly (readonly string[])[]): string {
   return `${[first, drawn(widths.map((width) => '-'.repeat(width))), ...rest].join('\n')}\n`;
 }
 
-/** Some events are sent only to the member concerned, so that member must be the caller. */
+/**
+ * Returns the member who receives the event: the caller, or the founder if the caller is not a member. Some events are
+ * sent only to the member concerned.
+ */
 const watcherIn = ({ person, founder }: Scene): Member =>
   person && 'memberId' in person ? (person as Member) : founder;

@@ -40,7 +40,7 @@ export function testProviders(name: string): TestProviders {
   };
 }
 
-/** Returns a port that reports every number as owned by the account and verified. */
+/** Returns a port that reports every phone number as owned by the account and verified. */
 const ownedNumber = (displayName: string) => (_workspaceId: string, config: WhatsAppCloudConfig) => {
   const { phoneNumberId: providerNumberId } = config;
   const own = { providerNumberId, number: `+1${providerNumberId.slice(-10)}`, displayName, verified: true };

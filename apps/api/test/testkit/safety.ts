@@ -15,11 +15,11 @@ interface ConceptOverrides {
   readonly windowSize?: number;
   readonly templateId?: string;
   readonly templateVersion?: number;
-  /** Null creates a concept without a rule. */
+  /** If null, the concept has no rule. */
   readonly rule?: { readonly outcome: RuleOutcome; readonly instruction?: string; readonly sentence?: string } | null;
 }
 
-/** Creates a safety concept. By default, its rule has the outcome ALERT. */
+/** Creates a monitored concept. By default, its rule has the outcome ALERT. */
 export async function buildConcept(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: ConceptOverrides = {}) {
   const { rule = { outcome: 'ALERT' }, phrases = ['end my life'], severity = 'SERIOUS', ...rest } = overrides;
   const name = rest.name ?? `Danger ${++count}`;

@@ -995,7 +995,7 @@ const held = (scene: Scene) => {
   return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
 };
 
-/** Creates a taken-over conversation on a Meta number whose account has the template. */
+/** Creates a taken-over conversation on a phone number at Meta whose account has the template. */
 const heldByCloud = async (scene: Scene) => {
   const { fd, workspace, person, founder } = scene;
   const phoneConfigId = await buildPhoneConfig(fd, workspace, founder);
@@ -1010,7 +1010,7 @@ const asker = ({ person, founder }: Scene) => (person && 'memberId' in person ? 
 
 const contact = ({ fd, workspace }: Scene) => buildContact(fd, workspace);
 
-/** Creates a campaign to one contact that is ready to send from a Meta number. */
+/** Creates a campaign to one contact that is ready to send from a phone number at Meta. */
 async function campaign(scene: Scene, over: Parameters<typeof buildCampaign>[3] = {}): Promise<string> {
   const { fd, workspace, founder } = scene;
   await buildPhoneConfig(fd, workspace, founder, { state: 'ACTIVE' });
@@ -1098,7 +1098,7 @@ async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
   await buildIntegration(fd, workspace, founder, { provider: 'VAPI', ...account, ...secret, ...verified });
 }
-/** Creates a verified model integration and a Twilio number if the workspace has none. */
+/** Creates a verified model integration and a Twilio phone number if the workspace has none. */
 async function greetingChannel({ fd, workspace, founder }: Scene): Promise<void> {
   const db = fd.services.database.forWorkspace(workspace.id);
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
@@ -1113,7 +1113,7 @@ async function waitingLead(scene: Scene): Promise<void> {
   const data = { waitingSince, waitingReason: 'PAUSED' };
   await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ where: { id }, data }));
 }
-/** Creates a service of the channel WHATSAPP, which the sample numbers use. */
+/** Creates a service of the channel WHATSAPP, which the sample phone numbers use. */
 async function messageService(scene: Scene): Promise<string> {
   const id = await service(scene);
   const data = { channel: 'WHATSAPP' };
@@ -1163,10 +1163,10 @@ async function silent(scene: Scene): Promise<string> {
     .write((tx) => tx.optOut.create({ data: { workspaceId: workspace.id, contactId, at: fd.services.clock() } }));
   return contactId;
 }
-/** Creates a Twilio number, because the setup steps of a Twilio number send no provider requests. */
+/** Creates a Twilio phone number, because the setup steps of a Twilio number send no provider requests. */
 const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Promise<string> =>
   buildPhoneConfig(fd, workspace, founder, { provider: 'TWILIO', state });
-/** Creates a Meta number. */
+/** Creates a phone number at Meta. */
 const cloudNumber = ({ fd, workspace, founder }: Scene): Promise<string> => buildPhoneConfig(fd, workspace, founder);
 const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
 const dataSource = ({ fd, workspace, founder }: Scene) => buildDataSource(fd, workspace, founder);

@@ -1,6 +1,6 @@
 const PATIENCE_MS = 15_000;
 
-/** Repeats `ask` until the result of another connection or process is available. */
+/** Repeats `ask` until it returns a result, and returns the result. Throws an error after a timeout. */
 export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {

@@ -91,7 +91,7 @@ export async function openVoiceLine(
       return call;
     },
     lead: (over: Parameters<typeof buildLead>[2] = {}) => buildLead(fd, workspace, { phone: someone(), ...over }),
-    /** The contact answers the call. */
+    /** Simulates that the contact answers the call. */
     async answer() {
       events.status(onTheLine(), 'in-progress');
       await drain();
@@ -100,7 +100,7 @@ export async function openVoiceLine(
       await events.transcript(onTheLine(), role, text, final);
       await drain();
     },
-    /** The assistant calls a tool. Returns the tool's result. */
+    /** Simulates that the assistant calls a tool. Returns the tool's result. */
     async tool(name: string, args: object, id = `call_${Math.random()}`) {
       const delivered = await events.toolCalls(onTheLine(), [{ id, name, arguments: args as Record<string, unknown> }]);
       await drain();
@@ -108,13 +108,16 @@ export async function openVoiceLine(
       if (!result) throw new Error(`No result: ${delivered?.answer}`);
       return { status: delivered?.status, ...result };
     },
-    /** The assistant calls a tool. Returns the agent's reply. */
+    /** Simulates that the assistant calls a tool. Returns the agent's reply. */
     async step(name: string, args: object = {}): Promise<CallReply> {
       const { result, error } = await this.tool(name, args);
       if (result === undefined) throw new Error(`The tool was refused: ${error}`);
       return JSON.parse(result) as CallReply;
     },
-    /** The contact says something, and the assistant reports it as dialogue acts. Returns the agent's reply. */
+    /**
+     * Simulates that the contact says something and the assistant reports it as dialogue acts. Returns the agent's
+     * reply.
+     */
     async hear(text: string, ...acts: object[]): Promise<CallReply> {
       await this.say('user', text);
       return this.step('report', { language: 'en', acts });

@@ -22,7 +22,7 @@ export const TRANSPORTS = {
 } as const;
 export type GraphTransport = keyof typeof TRANSPORTS;
 
-/** All other routes of the server, by purpose. */
+/** All routes of the server except GraphQL, by purpose. */
 export const ROUTES = {
   form: { title: 'public form', routes: ['POST /forms/:slug'] },
   twilio: { title: 'Twilio webhooks', routes: ['POST /api/whatsapp/inbound', 'POST /api/whatsapp/status'] },

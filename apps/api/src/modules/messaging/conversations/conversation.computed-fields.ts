@@ -116,13 +116,19 @@ const isAnswered = (column: Row['column']): Sql => sql`exists (
     join messages hm on hm.workspace_id = hc.workspace_id and hm.conversation_id = hc.id
   where hm.sent_at > hc.asked and ${raw(isAnswer('hm'))})`;
 
-/** Blocked and opted-out contacts cannot receive messages, so their conversations do not wait for a human. */
+/**
+ * Condition for a suppressed agent run whose contact can still receive messages. Conversations with blocked or
+ * opted-out contacts do not wait for a human.
+ */
 const CAN_BE_ANSWERED = sql`${IS_LATEST_SUPPRESSED} and exists (
   select from conversations rc join contacts rp on rp.workspace_id = rc.workspace_id and rp.id = rc.contact_id
   where rc.workspace_id = st.workspace_id and rc.id = st.conversation_id and rp.blocked_at is null
     and not exists (select from opt_outs ro where ro.workspace_id = rp.workspace_id and ro.contact_id = rp.id))`;
 
-/** For members who have never opened the conversation, messages since they joined are unread. */
+/**
+ * Number of the contact's messages that the member has not read. For members who have never opened the conversation,
+ * messages since they joined are unread.
+ */
 export const unreadCount = ({ column }: Row): Sql => sql`(
   select count(*) from messages um
   where um.workspace_id = ${column('workspaceId')} and um.conversation_id = ${column('id')} and um.direction = 'IN'

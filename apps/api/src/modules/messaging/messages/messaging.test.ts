@@ -154,7 +154,7 @@ describe('the agent on WhatsApp', () => {
     const read = phone.fakes.asked
       .filter(({ format }) => format?.name === 'understand')
       .map(({ messages }) => JSON.parse(String(messages.at(-1)?.content)))
-      // Requests that repeat a rejected interpretation contain its problems and are ignored.
+      // Requests that repeat a rejected interpretation list its `problems` and are ignored.
       .filter(({ problems }) => problems.length === 0)
       .flatMap(({ messages }) => messages.join('\n').split('\n'));
     expect(read).toEqual(texts);

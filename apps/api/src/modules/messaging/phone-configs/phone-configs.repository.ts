@@ -54,7 +54,9 @@ export const findServiceNumber = (tx: Tx, serviceId: string): Promise<PhoneConfi
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Returns the called phone number in any state. Null if the number was not added but belongs to the integration. */
+/**
+ * Returns the called phone number in any state. Null if the phone number was not added but belongs to the integration.
+ */
 export const findCalledNumber = (tx: Tx, providerNumberId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { provider: 'VAPI', providerNumberId } });
 

@@ -69,7 +69,7 @@ async function reportNumberFailure(services: Services, { row: used }: CloudNumbe
   });
 }
 
-/** Number of a webhook URL, with the credentials for verifying the request. */
+/** Phone number that a webhook URL identifies, with the credentials for verifying the request. */
 interface CalledNumber {
   readonly workspaceId: string;
   readonly id: string;
@@ -78,8 +78,8 @@ interface CalledNumber {
 }
 
 /**
- * Finds the number of a webhook URL, whose workspace is not known yet, and decrypts its tokens within that workspace.
- * Null if the URL is unknown.
+ * Finds the phone number that a webhook URL identifies, and decrypts its tokens within its workspace. The workspace is
+ * found with the phone number. Null if the URL is unknown.
  */
 export async function calledNumber(services: Services, id: string): Promise<CalledNumber | null> {
   const { rows } = await services.database.system.pool.query<{ workspace_id: string }>({

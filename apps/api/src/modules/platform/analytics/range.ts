@@ -30,6 +30,9 @@ export const rangeSql = ({ from, to }: Range): Sql => sql`span as materialized (
   select tz, ${from}::date::timestamp at time zone tz as starts, (${to}::date + 1)::timestamp at time zone tz as ends
     from (select app.known_timezone(timezone) as tz from workspaces) here)`;
 
-/** Written so that PostgreSQL scans an index on (workspace, time) only within the range. */
+/**
+ * Condition for times in the range. Written so that PostgreSQL scans an index on (workspace, time) only within the
+ * range.
+ */
 export const isInRangeSql = (time: Sql): Sql =>
   sql`${time} >= (select starts from span) and ${time} < (select ends from span)`;

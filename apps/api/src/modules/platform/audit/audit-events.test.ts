@@ -120,7 +120,7 @@ describe('denials', () => {
       const all = await attempts();
       return all.reduce((sum, { count }) => sum + count, 0) === 5 ? all : null;
     });
-    // The requests can fall into two different minutes.
+    // The requests can fall into two different minutes, so equal entries are compared once.
     expect(new Set(counted.map(({ actor_label, action, code }) => `${actor_label} ${action} ${code}`))).toEqual(
       new Set(['Vic auditEvents FORBIDDEN', 'Vic lead NOT_FOUND', 'Website pauseAgent FORBIDDEN']),
     );

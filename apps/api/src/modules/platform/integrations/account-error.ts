@@ -37,7 +37,7 @@ export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: 
 }
 
 const unavailable = ({ provider }: UsedIntegration, { waitMs, words }: { waitMs: number; words: string }) =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a CHECK constraint guarantees the provider.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a CHECK constraint limits the column to the known providers.
   new ProviderError({
     provider: provider as IntegrationProvider,
     kind: 'RETRY',

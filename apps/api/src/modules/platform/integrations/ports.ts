@@ -37,7 +37,7 @@ export type UsedIntegration = Pick<
 >;
 
 /**
- * Returns the messaging port. If given, `from` replaces the integration's number with another number of the account.
+ * Returns the messaging port. If given, `from` replaces the integration's phone number with another one of the account.
  */
 export const messagingOf = (
   services: Services,
@@ -63,7 +63,7 @@ export const twilioTemplatesOf = (
     providers.twilioTemplates(workspaceId, twilioOf(account)),
   );
 
-/** Returns a port that finds a number of the Vapi account by its Vapi id. */
+/** Returns a port that finds a phone number of the Vapi account by its Vapi id. */
 export const vapiNumberOf = (
   services: Services,
   workspaceId: string,
@@ -94,7 +94,7 @@ export const calendarOf = (services: Services, workspaceId: string): Promise<Rea
   );
 
 /**
- * Returns the voice port. If given, `phoneNumberId` replaces the integration's number with another number of the
+ * Returns the voice port. If given, `phoneNumberId` replaces the integration's phone number with another one of the
  * account.
  */
 export const voiceOf = (

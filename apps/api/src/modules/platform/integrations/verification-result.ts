@@ -16,7 +16,8 @@ export type VerificationResult =
   | { readonly works: true; readonly accountName: string }
   | { readonly works: false; readonly words: string };
 
-// A member waits for the result. With an Idempotency-Key, a transaction of at most 15 seconds waits too.
+// Timeout in milliseconds. It is short, because a member waits for the result, and with an Idempotency-Key a
+// transaction of at most 15 seconds waits too.
 const PATIENCE_MS = 10_000;
 const LONGEST = 300;
 

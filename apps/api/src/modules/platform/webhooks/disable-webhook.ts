@@ -15,7 +15,10 @@ type Parts = Pick<Services, 'clock' | 'sealer' | 'publicBaseUrl'>;
 const MOST_MAILS = 20;
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
-/** Disables a webhook and notifies the members who can enable it again. Pending deliveries wait. */
+/**
+ * Disables a webhook and notifies the members who can enable it again. Pending deliveries wait until the webhook is
+ * enabled.
+ */
 export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRow, reason: WebhookDisabledReason) {
   const { workspaceId, id } = webhook;
   const data = { state: 'DISABLED', disabledReason: reason, disabledAt: services.clock() };

@@ -230,7 +230,7 @@ describe('contact details', () => {
 });
 
 describe('data that a member cannot read', () => {
-  /** Builds a member who can manage webhooks but cannot read conversations. */
+  /** Builds a member who can manage webhooks but cannot read messages. */
   const buildMasked = () =>
     buildMember(fd, acme, {
       role: 'member',

@@ -48,7 +48,7 @@ const bodyFor = ({ next }: Ehr, { url }: IncomingMessage) =>
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
-/** Holds `data_source.manage`, but does not know the token. */
+/** Member who has the permission `data_source.manage` but does not know the token. */
 let manager: Member;
 let ehr: Ehr;
 let foreign: Ehr;

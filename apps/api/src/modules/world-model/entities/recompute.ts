@@ -51,7 +51,7 @@ export async function recompute(tx: Tx, by: EventContext, entityIds: readonly st
   await publishEntityUpdates(tx, by, changed);
 }
 
-/** Omits relations to entities that were deleted. */
+/** Returns the events of the entities, without relations to entities that were deleted. */
 const eventsOf = (tx: Tx, ids: readonly string[]) =>
   tx.sql<RelationalEvent & { entityId: string }>`
     select e.id, e.entity_id as "entityId", e.fields, e.confidence, e.effective_at as "effectiveAt", e.ingested_at as "ingestedAt",

@@ -42,7 +42,9 @@ function idIn(ids: ReadonlyMap<string, string>, ref: EntityRef): string {
   return id;
 }
 
-/** Inserts in the order of the names, so that concurrent calls do not deadlock. */
+/**
+ * Creates the entities that do not exist yet, in the order of their names, so that concurrent calls do not deadlock.
+ */
 const createEntities = (tx: Tx, by: EventContext, named: string) =>
   tx.sql`
     with named as (

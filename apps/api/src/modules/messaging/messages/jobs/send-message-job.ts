@@ -64,7 +64,7 @@ interface ProviderFailure {
 }
 
 function applyOutcome(services: Services, work: OutboundMessageClaim, { error, port }: ProviderFailure): Promise<void> {
-  // It is still not known whether the message was sent.
+  // If an earlier attempt is unconfirmed, it is still not known whether the message was sent.
   if (work.mustLook) return postponeSend(services, work, error);
   if (error.kind === 'RETRY') return postponeSend(services, work, error);
   const { code, words } = error;

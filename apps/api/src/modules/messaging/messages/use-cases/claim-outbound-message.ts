@@ -58,7 +58,7 @@ export interface OutboundMessageClaim extends SendOrder {
 
 const LEASE_MS = 60_000;
 const IN_TURN_MS = 1_000;
-/** Maximum time for which a message that is looked up delays later messages. */
+/** Maximum time in milliseconds for which a message that is looked up delays later messages. */
 const LOOKED_FOR_MS = 3 * 60_000;
 
 /**

@@ -120,8 +120,8 @@ async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<strin
 }
 
 /**
- * Finds or creates the contact by phone number. Without a number, finds the contact by a WhatsApp user id that was
- * stored earlier.
+ * Finds or creates the contact by phone number. Without a phone number, finds the contact by a WhatsApp user id that
+ * was stored earlier.
  */
 async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactMessage): Promise<ContactRow | null> {
   const { from: phone, userId } = message;
@@ -155,14 +155,17 @@ async function storeLead(
   await storeMemory(tx, { workspaceId, conversationId, leadId, now });
 }
 
-/** Delay after a message that looks complete. */
+/** Delay in milliseconds after a message that looks complete. */
 const COMPLETE_MS = 500;
-/** Delay after a message that looks incomplete, because people often split a thought into several messages. */
+/**
+ * Delay in milliseconds after a message that looks incomplete, because people often split a thought into several
+ * messages.
+ */
 const OPEN_MS = 1_500;
-/** Delay if the contact writes several messages in a row. */
+/** Delay in milliseconds if the contact writes several messages in a row. */
 const BURST_MS = 2_500;
 const BURST_GAP_MS = 5_000;
-/** Maximum delay after the first message without a reply. */
+/** Maximum delay in milliseconds after the first message without a reply. */
 const LONGEST_DELAY_MS = 8_000;
 
 const COMPLETE = /[.!?…？！。]["')\]]*$|\p{Extended_Pictographic}$/u;

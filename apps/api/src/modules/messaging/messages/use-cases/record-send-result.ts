@@ -24,8 +24,8 @@ export interface SendFailure {
 }
 
 /**
- * Time after which a message that could not be sent fails with the provider's error. The time of quiet hours does not
- * count.
+ * Time in milliseconds after which a message that could not be sent fails with the provider's error. The time of quiet
+ * hours does not count.
  */
 const GIVE_UP_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
@@ -62,7 +62,7 @@ export const markUnconfirmed = (services: Services, work: OutboundMessageClaim):
     await pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs: RECONCILE_AFTER_MS[0] });
   });
 
-/** Time after which a delivery report is overdue. */
+/** Time in milliseconds after which a delivery report is overdue. */
 export const REPORTED_MS = 10 * 60_000;
 
 /**

@@ -64,8 +64,8 @@ interface CloudInbound {
 }
 
 /**
- * Stores the events of one phone number from a Meta webhook request; events of other numbers are ignored. Returns false
- * for an unknown URL, a wrong signature or a number without an app secret.
+ * Stores the events of one phone number from a Meta webhook request; events of other phone numbers are ignored. Returns
+ * false for an unknown URL, a wrong signature or a phone number without an app secret.
  */
 export async function storeCloudInbound(services: Services, { phoneConfigId, payload, signature }: CloudInbound) {
   const called = await calledNumber(services, phoneConfigId);

@@ -24,7 +24,7 @@ interface NumberTransition {
   readonly event: EventName;
   /** Check that runs before the request to the provider. */
   readonly check?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
-  /** Request to Meta. Numbers of other providers need no request. */
+  /** Request to Meta. Phone numbers of other providers need no request. */
   readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
   /** Input field to which an error of the provider refers. */
   readonly field?: string;
@@ -84,7 +84,7 @@ interface ActivatePhoneConfig {
   readonly pin?: string | null;
 }
 
-/** Activates a phone number. A number can be active only once on the platform. */
+/** Activates a phone number. On the whole platform, a phone number can be active only once per channel. */
 export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
   orUniqueViolation(refused('NUMBER_IN_USE'), () =>
     transitionNumber(ctx, {
@@ -133,7 +133,10 @@ export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: strin
     change: () => ({ state: 'INACTIVE', activeAs: null }),
   });
 
-/** If Meta no longer knows the phone number, the number is already inactive. */
+/**
+ * Ignores errors that mean that Meta no longer knows the phone number or its credentials, because the phone number is
+ * then already inactive.
+ */
 function ignoreUnknownCredentials(error: unknown): void {
   if (!isProviderError(error, 'CREDENTIALS', 'REFUSED')) throw error;
 }

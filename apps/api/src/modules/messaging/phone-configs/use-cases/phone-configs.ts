@@ -85,8 +85,8 @@ async function assignService(
 }
 
 /**
- * Deletes a phone number and its tokens. Its calls and conversations remain. A conversation continues on the number to
- * which the contact writes next.
+ * Deletes a phone number and its tokens. Its calls and conversations remain. A conversation continues on the phone
+ * number to which the contact writes next.
  */
 export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

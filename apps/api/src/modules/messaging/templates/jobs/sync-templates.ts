@@ -19,7 +19,7 @@ export const syncTemplatesJob =
       await addJob('sync_workspace_templates', { workspaceId }, { jobKey: `templates ${workspaceId}` });
   };
 
-/** A failed synchronization is repeated by the next hourly run. */
+/** Synchronizes the templates of a workspace. If this fails, the next hourly run repeats it. */
 export const syncWorkspaceTemplatesJob =
   (services: Services): Task =>
   async (payload) => {

@@ -14,7 +14,7 @@ export interface FailedJobRow {
 /** Condition for failed jobs: no attempts left, not running, and not replaced by a newer job with the same key. */
 const FAILED = `j.attempts >= j.max_attempts and j.locked_at is null and not (j.key is null and t.identifier <> all($1::text[]))`;
 const JOBS = `graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id`;
-// Cursors have millisecond precision.
+// Truncated to milliseconds, which is the precision of cursors.
 const CREATED = `date_trunc('milliseconds', j.created_at)`;
 // graphile-worker does not store the time of a failure. It delays the next attempt by this interval.
 const LAST_ATTEMPT = `case when j.last_error is null then j.run_at else j.run_at - exp(least(j.attempts, 10)) * interval '1 second' end`;

@@ -84,7 +84,7 @@ async function verifyRead(ctx: WorkspaceContext, asked: Awaited<ReturnType<typeo
   });
 }
 
-/** Deletes the credentials of a provider. Messages that would use them wait. */
+/** Deletes the credentials of a provider. Messages that need them then fail. */
 export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
@@ -119,7 +119,7 @@ export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: I
     const where = { workspaceId_id: { workspaceId, id } };
     await tx.integration.update({ where, data: { ...data, version: stored.version + 1 } });
   } else {
-    // The input was validated, so a new integration has every required secret.
+    // The cast is safe: the input was validated, so a new integration has every required secret.
     await tx.integration.create({ data: { workspaceId, id, provider, ...data } as never });
   }
   await recordEvent(tx, ctx, {

@@ -39,7 +39,10 @@ interface SignatureInput {
   readonly now: Date;
 }
 
-/** During a rotation of the secret the header contains two signatures, so that either secret verifies the request. */
+/**
+ * Returns the headers of a delivery. During a rotation of the secret they contain two signatures, so that either secret
+ * verifies the request.
+ */
 function headersOf({ id, type }: { id: string; type: string }, { body, secrets, now }: SignatureInput) {
   const signatures = secrets.map((secret) => new Webhook(secret).sign(id, now, body));
   return {

@@ -28,7 +28,7 @@ export const SHARES: Readonly<Record<ConcurrencyClass, Shares>> = {
 /** Number of further deliveries that a worker can start, by queue. */
 export type FreeSlots = Readonly<Record<ConcurrencyClass, number>>;
 
-/** Maximum duration of a claim, which is longer than an attempt can take. */
+/** Maximum duration of a claim in milliseconds, which is longer than an attempt can take. */
 const LEASE_MS = 60_000;
 
 /**

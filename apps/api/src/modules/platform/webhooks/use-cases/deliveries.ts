@@ -32,7 +32,7 @@ interface ReplayFailedDeliveries {
 /** Sends all deliveries that failed since a given time again, for example after an outage of the receiver. */
 export const replayFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since }: ReplayFailedDeliveries) =>
   ctx.db.write(async (tx) => {
-    // PostgreSQL has no year 0.
+    // Times before 1970 are refused, because they include the year 0, which PostgreSQL does not support.
     if (since.getTime() < 0) throw badInput('since is after 1970.', 'since');
     const webhook = authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, webhookId));
     if (webhook.state === 'DISABLED') return refused('WEBHOOK_DISABLED');

@@ -68,7 +68,7 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
   });
 }
 
-// oxlint-disable-next-line max-params -- the transaction, the caller, the row and its change.
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhook, url: string) {
   if (originOf(url) === originOf(webhook.url)) return { signingSecret: null, columns: {} };
   const { signingSecret, columns } = await createSigningSecret(services, tx, { ...webhook, url });

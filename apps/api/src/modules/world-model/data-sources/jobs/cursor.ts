@@ -28,7 +28,8 @@ const OVERLAP_MS = SOURCE_LIMITS.overlapMinutes * 60_000;
 const RESTARTS = 3;
 
 /**
- * Starts a few minutes before the watermark, because server clocks can lag. Records that are read twice have no effect.
+ * Returns the first cursor of a resource type. The search starts a few minutes before the watermark, because server
+ * clocks can lag. Reading a record twice has no effect.
  */
 export function firstCursor(type: FhirResource, until: HighWatermark): SyncCursor {
   const read = until[type];

@@ -97,7 +97,7 @@ interface FetchedPage {
   readonly moved: CursorMove;
 }
 
-// oxlint-disable-next-line max-params -- the opened run, and the page that was fetched for it.
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function storePage(
   tx: Tx,
   by: EventContext,
@@ -165,7 +165,7 @@ async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedR
 const LONGEST_WAIT_S = 3_600;
 
 /** Records that a page could not be read. Temporary errors are retried with increasing delays, others end the run. */
-// oxlint-disable-next-line max-params -- the opened run, and the error of its request.
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function recordFailedPage(
   tx: Tx,
   by: EventContext,

@@ -79,7 +79,7 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
 }
 
 /** Returns the credential columns to replace, or null if the stored ones are kept. */
-// oxlint-disable-next-line max-params -- the transaction, the caller, the row and its change.
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function credentialsFor(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -166,5 +166,8 @@ export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) 
 
 type ScheduleInput = Pick<RunnerTerms, 'everyMinutes'>;
 
-/** A new schedule starts immediately, so that the admin sees the first run. Null if the source has no schedule. */
+/**
+ * Returns the time of the first scheduled run, which is now, so that the admin sees its result. Null if the source has
+ * no schedule.
+ */
 const firstRunAt = ({ everyMinutes }: ScheduleInput, now: Date): Date | null => (everyMinutes === null ? null : now);

@@ -46,7 +46,7 @@ async function describeSource(ctx: WorkspaceContext, asked: OpenedSource): Promi
   }
 }
 
-// oxlint-disable-next-line max-params -- the source that was tested, and its error.
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { words }: SourceError) {
   const data = { health: 'DEGRADED', failure: words, healthAt: ctx.services.clock() };
   await tx.dataSource.update({ where: primaryKeyOf(row), data });
