@@ -21,7 +21,10 @@ export function defineRules(context: AccessContext): RawRule[] {
   return [...allowRules([...BASELINE, ...held, ...OWNER_ONLY], context), ...forbidRules(context)];
 }
 
-/** Merges rules with the same subject and condition, so that fewer rules are sent to the browser. */
+/**
+ * Returns the rules that allow actions. Merges rules with the same subject and condition, and omits actions that a rule
+ * without a condition already allows, so that fewer rules are sent to the browser.
+ */
 function allowRules(allowances: readonly PermissionRule[], me: AccessContext): RawRule[] {
   const rules = new Map<string, { subject: WorkspaceSubject; actions: Set<Action>; conditions: Conditions | null }>();
   for (const { subject, actions, where } of allowances) {

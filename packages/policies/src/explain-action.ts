@@ -94,7 +94,8 @@ const grantedByRoleText = ({ role }: AccessContext) =>
   role === 'owner' ? 'Allowed: every owner or member can do this.' : 'Allowed: every member can do this.';
 
 /**
- * Removes each restriction in turn. The restriction without which the action is allowed is the reason for the denial.
+ * Returns why an action is denied. Removes the restrictions one after another: the restriction without which the action
+ * is allowed is the reason.
  */
 function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialReason {
   const { kind, role } = context;

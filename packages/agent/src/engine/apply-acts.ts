@@ -117,7 +117,10 @@ function applyChoice(draft: Draft, { n, quote }: ActOf<'choose'>): void {
   setAnswer(draft, { slot: offers.slot, value: item.value, source: 'contact', quote, offerId: offers.id });
 }
 
-/** Applies a yes to the pending confirmation, to an offer with one option, or to the open yes-or-no question. */
+/**
+ * Applies a yes to the pending confirmation, to an offer with one option, to the offer of help, or to the open
+ * yes-or-no question.
+ */
 function affirm(draft: Draft, confirmed: string | null): void {
   const { state, openSlot, turn } = draft;
   if (state.confirm && state.confirm.id === confirmed) {

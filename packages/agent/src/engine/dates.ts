@@ -38,7 +38,10 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T12:00:00Z`) + days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
 }
 
-/** Returns the next days with their weekdays, so that the model can look up dates instead of computing them. */
+/**
+ * Returns the given number of days with their weekdays, starting with the date of `local`, so that the model can look
+ * up dates instead of computing them.
+ */
 export const calendarFrom = (local: string, days: number): { date: string; weekday: string }[] =>
   Array.from({ length: days }, (_, index) => {
     const date = addDays(local.slice(0, 10), index);

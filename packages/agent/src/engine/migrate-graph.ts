@@ -114,8 +114,8 @@ function askStates(name: string, { question, next, otherwise }: StateV1 & { kind
 }
 
 /**
- * Returns the built-in booking states, with names that begin with the name of the replaced state and cannot collide
- * with other states.
+ * Returns the built-in booking states, with names that begin with the name of the replaced state, so that they do not
+ * collide with other states.
  */
 function bookingStates(name: string, next: string, emailSlot: string): Record<string, State> {
   const prefix = (target: string) => (target === 'slots' ? name : `${name}_${target}`.slice(0, 60));

@@ -22,8 +22,8 @@ const MemoryV1 = z.object({
 });
 
 /**
- * Reads a stored state of any version. Returns a version 2 state unchanged and converts the valid fields of a version 1
- * state. For any other value, returns an initial state. Never throws.
+ * Reads a stored state of any version. Returns a version 2 state unchanged. From any other object, converts the fields
+ * that are valid in version 1. Otherwise returns an initial state. Never throws.
  */
 export function readState(stored: unknown, facts: MigrationFacts): EngineState {
   if (isCurrent(stored)) return stored;

@@ -110,7 +110,10 @@ function optsOut(draft: Draft, text: string): boolean {
   return isKeywordEffective(match, hasOtherMeaning);
 }
 
-/** Restarts the turn with a message that arrived during the turn, unless a change was already requested. */
+/**
+ * Restarts the turn with a message that arrived during the turn. If a change was already requested, the message waits
+ * in the inbox instead.
+ */
 function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {
   const { state, turn } = draft;
   state.inbox.push(message);

@@ -75,7 +75,10 @@ export function understand(draft: Draft, problems: readonly string[] = []): void
   draft.commands.push({ type: 'understand', callId: state.callId, view: viewOf(draft, problems) });
 }
 
-/** Applies the acts that the model reported. If no act is acceptable, the model is called again. */
+/**
+ * Applies the acts that the model reported. If no act is acceptable, the model is called again, up to the limit of
+ * retries.
+ */
 export function applyUnderstanding(draft: Draft, language: string, reported: readonly Act[]): void {
   const { turn, env } = draft;
   const { acts, problems } = acceptActs(draft, reported, turn.texts);

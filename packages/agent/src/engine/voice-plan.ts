@@ -22,7 +22,7 @@ export interface SpokenPlan {
   readonly instructions: readonly string[];
 }
 
-/** Writes the sentences of a plan for a call. If they are too long, omits optional acknowledgements. */
+/** Writes the sentences of a plan for a call. Omits optional acknowledgements if there are too many sentences. */
 export function speakPlan(plan: readonly PlanPart[], facts: TemplateFacts): SpokenPlan {
   const instructions = plan.flatMap((part) =>
     (part.kind === 'say' || part.kind === 'close') && part.style === 'instruction' && part.words ? [part.words] : [],

@@ -52,8 +52,8 @@ function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retr
 }
 
 /**
- * Returns whether an error counts as an outage: a timeout or a server error. A rejected request shows that the provider
- * works.
+ * Returns whether an error counts as an outage: a timeout, a failed connection or a server error. A rejected request
+ * shows that the provider works.
  */
 const isOutage = (error: unknown) =>
   isProviderError(error, 'RETRY', 'UNCONFIRMED') && (error.httpStatus === null || error.httpStatus >= 500);

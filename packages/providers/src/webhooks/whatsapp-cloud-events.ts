@@ -143,7 +143,7 @@ function captioned() {
   return z.looseObject({ caption: z.string().nullish() });
 }
 
-/** Parses one inbound message that `readCloudDelivery` returned. */
+/** Parses one inbound message that `readCloudDelivery` returned. Null if the payload is not a valid message. */
 export function readCloudMessage(payload: Buffer | string): CloudInbound | null {
   const read = inbound.safeParse(json(payload));
   if (!read.success) return null;

@@ -11,8 +11,8 @@ export const CALLER_PHONE = 'caller_phone';
 const NEEDS_CALLER: readonly ToolName[] = ['book', 'leave_message', 'schedule_callback'];
 
 /**
- * Adds questions for the name and phone number of a caller who withheld their number. The questions are asked before
- * the first tool that requires contact details.
+ * Adds questions for the name and phone number of a caller who withheld their number to each flow that needs them. The
+ * questions are asked before the flow's first tool that requires contact details.
  */
 export function withCallerQuestions(graph: ContextGraph, language: string): ContextGraph {
   const { flows } = resolveFlows(graph);

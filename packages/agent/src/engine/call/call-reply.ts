@@ -44,7 +44,10 @@ export function callGuide({ graph, state, env }: CallFacts): CallGuide {
   return { now, zone, calendar, languages, language, flows, slots };
 }
 
-/** Returns the reply for the commands of a turn. If the commands contain no reply, the last reply is repeated. */
+/**
+ * Returns the reply for the commands of a turn. If the commands contain no reply, the last reply is repeated, or after
+ * a handoff the sentence that asks the caller to wait.
+ */
 export function callReply(facts: CallFacts, commands: readonly Command[] = []): CallReply {
   const { state } = facts;
   const replies = commands.filter((command) => command.type === 'say');
