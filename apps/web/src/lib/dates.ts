@@ -8,7 +8,10 @@ export const formatDateTime = (iso: string, timeZone?: string) =>
     new Date(iso),
   );
 
-/** Formats a text from an external system for display. An ISO date becomes readable; other text is unchanged. */
+/**
+ * Formats a text from an external system for display. A UTC date and time in ISO format becomes readable; other text is
+ * unchanged.
+ */
 export const readableText = (text: string, timeZone?: string): string =>
   MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? formatDateTime(text, timeZone) : text;
 

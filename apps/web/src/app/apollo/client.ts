@@ -55,7 +55,7 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     opened.delete(slug);
   }
 
-  // Discards all cached data when the user changes.
+  // Discards all cached data when the previous user is no longer signed in.
   let whose = viewerId(session);
   session.state.listen(() => {
     const before = whose;

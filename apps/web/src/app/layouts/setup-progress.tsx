@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 
 const POLL_MS = 15_000;
 
-/** Progress of the setup, with a link to the setup guide. Hidden if the guide is complete or dismissed. */
+/** Progress of the setup, with a link to the setup guide. Hidden if the guide is dismissed or has no open steps. */
 export function SetupProgress() {
   const { slug } = useWorkspace();
   const { guide, refetch } = useSetupStatus({ fetchPolicy: 'cache-first' });
@@ -33,8 +33,8 @@ export function SetupProgress() {
 }
 
 /**
- * Refetches the setup status on every navigation and at intervals, because other members and contacts complete steps
- * too.
+ * While the setup guide is open, refetches the setup status on every navigation and at intervals, because other members
+ * and contacts complete steps too.
  */
 function useRefresh(isOpen: boolean, refetch: () => Promise<unknown>) {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });

@@ -129,7 +129,10 @@ export function LoadingShell() {
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
 
-/** Registers the keyboard shortcuts that work on every workspace page. */
+/**
+ * Registers the keyboard shortcuts that work on every workspace page. Shows the command palette and the list of
+ * shortcuts.
+ */
 export function WorkspaceKeyboard() {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();

@@ -13,7 +13,7 @@ import classes from './workspace-switcher.module.css';
 const CREATE = ' create';
 const MANY = 5;
 
-/** Shows the current workspace and a searchable list of the user's other workspaces. */
+/** Shows the current workspace and a list of the user's workspaces, with a search field if the list is long. */
 export function WorkspaceSwitcher() {
   const { combobox, search, setSearch, shown, choose } = useSwitcher();
   const { memberships, canCreateWorkspaces } = useViewer();

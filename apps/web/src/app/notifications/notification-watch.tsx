@@ -38,7 +38,8 @@ function Watch() {
 }
 
 /**
- * Refetches the notifications after a pause in new notifications, and announces new notifications to screen readers.
+ * After a pause in the events, refetches the unread count and the notifications in the open drawer. Announces new
+ * notifications to screen readers.
  */
 function useLive(say: (words: string) => void) {
   const client = useApolloClient();

@@ -19,7 +19,10 @@ const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = 
 };
 const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
 
-/** Error page of a route. Shows “Page not found”, a permission error, or another error with a retry button. */
+/**
+ * Error page of a route. Shows the page for the error, for example “Page not found” or a permission error. For other
+ * errors, shows a button that loads the page again.
+ */
 export function DeniedPage({ error, reset }: ErrorComponentProps) {
   const slug = usePathParam('slug') || undefined;
   const { code, requestId, requiredPolicy } = denialOf(error);

@@ -15,7 +15,10 @@ interface Props {
   workspace?: string;
 }
 
-/** Permission error of a page. Names the policy that the member lacks. */
+/**
+ * Permission error of a page. If the member lacks a policy, names the policy. In a workspace, the member can request
+ * the policy.
+ */
 export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
   return (
     <MessagePage

@@ -5,7 +5,10 @@ import { useSession } from '../../session/api.tsx';
 import { Mark } from '../brand.tsx';
 import { MessagePage } from './message-page.tsx';
 
-/** Shown if the server does not respond, so that the client cannot determine whether the user is signed in. */
+/**
+ * Shown if the server does not respond, so that the client cannot determine whether the user is signed in. Retries
+ * every five seconds.
+ */
 export function UnreachablePage() {
   const session = useSession();
   const [pending, setPending] = useState(false);

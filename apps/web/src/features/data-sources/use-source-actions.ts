@@ -44,7 +44,7 @@ export function useSwitch(id: string) {
 
 type Verified = Extract<VerifyDataSourceMutation['verifyDataSource'], { __typename: 'DataSourceVerified' }>;
 
-/** Returns a function that tests the connection. The result is not cached. */
+/** Returns an action that tests the connection, and the result of the test. The result is not cached. */
 export function useVerify(id: string) {
   const [verify] = useMutation(VerifyDataSourceDocument, { ...AGAIN, fetchPolicy: 'no-cache' });
   const [result, setResult] = useState<Verified | { failure: string } | null>(null);

@@ -25,7 +25,10 @@ interface ReplyViewer {
   me: string | null;
 }
 
-/** Returns why the viewer cannot reply, or null. The server has the final decision. */
+/**
+ * Returns why the viewer cannot reply, or null if nothing is known that prevents a reply. The server checks every reply
+ * again.
+ */
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me) return `Only ${holderName ?? 'the member who took over'} can reply.`;

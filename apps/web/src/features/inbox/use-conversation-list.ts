@@ -7,7 +7,7 @@ import { type ListAddress, type ListedConversation, lengthOfList } from './conve
 
 /**
  * Loads the conversations that match a filter, page by page. When the user returns to the list, the first request loads
- * as many rows as before.
+ * as many rows as before, up to the largest page size.
  */
 export function useConversationList(list: ListAddress) {
   const client = useApolloClient();

@@ -7,7 +7,7 @@ import type { LeadFilter } from './lead-filter.ts';
 
 /**
  * Loads the leads that match a filter, page by page. When the user returns to the list, the first request loads as many
- * rows as before.
+ * rows as before, up to the largest page size.
  */
 export function useLeadList(filter: LeadFilter) {
   const client = useApolloClient();

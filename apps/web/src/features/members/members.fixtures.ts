@@ -181,7 +181,7 @@ export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {
 
 export const presetPolicies = (title: string) => PRESETS.find((preset) => preset.title === title)?.policies ?? [];
 
-/** Creates the server's preview of a change for Ana. Her API key “Website” loses the same policies. */
+/** Mocks the preview of a change for Ana. If she loses policies, her API key “Website” loses the same policies. */
 export function previewOf({ gained = [], lost = [] }: { gained?: string[]; lost?: string[] }, code?: RefusalCode) {
   const key = { __typename: 'ApiKeyScopeLoss' as const, id: 'key-1', name: 'Website', lost };
   const change = {

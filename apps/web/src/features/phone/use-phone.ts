@@ -6,7 +6,10 @@ import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { createPhoneClient, type PhoneContent, type PhoneMessage, PhoneUnreachable } from './phone-client.ts';
 
-/** Loads the messages of the simulated phone. `problem` is `missing` if the simulator is not available. */
+/**
+ * Loads the messages of the simulated phone and sends messages from the phone. `problem` is `missing` if the simulator
+ * is not available.
+ */
 export function usePhone(contact: string) {
   const { slug } = useWorkspace();
   const { accessToken } = useSession();
@@ -59,7 +62,7 @@ export function usePhone(contact: string) {
 /** Label of a photo message, which has no text. */
 export const PHOTO = 'Photo';
 
-/** Marks messages as read when they are visible. */
+/** Marks received messages as read while the page is visible. */
 function useReading(messages: readonly PhoneMessage[] | undefined, read: () => Promise<void>) {
   const unread = messages?.findLast(({ direction, status }) => direction === 'RECEIVED' && isUnread(status))?.sid;
   const lastRead = useRef<string | null>(null);

@@ -26,7 +26,7 @@ const COLOURS = {
   },
 };
 
-/** Registers the app's color themes when the editor is loaded. */
+/** Registers the app's color themes when the editor is loaded, and selects the theme for the color scheme. */
 export function useEditorThemes(scheme: 'light' | 'dark') {
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {

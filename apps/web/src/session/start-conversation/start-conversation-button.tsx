@@ -11,7 +11,10 @@ interface Props {
   size?: 'xs' | 'sm';
 }
 
-/** Button that opens the dialog for a new conversation. Only in WhatsApp workspaces. */
+/**
+ * Button that opens the dialog for a new conversation. Hidden in voice workspaces. Without a recipient, also hidden if
+ * the viewer cannot read contacts.
+ */
 export function StartConversationButton({ to, label = 'Start conversation', size = 'sm' }: Props) {
   const { channel } = useWorkspace();
   const allowed = useCan('start', 'Conversation');

@@ -74,8 +74,8 @@ export const putState = (flow: Flow, name: string, state: State): Flow => ({
 });
 
 /**
- * Inserts a new state after the given state, or after the last state that has a next state, and connects the two.
- * Returns the flow and the name of the new state.
+ * Inserts a new state after the given state, or by default after the last state that leads to another. If the previous
+ * state has a `next` field, it then leads to the new state. Returns the flow and the name of the new state.
  */
 export function addState(flow: Flow, after: string | null, create: (next: string) => State): [Flow, string] {
   const names = Object.keys(flow.states);

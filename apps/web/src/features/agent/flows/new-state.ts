@@ -1,6 +1,9 @@
 import type { State, StateKind } from '@frontdesk/agent/engine';
 
-/** Creates a state with the usual fields of its kind. The state leads to `next`. */
+/**
+ * Creates a state with the usual fields of its kind. The state leads to `next`, unless it starts another flow or ends
+ * the flow.
+ */
 export function createState(kind: StateKind, next: string, slots: readonly string[]): State {
   switch (kind) {
     case 'say':

@@ -25,7 +25,10 @@ export interface EditedGraph {
 
 export type FlowEditor = ReturnType<typeof useFlowEditor>;
 
-/** Returns the draft's graph with the unsaved edits, its problems, and the complete graph that the agent would run. */
+/**
+ * Returns the draft's graph with the unsaved edits, its problems, the complete graph that the agent would run, and
+ * functions that edit the graph.
+ */
 export function useFlowEditor(draft: Draft) {
   const saved = useMemo(() => savedGraph(draft), [draft]);
   const [written, setWritten] = useState({ over: draft.source, edited: saved });

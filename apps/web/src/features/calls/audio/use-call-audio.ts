@@ -14,7 +14,10 @@ export type AudioState =
 const SILENT_MS = 3_000;
 const BROKE_OFF = 'Audio disconnected. Listen again or follow the transcript.';
 
-/** Returns functions that start and stop the audio of a call. The audio ends with the call. */
+/**
+ * Returns the state of a call's audio, and functions that start and stop the audio. The audio stops when the component
+ * is unmounted.
+ */
 export function useCallAudio(callId: string) {
   const [state, setState] = useState<AudioState>({ kind: 'OFF' });
   const session = useSession();
