@@ -29,7 +29,10 @@ export async function startGenerator() {
   };
 }
 
-/** Runs a plan against one server. Returns CPU and memory of the server and of PostgreSQL, per request. */
+/**
+ * Runs a plan against one server. Returns throughput and latencies, the CPU time of the server and of PostgreSQL per
+ * request, and the server's memory.
+ */
 export async function load({ server, ask }, { database, generator }, { connections, milliseconds, requests }) {
   const targets = database.callers.map(ask);
   const [cpuBefore, backendsBefore] = [server.cpu(), database.cpu()];

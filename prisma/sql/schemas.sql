@@ -86,7 +86,7 @@ end $$;
 revoke all on function app.enqueue(text, jsonb, text, timestamptz, text, int) from public;
 grant execute on function app.enqueue(text, jsonb, text, timestamptz, text, int) to frontdesk_app, frontdesk_system;
 
--- Moves the due jobs of a queue behind all other pending jobs and keeps their order, so that workspaces take turns.
+-- Moves the due jobs of a queue behind all other due jobs and keeps their order, so that workspaces take turns.
 create or replace function app.line_up_again(queue text, moment timestamptz)
 returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

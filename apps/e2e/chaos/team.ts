@@ -25,7 +25,7 @@ export async function signInTeam(url: string): Promise<Team> {
   return { ask };
 }
 
-/** Repeats `work` until it succeeds, as a browser page or a user does. */
+/** Repeats `work` until it succeeds, as a browser page or a user does. After 101 failures, throws the last error. */
 export async function retryUntilAnswered<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

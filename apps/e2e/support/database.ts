@@ -14,7 +14,10 @@ const TENANT_TABLES = `select c.relname as name from pg_class c
   join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`;
 
-/** Returns the row counts of every tenant table in the product's database. */
+/**
+ * Returns two row counts of every tenant table in the product's database. With `workspaceId`, `existing` counts only
+ * the rows of the workspace.
+ */
 export async function tenantRows({ dataDir }: Product, workspaceId?: string): Promise<Record<string, Rows>> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
@@ -48,7 +51,7 @@ export async function inDatabase({ dataDir }: Product, sql: string): Promise<Rec
   }
 }
 
-/** Moves the activity of all sessions two days into the past. */
+/** Moves the last activity and the start of all sessions two days into the past. */
 export async function simulateIdleDays({ dataDir }: Product): Promise<void> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();

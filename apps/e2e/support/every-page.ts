@@ -62,7 +62,7 @@ interface Opened {
   complaints(): string[];
 }
 
-/** Starts the product and a browser for the tests of a file. */
+/** Starts the product and a browser before the tests of a file, and stops them afterwards. */
 export function openedForVisitors(): Opened {
   let product: Product;
   let browser: Browser;

@@ -1,6 +1,6 @@
 import type { Received } from './receiver.ts';
 
-/** Renders the received requests as a web page, newest first. */
+/** Renders the last 50 received requests as a web page, newest first. */
 export function receiverPage(received: readonly Received[]): string {
   const items = received
     .slice(-50)

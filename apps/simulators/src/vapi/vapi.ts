@@ -71,7 +71,10 @@ const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
   },
 });
 
-/** Returns the function that answers outbound calls, with a scripted caller or as `unanswered` says. */
+/**
+ * Returns the function that answers outbound calls, with a scripted caller or as `unanswered` says. Without `paceMs`,
+ * there is no scripted caller.
+ */
 const answering =
   (events: VapiEvents, paceMs: number | undefined, unanswered: ReadonlyMap<string, Unanswered>) =>
   (call: SimulatedCall): void => {
@@ -113,7 +116,7 @@ async function isHearing(events: VapiEvents, call: SimulatedCall, { role, text, 
   return delivered;
 }
 
-/** Adds a control route with which another process changes a call. */
+/** Adds control routes with which another process changes a call or starts an inbound call. */
 function controlCall(app: FastifyInstance, store: VapiStore, events: VapiEvents): void {
   app.post<{ Params: { id: string }; Body: CallControl }>('/_control/calls/:id', async ({ params, body }, reply) => {
     const call = store.get(params.id);

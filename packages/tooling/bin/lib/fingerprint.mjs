@@ -28,7 +28,9 @@ export const manifests = () => [
   ),
 ];
 
-/** Stores under node_modules that a step was completed for a fingerprint. */
+/**
+ * Returns functions that check and store, in a file under node_modules, that a step was completed for a fingerprint.
+ */
 export function stamp(name) {
   const file = join(repositoryRoot, 'node_modules', `.frontdesk-${name}`);
   return {

@@ -1,6 +1,9 @@
 import { explain } from './explain.mjs';
 
-/** Runs a step of a command and prints its duration. Exits the process if the step fails. */
+/**
+ * Runs a step of a command and prints its duration. Exits the process if the step fails. Without `work`, the step is
+ * skipped.
+ */
 export async function step(title, work) {
   if (!work) return;
   const since = Date.now();

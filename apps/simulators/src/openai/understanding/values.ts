@@ -25,7 +25,10 @@ export function emailIn(text: string): FoundValue | null {
   };
 }
 
-/** Finds a phone number with at least seven digits. Keeps a leading plus sign. */
+/**
+ * Finds a phone number with 7 to 15 digits. Keeps a leading plus sign, and replaces leading zeros `00` with a plus
+ * sign.
+ */
 export function phoneIn(text: string): FoundValue | null {
   for (const match of text.matchAll(/(?<![\w@.])(\+|00)?\(?\d[\d\s()./-]{5,}\d(?![\w@])/g)) {
     const digits = match[0].replaceAll(/\D/g, '');
@@ -40,7 +43,10 @@ export function phoneIn(text: string): FoundValue | null {
 const NAME_LEADS =
   /\b(?:my name is|my name's|i am called|call me|this is|i'm|i am|me llamo|mi nombre es|soy|habla|meu nome e|me chamo|sou [oa]|aqui e [oa]|mein name ist|ich heise|ich bin|hier ist|hier spricht|je m'appelle|mon nom est|je suis|c'est|moi c'est|name is|name:)\s+/g;
 
-/** Finds a name after words such as "my name is". Returns null if the following words are not capitalized. */
+/**
+ * Finds a name after words such as "my name is". After words such as "I am", which do not always precede a name, the
+ * name must be capitalized.
+ */
 export function nameIn(text: string, original: string): FoundValue | null {
   for (const lead of text.matchAll(NAME_LEADS)) {
     const start = lead.index + lead[0].length;

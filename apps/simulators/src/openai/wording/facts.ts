@@ -15,7 +15,10 @@ export interface Fact {
 const THRESHOLD = 0.5;
 const MOST_SENTENCES = 2;
 
-/** Returns the sentences that share most words with the question. Returns an empty text if none shares enough words. */
+/**
+ * Returns the sentences of one passage that share most words with the question. Returns an empty text if no passage
+ * shares enough words.
+ */
 export function factFrom(question: string, passages: readonly Passage[]): Fact {
   const asked = [...new Set(termsOf(fold(question)))];
   if (asked.length === 0) return { text: '', sources: [] };
