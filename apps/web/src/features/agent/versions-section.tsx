@@ -24,7 +24,9 @@ interface Props {
   permission: Permission;
 }
 
-/** Published versions, newest first. A version can be compared with the draft or restored. */
+/**
+ * Published versions, newest first. Each version can be compared with the draft, and earlier versions can be restored.
+ */
 export function VersionsSection({ draft, permission }: Props) {
   const { versions, total, hasMore, loadingMore, more } = useVersions();
   const [compared, setCompared] = useState<Version | null>(null);

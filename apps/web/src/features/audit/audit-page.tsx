@@ -85,7 +85,7 @@ function useRetention(): number | null {
 
 type View = 'changes' | 'denied';
 
-/** Returns the filter from the URL and its setter. Setting null resets the filter. */
+/** Returns the filter and the view from the URL, and their setters. Setting the filter to null resets the filter. */
 function useAuditFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();

@@ -116,7 +116,10 @@ function InterimTurn({ turn: { role, text, occurredAt: at }, contact }: { turn: 
 const nameOf = (role: Turn['role'], contact: string) =>
   role === 'CONTACT' ? contact : role === 'AGENT' ? 'AI agent' : 'Operator (agent’s voice)';
 
-/** Returns the last hundred transcript entries in chronological order, and adds new entries as they arrive. */
+/**
+ * Returns the transcript entries that match a search, in chronological order: first the last hundred, and earlier ones
+ * on request. Adds new entries as they arrive.
+ */
 function useTurns(callId: string, search: string) {
   const client = useApolloClient();
   const variables = { filter: { callId, search: search || null }, first: PAGE };

@@ -19,7 +19,7 @@ interface Props {
   skips: readonly { reason: SkipReason; count: number }[];
 }
 
-/** Progress and sending rate of a campaign, and the reason why it is paused. */
+/** Progress and times of a campaign, and the reason why no messages are being sent. */
 export function CampaignProgress({ campaign, skips }: Props) {
   const { total } = campaign;
   return (

@@ -92,7 +92,7 @@ function costText(price: MessagePrice | null, receivers: number | undefined): st
   return `At most ${amount}, based on your price.`;
 }
 
-/** Returns the price per message of a template category. The price is stored in this browser. */
+/** Returns the price per message of a template category, and its setter. The price is stored in this browser. */
 function usePrice(category: TemplateCategory) {
   const { id } = useWorkspace();
   const store = createStoredValue(`frontdesk.price.${id}.${category}`);

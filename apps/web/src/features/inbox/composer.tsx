@@ -76,7 +76,10 @@ interface ComposerNoteProps {
   takesOver: boolean;
 }
 
-/** Shows keyboard shortcuts, the remaining characters or the remaining time of the reply window. */
+/**
+ * Shows keyboard shortcuts, whether the reply takes over from the agent, the remaining time of the reply window and,
+ * near the limit, the remaining characters.
+ */
 function ComposerNote({ id, length, until, takesOver }: ComposerNoteProps) {
   const now = useNow();
   const left = LIMITS.messageLength - length;

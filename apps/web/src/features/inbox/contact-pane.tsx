@@ -82,7 +82,10 @@ interface ContactLinksProps {
   nextBookingAt: string | null | undefined;
 }
 
-/** Links to the contact's entity, lead and booking. In development also to the phone simulator. */
+/**
+ * Links to the contact and to the lead. The link to the lead shows the time of the next booking. If the phone simulator
+ * is available, also links to the simulator.
+ */
 function ContactLinks({ contactId, leadId, nextBookingAt }: ContactLinksProps) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
   const canReadLeads = useCan('read', 'Lead');

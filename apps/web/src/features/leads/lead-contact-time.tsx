@@ -7,7 +7,7 @@ import { formatDateTime } from '../../lib/dates.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** Shows when the agent will contact the lead, or that all calls to the lead remained unanswered. */
+/** Shows when the agent will contact the lead, or that the lead answered no automatic call. */
 export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionValue<LeadContactTime_LeadFragment> }) {
   const lead = useSingleFragment(LeadContactTime_LeadFragmentDoc, from);
   const { timezone } = useWorkspace();

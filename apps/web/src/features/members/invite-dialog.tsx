@@ -133,7 +133,7 @@ function useOffer(choices: AccessChoices) {
   };
 }
 
-/** Lists the permissions that the invited members will have. */
+/** Shows how many permissions the invited members will have, and names up to six that the role does not include. */
 function OfferPreview({ draft, now }: { draft: AccessDraft; now: Date }) {
   const byRole = effectiveOf({ ...draft, grants: new Map() }, now);
   const all = effectiveOf(draft, now);

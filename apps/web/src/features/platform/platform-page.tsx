@@ -22,7 +22,7 @@ import { FailedJobs } from './failed-jobs.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 
-/** Settings, diagnostics and event log of the platform. */
+/** Settings, support sessions, diagnostics, failed jobs and event log of the platform. */
 export function PlatformPage() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, fetchMore } = useScreenQuery(PlatformPageDocument, { first: LIMITS.pageSize });

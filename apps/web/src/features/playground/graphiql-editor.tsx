@@ -70,8 +70,8 @@ function Handle({ onReady }: Pick<Props, 'onReady'>) {
 }
 
 /**
- * Storage of the editor per browser tab and workspace. Documents can contain personal data, so they are deleted with
- * the tab.
+ * Storage of the editor per browser tab, workspace and member. Documents can contain personal data, so they are deleted
+ * with the tab.
  */
 export function playgroundStorage(workspaceId: string, memberId: string | null): Storage {
   const prefix = `frontdesk-playground:${workspaceId}:${memberId ?? ''}:`;

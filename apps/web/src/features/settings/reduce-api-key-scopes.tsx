@@ -16,7 +16,10 @@ type ApiKey = Pick<ApiKeyList_ApiKeyFragment, 'id' | 'name' | 'scopes' | 'policy
 
 const DAY_MS = 86_400_000;
 
-/** Shows how many of a key's policies were used recently, with a button that removes the unused ones. */
+/**
+ * Shows how many of a key's policies were used recently, with a button that removes the unused ones. Hidden if all or
+ * none of the policies were used.
+ */
 export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, viewerCan } = apiKey;
   const { used, held } = useUse(apiKey);

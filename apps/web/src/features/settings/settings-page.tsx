@@ -28,7 +28,10 @@ import { TakeoverSection } from './takeover-section.tsx';
 import { TimeZoneBlock } from './time-zone-block.tsx';
 import { useSettings } from './use-settings.ts';
 
-/** Settings of the workspace. A member who can manage only their own API keys sees only the keys. */
+/**
+ * Settings of the workspace. A member who cannot change the settings sees only API keys and, with the permission,
+ * service accounts.
+ */
 export function SettingsPage() {
   const { canSee, data, keys, identities } = useSettings();
   const permissions = data?.workspace.viewerCan;
@@ -83,7 +86,7 @@ export function SettingsPage() {
   );
 }
 
-/** Edits name, description and slug. The slug has a separate form, because it changes URLs. */
+/** Edits name, description, country, time zone and slug. The slug has a separate form, because it changes URLs. */
 function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
   return (
     <Section title="General">

@@ -14,7 +14,7 @@ interface Props {
   onAdd: () => void;
 }
 
-/** Flows of the workspace, followed by the built-in flows with a switch each. */
+/** Flows of the workspace, followed by the built-in flows. Each built-in flow except `opt_out` has a switch. */
 export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props) {
   const { own, problems, edit } = editor;
   const ownNames = ownFlowNames(own);

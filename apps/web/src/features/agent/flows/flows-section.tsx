@@ -129,7 +129,10 @@ function Flows({ editor, readOnly, isDiagram, onShowStates }: FlowsProps) {
   );
 }
 
-/** Saves or discards the edits. A graph with problems can be saved, but cannot be published. */
+/**
+ * Saves or discards the edits. Edits with empty required fields or invalid JSON cannot be saved. A graph with other
+ * problems can be saved, but cannot be published.
+ */
 function SaveBar({ draft, editor, permission }: Props & { editor: FlowEditor }) {
   const { attempt, pending, refusal } = useSaveGraph(draft, editor);
   const blocked = { allowed: false, reason: 'Fill in the required fields first.' };
