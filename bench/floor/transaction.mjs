@@ -46,7 +46,7 @@ export function inOneText(pool, begin, statement) {
   };
 }
 
-/** Returns a function that runs the prepared statement in four round trips, as most applications do, for comparison. */
+/** Returns a function that runs a prepared statement in four round trips, as most applications do, for comparison. */
 export function inFourRoundTrips(pool, begin, statement) {
   const name = nextName();
   return (workspace, values) =>

@@ -89,7 +89,7 @@ export interface OptOutKeywords {
   readonly confirmation: string | null;
 }
 
-/** Default settings: all languages without a confirmation. */
+/** Default settings: the keywords of all languages, without custom keywords and without a confirmation. */
 export const DEFAULT_OPT_OUT: readonly OptOutKeywords[] = OPT_OUT_LANGUAGES.map((language) => ({
   language,
   optOutKeywords: [],

@@ -14,7 +14,10 @@ const SHORTEST_STEM = 4;
 const stems = new Map<string, readonly string[]>();
 const MAX_STEMS = 20_000;
 
-/** Returns whether two words are equal, forms of the same word in one language, or differ by a typing error. */
+/**
+ * Returns whether two words are equal, forms of the same word in one language, or differ only by typing errors. Short
+ * words and negations must be equal.
+ */
 export function isSameWord(word: string, wanted: string): boolean {
   if (word === wanted) return true;
   if (word[0] !== wanted[0]) return false;

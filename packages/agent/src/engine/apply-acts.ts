@@ -95,7 +95,7 @@ function stopRepeating(draft: Draft): void {
   draft.turn.progressed = true;
 }
 
-/** Returns whether an earlier answer was replaced. */
+/** Stores the answer. Returns whether an earlier answer was replaced. */
 function applyAnswer(draft: Draft, { slot, value, quote }: ActOf<'answer'>): boolean {
   const corrected = setAnswer(draft, { slot, value, source: 'contact', quote });
   // The contact named a time, but no running flow asks for one: the contact wants to move an appointment or to book

@@ -56,7 +56,10 @@ function linkProblem({ flows, builtins }: ContextGraph, target: string, [, from]
   return isAllowed ? null : `The flow “${target}” is turned off.`;
 }
 
-/** Reports flows that can never start, because they have no entry and no other flow links to them. */
+/**
+ * Reports flows that can never start, because they have no entry, no other flow links to them, and they replace no
+ * built-in flow.
+ */
 function startProblems({ flows, builtins }: ContextGraph): GraphProblem[] {
   const linked = Object.values(flows).flatMap(({ states }) =>
     Object.values(states).flatMap((state) => (state.kind === 'link' ? [state.flow] : [])),

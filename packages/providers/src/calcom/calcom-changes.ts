@@ -6,7 +6,7 @@ import { bookingByUid, toBooking, toUtc } from './calcom-reads.ts';
 
 /**
  * Cancels a booking. Cal.com rejects the cancellation of a booking that is already cancelled, so a rejection is ignored
- * if the booking is cancelled.
+ * if the booking is cancelled and was not rescheduled.
  */
 export async function cancel(client: CalComClient, bookingId: string, reason: string): Promise<CalendarBooking> {
   const body = reason ? { cancellationReason: reason } : {};

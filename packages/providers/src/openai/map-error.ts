@@ -9,7 +9,8 @@ export const mapOpenAiError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
   const { message, code, type } = read.data.error;
-  // OpenAI sends this error with status 429, but a retry would fail as well.
+  // OpenAI reports a used-up quota with status 429. The error counts as a rejection, because a retry would fail as
+  // well.
   const spent = code === 'insufficient_quota' || type === 'insufficient_quota';
   return { code: code ?? type ?? null, words: message ?? null, ...(spent ? { kind: 'REFUSED' as const } : {}) };
 };

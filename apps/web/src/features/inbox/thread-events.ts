@@ -13,7 +13,7 @@ export interface ThreadEvent {
   at: string;
   /** Member who took over. Null for a handoff by the agent. */
   memberId: string | null;
-  /** Why the takeover ended. Null for the start of a takeover. */
+  /** Why the takeover ended. Null for the start of a takeover and for a handoff. */
   endReason: TakeoverEndReason | null;
   note: string | null;
 }
