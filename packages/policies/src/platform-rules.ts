@@ -33,7 +33,10 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
   ];
 }
 
-/** A user can read organizations through memberships. Managing an organization grants no access to its workspaces. */
+/**
+ * Every user can create organizations, and read those of their memberships. Only the manager can change an
+ * organization, and gets no access to its workspaces.
+ */
 const organizations = (userId: string): RawRule[] => [
   toRule(['read', 'create'], 'Organization'),
   toRule(['update'], 'Organization', { managerId: userId }),

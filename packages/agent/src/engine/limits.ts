@@ -1,4 +1,7 @@
-/** Limits of the agent. At a limit the agent hands off to a human with a reason code. */
+/**
+ * Limits of the agent. Beyond most of them, the agent hands off to a human with a reason code. After `modelRetries`, it
+ * continues without the model's answer. After `episodeSilenceHours`, the episode ends.
+ */
 export interface Limits {
   readonly messagesPerEpisode: number;
   readonly turnsPerHour: number;

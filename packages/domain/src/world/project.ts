@@ -57,7 +57,7 @@ export function projectEntity(state: WorldState, events: readonly EventContribut
 
 /**
  * Returns whether a value replaces another. The higher confidence wins, then the later time of storage, then the later
- * effective time.
+ * effective time, then the greater event id.
  */
 export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   if (one.confidence !== other.confidence) return one.confidence > other.confidence;

@@ -9,8 +9,8 @@ export interface ProviderTimeouts {
   readonly retries: number;
   readonly retryBaseMs: number;
   /**
-   * Longest Retry-After that is waited for. If the provider requests a longer wait, the call fails and the caller
-   * decides.
+   * Longest Retry-After that is waited for. If the provider requests a longer wait, the call fails, and the caller can
+   * try again later.
    */
   readonly longestWaitMs: number;
   readonly maxBytes: number;
