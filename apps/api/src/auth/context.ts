@@ -32,7 +32,7 @@ import type { RefreshTokens } from './tokens/refresh-token.ts';
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
-  /** Returns the configuration of a WhatsApp number at the Meta simulator, not yet verified. */
+  /** Returns the configuration of a WhatsApp phone number at the Meta simulator, not yet verified. */
   whatsAppNumber(workspaceId: string): WhatsAppCloudConfig & { readonly appSecret: string };
   readonly phones: SandboxPhones;
   /** URL of a demo webhook receiver that displays the events it receives. */

@@ -9,7 +9,7 @@ import type { StartupLog } from './startup-log.ts';
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
-  /** If omitted, a free port is chosen once and stored in the data folder. */
+  /** Port of the server. If omitted, a free port is chosen once and stored in the data folder. */
   readonly port?: number | undefined;
   readonly log: StartupLog;
   /** For tests and tools: the server does not flush to disk, and server and data are deleted when this process ends. */

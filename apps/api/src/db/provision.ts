@@ -16,7 +16,7 @@ export interface ProvisionOptions {
   readonly adminUrl: string;
   /** Secret from which the passwords of the roles are derived. */
   readonly secret: string;
-  /** If set, the passwords of the roles are managed elsewhere and not changed. */
+  /** URL of the application role. If set, the passwords of the roles are managed elsewhere and not changed. */
   readonly appUrl?: string | undefined;
   readonly systemUrl?: string | undefined;
   readonly log: StartupLog;

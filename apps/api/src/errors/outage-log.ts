@@ -31,5 +31,5 @@ export function createOutageLog(now: () => number = () => performance.now()): Ou
   };
 }
 
-/** One log for the process, which has one database. Service names are a fixed set, so the map stays small. */
+/** Outage log of the process. It is keyed by service name, which is one of a fixed set, so its size is limited. */
 export const outages = createOutageLog();

@@ -40,7 +40,7 @@ const serviceOf = (code: string): string =>
 const isOutageCode = (code: string): boolean =>
   POSTGRES.has(code) || PRISMA.has(code) || NETWORK.has(code) || DRIVER.has(code);
 
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** Error codes of an unavailable PostgreSQL, from https://www.postgresql.org/docs/current/errcodes-appendix.html. */
 export const POSTGRES: ReadonlySet<string> = new Set([
   '08000', // connection_exception
   '08001', // sqlclient_unable_to_establish_sqlconnection
@@ -63,7 +63,7 @@ export const POSTGRES: ReadonlySet<string> = new Set([
   '58030', // io_error
 ]);
 
-/** https://www.prisma.io/docs/orm/reference/error-reference */
+/** Prisma's error codes for an unavailable database, from https://www.prisma.io/docs/orm/reference/error-reference. */
 export const PRISMA: ReadonlySet<string> = new Set([
   'P1001', // cannot reach the server
   'P1002', // the server timed out

@@ -23,7 +23,7 @@ export interface DocumentPolicy {
 export interface AdmittedRequest {
   /** The request, with the text of a persisted document filled in. */
   readonly request: OperationRequest;
-  /** Null if the document has a syntax error, which Apollo or graphql-ws reports. */
+  /** Parsed document. Null if the document has a syntax error, which Apollo or graphql-ws reports. */
   readonly document: KnownDocument | null;
 }
 

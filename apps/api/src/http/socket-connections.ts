@@ -11,7 +11,9 @@ import { SocketConnection, type SocketConnectionOptions } from './socket-connect
 /** Time in milliseconds after which a client that did not answer the closing handshake is disconnected. */
 const CLOSING_MS = 2_000;
 
-/** The WebSockets of this process. Limits their number and the time without valid credentials. */
+/**
+ * The WebSockets of this process. Limits how many can be open, and how long one can be open without valid credentials.
+ */
 export class SocketConnections {
   private readonly parts: SocketConnectionOptions;
   private readonly byRequest = new WeakMap<IncomingMessage, AcceptedSocket>();

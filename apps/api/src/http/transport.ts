@@ -53,7 +53,7 @@ export function workspaceSlugOf(request: FastifyRequest): string | null {
 export const onClientClose =
   (socket: Socket): Transport['onAbort'] =>
   (then) => {
-    // Each running statement adds a listener, so a high number is not a memory leak.
+    // Each running statement adds a listener, so many listeners do not indicate a memory leak.
     socket.setMaxListeners(0);
     socket.once('close', then);
     return () => socket.off('close', then);

@@ -63,7 +63,7 @@ async function hears(page: Watch) {
   expect(await heard).toBe('After');
 }
 
-/** Terminates the database connections that listen for change events. Returns their number. */
+/** Terminates the database connections that listen for change events. Returns how many were terminated. */
 const cutNotes = async () =>
   (
     await rows(

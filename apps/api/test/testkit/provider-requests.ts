@@ -22,7 +22,7 @@ interface Delivery {
 
 interface Sent {
   readonly from?: string;
-  /** If omitted, the correct signature. Null sends no signature. */
+  /** Signature of the request. If omitted, the correct signature. If null, the request has no signature. */
   readonly signature?: string | null;
   /** Number of spaces to append to the body before it is signed. */
   readonly pad?: number;

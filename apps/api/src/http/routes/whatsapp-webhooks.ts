@@ -56,8 +56,8 @@ interface NumberRoute {
 }
 
 /**
- * Receives the events of one WhatsApp number at the number's own path, including Meta's verification request. The
- * response to an invalid request does not reveal whether the number exists.
+ * Receives the events of one WhatsApp phone number at the phone number's own path, including Meta's verification
+ * request. The response to an invalid request does not reveal whether the phone number exists.
  */
 export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Services) {
   // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.

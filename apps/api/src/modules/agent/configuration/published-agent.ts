@@ -37,7 +37,7 @@ export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: Bou
 
 export interface BoundVersions {
   readonly agentVersionId: string;
-  /** Null if the service uses the graph that was published with the agent version. */
+  /** Graph version of the service. Null if the service uses the graph that was published with the agent version. */
   readonly graphVersionId: string | null;
 }
 

@@ -147,7 +147,7 @@ export interface RunState {
   readonly stateIfUnsent: EngineState;
   readonly commands: readonly ExternalCommand[];
   readonly replies: readonly string[];
-  /** Null if the run does not hand off. */
+  /** Reason for a handoff. Null if the run does not hand off. */
   readonly handOff: HandoffReason | null;
   readonly outcome: Outcome | null;
   /** Answers to store on the lead. */

@@ -27,7 +27,7 @@ function stateOf({ isPaused }: AgentStatusFacts, missingSteps: readonly AgentSet
 }
 
 interface Installation {
-  /** If false, simulated accounts and phone numbers do not work. */
+  /** Whether simulators run. If not, simulated accounts and phone numbers do not work. */
   readonly hasSimulators: boolean;
 }
 

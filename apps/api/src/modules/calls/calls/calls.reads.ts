@@ -44,7 +44,10 @@ export const turnsWhere = (ctx: WorkspaceContext, { callId, search }: Transcript
 
 const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId}::uuid` : raw('false'));
 
-/** The search uses the text as the viewer sees it: a viewer who may not see contact details cannot search for them. */
+/**
+ * Returns a condition that searches the text as the viewer sees it: a viewer who may not see contact details cannot
+ * search for them.
+ */
 function matchesUtterance(ctx: WorkspaceContext, search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');

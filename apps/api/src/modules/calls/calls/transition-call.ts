@@ -21,7 +21,7 @@ import { recordUnanswered } from './redial.ts';
 
 interface CallStart {
   readonly workspaceId: string;
-  /** Null if the caller withheld the phone number. `leadId` and `phone` are then null as well. */
+  /** Contact of the call. Null if the caller withheld the phone number. `leadId` and `phone` are then null as well. */
   readonly contactId: string | null;
   readonly leadId: string | null;
   /** Phone number of the contact in E.164 format, for inbound and outbound calls. */

@@ -111,7 +111,7 @@ describe('a queued message', () => {
     await scene.say(contact.phone, 'Hello');
     await scene.drain();
     const { phoneConfigId } = await scene.db.read((tx) => tx.conversation.findFirstOrThrow({ where: { id } }));
-    // Precondition: the conversation is at another number.
+    // Precondition: the conversation is at another phone number.
     expect(phoneConfigId).toBeNull();
     await scene.settle();
     const by = scene.fakes.sent.map(({ body }) => (body.startsWith('reminder') ? 'the campaign' : 'the agent'));

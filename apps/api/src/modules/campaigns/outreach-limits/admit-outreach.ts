@@ -86,7 +86,7 @@ function exceededLimit(
 }
 
 interface Reservation extends Outreach {
-  /** Null if the contact has no lead. */
+  /** Lead of the contact. Null if the contact has no lead. */
   readonly leadId: string | null;
   readonly callId: string | null;
 }

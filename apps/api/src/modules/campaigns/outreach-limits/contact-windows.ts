@@ -41,13 +41,13 @@ interface ContactTime {
   /** Next time at which the contact can be contacted. The current time if the window is open. */
   readonly at: Date;
   readonly isNow: boolean;
-  /** First time zone of the number's area, or the workspace's time zone. */
+  /** First time zone of the phone number's area, or the workspace's time zone. */
   readonly zone: string;
 }
 
 /**
  * Returns when a contact can be messaged first or called (AG-12). The window must be open in every time zone of the
- * number's area.
+ * phone number's area.
  */
 export async function findContactTime(
   tx: Tx,
@@ -80,7 +80,10 @@ export async function checkContactWindow(
   );
 }
 
-/** Returns the IANA time zones of the number's area. Empty for numbers without an area, such as satellite numbers. */
+/**
+ * Returns the IANA time zones of the phone number's area. Empty for phone numbers without an area, such as satellite
+ * numbers.
+ */
 export async function zonesOfNumber(phone: string): Promise<readonly string[]> {
   const number = parsePhoneNumberFromString(phone, { extract: false });
   const zones = (number && (await geo.timezones(number))) ?? [];

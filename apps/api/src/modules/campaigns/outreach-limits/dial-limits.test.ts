@@ -61,7 +61,7 @@ describe('numbers that a form may cause to be dialed', () => {
     const allowed = someone();
     expect(await submit(line, allowed)).toEqual(thanks);
     await line.drain();
-    // Precondition: an allowed number is dialed.
+    // Precondition: an allowed phone number is dialed.
     expect(dialedNumbers(line)).toEqual([allowed]);
     const suppressed = { suppressedKind: 'CALL', suppressedReason: reason, suppressedAt: expect.any(String) };
     const none = { suppressedKind: null, suppressedReason: null, suppressedAt: null };
@@ -123,7 +123,7 @@ describe('how often a form may cause a call', () => {
     const insert = (activePhone: string | null) =>
       line.db.write((tx) => tx.call.create({ data: { ...again, activePhone } }));
     await expect(insert(phone)).rejects.toThrow(/Unique constraint/);
-    // Precondition: a call without the number is accepted.
+    // Precondition: a call without the phone number is accepted.
     await insert(null);
   });
 

@@ -72,7 +72,9 @@ export interface RowValues extends ContactInput {
   readonly consented: boolean;
 }
 
-/** Reads the cells of a row by its mapping. Empty cells have no value. */
+/**
+ * Reads the cells of a row by its mapping. An empty cell is null, except that an empty phone number is an empty string.
+ */
 export function rowValues(cells: readonly string[], mapping: readonly ImportField[]): RowValues {
   const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() || undefined;
   const tags = cell('TAGS')

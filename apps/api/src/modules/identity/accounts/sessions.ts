@@ -79,14 +79,14 @@ export async function endSession(ctx: RequestContext): Promise<void> {
   if (id) await revokeSessions(ctx, { id });
 }
 
-/** Revokes sessions and returns their number. Their next request is rejected, and their subscriptions end. */
+/** Revokes sessions and returns how many were revoked. Their next request is rejected, and their subscriptions end. */
 export async function revokeSessions(ctx: RequestContext, which: SessionSelector): Promise<number> {
   return ctx.services.database.system.write((tx) => revokeIn(tx, ctx, which));
 }
 
 type SessionSelector = { id: string; userId?: string } | { userId: string; id?: { not: string } };
 
-/** Revokes sessions within a transaction and returns their number. */
+/** Revokes sessions within a transaction and returns how many were revoked. */
 export async function revokeIn(tx: Tx, ctx: RequestContext, which: SessionSelector): Promise<number> {
   const open = await tx.session.findMany({ where: { ...which, revokedAt: null }, select: { id: true, userId: true } });
   await tx.session.updateMany({

@@ -10,7 +10,10 @@ export type Purpose = 'REGISTER' | 'SIGN_IN' | 'SECOND_STEP' | 'CONFIRM';
 interface ChallengeToStore {
   readonly purpose: Purpose;
   readonly challenge: string;
-  /** Null for a sign-in without a password: the passkey identifies the user. */
+  /**
+   * User who must respond to the challenge. Null for a sign-in without a password, in which the passkey identifies the
+   * user.
+   */
   readonly userId: string | null;
   /** Token of the pending sign-in that the passkey completes. */
   readonly challengeToken?: string | null;

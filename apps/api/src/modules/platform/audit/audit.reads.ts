@@ -54,7 +54,10 @@ export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
 /** Passes the time as a number, because PostgreSQL and JavaScript format the year 0 differently. */
 const timestampSql = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double precision / 1000)`;
 
-/** The search uses the text as the viewer sees it: a viewer who may not see contact details cannot search for them. */
+/**
+ * Returns a condition that searches the text as the viewer sees it: a viewer who may not see contact details cannot
+ * search for them.
+ */
 function matchesText({ ability }: Viewer, text: string): Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const [label, before, after] = [

@@ -76,7 +76,7 @@ async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: str
   return { id: made.webhook.id, secret: made.secret };
 }
 
-/** Sends all due deliveries and returns their number. Each round simulates one run of the delivery worker. */
+/** Sends all due deliveries and returns how many were sent. Each round simulates one run of the delivery worker. */
 async function deliverDue(): Promise<number> {
   let sent = 0;
   for (;;) {

@@ -113,7 +113,10 @@ const auditDataOf = (
   ...(assignedConversationsOnly ? { assignedConversationsOnly } : {}),
 });
 
-/** Returns the last grant or denial given for each policy. Returns null if a policy is unknown. */
+/**
+ * Returns the last grant or denial given for each policy. Returns null if a policy is unknown. Throws if a grant ends
+ * before 1970.
+ */
 function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();
   for (const { policy, effect, expiresAt } of wanted) {

@@ -73,7 +73,10 @@ export class WorkspaceFields {
   }
 }
 
-/** Whether the caller can use simulated providers. Never allowed on servers that run no simulators. */
+/**
+ * Returns whether the caller can use simulated providers, and if not, the reason. They are never available on servers
+ * that run no simulators.
+ */
 const sandboxPermission = (ctx: WorkspaceContext) =>
   ctx.services.sandbox ? permission(ctx, 'set', 'Integration') : { allowed: false, reason: REFUSALS.SANDBOX_NOT_HERE };
 

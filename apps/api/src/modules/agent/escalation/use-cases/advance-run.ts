@@ -32,7 +32,10 @@ export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): 
   return false;
 }
 
-/** Ends a run that has no further step: notifies all eligible members and sends an email to the configured address. */
+/**
+ * Ends a run that has no further step. Notifies all eligible members, and sends an email to the fallback address if one
+ * is configured.
+ */
 export async function fallBack(tx: Tx, services: Services, by: EventContext, run: EscalationRun): Promise<void> {
   const [now, subject] = [services.clock(), subjectOf(run)];
   const ended = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'FALLBACK' };

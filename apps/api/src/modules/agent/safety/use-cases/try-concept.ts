@@ -61,7 +61,10 @@ async function phrasesToTry(tx: Tx, { conceptId, phrases }: Pick<TrialInput, 'co
 
 const EXCERPT = 200;
 
-/** Returns the sentence that contains the match, or the beginning of the text. */
+/**
+ * Returns at most `EXCERPT` characters: the whole text, the sentence that contains the match, or the beginning of the
+ * text.
+ */
 function excerptOf(text: string, isFound: (part: string) => readonly unknown[]): string {
   const sentence =
     text.length > EXCERPT ? text.split(/(?<=[.!?\n])\s+/u).find((part) => isFound(part).length > 0) : text;
@@ -81,9 +84,9 @@ interface PastText {
   readonly id: string;
   readonly at: Date;
   readonly text: string;
-  /** Null if the text is an utterance of a call. */
+  /** Conversation of the message. Null if the text is an utterance of a call. */
   readonly conversationId: string | null;
-  /** Null if the text is a message. */
+  /** Call of the utterance. Null if the text is a message. */
   readonly callId: string | null;
 }
 

@@ -12,7 +12,7 @@ import { dial } from '../dial.ts';
 
 interface CallLead {
   readonly leadId: string;
-  /** Null for the default service. */
+  /** Service that handles the call. Null for the default service. */
   readonly serviceId: string | null;
   /** True if the member confirmed the call although the contact window is closed. */
   readonly confirmOutsideWindow: boolean;

@@ -71,7 +71,10 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
     });
   });
 
-/** Handles a temporary error: no call was placed, so the call is retried later. */
+/**
+ * Handles a temporary error: dials or looks up the call again later. Fails the call if it could not be placed within
+ * `GIVE_UP_MS`.
+ */
 export const postponeDial = (services: Services, work: DialClaim, error: ProviderError): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const now = services.clock();

@@ -103,8 +103,8 @@ function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null 
 }
 
 /**
- * Returns why the campaign cannot start, or null:
- * incomplete, template not approved, variables missing, or no number to send from.
+ * Returns why the campaign cannot start, or null: incomplete, template not approved, variables missing, or no phone
+ * number to send from.
  */
 export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
   if (campaign.templateId === null || !isExplicitSelection(audienceOf(campaign)))

@@ -106,7 +106,7 @@ async function send(tx: Tx, ctx: WorkspaceContext, { recipient, clientId, phoneC
 }
 
 interface MessageRequest {
-  /** Null if the contact has no conversation yet. */
+  /** Existing conversation with the contact. Null if there is none yet. */
   readonly conversation: LockedConversation | null;
   readonly message: ConversationStart['message'];
   readonly now: Date;

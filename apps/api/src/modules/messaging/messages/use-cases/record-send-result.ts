@@ -108,7 +108,10 @@ export async function recordReconcile(
   });
 }
 
-/** Handles a temporary error: nothing was sent, so sending is retried later. */
+/**
+ * Handles a temporary error: sends or looks up the message again later. Fails the message if it could not be sent
+ * within `GIVE_UP_MS`.
+ */
 export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
   settleSend(services, work, async (tx, { message, send }) => {
     const age = services.clock().getTime() - (send.notBefore ?? message.sentAt).getTime();

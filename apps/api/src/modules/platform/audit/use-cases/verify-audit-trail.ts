@@ -80,7 +80,10 @@ async function headOf(tx: Tx): Promise<ChainHead | undefined> {
   return head;
 }
 
-/** Compares each hash with the stored hash before it, so that one violation is reported only once. */
+/**
+ * Verifies a batch of hashes. Each one is computed from the stored hash before it, so that one violation is reported
+ * only once.
+ */
 const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<CheckedLink>`
   select l.seq, l.event_id, l.hash,
     case when e.id is null then 'REMOVED'
