@@ -42,6 +42,13 @@ describe('writing a migration', () => {
     expect(sql.match(/^select protect.*$/gm)).toEqual([`select protect_workspace_table('notes');`]);
     expect(await writeMigration({ name: 'nothing', now, folder })).toBeNull();
   });
+
+  it('names the folder after the newest migration if the clock is behind it', async () => {
+    await writeStep('20261121102031_one', 'create table one();');
+    await writeModel('notes', NOTE);
+    const file = await writeMigration({ name: 'notes', now: new Date('2026-11-21T10:20:30Z'), folder });
+    expect(file).toBe(join(folder, 'migrations', '20261121102032_notes', 'migration.sql'));
+  });
 });
 
 describe('migrating', () => {

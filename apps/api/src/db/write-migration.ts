@@ -25,7 +25,7 @@ export async function writeMigration({
   const sql = await withScratchDatabase(folder, (adminUrl) => nextStep(adminUrl, folder));
   if (!sql) return null;
 
-  const step = join(folder, 'migrations', `${timestamp(now)}_${slug(name)}`);
+  const step = join(folder, 'migrations', `${await nextTimestamp(folder, now)}_${slug(name)}`);
   await mkdir(step, { recursive: true });
   await writeFile(join(folder, 'migrations', 'migration_lock.toml'), 'provider = "postgresql"\n');
   await writeFile(join(step, 'migration.sql'), sql);
@@ -60,7 +60,12 @@ const UNPROTECTED = `
    order by 1
 `;
 
-const timestamp = (now: Date) => now.toISOString().replace(/\D/g, '').slice(0, 14);
+/** Returns the time, or one more than the newest migration's if that is later, so that the folders sort by age. */
+async function nextTimestamp(folder: string, now: Date): Promise<string> {
+  const [newest = ''] = (await readMigrations(folder)).migrationDirectories.at(-1)?.path.match(/^\d{14}/) ?? [];
+  const timestamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  return timestamp > newest ? timestamp : String(BigInt(newest) + 1n);
+}
 
 const slug = (name: string) =>
   name
