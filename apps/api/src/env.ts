@@ -38,7 +38,7 @@ const address = optional(z.url({ protocol: /^https?$/ }));
 const proxies = z
   .string()
   .transform((list) => list.split(',').map((one) => one.trim()))
-  .refine(isTrust, 'must be addresses or ranges with commas between them, as in 10.0.0.0/8,192.0.2.7');
+  .refine(isTrust, 'must be a comma-separated list of addresses or ranges, for example 10.0.0.0/8,192.0.2.7');
 
 function isTrust(list: string[]): boolean {
   try {
@@ -82,7 +82,7 @@ const shape = z.object({
   SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
   SIMULATORS_PORT: optional(z.coerce.number().int().min(1).max(65534)),
   WEBHOOK_ALLOW_HOSTS: optional(
-    z.string().regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts with commas between them'),
+    z.string().regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be a comma-separated list of hosts'),
   ),
   HEADERS_TIMEOUT_SECONDS: seconds(TIMEOUTS.headersMs),
   REQUEST_TIMEOUT_SECONDS: seconds(TIMEOUTS.requestMs),
@@ -194,15 +194,17 @@ function refuseUnsafe(given: z.infer<typeof shape>): void {
     throw new StartupError(`${sentence} See docs/configuration.md.`);
   };
   if (!PUBLIC_BASE_URL && PROCESS !== 'migrate')
-    refuse('PUBLIC_BASE_URL is missing: in production it is the base of links and the only accepted origin.');
+    refuse(
+      'PUBLIC_BASE_URL is missing. Set it to the public URL, which is the base of links and the only accepted origin.',
+    );
   if (PUBLIC_BASE_URL && !isSafe(new URL(PUBLIC_BASE_URL)))
     refuse(
-      'PUBLIC_BASE_URL is not valid: in production it must start with https://, so that passwords and sessions are encrypted in transit.',
+      'PUBLIC_BASE_URL is not valid. In production it must start with https://, so that passwords and sessions are encrypted in transit.',
     );
   const isServerGiven = DATABASE_URL || (APP_DATABASE_URL && SYSTEM_DATABASE_URL);
   if (!isServerGiven && given.ALLOW_EMBEDDED_DATABASE !== 'true')
     refuse(
-      'DATABASE_URL is missing: in production the embedded PostgreSQL is used only with ALLOW_EMBEDDED_DATABASE=true.',
+      'DATABASE_URL is missing. Set it, or set ALLOW_EMBEDDED_DATABASE=true to use the embedded PostgreSQL in production.',
     );
 }
 

@@ -106,7 +106,7 @@ describe('the start', () => {
       values ('next', 'of it', '${name}', now())`);
     await rows(stored);
     await expect(start()).rejects.toThrow(
-      `The database is newer than this version of Frontdesk, which does not know its migration ${name}: `,
+      `The database is newer than this version of Frontdesk, which does not know its migration ${name}. `,
     );
     expect(await rows(`select prosrc from pg_proc where proname = 'line_up_again'`)).toEqual([{ prosrc: 'select' }]);
     await rows(`delete from _prisma_migrations where migration_name = '${name}'`);

@@ -172,7 +172,7 @@ const TOOL_PATIENCE_MS = 12_000;
 async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {
   if (smtpUrl) return { smtpUrl, catcher: null };
   if (mode === 'production')
-    throw new StartupError('SMTP_URL is missing: in production email is sent through your SMTP server.');
+    throw new StartupError('SMTP_URL is missing. Set it to the SMTP server that sends email in production.');
   const catcher = await startEmailCatcher(dataDir);
   return { smtpUrl: catcher.smtpUrl, catcher };
 }
@@ -183,7 +183,7 @@ async function ensureDataFolder(dataDir: string): Promise<string> {
     await mkdir(folder, { recursive: true });
     return folder;
   } catch (error) {
-    throw new StartupError(`The data folder ${folder} cannot be made: ${(error as Error).message}.`);
+    throw new StartupError(`The data folder ${folder} could not be created: ${(error as Error).message}.`);
   }
 }
 
@@ -193,9 +193,9 @@ async function listen(bind: () => Promise<unknown>, { host, port }: Env): Promis
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
-      throw new StartupError(`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`);
+      throw new StartupError(`Port ${port} is in use. Set PORT to a free port, or stop the program that uses it.`);
     if (code === 'EACCES')
-      throw new StartupError(`This account cannot listen on port ${port}. Set PORT to one above 1023.`);
+      throw new StartupError(`This account cannot listen on port ${port}. Set PORT to a port above 1023.`);
     if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
       throw new StartupError(`HOST ${host} is not an address of this machine.`);
     throw error;
@@ -213,9 +213,9 @@ function startUpMessage(
 ): string {
   const addresses = [
     `Frontdesk is ready: ${publicBaseUrl}`,
-    ...(mailboxUrl ? [`Its mail:           ${mailboxUrl}`] : []),
+    ...(mailboxUrl ? [`Mailbox:            ${mailboxUrl}`] : []),
   ];
   const signIns = people.map(({ name, email, password }) => `  ${name.padEnd(40)} ${email.padEnd(22)} ${password}`);
-  const demo = signIns.length > 0 ? ['', 'Sign in as one of the demo people:', ...signIns] : [];
+  const demo = signIns.length > 0 ? ['', 'Demo accounts:', ...signIns] : [];
   return `\n${[...addresses, ...demo].join('\n')}\n\n`;
 }

@@ -6,7 +6,7 @@ const TIMEOUT_MS = 30_000;
 export async function openEmailLink(page: Page, { to, subject }: { to: string; subject: string }): Promise<void> {
   const row = page
     .getByRole('link')
-    .filter({ hasText: `to ${to}` })
+    .filter({ hasText: `To: ${to}` })
     .filter({ hasText: subject })
     .first();
   // The worker sends emails asynchronously, so the page is reloaded until the email appears.
@@ -17,5 +17,5 @@ export async function openEmailLink(page: Page, { to, subject }: { to: string; s
       return page.getByRole('link', { name: /#token=/ }).click();
     }
   }
-  throw new Error(`No mail “${subject}” came to ${to}.`);
+  throw new Error(`No email “${subject}” to ${to} arrived.`);
 }

@@ -45,7 +45,7 @@ describe('the documented build', () => {
       run(process.execPath, ['--input-type=module', '-e', EXPLAIN], { env: { ...process.env, OUTPUT: output } });
     const refused = `npm error code EACCES\nnpm error syscall mkdir\nnpm error path /home/ada/.npm\nnpm error To fix it, run: sudo chown`;
     expect((await explain(refused)).output).toBe(
-      'This account may not write to /home/ada/.npm. Set npm_config_cache and HOME to folders that it may write to, and give it write access to the repository.\n',
+      'This account cannot write to /home/ada/.npm. Set npm_config_cache and HOME to folders that it can write to, and give it write access to the repository.\n',
     );
     const other = 'npm error code E404\nnpm error path /home/ada/.npm\n';
     expect((await explain(other)).output).toBe(other);

@@ -79,7 +79,9 @@ describe('a failed start', () => {
     const { code, output } = await failedStart({ env: { PORT: String(port), DATA_DIR: dataDir } });
     other.close();
     expect(code).toBe(1);
-    expect(oneSentence(output)).toEqual([`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`]);
+    expect(oneSentence(output)).toEqual([
+      `Port ${port} is in use. Set PORT to a free port, or stop the program that uses it.`,
+    ]);
   });
 
   it('names a data folder without access', async () => {

@@ -5,6 +5,6 @@ const ports = { twilio: 4010, openai: 4011, calcom: 4012, vapi: 4013, whatsAppCl
 
 const simulators = await startSimulators({ ports, publicBaseUrl, paceMs: 300, callerPaceMs: 2_000 });
 process.stdout.write(
-  `${JSON.stringify({ ...simulators.addresses, receiver: simulators.receiver.url, fhir: simulators.fhir.baseUrl }, null, 2)}\nThey report to ${publicBaseUrl}.\n`,
+  `${JSON.stringify({ ...simulators.addresses, receiver: simulators.receiver.url, fhir: simulators.fhir.baseUrl }, null, 2)}\nWebhooks are sent to ${publicBaseUrl}.\n`,
 );
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulators.stop());

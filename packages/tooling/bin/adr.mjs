@@ -6,7 +6,7 @@ import { repositoryRoot } from './lib/repository.mjs';
 
 const title = process.argv.slice(2).join(' ').trim();
 if (!title) {
-  console.error('State the decision: pnpm adr "Store jobs in PostgreSQL"');
+  console.error('Usage: pnpm adr "Store jobs in PostgreSQL"');
   process.exit(1);
 }
 
@@ -20,7 +20,7 @@ const slug = title
   .replace(/^-|-$/g, '');
 const file = join(folder, `${number}-${slug}.md`);
 
-if (existsSync(file)) throw new Error(`${file} exists.`);
+if (existsSync(file)) throw new Error(`${file} already exists.`);
 writeFileSync(
   file,
   `# ${number} ${title}

@@ -6,5 +6,5 @@ await useSupportedNode();
 const { pendingInstall, turbo } = await import('./lib/prepare.mjs');
 const { step } = await import('./lib/step.mjs');
 
-await step('Installing the packages', pendingInstall());
+await step('Installing packages', pendingInstall());
 await step('Building', () => turbo('build'));

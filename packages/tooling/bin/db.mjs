@@ -17,7 +17,7 @@ const commands = {
     if (!name) throw new Error('Describe the change: pnpm db:migration "add lead notes"');
     const { writeMigration } = await fromApi('write-migration.ts');
     const file = await writeMigration({ name, now: new Date() });
-    if (!file) return console.log('The migrations already say what the models say.');
+    if (!file) return console.log('The migrations match the models. Nothing was written.');
     await writeFile(schemaFile, await renderedSchema());
     console.log(
       `Wrote ${short(file)} and ${short(schemaFile)}. Read both; after editing the first, run \`pnpm db:schema\`.`,
@@ -29,9 +29,9 @@ const commands = {
     const found = await withLiveDatabase((adminUrl) => status({ adminUrl }));
     const lists = ['pending', 'failed', 'edited', 'unknown'].filter((name) => found[name].length > 0);
     for (const name of lists) console.log(`${name}: ${found[name].join(', ')}`);
-    if (found.drift && found.pending.length === 0) console.log(`drift, and the SQL that would end it:\n${found.drift}`);
+    if (found.drift && found.pending.length === 0) console.log(`drift, and the SQL that corrects it:\n${found.drift}`);
     if (lists.length > 0 || found.drift) process.exitCode = 1;
-    else console.log('The database is what the code says.');
+    else console.log('The database matches the code.');
   },
 
   async 'schema-sql'(flag) {
@@ -71,7 +71,7 @@ async function withLiveDatabase(work) {
 const [command, argument] = process.argv.slice(2);
 try {
   if (!Object.hasOwn(commands, command ?? ''))
-    throw new Error('Use: db.mjs migration NAME | status | schema-sql [--check]');
+    throw new Error('Usage: db.mjs migration NAME | status | schema-sql [--check]');
   await commands[command](argument);
 } catch (error) {
   console.error(error.name === 'StartupError' || error.constructor === Error ? error.message : error);

@@ -11,7 +11,7 @@ const { pendingBuild, pendingInstall } = await import('./lib/prepare.mjs');
 const { repositoryRoot } = await import('./lib/repository.mjs');
 const { step } = await import('./lib/step.mjs');
 
-await step('Installing the packages', pendingInstall());
+await step('Installing packages', pendingInstall());
 await step('Building', pendingBuild());
 runFrontdesk();
 

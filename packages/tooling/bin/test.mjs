@@ -16,7 +16,7 @@ const totals = { passed: 0, failed: 0, skipped: 0, tests: 0 };
 const chosen = choose(process.argv.slice(2));
 for (const queues of chosen) {
   const alone = queues.length === 1;
-  if (!alone) console.log(`beside each other: ${queues.map(namesOf).join('; ')}`);
+  if (!alone) console.log(`in parallel: ${queues.map(namesOf).join('; ')}`);
   await Promise.all(
     queues.map(async (queue) => {
       for (const { phase, options } of queue) await report(phase, options, alone);
@@ -25,7 +25,7 @@ for (const queues of chosen) {
 }
 
 if (chosen.flat(2).some(({ phase }) => phase.isJest) && totals.tests === 0) {
-  console.log('No test ran.');
+  console.log('No test matches.');
   process.exitCode = 1;
 }
 if (totals.failed > 0) process.exitCode = 1;
@@ -42,7 +42,9 @@ function choose(args) {
   const packages = unitFolders().map((folder) => folder.split('/').at(-1));
   const unknown = names.filter((name) => !packages.includes(name) && !phases.some((phase) => phase.name === name));
   if (unknown.length > 0) {
-    console.error(`Not known: ${unknown}. There are: ${[...phases.map(({ name }) => name), ...packages].join(', ')}.`);
+    console.error(
+      `Unknown: ${unknown.join(', ')}. Choose from: ${[...phases.map(({ name }) => name), ...packages].join(', ')}.`,
+    );
     process.exit(1);
   }
   const projects = names.filter((name) => packages.includes(name));

@@ -18,7 +18,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
   const ours = sentinels.filter(({ rootKeyId }) => roots.ids.includes(rootKeyId));
   if (sentinels.length > 0 && ours.length === 0) {
     throw new StartupError(
-      'INTEGRATIONS_ENCRYPTION_KEY is not the key that this database was sealed with. Set the one it had.',
+      'INTEGRATIONS_ENCRYPTION_KEY is not the key with which this database was encrypted. Set the previous key.',
     );
   }
   for (const { rootKeyId, sealed } of ours) await assertCanUnwrap(roots, rootKeyId, sealed);
@@ -26,7 +26,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
   const waiting = missing.reduce((sum, { _count }) => sum + _count._all, 0);
   if (waiting > 0) {
     throw new StartupError(
-      `INTEGRATIONS_ENCRYPTION_KEY lacks an older key that ${waiting} workspace key(s) are still wrapped with. Put it behind the newest one, with a comma.`,
+      `INTEGRATIONS_ENCRYPTION_KEY lacks an older key with which ${waiting} workspace key(s) are still encrypted. Append it after the newest key, separated by a comma.`,
     );
   }
   const sealed = await roots.wrap(WORD, PURPOSE);
@@ -38,6 +38,6 @@ async function assertCanUnwrap(roots: RootKeys, rootKeyId: string, sealed: strin
   const word = await roots.unwrap(sealed, PURPOSE, rootKeyId).catch(() => null);
   if (!word || !WORD.equals(word))
     throw new StartupError(
-      'The sentinel of INTEGRATIONS_ENCRYPTION_KEY in this database is damaged. Restore the table root_key_checks.',
+      'The check value of INTEGRATIONS_ENCRYPTION_KEY in this database is damaged. Restore the table root_key_checks.',
     );
 }

@@ -166,7 +166,7 @@ describe('the start [K3]', () => {
     await check(OLD);
     const before = await rows(fd, 'select * from root_key_checks');
     await expect(check(OTHER)).rejects.toThrow(
-      /^INTEGRATIONS_ENCRYPTION_KEY is not the key that this database was sealed with\. Set the one it had\.$/,
+      /^INTEGRATIONS_ENCRYPTION_KEY is not the key with which this database was encrypted\. Set the previous key\.$/,
     );
     expect(await rows(fd, 'select * from root_key_checks')).toEqual(before);
     await check(OLD);
@@ -176,17 +176,17 @@ describe('the start [K3]', () => {
     await check(OLD);
     await seal(vault(rootKeys(OLD)), acme);
     await check(`${NEW},${OLD}`);
-    await expect(check(NEW)).rejects.toThrow(/lacks an older key that 1 workspace key\(s\) are still wrapped with/);
+    await expect(check(NEW)).rejects.toThrow(/lacks an older key with which 1 workspace key\(s\) are still encrypted/);
     await rewrapDataKeys(fd.services.database, rootKeys(`${NEW},${OLD}`));
     await check(NEW);
     await expect(check(OLD)).rejects.toThrow(/lacks an older key/);
   });
 
-  it('refuses a sentinel that was tampered with', async () => {
+  it('refuses a check value that was changed', async () => {
     await check(OLD);
     await rows(fd, `update root_key_checks set sealed = $1`, [
       await rootKeys(OLD).wrap(Buffer.from('frontdesk'), 'other'),
     ]);
-    await expect(check(OLD)).rejects.toThrow(/sentinel of INTEGRATIONS_ENCRYPTION_KEY .* is damaged/);
+    await expect(check(OLD)).rejects.toThrow(/check value of INTEGRATIONS_ENCRYPTION_KEY .* is damaged/);
   });
 });

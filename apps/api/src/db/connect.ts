@@ -33,15 +33,15 @@ function explain(name: string, url: string, error: unknown): string {
   const { host, username } = URL.canParse(url) ? new URL(url) : { host: '', username: '' };
   switch ((error as { code?: string }).code) {
     case 'ECONNREFUSED':
-      return `No server responds at ${host} (${name}): start PostgreSQL there, or correct the address.`;
+      return `No server responds at ${host} (${name}). Start PostgreSQL there, or correct the address.`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `The host of ${name}, ${host}, cannot be found: correct the address.`;
+      return `The host of ${name}, ${host}, cannot be found. Correct the address.`;
     case '28P01':
     case '28000':
-      return `PostgreSQL at ${host} refuses the user "${username}" of ${name}: correct the user or the password.`;
+      return `PostgreSQL at ${host} refuses the user "${username}" of ${name}. Correct the user or the password.`;
     case '3D000':
-      return `The database "${databaseNameOf(url)}" of ${name} does not exist at ${host}: create it first.`;
+      return `The database "${databaseNameOf(url)}" of ${name} does not exist at ${host}. Create it first.`;
     default:
       return `PostgreSQL at ${host} (${name}) cannot be used: ${errorMessage(error)}.`;
   }

@@ -145,14 +145,14 @@ describe('problems are reported in one sentence', () => {
     await (await start()).stop();
     await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '12\n');
     await expect(start()).rejects.toThrow(
-      /was made by PostgreSQL 12 and Frontdesk now brings \d+: move the folder away/,
+      /was created by PostgreSQL 12, and Frontdesk includes PostgreSQL \d+\. Move the folder away/,
     );
   });
 
   it('for a password that is not the one of the cluster', async () => {
     await (await start()).stop();
     await writeFile(join(dataDir, 'postgres.password'), 'another');
-    await expect(start()).rejects.toThrow(/^The password in .*postgres.password does not open/);
+    await expect(start()).rejects.toThrow(/rejects the password in .*postgres.password\. Restore the file/);
   });
 
   it('for a port that another program was given', async () => {
@@ -162,7 +162,7 @@ describe('problems are reported in one sentence', () => {
       port: Number(new URL(other.url).port),
       log: SILENT,
     });
-    await expect(taken).rejects.toThrow(/^The database's port \d+ is in use/);
+    await expect(taken).rejects.toThrow(/^The port \d+ of the database is in use/);
   });
 });
 

@@ -57,12 +57,12 @@ export async function recordPreparation(): Promise<string> {
 
 const newer = (unknown: readonly string[]) =>
   new StartupError(
-    `The database is newer than this version of Frontdesk, which does not know its migration ${unknown.at(-1)}: start the newer version, or restore a backup from before the upgrade.`,
+    `The database is newer than this version of Frontdesk, which does not know its migration ${unknown.at(-1)}. Start the newer version, or restore a backup from before the upgrade.`,
   );
 
 const notMigrated = (reason: string) =>
   new StartupError(
-    `The database is not migrated for this version of Frontdesk, because ${reason}: run it once with PROCESS=migrate and DATABASE_URL.`,
+    `The database is not migrated for this version of Frontdesk, because ${reason}. Run Frontdesk once with PROCESS=migrate and DATABASE_URL.`,
   );
 
 const knownMigrations = async (folder: string): Promise<string[]> =>

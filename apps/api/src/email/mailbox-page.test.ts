@@ -25,14 +25,14 @@ const newest = async () => (await fd.catcher.list())[0];
 
 describe('the mailbox page', () => {
   it('reports that it is empty, then lists received emails, newest first', async () => {
-    expect((await get('/mailbox')).body).toContain('No mail yet');
+    expect((await get('/mailbox')).body).toContain('No emails yet');
     await send({ subject: 'The first' });
     await send({ subject: 'The second', to: 'bob@people.test' });
     const { statusCode, headers, body } = await get('/mailbox');
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(body.indexOf('The second')).toBeGreaterThan(0);
     expect(body.indexOf('The first')).toBeGreaterThan(body.indexOf('The second'));
-    expect(body).toContain('to bob@people.test');
+    expect(body).toContain('To: bob@people.test');
   });
 
   it('opens an email with a link to follow', async () => {

@@ -8,5 +8,5 @@ const PATH = /(?:npm error path|\b(?:mkdir|open|unlink|rename|symlink|copyfile|s
 export function explain(output) {
   if (!NOT_WRITABLE.test(output)) return output;
   const [, path = 'a folder'] = PATH.exec(output) ?? [];
-  return `This account may not write to ${path}. Set npm_config_cache and HOME to folders that it may write to, and give it write access to the repository.\n`;
+  return `This account cannot write to ${path}. Set npm_config_cache and HOME to folders that it can write to, and give it write access to the repository.\n`;
 }

@@ -35,7 +35,7 @@ function isAtLeast([major, minor]) {
 /** Installs into a temporary folder and renames it, so that an interrupted download is never used. */
 function fetchNode(folder) {
   process.stdout.write(
-    `Node ${process.versions.node} is too old. Fetching Node ${FETCHED} from the npm registry once.\n`,
+    `Node ${process.versions.node} is too old. Downloading Node ${FETCHED} from the npm registry once.\n`,
   );
   const partial = `${folder}.${process.pid}`;
   mkdirSync(partial, { recursive: true });
@@ -45,7 +45,7 @@ function fetchNode(folder) {
   const { status, stderr, error } = spawnSync('npm', args, { encoding: 'utf8', shell: process.platform === 'win32' });
   if (status !== 0) {
     rmSync(partial, { recursive: true, force: true });
-    fail(`Node ${FETCHED} could not be fetched. Install Node ${SUPPORTED.join('.')} or newer.\n${stderr || error}`);
+    fail(`Node ${FETCHED} could not be downloaded. Install Node ${SUPPORTED.join('.')} or newer.\n${stderr || error}`);
   }
   rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);

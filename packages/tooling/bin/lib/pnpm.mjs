@@ -26,6 +26,6 @@ async function locate() {
     'command -v pnpm',
   ]);
   const path = output.trim().split('\n').at(-1);
-  if (!ok || !path) throw new Error(`${packageManager} could not be fetched with npx:\n${output}`);
+  if (!ok || !path) throw new Error(`${packageManager} could not be downloaded with npx:\n${output}`);
   return { PATH: [dirname(path), process.env.PATH].join(delimiter), CI: 'true' };
 }

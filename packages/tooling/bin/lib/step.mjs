@@ -9,7 +9,7 @@ export async function step(title, work) {
   const since = Date.now();
   process.stdout.write(`${title} … `);
   const { ok, output } = await work().catch((error) => ({ ok: false, output: `${error.message}\n` }));
-  process.stdout.write(`${ok ? 'done' : 'failed'} after ${Math.round((Date.now() - since) / 1000)} s\n`);
+  process.stdout.write(`${ok ? 'done in' : 'failed after'} ${Math.round((Date.now() - since) / 1000)} s\n`);
   if (ok) return;
   process.stderr.write(`\n${explain(output)}`);
   process.exit(1);

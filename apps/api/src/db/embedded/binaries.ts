@@ -24,7 +24,7 @@ export function findBinaries(): Binaries {
     return { postgres: join(bin, 'postgres'), initdb: join(bin, 'initdb') };
   } catch {
     throw new StartupError(
-      `No PostgreSQL is bundled for ${machine}: set DATABASE_URL to a PostgreSQL 15 or newer of your own.`,
+      `No PostgreSQL is bundled for ${machine}. Set DATABASE_URL to your own PostgreSQL 15 or newer.`,
     );
   }
 }

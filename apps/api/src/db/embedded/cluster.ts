@@ -54,7 +54,7 @@ async function writableFolder(path: string): Promise<string> {
   }
 }
 
-const SET_DATA_DIR = 'Give the folder to this account, or set DATA_DIR to another one.';
+const SET_DATA_DIR = 'Give this account access to the folder, or set DATA_DIR to another folder.';
 
 /**
  * Returns the password of the cluster. The password file is created before the cluster and never overwritten, so that
@@ -123,7 +123,7 @@ async function refuseForeignCluster({ folder, programs, account }: Cluster): Pro
   const bundled = /(\d+)\./.exec(stdout)?.[1];
   if (bundled === made.trim()) return;
   throw new StartupError(
-    `${folder} was made by PostgreSQL ${made.trim()} and Frontdesk now brings ${bundled}: move the folder away, or set DATABASE_URL to a server that holds your data.`,
+    `${folder} was created by PostgreSQL ${made.trim()}, and Frontdesk includes PostgreSQL ${bundled}. Move the folder away, or set DATABASE_URL to a server with your data.`,
   );
 }
 

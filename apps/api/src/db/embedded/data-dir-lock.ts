@@ -53,7 +53,7 @@ export async function lockDataDir(server: Server): Promise<DataDirLock> {
   };
 }
 
-const GONE = 'The embedded PostgreSQL stopped unexpectedly: see postgres.log in the data folder.';
+const GONE = 'The embedded PostgreSQL stopped unexpectedly. See postgres.log in the data folder.';
 
 async function acquireLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [OWNER_LOCK]);

@@ -51,12 +51,12 @@ async function recover(cluster: Cluster, options: LaunchOptions, { port, output,
   if (other) return other;
   if (output.includes('Address already in use')) {
     if (options.port)
-      throw new StartupError(`The database's port ${port} is in use: stop the program that listens on it.`);
+      throw new StartupError(`The port ${port} of the database is in use. Stop the program that listens on it.`);
     await rememberPort(cluster.dataDir, await freePort());
     return launch(cluster, options);
   }
   const fatal = output.split('\n').findLast((line) => line.includes('FATAL')) ?? output.trim().split('\n').at(-1);
-  throw new StartupError(`PostgreSQL did not start: ${fatal || 'it said nothing'} (${logFile}).`);
+  throw new StartupError(`PostgreSQL did not start: ${fatal || 'it printed no error'} (${logFile}).`);
 }
 
 interface RunOptions {
@@ -119,7 +119,9 @@ const NOTHING_TO_LOSE = {
 /** Returns undefined if the server process has ended. There is no timeout, because crash recovery can take long. */
 async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {
   await once(child, 'spawn').catch(() => {
-    throw new StartupError('The bundled PostgreSQL does not run on this system: set DATABASE_URL to one that does.');
+    throw new StartupError(
+      'The bundled PostgreSQL does not run on this system. Set DATABASE_URL to another PostgreSQL server.',
+    );
   });
   const pid = child.pid ?? 0;
   while (child.exitCode === null && child.signalCode === null) {

@@ -54,7 +54,7 @@ export async function shutDown({ pid, folder }: Server): Promise<void> {
 }
 
 const stuckServer = (pid: number, folder: string) =>
-  new StartupError(`Process ${pid} holds ${folder} and does not answer: stop it, then start Frontdesk again.`);
+  new StartupError(`Process ${pid} uses ${folder} and does not respond. Stop it, then start Frontdesk again.`);
 
 interface Lock {
   readonly pid: number;
@@ -114,7 +114,7 @@ async function signIn(cluster: Cluster, { pid, port }: Lock): Promise<Server | u
     if ((error as { code?: string }).code !== WRONG_PASSWORD) return undefined;
     const file = join(cluster.dataDir, 'postgres.password');
     throw new StartupError(
-      `The password in ${file} does not open ${cluster.folder}: bring the file back, or move the folder away.`,
+      `PostgreSQL in ${cluster.folder} rejects the password in ${file}. Restore the file, or move the folder away.`,
     );
   }
 }
