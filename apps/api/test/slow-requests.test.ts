@@ -7,7 +7,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 /** The production timeouts, shortened for the test. */
 const SHORT = { ...TIMEOUTS, headersMs: 300, requestMs: 600, uploadMs: 2_500, checkMs: 50 };
 const TICK_MS = 50;
-/** A connection that stays open for this time counts as unlimited. */
+/** Time in milliseconds. A connection that stays open for this time counts as unlimited. */
 const HELD_MS = 4_500;
 
 let fd: TestFrontdesk;

@@ -22,7 +22,10 @@ export const platformAbilityOf = (caller: PlatformCaller): AppAbility =>
 const MOST = 2_000;
 const abilities = new Map<string, AppAbility>();
 
-/** Least recently used cache: a Map keeps insertion order, so used entries move to the end. */
+/**
+ * Returns the cached ability of a key, or creates it. The cache drops the least recently used entries: a Map keeps
+ * insertion order, so used entries move to the end.
+ */
 function getOrCreateAbility(key: string, make: () => AppAbility): AppAbility {
   const ability = abilities.get(key) ?? make();
   abilities.delete(key);

@@ -24,7 +24,7 @@ const STALE_MS = 60_000;
 export const isStale = ({ since, written }: IdleTimeoutState, now: Date): boolean =>
   !written || now.getTime() - since.getTime() >= STALE_MS;
 
-/** Records activity and returns the restarted idle timeout. Null if the caller has no idle timeout. */
+/** Records activity and returns the restarted idle timeout. Returns null if the caller has no idle timeout. */
 export async function renewIdleTimeout(
   ctx: WorkspaceContext,
   { sessionId }: UserActor,

@@ -96,7 +96,8 @@ function throttleCampaignChanges(emit: (note: ChangeEvent) => void): (note: Chan
 }
 
 /**
- * Names of the emitter's events for a change: one for its topic and one for its row. Other listeners are not called.
+ * Returns the names of the emitter's events for a change: one for its topic and one for its row, if it has one. A
+ * change for one user has only that user's event.
  */
 function channelsOf(note: ChangeEvent): string[] {
   if (note.topic === 'session') return [`session:${note.userId}`];

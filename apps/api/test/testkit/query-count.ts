@@ -63,7 +63,7 @@ function transactions(sent: readonly SentStatement[]): SentStatement[][] {
 const begins = ({ text }: SentStatement): boolean => text.startsWith('begin');
 const ends = ({ text }: SentStatement): boolean => text === 'commit' || text === 'rollback';
 
-/** Whether the transaction is unrelated to the measured work: incomplete, or with a statement from NOTES. */
+/** Returns whether the transaction is unrelated to the measured work: incomplete, or with a statement from NOTES. */
 function isBeside(transaction: readonly SentStatement[]): boolean {
   const [first, last] = [transaction[0], transaction.at(-1)];
   if (!first || !last) return false;

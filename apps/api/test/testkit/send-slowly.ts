@@ -9,7 +9,7 @@ interface SlowRequest {
 }
 
 const TICK_MS = 20;
-/** A connection that stays open for this time counts as unlimited. */
+/** Time in milliseconds. A connection that stays open for this time counts as unlimited. */
 const HELD_MS = 3_000;
 
 /** Posts a body byte by byte. Returns the HTTP status, or `none` if the connection closed without a response. */

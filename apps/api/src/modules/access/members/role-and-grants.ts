@@ -24,7 +24,7 @@ export const grantsOf = ({ grants }: Pick<RoleAndGrantsRow, 'grants'>): PolicyGr
 
 export const roleAndGrantsOf = (member: RoleAndGrantsRow): RoleAndGrants => ({
   role: member.role as RoleName,
-  // Ignores policies that a later release has removed.
+  // Ignores policies that this version does not define.
   customRole: member.customRole?.policies.filter(isPolicyKey) ?? null,
   grants: grantsOf(member),
   maskContactDetails: member.maskContactDetails,

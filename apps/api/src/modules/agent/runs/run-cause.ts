@@ -52,7 +52,7 @@ export async function findRunCause(tx: Tx, { conversation, order, now }: RunStar
   const memory = reopenedMemory(readState(remembered?.state, facts), optedOut);
   const isSeen = newest !== null && newest.id === last?.answersId;
   if (trigger === 'MESSAGE' && (!newest || isSeen)) return null;
-  // If the contact's opt-out was revoked, the message that caused it needs no reply.
+  // If the contact's opt-out was revoked, the opt-out message needs no reply.
   const isLifted = newest !== null && !optedOut && (await wasOptOut(tx, conversation, newest));
   const isDone = async (message: MessageRow) =>
     (trigger === 'LEAD' && isSeen) || (trigger !== 'MESSAGE' && (await isAnswered(tx, message)));

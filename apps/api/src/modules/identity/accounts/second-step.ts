@@ -43,7 +43,7 @@ export async function beginSecondStep(ctx: RequestContext, userId: string): Prom
 
 /**
  * Counts an attempt before the code is verified, so that parallel attempts cannot exceed the limit. Returns null if the
- * pending sign-in has expired or has no attempts left.
+ * pending sign-in is used, has expired or has no attempts left, or if the user is disabled.
  */
 export async function countAttempt(ctx: RequestContext, token: string): Promise<{ userId: string } | null> {
   const { database, clock } = ctx.services;

@@ -59,8 +59,8 @@ interface BookingChangeClaim {
 }
 
 /**
- * Stores an agent's change before the request to the calendar. The same change can be claimed again after a crash. Null
- * if the booking is not active, belongs to another contact, or has another pending change.
+ * Stores an agent's change before the request to the calendar. The same change can be claimed again after a crash.
+ * Returns null if the booking is not active, belongs to another contact, or has another pending change.
  */
 export async function claimBookingChange(
   tx: Tx,

@@ -93,8 +93,8 @@ const ANY_CALCOM: ReceiverCondition = {
   signedWith: 'webhookSecret',
 };
 
-// A workspace can configure another workspace's account, but it cannot verify the account. Unverified workspaces
-// therefore come last, and this limit bounds the number of signature checks per event.
+// Maximum number of workspaces whose signing secrets are checked per event. A workspace can configure another
+// workspace's account, but it cannot verify the account. Unverified workspaces therefore come last.
 const MOST = 20;
 
 interface IntegrationKey {
@@ -114,7 +114,7 @@ async function findReceivers(
   return opened.filter((receiver) => receiver !== null);
 }
 
-/** Decrypts the secret within its own workspace. Null if the integration was deleted or has no such secret. */
+/** Decrypts the secret within its own workspace. Returns null if the integration was deleted or has no such secret. */
 const openReceiver = (
   { database, vault }: Services,
   { workspace_id: workspaceId, id }: IntegrationKey,

@@ -36,7 +36,7 @@ async function optOut(services: Services, { by, workspaceId, contactIdOf }: Effe
     result: { ok: true, data: null },
     change: async (tx) => {
       const contactId = await contactIdOf(tx);
-      // Callers who withheld their phone number cannot opt out a number that they only stated.
+      // Callers who withheld their phone number cannot opt out a phone number that they only stated.
       if (contactId === null) return;
       if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
       const keyword = '';

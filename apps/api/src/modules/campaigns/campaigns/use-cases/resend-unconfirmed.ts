@@ -57,7 +57,10 @@ async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: Reci
   authorize(ctx, 'read', 'Contact', found?.contact ?? null);
 }
 
-/** Locks the recipients, so that a delivery report cannot change them between this check and the resend. */
+/**
+ * Returns the ids of the recipients to resend to, and locks them, so that a delivery report cannot change them before
+ * the resend.
+ */
 async function findUnconfirmed(tx: Tx, { id, consentRequired }: CampaignRow, recipientId: string | null) {
   const query = sql`select r.id from campaign_recipients r where r.campaign_id = ${id}::uuid
     and (${recipientId}::uuid is null or r.id = ${recipientId}::uuid)

@@ -102,7 +102,10 @@ const dialColumns = ({ attempts, spacingMinutes, voicemailMessage, whenUnreached
   whenUnreached,
 });
 
-/** Returns null if no window is given. The stored window is then not changed. */
+/**
+ * Parses a contact window. Returns null if none is given; the stored window is then not changed. Returns INVALID for an
+ * invalid window.
+ */
 function parseWindow(input: WindowInput | null | undefined): ContactWindow | 'INVALID' | null {
   if (!input) return null;
   const window = { from: minuteOfTime(input.from) ?? Number.NaN, until: minuteOfTime(input.until) ?? Number.NaN };

@@ -24,7 +24,7 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'ContactOptedOut', contact: byId(id) } as const;
   });
 
-/** Removes the opt-out of a contact. The audit log names the member. */
+/** Removes the opt-out of a contact. The audit log records that a member removed it. */
 export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Contact', await lockContact(tx, id));

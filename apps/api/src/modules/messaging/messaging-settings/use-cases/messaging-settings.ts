@@ -52,7 +52,7 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
   });
 
-/** Returns a value for each variable. Null if a variable has no valid value or more than one. */
+/** Returns a value for each variable. Returns null if a variable has no valid value or more than one. */
 function fillingsOf(
   { variables }: WhatsAppTemplate,
   given: readonly Partial<TemplateFilling>[],

@@ -22,7 +22,8 @@ export async function deliver(
   const at = services.clock();
   const began = performance.now();
   const came = await services.outbound.post({ ...request, signal });
-  // The request was aborted because this process is shutting down, which is not a failure of the endpoint.
+  // The request was aborted because this process is shutting down, which is not a failure of the endpoint. No attempt
+  // is recorded.
   if (signal.aborted) return;
   const durationMs = Math.round(performance.now() - began);
   await recordAttempt(services, claimed, { request: request, at, durationMs, came });
