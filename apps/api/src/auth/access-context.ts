@@ -155,8 +155,8 @@ const toAccessContext = ({
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.forWorkspace(workspace.id);
 
 /**
- * Returns the current permissions of a user, for work that the user requested earlier. Null if the user has left the
- * workspace.
+ * Returns the current permissions of a user, for work that the user requested earlier. Returns null if the user has
+ * left the workspace.
  */
 export async function loadCurrentAbility(
   services: Pick<Services, 'database' | 'clock'>,
@@ -168,7 +168,8 @@ export async function loadCurrentAbility(
 }
 
 /**
- * Returns the current access context of the member who sent an invitation. Null if the member has left the workspace.
+ * Returns the current access context of the member who sent an invitation. Returns null if the member has left the
+ * workspace.
  */
 export async function findInviter(ctx: Base, workspaceId: string, userId: string): Promise<WorkspaceContext | null> {
   const row = await findMember(ctx.services.database.system, workspaceId, userId);

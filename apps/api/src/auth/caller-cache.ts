@@ -12,8 +12,8 @@ export interface CallerCache {
   store(credentials: Credentials, ctx: RequestContext): void;
   /**
    * Returns the cached caller for a new request. The permissions are not verified yet: the caller may only be used for
-   * a read that verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Null if the caller
-   * is not cached, the entry has expired, or user activity must be recorded.
+   * a read that verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Returns null if the
+   * caller is not cached, the entry has expired, or user activity must be recorded.
    */
   find(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
 }

@@ -145,8 +145,8 @@ export interface UserCaller {
 }
 
 /**
- * Returns the user of an active session and the user's access to one workspace, in one statement. Null if the session
- * has ended.
+ * Returns the user of an active session and the user's access to one workspace, in one statement. Returns null if the
+ * session has ended.
  */
 export async function findUser(system: SystemDb, lookup: UserLookup, now: Date): Promise<UserCaller | null> {
   const values = callerValues(lookup, now);
@@ -178,7 +178,7 @@ type AccessRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verifie
   member: MemberRow;
 };
 
-/** Returns a user's access to a workspace, without a session. Null if the user is not a member. */
+/** Returns a user's access to a workspace, without a session. Returns null if the user is not a member. */
 export async function findMember(system: SystemDb, workspaceId: string, userId: string): Promise<AccessRow | null> {
   const { rows } = await system.pool.query<AccessRow>({
     name: 'identity-member',

@@ -13,7 +13,7 @@ export interface DownloadClaims {
 
 export interface DownloadLinks {
   sign(claims: DownloadClaims, now: Date): Promise<string>;
-  /** Returns the claims. Null if the token has expired or was not signed by this deployment. */
+  /** Returns the claims. Returns null if the token has expired or was not signed by this deployment. */
   verify(token: string, now: Date): Promise<DownloadClaims | null>;
 }
 

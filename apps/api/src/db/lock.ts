@@ -2,8 +2,8 @@ import { modelNamed } from './data-model.ts';
 import type { Tx } from './transaction.ts';
 
 /**
- * Locks a row until the end of the transaction and returns it with Prisma's field names. Null if the row does not exist
- * or is not visible. `more` contains additional columns as SQL.
+ * Locks a row until the end of the transaction and returns it with Prisma's field names. Returns null if the row does
+ * not exist or is not visible. `more` contains additional columns as SQL.
  */
 export async function lockRow<Row extends object>(tx: Tx, model: string, id: string, more = ''): Promise<Row | null> {
   const [row] = await tx.run<Row>({ name: nameOf(model, more), text: lockOf(model, more), values: [id] });

@@ -37,8 +37,8 @@ export interface Caller {
 /** Runs reads that are compiled to one SQL statement. The statement returns one value, the response as JSON text. */
 export interface ReadDb {
   /**
-   * Returns the response. Null if the statement returns no row. Throws UnprovenCallerError if the row versions have
-   * changed.
+   * Returns the response. Returns null if the statement returns no row. Throws UnprovenCallerError if the row versions
+   * have changed.
    */
   fetch(workspaceId: string, statement: ReadStatement, caller: Caller): Promise<string | null>;
 }

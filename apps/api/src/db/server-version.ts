@@ -33,8 +33,8 @@ const EMBEDDED_ADVICE = 'It is the embedded server: set DATABASE_URL to a server
 const PACKAGE_ADVICE = 'On Debian and Ubuntu install it from https://apt.postgresql.org.';
 
 /**
- * Returns a warning about a release with known security problems, identified by its `server_version_num`. Null if there
- * is no warning.
+ * Returns a warning about a release with known security problems, identified by its `server_version_num`. Returns null
+ * if there is no warning.
  */
 export function findingAbout(number: number): string | null {
   const [major, minor] = [Math.floor(number / 10_000), number % 10_000];

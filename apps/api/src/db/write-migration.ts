@@ -14,7 +14,7 @@ export interface WriteMigrationOptions {
 }
 
 /**
- * Writes a migration that changes the database to match the models, and returns its path. Null if there is no
+ * Writes a migration that changes the database to match the models, and returns its path. Returns null if there is no
  * difference.
  */
 export async function writeMigration({

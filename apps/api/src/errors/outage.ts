@@ -14,7 +14,7 @@ export interface Outage {
 /** Seconds after which a caller should try again, if the failure does not contain a time. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** Returns the outage that caused an error. Null if the error has another cause. */
+/** Returns the outage that caused an error. Returns null if the error has another cause. */
 export function outageOf(error: unknown): Outage | null {
   for (const inner of causesOf(error)) {
     if (isProviderError(inner)) return outageOfProvider(inner);

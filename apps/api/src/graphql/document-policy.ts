@@ -92,7 +92,7 @@ function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: Docu
 
 /**
  * Returns the document with an id. API keys can use documents registered in their workspace, sessions those of the app,
- * and playground tokens both. Null if there is none.
+ * and playground tokens both. Returns null if there is none.
  */
 async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: DocumentPolicy): Promise<string | null> {
   const { actor, workspaceAccess: entrance } = ctx;

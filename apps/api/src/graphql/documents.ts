@@ -24,7 +24,7 @@ export interface KnownOperation {
 
 export interface KnownDocument {
   /**
-   * Returns an operation by name. Null if there is none, or if the name is null and the document has several
+   * Returns an operation by name. Returns null if there is none, or if the name is null and the document has several
    * operations.
    */
   operation(name: string | null): KnownOperation | null;
@@ -40,7 +40,7 @@ export interface DocumentReader {
 
 export interface Documents extends DocumentReader {
   /**
-   * Returns the analyzed document from the cache or by parsing it. Null if it has a syntax error. Throws
+   * Returns the analyzed document from the cache or by parsing it. Returns null if it has a syntax error. Throws
    * QUERY_TOO_COMPLEX.
    */
   find(query: string): KnownDocument | null;

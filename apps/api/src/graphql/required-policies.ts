@@ -142,8 +142,8 @@ function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknow
 }
 
 /**
- * Returns the requested page size of a list. If the page size is omitted or a variable, the maximum is assumed. Null if
- * the field has no page size.
+ * Returns the requested page size of a list. If the page size is omitted or a variable, the maximum is assumed. Returns
+ * null if the field has no page size.
  */
 function requestedPageSize(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
   if (!def.args.some(({ name }) => name === 'first' || name === 'last')) return null;

@@ -31,7 +31,7 @@ export interface IdempotentRequest {
 const STORED_MS = 24 * 3_600_000;
 const LONGEST = 255;
 
-/** Parses the header, with quotes as in the IETF draft or without them. Null if there is no header. */
+/** Parses the header, with quotes as in the IETF draft or without them. Returns null if there is no header. */
 export function idempotencyKeyOf(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   const [, quoted, bare] = /^(?:"([\x21\x23-\x7e]+)"|([\x21\x23-\x7e]+))$/.exec(String(header)) ?? [];

@@ -66,8 +66,8 @@ export const executeWithGraphqlJs = (
   });
 
 /**
- * Returns the response data as JSON text. Null if the response would contain an error, or if a field cannot be compiled
- * to SQL.
+ * Returns the response data as JSON text. Returns null if the response would contain an error, or if a field cannot be
+ * compiled to SQL.
  */
 export async function executeInDatabase(
   schema: GraphQLSchema,
@@ -107,8 +107,8 @@ interface ReadOperation {
 }
 
 /**
- * Returns the parsed operation. Null if the caller has not entered a workspace or the operation reads no root field in
- * SQL.
+ * Returns the parsed operation. Returns null if the caller has not entered a workspace or the operation reads no root
+ * field in SQL.
  */
 function readingOf(
   schema: GraphQLSchema,

@@ -17,8 +17,8 @@ export interface KnownOperations {
   /** Records that a document passed all checks and that the database produced its response. */
   remember(ctx: RequestContext, manner: RequestFormat, answeredAs: string): void;
   /**
-   * Returns the response if the same document passed the checks before, with the same headers. Null if Apollo must
-   * handle the request.
+   * Returns the response if the same document passed the checks before, with the same headers. Returns null if Apollo
+   * must handle the request.
    */
   answer(ctx: RequestContext, manner: RequestFormat, asked: OperationRequestBody): Promise<KnownAnswer | null>;
 }

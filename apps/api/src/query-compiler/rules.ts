@@ -25,7 +25,7 @@ export function allowedSql(ability: AppAbility, action: Action, subject: Subject
   }, raw('false'));
 }
 
-/** Returns the condition for rows that the viewer can read. Null if the viewer can read all rows. */
+/** Returns the condition for rows that the viewer can read. Returns null if the viewer can read all rows. */
 export function readableRows(ability: AppAbility, subject: SubjectName, alias: string): Sql | null {
   const rows = allowedSql(ability, 'read', subject, alias);
   return rows.shape === 'true' ? null : rows;

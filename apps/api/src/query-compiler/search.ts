@@ -23,8 +23,8 @@ function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly stri
 }
 
 /**
- * Returns SQL for the ids of rows that contain a text, found with an index. Null if the text is empty. Digits match
- * phone numbers in every format. Contact details that the viewer may not see are not searched, because repeated
+ * Returns SQL for the ids of rows that contain a text, found with an index. Returns null if the text is empty. Digits
+ * match phone numbers in every format. Contact details that the viewer may not see are not searched, because repeated
  * searches would reveal their digits.
  */
 export function matchingIds(

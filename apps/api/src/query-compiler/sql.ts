@@ -78,8 +78,8 @@ export const allConditions = (...pieces: readonly (Sql | null)[]): Sql | null =>
   pieces.some((piece) => piece !== null) ? and(...pieces) : null;
 
 /**
- * Returns the condition that a column has one of these values. Null if there are no values. A single value is compared
- * with `=`, so that PostgreSQL can use the order of an index.
+ * Returns the condition that a column has one of these values. Returns null if there are no values. A single value is
+ * compared with `=`, so that PostgreSQL can use the order of an index.
  */
 export function isOneOf(column: string, values: readonly string[] | null | undefined): Sql | null {
   if (!values?.length) return null;

@@ -20,14 +20,15 @@ export interface Budget {
 
 export interface Budgets {
   /**
-   * Counts a request of an API key and returns the remaining budget, which is negative if the limit is exceeded. Null
-   * for other callers.
+   * Counts a request of an API key and returns the remaining budget, which is negative if the limit is exceeded.
+   * Returns null for other callers.
    */
   take(ctx: RequestContext): Promise<Budget | null>;
   /** Subtracts the cost of a response and returns the remaining budget. The result is stored in the background. */
   settle(ctx: RequestContext, before: Budget): SettledBudget;
   /**
-   * Subtracts the cost of a subscription event, which is not counted as a request. Null for callers without a budget.
+   * Subtracts the cost of a subscription event, which is not counted as a request. Returns null for callers without a
+   * budget.
    */
   charge(ctx: RequestContext): Promise<Budget | null>;
 }

@@ -68,7 +68,9 @@ export async function startPackagedServer(): Promise<PackagedServer> {
   };
 }
 
-/** Returns the account that runs PostgreSQL, which refuses to run as root. Null if the tests do not run as root. */
+/**
+ * Returns the account that runs PostgreSQL, which refuses to run as root. Returns null if the tests do not run as root.
+ */
 async function accountOf(folder: string): Promise<{ uid: number; gid: number } | null> {
   if (process.getuid?.() !== 0) return null;
   await chmod(folder, 0o711);

@@ -29,7 +29,7 @@ export interface VerifiedClaims extends AccessClaims {
 
 export interface AccessTokens {
   sign(claims: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }>;
-  /** Returns the claims. Null if the token has expired or was not signed by this deployment. */
+  /** Returns the claims. Returns null if the token has expired or was not signed by this deployment. */
   verify(token: string, now: Date): Promise<VerifiedClaims | null>;
 }
 

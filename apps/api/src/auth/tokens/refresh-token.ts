@@ -7,7 +7,7 @@ export interface RefreshTokens {
    * at the same time receive the same one.
    */
   write(sessionId: string, generation: number): string;
-  /** Decodes a token. Null if this deployment did not issue it. */
+  /** Decodes a token. Returns null if this deployment did not issue it. */
   read(token: string): { sessionId: string; generation: number } | null;
 }
 

@@ -21,7 +21,8 @@ export const serverUrl = ({ port, password }: Pick<Server, 'port' | 'password'>,
 const PATIENCE_MS = 30_000;
 
 /**
- * Returns the running server of a cluster, which another process owns or a killed process left. Null if no server runs.
+ * Returns the running server of a cluster, which another process owns or a killed process left. Returns null if no
+ * server runs.
  */
 export async function findRunning(cluster: Cluster): Promise<Server | null> {
   const since = Date.now();

@@ -13,7 +13,7 @@ export interface SnapshotSubject {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Returns the payload with the current state of the object. Null if nothing is to be sent. */
+/** Returns the payload with the current state of the object. Returns null if nothing is to be sent. */
 type Snapshot = (tx: Tx, subject: SnapshotSubject) => Promise<Data | null>;
 
 const nestUnder =

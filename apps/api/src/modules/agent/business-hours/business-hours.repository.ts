@@ -18,8 +18,8 @@ export interface EffectiveHours extends BusinessHours {
 }
 
 /**
- * Returns the business hours that apply to a phone number, or to the workspace if `phoneConfigId` is null. Null if no
- * hours are stored, which means that people are always available.
+ * Returns the business hours that apply to a phone number, or to the workspace if `phoneConfigId` is null. Returns null
+ * if no hours are stored, which means that people are always available.
  */
 export async function readEffectiveHours(tx: Tx, phoneConfigId: string | null): Promise<EffectiveHours | null> {
   const find = (of: string | null) => findRow<BusinessHoursRow>(tx, 'BusinessHoursRow', { phoneConfigId: of });
@@ -34,8 +34,8 @@ export async function readEffectiveHours(tx: Tx, phoneConfigId: string | null): 
 }
 
 /**
- * Returns the stored business hours of a phone number or of the workspace, without the workspace's holidays. Null if no
- * hours are stored.
+ * Returns the stored business hours of a phone number or of the workspace, without the workspace's holidays. Returns
+ * null if no hours are stored.
  */
 export async function readOwnHours(tx: Tx, phoneConfigId: string | null) {
   const row = await tx.businessHoursRow.findFirst({ where: { phoneConfigId } });

@@ -103,7 +103,7 @@ export async function incrementRevision(
 /** Returns the source of the complete graph, as it is stored when the draft is published. */
 export const draftSource = (parts: GraphParts): string => sourceOf(composeGraph(parts));
 
-/** Returns the source of the workspace's additions to the generated graph. Null if there are no additions. */
+/** Returns the source of the workspace's additions to the generated graph. Returns null if there are no additions. */
 export const ownSource = ({ own }: Pick<GraphParts, 'own'>): string | null => (own === null ? null : sourceOf(own));
 
 /** Parses a stored graph. A graph in version 1 of the format is converted to the current version. */

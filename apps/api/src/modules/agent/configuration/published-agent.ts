@@ -15,7 +15,7 @@ export interface PublishedAgent {
   readonly graph: ContextGraph;
 }
 
-/** Returns the active version. Null if no version has been published. */
+/** Returns the active version. Returns null if no version has been published. */
 export async function publishedAgent(tx: Tx): Promise<PublishedAgent | null> {
   const newest = await newestVersion(tx);
   return newest && toPublishedAgent(newest);

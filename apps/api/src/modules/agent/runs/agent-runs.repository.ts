@@ -191,8 +191,8 @@ const NEWEST_MESSAGE = { newest: ['sentAt', 'id'] } as const;
 export type HandBack = Pick<Takeover, 'id' | 'note'>;
 
 /**
- * Returns the latest ended takeover that no run has processed, with the notes of all unprocessed takeovers. Null if
- * there is none or a takeover is active.
+ * Returns the latest ended takeover that no run has processed, with the notes of all unprocessed takeovers. Returns
+ * null if there is none or a takeover is active.
  */
 export async function findHandBack(tx: Tx, conversationId: string, last: AgentRun | null): Promise<HandBack | null> {
   const unheard = await tx.sql<HandBack & { readonly isOver: boolean }>`

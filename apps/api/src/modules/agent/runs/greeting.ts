@@ -58,8 +58,8 @@ export interface GreetingRoute {
 }
 
 /**
- * Returns the phone number for greeting new contacts. Null if no model or no phone number is connected, because no
- * greeting is expected then.
+ * Returns the phone number for greeting new contacts. Returns null if no model or no phone number is connected, because
+ * no greeting is expected then.
  */
 export async function findGreetingRoute(tx: Tx): Promise<GreetingRoute | null> {
   const model = await integrationStatus(tx, 'OPENAI');

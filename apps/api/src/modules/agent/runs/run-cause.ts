@@ -39,7 +39,7 @@ export interface RunCause {
   readonly isReturning: boolean;
 }
 
-/** Returns the messages, takeover or lead that a new run must handle. Null if no run is needed. */
+/** Returns the messages, takeover or lead that a new run must handle. Returns null if no run is needed. */
 export async function findRunCause(tx: Tx, { conversation, order, now }: RunStart): Promise<RunCause | null> {
   const { id: conversationId, contactId, optedOut } = conversation;
   const [last, newest] = [await lastRun(tx, conversationId), await newestInbound(tx, conversationId)];

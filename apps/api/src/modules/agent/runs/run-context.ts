@@ -98,7 +98,7 @@ const TO_TEAM = 'The rules of this number hand messages over to the team at this
 
 /**
  * Returns the agent for a new run: the agent of the phone number's service, or the active agent if no service applies.
- * Null if no version has been published (AM-33).
+ * Returns null if no version has been published (AM-33).
  */
 export async function resolveAgent(
   tx: Tx,

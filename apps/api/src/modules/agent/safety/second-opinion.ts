@@ -58,8 +58,8 @@ export const safetyRequest = (text: string): ModelRequest => ({
 });
 
 /**
- * Returns the findings with sufficient confidence, at most one per category. Null if the reply does not match the
- * schema.
+ * Returns the findings with sufficient confidence, at most one per category. Returns null if the reply does not match
+ * the schema.
  */
 export function readFindings({ text }: Pick<ModelReply, 'text'>): readonly SafetyFinding[] | null {
   const answer = Answer.safeParse(parseJson(text));

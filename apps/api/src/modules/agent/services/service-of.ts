@@ -1,7 +1,7 @@
 import type { Service } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Returns the service assigned to a phone number. Null if none is assigned. */
+/** Returns the service assigned to a phone number. Returns null if none is assigned. */
 export async function serviceOf(tx: Tx, phoneConfigId: string): Promise<Service | null> {
   const route = await tx.numberRoute.findFirst({ where: { id: phoneConfigId }, include: { service: true } });
   return route?.service ?? null;
@@ -9,6 +9,6 @@ export async function serviceOf(tx: Tx, phoneConfigId: string): Promise<Service 
 
 export const serviceById = (tx: Tx, id: string): Promise<Service | null> => tx.service.findFirst({ where: { id } });
 
-/** Returns why the service handles no new calls or conversations. Null if the service is enabled. */
+/** Returns why the service handles no new calls or conversations. Returns null if the service is enabled. */
 export const disabledMessage = ({ name, disabledAt }: Pick<Service, 'name' | 'disabledAt'>): string | null =>
   disabledAt === null ? null : `The service “${name}” is switched off.`;

@@ -60,7 +60,7 @@ const OUTCOMES: Readonly<Partial<Record<string, CallOutcome>>> = {
   CALLBACK_SET: 'CALL_BACK',
 };
 
-/** Returns the outcome that the agent determined. Null if a member must record the outcome. */
+/** Returns the outcome that the agent determined. Returns null if a member must record the outcome. */
 export function agentOutcome({ effects, episode }: EngineState): CallOutcome | null {
   const change = effects.findLast(({ tool, state }) => state === 'done' && (tool === 'book' || tool === 'cancel'));
   if (change?.tool === 'book') return 'BOOKED';

@@ -65,7 +65,7 @@ export async function recordRuleAction(
 /** Returns whether the change of mode mutes or unmutes the agent. */
 export const mutesAgent = (from: CallMode, to: CallMode): boolean => (from === 'TAKEOVER') !== (to === 'TAKEOVER');
 
-/** Returns the id of the acting member. Null for an API key, which cannot join calls. */
+/** Returns the id of the acting member. Returns null for an API key, which cannot join calls. */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
 
@@ -88,7 +88,7 @@ export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRo
 const refuseHeldByAnother = ({ holderName }: CallRow) =>
   refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);
 
-/** Returns why a call cannot be joined now. Null if it can be joined. */
+/** Returns why a call cannot be joined now. Returns null if it can be joined. */
 export function checkCallActive({ endedAt, state }: CallRow) {
   if (endedAt) return refused('CALL_OVER');
   return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');

@@ -20,7 +20,7 @@ export function authorizeReply(ctx: WorkspaceContext, conversation: LockedConver
   return checkContactReachable(conversation);
 }
 
-/** Returns why no message can be sent to the contact. Null if messages can be sent. */
+/** Returns why no message can be sent to the contact. Returns null if messages can be sent. */
 export function checkContactReachable({ blocked, optedOut }: Pick<LockedConversation, 'blocked' | 'optedOut'>) {
   if (blocked) return refused('CONTACT_BLOCKED');
   return optedOut ? refused('CONTACT_OPTED_OUT') : null;

@@ -28,7 +28,7 @@ export async function takeOverByReply(tx: Tx, ctx: WorkspaceContext, conversatio
   if (memberId !== null && conversation.heldById === null) await takeOver(tx, ctx, { ...conversation, memberId });
 }
 
-/** Returns the id of the acting member. Null for an API key, which cannot take over conversations. */
+/** Returns the id of the acting member. Returns null for an API key, which cannot take over conversations. */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
 

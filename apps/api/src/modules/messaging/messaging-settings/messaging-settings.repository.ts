@@ -30,7 +30,7 @@ export interface GreetingSettings {
   readonly fillings: readonly TemplateFilling[];
 }
 
-/** Returns the greeting template. Null if the agent writes greetings itself, where the provider allows it. */
+/** Returns the greeting template. Returns null if the agent writes greetings itself, where the provider allows it. */
 export async function greetingOf(tx: Tx): Promise<GreetingSettings | null> {
   const settings = await tx.messagingSettings.findFirst({ include: { greetingTemplate: true } });
   if (!settings?.greetingTemplate) return null;

@@ -17,8 +17,8 @@ export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   });
 
 /**
- * Returns the id of the account's active phone number that was activated first. Null if the account has no such number,
- * or for the number of the Twilio integration.
+ * Returns the id of the account's active phone number that was activated first. Returns null if the account has no such
+ * phone number, or for the phone number of the Twilio integration.
  */
 export async function numberOfAccount(
   tx: Tx,
@@ -55,14 +55,16 @@ export const findServiceNumber = (tx: Tx, serviceId: string): Promise<PhoneConfi
   });
 
 /**
- * Returns the called phone number in any state. Null if the phone number was not added but belongs to the integration.
+ * Returns the called phone number in any state. Returns null if the phone number was not added but belongs to the
+ * integration.
  */
 export const findCalledNumber = (tx: Tx, providerNumberId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { provider: 'VAPI', providerNumberId } });
 
 /**
- * Returns the phone number to which a contact wrote. WhatsApp Cloud numbers are found in any state, because their
- * webhook accepts signed events; Twilio numbers only while active. Null for the integration's number.
+ * Returns the phone number to which a contact wrote. WhatsApp Cloud phone numbers are found in any state, because their
+ * webhook accepts signed events; Twilio phone numbers only while active. Returns null for the integration's phone
+ * number.
  */
 export const findMessagedNumber = (
   tx: Tx,

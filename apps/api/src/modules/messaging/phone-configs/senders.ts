@@ -79,7 +79,7 @@ interface CalledNumber {
 
 /**
  * Finds the phone number that a webhook URL identifies, and decrypts its tokens within its workspace. The workspace is
- * found with the phone number. Null if the URL is unknown.
+ * found with the phone number. Returns null if the URL is unknown.
  */
 export async function calledNumber(services: Services, id: string): Promise<CalledNumber | null> {
   const { rows } = await services.database.system.pool.query<{ workspace_id: string }>({

@@ -52,7 +52,7 @@ export async function sealTokens(
 export const sealVerifyToken = ({ vault }: VaultServices, tx: Tx, owned: SecretOwner): Promise<string> =>
   vault.sealFor(tx, placeOf(owned, 'verify_token'), randomBytes(24).toString('base64url'));
 
-/** Decrypts the tokens of a phone number. Null if the phone number has no tokens of its own. */
+/** Decrypts the tokens of a phone number. Returns null if the phone number has no tokens of its own. */
 export async function openTokens({ vault }: VaultServices, tx: Tx, row: PhoneConfigRow): Promise<Tokens | null> {
   const { accessToken, appSecret, verifyToken } = row;
   if (accessToken === null || verifyToken === null) return null;

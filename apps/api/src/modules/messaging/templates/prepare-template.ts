@@ -18,7 +18,7 @@ export async function findTemplate(tx: Tx, id: string): Promise<WhatsAppTemplate
   return template;
 }
 
-/** Returns why a template cannot be sent in a conversation with these variables. Null if it can be sent. */
+/** Returns why a template cannot be sent in a conversation with these variables. Returns null if it can be sent. */
 export async function checkTemplate(
   tx: Tx,
   template: WhatsAppTemplate,

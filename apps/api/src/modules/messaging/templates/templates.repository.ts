@@ -7,8 +7,8 @@ export interface TemplateAccount {
 }
 
 /**
- * Returns the account of a phone number, or of the Twilio integration's number if the id is null. Null if no account is
- * connected.
+ * Returns the account of a phone number, or of the Twilio integration's phone number if the id is null. Returns null if
+ * no account is connected.
  */
 export async function accountOf(tx: Tx, phoneConfigId: string | null): Promise<TemplateAccount | null> {
   const number = phoneConfigId && (await tx.phoneConfig.findFirst({ where: { id: phoneConfigId } }));

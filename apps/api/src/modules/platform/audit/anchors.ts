@@ -57,7 +57,7 @@ interface AnchorPosition {
   readonly isCut: boolean;
 }
 
-/** Returns the first position at which a signed anchor and the log differ. Null if they agree. */
+/** Returns the first position at which a signed anchor and the log differ. Returns null if they agree. */
 export async function findAnchorViolation(
   tx: Tx,
   { auditSigner }: Pick<Services, 'auditSigner'>,

@@ -22,7 +22,7 @@ export class CircuitBreakers {
     this.#now = now;
   }
 
-  /** Returns the remaining pause and the last error. Null if a request can be sent now. */
+  /** Returns the remaining pause and the last error. Returns null if a request can be sent now. */
   refusal(account: string): { readonly waitMs: number; readonly words: string } | null {
     const circuit = this.#circuits.get(account);
     if (!circuit || circuit.failures < FAILURE_LIMIT) return null;

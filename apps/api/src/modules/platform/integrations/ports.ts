@@ -112,8 +112,8 @@ export interface IntegrationStatus {
 }
 
 /**
- * Returns the status of a provider's integration. Null if the provider is not connected. The agent starts nothing
- * through an integration that does not work.
+ * Returns the status of a provider's integration. Returns null if the provider is not connected. The agent starts
+ * nothing through an integration that does not work.
  */
 export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
   const integration = await integrationWith(tx, provider);

@@ -7,8 +7,8 @@ export const hasSandbox = ({ sandbox }: Pick<Services, 'sandbox'>, { environment
   sandbox !== null && environment === 'DEVELOPMENT';
 
 /**
- * Returns the id of the simulated account from which the workspace sends. Null if the workspace uses a real account or
- * none.
+ * Returns the id of the simulated account from which the workspace sends. Returns null if the workspace uses a real
+ * account or none.
  */
 export async function sandboxAccount(tx: Tx, sandbox: Sandbox): Promise<string | null> {
   const workspace = await tx.workspace.findFirstOrThrow({ select: { environment: true } });

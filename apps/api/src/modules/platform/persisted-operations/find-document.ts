@@ -2,7 +2,7 @@ import type { Services } from '../../../auth/context.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Returns the document of an operation that is registered in the workspace. Null if the id is unknown. */
+/** Returns the document of an operation that is registered in the workspace. Returns null if the id is unknown. */
 export async function findWorkspaceDocument(
   services: Services,
   workspaceId: string,

@@ -12,7 +12,10 @@ export interface EffectInput {
   readonly args: Dict<Json>;
   readonly workspaceId: string;
   readonly by: EventContext;
-  /** Returns the id of the contact. Null for a caller who withheld the phone number, even if the caller stated one. */
+  /**
+   * Returns the id of the contact. Returns null for a caller who withheld the phone number, even if the caller stated
+   * one.
+   */
   contactIdOf(tx: Tx): Promise<string | null>;
   /** Returns the lead, locked until the end of the transaction. */
   leadOf(tx: Tx): Promise<LeadRow | null>;

@@ -55,7 +55,7 @@ export async function openStep(
   return { work, context, todo: { command, prompt } };
 }
 
-/** Runs one step and returns the next step. Null if the run has ended. */
+/** Runs one step and returns the next step. Returns null if the run has ended. */
 export async function runStep(
   services: Services,
   step: RunStep,

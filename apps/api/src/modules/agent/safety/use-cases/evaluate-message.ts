@@ -37,7 +37,7 @@ export interface EvaluationResult {
 
 /**
  * Compares a text with the monitored concepts, and records and announces each match once, in the caller's transaction.
- * The caller applies the outcome. Null if there is no new match (AM-36).
+ * The caller applies the outcome. Returns null if there is no new match (AM-36).
  */
 export const evaluateMessage = async (
   tx: Tx,

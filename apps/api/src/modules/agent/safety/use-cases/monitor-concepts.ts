@@ -132,7 +132,10 @@ function validateConcept(input: ConceptInput): ValidConcept | Refused {
 
 const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');
 
-/** Normalizes phrases and removes duplicates. Null if the list is empty or too long, or if a phrase can never match. */
+/**
+ * Normalizes phrases and removes duplicates. Returns null if the list is empty or too long, or if a phrase can never
+ * match.
+ */
 export function normalizePhrases(given: readonly string[]): string[] | null {
   const phrases = uniquePhrases(given.map(normalizePhrase));
   const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);

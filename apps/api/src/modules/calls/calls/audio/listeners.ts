@@ -14,7 +14,9 @@ const OF_A_MEMBER = 3;
 const MOST = 200;
 
 export interface Listeners {
-  /** Reserves a place for a listener and returns a function that releases the place. Null if no place is free. */
+  /**
+   * Reserves a place for a listener and returns a function that releases the place. Returns null if no place is free.
+   */
   take(memberId: string): (() => void) | null;
 }
 

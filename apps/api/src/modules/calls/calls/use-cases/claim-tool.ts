@@ -68,7 +68,7 @@ async function claimInvocation(
   return { id: row.id, where, isRetry: row.leaseUntil !== null };
 }
 
-/** Returns when the lease of the running tool ends. Null if no tool of the call is running. */
+/** Returns when the lease of the running tool ends. Returns null if no tool of the call is running. */
 export async function findLease(tx: Tx, callId: string, now: Date): Promise<Date | null> {
   const leased = await tx.toolInvocation.findFirst({
     where: { callId, leaseUntil: { gt: now } },
@@ -77,7 +77,9 @@ export async function findLease(tx: Tx, callId: string, now: Date): Promise<Date
   return leased?.leaseUntil ?? null;
 }
 
-/** Returns why the agent must not act in the call now, as a text for the assistant. Null if the agent can act. */
+/**
+ * Returns why the agent must not act in the call now, as a text for the assistant. Returns null if the agent can act.
+ */
 async function findToolBlocker(tx: Tx, call: CallRow): Promise<string | null> {
   if (call.endedAt) return 'The call has ended.';
   if (call.mode === 'TAKEOVER') return 'A colleague has taken over. Do nothing, and stay silent.';

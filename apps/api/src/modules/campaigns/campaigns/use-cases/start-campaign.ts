@@ -93,8 +93,8 @@ const startWith = <Begun>(
   });
 
 /**
- * Returns the user whose permissions limit the audience: the caller, or the creator of the API key. Null for a service
- * account, which has no user.
+ * Returns the user whose permissions limit the audience: the caller, or the creator of the API key. Returns null for a
+ * service account, which has no user.
  */
 function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null {
   if (actor.kind === 'user') return { startedById: actor.userId, startedByName: actor.name };

@@ -104,8 +104,8 @@ const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
- * Claims a booking with a pending request for one worker. Schedules another run in case this worker dies. Null if
- * nothing is pending or another process handles the booking.
+ * Claims a booking with a pending request for one worker. Schedules another run in case this worker dies. Returns null
+ * if nothing is pending or another process handles the booking.
  */
 const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {

@@ -103,7 +103,10 @@ function findRefusal(given: readonly OptOutInput[]): Refused | null {
   return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
 }
 
-/** Returns the normalized confirmation text. Empty if no confirmation is sent. Null if the text is too long. */
+/**
+ * Returns the normalized confirmation text. Returns an empty text if no confirmation is sent. Returns null if the text
+ * is too long.
+ */
 const normalizeConfirmation = (confirmation: string | null | undefined) =>
   normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
 

@@ -69,7 +69,7 @@ export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceI
     return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
   });
 
-/** Replaces the assignment and returns the name of the service. Null if the phone number has no service. */
+/** Replaces the assignment and returns the name of the service. Returns null if the phone number has no service. */
 async function assignService(
   tx: Tx,
   ctx: WorkspaceContext,

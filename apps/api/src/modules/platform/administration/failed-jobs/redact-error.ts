@@ -11,8 +11,8 @@ const REDACTED: readonly [RegExp, string][] = [
 ];
 
 /**
- * Returns the first line of an error without addresses, phone numbers, quoted values and tokens. Null if the job has no
- * error.
+ * Returns the first line of an error without addresses, phone numbers, quoted values and tokens. Returns null if the
+ * job has no error.
  */
 export function redactError(error: string | null): string | null {
   const line = error?.split('\n', 1)[0]?.trim();

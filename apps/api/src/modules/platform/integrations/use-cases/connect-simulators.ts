@@ -19,7 +19,8 @@ export async function connectSimulators(ctx: WorkspaceContext) {
 }
 
 /**
- * Stores the simulators and returns the ids of the integrations to verify. Null if the workspace cannot use simulators.
+ * Stores the simulators and returns the ids of the integrations to verify. Returns null if the workspace cannot use
+ * simulators.
  */
 async function saveSimulators(tx: Tx, ctx: WorkspaceContext): Promise<string[] | null> {
   const workspace = await lockWorkspace(tx);

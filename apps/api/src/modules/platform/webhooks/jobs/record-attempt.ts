@@ -153,7 +153,7 @@ interface FailedAttempt {
   readonly answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | null;
 }
 
-/** Returns the time of the next attempt after a failure. Null if no attempt remains. */
+/** Returns the time of the next attempt after a failure. Returns null if no attempt remains. */
 function nextAttemptAfter({ id, tries, at, answer }: FailedAttempt): Date | null {
   const delay = RETRY_DELAYS_MS[tries - 1];
   if (delay === undefined) return null;

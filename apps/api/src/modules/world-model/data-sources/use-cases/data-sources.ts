@@ -167,7 +167,7 @@ export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) 
 type ScheduleInput = Pick<RunnerTerms, 'everyMinutes'>;
 
 /**
- * Returns the time of the first scheduled run, which is now, so that the admin sees its result. Null if the source has
- * no schedule.
+ * Returns the time of the first scheduled run, which is now, so that the admin sees its result. Returns null if the
+ * source has no schedule.
  */
 const firstRunAt = ({ everyMinutes }: ScheduleInput, now: Date): Date | null => (everyMinutes === null ? null : now);

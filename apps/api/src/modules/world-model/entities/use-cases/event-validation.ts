@@ -51,7 +51,7 @@ export function validateEvent(input: EventInput, now: Date) {
   return { key, entity, eventType: input.type, fields, relations, confidence, effectiveAt: at };
 }
 
-/** Returns the fields by name. Null if there are too many fields, or if a field is invalid or given twice. */
+/** Returns the fields by name. Returns null if there are too many fields, or if a field is invalid or given twice. */
 export function fieldsOf(inputs: readonly EventFieldInput[]): Record<string, FieldValue> | null {
   if (inputs.length > WORLD_LIMITS.fieldsInEvent) return null;
   const fields = new Map<string, FieldValue>();
