@@ -95,7 +95,10 @@ function resolveFromProjection(owner: string, field: GraphQLField<unknown, Reque
   };
 }
 
-/** Returns the value that was read for this field of a mutation result. Undefined for other fields. */
+/**
+ * Returns the value that was read for this field of a mutation result. Returns undefined for other fields. Throws
+ * NOT_FOUND if the caller can no longer read the object.
+ */
 function answerOf(source: unknown, info: GraphQLResolveInfo): unknown {
   const answer = typeof source === 'object' && source !== null ? mutationAnswerOf(source) : undefined;
   if (!answer) return undefined;

@@ -25,7 +25,7 @@ export interface AgentStatusFacts {
   readonly number: ActiveNumber | null;
   /** WhatsApp only: true if a phone number with its own credentials was added but is not active. */
   readonly hasInactiveNumber: boolean;
-  /** Voice only: true if the number of the Vapi account was added but is not active. */
+  /** Voice only: true if the phone number of the Vapi account was added but is not active. */
   readonly isAccountNumberInactive: boolean;
 }
 

@@ -10,7 +10,10 @@ import { ingestPage, type SyncOrder } from './ingest-page.ts';
 
 /** Maximum number of pages before the job ends and is enqueued again, so that other jobs can run. */
 const IN_A_ROW = 20;
-/** If the rate limit requires a longer wait, the job ends and is scheduled for that time. */
+/**
+ * Time in milliseconds. If the rate limit requires a longer wait, the job ends and is scheduled for the end of the
+ * wait.
+ */
 const LONGEST_PAUSE_MS = 1_000;
 
 /** Job that reads a source page by page, within its rate limit. */
