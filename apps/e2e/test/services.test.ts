@@ -75,7 +75,7 @@ describe('a number', () => {
 
   it('without a service refuses a call, and says so [AM-33]', async () => {
     const { page } = gus;
-    await choose(page, 'None: calls are rejected');
+    await choose(page, 'None (calls are rejected)');
     await page.getByText('No service: calls are rejected').waitFor();
     expect(await ring(randomUUID(), LATE)).toEqual({ error: expect.stringContaining('do not take calls') });
     await page.goto('/admin/globex/calls');
