@@ -21,7 +21,7 @@ import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { throughPooler } from './db/pooler.ts';
 import { withStartUpLock } from './db/start-up-lock.ts';
 import { createEgressClient } from './egress/http-client.ts';
-import { type EmailCatcher, startEmailCatcher } from './email/email-catcher.ts';
+import { type EmailCatcher, startEmailCatcher } from './email/mailbox.ts';
 import { mailer } from './email/mailer.ts';
 import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { deleteExpiredIdempotencyKeys } from '../src/jobs/delete-expired-idempotency-keys.ts';
+import { deleteExpiredIdempotencyKeys } from '../src/jobs/sweep-expired-rows.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildMember, buildRole, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { TenantDb } from '../db/tenant-db.ts';
-import { nextExpiry } from './access-expiry.ts';
 import type { Credentials } from './authenticate.ts';
 import { callerValues } from './caller-query.ts';
 import type { AccessEvidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
-import { isStale } from './idle-timeout.ts';
+import { isStale, nextExpiry } from './idle-timeout.ts';
 
 /** Cache of authenticated callers. */
 export interface CallerCache {

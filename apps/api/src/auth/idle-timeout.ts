@@ -38,3 +38,13 @@ export async function renewIdleTimeout(
   const wound = { ...idle, since, written: true, endsAt: new Date(since.getTime() + idle.lasts) };
   return support ? capIdleTimeout(support.expiresAt, wound) : wound;
 }
+
+/**
+ * Returns the earliest time at which the caller's access can change without a database change: the end of a grant or of
+ * the idle timeout. `latest` is the upper limit.
+ */
+export function nextExpiry({ membership, services, idle }: WorkspaceContext, latest: Date): Date {
+  const now = services.clock();
+  const ends = membership.grants.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt] : []));
+  return [latest, ...(idle ? [idle.endsAt] : []), ...ends].reduce((first, one) => (one < first ? one : first));
+}

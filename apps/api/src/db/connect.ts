@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { parseIntoClientConfig } from 'pg-connection-string';
 import { StartupError } from '../errors/startup-error.ts';
-import { clientConfig, databaseNameOf } from './client-config.ts';
 import { errorMessage } from './error-message.ts';
 
 /** Opens a dedicated connection without a pool, for startup, locks and tools. */
@@ -46,3 +46,12 @@ function explain(name: string, url: string, error: unknown): string {
       return `PostgreSQL at ${host} (${name}) cannot be used: ${errorMessage(error)}.`;
   }
 }
+
+/** Returns the connection settings of a URL. The driver does not decode `%2F`, `%3F` and `%23` in the database name. */
+export const clientConfig = (url: string): pg.ClientConfig => ({
+  ...parseIntoClientConfig(url),
+  database: databaseNameOf(url),
+});
+
+/** Returns the decoded database name of a URL. */
+const databaseNameOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));

@@ -1,13 +1,14 @@
+import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { StartupError } from '../errors/startup-error.ts';
 import { connect } from './connect.ts';
 import { prepareCluster } from './embedded/cluster.ts';
 import { lockDataDir } from './embedded/data-dir-lock.ts';
 import { launch } from './embedded/launch.ts';
 import { findRunning, type Server, serverUrl, shutDown } from './embedded/postmaster.ts';
-import { watchForShutdown } from './embedded/shutdown-watcher.ts';
 import type { StartupLog } from './startup-log.ts';
 
-export interface EmbeddedPostgresOptions {
+interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** Port of the server. If omitted, a free port is chosen once and stored in the data folder. */
   readonly port?: number | undefined;
@@ -67,3 +68,20 @@ async function ensureDatabase(server: Server): Promise<void> {
 }
 
 const ALREADY_THERE = new Set(['42P04', '23505']);
+
+/**
+ * Stops a temporary server when this process ends, even after Ctrl-C or kill -9. A shell process waits on a pipe that
+ * closes with this process. Returns a function that ends the watcher after a regular stop.
+ */
+function watchForShutdown({ pid, folder }: Server): () => void {
+  const script = 'read -r farewell || { kill -QUIT "$0"; sleep 1; rm -rf "$1"; }';
+  const watcher = spawn('/bin/sh', ['-c', script, String(pid), folder], {
+    cwd: '/',
+    // The watcher has its own process group, because Ctrl-C would otherwise end it first.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watcher.unref();
+  (watcher.stdin as Socket).unref();
+  return () => watcher.stdin.end('farewell\n');
+}

@@ -1,18 +1,17 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
-import { clientConfig } from './client-config.ts';
-import { connect, connectConfigured, withSetting } from './connect.ts';
+import { clientConfig, connect, connectConfigured, withSetting } from './connect.ts';
 import { errorMessage } from './error-message.ts';
 import { recordPreparation } from './known-migrations.ts';
 import { readSql } from './prisma-folder.ts';
-import { rolePassword, scramVerifier } from './role-password.ts';
 import { assertRolePrivileges } from './role-privileges.ts';
 import { assertServerVersion } from './server-version.ts';
 import { waitForStartUpLock } from './start-up-lock.ts';
 import type { StartupLog } from './startup-log.ts';
 
-export interface ProvisionOptions {
+interface ProvisionOptions {
   readonly adminUrl: string;
   /** Secret from which the passwords of the roles are derived. */
   readonly secret: string;
@@ -120,4 +119,22 @@ async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
       if (attempt === 5 || !/concurrently updated/.test(errorMessage(error))) throw error;
     }
   }
+}
+
+/** Derives the password of a database role from the deployment's secret, which every process has. */
+const rolePassword = (secret: string, role: string): string =>
+  createHmac('sha256', secret).update(`postgres role ${role}`).digest('base64url');
+
+const ROUNDS = 4096;
+
+/**
+ * Returns a SCRAM verifier of the password. It is sent instead of the password, so that statement logs do not contain
+ * the password.
+ */
+function scramVerifier(password: string): string {
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password, salt, ROUNDS, 32, 'sha256');
+  const keyed = (label: string) => createHmac('sha256', salted).update(label).digest();
+  const stored = createHash('sha256').update(keyed('Client Key')).digest('base64');
+  return `SCRAM-SHA-256$${ROUNDS}:${salt.toString('base64')}$${stored}:${keyed('Server Key').toString('base64')}`;
 }

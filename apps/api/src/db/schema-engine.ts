@@ -5,7 +5,7 @@ import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/dri
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as glueModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
-import { clientConfig } from './client-config.ts';
+import { clientConfig } from './connect.ts';
 
 /**
  * Runs Prisma's schema engine as WebAssembly, because npm does not provide the native engine. Like Prisma's command

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
-import { isPublicAddress } from './public-address.ts';
+import ipaddr from 'ipaddr.js';
 
 export type EndpointUrlRefusal =
   | 'WEBHOOK_URL_INVALID'
@@ -9,7 +9,7 @@ export type EndpointUrlRefusal =
   | 'WEBHOOK_PORT_NOT_ALLOWED'
   | 'WEBHOOK_ADDRESS_PRIVATE';
 
-export interface EndpointUrl {
+interface EndpointUrl {
   readonly url: URL;
   /** Whether the configuration allows this host. A trusted host can be in a private network and does not need https. */
   readonly trusted: boolean;
@@ -43,4 +43,14 @@ function isPublicHostname(hostname: string): boolean {
   const name = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (isIP(name)) return isPublicAddress(name);
   return name.includes('.') && !INSIDE.test(name);
+}
+
+const GLOBAL_UNICAST_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/** Returns whether an address is reachable on the internet. Private, local, reserved and tunneled addresses are not. */
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text);
+  if (address.range() !== 'unicast') return false;
+  return address.kind() === 'ipv4' || (address as ipaddr.IPv6).match(GLOBAL_UNICAST_V6);
 }

@@ -2,9 +2,8 @@ import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
 import { Agent, request } from 'undici';
-import { type EndpointUrlRefusal, endpointUrl } from './endpoint-url.ts';
+import { type EndpointUrlRefusal, endpointUrl, isPublicAddress } from './endpoint-url.ts';
 import { type NoResponseReason, noResponseReason, PrivateAddressError } from './errors.ts';
-import { isPublicAddress } from './public-address.ts';
 
 export interface OutboundMessage {
   readonly url: string;

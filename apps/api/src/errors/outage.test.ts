@@ -1,8 +1,7 @@
 import { ProviderError, type ProviderErrorKind } from '@frontdesk/providers';
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { outageOf } from './outage.ts';
-import { createOutageLog } from './outage-log.ts';
+import { createOutageLog, outageOf } from './outage.ts';
 
 const postgres = (code: string) => Object.assign(new pg.DatabaseError('refused', 7, 'error'), { code });
 const prisma = (code: string) => Object.assign(new Error('refused'), { code, clientVersion: '7' });

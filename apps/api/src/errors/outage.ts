@@ -1,4 +1,5 @@
 import { isProviderError, type ProviderError } from '@frontdesk/providers';
+import type { FastifyBaseLogger } from 'fastify';
 
 /** A failure that the request did not cause. The same request can succeed later. */
 export interface Outage {
@@ -41,7 +42,7 @@ const isOutageCode = (code: string): boolean =>
   POSTGRES.has(code) || PRISMA.has(code) || NETWORK.has(code) || DRIVER.has(code);
 
 /** Error codes of an unavailable PostgreSQL, from https://www.postgresql.org/docs/current/errcodes-appendix.html. */
-export const POSTGRES: ReadonlySet<string> = new Set([
+const POSTGRES: ReadonlySet<string> = new Set([
   '08000', // connection_exception
   '08001', // sqlclient_unable_to_establish_sqlconnection
   '08003', // connection_does_not_exist
@@ -64,7 +65,7 @@ export const POSTGRES: ReadonlySet<string> = new Set([
 ]);
 
 /** Prisma's error codes for an unavailable database, from https://www.prisma.io/docs/orm/reference/error-reference. */
-export const PRISMA: ReadonlySet<string> = new Set([
+const PRISMA: ReadonlySet<string> = new Set([
   'P1001', // cannot reach the server
   'P1002', // the server timed out
   'P1008', // the operation timed out
@@ -73,7 +74,7 @@ export const PRISMA: ReadonlySet<string> = new Set([
   'P2037', // too many connections
 ]);
 
-export const NETWORK: ReadonlySet<string> = new Set([
+const NETWORK: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'ECONNABORTED',
   'ECONNREFUSED',
@@ -92,7 +93,7 @@ export const NETWORK: ReadonlySet<string> = new Set([
 ]);
 
 /** Messages of errors for which node-postgres has no code. */
-export const DRIVER: ReadonlySet<string> = new Set([
+const DRIVER: ReadonlySet<string> = new Set([
   'Client has encountered a connection error and is not queryable',
   'Client was closed and is not queryable',
   'Connection terminated',
@@ -123,3 +124,36 @@ function codesOf(error: object): string[] {
   const { code, errorCode, originalCode, message } = error as Record<string, unknown>;
   return [code, errorCode, originalCode, message].filter((text) => typeof text === 'string');
 }
+
+interface OutageLog {
+  /** Logs one error per incident and counts the failures that follow. */
+  report(log: Pick<FastifyBaseLogger, 'error'>, outage: Outage, error: unknown): void;
+}
+
+/** Time in milliseconds without a failure after which an incident has ended. */
+const QUIET_MS = 60_000;
+
+interface Incident {
+  lastAt: number;
+  failures: number;
+}
+
+export function createOutageLog(now: () => number = () => performance.now()): OutageLog {
+  const incidents = new Map<string, Incident>();
+  return {
+    report: (log, { service, code }, error) => {
+      const at = now();
+      const open = incidents.get(service);
+      if (open && at - open.lastAt < QUIET_MS) {
+        open.lastAt = at;
+        open.failures += 1;
+        return;
+      }
+      incidents.set(service, { lastAt: at, failures: 1 });
+      log.error({ err: error, service, code, earlierFailures: open?.failures ?? 0 }, 'the service is unavailable');
+    },
+  };
+}
+
+/** Outage log of the process. It is keyed by service name, which is one of a fixed set, so its size is limited. */
+export const outages = createOutageLog();

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { clientConfig } from '../db/client-config.ts';
+import { clientConfig } from '../db/connect.ts';
 
 /** Callbacks for one LISTEN connection. */
 export interface ConnectionHandler {

@@ -3,8 +3,7 @@ import { pino } from 'pino';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { until } from '../../test/testkit/until.ts';
-import { watchOrphanedJobs } from './orphaned-jobs.ts';
-import { findDeadWorkers, holdWorkerLock, LIVENESS_SESSION } from './worker-liveness.ts';
+import { findDeadWorkers, holdWorkerLock, LIVENESS_SESSION, watchOrphanedJobs } from './orphaned-jobs.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

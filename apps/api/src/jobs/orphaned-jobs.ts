@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Services } from '../auth/context.ts';
-import { findDeadWorkers } from './worker-liveness.ts';
+import { type ConnectionHandler, openListenConnection } from '../events/listen-connection.ts';
 
 export interface OrphanTimeouts {
   /** Interval in milliseconds between two checks. */
@@ -9,7 +9,7 @@ export interface OrphanTimeouts {
   readonly graceMs: number;
 }
 
-export const ORPHAN_TIMEOUTS: OrphanTimeouts = { lookMs: 5_000, graceMs: 15_000 };
+const ORPHAN_TIMEOUTS: OrphanTimeouts = { lookMs: 5_000, graceMs: 15_000 };
 
 interface OrphanSearch {
   readonly pool: pg.Pool;
@@ -61,4 +61,60 @@ export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: nu
       log.debug({ err: error }, 'could not check for dead workers');
     }
   };
+}
+
+/** Namespace of the advisory locks, which is the same for all workers. */
+const WORKERS = 1_717_857_133;
+const BEAT_MS = 5_000;
+
+export const LIVENESS_SESSION = 'frontdesk worker';
+
+/**
+ * Marks this process as alive: a database session holds an advisory lock for the name of each queue group. When the
+ * process is killed, the operating system closes the connection and PostgreSQL releases the locks. If the machine stops
+ * responding, TCP keepalive detects it.
+ */
+export const holdWorkerLock = (
+  systemUrl: string,
+  names: () => readonly string[],
+): Promise<{ close(): Promise<void> }> =>
+  openListenConnection(systemUrl, {
+    name: LIVENESS_SESSION,
+    beatMs: BEAT_MS,
+    hold: (client) => workerLockOf(client, names),
+  });
+
+function workerLockOf(client: pg.Client, names: () => readonly string[]): ConnectionHandler {
+  const held = new Set<string>();
+  const beat = async () => {
+    if (held.size === 0) await client.query(FIND_OUT_SOON);
+    const now = names();
+    // The lock is shared, so that it can be taken while a lost session of the same process still holds it.
+    await ask(
+      'pg_advisory_lock_shared',
+      now.filter((name) => !held.has(name)),
+    );
+    await ask(
+      'pg_advisory_unlock_shared',
+      [...held].filter((name) => !now.includes(name)),
+    );
+    held.clear();
+    for (const name of now) held.add(name);
+  };
+  const ask = (what: string, about: readonly string[]) =>
+    client.query(`select ${what}($1, hashtext(name)) from unnest($2::text[]) name`, [WORKERS, about]);
+  return { beat, heard: () => {} };
+}
+
+/** Makes PostgreSQL detect a lost connection after half a minute. The default is two hours. */
+const FIND_OUT_SOON = `set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3`;
+
+/** Returns the workers that have locked jobs but do not hold their advisory lock. */
+export async function findDeadWorkers(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ worker: string }>(
+    `select worker from (select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null) taken
+     where pg_try_advisory_xact_lock($1, hashtext(worker))`,
+    [WORKERS],
+  );
+  return rows.map(({ worker }) => worker);
 }

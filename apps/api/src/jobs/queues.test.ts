@@ -14,9 +14,8 @@ import {
   enqueueInboundEvent,
   enqueueSend,
 } from '../events/outbox.ts';
-import { watchOrphanedJobs } from './orphaned-jobs.ts';
+import { holdWorkerLock, watchOrphanedJobs } from './orphaned-jobs.ts';
 import { CONNECTIONS, type OpenQueue, openQueue, queuesOf } from './queues.ts';
-import { holdWorkerLock } from './worker-liveness.ts';
 
 let fd: TestFrontdesk;
 let pool: pg.Pool;

@@ -1,5 +1,5 @@
 import type { Task } from 'graphile-worker';
-import { TASKS_WITHOUT_JOB_KEY } from './tasks-without-job-key.ts';
+import { TASKS_WITHOUT_JOB_KEY } from './crontab.ts';
 
 /** Maximum time to wait for the lock, because other transactions wait behind it. */
 const PATIENCE = '200ms';

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { SCHEDULED_TASKS } from './crontab.ts';
-import { TASKS_WITHOUT_JOB_KEY } from './tasks-without-job-key.ts';
+import { SCHEDULED_TASKS, TASKS_WITHOUT_JOB_KEY } from './crontab.ts';
 
 const SOURCE = join(import.meta.dirname, '..');
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
@@ -24,7 +23,7 @@ it('lists every task that is enqueued without a job key, and no other', () => {
   const unused = listed.filter((task) => !keyless.has(task));
   if (missing.length + unused.length > 0) {
     throw new Error(
-      `Give the job a key, or add its task to jobs/tasks-without-job-key.ts: ${missing.join(', ') || 'nothing'}; remove from that list: ${unused.join(', ') || 'nothing'}.`,
+      `Give the job a key, or add its task to jobs/crontab.ts: ${missing.join(', ') || 'nothing'}; remove from that list: ${unused.join(', ') || 'nothing'}.`,
     );
   }
 });

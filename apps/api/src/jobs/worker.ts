@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import type { Services } from '../auth/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
-import { clientConfig } from '../db/client-config.ts';
+import { clientConfig } from '../db/connect.ts';
 import { CLIENT_LIMITS, type ClientLimits } from '../db/database.ts';
 import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../email/mailer.ts';
@@ -20,14 +20,12 @@ import { startDeliveryWorker, sweepWebhooksJob } from '../modules/platform/webho
 import { runSyncJob, startDueSyncsJob } from '../modules/world-model/data-sources/index.ts';
 import { waitAtMost } from '../shutdown.ts';
 import { bindSecrets } from './bind-secrets.ts';
-import { deleteExpiredIdempotencyKeys } from './delete-expired-idempotency-keys.ts';
 import { JOB_HANDLERS } from './job-handlers.ts';
-import { type OrphanTimeouts, releaseOrphanedJobs } from './orphaned-jobs.ts';
+import { holdWorkerLock, type OrphanTimeouts, releaseOrphanedJobs } from './orphaned-jobs.ts';
 import { CONNECTIONS, type OpenQueue, openQueue, queuesOf } from './queues.ts';
 import { sendEmail } from './send-email.ts';
+import { deleteExpiredIdempotencyKeys, sweepRateLimits } from './sweep-expired-rows.ts';
 import { sweepQueues } from './sweep-queues.ts';
-import { sweepRateLimits } from './sweep-rate-limits.ts';
-import { holdWorkerLock } from './worker-liveness.ts';
 
 export interface WorkerParts {
   readonly systemUrl: string;

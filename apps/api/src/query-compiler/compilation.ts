@@ -1,7 +1,9 @@
 import type { AppAbility } from '@frontdesk/policies';
+import { columnOf, type JoinCondition } from '../db/data-model.ts';
 import type { Field, Plan } from './plan.ts';
 import type { Read } from './read.ts';
-import type { Sql } from './sql.ts';
+import { isSubject, readableRows } from './rules.ts';
+import { and, join, literal, raw, type Sql, withRunValues } from './sql.ts';
 
 /** State of compiling one plan to SQL. The statement returns either the whole response or values for graphql-js. */
 export interface Compilation {
@@ -17,4 +19,42 @@ export interface Compilation {
   alias(): string;
   /** Returns the selected fields of a row as JSON text. `alias` is the alias of the table. */
   row(fields: readonly Field[], model: string, alias: string): Sql;
+}
+
+/** JSON text: a string if it is constant, SQL if it depends on the row. */
+export type Json = string | Sql;
+
+/** Returns SQL for a JSON object with the keys in the given order. Adjacent constant parts become one literal. */
+export function jsonObject(entries: readonly (readonly [key: string, value: Json])[]): Sql {
+  const pieces: Sql[] = [];
+  let text = '{';
+  for (const [index, [key, value]] of entries.entries()) {
+    text += `${index === 0 ? '' : ','}"${key}":`;
+    if (typeof value === 'string') {
+      text += value;
+      continue;
+    }
+    pieces.push(raw(literal(text)), value);
+    text = '';
+  }
+  return join([...pieces, raw(literal(`${text}}`))], ' || ');
+}
+
+/**
+ * Returns the condition under which the viewer can read a row. Returns null for a model without rules, because its rows
+ * can be read only through rows of a model with rules.
+ */
+export const ruleCondition = (c: { readonly ability: AppAbility }, model: string, t: string): Sql | null =>
+  isSubject(model) ? readableRows(c.ability, model, t) : null;
+
+/** Returns the join condition of two tables. */
+export function joinCondition(ours: string, { model, on }: JoinCondition, t: string, u: string): Sql {
+  const pairs = on.map(([mine, theirs]) => [columnOf(model, theirs).column, columnOf(ours, mine).column]);
+  return and(...pairs.map(([theirs, mine]) => raw(`${u}.${theirs} = ${t}.${mine}`)));
+}
+
+/** Returns the condition of a read, whose values are taken from the run. Returns null if there is none. */
+export function whereOf(read: Read, index: number): Sql | null {
+  if (read.kind === 'table' || !read.where) return null;
+  return withRunValues(read.where, (run, at) => run.bound[index]?.[at]);
 }

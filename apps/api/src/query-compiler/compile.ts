@@ -1,16 +1,16 @@
 import { isLeafType } from 'graphql';
+import { denialReasonFor } from '../auth/authorize.ts';
 import { columnOf, joinConditionOf, modelNamed } from '../db/data-model.ts';
-import type { Compilation } from './compilation.ts';
-import { joinCondition, ruleCondition, whereOf } from './conditions.ts';
-import { type Json, jsonObject } from './json-object.ts';
+import { type Compilation, type Json, joinCondition, jsonObject, ruleCondition, whereOf } from './compilation.ts';
+import type { FieldSpec } from './field-spec.ts';
 import { leafJson, leafListJson, NotExpressible } from './leaf.ts';
 import { listOf, pageJson, tableJson } from './lists.ts';
 import { maskColumn, maskText, maskTextList } from './masks.ts';
-import { permissionsJson } from './permissions.ts';
 import type { Field } from './plan.ts';
 import type { Read } from './read.ts';
 import { rowJson } from './row.ts';
-import { and, raw, runValue, type Sql, sql, withRunValues } from './sql.ts';
+import { allowedSql } from './rules.ts';
+import { and, literal, raw, runValue, type Sql, sql, withRunValues } from './sql.ts';
 
 /** Returns SQL for the value of a root field as JSON text. The SQL value is null if a required row is missing. */
 export function rootJson(c: Compilation, field: Field, index: number): Sql {
@@ -128,3 +128,33 @@ function relationJson(c: Compilation, field: Field, model: string, t: string): S
 }
 
 const jsonOrNull = (nullable: boolean, json: Sql): Sql => (nullable ? sql`coalesce(${json}, 'null')` : json);
+
+type Permissions = Extract<FieldSpec, { kind: 'permissions' }>;
+
+/**
+ * Returns SQL for `viewerCan`. The results for allowed and denied are both literals, and the rules choose one of them
+ * for each row.
+ */
+function permissionsJson(c: Compilation, field: Field, { subject, actions }: Permissions, t: string): Sql {
+  return jsonObject(
+    field.children.map((child) => [child.key, child.def ? judged(c, child, child.def.name) : `"${child.owner.name}"`]),
+  );
+
+  function judged({ ability }: Compilation, child: Field, name: string): Json {
+    const action = actions[name];
+    if (!action) throw new TypeError(`${field.owner.name}.${field.key} names no action for ${name}.`);
+    const [yes, no] = [permission(child, null), permission(child, denialReasonFor(action, subject, ability))];
+    const rule = allowedSql(ability, action, subject, t);
+    if (rule.shape === 'true') return yes;
+    if (rule.shape === 'false') return no;
+    return sql`case when ${rule} then ${raw(literal(yes))} else ${raw(literal(no))} end`;
+  }
+}
+
+function permission({ children }: Field, reason: string | null): string {
+  const values = children.map(({ key, def, owner }) => {
+    if (def === null) return `"${key}":"${owner.name}"`;
+    return `"${key}":${JSON.stringify(def.name === 'allowed' ? reason === null : reason)}`;
+  });
+  return `{${values.join(',')}}`;
+}

@@ -1,8 +1,6 @@
 import type { GraphQLObjectType } from 'graphql';
 import { columnOf, modelNamed } from '../db/data-model.ts';
-import type { Compilation } from './compilation.ts';
-import { ruleCondition } from './conditions.ts';
-import { jsonObject } from './json-object.ts';
+import { type Compilation, jsonObject, ruleCondition } from './compilation.ts';
 import { base64url, iso, leafJson, NotExpressible } from './leaf.ts';
 import { maskColumn, maskText } from './masks.ts';
 import type { Field } from './plan.ts';

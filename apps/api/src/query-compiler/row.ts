@@ -1,8 +1,6 @@
 import { columnOf, type JoinCondition, joinConditionOf, modelNamed } from '../db/data-model.ts';
-import type { Compilation } from './compilation.ts';
-import { joinCondition, ruleCondition } from './conditions.ts';
+import { type Compilation, joinCondition, jsonObject, ruleCondition } from './compilation.ts';
 import type { RowSelect } from './field-spec.ts';
-import { jsonObject } from './json-object.ts';
 import { iso } from './leaf.ts';
 import { maskColumn } from './masks.ts';
 import { and, raw, type Sql, sql } from './sql.ts';

@@ -1,8 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
-import type { Compilation } from './compilation.ts';
+import { type Compilation, jsonObject } from './compilation.ts';
 import { objectJson, rootJson } from './compile.ts';
 import { costOf } from './cost.ts';
-import { jsonObject } from './json-object.ts';
 import { NotExpressible } from './leaf.ts';
 import type { Plan } from './plan.ts';
 import { type Read, shapeOf } from './read.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { Occupancy } from './occupancy.ts';
+import { Occupancy } from './socket-limits.ts';
 
 const place = (key: string, limit: number) => ({ what: key, key, limit });
 

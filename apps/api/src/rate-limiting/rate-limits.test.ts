@@ -5,7 +5,7 @@ import pg from 'pg';
 import { as } from '../../test/testkit/as.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { rows } from '../../test/testkit/rows.ts';
-import { sweepRateLimits } from '../jobs/sweep-rate-limits.ts';
+import { sweepRateLimits } from '../jobs/sweep-expired-rows.ts';
 import { SITE_FACTOR } from './client-address.ts';
 import { ADDRESS_RULES } from './rate-rules.ts';
 

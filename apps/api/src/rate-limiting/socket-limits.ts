@@ -1,7 +1,6 @@
 import type { WorkspaceContext } from '../auth/context.ts';
 import { tooManySubscriptions } from '../errors/denials.ts';
 import { type AddressGroup, addressGroups } from './client-address.ts';
-import { Occupancy, type OccupancyLimit, type OccupancyResult } from './occupancy.ts';
 
 /**
  * Limits on concurrent use of WebSockets in one process. For an IPv6 /48, the limit per address is multiplied by
@@ -91,3 +90,49 @@ const byAddress = (what: string, address: string, limit: number): OccupancyLimit
     key: `${what} ${key}`,
     limit: limit * factor,
   }));
+
+/** A limit on concurrent use, with the key of its counter. */
+interface OccupancyLimit {
+  /** Name of the limit in the error message. */
+  readonly what: string;
+  readonly key: string;
+  readonly limit: number;
+}
+
+type OccupancyResult = { readonly release: () => void } | { readonly full: OccupancyLimit };
+
+/** Counts concurrent use in this process, by key. */
+export class Occupancy {
+  private readonly counts = new Map<string, number>();
+
+  /**
+   * Increases the counter of every key, or of none if one has reached its limit. The returned function decreases them
+   * again; further calls have no effect.
+   */
+  take(places: readonly OccupancyLimit[]): OccupancyResult {
+    const full = places.find(({ key, limit }) => this.count(key) >= limit);
+    if (full) return { full };
+    for (const { key } of places) this.counts.set(key, this.count(key) + 1);
+    let open = true;
+    const release = () => {
+      if (open) for (const { key } of places) this.leave(key);
+      open = false;
+    };
+    return { release };
+  }
+
+  count(key: string): number {
+    return this.counts.get(key) ?? 0;
+  }
+
+  /** Number of keys in use. Zero when everything was released. */
+  get size(): number {
+    return this.counts.size;
+  }
+
+  private leave(key: string): void {
+    const left = this.count(key) - 1;
+    if (left > 0) this.counts.set(key, left);
+    else this.counts.delete(key);
+  }
+}

@@ -15,7 +15,7 @@ import { CLIENT_LIMITS, type ClientLimits, openDatabase, POOL_LIMITS } from '../
 import { throughPooler } from '../../src/db/pooler.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { createEgressClient } from '../../src/egress/http-client.ts';
-import { type EmailCatcher, startEmailCatcher } from '../../src/email/email-catcher.ts';
+import { type EmailCatcher, startEmailCatcher } from '../../src/email/mailbox.ts';
 import { openChangeBus } from '../../src/events/open-change-bus.ts';
 import { createDrain, type Drain } from '../../src/http/drain.ts';
 import { securityTxtOf } from '../../src/http/security-txt.ts';

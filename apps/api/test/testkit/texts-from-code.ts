@@ -38,7 +38,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   EnvironmentCheck: CATALOGUE,
   EnvironmentWarning: CATALOGUE,
   FactorChangeUndone: ACCOUNT,
-  FailedJob: 'The task of a job, and its error as platform/failed-jobs/redact-error.ts shows it.',
+  FailedJob: 'The task of a job, and its error as administration/failed-jobs.ts shows it.',
   FormSubmitted: MEMBERS,
   GraphProblem: CONFIGURATION,
   GreetingVariable: CONFIGURATION,

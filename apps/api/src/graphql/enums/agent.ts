@@ -1,5 +1,14 @@
 import { GOALS, QUESTION_TYPES, TOPIC_REACTIONS } from '@frontdesk/agent';
 import { OUTCOMES } from '@frontdesk/agent/engine';
+import {
+  AGENT_SETUP_STEPS,
+  AGENT_STATES,
+  CLOSED_BEHAVIORS,
+  ROUTE_HOURS,
+  ROUTE_OVERFLOWS,
+  SETUP_GUIDE_STEPS,
+  WEEKDAYS,
+} from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const GoalEnum = enumOf('AgentGoal', "Goal of the agent's conversations.", GOALS, {
@@ -37,5 +46,66 @@ export const TopicReactionEnum = enumOf(
     DECLINE: 'The agent declines to discuss the topic.',
     ANSWER: 'The agent replies with a configured text.',
     HAND_OVER: 'The agent hands off to a human.',
+  },
+);
+
+export const AgentStateEnum = enumOf('AgentState', 'Whether the agent replies to contacts.', AGENT_STATES, {
+  LIVE: 'The agent replies to contacts.',
+  PAUSED: 'A member paused the agent.',
+  INCOMPLETE: 'A part of the setup is missing.',
+});
+export const AgentSetupStepEnum = enumOf(
+  'AgentSetupStep',
+  'A part of the setup that is missing before the agent can reply.',
+  AGENT_SETUP_STEPS,
+  {
+    CONNECT_CHANNEL: 'The account for the channel is not connected: Twilio for WhatsApp, Vapi for voice.',
+    VERIFY_CHANNEL: 'The credentials of the account for the channel are not verified.',
+    CONNECT_MODEL: 'The account for the language model is not connected.',
+    VERIFY_MODEL: 'The credentials of the account for the language model are not verified.',
+    ADD_NUMBER: 'No phone number is active.',
+    ROUTE_NUMBER: 'The service of the phone number is disabled or, for voice, not assigned.',
+    PUBLISH_AGENT: 'No version of the agent is published.',
+  },
+);
+export const SetupGuideStepNameEnum = enumOf(
+  'SetupGuideStepName',
+  'Name of a step of the setup guide.',
+  SETUP_GUIDE_STEPS,
+  {
+    CONNECT_CHANNEL: 'Connect and verify the account for the channel.',
+    CONNECT_MODEL: 'Connect and verify the account for the language model.',
+    ADD_NUMBER: 'Activate a phone number.',
+    TEST_AGENT: 'Send a message in the test chat.',
+    PUBLISH_AGENT: 'Publish the agent.',
+    RECEIVE_LEAD: 'Receive the first lead.',
+    INVITE_MEMBER: 'Invite another member.',
+  },
+);
+
+export const WeekdayEnum = enumOf('Weekday', 'Day of the week.', WEEKDAYS);
+export const ClosedBehaviorEnum = enumOf(
+  'ClosedBehavior',
+  'How the agent responds outside business hours.',
+  CLOSED_BEHAVIORS,
+  {
+    ANSWER: 'The agent replies as usual.',
+    ANSWER_AND_INFORM: 'The agent replies and states when members are available again.',
+    TAKE_MESSAGE: 'The agent takes a message for the members.',
+  },
+);
+export const RouteHoursEnum = enumOf('RouteHours', 'Hours in which a routing rule applies.', ROUTE_HOURS, {
+  OPEN: 'Within the business hours of the number.',
+  CLOSED: 'Outside the business hours of the number.',
+  WEEKLY: 'At the opening times of the rule itself, also on holidays.',
+  ALWAYS: 'At any time.',
+});
+export const RouteOverflowEnum = enumOf(
+  'RouteOverflow',
+  'What happens if neither the service of a routing rule nor its fallback is enabled.',
+  ROUTE_OVERFLOWS,
+  {
+    NEXT: 'The next rule that applies is used, or the service of the number if no rule applies.',
+    TEAM: 'Members answer.',
   },
 );

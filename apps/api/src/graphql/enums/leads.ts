@@ -1,4 +1,10 @@
-import { LEAD_WAITING_REASONS } from '@frontdesk/domain';
+import {
+  BOOKING_CHANGE_KINDS,
+  BOOKING_ORIGINS,
+  BOOKING_STATUSES,
+  BOOKING_TABS,
+  LEAD_WAITING_REASONS,
+} from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const LeadWaitingReasonEnum = enumOf(
@@ -13,3 +19,27 @@ export const LeadWaitingReasonEnum = enumOf(
     REDIAL: 'The last call was not answered, and another call is scheduled.',
   },
 );
+
+export const BookingStatusEnum = enumOf('BookingStatus', 'Status of a booking.', BOOKING_STATUSES, {
+  REQUESTED: 'The calendar has not confirmed the booking yet.',
+  BOOKED: 'The calendar has confirmed the booking.',
+  CANCELLED: 'The booking was cancelled.',
+  FAILED: 'The calendar refused the booking.',
+  SUPPRESSED: 'The booking was not sent to the calendar because the workspace was paused.',
+});
+export const BookingOriginEnum = enumOf('BookingOrigin', 'Origin of a booking.', BOOKING_ORIGINS, {
+  AGENT: 'The agent made the booking.',
+  MEMBER: 'A member made the booking.',
+  CALENDAR: 'The booking was made directly in the calendar.',
+});
+export const BookingChangeKindEnum = enumOf(
+  'BookingChangeKind',
+  'Kind of a pending change request to the calendar.',
+  BOOKING_CHANGE_KINDS,
+  { RESCHEDULE: 'A new start time was requested.', CANCEL: 'A cancellation was requested.' },
+);
+export const BookingTabEnum = enumOf('BookingTab', 'Tab of the booking list.', BOOKING_TABS, {
+  UPCOMING: 'Bookings in the future.',
+  PAST: 'Bookings that were active at their start time, which has passed.',
+  CANCELLED: 'Bookings that were cancelled or never confirmed.',
+});

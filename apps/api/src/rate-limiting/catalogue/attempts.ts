@@ -1,6 +1,5 @@
 import { ADDRESS_RULES, type AddressRule, type Rate, type RateRule, RULES } from '../rate-rules.ts';
-import { cells, executedProbe, type Limit, notApplicable } from './cells.ts';
-import { number } from './format.ts';
+import { cells, executedProbe, type Limit, notApplicable, number } from './cells.ts';
 import {
   type Credential,
   type EntryPoint,

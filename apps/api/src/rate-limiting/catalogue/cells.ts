@@ -3,7 +3,7 @@ import type { EntryPoint } from './ways-in.ts';
 /** What the test sends to exceed a limit. */
 export type LimitProbe = 'document' | 'values' | 'body' | 'budget' | 'slowBody' | 'attempts';
 
-export interface Proof {
+interface Proof {
   /** Path relative to `apps/api`. */
   readonly file: string;
   /** Part of the test's title. */
@@ -55,3 +55,7 @@ export function cells(...rows: readonly Row[]): Readonly<Record<string, Cell>> {
   }
   return found;
 }
+
+export const number = new Intl.NumberFormat('en-US').format;
+
+export const seconds = (milliseconds: number) => `${number(milliseconds / 1000)} s`;

@@ -3,8 +3,7 @@ import { DOCUMENT_LIMITS } from '../../graphql/document-limits.ts';
 import { TIMEOUTS } from '../../http/timeouts.ts';
 import { BUDGETS } from '../budgets.ts';
 import { ATTEMPTS } from './attempts.ts';
-import { cells, executedProbe, type Limit, notApplicable, testedProbe } from './cells.ts';
-import { number, seconds } from './format.ts';
+import { cells, executedProbe, type Limit, notApplicable, number, seconds, testedProbe } from './cells.ts';
 import { SOCKET_ROWS } from './sockets.ts';
 import {
   ENTRY_POINTS,

@@ -1,7 +1,6 @@
 import { SITE_FACTOR } from '../client-address.ts';
 import { ATTEMPTS } from './attempts.ts';
-import type { Cell, Limit } from './cells.ts';
-import { number } from './format.ts';
+import { type Cell, type Limit, number } from './cells.ts';
 import { CATALOGUE } from './limits.ts';
 import {
   CREDENTIALS,

@@ -1,7 +1,6 @@
 import { SITE_FACTOR } from '../client-address.ts';
 import { SOCKET_LIMITS } from '../socket-limits.ts';
-import { cells, type Limit, notApplicable, testedProbe } from './cells.ts';
-import { number, seconds } from './format.ts';
+import { cells, type Limit, notApplicable, number, seconds, testedProbe } from './cells.ts';
 import { type EntryPoint, graphEntryPoints, ROUTE_ENTRY_POINTS } from './ways-in.ts';
 
 const SOCKET_TESTS = 'test/limits.subscriptions.test.ts';

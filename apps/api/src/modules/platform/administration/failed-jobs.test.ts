@@ -12,7 +12,7 @@ import { buildFailedJob, exhaustJob } from '../../../../test/testkit/failed-jobs
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { redactError } from './failed-jobs/redact-error.ts';
+import { redactError } from './failed-jobs.ts';
 
 let fd: TestFrontdesk;
 let pia: Person;

@@ -1,3 +1,3 @@
-export { FailedJobsResolver } from './graphql/failed-jobs.resolver.ts';
+export { FailedJobsResolver } from './graphql/failed-job.ts';
 export { PlatformResolver } from './graphql/platform.resolver.ts';
 export { RegistrationResolver } from './graphql/registration.ts';

@@ -1,4 +1,4 @@
-import { LEAD_SOURCES, LEAD_STATUSES } from '@frontdesk/domain';
+import { LEAD_SOURCES, LEAD_STATUSES, TIME_MEASURES } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { raw, readableRows, type Sql, sql } from '../../../query-compiler/index.ts';
 import { isInRangeSql, type Range, rangeSql } from './range.ts';
@@ -50,19 +50,89 @@ export const bookingsOf = (viewer: Viewer, range: Range): Sql => sql`
     left join held h on h.day = days.at::date`;
 
 /** Condition for outbound messages that were sent or are being sent. */
-export const wasSentSql = (m: string): Sql =>
+const wasSentSql = (m: string): Sql =>
   raw(`${m}.direction = 'OUT' and ${m}.status in ('QUEUED', 'SENT', 'DELIVERED', 'READ')`);
 
 /** Condition for calls that were answered. */
-export const wasAnsweredSql = (c: string): Sql => raw(`${c}.started_at is not null`);
+const wasAnsweredSql = (c: string): Sql => raw(`${c}.started_at is not null`);
 
 /** Condition for calls in which a member spoke instead of the agent. Listening and guiding do not count. */
 const wasTakenOverSql = (c: string): Sql =>
   raw(`exists (select from operator_actions o where o.workspace_id = ${c}.workspace_id and o.call_id = ${c}.id
     and o.mode = 'TAKEOVER' and o.state = 'DONE')`);
 
-export const readableSql = (
+const readableSql = (
   { ability }: Viewer,
   subject: 'Booking' | 'Call' | 'Lead' | 'Message' | 'Conversation',
   alias: string,
 ): Sql => readableRows(ability, subject, alias) ?? raw('true');
+
+/**
+ * Returns the number of measured items and the median and P90 durations in seconds for each measure. An item without a
+ * duration is unfinished.
+ */
+export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
+  with ${rangeSql(range)}, ${conversationsSql(viewer)},
+  timed as (${firstContactSql(viewer)} union all ${firstResponseSql} union all ${handlingTimesSql} union all ${callTimesSql(viewer)})
+  select m.measure, m.position, count(t.seconds)::int as count, (count(t.measure) - count(t.seconds))::int as waiting,
+    round(percentile_cont(0.5) within group (order by t.seconds))::int as "medianSeconds",
+    round(percentile_cont(0.9) within group (order by t.seconds))::int as "p90Seconds"
+    from unnest(${TIME_MEASURES}::text[]) with ordinality m(measure, position)
+    left join timed t on t.measure = m.measure
+   group by m.measure, m.position`;
+
+/** Campaign messages are neither replies nor part of the duration of a conversation. */
+const TALK = raw("m.author <> 'CAMPAIGN'");
+
+/**
+ * Selects the conversations with a message after the start of the range. One query plan is cached for all workspaces:
+ * the lateral join prevents a scan of all messages, which would be faster only in the largest workspace.
+ */
+const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
+  select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (
+      select min(m.sent_at) as first, max(m.sent_at) as last, count(*) as count,
+        min(m.sent_at) filter (where m.direction = 'IN') as asked
+        from messages m
+       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${TALK}
+         and ${readableSql(viewer, 'Message', 'm')}) said
+   where c.last_message_at >= (select starts from span) and ${readableSql(viewer, 'Conversation', 'c')})`;
+
+/** Measures the time until a lead receives the first message or answers the first call. */
+const firstContactSql = (viewer: Viewer): Sql => sql`
+  select 'FIRST_CONTACT' as measure, ${secondsBetweenSql(raw('l.created_at'), raw('least(answer.at, call.at)'))} as seconds
+    from leads l left join lateral (
+      select min(one.at) as at from contacts p
+        join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
+        cross join lateral (${firstMessageAfterSql('c.workspace_id', 'c.id', 'l.created_at', readableSql(viewer, 'Message', 'm'))}) one
+       where p.workspace_id = l.workspace_id and p.phone = l.phone) answer on true
+    left join lateral (
+      select min(c.started_at) as at from calls c
+       where c.workspace_id = l.workspace_id and c.lead_id = l.id and c.started_at >= l.created_at
+         and ${readableSql(viewer, 'Call', 'c')}) call on true
+   where ${isInRangeSql(raw('l.created_at'))} and ${readableSql(viewer, 'Lead', 'l')}`;
+
+const firstResponseSql: Sql = sql`
+  select 'FIRST_RESPONSE', ${secondsBetweenSql(raw('t.asked'), raw('answer.at'))}
+    from talks t left join lateral (${firstMessageAfterSql('t.workspace_id', 't.conversation_id', 't.asked', TALK)}) answer on true
+   where ${isInRangeSql(raw('t.asked'))}`;
+
+const handlingTimesSql: Sql = sql`
+  select 'HANDLING', ${secondsBetweenSql(raw('t.first'), raw('t.last'))}
+    from talks t where ${isInRangeSql(raw('t.last'))} and t.count > 1`;
+
+const callTimesSql = (viewer: Viewer): Sql => sql`
+  select 'HANDLING', ${secondsBetweenSql(raw('c.started_at'), raw('c.ended_at'))}
+    from calls c where ${isInRangeSql(raw('c.ended_at'))} and ${wasAnsweredSql('c')} and ${readableSql(viewer, 'Call', 'c')}`;
+
+/** Selects the time of the first message sent after a time, with one index lookup per conversation. */
+function firstMessageAfterSql(
+  ...[workspace, conversation, time, allowed = raw('true')]: [string, string, string, Sql?]
+): Sql {
+  return sql`select m.sent_at as at from messages m
+    where ${raw(`m.workspace_id = ${workspace} and m.conversation_id = ${conversation} and m.sent_at >= ${time}`)}
+      and ${wasSentSql('m')} and ${allowed} order by m.sent_at limit 1`;
+}
+
+function secondsBetweenSql(from: Sql, to: Sql): Sql {
+  return sql`extract(epoch from ${to} - ${from})::float8`;
+}

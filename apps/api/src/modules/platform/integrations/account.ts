@@ -1,7 +1,19 @@
-import type { CalComConfig, OpenAiConfig, Providers, TwilioConfig, VapiConfig } from '@frontdesk/providers';
-import type { Services } from '../../../auth/context.ts';
+import type { IntegrationProvider } from '@frontdesk/domain';
+import {
+  type CalComConfig,
+  isProviderError,
+  type OpenAiConfig,
+  ProviderError,
+  type Providers,
+  type TwilioConfig,
+  type VapiConfig,
+} from '@frontdesk/providers';
+import type { Sandbox, Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { CircuitBreakers } from './circuit-breaker.ts';
 import type { Credentials } from './credentials.ts';
-import type { IntegrationRow } from './integrations.repository.ts';
+import { type IntegrationRow, integrationWith } from './integrations.repository.ts';
+import type { NotSetUp, ReadyPort, UsedIntegration } from './ports.ts';
 
 /** Integration with decrypted secrets, which must not be stored or logged. */
 export interface OpenedIntegration {
@@ -41,3 +53,63 @@ export const vapiOf = ({ row, credentials }: OpenedIntegration): VapiConfig => (
   assistantId: row.assistantId ?? '',
   phoneNumberId: row.phoneNumberId ?? '',
 });
+
+/** Error of a provider request, with the integration that was used. */
+export class IntegrationError extends Error {
+  readonly used: UsedIntegration;
+
+  constructor(used: UsedIntegration, cause: unknown) {
+    super('A provider request failed.', { cause });
+    this.used = used;
+  }
+}
+
+const breakers = new CircuitBreakers();
+
+/**
+ * Calls a provider through the workspace's account. Throws an IntegrationError if the call fails. After several
+ * consecutive failures, calls fail for some seconds with a RETRY error and no request is sent.
+ */
+export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: Port) => Promise<T>): Promise<T> {
+  const { integration } = ready;
+  // New credentials start with a failure count of zero.
+  const account = `${integration.id} ${integration.version}`;
+  const refusal = breakers.refusal(account);
+  if (refusal) throw new IntegrationError(integration, unavailable(integration, refusal));
+  try {
+    const result = await work(ready.port);
+    breakers.recordSuccess(account);
+    return result;
+  } catch (error) {
+    if (isProviderError(error, 'RETRY', 'UNCONFIRMED')) breakers.recordFailure(account, error.words);
+    else breakers.recordSuccess(account);
+    throw new IntegrationError(integration, error);
+  }
+}
+
+const unavailable = ({ provider }: UsedIntegration, { waitMs, words }: { waitMs: number; words: string }) =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a CHECK constraint limits the column to the known providers.
+  new ProviderError({
+    provider: provider as IntegrationProvider,
+    kind: 'RETRY',
+    words,
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
+  });
+
+export const notSetUpError = ({ provider, words }: NotSetUp): ProviderError =>
+  new ProviderError({ provider, kind: 'REFUSED', words });
+
+/** Returns whether the workspace can use simulators. */
+export const hasSandbox = ({ sandbox }: Pick<Services, 'sandbox'>, { environment }: { environment: string }): boolean =>
+  sandbox !== null && environment === 'DEVELOPMENT';
+
+/**
+ * Returns the id of the simulated account from which the workspace sends. Returns null if the workspace uses a real
+ * account or none.
+ */
+export async function sandboxAccount(tx: Tx, sandbox: Sandbox): Promise<string | null> {
+  const workspace = await tx.workspace.findFirstOrThrow({ select: { environment: true } });
+  if (!hasSandbox({ sandbox }, workspace)) return null;
+  const integration = await integrationWith(tx, 'TWILIO');
+  return integration?.sandbox ? integration.accountSid : null;
+}

@@ -1,4 +1,4 @@
-export { IntegrationError, notSetUpError, withAccount } from './account-error.ts';
+export { IntegrationError, notSetUpError, sandboxAccount, withAccount } from './account.ts';
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';
 export { hasIntegration } from './integrations.repository.ts';
@@ -15,6 +15,5 @@ export {
   vapiNumberOf,
   voiceOf,
 } from './ports.ts';
-export { reportFailure } from './report-failure.ts';
-export { sandboxAccount } from './sandbox.ts';
-export { setUpSandbox } from './use-cases/set-up-sandbox.ts';
+export { setUpSandbox } from './use-cases/simulators.ts';
+export { reportFailure } from './verification.ts';

@@ -6,7 +6,7 @@ import { parseEnv } from '../../../env.ts';
 import { type OpenSandbox, openSandbox } from '../../../simulators/open-sandbox.ts';
 import type { OpenedIntegration } from './account.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
-import { verifyAccount } from './verification-result.ts';
+import { verifyAccount } from './verification.ts';
 
 const WORKSPACE = '019a0000-0000-7000-8000-000000000001';
 const providers = createProviders();

@@ -1,3 +1,2 @@
 export { NotificationAddedFields, NotificationResolver, NotificationSubscription } from './graphql/notification.ts';
-export { notifyExpiringKeysJob } from './jobs/notice-expiring-keys.ts';
-export { pruneNotificationsJob } from './jobs/prune-notifications.ts';
+export { notifyExpiringKeysJob, pruneNotificationsJob } from './jobs/notification-jobs.ts';

@@ -14,7 +14,7 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { buildHold } from '../../../../test/testkit/retention.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import { sweepWorkspaceJob } from './index.ts';
-import { nextSweepAt } from './sweep-times.ts';
+import { nextSweepAt } from './jobs/sweep-retention.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };

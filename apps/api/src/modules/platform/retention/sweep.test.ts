@@ -13,8 +13,8 @@ import { until } from '../../../../test/testkit/until.ts';
 import type { TenantDb } from '../../../db/tenant-db.ts';
 import { mailer } from '../../../email/mailer.ts';
 import { startWorker } from '../../../jobs/worker.ts';
-import { TRACES } from './expired-data.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from './index.ts';
+import { TRACES } from './retention.reads.ts';
 
 const DAY_MS = 86_400_000;
 const NIGHT = new Date('2026-11-21T03:00:00.000Z');

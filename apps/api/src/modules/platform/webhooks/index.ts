@@ -1,5 +1,5 @@
-export { bindWebhookSecrets } from './bind-secrets.ts';
 export { WebhookFields, WebhookResolver } from './graphql/webhook.resolver.ts';
 export { WebhookDeliveryFields } from './graphql/webhook-delivery.ts';
 export { startDeliveryWorker } from './jobs/delivery-worker.ts';
 export { sweepWebhooksJob } from './jobs/sweep-webhooks-job.ts';
+export { bindWebhookSecrets } from './secrets.ts';

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Services } from '../../../auth/context.ts';
+import { bindSecretsToOrigin, boundToOrigin } from '../../../crypto/bind-to-origin.ts';
 import type { SecretLocation } from '../../../crypto/vault.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { originOf } from '../../../egress/origin-of.ts';
-import type { WebhookRow } from './webhooks.repository.ts';
+import { lockWebhook, type WebhookRow } from './webhooks.repository.ts';
 
 type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
@@ -12,7 +13,7 @@ type SecretOwner = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
  * Returns the location to which a signing secret is bound. The previous secret uses the same location, so that a
  * rotation can copy the ciphertext.
  */
-export const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation => ({
+const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation => ({
   workspaceId,
   table: 'webhooks',
   row: id,
@@ -45,3 +46,20 @@ export async function signingSecrets(
   const previous = previousSecret && previousSecretEndsAt && previousSecretEndsAt > now ? [previousSecret] : [];
   return Promise.all([secret, ...previous].map((sealed) => vault.openFor<string>(tx, secretLocation(webhook), sealed)));
 }
+
+const UNBOUND = 'select workspace_id as "workspaceId", id from webhooks where secret_origin is null';
+
+/** Binds both signing secrets of each webhook to the origin of its current URL. */
+export const bindWebhookSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
+  bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
+    const webhook = await lockWebhook(tx, id);
+    if (!webhook || webhook.secretOrigin !== null) return;
+    const { workspaceId, previousSecret } = webhook;
+    const place = secretLocation(webhook);
+    const secret = await boundToOrigin(services.vault, tx, place, webhook.secret);
+    const previous = previousSecret && {
+      previousSecret: await boundToOrigin(services.vault, tx, place, previousSecret),
+    };
+    const data = { secret, secretOrigin: place.origin, ...previous };
+    await tx.webhook.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+  });

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CallState, isOnTheLine, type RefusalCode } from '@frontdesk/domain';
 import { requireWorkspace } from '../../../../auth/access-context.ts';
-import { nextExpiry } from '../../../../auth/access-expiry.ts';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { nextExpiry } from '../../../../auth/idle-timeout.ts';
 import { isUuid } from '../../../../db/uuid.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { actingMember } from '../operator-actions.ts';

@@ -1,8 +1,13 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { SignedInContext } from '../../../../auth/context.ts';
+import { SignedIn } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { jobIds, listFailedJobs } from '../failed-jobs.ts';
+import { discardFailedJobs, retryFailedJobs } from '../use-cases/settle-failed-jobs.ts';
 
 @ObjectType({
   description: 'A background job that failed in all its attempts. Its workspace is not shown.',
@@ -37,16 +42,16 @@ class FailedJob {
   isDiscardable: boolean;
 }
 
-export const FailedJobConnection = connectionOf('FailedJob', () => FailedJob);
+const FailedJobConnection = connectionOf('FailedJob', () => FailedJob);
 
 @InputType()
-export class RetryFailedJobsInput {
+class RetryFailedJobsInput {
   @Field(() => [ID], { description: 'Ids of failed jobs, 1 to 100.' })
   ids: string[];
 }
 
 @InputType()
-export class DiscardFailedJobsInput {
+class DiscardFailedJobsInput {
   @Field(() => [ID], { description: 'Ids of failed jobs, 1 to 100.' })
   ids: string[];
 }
@@ -69,6 +74,45 @@ class FailedJobsDiscarded {
   readonly ids: readonly string[];
 }
 
-export const RetryFailedJobsResult = resultUnion('RetryFailedJobsResult', FailedJobsRetried, Refused);
+const RetryFailedJobsResult = resultUnion('RetryFailedJobsResult', FailedJobsRetried, Refused);
 
-export const DiscardFailedJobsResult = resultUnion('DiscardFailedJobsResult', FailedJobsDiscarded, Refused);
+const DiscardFailedJobsResult = resultUnion('DiscardFailedJobsResult', FailedJobsDiscarded, Refused);
+
+@Resolver()
+export class FailedJobsResolver {
+  @Can('read', 'Platform')
+  @Query(() => FailedJobConnection, {
+    description: 'Background jobs that failed in all their attempts, newest first. Available to global admins only.',
+  })
+  failedJobs(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return listFailedJobs(ctx.services, { first, after });
+  }
+
+  @Can('manage', 'Platform')
+  @Mutation(() => RetryFailedJobsResult, {
+    description:
+      'Retries failed jobs, either all of them or none. Refused with JOB_NOT_FAILED if one of the jobs is not failed.',
+  })
+  retryFailedJobs(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => RetryFailedJobsInput) input: RetryFailedJobsInput,
+  ): Promise<typeof RetryFailedJobsResult> {
+    return retryFailedJobs(ctx, { ids: jobIds(input.ids) });
+  }
+
+  @Can('manage', 'Platform')
+  @Mutation(() => DiscardFailedJobsResult, {
+    description:
+      'Deletes failed jobs, either all of them or none. The message of a deleted job becomes FAILED, or UNCONFIRMED if an attempt may have reached the provider. Refused with JOB_NOT_FAILED or JOB_NOT_DISCARDABLE.',
+  })
+  discardFailedJobs(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => DiscardFailedJobsInput) input: DiscardFailedJobsInput,
+  ): Promise<typeof DiscardFailedJobsResult> {
+    return discardFailedJobs(ctx, { ids: jobIds(input.ids) });
+  }
+}

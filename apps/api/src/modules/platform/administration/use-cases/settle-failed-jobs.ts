@@ -1,9 +1,9 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { TASKS_WITHOUT_JOB_KEY } from '../../../../jobs/tasks-without-job-key.ts';
-import { endDiscarded, isDiscardable } from '../failed-jobs/discardable-tasks.ts';
-import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs/failed-jobs.repository.ts';
+import { TASKS_WITHOUT_JOB_KEY } from '../../../../jobs/crontab.ts';
+import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs.repository.ts';
+import { endDiscarded, isDiscardable } from '../failed-jobs.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
 interface SelectedJobs {

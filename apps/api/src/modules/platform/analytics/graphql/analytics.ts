@@ -5,9 +5,8 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { LeadSourceEnum, LeadStatusEnum, TimeMeasureEnum } from '../../../../graphql/enums.ts';
 import { ProjectedField, table } from '../../../../query-compiler/index.ts';
-import { bookingsOf, daysOf, stagesOf } from '../analytics.reads.ts';
+import { bookingsOf, daysOf, stagesOf, timesOf } from '../analytics.reads.ts';
 import { validateRange } from '../range.ts';
-import { timesOf } from '../times.reads.ts';
 
 @InputType({ description: "Range of whole days in the workspace's time zone, at most 731 days." })
 class AnalyticsRangeInput {

@@ -1,32 +1,79 @@
+import type { AuditExportFormat } from '@frontdesk/domain';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, FieldResolver, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { DownloadLink } from '../../../../graphql/download-link.ts';
+import { AuditExportFormatEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
+import { byId, ProjectedField, page, project, type Read } from '../../../../query-compiler/index.ts';
 import { auditWhere } from '../audit.reads.ts';
-import { createAuditExportLink, exportAuditTrail } from '../use-cases/export-audit-trail.ts';
-import { readAuditTrail } from '../use-cases/read-audit-trail.ts';
+import { createAuditExportLink, exportAuditTrail, readAuditTrail } from '../use-cases/audit-trail.ts';
 import { verifyAuditTrail } from '../use-cases/verify-audit-trail.ts';
-import {
-  CreateAuditExportLinkInput,
-  CreateAuditExportLinkResult,
-  ExportAuditTrailInput,
-  ExportAuditTrailResult,
-} from './audit.results.ts';
 import {
   AccessDenialConnection,
   AuditEvent,
   AuditEventAdded,
   AuditEventConnection,
+  AuditExport,
   AuditExportConnection,
   AuditFilter,
   AuditTrail,
   AuditVerdict,
 } from './audit.types.ts';
+
+@InputType()
+class ExportAuditTrailInput {
+  @Field(() => AuditExportFormatEnum)
+  format: AuditExportFormat;
+
+  @Field(() => AuditFilter, {
+    nullable: true,
+    description: 'Filter of the events to export. If omitted, all events are exported.',
+  })
+  filter?: AuditFilter | null;
+}
+
+@InputType()
+class CreateAuditExportLinkInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType({ description: 'Result of starting an export of the audit log. The export shows its progress.' })
+class AuditExportRequested {
+  readonly type: 'AuditExportRequested';
+
+  @Field(() => AuditExport)
+  readonly export: Read;
+}
+
+@ObjectType({ description: 'A download link that is valid for a few minutes.' })
+class AuditExportLink extends DownloadLink {
+  readonly type: 'AuditExportLink';
+}
+
+const ExportAuditTrailResult = resultUnion('ExportAuditTrailResult', AuditExportRequested, Refused);
+const CreateAuditExportLinkResult = resultUnion('CreateAuditExportLinkResult', AuditExportLink, Refused);
 
 @Resolver()
 export class AuditResolver {

@@ -4,8 +4,8 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
-import { connectSimulators } from '../use-cases/connect-simulators.ts';
 import { removeIntegration, setIntegration, useSandbox, verifyIntegration } from '../use-cases/integrations.ts';
+import { connectSimulators } from '../use-cases/simulators.ts';
 import {
   ConnectSimulatorsResult,
   Integration,

@@ -7,11 +7,10 @@ import { isRefused, refused } from '../../../../errors/refused.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { hasSandbox } from '../account.ts';
 import { openCredentials, sealSecret, sealWebhookSecret } from '../credentials.ts';
 import { type IntegrationRow, integrationById, integrationWith, lockIntegration } from '../integrations.repository.ts';
-import { recordVerification } from '../record-verification.ts';
-import { hasSandbox } from '../sandbox.ts';
-import { verifyAccount } from '../verification-result.ts';
+import { recordVerification, verifyAccount } from '../verification.ts';
 import { type Secrets, type SetIntegration, type Settings, validateIntegration } from './integration-validation.ts';
 
 /** Stores the encrypted credentials of a provider. An omitted secret is not changed (CB-03, CB-04). */

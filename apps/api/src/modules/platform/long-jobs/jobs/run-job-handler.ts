@@ -9,7 +9,7 @@ import { notify } from '../../../../events/notify.ts';
 import { enqueueJobRun } from '../../../../events/outbox.ts';
 import { publishChange } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
-import type { BatchProgress, JobHandler } from '../job-handler.ts';
+import type { BatchProgress, JobHandler } from '../enqueue-job.ts';
 import { lockJob } from '../jobs.repository.ts';
 
 interface JobOrder {

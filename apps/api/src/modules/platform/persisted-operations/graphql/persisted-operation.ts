@@ -27,8 +27,11 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { curlFor } from '../curl.ts';
 import type { OperationRow } from '../persisted-operations.repository.ts';
-import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
-import { deletePersistedOperation, registerPersistedOperation } from '../use-cases/persisted-operations.ts';
+import {
+  createPlaygroundToken,
+  deletePersistedOperation,
+  registerPersistedOperation,
+} from '../use-cases/persisted-operations.ts';
 import { analyzeDocument } from './analyze-document.ts';
 
 @ObjectType({ description: 'Use of a persisted operation by one API key.' })

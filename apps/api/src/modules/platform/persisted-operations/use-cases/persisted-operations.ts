@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { authorize } from '../../../../auth/authorize.ts';
-import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Services, WorkspaceContext } from '../../../../auth/context.ts';
+import { forbidden } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { one, sql } from '../../../../query-compiler/index.ts';
@@ -54,3 +55,29 @@ export const deletePersistedOperation = (ctx: WorkspaceContext, { id }: { id: st
     await recordEvent(tx, ctx, { name: 'persisted_operation.deleted', subject, before: { name: operation.name } });
     return { type: 'PersistedOperationDeleted', id } as const;
   });
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Returns the document of an operation that is registered in the workspace. Returns null if the id is unknown. */
+export async function findWorkspaceDocument(
+  services: Services,
+  workspaceId: string,
+  id: string,
+): Promise<string | null> {
+  if (!SHA256.test(id)) return null;
+  const db = services.database.forWorkspace(workspaceId);
+  const operation = await db.read((tx) => tx.persistedOperation.findFirst({ where: { id } }));
+  return operation?.document ?? null;
+}
+
+/**
+ * Creates a token for ad hoc documents in this workspace, with the caller's permissions. The token is valid for 15
+ * minutes and only while the caller's session is valid.
+ */
+export function createPlaygroundToken(ctx: WorkspaceContext) {
+  const { actor, services, workspace } = ctx;
+  // An API key or a playground token must not create a token that is valid longer than itself.
+  if (actor.kind !== 'user' || actor.tokenUse === 'playground') throw forbidden();
+  const { userId, sessionId } = actor;
+  return services.tokens.sign({ userId, sessionId, use: 'playground', workspaceId: workspace.id }, services.clock());
+}

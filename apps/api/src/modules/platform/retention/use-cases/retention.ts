@@ -5,9 +5,9 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { isExpiredSql, isProtectedSql, KINDS } from '../expired-data.ts';
+import { cutoffAt, nextSweepAt } from '../jobs/sweep-retention.ts';
+import { isExpiredSql, isProtectedSql, KINDS } from '../retention.reads.ts';
 import { isWorkspaceOnHold, lockRetention } from '../retention.repository.ts';
-import { cutoffAt, nextSweepAt } from '../sweep-times.ts';
 
 export const retention = (ctx: WorkspaceContext) => ctx.db.read((tx) => readRetention(tx, ctx));
 

@@ -6,7 +6,7 @@ import { DeliveryFailureReasonEnum, DeliveryStateEnum } from '../../../../graphq
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql, run, runValue, sql } from '../../../../query-compiler/index.ts';
-import { readableEventTypes } from '../event-subjects.ts';
+import { readableEventTypes } from '../event-types.ts';
 
 const readTypes = runValue(({ ctx }) => readableEventTypes(ctx));
 

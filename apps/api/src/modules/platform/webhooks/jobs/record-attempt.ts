@@ -11,8 +11,8 @@ import type { NoResponseReason } from '../../../../egress/errors.ts';
 import type { HttpAnswer } from '../../../../egress/http-client.ts';
 import { disableWebhook } from '../disable-webhook.ts';
 import { type DeliveryRow, lockDelivery, lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
-import { type BuiltRequest, withoutSignatures } from './build-request.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
+import type { BuiltRequest } from './deliver.ts';
 
 interface DeliveryAttempt {
   readonly request: BuiltRequest;
@@ -179,3 +179,11 @@ function retryAfterMs(given: string | undefined, now: Date): number {
   const until = Date.parse(given);
   return Number.isNaN(until) ? 0 : Math.max(0, until - now.getTime());
 }
+
+/**
+ * Removes the signatures for the log. A reader of the log could otherwise send the request again within five minutes.
+ */
+const withoutSignatures = (headers: BuiltRequest['headers']): Record<string, string> => ({
+  ...headers,
+  'webhook-signature': (headers['webhook-signature'] ?? '').replace(/v1,\S+/g, 'v1,••••'),
+});

@@ -20,7 +20,7 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
-import { canReadEvent, readableEventTypes } from '../event-subjects.ts';
+import { canReadEvent, readableEventTypes } from '../event-types.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, releaseDeliveries, type WebhookRow, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 

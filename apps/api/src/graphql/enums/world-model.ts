@@ -1,14 +1,26 @@
 import {
   DATA_SOURCE_DISABLED_REASONS,
   DATA_SOURCE_KINDS,
+  ENTITY_TYPES,
   FHIR_RESOURCES,
+  FIELD_KINDS,
   SOURCE_AUTHORIZATIONS,
   SOURCE_HEALTHS,
   SYNC_RUN_STATES,
   SYNC_STRATEGIES,
   SYNC_TRIGGERS,
+  WORLD_SOURCES,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
+
+export const EntityTypeEnum = enumOf('EntityType', 'Type of an entity.', ENTITY_TYPES);
+export const WorldSourceEnum = enumOf('WorldSource', 'Kind of source that reported an event.', WORLD_SOURCES, {
+  AGENT: 'The agent, from a conversation or call.',
+  API: 'An API key.',
+  DATA_SOURCE: 'A data source.',
+  MEMBER: 'A member.',
+});
+export const FieldKindEnum = enumOf('FieldKind', 'Data type of a field value.', FIELD_KINDS);
 
 export const DataSourceKindEnum = enumOf(
   'DataSourceKind',

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IntegrationProvider } from '@frontdesk/domain';
 import { isProviderError, type Providers, type VerifiedAccount } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import {
   calComOf,
   type OpenedIntegration,
@@ -10,9 +13,11 @@ import {
   twilioOf,
   vapiOf,
 } from './account.ts';
+import { type IntegrationRow, lockIntegration } from './integrations.repository.ts';
+import type { UsedIntegration } from './ports.ts';
 
 /** Result of a verification: the name of the account, or the reason why the account cannot be used. */
-export type VerificationResult =
+type VerificationResult =
   | { readonly works: true; readonly accountName: string }
   | { readonly works: false; readonly words: string };
 
@@ -77,3 +82,42 @@ function trimMessage(words: string, { credentials }: OpenedIntegration): string 
   const line = redacted.replace(/[\p{Cc}\s]+/gu, ' ').trim();
   return line.slice(0, LONGEST) || 'The provider gave no reason.';
 }
+
+/** Stores and records the result of a verification. `verifiedAt` remains the time of the last success. */
+export async function recordVerification(
+  tx: Tx,
+  ctx: EventContext,
+  row: IntegrationRow,
+  verdict: VerificationResult,
+): Promise<void> {
+  const { workspaceId, id, provider } = row;
+  const now = ctx.services.clock();
+  const data = verdict.works
+    ? { state: 'VERIFIED', accountName: verdict.accountName, verifiedAt: now, failure: null, failedAt: null }
+    : { state: 'FAILING', failure: verdict.words, failedAt: now };
+  await tx.integration.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+  await recordEvent(tx, ctx, {
+    name: verdict.works ? 'integration.verified' : 'integration.failed',
+    subject: { type: 'Integration', id },
+    before: { provider, state: row.state },
+    after: verdict.works ? { accountName: verdict.accountName } : { failure: verdict.words },
+  });
+}
+
+/** Marks an integration as failing if the provider rejected its current credentials. Other errors are ignored. */
+export async function reportFailure(services: Services, used: UsedIntegration, error: unknown): Promise<void> {
+  if (!isProviderError(error, 'CREDENTIALS')) return;
+  const { workspaceId, id, version } = used;
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const row = await lockIntegration(tx, id);
+    if (!row || row.version !== version || row.state === 'FAILING') return;
+    await recordVerification(tx, systemContext(services, workspaceId), row, { works: false, words: error.words });
+  });
+}
+
+const systemContext = (services: Services, workspaceId: string) => ({
+  services,
+  transport: { requestId: '', ipAddress: '' },
+  workspace: { id: workspaceId },
+  actor: { kind: 'system' as const, name: 'Integrations' },
+});

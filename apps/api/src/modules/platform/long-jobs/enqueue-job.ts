@@ -1,10 +1,12 @@
 import { type JobKind, LIMITS } from '@frontdesk/domain';
+import type { AppAbility } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Prisma } from '../../../db/generated/client.ts';
+import type { Job, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { forbidden } from '../../../errors/denials.ts';
 import { type Refused, refused } from '../../../errors/refused.ts';
+import type { NotificationInput } from '../../../events/notify.ts';
 import { enqueueJobRun } from '../../../events/outbox.ts';
 import { publishChange } from '../../../events/record-event.ts';
 
@@ -34,4 +36,32 @@ export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Pr
   await enqueueJobRun(tx, { workspaceId: workspace.id, id });
   await publishChange(tx, { topic: 'job', workspaceId: workspace.id, id });
   return id;
+}
+
+/** Context of one batch: its transaction, and the requester with their current permissions. */
+export interface JobBatch {
+  readonly tx: Tx;
+  readonly job: Job;
+  readonly ctx: WorkspaceContext;
+}
+
+/** Result of one batch, stored in the same transaction as the effects of the batch. */
+export interface BatchProgress {
+  readonly done: number;
+  /** Position from which the next batch continues. Null if the job is finished. */
+  readonly cursor: string | null;
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly errors?: readonly string[];
+  /** If true, discards the results so far and starts again. */
+  readonly again?: true;
+}
+
+/** Implementation of a kind of job: the required permission, the total and the work of one batch. */
+export interface JobHandler {
+  canRun(ability: AppAbility): boolean;
+  /** Returns the number of items. Called once, before the first batch. */
+  total(batch: JobBatch): Promise<number>;
+  runBatch(batch: JobBatch): Promise<BatchProgress>;
+  /** Returns the notification to the requester at the end of the job. Omitted if the requester waits for the result. */
+  readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

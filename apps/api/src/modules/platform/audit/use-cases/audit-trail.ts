@@ -1,4 +1,4 @@
-import type { AuditExportFormat } from '@frontdesk/domain';
+import { type AuditExportFormat, ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { forbidden, notFound } from '../../../../errors/denials.ts';
@@ -6,7 +6,18 @@ import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { createDownloadUrl } from '../../../../http/download-url.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import { anchorFile } from '../anchors.ts';
 import { type AuditFilter, validateFilter } from '../audit.reads.ts';
+
+/** Returns the retention of the log, and its signed anchors with the keys for verifying them. */
+export async function readAuditTrail({ db, services }: WorkspaceContext) {
+  const { environment, anchors } = await db.read(async (tx) => ({
+    ...(await tx.workspace.findFirstOrThrow({ select: { environment: true } })),
+    anchors: await anchorFile(tx),
+  }));
+  const { auditRetentionDays } = ENVIRONMENT_CONTROLS[environment as Environment];
+  return { retentionDays: auditRetentionDays, signingKeys: [...services.auditSigner.keys], anchorFile: anchors };
+}
 
 const RETENTION_MS = 24 * 60 * 60 * 1000;
 

@@ -1,7 +1,14 @@
 import type { Task } from 'graphile-worker';
 
+/** Deletes the stored responses of idempotent requests after they expire. */
+export const deleteExpiredIdempotencyKeys =
+  (clock: () => Date): Task =>
+  async (_payload, { query }) => {
+    await query('delete from idempotency_keys where expires_at < $1', [clock()]);
+  };
+
 /** Number of rows that one statement deletes. The number is small, so that requests do not wait long for row locks. */
-export const SWEEP_BATCH = 5_000;
+const SWEEP_BATCH = 5_000;
 
 /** Deletes expired counters in batches. Rows that a request has locked are deleted by the next run. */
 export const sweepRateLimits =

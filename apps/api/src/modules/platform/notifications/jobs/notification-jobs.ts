@@ -1,4 +1,4 @@
-import { API_KEY_NOTICE_DAYS } from '@frontdesk/domain';
+import { API_KEY_NOTICE_DAYS, NOTIFICATION_DAYS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -31,3 +31,13 @@ const unannouncedKeys = (tx: Tx, now: Date) =>
     group by k.workspace_id, k.id, k.name`;
 
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
+
+/** Runs every night and deletes old notifications. Idempotent. */
+export const pruneNotificationsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+  const cutoff = new Date(services.clock().getTime() - NOTIFICATION_DAYS * 86_400_000);
+  const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
+  for (const { id } of workspaces)
+    await services.database
+      .forWorkspace(id)
+      .write((tx) => tx.notification.deleteMany({ where: { createdAt: { lt: cutoff } } }));
+};

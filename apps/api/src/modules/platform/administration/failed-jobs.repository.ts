@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import type { Page } from '../../../../db/page.ts';
-import type { Tx } from '../../../../db/transaction.ts';
+import type { Page } from '../../../db/page.ts';
+import type { Tx } from '../../../db/transaction.ts';
 
-export interface FailedJobRow {
+interface FailedJobRow {
   readonly id: string;
   readonly task: string;
   readonly attempts: number;
