@@ -101,7 +101,8 @@ function packageOf(file) {
   return second && !first.startsWith('.') ? first : 'root';
 }
 
-function listFiles(root, folder) {
+/** Returns the paths of all files below a folder, without installed packages and build output. */
+export function listFiles(root, folder) {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
