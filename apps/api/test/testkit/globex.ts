@@ -569,6 +569,18 @@ export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Prom
     return all;
   });
 
+/** Returns the tenant table that contains a row of the workspace with one of the ids. Null if there is none. */
+export const tableOf = (fd: TestFrontdesk, { id }: BuiltWorkspace, ids: readonly string[]): Promise<string | null> =>
+  asAdmin(fd, async (admin) => {
+    const rowsOf = (table: string) =>
+      `select '${table}' as name from ${table} t where workspace_id = $1 and to_jsonb(t) ->> 'id' = any ($2)`;
+    const { rows } = await admin.query<{ name: string }>((await tenantTables(admin)).map(rowsOf).join(' union all '), [
+      id,
+      ids,
+    ]);
+    return rows[0]?.name ?? null;
+  });
+
 /** Returns what must never appear outside Globex: the canary word and every id in its rows. */
 export async function forbiddenMarks(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
   const text = Object.values(await rowsOfWorkspace(fd, globex))

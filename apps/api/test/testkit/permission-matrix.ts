@@ -24,25 +24,53 @@ export const INNER_FIELDS: Readonly<Record<string, string>> = {
 
 /**
  * Calls every field as every actor. Queries share one workspace per actor. Each mutation that can succeed gets a new
- * workspace.
+ * workspace. Mutations that the committed matrix denies share a workspace; a mutation that is not denied there is
+ * called again in a new workspace.
  */
-export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address: string): Promise<Matrix> {
+export async function measure(
+  fd: TestFrontdesk,
+  schema: GraphQLSchema,
+  address: string,
+  committed: string,
+): Promise<Matrix> {
   const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
+  const deniedBefore = deniedCells(committed);
   const matrix = new Map<string, Record<Actor, string>>();
   const row = (name: string) =>
     matrix.get(name) ?? matrix.set(name, {} as Record<Actor, string>).get(name) ?? fail(name);
   for (const actor of ACTORS) {
     const shared = await openScene(fd, actor);
+    let forDenied = await openScene(fd, actor);
+    const mutate = async (root: RootField, sample: string) => {
+      if (deniedBefore.has(`${sample} ${actor}`)) {
+        const denied = await callSample(forDenied, root, sample);
+        if (denied === 'FORBIDDEN') return denied;
+        forDenied = await openScene(fd, actor);
+      }
+      return callSample(await openScene(fd, actor), root, sample);
+    };
     for (const sample of Object.keys(SAMPLES)) {
       const root = roots.get(fieldOf(sample)) ?? fail(sample);
-      const scene = root.kind === 'query' || isDeniedOutside(root, actor) ? shared : await openScene(fd, actor);
-      row(sample)[actor] =
-        root.kind === 'subscription' ? await watchSample(scene, root, address) : await callSample(scene, root, sample);
+      if (root.kind === 'query' || isDeniedOutside(root, actor))
+        row(sample)[actor] = await callSample(shared, root, sample);
+      else if (root.kind === 'mutation') row(sample)[actor] = await mutate(root, sample);
+      else row(sample)[actor] = await watchSample(await openScene(fd, actor), root, address);
     }
     for (const [name, document] of Object.entries(INNER_FIELDS))
       row(name)[actor] = cell(await as(fd, shared.caller).run(document));
   }
   return matrix;
+}
+
+/** Returns the cells of mutations that contain FORBIDDEN in the text of a matrix, as "sample actor". */
+function deniedCells(text: string): ReadonlySet<string> {
+  const mutations = text.slice(text.indexOf('## Mutations'), text.indexOf('## Subscriptions'));
+  const rows = mutations.split('\n').map((line) => line.split('|').map((column) => column.trim()));
+  return new Set(
+    rows.flatMap(([, name = '', _gate, ...cells]) =>
+      ACTORS.filter((_, column) => cells[column] === 'FORBIDDEN').map((actor) => `Mutation.${name} ${actor}`),
+    ),
+  );
 }
 
 /**
