@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, type Scheme, violations } from './browser.ts';
+import { colorViolations, newProfile, openBrowser, type Profile, type Scheme, violations } from './browser.ts';
 import { type Product, startProduct } from './product.ts';
 import { settled } from './settled.ts';
 
@@ -95,8 +95,8 @@ interface Visitor {
 }
 
 /**
- * Loads each page once. Checks with axe that the page is accessible in both color schemes, and that the page does not
- * scroll horizontally when it is 320 pixels wide.
+ * Loads each page once. Checks with axe that the page is accessible in the first color scheme, that its colors are
+ * accessible in the second, and that the page does not scroll horizontally when it is 320 pixels wide.
  */
 export function checkEveryPage({ title, paths, schemes, profile, enter }: Visitor): void {
   describe(title, () => {
@@ -114,12 +114,16 @@ export function checkEveryPage({ title, paths, schemes, profile, enter }: Visito
         await visit(page, path);
       });
 
-      it.each(schemes)('is accessible in %s', async (colorScheme) => {
-        await page.emulateMedia({ colorScheme });
-        await settled(page);
-        const root = page.locator(`html[data-mantine-color-scheme=${colorScheme}]`);
-        expect(await root.count()).toBe(1);
+      it(`is accessible in ${schemes[0]}`, async () => {
+        await expectScheme(page, schemes[0]);
         expect(await violations(page)).toEqual([]);
+      });
+
+      it(`has accessible colors in ${schemes[1]}`, async () => {
+        await page.emulateMedia({ colorScheme: schemes[1] });
+        await settled(page);
+        await expectScheme(page, schemes[1]);
+        expect(await colorViolations(page)).toEqual([]);
       });
 
       it('does not scroll horizontally at 320 pixels', async () => {
@@ -129,6 +133,10 @@ export function checkEveryPage({ title, paths, schemes, profile, enter }: Visito
       });
     });
   });
+}
+
+async function expectScheme(page: Page, scheme: Scheme): Promise<void> {
+  expect(await page.locator(`html[data-mantine-color-scheme=${scheme}]`).count()).toBe(1);
 }
 
 const sidewaysOverflow = (page: Page) =>
