@@ -32,7 +32,7 @@ describe('a cached caller [CB-11]', () => {
   it('is authenticated in one round trip, with no other query', async () => {
     await known(owner);
     const statements = await statementsOf(() => as(fd, owner).ok(ASK));
-    expect(statements).toHaveLength(4); // begin, row versions, read, commit
+    expect(statements).toHaveLength(4); // The statements are: begin, row versions, read, commit.
   });
 
   it.each<[string, string, (mia: Member) => Promise<unknown>]>([

@@ -21,7 +21,7 @@ export interface UserRow {
    * user has no access.
    */
   idle_since: string | null;
-  /** Whether `idle_since` is an activity in this workspace. */
+  /** Whether `idle_since` is the time of an activity in this workspace. */
   clocked: boolean;
   workspace: SupportSessionRow | null;
   /** The user's membership. In a support session, the membership of the member who granted support access. */

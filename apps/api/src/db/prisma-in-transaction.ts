@@ -92,7 +92,7 @@ const NOTHING = Promise.resolve({ rows: [], fields: [], rowCount: 0 });
 function statementName({ sql }: { readonly sql: string }): string {
   const known = names.get(sql);
   if (known) return known;
-  // A statement with an empty name is not kept.
+  // PostgreSQL does not keep a prepared statement without a name.
   if (names.size >= MOST_NAMES) return '';
   const name = `prisma-${names.size}`;
   names.set(sql, name);

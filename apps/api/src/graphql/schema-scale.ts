@@ -5,7 +5,7 @@ export type SchemaScale = Readonly<Record<string, number>>;
 
 const scales = new WeakMap<GraphQLSchema, SchemaScale>();
 
-/** Returns the averages of a schema. They are computed once. */
+/** Returns the average number of entries of each list in a schema. The averages are computed once per schema. */
 export function schemaScale(schema: GraphQLSchema): SchemaScale {
   const scale = scales.get(schema) ?? scaleOf(schema);
   scales.set(schema, scale);

@@ -19,7 +19,7 @@ export function allowedSql(ability: AppAbility, action: Action, subject: Subject
     if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which SQL does not know.`);
     if (!conditions) return raw(inverted ? 'false' : 'true');
     const fits = matchingSql({ action, subject, index }, conditions, alias);
-    // For CASL a null comparison is no match. In SQL its negation would also be null, so null becomes false first.
+    // In CASL, a comparison with null does not match. In SQL, `not null` is null, so null is converted to false first.
     if (inverted) return sql`(not coalesce(${fits}, false) and ${otherwise})`;
     return isFalse(otherwise) ? fits : sql`(${fits} or ${otherwise})`;
   }, raw('false'));

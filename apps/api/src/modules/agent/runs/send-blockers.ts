@@ -103,7 +103,7 @@ export async function findMessageBlocker(
   return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
 }
 
-/** A contact who has never written can be greeted only within the outreach limits of the workspace. */
+/** A contact who has never written can be greeted only if the workspace allows the country and type of the number. */
 async function findGreetingBlocker(
   tx: Tx,
   { contactId, lastInboundAt }: LockedConversation,

@@ -9,7 +9,7 @@ import type { CallRow } from './calls.repository.ts';
 
 /**
  * Queues the call for operators until one joins or a member resolves the escalation. Operators are notified once, and
- * again if the operator in the call disconnected (AM-38).
+ * again if the agent escalates after the operator has left the call (AM-38).
  */
 export async function escalate(
   tx: Tx,

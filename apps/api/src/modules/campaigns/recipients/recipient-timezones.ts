@@ -109,8 +109,8 @@ export function nextSendingWindow(
 }
 
 /**
- * Returns when the campaign starts: when the local start time is first reached for any recipient, or now if that time
- * has passed. Computed directly, because a search over a year and 400 time zones is slow.
+ * Returns when the campaign starts: when the local start time has been reached in all time zones of one calling code, or
+ * now if that time has passed. Computed directly, because a search over a year and 400 time zones is slow.
  */
 export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
   const { startsAt, timeZoneMode } = times;

@@ -3,8 +3,8 @@ import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /**
- * Contact with the assignees of its conversations.
- * The permission rules of members with assigned conversations only need them.
+ * Contact with the assignees of its conversations, which the permission rules of members who are limited to assigned
+ * conversations compare.
  */
 export type ContactRow = Contact & { readonly conversations: readonly { readonly assigneeId: string | null }[] };
 

@@ -4,7 +4,7 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** A lead belongs to the contact with the same phone number. */
+/** SQL expression: id of the contact with the lead's phone number. Null if there is no such contact. */
 export const contactIdOf = ({ column }: Row): Sql => sql`(
   select lc.id from contacts lc where lc.workspace_id = ${column('workspaceId')} and lc.phone = ${column('phone')})`;
 

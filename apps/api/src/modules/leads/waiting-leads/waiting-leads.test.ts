@@ -182,7 +182,7 @@ describe('a known contact who sends the form again', () => {
     await submit(phone, number, 'And a crown');
     await phone.settle();
     expect(greeted(phone)).toEqual([number, number]);
-    // The agent first interprets the new request and then words the greeting.
+    // The agent first interprets the new request and then writes the greeting.
     const [understood] = phone.fakes.asked.slice(-2);
     expect(understood?.format?.name).toBe('understand');
     expect(JSON.stringify(understood?.messages)).toContain('And a crown');

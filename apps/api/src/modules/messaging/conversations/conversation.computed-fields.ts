@@ -49,8 +49,8 @@ const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
         and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
 /**
- * Time or reason for which the latest agent run was suppressed, such as a pause or an opt-out. The app shows both,
- * because the run is not repeated.
+ * Time at which the latest agent run was suppressed, or the reason, such as a pause or an opt-out. The app shows the time
+ * and the reason, because the run is not repeated.
  */
 const agentPause = ({ column }: Row, field: 'finished_at' | 'failure'): Sql => sql`(
   select ${raw(`st.${field}`)} from agent_runs st
@@ -93,7 +93,7 @@ export const waitingSince = ({ column }: Row): Sql => {
   ), ${column('lastMessageAt')}) end`;
 };
 
-/** Code of the latest handoff. Null unless the conversation waits for a human. */
+/** Code of the latest handoff. Null unless the agent handed off and no member has taken over since. */
 export const handoffCode = ({ column }: Row): Sql => sql`case when ${column('mode')} = 'PAUSED' then (
   select hc.code from agent_handoffs hc
   where hc.workspace_id = ${column('workspaceId')} and hc.conversation_id = ${column('id')}

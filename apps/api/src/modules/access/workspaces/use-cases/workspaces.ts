@@ -104,7 +104,7 @@ const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => 
   timezone,
 });
 
-/** Changes the slug. From the commit on, the old slug is not found and other workspaces can use it (CB-20). */
+/** Changes the slug. After the commit, the old slug is not found and other workspaces can use it (CB-20). */
 export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
   const slug = input.slug.trim();
   const refusal = slugError(slug);

@@ -101,7 +101,10 @@ export class RunShares {
     this.#limits = limits;
   }
 
-  /** Runs `work` and returns null, or returns the time of the next attempt if the workspace has used its share. */
+  /**
+   * Runs `work` and returns null. If the workspace has used its share and no capacity is idle, returns the time of the
+   * next attempt instead.
+   */
   async run(workspaceId: string, now: Date, work: () => Promise<void>): Promise<Date | null> {
     const running = this.#running.get(workspaceId) ?? 0;
     const { perWorkspace, shared } = this.#limits;

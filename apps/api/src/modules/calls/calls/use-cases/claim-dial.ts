@@ -68,8 +68,8 @@ async function waitsForWindow(tx: Tx, services: Services, call: CallRow): Promis
 }
 
 /**
- * Returns why the call must not be dialed, or null: a paused workspace, an opt-out, a block or a limit. Called
- * immediately before dialing.
+ * Returns why the call must not be dialed, or null: a paused workspace, an opt-out, a block, a phone number that the
+ * workspace does not allow, or an inactive route. Called immediately before dialing.
  */
 async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
   if (!(await isSendingEnabled(tx))) return PAUSED;

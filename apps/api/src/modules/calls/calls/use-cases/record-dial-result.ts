@@ -49,8 +49,8 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
   });
 
 /**
- * Handles a call that the lookup did not find. It is dialed again only if it certainly does not exist, after all limits
- * have been checked again.
+ * Handles a call that the lookup did not find. It is dialed again only if it certainly does not exist, and the checks
+ * before dialing are repeated.
  */
 export const recordReconcile = (services: Services, work: DialClaim, settleSeconds: number): Promise<void> =>
   settleDial(services, work, async (tx, call) => {

@@ -59,7 +59,7 @@ const titleOf = (category: string | null) => TEMPLATE_CATEGORY_TITLES[category a
 
 /**
  * Returns a pause if more contacts would receive the message than the member confirmed. The audience can grow between
- * confirmation and start.
+ * confirmation and start; a small difference (see `isCountUnchanged`) does not pause the campaign.
  */
 export function exceedsConfirmed({ confirmedReceivers: shown }: CampaignRow, found: number): AutoPause | null {
   if (shown === null || found <= shown || isCountUnchanged(shown, found)) return null;

@@ -47,7 +47,7 @@ export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, i
     filter: filter ? JSON.parse(JSON.stringify(readFilter(filter))) : null,
   };
   return ctx.db.write(async (tx) => {
-    // Contacts that were deleted since are ignored. The request is refused if none of them exists.
+    // The job ignores ids of deleted contacts. Throws NOT_FOUND if none of the contacts exists.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
     return typeof job === 'string' ? ({ type: 'ContactsBulkUpdateStarted', job: byId(job) } as const) : job;

@@ -30,7 +30,8 @@ async function previewGreeting(tx: Tx, names: { contact: string; workspace: stri
 const MAX_LEADS = 1_000;
 
 /**
- * Schedules the first contact of all waiting leads, oldest first. If repeated, reschedules the leads that still wait.
+ * Schedules the first contact of up to `MAX_LEADS` waiting leads, oldest first. If repeated, reschedules the leads that
+ * still wait.
  */
 export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { readonly perMinute: number }) {
   // A support session must not send messages to contacts.

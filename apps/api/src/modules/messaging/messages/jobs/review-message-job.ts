@@ -42,7 +42,7 @@ async function applyFindings(
   findings: Awaited<ReturnType<typeof askSecondOpinion>>,
 ): Promise<void> {
   const conversation = await lockConversation(tx, conversationId);
-  // Retention may have deleted the message in the meantime.
+  // Retention may have deleted the message during the request to the model.
   const message = await tx.message.findFirst({ where: { id: messageId }, select: { id: true } });
   if (!conversation || !message) return;
   const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Safety' }, messageId);
