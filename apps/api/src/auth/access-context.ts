@@ -168,8 +168,8 @@ export async function loadCurrentAbility(
 }
 
 /**
- * Returns the current access context of the member who sent an invitation. Returns null if the member has left the
- * workspace.
+ * Returns the current access context of a member who has no session here, for example of the member who sent an
+ * invitation. Returns null if the member has left the workspace.
  */
 export async function findInviter(ctx: Base, workspaceId: string, userId: string): Promise<WorkspaceContext | null> {
   const row = await findMember(ctx.services.database.system, workspaceId, userId);

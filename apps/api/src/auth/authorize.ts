@@ -42,8 +42,8 @@ export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | u
   requirementFor(action as never, type as WorkspaceSubject).policies[0];
 
 /**
- * Returns the reason why an action is not allowed: the caller has not taken over the conversation, only owners can
- * perform the action, or a policy is missing.
+ * Returns the reason why an action is not allowed: the caller has not taken over the conversation, another member has
+ * taken it over, only owners can perform the action, or a policy is missing.
  */
 export function denialReasonFor(action: Action, type: SubjectName, ability: AppAbility): string {
   if (conditionedFields(ability, action, type).includes('heldById'))

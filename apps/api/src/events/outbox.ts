@@ -224,7 +224,7 @@ export async function enqueueOperatorAction(tx: Tx, order: OfCall & { readonly a
     select app.enqueue('steer_call', ${JSON.stringify(order)}::jsonb, ${key}, null, ${`call ${order.callId}`})`;
 }
 
-/** Enqueues unmuting the agent after the operator has disconnected. */
+/** Enqueues unmuting the agent after the member who had taken over the call was removed from it. */
 export async function enqueueUnmute(tx: Tx, order: OfCall): Promise<void> {
   const payload = JSON.stringify({ ...order, unmutes: true });
   await tx.sql`

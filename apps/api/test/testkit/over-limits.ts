@@ -24,7 +24,7 @@ export const MANY_VALUES = {
   socket: `subscription { conversationChanged { conversation { ${fields(28, () => 'messages(last: 100) { id body authorType direction }')} } } }`,
 } as const;
 
-/** The same selections with short lists, which stay within the limit. */
+/** The selections of `MANY_VALUES` with lists of 5 instead of 100, which stay within the limit. */
 export const FEW_VALUES = {
   http: MANY_VALUES.http.replaceAll('100', '5'),
   socket: MANY_VALUES.socket.replaceAll('100', '5'),

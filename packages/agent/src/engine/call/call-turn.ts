@@ -67,7 +67,7 @@ export function playReport(facts: CallFacts, { ids, texts, key, language, acts }
 }
 
 interface CheckedReport {
-  /** The reported acts. A yes is removed if the caller's words do not contain its quote. */
+  /** The acts that the model reported. `affirm` is removed if the caller's words do not contain the quoted text. */
   readonly acts: readonly Act[];
   /** Reasons why no act can be applied. Empty if at least one act can be applied. */
   readonly problems: readonly string[];

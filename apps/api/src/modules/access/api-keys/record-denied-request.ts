@@ -14,8 +14,8 @@ interface DeniedRequest {
 }
 
 /**
- * Records in the audit log that a valid key was used from a disallowed address, once a minute per address (IPv6: per
- * /64). The caller receives the same error as for an invalid key.
+ * Records in the audit log that a valid key was used from a disallowed address, once a minute per key and address
+ * (IPv6: per /64). The caller receives the same error as for an invalid key.
  */
 export function recordDeniedRequest({ services, transport, actor, workspaceId }: DeniedRequest): void {
   const { database, clock, log } = services;

@@ -19,8 +19,8 @@ const HOURS = ['10:00', '14:00'];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Returns the result of an effect in a test chat. Each day has two free times, every change succeeds, and lookups
- * return no data.
+ * Returns the result of an effect in a test chat. Each day has two free times. Bookings, their changes, messages,
+ * callbacks and opt-outs succeed. Knowledge searches find nothing. All other tools return NOT_CONNECTED.
  */
 export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
   switch (tool) {

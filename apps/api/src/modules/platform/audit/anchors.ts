@@ -44,7 +44,10 @@ export async function anchorTrail(
     on conflict do nothing`;
 }
 
-/** Returns all anchors, oldest first, with one JSON object per line. Members store them outside the database. */
+/**
+ * Returns the latest `MOST` anchors, oldest first, as one JSON object per line. Members store them outside the
+ * database.
+ */
 export async function anchorFile(tx: Tx): Promise<string> {
   const rows = await tx.sql<AnchorRow>`
     select statement, signature from (select * from audit_anchors order by seq desc limit ${MOST}) a order by seq`;

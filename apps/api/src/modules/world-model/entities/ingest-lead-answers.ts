@@ -13,8 +13,8 @@ interface LeadAnswersInput {
 }
 
 /**
- * Stores a lead's answers and the contact's details as world events.
- * Must be called in the transaction that stores the answers.
+ * Stores a lead's answers and the contact's details as world events. Does nothing if no contact has the lead's phone
+ * number. Must be called in the transaction that stores the answers.
  */
 export async function ingestLeadAnswers(
   tx: Tx,

@@ -47,7 +47,7 @@ export const evaluateMessage = async (
 
 /**
  * Records and announces the findings of the model's second opinion. Concepts that already matched the text are ignored,
- * so the result contains only new matches.
+ * and concepts that need more than one occurrence too. The result contains only new matches.
  */
 export async function evaluateFindings(
   tx: Tx,

@@ -11,7 +11,8 @@ import { recordVerification, verifyAccount } from '../verification.ts';
 import { saveIntegration, takeVerification, verifyTogether } from './integrations.ts';
 
 /**
- * Connects and verifies the simulators of all providers that have no credentials. Stored credentials are not changed.
+ * Connects the simulators of all providers that have no credentials. Verifies these and all other simulators that are
+ * not verified yet. Stored credentials are not changed.
  */
 export async function connectSimulators(ctx: WorkspaceContext) {
   await takeVerification(ctx);

@@ -42,7 +42,7 @@ export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
   next === null ? { type, since: since === null ? null : new Date(since) } : { type, next };
 
 /**
- * Restarts the search of the current type. Returns null after too many restarts.
+ * Restarts the search of the current type. Returns null on the first page and after too many restarts.
  * Records that are read twice have no effect.
  */
 export const restartedCursor = (cursor: SyncCursor): SyncCursor | null =>
