@@ -15,7 +15,7 @@ const seconds = (defaultMs: number) => withDefault(z.coerce.number().int().min(1
 
 const THIS_MACHINE = ['localhost', '127.0.0.1'];
 
-/** An email address or URI of a security contact, as in RFC 9116. The result is a URI. */
+/** The email address or URL of a security contact (RFC 9116). The result is a `mailto:` or `https:` URI. */
 const contact = z
   .string()
   .regex(

@@ -126,7 +126,8 @@ async function serve(
 }
 
 /**
- * Creates everything that signs or encrypts with the deployment's secret. Values of older secrets are still accepted.
+ * Creates everything that signs or encrypts with the deployment's secret. Values of older secrets are still accepted,
+ * except download links, which are valid for some minutes only.
  */
 function signers({ authSecret, olderAuthSecrets }: Secrets) {
   const secrets = [authSecret, ...olderAuthSecrets] as const;

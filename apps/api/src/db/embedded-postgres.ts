@@ -70,8 +70,8 @@ async function ensureDatabase(server: Server): Promise<void> {
 const ALREADY_THERE = new Set(['42P04', '23505']);
 
 /**
- * Stops a temporary server when this process ends, even after Ctrl-C or kill -9. A shell process waits on a pipe that
- * closes with this process. Returns a function that ends the watcher after a regular stop.
+ * Stops a temporary server and deletes its folder when this process ends, even after Ctrl-C or kill -9. A shell process
+ * waits on a pipe that closes with this process. Returns a function that ends the watcher after a regular stop.
  */
 function watchForShutdown({ pid, folder }: Server): () => void {
   const script = 'read -r farewell || { kill -QUIT "$0"; sleep 1; rm -rf "$1"; }';

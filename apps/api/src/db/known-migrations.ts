@@ -26,7 +26,7 @@ interface Roles {
   readonly log: StartupLog;
 }
 
-/** Throws if the database lacks migrations of this version. Does not need administrator rights. */
+/** Throws unless the database was migrated and prepared by this version. Does not need administrator rights. */
 export async function assertMigrated({ appUrl, systemUrl, log }: Roles): Promise<void> {
   // In a new database every role can create temporary tables, and the check of the roles would report only that.
   if (!(await isSetUp(systemUrl))) throw notMigrated('it is not set up');

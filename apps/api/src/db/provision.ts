@@ -27,7 +27,10 @@ export interface DatabaseAddresses {
   readonly systemUrl: string;
 }
 
-/** Creates the database roles, checks their privileges and migrates the job queue. Can run at every start. */
+/**
+ * Creates the database roles and schemas, checks the privileges of the roles and migrates the job queue. Can run at
+ * every start.
+ */
 export async function provision(options: ProvisionOptions): Promise<DatabaseAddresses> {
   const { adminUrl, secret, log } = options;
   const appUrl = options.appUrl ?? roleUrl(adminUrl, secret, 'frontdesk_app');

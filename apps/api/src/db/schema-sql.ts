@@ -22,8 +22,8 @@ const HEADER = `-- The whole database, as its catalogues tell it. Made by \`pnpm
 -- migration was edited by hand: read it in review, change the migrations.`;
 
 /**
- * Queries that return one block of SQL per object, ordered by name, for the schemas `public` and `app`. Graphile Worker
- * and Prisma manage their own schemas and tables.
+ * Limits the following queries to the schemas `public` and `app`, because Graphile Worker manages its own schema. Each
+ * query returns one block of SQL per object, ordered by name.
  */
 const OURS = `n.nspname in ('public', 'app')`;
 

@@ -56,7 +56,7 @@ export async function applyDocumentPolicy(
   return measureRequest(ctx, { ...request, query: document, extensions }, id, admission);
 }
 
-/** Measures the document before any other code processes it. */
+/** Measures the document before any other code processes it, and records its use by an API key. */
 function measureRequest(
   ctx: RequestContext,
   request: OperationRequest,

@@ -7,9 +7,12 @@ import type { SchemaScale } from './schema-scale.ts';
 export interface DocumentSize {
   /** Number of fields, inline fragments and spreads in all operations, with every spread expanded. */
   readonly selections: number;
-  /** Largest number of times a response key occurs in one selection set. 0 if `selections` exceeds its limit. */
+  /**
+   * Largest number of times a response key occurs in one selection set. 0 if `selections` exceeds its limit or a
+   * fragment contains itself.
+   */
   readonly repeats: number;
-  /** Estimated number of values in an introspection response. 0 if `selections` exceeds its limit. */
+  /** Estimated number of values in an introspection response. 0 in the same cases as `repeats`. */
   readonly schemaValues: number;
   /** Number of nodes that the measurement visited. It grows linearly with the document. */
   readonly steps: number;

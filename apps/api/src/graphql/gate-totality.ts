@@ -2,8 +2,8 @@ import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 
 /**
- * Returns the root fields and the fields with a resolver, which must each have a permission check. Other fields need
- * none, because the read of their object was already authorized.
+ * Returns the root fields and the fields with a resolver or an `inSql` declaration, which must each have a permission
+ * check. Other fields need none, because the read of their object was already authorized.
  */
 export function ungatedFields(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];

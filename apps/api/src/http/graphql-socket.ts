@@ -75,8 +75,8 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
 }
 
 /**
- * Returns the handler of upgrade requests. Refuses requests for other paths, from other origins, and above the limit of
- * open sockets.
+ * Returns the handler of upgrade requests. Refuses requests for other paths, from other origins, with an
+ * Idempotency-Key, and above the limit of open sockets.
  */
 function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocketServer, lines: SocketConnections) {
   const trusts = proxyaddr.compile([...trustedProxies]);

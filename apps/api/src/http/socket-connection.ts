@@ -43,7 +43,7 @@ export class SocketConnection implements SocketShare {
       .digest('base64url');
   }
 
-  /** Counts a message. Returns whether the socket exceeds the message rate and must be closed. */
+  /** Counts a subscribe message. Returns whether the socket exceeds the message rate and must be closed. */
   isFlooding(): boolean {
     const now = performance.now();
     if (now - this.minute.since > FLOOD_SECONDS * 1000) this.minute = { since: now, subscribes: 0 };

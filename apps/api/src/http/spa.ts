@@ -12,7 +12,10 @@ import { httpError } from './http-errors.ts';
 // The folder apps/ is three levels above src/http and dist/http.
 const SPA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../web/dist');
 
-/** Serves the files of the app. Every path that is neither a file nor an API route returns the app's page. */
+/**
+ * Serves the files of the app. Every path that is neither a file nor an API route returns the app's page, if the client
+ * expects a page.
+ */
 export async function spa(app: FastifyInstance, services: Services) {
   const nothing = (request: FastifyRequest, reply: FastifyReply) => httpError(notFound(), request, reply);
   if (!existsSync(SPA_FOLDER)) {

@@ -6,7 +6,7 @@ import type { Read } from './read.ts';
 
 /**
  * Returns the maximum number of values in the response; the numbers of nested lists are multiplied. The result does not
- * depend on data and is computed once.
+ * depend on data and is stored with the statement.
  */
 export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
   const readOf = (field: Field) => (asked.includes(field) ? reads[roots.length + asked.indexOf(field)] : undefined);

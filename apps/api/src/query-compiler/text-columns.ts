@@ -64,7 +64,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   WorldEvent: 'key fields relations sourceId',
 };
 
-/** Models that do not belong to a workspace. They contain no contact details. */
+/** Models that do not belong to a workspace. They contain no data of contacts. */
 export const GLOBAL_MODELS: readonly string[] = [
   'EmailChange',
   'EmailVerification',

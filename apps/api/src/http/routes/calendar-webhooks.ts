@@ -9,7 +9,8 @@ const BODY_LIMIT = 256 * 1024;
 
 /**
  * Receives booking events of Cal.com: verifies and stores the event and responds; the worker processes it. An unknown
- * workspace or event type results in the same response as a wrong signature.
+ * workspace results in the same response as a wrong signature. So does an unknown event type if the URL names no
+ * workspace.
  */
 export async function calendarWebhooks(app: FastifyInstance, services: Services) {
   // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
