@@ -422,7 +422,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createContact': () => ({
     input: {
       name: 'Nia New',
-      phone: `+44207946${String(++count % 10_000).padStart(4, '0')}`,
+      phone: `+44207947${String(++count % 10_000).padStart(4, '0')}`,
       email: 'nia@people.test',
       company: 'Acme',
       notes: 'Hello',
@@ -906,7 +906,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: {
       id: (await buildContact(scene.fd, scene.workspace)).id,
       name: 'Cora',
-      phone: `+44207946${String(++count % 10_000).padStart(4, '0')}`,
+      phone: `+44207947${String(++count % 10_000).padStart(4, '0')}`,
       email: 'cora@people.test',
       notes: 'Called twice',
     },
