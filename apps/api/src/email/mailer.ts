@@ -10,7 +10,6 @@ export function mailer(smtpUrl: string, from: string): Mailer {
   const transport = nodemailer.createTransport(smtpUrl);
   return {
     send: async (mail, messageId) => {
-      // A retry has the same message id, so that email clients can detect the duplicate.
       const headers = { 'Auto-Submitted': 'auto-generated' };
       await transport.sendMail({
         from,
@@ -18,6 +17,7 @@ export function mailer(smtpUrl: string, from: string): Mailer {
         subject: mail.subject,
         text: renderText(mail),
         html: renderHtml(mail),
+        // A retry has the same message id, so that email clients can detect the duplicate.
         messageId,
         headers,
       });

@@ -214,7 +214,7 @@ function historyLine({ author, status, body: text }: MessageRow): Context['histo
   return [{ by, text: text.slice(0, 2000) }];
 }
 
-/** Returns the booked appointments of all leads of the contact. */
+/** Returns up to 20 booked appointments of all leads of the contact, latest first. */
 export async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> {
   const rows = await tx.sql<{ id: string; startsAt: Date }>`
     select b.id, b.starts_at as "startsAt" from bookings b join leads l on l.workspace_id = b.workspace_id and l.id = b.lead_id

@@ -24,7 +24,10 @@ const MORE = `,
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
-/** Stores a message that is sent from the conversation's current phone number. */
+/**
+ * Stores a message that is sent from the conversation's current phone number. If a member has taken over, the message
+ * counts as activity in the takeover.
+ */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
   const { id: templateId, variables } = message.template ?? { id: null, variables: null };

@@ -9,7 +9,7 @@ interface LockedRun {
   readonly run: RunRow;
 }
 
-/** Marks a run as completed and the source as healthy. */
+/** Marks a run as completed and the source as healthy, and deletes old runs of the source. */
 export async function finishRun(tx: Tx, by: EventContext, { source, run }: LockedRun): Promise<void> {
   const now = by.services.clock();
   await tx.syncRun.update({ where: primaryKeyOf(run), data: { state: 'DONE', ...finishedRunData(now) } });
@@ -17,7 +17,7 @@ export async function finishRun(tx: Tx, by: EventContext, { source, run }: Locke
   await deleteOldRuns(tx, source, now);
 }
 
-/** Marks a run as failed. Pages that were read are kept. */
+/** Marks a run as failed, and deletes old runs of the source. Pages that were read are kept. */
 export async function failRun(tx: Tx, by: EventContext, { source, run }: LockedRun, failure: string): Promise<void> {
   const now = by.services.clock();
   await tx.syncRun.update({ where: primaryKeyOf(run), data: { state: 'FAILED', failure, ...finishedRunData(now) } });
