@@ -34,10 +34,10 @@ export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow
 export const memberIdsOf = async (tx: Tx, userId: string): Promise<string[]> =>
   (await tx.member.findMany({ where: { userId }, select: { id: true } })).map(({ id }) => id);
 
-/** Active API keys whose permissions depend on this user's permissions. */
+/** Active API keys whose permissions depend on this user's permissions. Keys of service accounts do not. */
 export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
   tx.apiKey.findMany({
-    where: { createdById: userId, revokedAt: null, expiresAt: { gt: now } },
+    where: { createdById: userId, serviceAccountId: null, revokedAt: null, expiresAt: { gt: now } },
     select: { id: true, name: true, scopes: true },
     orderBy: { id: 'asc' },
   });

@@ -13,6 +13,7 @@ import {
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../../../test/testkit/outbox.ts';
+import { buildIdentity } from '../../../../test/testkit/scene.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace;
@@ -165,6 +166,9 @@ describe('the preview of a change', () => {
     const role = await made(ada, ['lead.manage', 'message.read']);
     const mia = await buildMember(fd, acme, { customRoleId: role.id, name: 'Mia' });
     await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'] });
+    // The permissions of a service account's key do not depend on the member who created the key.
+    const serviceAccountId = await buildIdentity(fd, acme, mia, { policies: ['lead.manage'] });
+    await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'], label: 'STAGING', serviceAccountId });
     const asked = (policies: string[]) => ({ input: { id: role.id, name: 'Night shift', policies } });
     const PREVIEW = `query ($input: UpdateRoleInput!) { previewRoleChange(input: $input) {
       refusal { code } changes { name gained lost limits keys { name lost } } } }`;
