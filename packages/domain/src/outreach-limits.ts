@@ -26,7 +26,7 @@ export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   NUMBER_COOL_DOWN: 'This number was contacted recently.',
   NUMBER_DAILY_LIMIT: 'The daily limit for this number was reached.',
   ADDRESS_DAILY_LIMIT: 'The daily limit for the visitor’s IP address was reached.',
-  WORKSPACE_DAILY_LIMIT: 'The daily limit of the workspace was reached.',
+  WORKSPACE_DAILY_LIMIT: "The workspace's daily limit of automatic calls and greetings was reached.",
   SPEND_LIMIT: 'The daily spend limit of the workspace was reached.',
 };
 

@@ -1081,7 +1081,7 @@ async function heldCall({ fd, workspace, person, founder }: Scene): Promise<stri
   const heldById = person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
   return (await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' })).id;
 }
-/** Publishes an agent and its context graph. */
+/** Creates two agent versions. Returns the ids of the older version and of its context graph. */
 async function published({ fd, workspace }: Scene) {
   const agentVersionId = await oldVersion(fd, workspace);
   const { graphVersionId } = await fd.services.database

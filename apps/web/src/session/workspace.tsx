@@ -28,7 +28,8 @@ interface Props {
 }
 
 /**
- * Provides a workspace with its own Apollo client and cache. Throws NOT_FOUND if the viewer has no access to the slug.
+ * Loads the workspace and provides it, with its own Apollo client and cache, to the children. Throws NOT_FOUND if the
+ * viewer has no access to the workspace, and SECOND_FACTOR_REQUIRED if a second factor is missing.
  */
 export function WorkspaceProvider({ slug, fallback, children }: Props) {
   const client = useApi().forWorkspace(slug);

@@ -37,8 +37,8 @@ interface Props<Row> extends Paging {
 }
 
 /**
- * Table with a button that loads more rows. Shows a skeleton while loading, and replaces itself by an error or empty
- * state.
+ * Table with a button that loads more rows. Shows a skeleton while loading, and an error or empty state instead of the
+ * table if there are no rows.
  */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, rows, empty, error, onRetry, stale } = props;

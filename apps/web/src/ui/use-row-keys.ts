@@ -60,7 +60,10 @@ function toggleRow(link: Element): boolean {
   return box != null;
 }
 
-/** Moves the focus relative to the focused row. If no row has the focus, focuses the open row or the first row. */
+/**
+ * Moves the focus relative to the focused row, or to the open row if no row has the focus. If there is neither, focuses
+ * the first row.
+ */
 function moveFocus(list: HTMLElement | null, kind: string, key: string): void {
   const stops = [...(list?.querySelectorAll<HTMLElement>(kind) ?? [])];
   const focused = stops.indexOf(document.activeElement as HTMLElement);

@@ -173,7 +173,7 @@ export interface CloudStatusReport {
   readonly failure: { readonly code: string | null; readonly words: string } | null;
 }
 
-/** Parses a delivery report. Null if the status is not used. */
+/** Parses a delivery report. Returns null if the payload is invalid or its status is unknown. */
 export function readCloudStatus(payload: Buffer | string): CloudStatusReport | null {
   const read = z.object({ status }).safeParse(json(payload));
   if (!read.success) return null;

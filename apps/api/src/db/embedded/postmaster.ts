@@ -21,8 +21,8 @@ export const serverUrl = ({ port, password }: Pick<Server, 'port' | 'password'>,
 const PATIENCE_MS = 30_000;
 
 /**
- * Returns the running server of a cluster, which another process owns or a killed process left. Returns null if no
- * server runs.
+ * Returns the running server of a cluster, for example one that another process started or that outlived its process.
+ * Waits until the server is ready. Returns null if no server runs.
  */
 export async function findRunning(cluster: Cluster): Promise<Server | null> {
   const since = Date.now();

@@ -110,7 +110,7 @@ export const SuppressionReasonEnum = enumOf(
     NUMBER_COOL_DOWN: 'The cool-down after the last attempt at the phone number had not ended.',
     NUMBER_DAILY_LIMIT: 'The daily limit for the phone number was reached.',
     ADDRESS_DAILY_LIMIT: 'The daily limit for the IP address of the form visitor was reached.',
-    WORKSPACE_DAILY_LIMIT: 'The daily limit of the workspace was reached.',
+    WORKSPACE_DAILY_LIMIT: "The workspace's daily limit of automatic calls and greetings was reached.",
     SPEND_LIMIT: 'The daily spend limit of the workspace was reached.',
   },
 );

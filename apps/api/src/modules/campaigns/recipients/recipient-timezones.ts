@@ -109,8 +109,9 @@ export function nextSendingWindow(
 }
 
 /**
- * Returns when the campaign starts: when the local start time has been reached in all time zones of one calling code, or
- * now if that time has passed. Computed directly, because a search over a year and 400 time zones is slow.
+ * Returns the start of the campaign: the earliest time at which the local start time has been reached in all time zones
+ * of at least one calling code. Returns now if that time has passed or no start time is set. Computed directly, because a
+ * search over a year and 400 time zones is slow.
  */
 export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
   const { startsAt, timeZoneMode } = times;

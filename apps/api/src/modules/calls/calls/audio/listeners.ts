@@ -105,7 +105,10 @@ const LATEST = new Date(8.64e15);
 // Maximum delay of a timer in milliseconds.
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Waits for the next change. Returns null if a grant or session of the caller may expire before a change arrives. */
+/**
+ * Waits for the next change. Returns null if the caller's next grant or idle timeout ends first, so that access is
+ * checked again.
+ */
 async function changeOrTimeout<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
   const left = nextExpiry(ctx, LATEST).getTime() - ctx.services.clock().getTime();
   const done = new AbortController();

@@ -93,7 +93,7 @@ export class Campaign {
   @Field(() => TemplateCategoryEnum, {
     nullable: true,
     description:
-      'Billing category of the template when the campaign was scheduled or started. Null for a draft. If WhatsApp changes the category, the campaign is paused.',
+      'Billing category of the template when the campaign was scheduled, started or last resumed. Null for a draft. If WhatsApp changes the category, the campaign is paused.',
   })
   templateCategory: TemplateCategory | null;
 

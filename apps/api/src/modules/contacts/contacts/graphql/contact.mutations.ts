@@ -62,41 +62,39 @@ export class ContactSort {
 abstract class ContactFieldsInput {
   @Field(() => String, {
     nullable: true,
-    description:
-      'Email address of the contact. If omitted, a new contact has none, and an existing contact keeps its address.',
+    description: 'Email address of the contact.',
   })
   email?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Company of the contact, at most 100 characters. If omitted, it is empty for a new contact and not changed for an existing contact.',
+    description: 'Company of the contact, at most 100 characters.',
   })
   company?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Internal notes, at most 2000 characters. If omitted, they are empty for a new contact and not changed for an existing contact.',
+    description: 'Internal notes, at most 2000 characters.',
   })
   notes?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description:
-      'Tags of the contact, at most 20 with at most 40 characters each. If omitted, a new contact has none, and an existing contact keeps its tags.',
+    description: 'Tags of the contact, at most 20 with at most 40 characters each.',
   })
   tags?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'Whether the contact has consented to messages. If omitted, a new contact has not consented, and an existing contact is not changed.',
+    description: 'Whether the contact has consented to messages.',
   })
   consented?: boolean | null;
 }
 
-@InputType()
+@InputType({
+  description:
+    'Fields of a new contact. If omitted, email, company, notes and tags are empty, and the contact has not consented.',
+})
 export class CreateContactInput extends ContactFieldsInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;

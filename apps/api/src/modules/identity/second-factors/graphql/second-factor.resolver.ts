@@ -30,7 +30,8 @@ export class SecondFactorResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => SetUpTotpResult, {
-    description: 'Starts to set up an authenticator app. Each call before the confirmation creates another secret.',
+    description:
+      'Starts the setup of an authenticator app. Until the setup is confirmed, each call replaces the previous secret.',
   })
   setUpTotp(@SignedIn() ctx: SignedInContext): Promise<typeof SetUpTotpResult> {
     return setUpTotp(ctx);

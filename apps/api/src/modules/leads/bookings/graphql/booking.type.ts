@@ -81,7 +81,7 @@ export class Booking {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Error of the last request to the calendar. Null if the request succeeded.',
+    description: 'Error of the last request to the calendar. Null if the request succeeded or is pending.',
   })
   failure: string | null;
 

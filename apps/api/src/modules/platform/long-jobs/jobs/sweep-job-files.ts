@@ -5,7 +5,10 @@ const JOB_DAYS = 30;
 const MAPPING_DAYS = 365;
 const DAY_MS = 86_400_000;
 
-/** Runs every night and deletes expired files, old import rows, undo data of merges and old jobs. */
+/**
+ * Runs every night. Deletes old jobs and their files, old imports with their rows and mappings, and expired undo data of
+ * merges.
+ */
 export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock().getTime();
   const before = (ms: number) => new Date(now - ms);

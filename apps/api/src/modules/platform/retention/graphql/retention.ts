@@ -76,7 +76,7 @@ class RetentionPreview extends Counted {
   @Field(() => GraphQLDateTime)
   sweepsAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Time before which data would be deleted.' })
+  @Field(() => GraphQLDateTime, { description: 'Data older than this time would be deleted.' })
   olderThan: Date;
 
   @Field(() => Int, {
