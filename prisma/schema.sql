@@ -766,7 +766,7 @@ create table public.api_keys (
   key_id text not null,
   secret_hash bytea not null,
   name text not null,
-  label text not null,
+  environment text not null,
   mode text not null,
   scopes text[],
   created_by_id uuid not null,
@@ -781,8 +781,8 @@ create table public.api_keys (
   replaced_by_id uuid,
   service_account_id uuid,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
-  constraint api_keys_label_check CHECK ((label = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
-  constraint api_keys_mode_check CHECK ((mode = ANY (ARRAY['AD_HOC'::text, 'PERSISTED_ONLY'::text]))),
+  constraint api_keys_environment_check CHECK ((environment = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
+  constraint api_keys_mode_check CHECK ((mode = ANY (ARRAY['ANY_OPERATION'::text, 'PERSISTED_ONLY'::text]))),
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint api_keys_workspace_id_replaced_by_id_fkey FOREIGN KEY (workspace_id, replaced_by_id) REFERENCES public.api_keys(workspace_id, id),
   constraint api_keys_workspace_id_service_account_id_fkey FOREIGN KEY (workspace_id, service_account_id) REFERENCES public.service_accounts(workspace_id, id)
@@ -1027,7 +1027,7 @@ create table public.calls (
   recording_url text,
   cost_cents integer,
   outcome text,
-  note text not null default ''::text,
+  wrap_up_note text not null default ''::text,
   wrapped_up_by_id uuid,
   wrapped_up_at timestamp(3) with time zone,
   version integer not null default 1,
@@ -1045,7 +1045,7 @@ create table public.calls (
   constraint calls_active_phone_check CHECK (((active_phone IS NULL) OR (ended_at IS NULL))),
   constraint calls_bound_check CHECK (((agent_version_id IS NULL) = (graph_version_id IS NULL))),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['OUTBOUND'::text, 'INBOUND'::text]))),
-  constraint calls_dispatch_state_check CHECK ((dispatch_state = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text]))),
+  constraint calls_dispatch_state_check CHECK ((dispatch_state = ANY (ARRAY['WAITING'::text, 'REQUESTING'::text, 'DONE'::text]))),
   constraint calls_held_check CHECK (((mode = 'AGENT'::text) = (held_by_id IS NULL))),
   constraint calls_interim_check CHECK ((((interim_role = ANY (ARRAY['CONTACT'::text, 'AGENT'::text])) AND (interim_text IS NOT NULL)) OR ((interim_role IS NULL) AND (interim_text IS NULL)))),
   constraint calls_mode_check CHECK ((mode = ANY (ARRAY['AGENT'::text, 'LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
@@ -1684,12 +1684,12 @@ create table public.escalation_rules (
   concept_id uuid not null,
   outcome text not null,
   instruction text not null default ''::text,
-  sentence text not null default ''::text,
+  reply_text text not null default ''::text,
   set_at timestamp(3) with time zone not null,
   constraint escalation_rules_pkey PRIMARY KEY (workspace_id, id),
   constraint escalation_rules_instruction_check CHECK (((outcome = 'INSTRUCT'::text) = (instruction <> ''::text))),
   constraint escalation_rules_outcome_check CHECK ((outcome = ANY (ARRAY['ALERT'::text, 'INSTRUCT'::text, 'HAND_OVER'::text]))),
-  constraint escalation_rules_sentence_check CHECK (((outcome = 'HAND_OVER'::text) OR (sentence = ''::text))),
+  constraint escalation_rules_reply_text_check CHECK (((outcome = 'HAND_OVER'::text) OR (reply_text = ''::text))),
   constraint escalation_rules_workspace_id_concept_id_fkey FOREIGN KEY (workspace_id, concept_id) REFERENCES public.monitor_concepts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint escalation_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -2242,7 +2242,7 @@ create table public.monitor_concepts (
   description text not null default ''::text,
   phrases text[],
   severity text not null,
-  times integer not null default 1,
+  min_matches integer not null default 1,
   window_size integer not null default 1,
   template_id text,
   template_version integer,
@@ -2256,8 +2256,8 @@ create table public.monitor_concepts (
   constraint monitor_concepts_template_check CHECK (((template_id IS NULL) = (template_version IS NULL))),
   constraint monitor_concepts_window_check CHECK (
 CASE severity
-    WHEN 'SERIOUS'::text THEN ((times = 1) AND (window_size = 1))
-    ELSE (((times >= 1) AND (times <= 10)) AND ((window_size >= times) AND (window_size <= 20)))
+    WHEN 'SERIOUS'::text THEN ((min_matches = 1) AND (window_size = 1))
+    ELSE (((min_matches >= 1) AND (min_matches <= 10)) AND ((window_size >= min_matches) AND (window_size <= 20)))
 END),
   constraint monitor_concepts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -2371,7 +2371,7 @@ create table public.operator_actions (
   constraint operator_actions_kind_check CHECK ((kind = ANY (ARRAY['JOIN'::text, 'SWITCH'::text, 'GUIDE'::text, 'SAY'::text, 'LEAVE'::text, 'END'::text, 'WRAP_UP'::text]))),
   constraint operator_actions_member_check CHECK (((member_id IS NOT NULL) OR (kind = ANY (ARRAY['GUIDE'::text, 'SAY'::text])))),
   constraint operator_actions_mode_check CHECK ((mode = ANY (ARRAY['LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
-  constraint operator_actions_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text, 'UNCONFIRMED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint operator_actions_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'REQUESTING'::text, 'DONE'::text, 'UNCONFIRMED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
   constraint operator_actions_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint operator_actions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -3506,7 +3506,7 @@ create table public.world_events (
   workspace_id uuid not null,
   id uuid not null,
   entity_id uuid not null,
-  key text not null,
+  idempotency_key text not null,
   type text not null,
   fields jsonb not null default '{}'::jsonb,
   relations jsonb not null default '[]'::jsonb,
@@ -3520,7 +3520,7 @@ create table public.world_events (
   constraint world_events_pkey PRIMARY KEY (workspace_id, id),
   constraint world_events_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
   constraint world_events_itself_check CHECK ((supersedes_id <> id)),
-  constraint world_events_length_check CHECK ((((char_length(key) >= 1) AND (char_length(key) <= 200)) AND ((char_length(type) >= 1) AND (char_length(type) <= 80)))),
+  constraint world_events_length_check CHECK ((((char_length(idempotency_key) >= 1) AND (char_length(idempotency_key) <= 200)) AND ((char_length(type) >= 1) AND (char_length(type) <= 80)))),
   constraint world_events_source_check CHECK ((source = ANY (ARRAY['MEMBER'::text, 'AGENT'::text, 'DATA_SOURCE'::text, 'API'::text]))),
   constraint world_events_superseding_check CHECK (((supersedes_id IS NULL) OR ((fields = '{}'::jsonb) AND (relations = '[]'::jsonb)))),
   constraint world_events_workspace_id_entity_id_fkey FOREIGN KEY (workspace_id, entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -3531,7 +3531,7 @@ create table public.world_events (
 CREATE INDEX world_events_workspace_id_entity_id_ingested_at_id_idx ON public.world_events USING btree (workspace_id, entity_id, ingested_at, id);
 CREATE INDEX world_events_workspace_id_ingested_at_id_idx ON public.world_events USING btree (workspace_id, ingested_at, id);
 CREATE INDEX world_events_workspace_id_lead_id_idx ON public.world_events USING btree (workspace_id, lead_id);
-CREATE UNIQUE INDEX world_events_workspace_id_key_key ON public.world_events USING btree (workspace_id, key);
+CREATE UNIQUE INDEX world_events_workspace_id_idempotency_key_key ON public.world_events USING btree (workspace_id, idempotency_key);
 CREATE UNIQUE INDEX world_events_workspace_id_supersedes_id_key ON public.world_events USING btree (workspace_id, supersedes_id);
 alter table public.world_events enable row level security;
 alter table public.world_events force row level security;

@@ -38,7 +38,7 @@ export async function startCampaign(agency, count, timed) {
   const { campaign } = await ask(CREATE, {
     name: 'Benchmark',
     templateId,
-    variables: [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }],
+    variables: [{ name: '1', source: 'CONTACT_FIRST_NAME', text: '' }],
     contactIds: [],
     filter: { tags: ['campaign'] },
     consentRequired: true,

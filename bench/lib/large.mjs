@@ -134,7 +134,7 @@ const worldSql = ({ entities }) => [
   `create temporary table things as select p.*, uuidv7() as entity_id, uuidv7() as event_id from people p where n <= ${entities}`,
   `insert into entities (workspace_id, id, type, display_name, confidence, event_count, contact_id, created_at, updated_at)
    select workspace_id, entity_id, 'PERSON', name, 0.9, 1, id, created_at, updated_at from things`,
-  `insert into world_events (workspace_id, id, entity_id, key, type, fields, confidence, source, effective_at, ingested_at)
+  `insert into world_events (workspace_id, id, entity_id, idempotency_key, type, fields, confidence, source, effective_at, ingested_at)
    select workspace_id, event_id, entity_id, 'bench ' || n, 'contact.seen', jsonb_build_object('city', 'London'), 0.9, 'MEMBER', created_at, created_at from things`,
   `insert into entity_fields (workspace_id, id, entity_id, name, kind, value, confidence, event_id, effective_at, ingested_at)
    select workspace_id, uuidv7(), entity_id, field, 'TEXT', field || ' ' || n, 0.9, event_id, created_at, created_at

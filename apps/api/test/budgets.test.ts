@@ -66,7 +66,7 @@ describe('API4 the budget of a key', () => {
   ] as const)('ends with the %s, reports when it resets, and does', async (_what, what, of) => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
-    const sibling = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
+    const sibling = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });
     await as(fd, key).run(LEADS);
     await spend(what, of === 'key' ? key.id : acme.id, BUDGETS[of][what]);
     const over = await as(fd, key).run(LEADS);

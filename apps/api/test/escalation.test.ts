@@ -188,7 +188,13 @@ async function carriedOut(ctx: WorkspaceContext, { act, to, policy: named, expir
       return inviteMember(ctx, { email: 'guest@people.test', role: to.role, policies: offered });
     }
     case 'key':
-      return createApiKey(ctx, { name: 'Key', label: 'STAGING', mode: 'AD_HOC', scopes: policies, expiresInDays: 1 });
+      return createApiKey(ctx, {
+        name: 'Key',
+        environment: 'STAGING',
+        mode: 'ANY_OPERATION',
+        scopes: policies,
+        expiresInDays: 1,
+      });
     case 'answer': {
       const data = { workspaceId: acme.id, memberId: id, policy: named, openPolicy: named };
       const request = await fd.services.database.forWorkspace(acme.id).write((tx) => tx.accessRequest.create({ data }));

@@ -144,7 +144,13 @@ describe('a change under an Idempotency-Key [I1]', () => {
 
   it('never stores a secret that is shown once: the change is applied, and its answer is not replayed [B5]', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const input = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 90 };
+    const input = {
+      name: 'Website',
+      environment: 'STAGING',
+      mode: 'ANY_OPERATION',
+      scopes: ['lead.read'],
+      expiresInDays: 90,
+    };
     const document = documentFor('createApiKey', '... on ApiKeyCreated { secret }');
     const ada = under(acme.owner, 'secret');
     const { secret } = (await as(fd, ada).ok(document, { input })).createApiKey;
@@ -156,8 +162,8 @@ describe('a change under an Idempotency-Key [I1]', () => {
     // The response to a request that does not select the secret is replayed.
     const quiet = documentFor('createApiKey', '... on ApiKeyCreated { apiKey { id } }');
     const bob = under(acme.owner, 'no-secret');
-    const first = await as(fd, bob).run(quiet, { input: { ...input, label: 'PRODUCTION' } });
-    expect((await as(fd, bob).run(quiet, { input: { ...input, label: 'PRODUCTION' } })).text).toBe(first.text);
+    const first = await as(fd, bob).run(quiet, { input: { ...input, environment: 'PRODUCTION' } });
+    expect((await as(fd, bob).run(quiet, { input: { ...input, environment: 'PRODUCTION' } })).text).toBe(first.text);
   });
 
   it.each([

@@ -107,7 +107,7 @@ describe('a member of Acme only', () => {
 
   it('finds nothing of Globex in any answer, as a key of Acme with every scope [CB-11]', async () => {
     const { answers, denied } = await ask(
-      await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
+      await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, environment: 'STAGING' }),
     );
     expect(answers).toEqual([]);
     // API keys have no access to keys, notifications, the setup guide, long-running jobs, saved views, data sources,
@@ -133,7 +133,7 @@ describe('a member of Acme only', () => {
 
   it('finds nothing of Globex in any answer, as a key of Acme that can only read leads [CB-11]', async () => {
     const { answers } = await ask(
-      await buildApiKey(fd, acme.workspace, acme.founder, { scopes: ['lead.read'], label: 'PRODUCTION' }),
+      await buildApiKey(fd, acme.workspace, acme.founder, { scopes: ['lead.read'], environment: 'PRODUCTION' }),
     );
     expect(answers).toEqual([]);
   });

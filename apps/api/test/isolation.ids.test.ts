@@ -58,7 +58,7 @@ beforeAll(async () => {
   acme = await openScene(fd, 'owner');
   key = await buildApiKey(fd, acme.workspace, acme.founder, {
     scopes: POLICIES.map(({ key: policy }) => policy),
-    label: 'STAGING',
+    environment: 'STAGING',
   });
   await fillLists();
   before = await rowsOfWorkspace(fd, globex);
@@ -176,7 +176,7 @@ describe('an id of Globex, used in Acme', () => {
 
 describe('the name of a workspace', () => {
   it('of Acme gives no access to a key of Globex, and is the same as none [CB-11]', async () => {
-    const foreignKey = await buildApiKey(fd, globex, globex.owner, { label: 'STAGING' });
+    const foreignKey = await buildApiKey(fd, globex, globex.owner, { environment: 'STAGING' });
     const query = '{ leads(first: 1) { totalCount } }';
     // Precondition: the key is valid.
     expect((await as(fd, { ...foreignKey, workspace: globex.slug }).run(query)).errors).toBeUndefined();
@@ -283,7 +283,7 @@ async function fillLists(): Promise<void> {
       `query ${nth}${randomBytes(4).toString('hex')} { leadCounts { count } }`,
     );
   }
-  await buildApiKey(fd, workspace, founder, { label: 'DEVELOPMENT' });
+  await buildApiKey(fd, workspace, founder, { environment: 'DEVELOPMENT' });
   const campaignId = await buildCampaign(fd, workspace, founder);
   for (const _ of ['one', 'two']) {
     const { id: contactId } = await buildContact(fd, workspace);

@@ -30,9 +30,9 @@ beforeAll(async () => {
   const playground = 'mutation { createPlaygroundToken { token } }';
   const { token } = (await as(fd, scene.caller).ok(playground)).createPlaygroundToken;
   callers = {
-    'an API key in mode AD_HOC': await buildApiKey(fd, workspace, founder, { label: 'STAGING' }),
+    'an API key in mode ANY_OPERATION': await buildApiKey(fd, workspace, founder, { environment: 'STAGING' }),
     'an API key in mode PERSISTED_ONLY': await buildApiKey(fd, workspace, founder, {
-      label: 'PRODUCTION',
+      environment: 'PRODUCTION',
       mode: 'PERSISTED_ONLY',
     }),
     'a session': scene.caller,
@@ -58,8 +58,8 @@ const post = (caller: string, headers?: Record<string, string>): Way => ({
 });
 
 const WAYS: readonly Way[] = [
-  post('an API key in mode AD_HOC'),
-  post('an API key in mode AD_HOC', { 'idempotency-key': 'hostile' }),
+  post('an API key in mode ANY_OPERATION'),
+  post('an API key in mode ANY_OPERATION', { 'idempotency-key': 'hostile' }),
   post('a session'),
   post('a session', { 'idempotency-key': 'hostile' }),
   post('a playground token'),

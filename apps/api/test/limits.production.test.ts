@@ -19,9 +19,9 @@ let persistedOnly: Caller;
 beforeAll(async () => {
   fd = await startFrontdesk({ mode: 'production' });
   scene = await openScene(fd, 'owner');
-  adHoc = await buildApiKey(fd, scene.workspace, scene.founder, { label: 'STAGING' });
+  adHoc = await buildApiKey(fd, scene.workspace, scene.founder, { environment: 'STAGING' });
   persistedOnly = await buildApiKey(fd, scene.workspace, scene.founder, {
-    label: 'PRODUCTION',
+    environment: 'PRODUCTION',
     mode: 'PERSISTED_ONLY',
   });
 });
@@ -72,7 +72,7 @@ describe('a query text, in production', () => {
     expect(await free({ bearer: token })).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
   });
 
-  it('is run for a key in mode AD_HOC, and not for one in mode PERSISTED_ONLY', async () => {
+  it('is run for a key in mode ANY_OPERATION, and not for one in mode PERSISTED_ONLY', async () => {
     expect(await free(adHoc)).toMatchObject(done);
     expect(await free(persistedOnly)).toMatchObject(notAllowed);
   });

@@ -180,11 +180,11 @@ describe('a socket in production', () => {
     expect(await messagesOf(production, scene.caller, byId('0'.repeat(64)))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
   });
 
-  it('runs a query text for a key in mode AD_HOC only', async () => {
+  it('runs a query text for a key in mode ANY_OPERATION only', async () => {
     const { fd, address, scene } = production;
-    const adHoc = await buildApiKey(fd, scene.workspace, scene.founder, { label: 'STAGING' });
+    const adHoc = await buildApiKey(fd, scene.workspace, scene.founder, { environment: 'STAGING' });
     const persistedOnly = await buildApiKey(fd, scene.workspace, scene.founder, {
-      label: 'PRODUCTION',
+      environment: 'PRODUCTION',
       mode: 'PERSISTED_ONLY',
     });
     const watching = watch(fd, address, adHoc, { query: WATCH });

@@ -155,7 +155,7 @@ describe('subscriptions over many sockets', () => {
   });
 
   it('of an API key end when its budget is spent [S7]', async () => {
-    const key = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION' });
+    const key = await buildApiKey(fd, acme, acme.owner, { environment: 'PRODUCTION' });
     const open = await signedInSocket(address, key);
     await subscribed(fd, open, 1);
     const spend = `update rate_limits set points = $2 where key = $1`;
@@ -198,7 +198,7 @@ describe('the cost of an event', () => {
         [acme.owner, 'subscription { conversationChanged { id } }'],
         [await buildMember(fd, acme, { role: 'owner' }), 'subscription { auditEventAdded { id } }'],
         [
-          await buildApiKey(fd, acme, acme.owner, { label: 'STAGING', scopes: ['booking.read'] }),
+          await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING', scopes: ['booking.read'] }),
           'subscription { bookingChanged { id } }',
         ],
       ];

@@ -103,8 +103,8 @@ describe('a workspace with phone numbers and addresses in every text', () => {
   it('shows none to an API key of a masked member [S8]', async () => {
     const scopes = ['lead.read', 'contact.read', 'message.read'] as const;
     const [ofOpen, ofMasked] = [
-      await buildApiKey(fd, globex, open, { scopes, label: 'STAGING' }),
-      await buildApiKey(fd, globex, masked, { scopes, label: 'PRODUCTION' }),
+      await buildApiKey(fd, globex, open, { scopes, environment: 'STAGING' }),
+      await buildApiKey(fd, globex, masked, { scopes, environment: 'PRODUCTION' }),
     ];
     expect((await crawl(ofOpen)).size).toBeGreaterThan(4); // Precondition: details are visible unmasked.
     expect([...(await crawl(ofMasked))]).toEqual([]);

@@ -22,7 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30, scopes: ['lead.read'] };
+const KEY = {
+  name: 'Website',
+  environment: 'STAGING',
+  mode: 'ANY_OPERATION',
+  expiresInDays: 30,
+  scopes: ['lead.read'],
+};
 const SET_UP = 'mutation { setUpTotp { __typename } }';
 
 async function ownerOf(): Promise<Member> {
@@ -120,7 +126,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     const ada = await ownerOf();
     const lead = 'createLead(input: { name: "Lena", phone: "+442079460018", consent: true }) { __typename }';
     const key =
-      'createApiKey(input: { name: "K", label: STAGING, mode: AD_HOC, expiresInDays: 30, scopes: ["lead.read"] })';
+      'createApiKey(input: { name: "K", environment: STAGING, mode: ANY_OPERATION, expiresInDays: 30, scopes: ["lead.read"] })';
     const documents = [
       `mutation { lead: ${lead} one: ${key} { __typename } }`,
       `mutation { ...A } fragment A on Mutation { lead: ${lead} ...B } fragment B on Mutation { one: ${key} { __typename } }`,
@@ -159,7 +165,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     const playground = { ...ada, bearer: await token() };
     expect(await outcome(fd, playground, 'createApiKey', KEY)).toBe('ApiKeyCreated');
     await letProofExpire(fd, ada);
-    expect(await outcome(fd, playground, 'createApiKey', { ...KEY, label: 'DEVELOPMENT' })).toBe(
+    expect(await outcome(fd, playground, 'createApiKey', { ...KEY, environment: 'DEVELOPMENT' })).toBe(
       'REAUTHENTICATION_REQUIRED',
     );
   });
@@ -196,7 +202,7 @@ describe('the accepted proof', () => {
     expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('ApiKeyCreated');
     await letProofExpire(fd, ada);
     expect(await confirm({ passkey: await proofBy(fd, device, { bearer: ada.bearer }) })).toBe('Reauthenticated');
-    expect(await outcome(fd, ada, 'createApiKey', { ...KEY, label: 'DEVELOPMENT' })).toBe('ApiKeyCreated');
+    expect(await outcome(fd, ada, 'createApiKey', { ...KEY, environment: 'DEVELOPMENT' })).toBe('ApiKeyCreated');
   });
 
   it('is required in the other sessions again when the account gets a new factor [S4]', async () => {

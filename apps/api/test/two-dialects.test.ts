@@ -69,9 +69,9 @@ beforeAll(async () => {
   people = new Map();
   for (const role of ROLE_NAMES) people.set(role, await buildMember(fd, workspace, { role }));
   const [owner, member] = [person('owner'), person('member')];
-  await buildApiKey(fd, workspace, owner, { label: 'PRODUCTION' });
-  await buildApiKey(fd, workspace, owner, { label: 'STAGING' });
-  await buildApiKey(fd, workspace, member, { label: 'DEVELOPMENT' });
+  await buildApiKey(fd, workspace, owner, { environment: 'PRODUCTION' });
+  await buildApiKey(fd, workspace, owner, { environment: 'STAGING' });
+  await buildApiKey(fd, workspace, member, { environment: 'DEVELOPMENT' });
   await buildInvitation(fd, workspace, owner, 'guest@people.test');
   await buildOffer(fd, workspace, owner, person('agent'));
   await buildConversion(fd, workspace, owner);

@@ -112,7 +112,7 @@ async function draft(team: Team, slug: string, { tag, templateId }: { tag: strin
   const input = {
     name: `Chaos ${tag}`,
     templateId,
-    variables: [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }],
+    variables: [{ name: '1', source: 'CONTACT_FIRST_NAME', text: '' }],
     contactIds: [],
     filter: { tags: [tag] },
     consentRequired: true,

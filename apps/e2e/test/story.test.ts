@@ -171,7 +171,7 @@ describe('the story of Acme WhatsApp', () => {
     expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0);
     const token = await accessToken(product.url, MAX.email, MAX.password);
     const createApiKey =
-      'mutation { createApiKey(input: { name: "x", label: PRODUCTION, mode: AD_HOC, scopes: ["lead.read"], expiresInDays: 1 }) { __typename } }';
+      'mutation { createApiKey(input: { name: "x", environment: PRODUCTION, mode: ANY_OPERATION, scopes: ["lead.read"], expiresInDays: 1 }) { __typename } }';
     expect((await as(token, { query: createApiKey })).body.errors[0].extensions.code).toBe('FORBIDDEN');
     expect((await as(token, { query: '{ diagnostics { authSecretPresent } }' })).body.errors[0].extensions.code).toBe(
       'FORBIDDEN',

@@ -1,15 +1,11 @@
-/** Environment of the client that uses a key. Several keys can have the same label. */
-export const API_KEY_LABELS = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
-export type ApiKeyLabel = (typeof API_KEY_LABELS)[number];
-
 /**
- * AD_HOC: the key can run any document within the limits. PERSISTED_ONLY: only registered operations of its workspace.
+ * ANY_OPERATION: the key can run any document within the limits. PERSISTED_ONLY: only registered operations of its workspace.
  */
-export const API_KEY_MODES = ['AD_HOC', 'PERSISTED_ONLY'] as const;
+export const API_KEY_MODES = ['ANY_OPERATION', 'PERSISTED_ONLY'] as const;
 export type ApiKeyMode = (typeof API_KEY_MODES)[number];
 
 export const API_KEY_MODE_TITLES: Record<ApiKeyMode, string> = {
-  AD_HOC: 'Any operation',
+  ANY_OPERATION: 'Any operation',
   PERSISTED_ONLY: 'Saved queries only',
 };
 

@@ -99,7 +99,7 @@ export const CALL_OUTCOME_TITLES: Record<CallOutcome, string> = {
 export const OPERATOR_ACTIONS = ['JOIN', 'SWITCH', 'GUIDE', 'SAY', 'LEAVE', 'END', 'WRAP_UP'] as const;
 export type OperatorActionKind = (typeof OPERATOR_ACTIONS)[number];
 
-export const OPERATOR_ACTION_STATES = ['WAITING', 'ASKING', 'DONE', 'UNCONFIRMED', 'FAILED', 'SUPPRESSED'] as const;
+export const OPERATOR_ACTION_STATES = ['WAITING', 'REQUESTING', 'DONE', 'UNCONFIRMED', 'FAILED', 'SUPPRESSED'] as const;
 export type OperatorActionState = (typeof OPERATOR_ACTION_STATES)[number];
 
 export const ESCALATION_STATES = ['WAITING', 'ACKNOWLEDGED', 'RESOLVED'] as const;

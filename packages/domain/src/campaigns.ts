@@ -131,7 +131,7 @@ export const CAMPAIGN_VARIABLE_SOURCE_LABELS: Record<CampaignVariableSource, str
 
 export interface FilledVariable {
   readonly name: string;
-  readonly filling: CampaignVariableSource;
+  readonly source: CampaignVariableSource;
   /** The text to insert. Used only if the source is TEXT. */
   readonly text: string;
 }
@@ -148,10 +148,10 @@ export const variablesFor = (
   workspaceName: string,
 ): Record<string, string> =>
   Object.fromEntries(
-    variables.map((one) => [one.name, FILLINGS[one.filling](contact, workspaceName, one.text).trim()]),
+    variables.map((one) => [one.name, VARIABLE_VALUES[one.source](contact, workspaceName, one.text).trim()]),
   );
 
-const FILLINGS: Readonly<
+const VARIABLE_VALUES: Readonly<
   Record<CampaignVariableSource, (contact: TemplatePerson, workspaceName: string, text: string) => string>
 > = {
   CONTACT_NAME: ({ name }) => nameInTemplate(name),

@@ -35,7 +35,7 @@ export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
       ...ONCE,
       outcome: 'HAND_OVER',
       instruction: '',
-      sentence:
+      replyText:
         'This sounds serious. Please call your local emergency number now. A person from our team will take over here.',
     },
     {
@@ -64,7 +64,7 @@ export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
       ...ONCE,
       outcome: 'ALERT',
       instruction: '',
-      sentence: '',
+      replyText: '',
     },
   ],
 };

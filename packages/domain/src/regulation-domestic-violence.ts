@@ -56,7 +56,7 @@ export const DOMESTIC_VIOLENCE: RegulationTemplate = {
       ...ONCE,
       outcome: 'HAND_OVER',
       instruction: '',
-      sentence: '',
+      replyText: '',
     },
   ],
 };

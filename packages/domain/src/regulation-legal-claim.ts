@@ -25,7 +25,7 @@ export const LEGAL_CLAIM: RegulationTemplate = {
       ...ONCE,
       outcome: 'ALERT',
       instruction: '',
-      sentence: '',
+      replyText: '',
     },
   ],
 };

@@ -48,7 +48,7 @@ export const MEDICAL_EMERGENCY: RegulationTemplate = {
       ...ONCE,
       outcome: 'HAND_OVER',
       instruction: '',
-      sentence: 'Please call your local emergency number now. A person from our team takes over here.',
+      replyText: 'Please call your local emergency number now. A person from our team takes over here.',
     },
   ],
 };

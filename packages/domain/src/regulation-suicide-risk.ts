@@ -75,7 +75,7 @@ export const SUICIDE_RISK: RegulationTemplate = {
       ...ONCE,
       outcome: 'HAND_OVER',
       instruction: '',
-      sentence:
+      replyText:
         'Thank you for telling us. A person from our team will take over now. If you are in danger, please call your local emergency number.',
     },
     {
@@ -100,12 +100,12 @@ export const SUICIDE_RISK: RegulationTemplate = {
         'mieux sans moi',
       ],
       severity: 'MILD',
-      times: 2,
+      minMatches: 2,
       windowSize: 6,
       outcome: 'INSTRUCT',
       instruction:
         'They sound hopeless. Be calm and kind, sell nothing and press for nothing. Offer once that a colleague takes over; if they agree, or say that they may harm themselves, ask a colleague to take over immediately.',
-      sentence: '',
+      replyText: '',
     },
   ],
 };

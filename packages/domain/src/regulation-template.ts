@@ -18,11 +18,11 @@ export interface TemplateConcept {
   /** Category that triggers the concept if the model detects it. Null if only phrases trigger the concept. */
   readonly category: SafetyCategory | null;
   readonly severity: SafetySeverity;
-  readonly times: number;
+  readonly minMatches: number;
   readonly windowSize: number;
   readonly outcome: RuleOutcome;
   readonly instruction: string;
-  readonly sentence: string;
+  readonly replyText: string;
 }
 
 export interface RegulationTemplate {
@@ -36,4 +36,4 @@ export interface RegulationTemplate {
 }
 
 /** The concept is triggered by a single match. */
-export const ONCE = { severity: 'SERIOUS', times: 1, windowSize: 1 } as const;
+export const ONCE = { severity: 'SERIOUS', minMatches: 1, windowSize: 1 } as const;

@@ -36,7 +36,7 @@ export const VIOLENCE_THREAT: RegulationTemplate = {
       ...ONCE,
       outcome: 'HAND_OVER',
       instruction: '',
-      sentence: '',
+      replyText: '',
     },
   ],
 };

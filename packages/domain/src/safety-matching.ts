@@ -25,7 +25,7 @@ export function matchConcepts<C extends WatchedPhrases>(
     const phrase = phraseIn(concept, now);
     if (phrase === null) return [];
     const seen = before.slice(0, concept.windowSize - 1).filter((one) => phraseIn(concept, one) !== null);
-    return seen.length + 1 >= concept.times ? [{ concept, phrase }] : [];
+    return seen.length + 1 >= concept.minMatches ? [{ concept, phrase }] : [];
   });
 }
 

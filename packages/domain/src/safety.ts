@@ -48,9 +48,9 @@ export const SAFETY_LIMITS = {
   phrases: 100,
   phraseLength: 300,
   instructionLength: 500,
-  sentenceLength: 500,
-  timesMin: 2,
-  timesMax: 10,
+  replyTextLength: 500,
+  minMatchesMin: 2,
+  minMatchesMax: 10,
   windowMax: 20,
   /** Maximum number of characters that are checked per message. No provider allows a longer message. */
   lookedAt: 20_000,
@@ -69,7 +69,7 @@ export interface WatchedPhrases {
   readonly phrases: readonly string[];
   readonly severity: SafetySeverity;
   /** Number of matches that are required within the last `windowSize` messages. */
-  readonly times: number;
+  readonly minMatches: number;
   readonly windowSize: number;
 }
 

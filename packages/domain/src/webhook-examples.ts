@@ -71,7 +71,7 @@ const CAMPAIGN_OVER = { ...CAMPAIGN, finishedAt: AT, recipients: { ...RECIPIENTS
 const BY_CAMPAIGN = { ...HERE, actor: { kind: 'SYSTEM', name: 'Campaign' } } as const;
 const INVITATION = { id: ID, email: 'ben@acme.test', role: 'member', status: 'PENDING', expiresAt: AT };
 const MEMBER = { id: ID, userId: OTHER_ID, name: 'Ben', email: 'ben@acme.test', role: 'member' };
-const API_KEY = { id: ID, name: 'Our site', label: 'PRODUCTION', scopes: ['lead.read'], expiresAt: AT };
+const API_KEY = { id: ID, name: 'Our site', environment: 'PRODUCTION', scopes: ['lead.read'], expiresAt: AT };
 const CALL = {
   id: ID,
   contactId: OTHER_ID,
@@ -82,7 +82,7 @@ const CALL = {
   endedAt: null,
   endedReason: null,
   outcome: null,
-  note: '',
+  wrapUpNote: '',
 };
 const CALL_OVER = { ...CALL, state: 'ENDED', endedAt: LATER, endedReason: 'customer-ended-call', outcome: 'QUALIFIED' };
 const BOOKING = {
@@ -118,7 +118,7 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
   'call.started': { ...BY_VAPI, call: CALL },
   'call.ended': { ...BY_VAPI, call: CALL_OVER },
   'call.escalated': { ...BY_AGENT, call: CALL, escalation: HANDOFF },
-  'call.wrapped_up': { ...HERE, call: { ...CALL_OVER, note: 'Would like the evening class.' } },
+  'call.wrapped_up': { ...HERE, call: { ...CALL_OVER, wrapUpNote: 'Would like the evening class.' } },
   'safety.triggered': {
     ...HERE,
     actor: { kind: 'PROVIDER', name: 'Twilio' },

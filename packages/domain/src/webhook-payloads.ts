@@ -80,7 +80,7 @@ const call = z.object({
   endedAt: time.nullable(),
   endedReason: z.string().nullable(),
   outcome: z.string().nullable(),
-  note: z.string(),
+  wrapUpNote: z.string(),
 });
 
 const safety = z.object({
@@ -132,7 +132,13 @@ const entity = z.object({ id, type: z.string(), displayName: z.string(), confide
 const invitation = z.object({ id, email: z.string(), role: z.string(), status: z.string(), expiresAt: time });
 const member = z.object({ id, userId: id, name: z.string(), email: z.string(), role: z.string() });
 const workspace = z.object({ id, name: z.string(), slug: z.string(), environment: z.string() });
-const apiKey = z.object({ id, name: z.string(), label: z.string(), scopes: z.array(z.string()), expiresAt: time });
+const apiKey = z.object({
+  id,
+  name: z.string(),
+  environment: z.string(),
+  scopes: z.array(z.string()),
+  expiresAt: time,
+});
 const webhook = z.object({ id, url: z.string(), disabledReason: z.string().nullable() });
 
 /** `reason` is a sentence for members with more information than `code`. */

@@ -18,7 +18,7 @@ const RECALL = 0.8;
 const FALSE_ALARMS = 0.03;
 
 const concepts = REGULATION_TEMPLATES.flatMap((template) => template.concepts);
-const once = concepts.map((concept) => ({ ...concept, times: 1 }));
+const once = concepts.map((concept) => ({ ...concept, minMatches: 1 }));
 const isFound = (text: string): boolean => matchConcepts(once, text, []).length > 0;
 const sentences = (category: Category) => Object.values(CORPORA).flatMap((corpus) => corpus[category]);
 const shareFound = (texts: readonly string[]) => texts.filter(isFound).length / texts.length;

@@ -13,7 +13,7 @@ import {
 import { NEGATIONS, PURPOSES } from '../src/safety-lexicon.ts';
 import { matchConcepts } from '../src/safety-matching.ts';
 
-const once = (...phrases: string[]) => ({ phrases, severity: 'SERIOUS' as const, times: 1, windowSize: 1 });
+const once = (...phrases: string[]) => ({ phrases, severity: 'SERIOUS' as const, minMatches: 1, windowSize: 1 });
 const finds = (phrase: string, text: string) => matchConcepts([once(phrase)], text, []).length > 0;
 
 it.each([
@@ -78,7 +78,7 @@ it('finds a phrase at the end of 5,000 characters [AM-36]', () => {
   expect(finds('end my life', `${'word '.repeat(1000)}end my life`)).toBe(true);
 });
 
-const mild = { phrases: ['hopeless'], severity: 'MILD' as const, times: 3, windowSize: 5 };
+const mild = { phrases: ['hopeless'], severity: 'MILD' as const, minMatches: 3, windowSize: 5 };
 
 it('waits until a mild concept has occurred often enough within its window [AM-36]', () => {
   const of = (earlier: string[]) => matchConcepts([mild], 'Hopeless again', earlier).length;
@@ -100,12 +100,12 @@ it('ships templates that could be created by hand [AM-36]', () => {
   expect(REGULATION_TEMPLATES.map(({ id }) => id)).toEqual(REGULATION_TEMPLATE_IDS);
   const concepts = REGULATION_TEMPLATE_IDS.flatMap((id) => regulationTemplate(id).concepts);
   expect(new Set(concepts.map(({ name }) => name)).size).toBe(concepts.length);
-  for (const { phrases, severity, times, windowSize, outcome, instruction, sentence } of concepts) {
+  for (const { phrases, severity, minMatches, windowSize, outcome, instruction, replyText } of concepts) {
     expect(phrases.length).toBeLessThanOrEqual(SAFETY_LIMITS.phrases);
     expect(phrases.every(isPhrase)).toBe(true);
     expect(phrases.filter((one, at) => phrases.findIndex((other) => isSamePhrase(one, other)) !== at)).toEqual([]);
-    expect([times >= SAFETY_LIMITS.timesMin, windowSize > 1]).toEqual(Array(2).fill(severity === 'MILD'));
+    expect([minMatches >= SAFETY_LIMITS.minMatchesMin, windowSize > 1]).toEqual(Array(2).fill(severity === 'MILD'));
     expect(instruction !== '').toBe(outcome === 'INSTRUCT');
-    expect(outcome === 'HAND_OVER' || sentence === '').toBe(true);
+    expect(outcome === 'HAND_OVER' || replyText === '').toBe(true);
   }
 });

@@ -64,7 +64,7 @@ export interface MemberRow {
 export interface KeyRow {
   id: string;
   name: string;
-  mode: 'AD_HOC' | 'PERSISTED_ONLY';
+  mode: 'ANY_OPERATION' | 'PERSISTED_ONLY';
   scopes: string[];
   secret_hash: Buffer;
   allowed_ranges: string[];

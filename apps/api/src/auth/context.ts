@@ -136,7 +136,7 @@ export interface ApiKeyActor {
   readonly kind: 'api_key';
   readonly apiKeyId: string;
   readonly name: string;
-  readonly mode: 'AD_HOC' | 'PERSISTED_ONLY';
+  readonly mode: 'ANY_OPERATION' | 'PERSISTED_ONLY';
   /** The member who created the key. The key never has more permissions than this member. */
   readonly createdById: string;
 }

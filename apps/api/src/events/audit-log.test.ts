@@ -40,8 +40,8 @@ describe('an audit event and its change are atomic', () => {
       outcome(fd, acme.owner, 'inviteMember', { email: vic.email, role: 'viewer', policies: [] }),
       outcome(fd, acme.owner, 'createApiKey', {
         name: '',
-        label: 'STAGING',
-        mode: 'AD_HOC',
+        environment: 'STAGING',
+        mode: 'ANY_OPERATION',
         scopes: [],
         expiresInDays: 1,
       }),
@@ -82,7 +82,7 @@ describe('what the audit log contains', () => {
       fd,
       acme.owner,
       'createApiKey',
-      { name: 'Site', label: 'STAGING', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 1 },
+      { name: 'Site', environment: 'STAGING', mode: 'ANY_OPERATION', scopes: ['lead.read'], expiresInDays: 1 },
       '... on ApiKeyCreated { secret }',
     );
     const bob = await buildUser(fd);

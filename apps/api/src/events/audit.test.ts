@@ -351,7 +351,7 @@ const CHANGES: Record<
   'world_event.recorded': {
     act: () =>
       mutate(fd, acme.owner, 'recordWorldEvent', {
-        key: 'order-1',
+        idempotencyKey: 'order-1',
         entity: { type: 'PERSON', system: 'shop', externalId: 'customer-1' },
         type: 'order.shipped',
         fields: [{ name: 'orders', number: 3 }],
@@ -366,7 +366,7 @@ const CHANGES: Record<
   },
   'entity.corrected': {
     before: () => buildEntity(fd, acme),
-    act: (id) => mutate(fd, acme.owner, 'correctEntity', { id, field: { name: 'city', text: 'Bath' } }),
+    act: (id) => mutate(fd, acme.owner, 'correctEntity', { id, field: { name: 'city', string: 'Bath' } }),
     note: { subject_type: 'Entity', after: { field: 'city' } },
   },
   'monitor_concept.created': {
@@ -713,8 +713,8 @@ const CHANGES: Record<
     act: () =>
       mutate(fd, acme.owner, 'createApiKey', {
         name: 'Site',
-        label: 'STAGING',
-        mode: 'AD_HOC',
+        environment: 'STAGING',
+        mode: 'ANY_OPERATION',
         scopes: ['lead.read'],
         expiresInDays: 1,
       }),

@@ -85,7 +85,7 @@ function persistedId({ extensions }: OperationRequest): string | null {
 }
 
 function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: DocumentPolicy): boolean {
-  if (actor.kind === 'api_key') return actor.mode === 'AD_HOC';
+  if (actor.kind === 'api_key') return actor.mode === 'ANY_OPERATION';
   if (actor.kind === 'user' && actor.tokenUse === 'playground') return true;
   return !spaDocumentsOnly;
 }

@@ -55,7 +55,7 @@ describe('a compiled read', () => {
   it("leaves out what the viewer's rules deny, in rows and in counts", async () => {
     const { acme } = await twoWorkspaces(fd);
     const member = await buildMember(fd, acme, { role: 'member' });
-    const mine = await buildApiKey(fd, acme, member, { label: 'STAGING' });
+    const mine = await buildApiKey(fd, acme, member, { environment: 'STAGING' });
     await buildApiKey(fd, acme, acme.owner);
     const query = '{ apiKeys(first: 10) { totalCount edges { node { id } } } }';
     expect(await as(fd, member).ok(query)).toEqual({ apiKeys: { totalCount: 1, edges: [{ node: { id: mine.id } }] } });
@@ -65,9 +65,9 @@ describe('a compiled read', () => {
   it('gives each viewer their own rows from one statement', async () => {
     const { acme } = await twoWorkspaces(fd);
     const query = '{ apiKeys(first: 10) { edges { node { id } } } }';
-    for (const label of ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const) {
+    for (const environment of ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const) {
       const member = await buildMember(fd, acme, { role: 'member' });
-      const { id } = await buildApiKey(fd, acme, member, { label });
+      const { id } = await buildApiKey(fd, acme, member, { environment });
       expect(await as(fd, member).ok(query)).toEqual({ apiKeys: { edges: [{ node: { id } }] } });
     }
   });

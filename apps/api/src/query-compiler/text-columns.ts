@@ -26,7 +26,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   AuditExport: 'filter',
   AuditExportPart: 'body',
   Booking: 'reason failure',
-  Call: 'memory interimText failure summary note endedReason',
+  Call: 'memory interimText failure summary wrapUpNote endedReason',
   Campaign: 'name variables audienceFilter failure',
   CampaignRecipient: 'failureMessage',
   Contact: 'whatsAppUserId company notes tags',
@@ -61,7 +61,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   TranscriptTurn: 'text',
   WebhookAttempt: 'requestHeaders responseHeaders responseBody error',
   WebhookMessage: 'payload maskedPayload',
-  WorldEvent: 'key fields relations sourceId',
+  WorldEvent: 'idempotencyKey fields relations sourceId',
 };
 
 /** Models that do not belong to a workspace. They contain no data of contacts. */

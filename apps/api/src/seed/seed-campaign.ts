@@ -26,8 +26,8 @@ const TEXT = {
   footer: null,
 };
 const VARIABLES = [
-  { name: '1', filling: 'CONTACT_FIRST_NAME' as const, text: '' },
-  { name: '2', filling: 'TEXT' as const, text: 'Saturday at ten' },
+  { name: '1', source: 'CONTACT_FIRST_NAME' as const, text: '' },
+  { name: '2', source: 'TEXT' as const, text: 'Saturday at ten' },
 ];
 
 /** Creates a campaign that was sent ten days ago to all contacts of that time, with delivery statuses and replies. */

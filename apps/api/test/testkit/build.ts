@@ -158,8 +158,8 @@ export async function buildAccessRequest(
 
 interface KeyOverrides {
   readonly scopes?: readonly PolicyKey[];
-  readonly mode?: 'AD_HOC' | 'PERSISTED_ONLY';
-  readonly label?: 'PRODUCTION' | 'STAGING' | 'DEVELOPMENT';
+  readonly mode?: 'ANY_OPERATION' | 'PERSISTED_ONLY';
+  readonly environment?: 'PRODUCTION' | 'STAGING' | 'DEVELOPMENT';
   readonly expiresInDays?: number;
   readonly allowedRanges?: readonly string[];
   readonly serviceAccountId?: string;
@@ -174,8 +174,8 @@ export async function buildApiKey(
 ): Promise<Caller & { bearer: string; id: string }> {
   const {
     scopes = ['lead.read', 'lead.manage'],
-    mode = 'AD_HOC',
-    label = 'DEVELOPMENT',
+    mode = 'ANY_OPERATION',
+    environment = 'DEVELOPMENT',
     expiresInDays = 90,
     allowedRanges = [],
     serviceAccountId = null,
@@ -188,7 +188,7 @@ export async function buildApiKey(
         keyId: token.keyId,
         secretHash: Uint8Array.from(hashSecret(token.secret)),
         name: 'Website',
-        label,
+        environment,
         mode,
         scopes: [...scopes],
         allowedRanges: [...allowedRanges],

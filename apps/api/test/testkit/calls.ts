@@ -134,7 +134,7 @@ export async function buildCallTraces(
       failure: words,
       summary: words,
       recordingUrl: words,
-      note: words,
+      wrapUpNote: words,
       providerId: words,
     };
     const sealed = `head..iv.${/^\w+$/.test(words) ? words : 'sealed'}.tag`;

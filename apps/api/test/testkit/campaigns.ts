@@ -21,7 +21,7 @@ export async function buildCampaign(
   const ended = ['COMPLETED', 'FAILED', 'CANCELLED'].includes(over.state ?? '') ? { finishedAt: now } : {};
   const paused = over.state === 'PAUSED' ? { pauseReason: 'MEMBER' } : {};
   const whose = { createdById: by.userId, createdByName: by.name, createdAt: now, updatedAt: now };
-  const variables = [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }];
+  const variables = [{ name: '1', source: 'CONTACT_FIRST_NAME', text: '' }];
   await fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.campaign.create({
       data: {

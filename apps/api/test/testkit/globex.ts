@@ -30,7 +30,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
   'data_sources.secret_origin': 'a scheme, host and port',
   'webhooks.secret_origin': 'a scheme, host and port',
-  'api_keys.label': CLOSED,
+  'api_keys.environment': CLOSED,
   'api_keys.mode': CLOSED,
   'idempotency_keys.fingerprint': 'a SHA-256',
   'idempotency_keys.access_digest': 'a SHA-256',
@@ -454,7 +454,11 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
 async function buildSafetyData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<void> {
   const concept = { description: CANARY, phrases: [CANARY], templateId: CANARY, templateVersion: 1 };
   await buildConcept(fd, globex, { name: CANARY, ...concept, rule: { outcome: 'INSTRUCT', instruction: CANARY } });
-  await buildConcept(fd, globex, { name: `${CANARY} 2`, ...concept, rule: { outcome: 'HAND_OVER', sentence: CANARY } });
+  await buildConcept(fd, globex, {
+    name: `${CANARY} 2`,
+    ...concept,
+    rule: { outcome: 'HAND_OVER', replyText: CANARY },
+  });
   await buildTrigger(fd, globex, { words: CANARY });
   await buildEscalation(fd, globex, CANARY);
 }
@@ -462,7 +466,12 @@ async function buildSafetyData(fd: TestFrontdesk, globex: BuiltWorkspace): Promi
 function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string> {
   const entity = { type: 'PERSON', system: CANARY, externalId: CANARY } as const;
   const to = { ...entity, externalId: `${CANARY} 2` };
-  const event = { key: CANARY, eventType: CANARY, sourceId: CANARY, fields: { [CANARY]: CANARY, name: CANARY } };
+  const event = {
+    idempotencyKey: CANARY,
+    eventType: CANARY,
+    sourceId: CANARY,
+    fields: { [CANARY]: CANARY, name: CANARY },
+  };
   return buildEntity(fd, globex, { ...event, entity, relations: [{ kind: CANARY, to }] });
 }
 
@@ -482,7 +491,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
   const { id: contactId } = await buildContact(fd, globex, { name: CANARY });
   const campaignId = await buildCampaign(fd, globex, owner, {
     name: CANARY,
-    variables: [{ name: CANARY, filling: 'TEXT', text: CANARY }],
+    variables: [{ name: CANARY, source: 'TEXT', text: CANARY }],
     audienceFilter: { search: CANARY },
     createdByName: CANARY,
     startedById: owner.userId,

@@ -53,7 +53,7 @@ export const NASTY: [name: string, query: string, variables?: Record<string, unk
   ],
   [
     'everything about keys',
-    '{ apiKeys(first: 5) { edges { node { id name label mode scopes createdByName createdAt expiresAt lastUsedAt revokedAt status maskedKey viewerCan { revoke { allowed reason } } } } totalCount } }',
+    '{ apiKeys(first: 5) { edges { node { id name environment mode scopes createdByName createdAt expiresAt lastUsedAt revokedAt status maskedKey viewerCan { revoke { allowed reason } } } } totalCount } }',
   ],
   [
     'everything about invitations',

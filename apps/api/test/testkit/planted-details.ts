@@ -51,7 +51,7 @@ export async function plantInNewRows(fd: TestFrontdesk): Promise<void> {
     messages: 'body',
     transcript_turns: 'text',
     notifications: 'about',
-    calls: 'note',
+    calls: 'wrap_up_note',
     jobs: 'title',
     campaigns: 'name',
     bookings: 'reason',

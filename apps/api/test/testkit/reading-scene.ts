@@ -63,7 +63,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   const limited = await buildMember(fd, acme, { customRoleId: nights.id, assignedConversationsOnly: true });
   await buildAccessRequest(fd, acme, viewer);
   const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read', 'lead.manage', 'message.read'] });
-  await buildApiKey(fd, acme, member, { label: 'STAGING', scopes: ['lead.read'] });
+  await buildApiKey(fd, acme, member, { environment: 'STAGING', scopes: ['lead.read'] });
   await as(fd, acme.owner).ok(
     'mutation { inviteMember(input: { email: "ivy@people.test", role: viewer, policies: ["contact.manage"] }) { __typename } }',
   );
@@ -125,7 +125,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   for (const words of ['plain', TEXTS.join(' ')]) {
     const to = { type: 'ORGANIZATION', system: 'register', externalId: 'moss' } as const;
     const fields = { name: words, phone: '+442079460018', seen: '2026-11-22', visits: 3, insured: true, gone: null };
-    await buildEntity(fd, acme, { fields, key: words, relations: [{ kind: 'works_for', to }] });
+    await buildEntity(fd, acme, { fields, idempotencyKey: words, relations: [{ kind: 'works_for', to }] });
   }
   for (const { memberId } of [acme.owner, member, limited, blind]) {
     const about = 'say "hi"';

@@ -11,12 +11,12 @@ interface ConceptOverrides {
   readonly phrases?: readonly string[];
   readonly category?: SafetyCategory;
   readonly severity?: 'MILD' | 'SERIOUS';
-  readonly times?: number;
+  readonly minMatches?: number;
   readonly windowSize?: number;
   readonly templateId?: string;
   readonly templateVersion?: number;
   /** If null, the concept has no rule. */
-  readonly rule?: { readonly outcome: RuleOutcome; readonly instruction?: string; readonly sentence?: string } | null;
+  readonly rule?: { readonly outcome: RuleOutcome; readonly instruction?: string; readonly replyText?: string } | null;
 }
 
 /** Creates a monitored concept. By default, its rule has the outcome ALERT. */

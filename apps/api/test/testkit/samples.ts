@@ -94,7 +94,7 @@ const CAMPAIGN = {
   timeZoneMode: 'RECIPIENT',
   ratePerMinute: 600,
 };
-const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
+const KEY = { name: 'Website', environment: 'STAGING', mode: 'ANY_OPERATION', expiresInDays: 30 };
 
 /**
  * For each root field, arguments with which it succeeds for permitted callers. A key can have a description after a
@@ -773,7 +773,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.deleteMonitorConcept': async (scene) => ({ input: { id: (await concept(scene)).id } }),
   'Mutation.recordWorldEvent': () => ({
     input: {
-      key: `order-${++count}`,
+      idempotencyKey: `order-${++count}`,
       entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
       type: 'order.shipped',
       fields: [{ name: 'orders', number: 3 }],
@@ -782,10 +782,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.recordWorldEvent, with a relation': () => ({
     input: {
-      key: `visit-${++count}`,
+      idempotencyKey: `visit-${++count}`,
       entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
       type: 'branch.visited',
-      fields: [{ name: 'city', text: 'Bath' }],
+      fields: [{ name: 'city', string: 'Bath' }],
       relations: [{ kind: 'visited', to: { type: 'LOCATION', system: 'shop', externalId: 'branch-1' } }],
       confidencePercent: 50,
       effectiveAt: '2026-11-01T09:00:00.000Z',
@@ -793,21 +793,21 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.recordWorldEvent, a yes': () => ({
     input: {
-      key: `letters-${++count}`,
+      idempotencyKey: `letters-${++count}`,
       entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
       type: 'letters.wanted',
-      fields: [{ name: 'letters', yes: true }],
+      fields: [{ name: 'letters', boolean: true }],
       confidencePercent: 50,
     },
   }),
   'Mutation.correctEntity': async (scene) => ({
-    input: { id: await entity(scene), field: { name: 'city', text: 'Bath' } },
+    input: { id: await entity(scene), field: { name: 'city', string: 'Bath' } },
   }),
   'Mutation.correctEntity, a number': async (scene) => ({
     input: { id: await entity(scene), field: { name: 'orders', number: 4 } },
   }),
   'Mutation.correctEntity, a yes': async (scene) => ({
-    input: { id: await entity(scene), field: { name: 'letters', yes: true } },
+    input: { id: await entity(scene), field: { name: 'letters', boolean: true } },
   }),
   'Mutation.retractWorldEvent': async (scene) => ({
     input: { id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)) },
@@ -823,7 +823,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { steps: [{ target: 'ROLE', role: 'admin', limitMinutes: 5 }], onCallMemberIds: [] },
   }),
   'Mutation.setEscalationRule': async (scene) => ({
-    input: { conceptId: (await concept(scene)).id, outcome: 'HAND_OVER', sentence: 'A colleague comes.' },
+    input: { conceptId: (await concept(scene)).id, outcome: 'HAND_OVER', replyText: 'A colleague comes.' },
   }),
   'Mutation.setEscalationRule, an instruction': async (scene) => ({
     input: { conceptId: (await concept(scene)).id, outcome: 'INSTRUCT', instruction: 'Speak calmly.' },
@@ -1040,7 +1040,7 @@ const filteredCampaign = (scene: Scene) => ({
   filter: CONTACTS,
   contactIds: [],
   messagedWithinDays: 7,
-  variables: [{ name: '1', filling: 'TEXT', text: 'spring' }],
+  variables: [{ name: '1', source: 'TEXT', text: 'spring' }],
   startsAt: localIn(scene, 30),
   quietFrom: 1_260,
   quietUntil: 480,
@@ -1128,7 +1128,7 @@ const LISTENED_FOR = {
   description: '',
   phrases: ['end my life'],
   severity: 'MILD',
-  times: 2,
+  minMatches: 2,
   windowSize: 5,
 };
 const entity = ({ fd, workspace }: Scene) => buildEntity(fd, workspace);
@@ -1278,7 +1278,7 @@ async function invitationElsewhere({ fd, founder, person }: Scene) {
 }
 
 const key = async ({ fd, workspace }: Scene, maker: Person): Promise<string> =>
-  (await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' })).id;
+  (await buildApiKey(fd, workspace, maker, { environment: 'PRODUCTION' })).id;
 
 /** A filter of the audit log that uses every field. */
 const trailOf = ({ founder, workspace }: Scene) => ({

@@ -18,14 +18,14 @@ export async function callers(
   scopes: readonly PolicyKey[] = SCOPES,
 ): Promise<Readonly<Record<Credential, Caller & { id?: string }>>> {
   const made = await as(fd, owner).ok('mutation { createPlaygroundToken { token } }');
-  const key = (label: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION', overrides = {}) =>
-    buildApiKey(fd, workspace, owner, { label, scopes, ...overrides });
+  const key = (environment: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION', overrides = {}) =>
+    buildApiKey(fd, workspace, owner, { environment, scopes, ...overrides });
   const serviceAccountId = await buildIdentity(fd, workspace, owner, { policies: scopes });
   return {
     anonymous: { workspace: workspace.slug },
     session: owner,
     playground: { bearer: made.createPlaygroundToken.token, workspace: workspace.slug },
-    AD_HOC: await key('DEVELOPMENT'),
+    ANY_OPERATION: await key('DEVELOPMENT'),
     PERSISTED_ONLY: await key('PRODUCTION', { mode: 'PERSISTED_ONLY' }),
     service: await key('STAGING', { serviceAccountId }),
   };

@@ -15,7 +15,7 @@ interface EventOverrides extends Partial<Omit<WorldEventInput, 'entity' | 'field
 export function buildEventInput(overrides: EventOverrides = {}): WorldEventInput {
   count += 1;
   return {
-    key: `register:${count}`,
+    idempotencyKey: `register:${count}`,
     eventType: 'person.synced',
     fields: { name: 'Lena Moss' },
     relations: [],

@@ -10,5 +10,5 @@ export const SAFETY_REFUSALS = {
     'Each step needs a member, a role or a group, a time limit of 1 to 1,440 minutes, and valid hours if it has any.',
   ESCALATION_STEPS_TOO_MANY: 'An escalation can have at most 10 steps. Remove one first.',
   RULE_INSTRUCTION_INVALID: 'Enter an instruction of 1 to 500 characters.',
-  RULE_SENTENCE_TOO_LONG: 'The reply can have at most 500 characters.',
+  RULE_REPLY_TEXT_TOO_LONG: 'The reply can have at most 500 characters.',
 } as const;

@@ -55,7 +55,7 @@ const message = async (): Promise<Happened> => {
 const call = async (note = ''): Promise<Happened> => {
   const { id } = await buildCall(fd, acme, { state: 'ENDED', contact: PERSON });
   const here = fd.services.database.forWorkspace(acme.id);
-  await here.write((tx) => tx.call.updateMany({ where: { id }, data: { note } }));
+  await here.write((tx) => tx.call.updateMany({ where: { id }, data: { wrapUpNote: note } }));
   return { id };
 };
 const trigger = async (): Promise<Happened> => ({ id: (await buildTrigger(fd, acme)).id });

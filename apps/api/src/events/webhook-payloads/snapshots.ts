@@ -60,7 +60,7 @@ const call = nestUnder(
     tx,
     id,
   ) => tx.sql`select id, contact_id as "contactId", lead_id as "leadId", direction, state, started_at as "startedAt",
-      ended_at as "endedAt", ended_reason as "endedReason", outcome, note
+      ended_at as "endedAt", ended_reason as "endedReason", outcome, wrap_up_note as "wrapUpNote"
     from calls where id = ${id}::uuid`,
 );
 const safety = nestUnder(
@@ -115,7 +115,8 @@ const workspace = nestUnder(
 );
 const apiKey = nestUnder(
   'apiKey',
-  (tx, id) => tx.sql`select id, name, label, scopes, expires_at as "expiresAt" from api_keys where id = ${id}::uuid`,
+  (tx, id) =>
+    tx.sql`select id, name, environment, scopes, expires_at as "expiresAt" from api_keys where id = ${id}::uuid`,
 );
 const webhook = nestUnder(
   'webhook',

@@ -1,6 +1,5 @@
 import {
   API_KEY_GRACE_PERIODS,
-  API_KEY_LABELS,
   API_KEY_MODES,
   NOTIFICATION_KINDS,
   REGISTRATION_MODES,
@@ -59,9 +58,8 @@ export const AccessRequestStatusEnum = enumOf(
     DECLINED: 'The request was declined.',
   },
 );
-export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'Environment that an API key is intended for.', API_KEY_LABELS);
 export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Operations that an API key can run.', API_KEY_MODES, {
-  AD_HOC: 'Any GraphQL operation.',
+  ANY_OPERATION: 'Any GraphQL operation.',
   PERSISTED_ONLY: 'Persisted operations only.',
 });
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Status of an API key.', ['ACTIVE', 'EXPIRED', 'REVOKED'], {

@@ -84,7 +84,7 @@ export const OperatorActionStateEnum = enumOf(
   OPERATOR_ACTION_STATES,
   {
     WAITING: 'The request was not sent to the provider yet.',
-    ASKING: 'The request is being sent to the provider.',
+    REQUESTING: 'The request is being sent to the provider.',
     DONE: 'The action was completed.',
     UNCONFIRMED: 'The request was sent to the provider, but the response was lost.',
     FAILED: 'The action failed.',

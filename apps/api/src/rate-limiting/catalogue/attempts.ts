@@ -32,7 +32,7 @@ interface Row {
   readonly routes?: readonly RouteEntryPoint[];
 }
 
-const KEYS = ['AD_HOC', 'PERSISTED_ONLY', 'service'] as const;
+const KEYS = ['ANY_OPERATION', 'PERSISTED_ONLY', 'service'] as const;
 const OUTSIDE_WORKSPACE = 'an Idempotency-Key is for changes inside a workspace';
 
 const waysOf = (transport: 'http' | 'once', credentials: readonly Credential[]) =>

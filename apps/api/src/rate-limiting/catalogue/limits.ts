@@ -143,7 +143,7 @@ const REQUESTS: readonly Limit[] = [
   },
 ];
 
-const KEYS = ['AD_HOC', 'PERSISTED_ONLY', 'service'] as const;
+const KEYS = ['ANY_OPERATION', 'PERSISTED_ONLY', 'service'] as const;
 const PEOPLE = ['anonymous', 'session', 'playground'] as const;
 const ofKeys = (transport: 'http' | 'once' | 'socket') => graphEntryPoints(transport, PEOPLE);
 const NOT_COUNTED = 'requests of sessions are not counted: document limits, attempts and socket limits apply';

@@ -9,7 +9,7 @@ export const CREDENTIALS = {
   anonymous: 'without a credential',
   session: 'browser session',
   playground: 'playground token',
-  AD_HOC: 'API key, mode AD_HOC',
+  ANY_OPERATION: 'API key, mode ANY_OPERATION',
   PERSISTED_ONLY: 'API key, mode PERSISTED_ONLY',
   service: 'service account key',
 } as const satisfies Record<'anonymous' | 'service' | TokenUse | ApiKeyActor['mode'], string>;

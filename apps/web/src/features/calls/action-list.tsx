@@ -42,7 +42,7 @@ export function ActionList({ actions }: { actions: readonly Action[] }) {
 
 function Outcome({ action: { state, failure } }: { action: Action }) {
   if (state === 'DONE') return null;
-  if (state === 'WAITING' || state === 'ASKING')
+  if (state === 'WAITING' || state === 'REQUESTING')
     return (
       <Text size="xs" c="dimmed">
         Sending…

@@ -77,7 +77,7 @@ it('shows the report when the call ends, and wraps it up', async () => {
   const wrapUp = answer(WrapUpCallDocument, {
     wrapUpCall: {
       __typename: 'CallWrappedUp',
-      call: { ...over, outcome: 'QUALIFIED', note: 'Ring on Monday', wrappedUpByName: 'Ada Okafor' },
+      call: { ...over, outcome: 'QUALIFIED', wrapUpNote: 'Ring on Monday', wrappedUpByName: 'Ada Okafor' },
     },
   });
   const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcriptOf(), live, wrapUp] });

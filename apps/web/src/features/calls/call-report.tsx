@@ -18,16 +18,16 @@ interface Props {
 /** Report of an ended call, with the form for its outcome. */
 export function CallReport({ call }: Props) {
   const { timezone } = useWorkspace();
-  const { summary, recordingUrl, costCents, endedReason, endedAt, note, wrappedUpByName } = call;
+  const { summary, recordingUrl, costCents, endedReason, endedAt, wrapUpNote, wrappedUpByName } = call;
   return (
     <>
       <Section title="Report">
         <dl className={classes.facts}>
           <Fact name="Outcome">{callOutcomeLabel(call) ?? <Nothing>No outcome</Nothing>}</Fact>
           <Fact name="Summary">{summary ?? <Nothing>None</Nothing>}</Fact>
-          {note && (
+          {wrapUpNote && (
             <Fact name={`Note of ${wrappedUpByName ?? 'a colleague'}`}>
-              <span dir="auto">{note}</span>
+              <span dir="auto">{wrapUpNote}</span>
             </Fact>
           )}
           <Fact name="Recording">

@@ -41,7 +41,7 @@ export const buildCall = (overrides: object = {}) => ({
   costCents: null,
   outcome: null,
   unansweredReason: null,
-  note: '',
+  wrapUpNote: '',
   wrappedUpAt: null,
   wrappedUpByName: null,
   actions: [],

@@ -42,9 +42,9 @@ export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
   );
 }
 
-function useWrapUp({ id, outcome, note }: CallReport_CallFragment) {
+function useWrapUp({ id, outcome, wrapUpNote }: CallReport_CallFragment) {
   const [wrapUp] = useMutation(WrapUpCallDocument);
-  const form = useForm({ initialValues: { outcome: outcome ?? ('CALL_BACK' as CallOutcome), note } });
+  const form = useForm({ initialValues: { outcome: outcome ?? ('CALL_BACK' as CallOutcome), note: wrapUpNote } });
   const submission = useFormMutation(form, async (values) => {
     const { data } = await wrapUp({ variables: { input: { id, ...values } } });
     return handleMutationResult(data?.wrapUpCall, { CallWrappedUp: () => void toast('Call wrapped up.') });

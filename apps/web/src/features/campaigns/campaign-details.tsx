@@ -92,9 +92,9 @@ function exclusionText({ consentRequired, messagedWithinDays: days }: Campaign):
 function Message({ campaign: { template, variables } }: { campaign: Campaign }) {
   if (!template) return 'No template';
   const written = Object.fromEntries(
-    variables.map(({ name, filling, text }) => [
+    variables.map(({ name, source, text }) => [
       name,
-      filling === 'TEXT' ? text : `[${CAMPAIGN_VARIABLE_SOURCE_LABELS[filling]}]`,
+      source === 'TEXT' ? text : `[${CAMPAIGN_VARIABLE_SOURCE_LABELS[source]}]`,
     ]),
   );
   return (

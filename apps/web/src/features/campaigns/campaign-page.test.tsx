@@ -114,8 +114,8 @@ describe('draft steps', () => {
   it('preview the message per recipient and warn of missing values', async () => {
     const toCompany = buildCampaign({
       variables: [
-        { __typename: 'CampaignVariable', name: '1', filling: 'CONTACT_FIRST_NAME', text: '' },
-        { __typename: 'CampaignVariable', name: '2', filling: 'CONTACT_COMPANY', text: '' },
+        { __typename: 'CampaignVariable', name: '1', source: 'CONTACT_FIRST_NAME', text: '' },
+        { __typename: 'CampaignVariable', name: '2', source: 'CONTACT_COMPANY', text: '' },
       ],
     });
     const people = sample({ name: 'Cora Contact', company: 'Example Ltd' }, { name: 'Carl Contact' });

@@ -40,8 +40,8 @@ export const buildCampaign = (over: Partial<Campaign> = {}): Campaign & { create
   template: TEMPLATE,
   templateCategory: over.state && over.state !== 'DRAFT' ? ('UTILITY' as const) : null,
   variables: [
-    { __typename: 'CampaignVariable', name: '1', filling: 'CONTACT_FIRST_NAME', text: '' },
-    { __typename: 'CampaignVariable', name: '2', filling: 'TEXT', text: 'Friday' },
+    { __typename: 'CampaignVariable', name: '1', source: 'CONTACT_FIRST_NAME', text: '' },
+    { __typename: 'CampaignVariable', name: '2', source: 'TEXT', text: 'Friday' },
   ],
   filter: { __typename: 'CampaignAudience', search: '', tags: ['spring'], reachability: [], consented: null },
   contactIds: [],

@@ -13,10 +13,10 @@ describe('validation of a step', () => {
     ['message', { templateId: null }, ['templateId']],
     [
       'message',
-      { templateId: 'one', variables: [{ name: '1', filling: 'TEXT', text: 'two\nlines' }] },
+      { templateId: 'one', variables: [{ name: '1', source: 'TEXT', text: 'two\nlines' }] },
       ['variables.0.text'],
     ],
-    ['message', { templateId: 'one', variables: [{ name: '1', filling: 'CONTACT_NAME', text: '' }] }, []],
+    ['message', { templateId: 'one', variables: [{ name: '1', source: 'CONTACT_NAME', text: '' }] }, []],
     ['schedule', { startsAt: '' }, ['startsAt']],
     ['schedule', { quietFrom: 480, quietUntil: 480 }, ['quietUntil']],
     ['schedule', { ratePerMinute: 3_001 }, ['ratePerMinute']],

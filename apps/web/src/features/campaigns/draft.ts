@@ -50,7 +50,7 @@ export function draftOf(campaign: Campaign): Draft {
   return {
     name: campaign.name,
     templateId: campaign.template?.id ?? null,
-    variables: campaign.variables.map(({ name, filling, text }) => ({ name, filling, text })),
+    variables: campaign.variables.map(({ name, source, text }) => ({ name, source, text })),
     filter: filter ? filterOf(filter) : contactIds.length > 0 ? null : ALL_CONTACTS,
     contactIds,
     consentRequired: campaign.consentRequired,
@@ -99,8 +99,8 @@ function audienceFaults({ name, filter, contactIds }: Draft) {
 function messageFaults({ templateId, variables }: Draft) {
   const faults: Partial<Record<string, string>> = {};
   if (templateId === null) faults.templateId = 'Choose a template.';
-  for (const [at, { filling, text }] of variables.entries())
-    if (filling === 'TEXT' && isVariableInvalid(text)) faults[`variables.${at}.text`] = 'Enter one line of text.';
+  for (const [at, { source, text }] of variables.entries())
+    if (source === 'TEXT' && isVariableInvalid(text)) faults[`variables.${at}.text`] = 'Enter one line of text.';
   return faults;
 }
 

@@ -38,9 +38,7 @@ export function MessageStep({ form }: Props) {
     form.setFieldValue(
       'variables',
       // Fill the first variable with the contact's first name, because most templates start with a name.
-      names.map(
-        (name, at) => stored.get(name) ?? { name, filling: at === 0 ? 'CONTACT_FIRST_NAME' : 'TEXT', text: '' },
-      ),
+      names.map((name, at) => stored.get(name) ?? { name, source: at === 0 ? 'CONTACT_FIRST_NAME' : 'TEXT', text: '' }),
     );
   };
   return (
@@ -60,7 +58,7 @@ export function MessageStep({ form }: Props) {
           value={form.values.templateId}
           onChange={choose}
         />
-        {form.values.variables.map(({ name, filling }, at) => (
+        {form.values.variables.map(({ name, source }, at) => (
           <Group key={name} align="flex-start" grow>
             <Select
               label={`Variable {{${name}}}`}
@@ -69,10 +67,10 @@ export function MessageStep({ form }: Props) {
                 value,
                 label: CAMPAIGN_VARIABLE_SOURCE_LABELS[value],
               }))}
-              value={filling}
-              onChange={(value) => form.setFieldValue(`variables.${at}.filling`, value as CampaignVariableSource)}
+              value={source}
+              onChange={(value) => form.setFieldValue(`variables.${at}.source`, value as CampaignVariableSource)}
             />
-            {filling === 'TEXT' && (
+            {source === 'TEXT' && (
               <TextInput
                 label={`Text for {{${name}}}`}
                 maxLength={1024}

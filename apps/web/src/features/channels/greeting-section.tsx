@@ -31,22 +31,22 @@ const KNOWN: Record<GreetingVariableSource, string> = {
   WORKSPACE_NAME: 'Workspace name',
 };
 
-interface Filling {
+interface VariableSource {
   known: GreetingVariableSource | null;
   text: string;
 }
 
 function Greeting({ settings, templates }: { settings: Settings; templates: Template[] }) {
   const [templateId, setTemplateId] = useState(settings.greetingTemplateId);
-  const [fillings, setFillings] = useState(() => fillingsOf(settings));
+  const [sources, setSources] = useState(() => sourcesOf(settings));
   const { attempt, pending, refusal } = useSave();
   const template = templates.find(({ id }) => id === templateId) ?? null;
-  const filled = template?.variables.every((name) => isFilled(fillings[name])) ?? true;
-  const fill = (name: string, filling: Filling) => setFillings((before) => ({ ...before, [name]: filling }));
+  const filled = template?.variables.every((name) => isFilled(sources[name])) ?? true;
+  const fill = (name: string, source: VariableSource) => setSources((before) => ({ ...before, [name]: source }));
   const save = () =>
     void attempt({
       templateId,
-      variables: (template?.variables ?? []).map((name) => asInput(name, fillings[name] ?? FIRST)),
+      variables: (template?.variables ?? []).map((name) => asInput(name, sources[name] ?? FIRST)),
     });
   return (
     <Stack gap="md">
@@ -59,9 +59,9 @@ function Greeting({ settings, templates }: { settings: Settings; templates: Temp
         onChange={setTemplateId}
       />
       {template?.variables.map((name) => (
-        <FillingField key={name} name={name} filling={fillings[name] ?? FIRST} onChange={(one) => fill(name, one)} />
+        <VariableField key={name} name={name} source={sources[name] ?? FIRST} onChange={(one) => fill(name, one)} />
       ))}
-      {template && <Preview template={template} fillings={fillings} />}
+      {template && <Preview template={template} sources={sources} />}
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end">
         <Button size="sm" onClick={save} loading={pending} disabled={!filled}>
@@ -72,20 +72,20 @@ function Greeting({ settings, templates }: { settings: Settings; templates: Temp
   );
 }
 
-const FIRST: Filling = { known: 'CONTACT_NAME', text: '' };
-const isFilled = (filling: Filling = FIRST) => filling.known !== null || !isVariableInvalid(filling.text);
-const asInput = (name: string, { known, text }: Filling) => ({ name, known, text: known ? null : text });
+const FIRST: VariableSource = { known: 'CONTACT_NAME', text: '' };
+const isFilled = (source: VariableSource = FIRST) => source.known !== null || !isVariableInvalid(source.text);
+const asInput = (name: string, { known, text }: VariableSource) => ({ name, known, text: known ? null : text });
 
-const fillingsOf = ({ greetingVariables }: Settings): Record<string, Filling> =>
+const sourcesOf = ({ greetingVariables }: Settings): Record<string, VariableSource> =>
   Object.fromEntries(greetingVariables.map(({ name, known, text }) => [name, { known, text: text ?? '' }]));
 
 interface FieldProps {
   name: string;
-  filling: Filling;
-  onChange: (filling: Filling) => void;
+  source: VariableSource;
+  onChange: (source: VariableSource) => void;
 }
 
-function FillingField({ name, filling, onChange }: FieldProps) {
+function VariableField({ name, source, onChange }: FieldProps) {
   return (
     <Group align="flex-end" gap="sm" wrap="wrap">
       <Select
@@ -95,28 +95,28 @@ function FillingField({ name, filling, onChange }: FieldProps) {
           ...Object.entries(KNOWN).map(([value, label]) => ({ value, label })),
           { value: 'TEXT', label: 'Fixed text' },
         ]}
-        value={filling.known ?? 'TEXT'}
+        value={source.known ?? 'TEXT'}
         onChange={(value) =>
-          onChange({ ...filling, known: value === 'TEXT' ? null : (value as GreetingVariableSource) })
+          onChange({ ...source, known: value === 'TEXT' ? null : (value as GreetingVariableSource) })
         }
       />
-      {filling.known === null && (
+      {source.known === null && (
         <TextInput
           label={`Text for ${name}`}
           maxLength={1024}
-          value={filling.text}
-          onChange={(event) => onChange({ ...filling, text: event.currentTarget.value })}
+          value={source.text}
+          onChange={(event) => onChange({ ...source, text: event.currentTarget.value })}
         />
       )}
     </Group>
   );
 }
 
-function Preview({ template, fillings }: { template: Template; fillings: Record<string, Filling> }) {
+function Preview({ template, sources }: { template: Template; sources: Record<string, VariableSource> }) {
   const { name: workspaceName } = useWorkspace();
   const samples = { CONTACT_NAME: 'Lena Lead', WORKSPACE_NAME: workspaceName };
   const values = template.variables.map((name): [string, string] => {
-    const { known, text } = fillings[name] ?? FIRST;
+    const { known, text } = sources[name] ?? FIRST;
     return [name, known ? samples[known] : text];
   });
   return (

@@ -78,14 +78,14 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
           <Group gap="md" grow align="flex-start">
             <NumberInput
               label="Matching messages"
-              min={SAFETY_LIMITS.timesMin}
-              max={SAFETY_LIMITS.timesMax}
+              min={SAFETY_LIMITS.minMatchesMin}
+              max={SAFETY_LIMITS.minMatchesMax}
               allowDecimal={false}
-              {...form.getInputProps('times')}
+              {...form.getInputProps('minMatches')}
             />
             <NumberInput
               label="Out of the last"
-              min={SAFETY_LIMITS.timesMin}
+              min={SAFETY_LIMITS.minMatchesMin}
               max={SAFETY_LIMITS.windowMax}
               allowDecimal={false}
               {...form.getInputProps('windowSize')}
@@ -110,13 +110,13 @@ interface Values {
   /** Category that the model also detects. Null if only the phrases are used. */
   category: SafetyCategory | null;
   severity: SafetySeverity;
-  times: number | string;
+  minMatches: number | string;
   windowSize: number | string;
   enabled: boolean;
 }
 
 /** Default values for a concept of severity MILD: it matches if 2 of the last 6 messages mention it. */
-const MILD = { times: 2, windowSize: 6 };
+const MILD = { minMatches: 2, windowSize: 6 };
 
 function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => void) {
   const [create] = useMutation(CreateMonitorConceptDocument);
@@ -135,18 +135,18 @@ function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => 
 function valuesOf(known: ConceptRow_ConceptFragment | null): Values {
   if (!known)
     return { name: '', description: '', phrases: '', category: null, severity: 'SERIOUS', ...MILD, enabled: true };
-  const { name, description, phrases, category, severity, times, windowSize, disabledAt } = known;
-  const window = severity === 'MILD' ? { times, windowSize } : MILD;
+  const { name, description, phrases, category, severity, minMatches, windowSize, disabledAt } = known;
+  const window = severity === 'MILD' ? { minMatches, windowSize } : MILD;
   const text = { name, description, phrases: phrases.join('\n') };
   return { ...text, category, severity, ...window, enabled: disabledAt === null };
 }
 
-function termsOf({ phrases, times, windowSize, ...values }: Omit<Values, 'enabled'>) {
+function termsOf({ phrases, minMatches, windowSize, ...values }: Omit<Values, 'enabled'>) {
   const lines = phrases
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  const window = values.severity === 'MILD' ? { times: countIn(times), windowSize: countIn(windowSize) } : {};
+  const window = values.severity === 'MILD' ? { minMatches: countIn(minMatches), windowSize: countIn(windowSize) } : {};
   return { ...values, phrases: lines, ...window };
 }
 

@@ -75,7 +75,7 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
 function RowSummary({ row: { concept, rule } }: { row: MonitorConcept }) {
   const { name, description, phrases, templateVersion, disabledAt } = concept;
   const outcome = rule?.outcome ?? 'NOTE';
-  const ruleText = rule?.instruction || rule?.sentence;
+  const ruleText = rule?.instruction || rule?.replyText;
   return (
     <>
       <Group gap="xs" mb={2}>

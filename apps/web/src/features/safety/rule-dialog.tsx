@@ -66,8 +66,8 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
             description="Sent or spoken immediately, word for word."
             autosize
             minRows={3}
-            maxLength={SAFETY_LIMITS.sentenceLength}
-            {...form.getInputProps('sentence')}
+            maxLength={SAFETY_LIMITS.replyTextLength}
+            {...form.getInputProps('replyText')}
           />
         )}
         <Text size="sm" c="dimmed">
@@ -85,15 +85,15 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
 interface Values {
   outcome: SafetyOutcome;
   instruction: string;
-  sentence: string;
+  replyText: string;
 }
 
 /** Form for the escalation rule of a concept. The action NOTE, which only records matches, removes the rule. */
 function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
   const [set] = useMutation(SetEscalationRuleDocument);
   const [remove] = useMutation(RemoveEscalationRuleDocument);
-  const { outcome = 'NOTE', instruction = '', sentence = '' } = rule ?? {};
-  const form = useForm<Values>({ initialValues: { outcome, instruction, sentence } });
+  const { outcome = 'NOTE', instruction = '', replyText = '' } = rule ?? {};
+  const form = useForm<Values>({ initialValues: { outcome, instruction, replyText } });
   const submission = useFormMutation(form, async ({ outcome: wanted, ...words }) => {
     const result =
       wanted === 'NOTE'

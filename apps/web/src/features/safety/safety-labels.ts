@@ -4,7 +4,7 @@ import type { Tone } from '../../ui/status-badge.tsx';
 
 interface Window {
   severity: SafetySeverity;
-  times: number;
+  minMatches: number;
   windowSize: number;
 }
 
@@ -18,8 +18,8 @@ export const OUTCOME_TONES: Record<SafetyOutcome, Tone> = {
 export const titleOf = (outcome: SafetyOutcome): string => SAFETY_OUTCOME_TITLES[outcome];
 
 /** Describes how often a contact must mention a concept until it matches. */
-export const windowText = ({ severity, times, windowSize }: Window): string =>
-  severity === 'SERIOUS' ? 'Any mention' : `${times} of the last ${windowSize} messages`;
+export const windowText = ({ severity, minMatches, windowSize }: Window): string =>
+  severity === 'SERIOUS' ? 'Any mention' : `${minMatches} of the last ${windowSize} messages`;
 
 const SHOWN = 4;
 

@@ -34,7 +34,7 @@ const buildConcept = (overrides: Partial<Concept> = {}): Concept => ({
   phrases: ['end my life'],
   category: null,
   severity: 'SERIOUS',
-  times: 1,
+  minMatches: 1,
   windowSize: 1,
   templateId: null,
   templateVersion: null,
@@ -48,7 +48,7 @@ const RULE: Rule = {
   conceptId: 'concept-1',
   outcome: 'HAND_OVER',
   instruction: '',
-  sentence: 'We come.',
+  replyText: 'We come.',
 };
 const TRIGGER: Trigger = {
   __typename: 'SafetyTrigger',
@@ -129,12 +129,12 @@ const server = (here: Here): Answer[] => [
       title,
       regulation,
       summary,
-      concepts: concepts.map(({ name, description, severity, times, windowSize, phrases, outcome }) => ({
+      concepts: concepts.map(({ name, description, severity, minMatches, windowSize, phrases, outcome }) => ({
         __typename: 'TemplateConcept' as const,
         name,
         description,
         severity,
-        times,
+        minMatches,
         windowSize,
         phrases: [...phrases],
         outcome,
@@ -195,13 +195,13 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
   expect(
     await dialog.findByText('A safety rule with this name already exists. Choose another name.'),
   ).toBeInTheDocument();
-  expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowSize: 6 } }]);
+  expect(create.asked).toMatchObject([{ input: { severity: 'MILD', minMatches: 2, windowSize: 6 } }]);
 });
 
 it('sets and removes the rule of a concept [AM-36]', async () => {
   const here: Here = { concepts: [buildConcept()], rules: [] };
-  const set = answer(SetEscalationRuleDocument, ({ input: { outcome, sentence } }) => {
-    const rule = { ...RULE, outcome, sentence: sentence ?? '' };
+  const set = answer(SetEscalationRuleDocument, ({ input: { outcome, replyText } }) => {
+    const rule = { ...RULE, outcome, replyText: replyText ?? '' };
     here.rules = [rule];
     return { setEscalationRule: { __typename: 'EscalationRuleSet' as const, rule } };
   });
@@ -219,7 +219,7 @@ it('sets and removes the rule of a concept [AM-36]', async () => {
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await list.findByText('Hand off to a human')).toBeInTheDocument();
   expect(set.asked).toEqual([
-    { input: { conceptId: 'concept-1', outcome: 'HAND_OVER', instruction: '', sentence: 'We come.' } },
+    { input: { conceptId: 'concept-1', outcome: 'HAND_OVER', instruction: '', replyText: 'We come.' } },
   ]);
   await user.click(list.getByRole('button', { name: 'Set action for Danger' }));
   const again = within(await screen.findByRole('dialog', { name: 'Action for Danger' }));
@@ -238,7 +238,7 @@ it('tests a message, and clears the result when the text changes [AM-36]', async
             conceptId: 'concept-1',
             conceptName: 'Danger',
             phrase: 'end my life',
-            times: 1,
+            minMatches: 1,
             windowSize: 1,
             outcome: 'HAND_OVER' as const,
           },

@@ -62,7 +62,7 @@ function Answer({ found }: { found: readonly FoundMatch[] }) {
   if (found.length === 0) return <Text size="sm">No detections. The agent replies as usual.</Text>;
   return (
     <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
-      {found.map(({ conceptId, conceptName, phrase, times, windowSize, outcome }) => (
+      {found.map(({ conceptId, conceptName, phrase, minMatches, windowSize, outcome }) => (
         <li key={conceptId}>
           <Group gap="xs">
             <Text size="sm" fw={600}>
@@ -71,7 +71,7 @@ function Answer({ found }: { found: readonly FoundMatch[] }) {
             <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
           </Group>
           <Text size="sm" c="dimmed" dir="auto">
-            Matched “{phrase}”{times > 1 && ` · triggers after ${times} of the last ${windowSize} messages`}
+            Matched “{phrase}”{minMatches > 1 && ` · triggers after ${minMatches} of the last ${windowSize} messages`}
           </Text>
         </li>
       ))}

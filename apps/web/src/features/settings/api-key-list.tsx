@@ -71,8 +71,18 @@ function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotat
 
 function RowSummary({ apiKey }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
-  const { name, maskedKey, label, mode, scopes, status, createdByName, serviceAccountName, createdAt, allowedRanges } =
-    apiKey;
+  const {
+    name,
+    maskedKey,
+    environment,
+    mode,
+    scopes,
+    status,
+    createdByName,
+    serviceAccountName,
+    createdAt,
+    allowedRanges,
+  } = apiKey;
   return (
     <>
       <Group gap="xs">
@@ -83,7 +93,7 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
         <Code>{maskedKey}</Code>
       </Group>
       <Text size="sm" c="dimmed" mt={4}>
-        {ENVIRONMENT_TITLES[label]} · {API_KEY_MODE_TITLES[mode]} · created by {createdByName} on{' '}
+        {ENVIRONMENT_TITLES[environment]} · {API_KEY_MODE_TITLES[mode]} · created by {createdByName} on{' '}
         {formatDate(createdAt, timezone)}
         {serviceAccountName && <> for {serviceAccountName}</>}
       </Text>

@@ -1,5 +1,5 @@
 import type { useFragment } from '@apollo/client/react';
-import type { ApiKeyLabel } from '@frontdesk/domain';
+import type { Environment } from '@frontdesk/domain';
 import { Modal, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
@@ -49,7 +49,11 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
               onChange={(event) => setAll(event.currentTarget.checked)}
             />
           )}
-          <CreateKey permission={permission} identities={identities} taken={active?.map(({ label }) => label) ?? []} />
+          <CreateKey
+            permission={permission}
+            identities={identities}
+            taken={active?.map(({ environment }) => environment) ?? []}
+          />
         </>
       }
     >
@@ -70,7 +74,7 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
 }
 
 interface CreateProps extends Pick<Props, 'permission' | 'identities'> {
-  taken: ApiKeyLabel[];
+  taken: Environment[];
 }
 
 function CreateKey({ permission, taken, identities }: CreateProps) {
@@ -100,7 +104,7 @@ interface CreateApiKeyDialogProps {
   opened: boolean;
   onClose: () => void;
   /** Labels of active keys that the viewer can see. */
-  taken: ApiKeyLabel[];
+  taken: Environment[];
   identities: Identity[];
 }
 

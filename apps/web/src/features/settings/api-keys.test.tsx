@@ -20,7 +20,7 @@ const created = answer(CreateApiKeyDocument, {
       __typename: 'ApiKey',
       id: 'key-1',
       name: 'Website',
-      mode: 'AD_HOC',
+      mode: 'ANY_OPERATION',
       expiresAt: '2027-02-19T09:00:00.000Z',
     },
   },
@@ -68,7 +68,7 @@ it('creates a key with the selected settings', async () => {
   expect(created.asked[0]).toEqual({
     input: {
       name: 'Website',
-      label: 'PRODUCTION',
+      environment: 'PRODUCTION',
       mode: 'PERSISTED_ONLY',
       scopes: ['campaign.run'],
       expiresInDays: 90,
@@ -93,7 +93,7 @@ it('shows which environments already have a key', async () => {
   const refused = answer(CreateApiKeyDocument, {
     createApiKey: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
   });
-  const answers = [settingsPage({ keys: [buildApiKey({ label: 'PRODUCTION' })] }), refused];
+  const answers = [settingsPage({ keys: [buildApiKey({ environment: 'PRODUCTION' })] }), refused];
   const { user } = renderAt('/admin/acme/settings', { as: 'member', answers });
   const form = await fillIn(user, 'lead.manage');
   expect(form.getByRole('radio', { name: 'Staging' })).toBeChecked();
@@ -101,7 +101,7 @@ it('shows which environments already have a key', async () => {
   await user.click(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
   await user.click(form.getByRole('button', { name: 'Create key' }));
   expect(await form.findByRole('textbox', { name: 'Name' })).toBeInvalid();
-  expect(refused.asked).toMatchObject([{ input: { label: 'PRODUCTION' } }]);
+  expect(refused.asked).toMatchObject([{ input: { environment: 'PRODUCTION' } }]);
 });
 
 it('revokes after a confirmation, and hides inactive keys', async () => {
@@ -141,7 +141,7 @@ it('rotates with the selected grace period and shows the new secret once, also w
         __typename: 'ApiKey',
         id: 'key-2',
         name: 'Website',
-        mode: 'AD_HOC',
+        mode: 'ANY_OPERATION',
         expiresAt: '2027-02-19T09:00:00.000Z',
       },
       previous: { ...previous, expiresAt: '2026-11-22T10:00:00.000Z', replacedById: 'key-2' },

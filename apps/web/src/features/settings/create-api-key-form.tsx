@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import {
-  API_KEY_LABELS,
   API_KEY_MODE_TITLES,
-  type ApiKeyLabel,
   type ApiKeyMode,
   ENVIRONMENT_TITLES,
+  ENVIRONMENTS,
+  type Environment,
   LIMITS,
   normalizeName,
   REFUSALS,
@@ -28,7 +28,7 @@ import type { NewKey } from './secret-step.tsx';
 
 interface Values {
   name: string;
-  label: ApiKeyLabel;
+  environment: Environment;
   mode: ApiKeyMode;
   scopes: PolicyKey[];
   expiresInDays: number | string;
@@ -38,7 +38,7 @@ interface Values {
 }
 
 interface Props {
-  taken: ApiKeyLabel[];
+  taken: Environment[];
   identities: Identity[];
   onMade: (made: NewKey) => void;
   onCancel: () => void;
@@ -46,7 +46,7 @@ interface Props {
 
 const MODE_DESCRIPTIONS: Record<ApiKeyMode, string> = {
   PERSISTED_ONLY: 'Runs saved queries only. Recommended for automation.',
-  AD_HOC: 'Runs any query or mutation within its scopes. For development.',
+  ANY_OPERATION: 'Runs any query or mutation within its scopes. For development.',
 };
 const DAY_MS = 86_400_000;
 
@@ -54,7 +54,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
   const form = useForm<Values>({
     initialValues: {
       name: '',
-      label: API_KEY_LABELS.find((label) => !taken.includes(label)) ?? 'PRODUCTION',
+      environment: ENVIRONMENTS.find((environment) => !taken.includes(environment)) ?? 'PRODUCTION',
       mode: 'PERSISTED_ONLY',
       scopes: [],
       expiresInDays: LIMITS.apiKeyDays,
@@ -81,7 +81,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
           {...form.getInputProps('name')}
         />
         <ApiKeyOwnerSelect identities={identities} {...form.getInputProps('serviceAccountId')} />
-        <LabelChoice form={form} />
+        <EnvironmentChoice form={form} />
         <ModeChoice form={form} />
         <ScopePicker {...form.getInputProps('scopes')} />
         <Lifetime form={form} />
@@ -100,7 +100,7 @@ function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Radio.Group label="Access" {...form.getInputProps('mode')}>
       <Stack gap="xs" mt={6}>
-        {(['PERSISTED_ONLY', 'AD_HOC'] as const).map((mode) => (
+        {(['PERSISTED_ONLY', 'ANY_OPERATION'] as const).map((mode) => (
           <Radio key={mode} value={mode} label={API_KEY_MODE_TITLES[mode]} description={MODE_DESCRIPTIONS[mode]} />
         ))}
       </Stack>
@@ -108,12 +108,12 @@ function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   );
 }
 
-function LabelChoice({ form }: { form: UseFormReturnType<Values> }) {
+function EnvironmentChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
-    <Radio.Group label="Environment" {...form.getInputProps('label')}>
+    <Radio.Group label="Environment" {...form.getInputProps('environment')}>
       <Group gap="lg" mt={6}>
-        {API_KEY_LABELS.map((label) => (
-          <Radio key={label} value={label} label={ENVIRONMENT_TITLES[label]} />
+        {ENVIRONMENTS.map((environment) => (
+          <Radio key={environment} value={environment} label={ENVIRONMENT_TITLES[environment]} />
         ))}
       </Group>
     </Radio.Group>

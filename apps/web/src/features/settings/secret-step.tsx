@@ -16,7 +16,7 @@ export const SecretStep = ({ made: { mode, secret, expiresAt }, onDone }: { made
   <OneTimeSecret label="New API key" words="If you lose it, revoke it and create another key." onDone={onDone}>
     <CopyField label="API key" value={secret} />
     <CopyField label="Environment variable" value={`FRONTDESK_KEY=${secret}`} />
-    {mode === 'AD_HOC' ? (
+    {mode === 'ANY_OPERATION' ? (
       <CopyField label="cURL command" value={curlWith(secret)} />
     ) : (
       <Text size="sm" c="dimmed">

@@ -21,7 +21,7 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   id: 'key-1',
   name: 'Website',
   maskedKey: 'fd_live_ab12…',
-  label: 'PRODUCTION',
+  environment: 'PRODUCTION',
   mode: 'PERSISTED_ONLY',
   scopes: ['lead.manage', 'lead.read'],
   status: 'ACTIVE',

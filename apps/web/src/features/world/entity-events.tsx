@@ -42,7 +42,7 @@ export function EntityEvents({ entity, onChanged }: Props) {
         rowKey={({ id }) => id}
         renderText={(event) => <RowSummary event={event} />}
         renderActions={(event) =>
-          !event.withdrawnAt &&
+          !event.retractedAt &&
           !event.supersedesId && <WithdrawEvent event={event} permission={entity.viewerCan.correct} onDone={changed} />
         }
         {...paging}
@@ -88,21 +88,21 @@ function useEvents({ id, updatedAt }: Entity) {
 
 function RowSummary({ event }: { event: EntityEvent }) {
   const { timezone } = useWorkspace();
-  const { type, fields, confidencePercent, withdrawnAt, ingestedAt } = event;
+  const { type, fields, confidencePercent, retractedAt, ingestedAt } = event;
   return (
     <>
       <Group gap="xs" mb={2}>
         <Text component="h3" size="sm" fw={600}>
           {humanizeName(type)}
         </Text>
-        {withdrawnAt && <StatusBadge>Withdrawn</StatusBadge>}
+        {retractedAt && <StatusBadge>Withdrawn</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
         {confidenceText(confidencePercent)} · <bdi>{sourceOf(event)}</bdi> ·{' '}
         <TimeAgo iso={ingestedAt} timeZone={timezone} />
       </Text>
       {fields.length > 0 && (
-        <dl className={withdrawnAt ? `${classes.said} ${classes.gone}` : classes.said}>
+        <dl className={retractedAt ? `${classes.said} ${classes.gone}` : classes.said}>
           {fields.map(({ name, value }) => (
             <ReportedFields key={name} name={name} value={value} />
           ))}

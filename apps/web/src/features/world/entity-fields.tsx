@@ -115,7 +115,7 @@ function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }:
   const [correct] = useMutation(CorrectEntityDocument);
   const form = useForm({ initialValues: { text: value } });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ text }) => {
-    const field = { name, ...(text.trim() && { text }) };
+    const field = { name, ...(text.trim() && { string: text }) };
     const { data } = await correct({ variables: { input: { id, field } } });
     return handleMutationResult(data?.correctEntity, { EntityCorrected: onDone });
   });

@@ -52,7 +52,7 @@ const EVENT: EntityEventsQuery['worldEvents']['edges'][number]['node'] = {
   source: 'AGENT',
   sourceName: null,
   supersedesId: null,
-  withdrawnAt: null,
+  retractedAt: null,
   ingestedAt: AT,
   fields: [{ __typename: 'WorldEventField', name: 'preferred_time', value: 'Mornings' }],
 };
@@ -108,7 +108,9 @@ it('shows facts with their sources, and corrects one in place [AM-35]', async ()
   await user.clear(field);
   await user.type(field, 'Evenings');
   await user.click(known.getByRole('button', { name: 'Save' }));
-  expect(corrected.asked).toEqual([{ input: { id: 'entity-1', field: { name: 'preferred_time', text: 'Evenings' } } }]);
+  expect(corrected.asked).toEqual([
+    { input: { id: 'entity-1', field: { name: 'preferred_time', string: 'Evenings' } } },
+  ]);
 });
 
 it('confirms before an event is withdrawn [AM-35]', async () => {

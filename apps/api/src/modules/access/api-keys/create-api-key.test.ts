@@ -14,8 +14,8 @@ afterAll(() => fd.close());
 
 const wanted = (overrides: object = {}) => ({
   name: 'Website',
-  label: 'PRODUCTION',
-  mode: 'AD_HOC',
+  environment: 'PRODUCTION',
+  mode: 'ANY_OPERATION',
   scopes: ['lead.manage'],
   expiresInDays: 90,
   ...overrides,
@@ -23,8 +23,8 @@ const wanted = (overrides: object = {}) => ({
 const CREATED =
   '... on ApiKeyCreated { secret apiKey { id maskedKey status scopes createdByName expiresAt lastUsedAt } }';
 const LEADS = '{ leads(first: 1) { totalCount } }';
-const labelsSeenBy = async (caller: Caller) =>
-  (await as(fd, caller).ok('{ apiKeys(first: 10) { totalCount edges { node { id label } } } }')).apiKeys;
+const environmentsSeenBy = async (caller: Caller) =>
+  (await as(fd, caller).ok('{ apiKeys(first: 10) { totalCount edges { node { id environment } } } }')).apiKeys;
 
 describe('what an API key cannot be created with', () => {
   it.each([
@@ -38,7 +38,7 @@ describe('what an API key cannot be created with', () => {
   ])('%s', async (_what, refusal, code, field) => {
     const { acme } = await twoWorkspaces(fd);
     expect(await mutate(fd, acme.owner, 'createApiKey', wanted(refusal))).toMatchObject({ code, field });
-    expect((await labelsSeenBy(acme.owner)).totalCount).toBe(0);
+    expect((await environmentsSeenBy(acme.owner)).totalCount).toBe(0);
     expect(await outcome(fd, acme.owner, 'createApiKey', wanted())).toBe('ApiKeyCreated');
   });
 
@@ -114,15 +114,15 @@ describe('a new key [CB-08]', () => {
   });
 });
 
-describe('the label of a key [CB-25]', () => {
-  it('is no limit: members with keys of all labels do not prevent a key of another member', async () => {
+describe('the environment of a key [CB-25]', () => {
+  it('is no limit: members with keys of all environments do not prevent a key of another member', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
-    const labels = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
-    for (const label of [...labels, ...labels])
-      expect(await outcome(fd, mia, 'createApiKey', wanted({ label }))).toBe('ApiKeyCreated');
-    for (const label of labels)
-      expect(await outcome(fd, acme.owner, 'createApiKey', wanted({ label }))).toBe('ApiKeyCreated');
+    const environments = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
+    for (const environment of [...environments, ...environments])
+      expect(await outcome(fd, mia, 'createApiKey', wanted({ environment }))).toBe('ApiKeyCreated');
+    for (const environment of environments)
+      expect(await outcome(fd, acme.owner, 'createApiKey', wanted({ environment }))).toBe('ApiKeyCreated');
     const { totalCount } = (await as(fd, acme.owner).ok('{ apiKeys(first: 1) { totalCount } }')).apiKeys;
     expect(totalCount).toBe(9);
   });
@@ -146,10 +146,13 @@ describe('the keys that a member sees', () => {
       await buildMember(fd, acme, { role: 'member' }),
       await buildMember(fd, acme, { role: 'admin' }),
     ];
-    const hers = await buildApiKey(fd, acme, mia, { label: 'STAGING' });
-    const otherKey = await buildApiKey(fd, acme, adam, { label: 'PRODUCTION' });
-    expect(await labelsSeenBy(mia)).toEqual({ totalCount: 1, edges: [{ node: { id: hers.id, label: 'STAGING' } }] });
-    expect((await labelsSeenBy(adam)).totalCount).toBe(2);
+    const hers = await buildApiKey(fd, acme, mia, { environment: 'STAGING' });
+    const otherKey = await buildApiKey(fd, acme, adam, { environment: 'PRODUCTION' });
+    expect(await environmentsSeenBy(mia)).toEqual({
+      totalCount: 1,
+      edges: [{ node: { id: hers.id, environment: 'STAGING' } }],
+    });
+    expect((await environmentsSeenBy(adam)).totalCount).toBe(2);
 
     // A member cannot revoke a key that she cannot see.
     expect(await outcome(fd, mia, 'revokeApiKey', { id: otherKey.id })).toBe('NOT_FOUND');
@@ -162,9 +165,9 @@ describe('the keys that a member sees', () => {
   it('never include keys of another workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const foreignKey = await buildApiKey(fd, globex, globex.owner);
-    expect(await labelsSeenBy(acme.owner)).toEqual({ totalCount: 0, edges: [] });
+    expect(await environmentsSeenBy(acme.owner)).toEqual({ totalCount: 0, edges: [] });
     expect(await outcome(fd, acme.owner, 'revokeApiKey', { id: foreignKey.id })).toBe('NOT_FOUND');
-    expect((await labelsSeenBy(globex.owner)).totalCount).toBe(1);
+    expect((await environmentsSeenBy(globex.owner)).totalCount).toBe(1);
     expect(await as(fd, foreignKey).denied(LEADS)).toBeNull();
   });
 });

@@ -87,7 +87,7 @@ describe('the allowed addresses of an API key [B5]', () => {
   it('are changed by members with the policy, immediately, within what they hold', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
-    const key = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
+    const key = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });
     const change = (allowedRanges: string[]) => ({ id: key.id, name: 'Website', allowedRanges });
     expect(await outcome(fd, adam, 'updateApiKey', change(['203.0.113.0/24']))).toBe('ApiKeyUpdated');
     expect(await as(fd, key).denied(LEADS)).toBe('UNAUTHENTICATED');
@@ -95,7 +95,7 @@ describe('the allowed addresses of an API key [B5]', () => {
     expect(await outcome(fd, adam, 'updateApiKey', { ...change([]), name: ' ' })).toBe('NAME_INVALID');
     expect(await outcome(fd, adam, 'updateApiKey', change([]))).toBe('ApiKeyUpdated');
     expect(await as(fd, key).denied(LEADS)).toBeNull();
-    const above = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION', scopes: ['workspace.admin'] });
+    const above = await buildApiKey(fd, acme, acme.owner, { environment: 'PRODUCTION', scopes: ['workspace.admin'] });
     expect(await outcome(fd, adam, 'updateApiKey', { ...change([]), id: above.id })).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, acme.owner, 'updateApiKey', { ...change([]), id: above.id })).toBe('ApiKeyUpdated');
   });

@@ -13,7 +13,7 @@ afterAll(() => fd.close());
 
 const LEADS = '{ leads(first: 1) { totalCount } }';
 const ROTATED = `... on ApiKeyRotated { secret
-  apiKey { id label mode scopes allowedRanges expiresAt status createdByName }
+  apiKey { id environment mode scopes allowedRanges expiresAt status createdByName }
   previous { id status expiresAt revokedAt replacedById } }`;
 const opens = async (caller: Caller) => (await as(fd, caller).denied(LEADS)) === null;
 const rotate = (who: Caller, id: string, gracePeriod = 'ONE_DAY') =>
@@ -22,7 +22,12 @@ const rotate = (who: Caller, id: string, gracePeriod = 'ONE_DAY') =>
 describe('rotating a key [CB-25]', () => {
   it('creates a new one on the same terms, and the old one expires automatically after its grace period', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const terms = { label: 'PRODUCTION', mode: 'AD_HOC', allowedRanges: ['127.0.0.0/8'], expiresInDays: 30 } as const;
+    const terms = {
+      environment: 'PRODUCTION',
+      mode: 'ANY_OPERATION',
+      allowedRanges: ['127.0.0.0/8'],
+      expiresInDays: 30,
+    } as const;
     const old = await buildApiKey(fd, acme, acme.owner, { ...terms, scopes: ['lead.read'] });
     const { secret, apiKey, previous } = await rotate(acme.owner, old.id);
     const { expiresInDays: _days, ...same } = terms;
@@ -42,25 +47,25 @@ describe('rotating a key [CB-25]', () => {
 
   it('revokes the old one immediately when requested, and never extends its lifetime', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const leaked = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION' });
+    const leaked = await buildApiKey(fd, acme, acme.owner, { environment: 'PRODUCTION' });
     const { secret, previous } = await rotate(acme.owner, leaked.id, 'NOW');
     expect(previous.status).toBe('REVOKED');
     expect([await opens(leaked), await opens({ bearer: secret })]).toEqual([false, true]);
 
-    const brief = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING', expiresInDays: 2 });
+    const brief = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING', expiresInDays: 2 });
     const answer = await rotate(acme.owner, brief.id, 'ONE_WEEK');
     expect(Date.parse(answer.previous.expiresAt) - fd.services.clock().getTime()).toBeLessThan(2 * 86_400_000);
   });
 
   it('succeeds once for a working key, also for eight concurrent requests', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const key = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION' });
+    const key = await buildApiKey(fd, acme, acme.owner, { environment: 'PRODUCTION' });
     const ask = () => outcome(fd, acme.owner, 'rotateApiKey', { id: key.id, gracePeriod: 'ONE_HOUR' });
     const answers = await Promise.all(Array.from({ length: 8 }, ask));
     expect(answers.filter((answer) => answer === 'ApiKeyRotated')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'KEY_REPLACED')).toHaveLength(7);
     expect(await rows(fd, 'select 1 from api_keys where workspace_id = $1', [acme.id])).toHaveLength(2);
-    const dead = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
+    const dead = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });
     await outcome(fd, acme.owner, 'revokeApiKey', { id: dead.id });
     expect(await outcome(fd, acme.owner, 'rotateApiKey', { id: dead.id, gracePeriod: 'NOW' })).toBe('KEY_ENDED');
   });
@@ -69,8 +74,8 @@ describe('rotating a key [CB-25]', () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin', name: 'Adam' });
     const mia = await buildMember(fd, acme, { role: 'member' });
-    const billing = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION', scopes: ['workspace.admin'] });
-    const leads = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING', scopes: ['lead.manage'] });
+    const billing = await buildApiKey(fd, acme, acme.owner, { environment: 'PRODUCTION', scopes: ['workspace.admin'] });
+    const leads = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING', scopes: ['lead.manage'] });
     expect(await outcome(fd, adam, 'rotateApiKey', { id: billing.id, gracePeriod: 'NOW' })).toBe('ABOVE_YOURS');
     expect(await outcome(fd, mia, 'rotateApiKey', { id: leads.id, gracePeriod: 'NOW' })).toBe('NOT_FOUND');
     // Adam can rotate a key whose policies he holds. The new key belongs to him and depends on his permissions.

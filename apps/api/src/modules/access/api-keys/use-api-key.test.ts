@@ -94,8 +94,8 @@ describe('a key accesses exactly one workspace [AM-07]', () => {
 describe('a key has what its creator has now, within its scopes [AM-20] [AM-21]', () => {
   it('and no more than its scopes, whatever its creator has', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const reads = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read'], label: 'STAGING' });
-    const writes = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage'], label: 'PRODUCTION' });
+    const reads = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read'], environment: 'STAGING' });
+    const writes = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage'], environment: 'PRODUCTION' });
     expect((await as(fd, reads).ok(HELD)).workspace.viewer.policies).toEqual(['lead.read']);
     expect(await outcome(fd, reads, 'createLead', entry)).toBe('FORBIDDEN');
     expect(await outcome(fd, writes, 'createLead', entry)).toBe('LeadCreated');
@@ -146,7 +146,7 @@ describe('revoking a key', () => {
     const { acme } = await twoWorkspaces(fd);
     const [key, other] = [
       await buildApiKey(fd, acme, acme.owner),
-      await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' }),
+      await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' }),
     ];
     expect(await opens(key)).toBe(true);
     const revoke = () =>

@@ -97,7 +97,7 @@ describe('the list of members [WC-08]', () => {
     const { acme } = await twoWorkspaces(fd);
     const [blind, sees] = [
       await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage'] }),
-      await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.members'], label: 'STAGING' }),
+      await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.members'], environment: 'STAGING' }),
     ];
     expect(await as(fd, blind).denied(LIST, { first: 1 })).toBe('FORBIDDEN');
     expect(await as(fd, sees).denied(LIST, { first: 1 })).toBeNull();

@@ -104,22 +104,28 @@ describe('removing a member', () => {
     expect(was?.status).toBe(never?.status);
   });
 
-  it('revokes their keys permanently, so that they neither work again on return nor block a label', async () => {
+  it('revokes their keys permanently, so that they neither work again on return nor prevent a new key', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
-    const key = await buildApiKey(fd, acme, mia, { label: 'PRODUCTION' });
-    const stored = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
+    const key = await buildApiKey(fd, acme, mia, { environment: 'PRODUCTION' });
+    const stored = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });
     await remove(acme.owner, mia);
-    const keys = '{ apiKeys(first: 10) { edges { node { label status } } } }';
+    const keys = '{ apiKeys(first: 10) { edges { node { environment status } } } }';
     expect((await as(fd, acme.owner).ok(keys)).apiKeys.edges.map(({ node }: { node: object }) => node)).toEqual([
-      { label: 'STAGING', status: 'ACTIVE' },
-      { label: 'PRODUCTION', status: 'REVOKED' },
+      { environment: 'STAGING', status: 'ACTIVE' },
+      { environment: 'PRODUCTION', status: 'REVOKED' },
     ]);
     await buildMember(fd, acme, { person: mia, role: 'member' });
     expect(await as(fd, mia).denied(INSIDE)).toBeNull();
     expect(await as(fd, key).denied(INSIDE)).toBe('UNAUTHENTICATED');
     expect(await as(fd, stored).denied(INSIDE)).toBeNull();
-    const next = { name: 'Next', label: 'PRODUCTION', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 30 };
+    const next = {
+      name: 'Next',
+      environment: 'PRODUCTION',
+      mode: 'ANY_OPERATION',
+      scopes: ['lead.read'],
+      expiresInDays: 30,
+    };
     expect(await outcome(fd, mia, 'createApiKey', next)).toBe('ApiKeyCreated');
   });
 });

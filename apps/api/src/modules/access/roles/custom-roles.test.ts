@@ -168,7 +168,7 @@ describe('the preview of a change', () => {
     await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'] });
     // The permissions of a service account's key do not depend on the member who created the key.
     const serviceAccountId = await buildIdentity(fd, acme, mia, { policies: ['lead.manage'] });
-    await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'], label: 'STAGING', serviceAccountId });
+    await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'], environment: 'STAGING', serviceAccountId });
     const asked = (policies: string[]) => ({ input: { id: role.id, name: 'Night shift', policies } });
     const PREVIEW = `query ($input: UpdateRoleInput!) { previewRoleChange(input: $input) {
       refusal { code } changes { name gained lost limits keys { name lost } } } }`;

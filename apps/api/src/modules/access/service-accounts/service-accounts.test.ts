@@ -17,8 +17,8 @@ const entry = { name: 'Lena Lead', phone: '+442079460018', consent: true };
 const wanted = (overrides: object = {}) => ({ name: 'Import', policies: ['lead.manage'], ...overrides });
 const keyInput = (overrides: object = {}) => ({
   name: 'Nightly',
-  label: 'PRODUCTION',
-  mode: 'AD_HOC',
+  environment: 'PRODUCTION',
+  mode: 'ANY_OPERATION',
   scopes: ['lead.manage'],
   expiresInDays: 30,
   ...overrides,
@@ -43,7 +43,7 @@ describe('a service account [P4]', () => {
       fd,
       adam,
       'createApiKey',
-      keyInput({ label: 'STAGING' }),
+      keyInput({ environment: 'STAGING' }),
       '... on ApiKeyCreated { secret }',
     );
     expect(await outcome(fd, acme.owner, 'removeMember', { id: adam.memberId })).toBe('MemberRemoved');
@@ -58,7 +58,7 @@ describe('a service account [P4]', () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner);
     const key = await keyFor(acme.owner, id);
-    const other = await keyFor(acme.owner, id, { label: 'STAGING' });
+    const other = await keyFor(acme.owner, id, { environment: 'STAGING' });
     expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
     const change = { id, name: 'Import', policies: ['lead.read'] };
     expect(await outcome(fd, acme.owner, 'updateServiceAccount', change)).toBe('ServiceAccountUpdated');

@@ -41,12 +41,12 @@ async function loadNames(tx: Tx, id: string): Promise<GreetingNames> {
 
 /** Returns the values of the template's variables for one contact. */
 export function fillGreeting(
-  { fillings }: Pick<GreetingSettings, 'fillings'>,
+  { variableSources }: Pick<GreetingSettings, 'variableSources'>,
   { contact, workspace }: GreetingNames,
 ): Record<string, string> {
   const known = { CONTACT_NAME: nameInTemplate(contact), WORKSPACE_NAME: workspace };
   return Object.fromEntries(
-    fillings.map(({ name, known: which, text }) => [name, which ? known[which] : (text ?? '')]),
+    variableSources.map(({ name, known: which, text }) => [name, which ? known[which] : (text ?? '')]),
   );
 }
 

@@ -27,7 +27,7 @@ const openWatched = async (findings: readonly { category: string; confidence: nu
   const concept = await buildConcept(fd, phone.workspace, {
     name: 'Danger',
     category: 'SELF_HARM',
-    rule: { outcome: 'HAND_OVER', sentence: SENTENCE },
+    rule: { outcome: 'HAND_OVER', replyText: SENTENCE },
   });
   classifyAs(phone, findings);
   return { phone, concept };
@@ -89,7 +89,7 @@ describe('the second opinion on a message', () => {
 
   it('records a concept once that phrases and model both find [AM-36]', async () => {
     const { phone } = await openWatched();
-    await phone.db.write((tx) => tx.escalationRule.updateMany({ data: { outcome: 'ALERT', sentence: '' } }));
+    await phone.db.write((tx) => tx.escalationRule.updateMany({ data: { outcome: 'ALERT', replyText: '' } }));
     await exchange(phone, 'I want to end my life');
     expect(reviewsOf(phone)).toHaveLength(1);
     expect(await triggersOf(phone)).toMatchObject([{ source: 'PHRASE' }]);

@@ -33,6 +33,6 @@ export async function isSecondOpinionOn(tx: Tx): Promise<boolean> {
   const on = await tx.sql`
     select from workspaces w where w.safety_second_opinion
       and exists (select from integrations i where i.provider = 'OPENAI')
-      and exists (select from monitor_concepts c where c.category is not null and c.times = 1 and c.disabled_at is null)`;
+      and exists (select from monitor_concepts c where c.category is not null and c.min_matches = 1 and c.disabled_at is null)`;
   return on.length > 0;
 }

@@ -32,12 +32,12 @@ async function exchange(phone: Phone, number: string, words: string): Promise<vo
 }
 
 describe('a safety concept in a message', () => {
-  it('requests a handoff before the agent answers, sends the configured sentence, and notifies and records it [AM-36]', async () => {
+  it('requests a handoff before the agent answers, sends the configured text, and notifies and records it [AM-36]', async () => {
     const phone = await openPhone(fd);
-    const sentence = 'A colleague of ours comes now.';
+    const replyText = 'A colleague of ours comes now.';
     const { id: conceptId, ruleId } = await buildConcept(fd, phone.workspace, {
       name: 'Danger',
-      rule: { outcome: 'HAND_OVER', sentence },
+      rule: { outcome: 'HAND_OVER', replyText },
     });
     const number = someone();
     // Precondition: the agent replies to a harmless message, and no match is recorded.
@@ -53,7 +53,7 @@ describe('a safety concept in a message', () => {
       mode: 'PAUSED',
       handoffs: [{ code: 'SAFETY', detail: 'Danger' }],
     });
-    expect(phone.fakes.sent.map(({ body }) => body).slice(1)).toEqual([sentence]);
+    expect(phone.fakes.sent.map(({ body }) => body).slice(1)).toEqual([replyText]);
     expect(await turnsOf(phone)).toHaveLength(1);
     expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toMatchObject([
       { memberId: phone.owner.memberId, about: 'Danger' },
@@ -81,7 +81,7 @@ describe('a safety concept in a message', () => {
     const ends = new Set<string>();
     for (let left = 0; left < 60; left += 1) {
       const phone = await openPhone(fd);
-      await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+      await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', replyText: 'We come.' } });
       await phone.say(someone(), DANGER);
       fd.advance({ seconds: 5 });
       phone.fuse.left = left;
@@ -121,7 +121,7 @@ describe('a safety concept in a message', () => {
   it('instructs the agent until a member has handed the conversation back, and takes no instruction from the contact [AM-36]', async () => {
     const phone = await openPhone(fd);
     const rule = { outcome: 'INSTRUCT', instruction: 'Be calm and kind.' } as const;
-    const concept = { phrases: ['hopeless'], severity: 'MILD', times: 2, windowSize: 3 } as const;
+    const concept = { phrases: ['hopeless'], severity: 'MILD', minMatches: 2, windowSize: 3 } as const;
     await buildConcept(fd, phone.workspace, { ...concept, rule });
     const number = someone();
     const rules = () => JSON.stringify(phone.fakes.asked.at(-1)?.messages.filter(({ role }) => role === 'system'));
@@ -151,7 +151,7 @@ describe('a safety concept in a message', () => {
 
   it('is detected and reported in a paused workspace, which sends nothing [AM-36] [CB-18]', async () => {
     const phone = await openPhone(fd);
-    await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+    await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', replyText: 'We come.' } });
     await phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
     await exchange(phone, someone(), DANGER);
     expect(await triggersOf(phone)).toHaveLength(1);
@@ -163,7 +163,7 @@ describe('a safety concept in a message', () => {
 
   it('is detected for a contact who opted out, and nothing is sent to them [AM-36]', async () => {
     const phone = await openPhone(fd);
-    await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+    await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', replyText: 'We come.' } });
     const number = someone();
     await exchange(phone, number, 'STOP');
     await exchange(phone, number, DANGER);
@@ -173,7 +173,7 @@ describe('a safety concept in a message', () => {
 
   it('keeps a conversation with its assignee, and notifies them [AM-36]', async () => {
     const phone = await openPhone(fd);
-    await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+    await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', replyText: 'We come.' } });
     const mia = await buildMember(fd, phone.workspace, { role: 'member' });
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -266,9 +266,9 @@ describe('concepts and their rules', () => {
 
   it('stores a phrase once in any spelling, and refuses phrases that can never match [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const fields = '... on MonitorConceptCreated { concept { phrases times windowSize } }';
-    const made = await mutate(fd, acme.owner, 'createMonitorConcept', { ...danger, times: 4 }, fields);
-    expect(made).toMatchObject({ concept: { phrases: ['end my life'], times: 1, windowSize: 1 } });
+    const fields = '... on MonitorConceptCreated { concept { phrases minMatches windowSize } }';
+    const made = await mutate(fd, acme.owner, 'createMonitorConcept', { ...danger, minMatches: 4 }, fields);
+    expect(made).toMatchObject({ concept: { phrases: ['end my life'], minMatches: 1, windowSize: 1 } });
     for (const [input, refusal] of [
       [{}, 'CONCEPT_NAME_TAKEN'],
       [{ name: ' ' }, 'NAME_INVALID'],
@@ -277,8 +277,8 @@ describe('concepts and their rules', () => {
       [{ phrases: ['x'.repeat(301)] }, 'CONCEPT_PHRASES_INVALID'],
       [{ phrases: Array.from({ length: 101 }, (_, at) => `one ${at}`) }, 'CONCEPT_PHRASES_INVALID'],
       [{ severity: 'MILD' }, 'CONCEPT_WINDOW_INVALID'],
-      [{ severity: 'MILD', times: 3, windowSize: 2 }, 'CONCEPT_WINDOW_INVALID'],
-      [{ severity: 'MILD', times: 2, windowSize: 21 }, 'CONCEPT_WINDOW_INVALID'],
+      [{ severity: 'MILD', minMatches: 3, windowSize: 2 }, 'CONCEPT_WINDOW_INVALID'],
+      [{ severity: 'MILD', minMatches: 2, windowSize: 21 }, 'CONCEPT_WINDOW_INVALID'],
       [{ description: 'x'.repeat(501) }, 'DESCRIPTION_TOO_LONG'],
     ] as const)
       expect([await code(acme.owner, 'createMonitorConcept', { ...danger, ...input }), input]).toEqual([
@@ -291,7 +291,7 @@ describe('concepts and their rules', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const foreign = await buildConcept(fd, globex);
     const ours = await buildConcept(fd, acme);
-    const rule = { outcome: 'HAND_OVER', sentence: 'We come.' };
+    const rule = { outcome: 'HAND_OVER', replyText: 'We come.' };
     const set = (conceptId: string, more: object) => ({ conceptId, ...rule, ...more });
     expect(await outcome(fd, acme.owner, 'setEscalationRule', set(foreign.id, {}))).toBe('NOT_FOUND');
     expect(await outcome(fd, acme.owner, 'removeEscalationRule', { id: foreign.ruleId })).toBe('NOT_FOUND');
@@ -300,16 +300,16 @@ describe('concepts and their rules', () => {
     expect(await code(acme.owner, 'setEscalationRule', set(ours.id, { outcome: 'INSTRUCT' }))).toBe(
       'RULE_INSTRUCTION_INVALID',
     );
-    expect(await code(acme.owner, 'setEscalationRule', set(ours.id, { sentence: 'x'.repeat(501) }))).toBe(
-      'RULE_SENTENCE_TOO_LONG',
+    expect(await code(acme.owner, 'setEscalationRule', set(ours.id, { replyText: 'x'.repeat(501) }))).toBe(
+      'RULE_REPLY_TEXT_TOO_LONG',
     );
   });
 
   it('keeps one rule for a concept, of two concurrent changes the last [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id: conceptId } = await buildConcept(fd, acme, { rule: null });
-    const set = (sentence: string) =>
-      outcome(fd, acme.owner, 'setEscalationRule', { conceptId, outcome: 'HAND_OVER', sentence });
+    const set = (replyText: string) =>
+      outcome(fd, acme.owner, 'setEscalationRule', { conceptId, outcome: 'HAND_OVER', replyText });
     expect(await Promise.all([set('One'), set('Two'), set('Three')])).toEqual(Array(3).fill('EscalationRuleSet'));
     const here = fd.services.database.forWorkspace(acme.id);
     expect(await here.read((tx) => tx.escalationRule.count({ where: { conceptId } }))).toBe(1);
@@ -329,7 +329,7 @@ describe('concepts and their rules', () => {
     expect(await apply(false)).toMatchObject({ created: names, updated: [], skipped: [] });
     const here = fd.services.database.forWorkspace(acme.id);
     await here.write((tx) => tx.monitorConcept.updateMany({ data: { phrases: ['ours'] } }));
-    await here.write((tx) => tx.escalationRule.updateMany({ data: { outcome: 'ALERT', sentence: '' } }));
+    await here.write((tx) => tx.escalationRule.updateMany({ data: { outcome: 'ALERT', replyText: '' } }));
     expect(await apply(false)).toMatchObject({ created: [], updated: [], skipped: names });
     const stored = () =>
       here.read((tx) => tx.monitorConcept.findMany({ include: { rule: true }, orderBy: { name: 'asc' } }));
@@ -360,21 +360,26 @@ describe('concepts and their rules', () => {
     const conceptId = createMonitorConcept.concept.id;
     const { setEscalationRule } = await as(fd, key).ok(rule ?? '', { conceptId });
     expect(setEscalationRule.rule.outcome).toBe('HAND_OVER');
-    expect((await as(fd, key).ok(tried ?? '')).testSafetyRules).toMatchObject([{ conceptName: 'Complaint', times: 2 }]);
+    expect((await as(fd, key).ok(tried ?? '')).testSafetyRules).toMatchObject([
+      { conceptName: 'Complaint', minMatches: 2 },
+    ]);
     expect((await as(fd, key).ok(found ?? '')).safetyTriggers.edges).toEqual([]);
   });
 
   it('previews the outcomes for a text, the strongest first, and stores nothing [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
-    await buildConcept(fd, acme, { name: 'Sad', phrases: ['life'], severity: 'MILD', times: 2, windowSize: 4 });
+    await buildConcept(fd, acme, { name: 'Sad', phrases: ['life'], severity: 'MILD', minMatches: 2, windowSize: 4 });
     await buildConcept(fd, acme, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });
     const ask = (text: string) =>
-      as(fd, acme.owner).ok('query ($text: String!) { testSafetyRules(text: $text) { conceptName outcome times } }', {
-        text,
-      });
+      as(fd, acme.owner).ok(
+        'query ($text: String!) { testSafetyRules(text: $text) { conceptName outcome minMatches } }',
+        {
+          text,
+        },
+      );
     expect((await ask(DANGER)).testSafetyRules).toEqual([
-      { conceptName: 'Danger', outcome: 'HAND_OVER', times: 1 },
-      { conceptName: 'Sad', outcome: 'ALERT', times: 2 },
+      { conceptName: 'Danger', outcome: 'HAND_OVER', minMatches: 1 },
+      { conceptName: 'Sad', outcome: 'ALERT', minMatches: 2 },
     ]);
     expect((await ask('Hello')).testSafetyRules).toEqual([]);
     const here = fd.services.database.forWorkspace(acme.id);

@@ -28,7 +28,7 @@ afterAll(() => simulators.stop());
 const RECALL = 0.95;
 const FALSE_ALARMS = 0.03;
 
-const once = REGULATION_TEMPLATES.flatMap(({ concepts }) => concepts).map((concept) => ({ ...concept, times: 1 }));
+const once = REGULATION_TEMPLATES.flatMap(({ concepts }) => concepts).map((concept) => ({ ...concept, minMatches: 1 }));
 
 const isFound = async (text: string): Promise<boolean> => {
   if (matchConcepts(once, text, []).length > 0) return true;

@@ -35,7 +35,7 @@ it('requests an operator for a concept in a call, once, and says the sentence in
   const { line, id } = on;
   await buildConcept(exchange.fd, line.workspace, {
     name: 'Danger',
-    rule: { outcome: 'HAND_OVER', sentence: 'A colleague joins us now.' },
+    rule: { outcome: 'HAND_OVER', replyText: 'A colleague joins us now.' },
   });
   // Precondition: no monitored concept matches the agent's own words or a harmless utterance of the contact.
   await line.say('assistant', DANGER);
@@ -67,7 +67,7 @@ it('instructs the agent in a call each time the concept is detected [AM-36]', as
   await buildConcept(exchange.fd, on.line.workspace, {
     phrases: ['hopeless'],
     severity: 'MILD',
-    times: 2,
+    minMatches: 2,
     windowSize: 3,
     rule: { outcome: 'INSTRUCT', instruction: 'Be calm and kind.' },
   });
@@ -83,7 +83,7 @@ it('instructs the agent in a call each time the concept is detected [AM-36]', as
 
 it('says nothing in a paused workspace, and still requests an operator [AM-36] [CB-18]', async () => {
   const on = await talking();
-  await buildConcept(exchange.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+  await buildConcept(exchange.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', replyText: 'We come.' } });
   await on.line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: exchange.fd.services.clock() } }));
   await on.line.say('user', DANGER);
   expect(await on.line.db.read((tx) => tx.escalation.count())).toBe(1);
@@ -92,7 +92,7 @@ it('says nothing in a paused workspace, and still requests an operator [AM-36] [
 
 it('leaves a call with the member who has taken it over [AM-36]', async () => {
   const on = await talking();
-  await buildConcept(exchange.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+  await buildConcept(exchange.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', replyText: 'We come.' } });
   expect(await outcome(exchange.fd, on.line.owner, 'joinCall', { id: on.id, mode: 'TAKEOVER' })).toBe('CallJoined');
   await on.line.drain();
   await on.line.say('user', DANGER);
@@ -108,7 +108,7 @@ it('requests an operator for what only the model finds, and not while a member h
     name: 'Danger',
     phrases: ['a phrase that nobody says'],
     category: 'SELF_HARM',
-    rule: { outcome: 'HAND_OVER', sentence: 'A colleague joins us now.' },
+    rule: { outcome: 'HAND_OVER', replyText: 'A colleague joins us now.' },
   });
   await buildIntegration(exchange.fd, line.workspace, line.owner, {
     provider: 'OPENAI',

@@ -591,7 +591,7 @@ describe('a member in a call', () => {
     expect(await act('endCall')).toBe('CallEnding');
     await line.drain();
     expect(await act('wrapUpCall', { outcome: 'QUALIFIED', note: 'Ring on Monday' })).toBe('CallWrappedUp');
-    expect(await line.call()).toMatchObject({ outcome: 'QUALIFIED', note: 'Ring on Monday' });
+    expect(await line.call()).toMatchObject({ outcome: 'QUALIFIED', wrapUpNote: 'Ring on Monday' });
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'QUALIFIED' });
     const states = await line.db.read((tx) => tx.operatorAction.findMany({ select: { state: true } }));
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['DONE']));
@@ -599,7 +599,7 @@ describe('a member in a call', () => {
     expect(await receivedOutside(exchange.fd, line.workspace, 'call.')).toMatchObject([
       { type: 'call.started', data: { call: { ...call, state: 'IN_PROGRESS', endedAt: null } } },
       { type: 'call.ended', data: { call: { ...call, state: 'ENDED', endedAt: expect.any(String) } } },
-      { type: 'call.wrapped_up', data: { call: { ...call, outcome: 'QUALIFIED', note: 'Ring on Monday' } } },
+      { type: 'call.wrapped_up', data: { call: { ...call, outcome: 'QUALIFIED', wrapUpNote: 'Ring on Monday' } } },
     ]);
   });
 

@@ -165,7 +165,7 @@ describe('an API key', () => {
     const made = await mutate(fd, key, 'createCampaign', {
       name: 'By key',
       templateId: scene.templateId,
-      variables: [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }],
+      variables: [{ name: '1', source: 'CONTACT_FIRST_NAME', text: '' }],
       contactIds: people.map(({ id }) => id),
       consentRequired: false,
       timeZoneMode: 'WORKSPACE',

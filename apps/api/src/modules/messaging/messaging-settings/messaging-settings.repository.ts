@@ -19,7 +19,7 @@ export async function readOptOutKeywords(tx: Tx): Promise<readonly OptOutKeyword
 }
 
 /** Value of a template variable in the greeting: a field of the contact or workspace, or a fixed text. */
-export interface TemplateFilling {
+export interface TemplateVariableSource {
   readonly name: string;
   readonly known: 'CONTACT_NAME' | 'WORKSPACE_NAME' | null;
   readonly text: string | null;
@@ -27,12 +27,15 @@ export interface TemplateFilling {
 
 export interface GreetingSettings {
   readonly template: WhatsAppTemplate;
-  readonly fillings: readonly TemplateFilling[];
+  readonly variableSources: readonly TemplateVariableSource[];
 }
 
 /** Returns the greeting template. Returns null if the agent writes greetings itself, where the provider allows it. */
 export async function greetingOf(tx: Tx): Promise<GreetingSettings | null> {
   const settings = await tx.messagingSettings.findFirst({ include: { greetingTemplate: true } });
   if (!settings?.greetingTemplate) return null;
-  return { template: settings.greetingTemplate, fillings: settings.greetingVariables as unknown as TemplateFilling[] };
+  return {
+    template: settings.greetingTemplate,
+    variableSources: settings.greetingVariables as unknown as TemplateVariableSource[],
+  };
 }

@@ -191,8 +191,8 @@ describe('the recipients of a notification', () => {
   it('about a key that expires within a week are its creator, once', async () => {
     const now = fd.services.clock().getTime();
     const in6Days = new Date(now + 6 * 86_400_000);
-    const soon = await buildApiKey(fd, acme, ada, { label: 'PRODUCTION' });
-    await buildApiKey(fd, acme, ben, { label: 'STAGING' });
+    const soon = await buildApiKey(fd, acme, ada, { environment: 'PRODUCTION' });
+    await buildApiKey(fd, acme, ben, { environment: 'STAGING' });
     await inAcme().write((tx) =>
       tx.apiKey.updateMany({ where: { id: soon.id }, data: { name: 'Website', expiresAt: in6Days } }),
     );

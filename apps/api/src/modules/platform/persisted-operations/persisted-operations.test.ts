@@ -145,7 +145,7 @@ describe('a registered operation', () => {
     const writes = await buildApiKey(fd, acme, acme.owner, {
       scopes: ['lead.manage'],
       mode: 'PERSISTED_ONLY',
-      label: 'STAGING',
+      environment: 'STAGING',
     });
     expect(await codeById(writes, sha256(TAKE), { input })).toBeNull();
   });
@@ -238,7 +238,7 @@ describe('the usage of an operation', () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const [hers, theirs] = [
-      await buildApiKey(fd, acme, mia, { label: 'STAGING' }),
+      await buildApiKey(fd, acme, mia, { environment: 'STAGING' }),
       await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' }),
     ];
     await register(acme.owner, COUNT);

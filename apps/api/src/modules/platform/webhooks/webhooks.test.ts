@@ -265,7 +265,7 @@ describe('data that a member cannot read', () => {
       attempts: [{ responseBody: null, cause: 'HTTP_5XX' }],
     });
     expect(seen['lead.created']?.body).toContain('Lena Lead');
-    const narrow = await buildApiKey(fd, acme, acme.owner, { scopes: ['webhook.read'], label: 'PRODUCTION' });
+    const narrow = await buildApiKey(fd, acme, acme.owner, { scopes: ['webhook.read'], environment: 'PRODUCTION' });
     const scoped = await logged({ ...narrow, workspace: acme.slug });
     for (const type of ['message.received', 'workspace.member_added', 'lead.created'])
       expect(scoped[type]).toMatchObject({ body: null, attempts: [{ responseBody: null }] });

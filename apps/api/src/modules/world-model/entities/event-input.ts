@@ -10,7 +10,7 @@ export interface EntityRef {
 /** Event about one entity. The caller must have checked the lengths against WORLD_LIMITS. */
 export interface WorldEventInput {
   /** Idempotency key, unique in the workspace: `<source>:<record>:<version>`. */
-  readonly key: string;
+  readonly idempotencyKey: string;
   readonly entity: EntityRef;
   readonly eventType: string;
   readonly fields: Readonly<Record<string, FieldValue>>;

@@ -59,7 +59,9 @@ describe('an ingested event', () => {
       { name: 'insured', kind: 'BOOLEAN', value: 'true' },
       { name: 'name', kind: 'TEXT', value: 'Lena Moss' },
     ]);
-    expect(await eventsOf(id)).toMatchObject([{ key: input.key, type: 'person.synced', source: 'DATA_SOURCE' }]);
+    expect(await eventsOf(id)).toMatchObject([
+      { idempotencyKey: input.idempotencyKey, type: 'person.synced', source: 'DATA_SOURCE' },
+    ]);
   });
 
   it('is stored once under one key, however often it is sent, in one batch and concurrently [AM-35]', async () => {
@@ -182,7 +184,7 @@ describe('an ingested event', () => {
     expect(await participants(id)).toEqual(['dr-ash', 'dr-elm', 'dr-yew']);
     await idOf([
       visitEvent({ relations: seenBy('dr-fir') }),
-      visitEvent({ relations: seenBy('dr-oak'), key: 'visit:last', effectiveAt: new Date() }),
+      visitEvent({ relations: seenBy('dr-oak'), idempotencyKey: 'visit:last', effectiveAt: new Date() }),
     ]);
     expect(await participants(id)).toEqual(['dr-ash', 'dr-oak', 'dr-yew']);
   });

@@ -26,34 +26,47 @@ export async function ingestEvents(
   inputs: readonly WorldEventInput[],
 ): Promise<IngestResult[]> {
   if (inputs.length === 0) return [];
-  const distinct = [...new Map(inputs.map((one) => [one.key, one])).values()].sort(byEffectiveTime);
+  const distinct = [...new Map(inputs.map((one) => [one.idempotencyKey, one])).values()].sort(byEffectiveTime);
   const resolved = await resolveEntities(tx, by, distinct);
   const now = by.services.clock();
   const events = distinct.map((one) => eventOf(one, resolved, now));
   const fresh = await appendEvents(tx, by, events);
   if (fresh.length > 0) await projectEntities(tx, by, resolved.held, fresh);
-  const isNew = new Set(fresh.map(({ key }) => key));
-  return inputs.map(({ key, entity }) => ({ entityId: resolved.idOf(entity), isNew: isNew.delete(key) }));
+  const isNew = new Set(fresh.map(({ idempotencyKey }) => idempotencyKey));
+  return inputs.map(({ idempotencyKey, entity }) => ({
+    entityId: resolved.idOf(entity),
+    isNew: isNew.delete(idempotencyKey),
+  }));
 }
 
 /** Orders events by effective time, so that the order within a batch has no effect. */
 const byEffectiveTime = (one: WorldEventInput, other: WorldEventInput): number =>
-  one.effectiveAt.getTime() - other.effectiveAt.getTime() || (one.key < other.key ? -1 : 1);
+  one.effectiveAt.getTime() - other.effectiveAt.getTime() || (one.idempotencyKey < other.idempotencyKey ? -1 : 1);
 
 interface NewEvent extends RelationalEvent {
   readonly entityId: string;
-  readonly key: string;
+  readonly idempotencyKey: string;
   readonly type: string;
   readonly leadId: string | null;
 }
 
 function eventOf(input: WorldEventInput, { held, idOf }: ResolvedEntities, now: Date): NewEvent {
-  const { key, eventType: type, confidence, source, sourceId, effectiveAt, leadId = null } = input;
+  const { idempotencyKey, eventType: type, confidence, source, sourceId, effectiveAt, leadId = null } = input;
   const fields = Object.fromEntries(Object.entries(input.fields).map(([name, value]) => [name, toStoredValue(value)]));
   const entityId = idOf(input.entity);
   const ingestedAt = timestampAfter(lockedEntityOf(held, entityId), now);
   const relations = input.relations.map(({ kind, to }) => ({ kind, toId: idOf(to) }));
-  const columns = { key, type, fields, confidence, source, sourceId, effectiveAt, leadId, supersedesId: null };
+  const columns = {
+    idempotencyKey,
+    type,
+    fields,
+    confidence,
+    source,
+    sourceId,
+    effectiveAt,
+    leadId,
+    supersedesId: null,
+  };
   return { id: uuidv7(), entityId, ingestedAt, relations, ...columns };
 }
 
@@ -62,14 +75,14 @@ const toStoredValue = (value: FieldValue): FieldValue => (typeof value === 'stri
 /** Inserts the events and returns those whose key did not exist. */
 async function appendEvents(tx: Tx, by: EventContext, events: readonly NewEvent[]): Promise<NewEvent[]> {
   const written = await tx.sql<{ id: string }>`
-    insert into world_events (workspace_id, id, entity_id, key, type, fields, relations, confidence, source, source_id,
+    insert into world_events (workspace_id, id, entity_id, idempotency_key, type, fields, relations, confidence, source, source_id,
       lead_id, effective_at, ingested_at)
-    select ${by.workspace.id}::uuid, e.id, e."entityId", e.key, e.type, e.fields, e.relations, e.confidence, e.source, e."sourceId",
+    select ${by.workspace.id}::uuid, e.id, e."entityId", e."idempotencyKey", e.type, e.fields, e.relations, e.confidence, e.source, e."sourceId",
       e."leadId", e."effectiveAt", e."ingestedAt"
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) e(id uuid, "entityId" uuid, key text, type text, fields jsonb,
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) e(id uuid, "entityId" uuid, "idempotencyKey" text, type text, fields jsonb,
       relations jsonb, confidence float, source text, "sourceId" text,
       "leadId" uuid, "effectiveAt" timestamptz, "ingestedAt" timestamptz)
-    order by e.key on conflict (workspace_id, key) do nothing returning id`;
+    order by e."idempotencyKey" on conflict (workspace_id, idempotency_key) do nothing returning id`;
   const ids = new Set(written.map(({ id }) => id));
   return events.filter(({ id }) => ids.has(id));
 }

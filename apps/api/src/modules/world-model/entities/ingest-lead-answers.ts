@@ -29,7 +29,7 @@ export async function ingestLeadAnswers(
   });
   const answer: WorldEventInput = {
     ...contactEventBase(contact, by.services.clock()),
-    key: `answer:${lead.id}:${key}`.slice(0, WORLD_LIMITS.keyLength),
+    idempotencyKey: `answer:${lead.id}:${key}`.slice(0, WORLD_LIMITS.keyLength),
     eventType: 'answer.given',
     fields: Object.fromEntries(fields.slice(0, WORLD_LIMITS.fieldsInEvent)),
     // The contact stated the answers, so they have the confidence of confirmed values.
@@ -44,7 +44,7 @@ function contactRecordEvent(contact: Contact): WorldEventInput {
   const { name, phone, email, updatedAt } = contact;
   return {
     ...contactEventBase(contact, updatedAt),
-    key: `contact:${contact.id}:${updatedAt.getTime()}`,
+    idempotencyKey: `contact:${contact.id}:${updatedAt.getTime()}`,
     eventType: 'contact.known',
     fields: { name, phone, ...(email !== null && { email }) },
     confidence: CONFIDENCE.mentioned,

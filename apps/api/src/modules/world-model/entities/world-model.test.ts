@@ -39,7 +39,7 @@ const ENTITY = `query ($id: ID!) { entity(id: $id) { id displayName confidencePe
   viewerCan { correct { allowed } } } }`;
 const LIST = `query ($filter: EntityFilter) { entities(first: 100, filter: $filter) { totalCount edges { node { id displayName } } } }`;
 const EVENTS = `query ($filter: WorldEventFilter) { worldEvents(first: 100, filter: $filter) { totalCount
-  edges { node { id type key source sourceName withdrawnAt supersedesId fields { name value } } } } }`;
+  edges { node { id type idempotencyKey source sourceName retractedAt supersedesId fields { name value } } } } }`;
 
 const entityOf = async (id: string, who: Member = acme.owner) => (await as(fd, who).ok(ENTITY, { id })).entity;
 const valuesOf = async (id: string, who?: Member) =>
@@ -50,7 +50,7 @@ const eventsOf = async (entityId: string, who: Member = acme.owner) =>
   (await as(fd, who).ok(EVENTS, { filter: { entityId } })).worldEvents.edges.map(({ node }: { node: object }) => node);
 
 const order = (overrides: object = {}) => ({
-  key: 'order-1',
+  idempotencyKey: 'order-1',
   entity: { type: 'PERSON', system: 'shop', externalId: 'customer-1' },
   type: 'order.shipped',
   fields: [{ name: 'orders', number: 3 }],
@@ -91,19 +91,19 @@ describe('ingesting through the API', () => {
 
   it('attributes events of a program to its key [AM-35]', async () => {
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['world.read', 'world.write'] });
-    const { entity } = await recordEvent(order({ key: 'by-key' }), { ...acme.owner, ...key });
+    const { entity } = await recordEvent(order({ idempotencyKey: 'by-key' }), { ...acme.owner, ...key });
     expect((await entityOf(entity.id)).fields).toMatchObject([{ source: 'API', sourceName: expect.any(String) }]);
   });
 
   it.each([
-    ['EVENT_KEY_INVALID', { key: ' ' }],
-    ['EVENT_KEY_INVALID', { key: 'k'.repeat(201) }],
+    ['EVENT_KEY_INVALID', { idempotencyKey: ' ' }],
+    ['EVENT_KEY_INVALID', { idempotencyKey: 'k'.repeat(201) }],
     ['EVENT_TYPE_INVALID', { type: 'Order Shipped!' }],
     ['ENTITY_REF_INVALID', { entity: { type: 'PERSON', system: 'frontdesk.contact', externalId: 'x' } }],
     ['ENTITY_REF_INVALID', { entity: { type: 'PERSON', system: 'shop', externalId: '' } }],
-    ['FIELDS_INVALID', { fields: [{ name: '__proto__', text: 'x' }] }],
-    ['FIELDS_INVALID', { fields: [{ name: 'a', text: 'x', number: 1 }] }],
-    ['FIELDS_INVALID', { fields: [{ name: 'a', text: 'x'.repeat(2001) }] }],
+    ['FIELDS_INVALID', { fields: [{ name: '__proto__', string: 'x' }] }],
+    ['FIELDS_INVALID', { fields: [{ name: 'a', string: 'x', number: 1 }] }],
+    ['FIELDS_INVALID', { fields: [{ name: 'a', string: 'x'.repeat(2001) }] }],
     ['FIELDS_INVALID', { fields: [{ name: 'a' }, { name: 'a' }] }],
     ['FIELDS_INVALID', { fields: Array.from({ length: 51 }, (_, index) => ({ name: `f${index}`, number: 1 })) }],
     ['RELATIONS_INVALID', { relations: [{ kind: 'is', to: order().entity }] }],
@@ -120,20 +120,20 @@ describe('ingesting through the API', () => {
   });
 
   it('does not affect another workspace: the same names are different entities there [AM-04] [AM-05]', async () => {
-    const { entity: here } = await recordEvent(order({ fields: [{ name: 'name', text: 'Lena of Acme' }] }));
+    const { entity: here } = await recordEvent(order({ fields: [{ name: 'name', string: 'Lena of Acme' }] }));
     const { entity: there } = await recordEvent(
-      order({ fields: [{ name: 'name', text: 'Lena of Globex' }] }),
+      order({ fields: [{ name: 'name', string: 'Lena of Globex' }] }),
       globex.owner,
     );
     expect(there.id).not.toBe(here.id);
     const relations = [{ kind: 'knows', to: order().entity }];
     const { entity } = await recordEvent(
-      order({ key: 'r', entity: { ...order().entity, externalId: '2' }, relations }),
+      order({ idempotencyKey: 'r', entity: { ...order().entity, externalId: '2' }, relations }),
       globex.owner,
     );
     expect((await entityOf(entity.id, globex.owner)).outgoingRelationships).toMatchObject([{ toId: there.id }]);
     expect((await entityOf(here.id)).incomingRelationships).toEqual([]);
-    expect(await correct(here.id, { name: 'name', text: 'Eve' }, globex.owner)).toBe('NOT_FOUND');
+    expect(await correct(here.id, { name: 'name', string: 'Eve' }, globex.owner)).toBe('NOT_FOUND');
     expect(await withdraw(await worldEventOf(fd, acme, here.id), globex.owner)).toBe('NOT_FOUND');
     expect(await valuesOf(here.id)).toEqual({ name: 'Lena of Acme' });
   });
@@ -144,7 +144,7 @@ describe('a correction', () => {
     await buildWebhook(fd, acme, acme.owner, { eventTypes: ['entity.updated'] });
     const entity = { externalId: 'lena' };
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath' }, confidence: 0.5 });
-    expect(await correct(id, { name: 'city', text: 'Wells' })).toBe('EntityCorrected');
+    expect(await correct(id, { name: 'city', string: 'Wells' })).toBe('EntityCorrected');
     await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Bath' }, confidence: 0.95 })]);
     expect(await valuesOf(id)).toEqual({ city: 'Wells' });
     expect((await entityOf(id)).fields).toMatchObject([
@@ -164,7 +164,7 @@ describe('a correction', () => {
     const id = await buildEntity(fd, acme, { fields: { name: 'Lena', city: 'Bath' } });
     expect(await correct(id, { name: 'city' })).toBe('EntityCorrected');
     expect(await valuesOf(id)).toEqual({ name: 'Lena' });
-    await correct(id, { name: 'city', text: 'Wells' });
+    await correct(id, { name: 'city', string: 'Wells' });
     expect(await valuesOf(id)).toEqual({ name: 'Lena', city: 'Wells' });
   });
 
@@ -172,7 +172,7 @@ describe('a correction', () => {
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     const id = await buildEntity(fd, acme, { fields: { city: 'Bath' } });
     expect((await entityOf(id, viewer)).viewerCan.correct.allowed).toBe(false);
-    expect(await correct(id, { name: 'city', text: 'Wells' }, viewer)).toBe('FORBIDDEN');
+    expect(await correct(id, { name: 'city', string: 'Wells' }, viewer)).toBe('FORBIDDEN');
     expect(await withdraw(await worldEventOf(fd, acme, id), viewer)).toBe('FORBIDDEN');
     expect(await valuesOf(id)).toEqual({ city: 'Bath' });
   });
@@ -184,16 +184,18 @@ describe('a withdrawn event', () => {
     const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ben' } }] as const;
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath', name: 'Lena' }, confidence: 0.2 });
     await ingestAll(fd, acme, [
-      buildEventInput({ entity, key: 'wrong', fields: { city: 'Paris' }, confidence: 0.9, relations }),
+      buildEventInput({ entity, idempotencyKey: 'wrong', fields: { city: 'Paris' }, confidence: 0.9, relations }),
     ]);
     expect((await entityOf(id)).outgoingRelationships).toHaveLength(1);
-    const [wrong] = (await eventsOf(id)).filter(({ key }: { key: string }) => key === 'wrong');
+    const [wrong] = (await eventsOf(id)).filter(
+      ({ idempotencyKey }: { idempotencyKey: string }) => idempotencyKey === 'wrong',
+    );
     expect(await withdraw(wrong.id)).toBe('WorldEventRetracted');
     expect(await valuesOf(id)).toEqual({ city: 'Bath', name: 'Lena' });
     expect((await entityOf(id)).outgoingRelationships).toEqual([]);
     const events = await eventsOf(id);
     expect(events).toHaveLength(3);
-    expect(events.find((event: { id: string }) => event.id === wrong.id).withdrawnAt).toEqual(expect.any(String));
+    expect(events.find((event: { id: string }) => event.id === wrong.id).retractedAt).toEqual(expect.any(String));
     expect(await withdraw(wrong.id)).toBe('EVENT_RETRACTED');
     expect(await withdraw(events[0].id)).toBe('EVENT_RETRACTED');
     // A new event with the same confidence sets the value again.
@@ -263,11 +265,11 @@ describe('ten thousand events', () => {
     // The fields computed step by step must equal the fields computed from all events, as after a retraction.
     const before = await valuesOf(id);
     await ingestAll(fd, acme, [
-      buildEventInput({ entity, key: 'lie', fields: { visits: 0, lie: true }, confidence: 0.9 }),
+      buildEventInput({ entity, idempotencyKey: 'lie', fields: { visits: 0, lie: true }, confidence: 0.9 }),
     ]);
     const [lie] = await rows<{ id: string }>(
       fd,
-      `select id from world_events where key = 'lie' and workspace_id = $1`,
+      `select id from world_events where idempotency_key = 'lie' and workspace_id = $1`,
       [acme.id],
     );
     expect(await withdraw(lie?.id ?? '')).toBe('WorldEventRetracted');
@@ -297,7 +299,7 @@ describe('what a contact tells the agent', () => {
       source: 'AGENT',
       confidencePercent: 50,
     });
-    await correct(id, { name: key, text: 'Something else' }, phone.owner);
+    await correct(id, { name: key, string: 'Something else' }, phone.owner);
     const answer = { lead, key: 'again', answers: { [key]: 'Their words' } };
     await phone.db.write((tx) =>
       ingestLeadAnswers(tx, asSystemActor(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }), answer),

@@ -1,6 +1,6 @@
-import { type ApiKeyGracePeriod, type ApiKeyLabel, type ApiKeyMode, LIMITS } from '@frontdesk/domain';
+import { type ApiKeyGracePeriod, type ApiKeyMode, type Environment, LIMITS } from '@frontdesk/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { ApiKeyGracePeriodEnum, ApiKeyLabelEnum, ApiKeyModeEnum } from '../../../../graphql/enums.ts';
+import { ApiKeyGracePeriodEnum, ApiKeyModeEnum, EnvironmentEnum } from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
@@ -14,8 +14,8 @@ export class CreateApiKeyInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => ApiKeyLabelEnum)
-  label: ApiKeyLabel;
+  @Field(() => EnvironmentEnum)
+  environment: Environment;
 
   @Field(() => ApiKeyModeEnum)
   mode: ApiKeyMode;

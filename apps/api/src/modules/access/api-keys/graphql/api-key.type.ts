@@ -1,8 +1,8 @@
-import type { ApiKeyLabel, ApiKeyMode } from '@frontdesk/domain';
+import type { ApiKeyMode, Environment } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { ApiKeyLabelEnum, ApiKeyModeEnum, ApiKeyStatusEnum } from '../../../../graphql/enums.ts';
+import { ApiKeyModeEnum, ApiKeyStatusEnum, EnvironmentEnum } from '../../../../graphql/enums.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, run, sql } from '../../../../query-compiler/index.ts';
@@ -43,8 +43,8 @@ export class ApiKey {
   @Field(() => String)
   name: string;
 
-  @Field(() => ApiKeyLabelEnum, { description: 'Environment that the key is intended for.' })
-  label: ApiKeyLabel;
+  @Field(() => EnvironmentEnum, { description: 'Environment that the key is intended for.' })
+  environment: Environment;
 
   @Field(() => ApiKeyModeEnum)
   mode: ApiKeyMode;

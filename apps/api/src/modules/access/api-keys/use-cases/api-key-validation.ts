@@ -1,4 +1,4 @@
-import type { ApiKeyLabel, ApiKeyMode } from '@frontdesk/domain';
+import type { ApiKeyMode, Environment } from '@frontdesk/domain';
 import { expandPolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -10,7 +10,7 @@ import { checkIdentityGrant, findActiveIdentity } from '../../service-accounts/i
 
 export interface ApiKeyInput {
   readonly name: string;
-  readonly label: ApiKeyLabel;
+  readonly environment: Environment;
   readonly mode: ApiKeyMode;
   readonly scopes: string[];
   readonly allowedRanges: string[];

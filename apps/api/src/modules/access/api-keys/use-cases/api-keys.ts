@@ -1,4 +1,4 @@
-import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
+import { type ApiKeyMode, type Environment, LIMITS, normalizeName } from '@frontdesk/domain';
 import { checkGrantLimit, expandPolicies, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -12,7 +12,7 @@ import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts
 
 interface CreateApiKey {
   readonly name: string;
-  readonly label: ApiKeyLabel;
+  readonly environment: Environment;
   readonly mode: ApiKeyMode;
   readonly scopes: readonly string[];
   readonly expiresInDays: number;
@@ -36,13 +36,13 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   if (!allowedRanges) return refused('RANGE_INVALID', 'allowedRanges');
 
   const now = ctx.services.clock();
-  const { label, mode } = input;
+  const { environment, mode } = input;
   const expiresAt = new Date(now.getTime() + input.expiresInDays * 86_400_000);
   const creator = callerGrants(ctx);
   const verdict = checkGrantLimit({ giver: creator, result: requestedKeyPermissions({ creator, scopes, expiresAt }) });
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
   const { serviceAccountId = null } = input;
-  const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceAccountId };
+  const terms = { name, environment, mode, scopes, allowedRanges, expiresAt, serviceAccountId };
   return ctx.db.write(async (tx) => {
     const refusal = serviceAccountId === null ? null : await checkIdentityKey(tx, ctx, serviceAccountId, scopes);
     if (refusal) return refusal;

@@ -1,8 +1,8 @@
 import {
   API_KEY_GRACE_PERIOD_HOURS,
   type ApiKeyGracePeriod,
-  type ApiKeyLabel,
   type ApiKeyMode,
+  type Environment,
   LIMITS,
 } from '@frontdesk/domain';
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
@@ -64,11 +64,11 @@ export const rotateApiKey = (
 
 /** The new key gets the same settings, and is valid for as long as the old key was. */
 function termsOf(old: ApiKeyRow, now: Date) {
-  const { name, label, mode, scopes, allowedRanges, serviceAccountId, createdAt, expiresAt } = old;
+  const { name, environment, mode, scopes, allowedRanges, serviceAccountId, createdAt, expiresAt } = old;
   const life = Math.min(expiresAt.getTime() - createdAt.getTime(), LIMITS.apiKeyDaysMax * DAY_MS);
   return {
     name,
-    label: label as ApiKeyLabel,
+    environment: environment as Environment,
     mode: mode as ApiKeyMode,
     scopes,
     allowedRanges,

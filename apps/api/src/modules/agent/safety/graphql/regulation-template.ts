@@ -27,7 +27,7 @@ class TemplateConcept {
   severity: SafetySeverity;
 
   @Field(() => Int)
-  times: number;
+  minMatches: number;
 
   @Field(() => Int)
   windowSize: number;
@@ -39,7 +39,7 @@ class TemplateConcept {
   instruction: string;
 
   @Field(() => String)
-  sentence: string;
+  replyText: string;
 }
 
 @ObjectType({

@@ -89,7 +89,7 @@ class SafetyMatch {
   phrase: string;
 
   @Field(() => Int, { description: 'Number of messages that must match. If 1, a single match is enough.' })
-  times: number;
+  minMatches: number;
 
   @Field(() => Int)
   windowSize: number;

@@ -42,12 +42,12 @@ export class CreateMonitorConceptInput {
     nullable: true,
     description: 'Number of messages that must match, 2 to 10. Required if the severity is MILD.',
   })
-  times?: number | null;
+  minMatches?: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of latest messages of the contact that are considered, from `times` to 20. Required if the severity is MILD.',
+      'Number of latest messages of the contact that are considered, from `minMatches` to 20. Required if the severity is MILD.',
   })
   windowSize?: number | null;
 }
@@ -89,7 +89,7 @@ export class SetEscalationRuleInput {
     description:
       'Reply to the contact if the outcome is HAND_OVER, at most 500 characters. If omitted, no reply is sent.',
   })
-  sentence?: string | null;
+  replyText?: string | null;
 }
 
 @InputType()

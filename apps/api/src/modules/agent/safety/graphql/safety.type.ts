@@ -46,7 +46,7 @@ export class MonitorConcept {
   severity: SafetySeverity;
 
   @Field(() => Int, { description: 'Number of messages that must match. 1 for serious concepts.' })
-  times: number;
+  minMatches: number;
 
   @Field(() => Int, {
     description: "Number of the contact's latest messages that are considered, including the current message.",
@@ -102,7 +102,7 @@ export class EscalationRule {
   instruction: string;
 
   @Field(() => String, { description: 'Reply to the contact, for the outcome HAND_OVER. If empty, no reply is sent.' })
-  sentence: string;
+  replyText: string;
 
   @Field(() => GraphQLDateTime)
   setAt: Date;

@@ -76,17 +76,25 @@ interface ExistingConcept extends TemplateConcept {
   readonly id: string;
 }
 
-const toConceptData = ({ name, description, phrases, category, severity, times, windowSize }: TemplateConcept) => ({
+const toConceptData = ({
+  name,
+  description,
+  phrases,
+  category,
+  severity,
+  minMatches,
+  windowSize,
+}: TemplateConcept) => ({
   name,
   description,
   phrases: [...phrases],
   category,
   severity,
-  times,
+  minMatches,
   windowSize,
 });
 
-const setRule = (tx: Tx, ctx: WorkspaceContext, { id: conceptId, outcome, instruction, sentence }: ExistingConcept) =>
+const setRule = (tx: Tx, ctx: WorkspaceContext, { id: conceptId, outcome, instruction, replyText }: ExistingConcept) =>
   tx.escalationRule.create({
     data: {
       workspaceId: ctx.workspace.id,
@@ -94,7 +102,7 @@ const setRule = (tx: Tx, ctx: WorkspaceContext, { id: conceptId, outcome, instru
       conceptId,
       outcome,
       instruction,
-      sentence,
+      replyText,
       setAt: ctx.services.clock(),
     },
   });

@@ -12,7 +12,7 @@ interface RuleInput {
   readonly conceptId: string;
   readonly outcome: RuleOutcome;
   readonly instruction?: string | null;
-  readonly sentence?: string | null;
+  readonly replyText?: string | null;
 }
 
 /**
@@ -36,13 +36,13 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }
   });
 
 /** Validates a rule and removes the fields that do not belong to its outcome. */
-function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conceptId'>) {
+function validateRule({ outcome, instruction, replyText }: Omit<RuleInput, 'conceptId'>) {
   const line = outcome === 'INSTRUCT' ? toSingleLine(instruction, SAFETY_LIMITS.instructionLength) : '';
   if (line === null || (outcome === 'INSTRUCT' && line === ''))
     return refused('RULE_INSTRUCTION_INVALID', 'instruction');
-  const replyText = outcome === 'HAND_OVER' ? normalizeText(sentence ?? '', SAFETY_LIMITS.sentenceLength) : '';
-  if (replyText === null) return refused('RULE_SENTENCE_TOO_LONG', 'sentence');
-  return { outcome, instruction: line, sentence: replyText };
+  const reply = outcome === 'HAND_OVER' ? normalizeText(replyText ?? '', SAFETY_LIMITS.replyTextLength) : '';
+  if (reply === null) return refused('RULE_REPLY_TEXT_TOO_LONG', 'replyText');
+  return { outcome, instruction: line, replyText: reply };
 }
 
 /** Converts a text to a single line, because the text becomes part of the agent's instructions. */

@@ -31,7 +31,7 @@ export interface EvaluationResult {
   /** Names of the monitored concepts that matched, shown to members. */
   readonly concepts: string;
   /** Reply to the contact. Empty if the rules define no reply. */
-  readonly sentence: string;
+  readonly replyText: string;
   readonly instructions: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export async function evaluateFindings(
   const concepts = await watchedConcepts(tx);
   const found = findings.flatMap(({ category, confidence }) =>
     concepts
-      .filter((concept) => concept.category === category && concept.times === 1)
+      .filter((concept) => concept.category === category && concept.minMatches === 1)
       .map((concept) => ({ concept, phrase: '', confidence })),
   );
   return storeMatches(tx, by, evaluated, found);
@@ -81,7 +81,7 @@ async function storeMatches(
 async function findMatches(tx: Tx, { text, earlier }: EvaluatedText): Promise<SafetyMatch[]> {
   const concepts = await watchedConcepts(tx);
   if (concepts.length === 0) return [];
-  const again = concepts.some(({ times }) => times > 1);
+  const again = concepts.some(({ minMatches }) => minMatches > 1);
   const found = matchConcepts(concepts, text, again ? await earlier(SAFETY_LIMITS.windowMax) : []);
   return found.map((match) => ({ ...match, confidence: null }));
 }
@@ -89,9 +89,9 @@ async function findMatches(tx: Tx, { text, earlier }: EvaluatedText): Promise<Sa
 function requestedAction(found: readonly SafetyMatch[], outcome: SafetyOutcome) {
   const strongest = found.filter((one) => outcomeOf(one) === outcome);
   const names = strongest.map(({ concept }) => concept.name).join(', ');
-  const sentence = strongest.map(({ concept }) => concept.rule?.sentence ?? '').find(Boolean) ?? '';
+  const replyText = strongest.map(({ concept }) => concept.rule?.replyText ?? '').find(Boolean) ?? '';
   const instructions = found.map(({ concept }) => concept.rule?.instruction ?? '').filter(Boolean);
-  return { concepts: names, sentence, instructions };
+  return { concepts: names, replyText, instructions };
 }
 
 interface TriggerNotice {

@@ -56,7 +56,7 @@ export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...in
 
 type ConceptDetails = Pick<
   ConceptRow,
-  'name' | 'description' | 'phrases' | 'category' | 'severity' | 'times' | 'windowSize' | 'disabledAt'
+  'name' | 'description' | 'phrases' | 'category' | 'severity' | 'minMatches' | 'windowSize' | 'disabledAt'
 >;
 
 const detailsOf = ({ disabledAt, ...terms }: ConceptDetails) => ({
@@ -70,7 +70,7 @@ const termsOf = ({
   phrases,
   category,
   severity,
-  times,
+  minMatches,
   windowSize,
 }: Omit<ConceptDetails, 'disabledAt'>) => ({
   name,
@@ -78,7 +78,7 @@ const termsOf = ({
   phrases,
   category,
   severity,
-  times,
+  minMatches,
   windowSize,
 });
 
@@ -102,7 +102,7 @@ interface ConceptInput {
   /** If omitted, the category of an existing concept is not changed, and a new concept has no category. */
   readonly category?: SafetyCategory | null;
   readonly severity: SafetySeverity;
-  readonly times?: number | null;
+  readonly minMatches?: number | null;
   readonly windowSize?: number | null;
 }
 
@@ -112,7 +112,7 @@ interface ValidConcept {
   readonly phrases: string[];
   readonly category?: SafetyCategory | null;
   readonly severity: SafetySeverity;
-  readonly times: number;
+  readonly minMatches: number;
   readonly windowSize: number;
 }
 
@@ -130,7 +130,7 @@ function validateConcept(input: ConceptInput): ValidConcept | Refused {
   return { name, description, phrases, ...category, severity: input.severity, ...window };
 }
 
-const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');
+const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'minMatches');
 
 /**
  * Normalizes phrases and removes duplicates. Returns null if the list is empty or too long, or if a phrase can never
@@ -156,10 +156,11 @@ const uniquePhrases = (phrases: readonly string[]): string[] =>
     ? [...phrases]
     : phrases.filter((phrase, at) => phrases.findIndex((other) => isSamePhrase(phrase, other)) === at);
 
-function windowOf({ severity, times, windowSize }: ConceptInput) {
-  if (severity === 'SERIOUS') return { times: 1, windowSize: 1 };
-  const { timesMin, timesMax, windowMax } = SAFETY_LIMITS;
-  if (times == null || windowSize == null) return null;
-  const fits = times >= timesMin && times <= timesMax && windowSize >= times && windowSize <= windowMax;
-  return fits ? { times, windowSize } : null;
+function windowOf({ severity, minMatches, windowSize }: ConceptInput) {
+  if (severity === 'SERIOUS') return { minMatches: 1, windowSize: 1 };
+  const { minMatchesMin, minMatchesMax, windowMax } = SAFETY_LIMITS;
+  if (minMatches == null || windowSize == null) return null;
+  const fits =
+    minMatches >= minMatchesMin && minMatches <= minMatchesMax && windowSize >= minMatches && windowSize <= windowMax;
+  return fits ? { minMatches, windowSize } : null;
 }

@@ -14,11 +14,11 @@ const MOST = 5000;
 export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
   if (text.length > MOST) throw badInput('Enter a text of up to 5,000 characters.', 'text');
   const concepts = await ctx.db.read(watchedConcepts);
-  const sought = concepts.map((concept) => ({ ...concept, times: 1, needed: concept.times }));
+  const sought = concepts.map((concept) => ({ ...concept, minMatches: 1, needed: concept.minMatches }));
   const found = matchConcepts(sought, text, []).map(({ concept: { needed, ...concept }, phrase }) => {
     const outcome = outcomeOf({ concept });
     const { id: conceptId, name: conceptName, severity, windowSize } = concept;
-    return { conceptId, conceptName, severity, phrase, times: needed, windowSize, outcome };
+    return { conceptId, conceptName, severity, phrase, minMatches: needed, windowSize, outcome };
   });
   const strength = (one: (typeof found)[number]) => SAFETY_OUTCOMES.indexOf(one.outcome);
   return found.toSorted((a, b) => strength(b) - strength(a));

@@ -24,7 +24,12 @@ export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: Tri
     if (days < 1 || days > SAFETY_LIMITS.trialDays)
       throw badInput(`days is between 1 and ${SAFETY_LIMITS.trialDays}.`, 'days');
     const position = positionIn(after);
-    const concept = { phrases: await phrasesToTry(tx, input), severity: 'SERIOUS' as const, times: 1, windowSize: 1 };
+    const concept = {
+      phrases: await phrasesToTry(tx, input),
+      severity: 'SERIOUS' as const,
+      minMatches: 1,
+      windowSize: 1,
+    };
     const range = rangeFor(ctx, days);
     const total = position?.total ?? (await countPastTexts(tx, range, SAFETY_LIMITS.trialTexts));
     const seenBefore = position?.seen ?? 0;

@@ -217,7 +217,7 @@ export class Call {
   outcome: CallOutcome | null;
 
   @Field(() => String, { description: 'Note from the wrap-up of the call. Can be empty.' })
-  note: string;
+  wrapUpNote: string;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,

@@ -45,15 +45,15 @@ const claimCommand = (services: Services, order: CommandOrder): Promise<CallComm
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     const action = call && (await lockAction(tx, order.actionId));
-    if (!action || (action.state !== 'WAITING' && action.state !== 'ASKING')) return null;
+    if (!action || (action.state !== 'WAITING' && action.state !== 'REQUESTING')) return null;
     const command = commandOf(call, action);
     // An earlier attempt may have sent the command. Only idempotent commands are sent again.
-    if (action.state === 'ASKING' && (command.type === 'SAY' || command.type === 'ADD_MESSAGE'))
+    if (action.state === 'REQUESTING' && (command.type === 'SAY' || command.type === 'ADD_MESSAGE'))
       return endAction(tx, call, action, { state: 'UNCONFIRMED', failure: 'It is not known whether this was spoken.' });
     const controlUrl = await openControlUrl(services, tx, call);
     if (call.endedAt || !call.providerId || !controlUrl)
       return endAction(tx, call, action, { state: 'FAILED', failure: 'The call had ended.' });
-    await tx.operatorAction.updateMany({ where: { id: action.id }, data: { state: 'ASKING' } });
+    await tx.operatorAction.updateMany({ where: { id: action.id }, data: { state: 'REQUESTING' } });
     return { ...order, providerId: call.providerId, controlUrl, command };
   });
 
@@ -80,7 +80,7 @@ const settleCommand = (services: Services, order: CommandOrder, ending: CommandO
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     const action = call && (await lockAction(tx, order.actionId));
-    if (action?.state === 'ASKING') await endAction(tx, call, action, ending);
+    if (action?.state === 'REQUESTING') await endAction(tx, call, action, ending);
   });
 
 async function endAction(

@@ -44,7 +44,7 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialCla
       await enqueueDial(tx, order, call.leaseUntil);
       return null;
     }
-    if (call.dispatchState === 'ASKING') return leaseDial(tx, services, call, now);
+    if (call.dispatchState === 'REQUESTING') return leaseDial(tx, services, call, now);
     const failure = await findDialBlocker(tx, call);
     if (!failure && (await waitsForWindow(tx, services, call))) return null;
     if (!failure) return leaseDial(tx, services, call, now);
@@ -81,12 +81,12 @@ async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way 
 
 async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialClaim> {
   const { workspaceId, id } = call;
-  const mustLook = call.dispatchState === 'ASKING';
+  const mustLook = call.dispatchState === 'REQUESTING';
   const attemptedAt = mustLook ? (call.attemptedAt ?? now) : now;
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
   const claim = call.claim + 1;
   const attempts = mustLook ? call.attempts : call.attempts + 1;
-  await changeCall(tx, id, { dispatchState: 'ASKING', claim, leaseUntil, attemptedAt, attempts });
+  await changeCall(tx, id, { dispatchState: 'REQUESTING', claim, leaseUntil, attemptedAt, attempts });
   if (mustLook)
     await transitionCall(tx, agentActor(services, workspaceId, id), call, { state: 'UNCONFIRMED', at: now });
   const number = call.phoneConfigId && (await phoneConfigById(tx, call.phoneConfigId));

@@ -48,8 +48,8 @@ export async function applyCallSafetyResult(
     for (const text of result.instructions) await recordRuleAction(tx, by, { callId, kind: 'GUIDE', text });
   if (result.outcome !== 'HAND_OVER') return;
   if (heldById === null) await escalate(tx, services, call, { code: 'SAFETY', detail: result.concepts });
-  if (result.sentence && (await isListening(tx, call)))
-    await recordRuleAction(tx, by, { callId, kind: 'SAY', text: result.sentence });
+  if (result.replyText && (await isListening(tx, call)))
+    await recordRuleAction(tx, by, { callId, kind: 'SAY', text: result.replyText });
 }
 
 /** Returns whether the agent can speak to the contact. During a takeover, the member speaks instead. */

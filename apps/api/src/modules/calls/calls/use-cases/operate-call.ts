@@ -154,16 +154,16 @@ const STAGES: Readonly<Partial<Record<CallOutcome, LeadStatus>>> = {
 };
 
 /** Records the outcome of a call and updates the status of the lead accordingly (AM-18). */
-export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: rawText }: WrapUp) =>
+export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note }: WrapUp) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'wrapUp', 'Call', await lockCall(tx, id));
     if (actingMember(ctx) === null) return refused('PEOPLE_ONLY');
     if (!call.endedAt) return refused('CALL_NOT_OVER');
-    const note = normalizeText((rawText ?? '').replaceAll('\0', ''), LIMITS.callNoteLength);
-    if (note === null) return refused('NOTE_TOO_LONG', 'note');
+    const wrapUpNote = normalizeText((note ?? '').replaceAll('\0', ''), LIMITS.callNoteLength);
+    if (wrapUpNote === null) return refused('NOTE_TOO_LONG', 'note');
 
     const now = ctx.services.clock();
-    await changeCall(tx, id, { outcome, note, wrappedUpById: ctx.membership.memberId, wrappedUpAt: now });
+    await changeCall(tx, id, { outcome, wrapUpNote, wrappedUpById: ctx.membership.memberId, wrappedUpAt: now });
     await tx.escalation.updateMany({
       where: { openCallId: id },
       data: { state: 'RESOLVED', openCallId: null, resolvedAt: now },

@@ -45,7 +45,7 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
   settleDial(services, work, async (tx, call) => {
     const by = agentActor(services, work.workspaceId, work.callId);
     await transitionCall(tx, by, call, { state: 'UNCONFIRMED', at: services.clock() });
-    await pauseDial(tx, services, work, { dispatchState: 'ASKING', waitMs: RECONCILE_AFTER_MS[0] });
+    await pauseDial(tx, services, work, { dispatchState: 'REQUESTING', waitMs: RECONCILE_AFTER_MS[0] });
   });
 
 /**
@@ -65,7 +65,7 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
     const waitMs =
       RECONCILE_AFTER_MS[Math.min(call.reconcileAttempts, RECONCILE_AFTER_MS.length - 1)] ?? LONGEST_WAIT_MS;
     return pauseDial(tx, services, work, {
-      dispatchState: 'ASKING',
+      dispatchState: 'REQUESTING',
       waitMs,
       reconcileAttempts: call.reconcileAttempts + 1,
     });
@@ -84,7 +84,7 @@ export const postponeDial = (services: Services, work: DialClaim, error: Provide
       return;
     }
     const request = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(call.attempts, 8);
-    const dispatchState = work.mustLook ? 'ASKING' : 'WAITING';
+    const dispatchState = work.mustLook ? 'REQUESTING' : 'WAITING';
     await pauseDial(tx, services, work, {
       dispatchState,
       waitMs: Math.min(request, LONGEST_WAIT_MS),
@@ -93,7 +93,7 @@ export const postponeDial = (services: Services, work: DialClaim, error: Provide
   });
 
 interface DialPause {
-  readonly dispatchState: 'WAITING' | 'ASKING';
+  readonly dispatchState: 'WAITING' | 'REQUESTING';
   readonly state?: 'QUEUED';
   readonly waitMs: number;
   readonly reconcileAttempts?: number;
@@ -114,5 +114,5 @@ const settleDial = (
 ): Promise<void> =>
   services.database.forWorkspace(work.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, work.callId);
-    if (call && call.claim === work.claim && call.dispatchState === 'ASKING') await todo(tx, call);
+    if (call && call.claim === work.claim && call.dispatchState === 'REQUESTING') await todo(tx, call);
   });

@@ -23,7 +23,7 @@ export class CampaignVariableInput {
   name: string;
 
   @Field(() => CampaignVariableSourceEnum)
-  filling: CampaignVariableSource;
+  source: CampaignVariableSource;
 
   @Field(() => String, {
     description: 'Text if the source is TEXT, one line of at most 1024 characters. Empty for other sources.',

@@ -47,7 +47,7 @@ export class CampaignVariable {
   name: string;
 
   @Field(() => CampaignVariableSourceEnum)
-  filling: CampaignVariableSource;
+  source: CampaignVariableSource;
 
   @Field(() => String, { description: 'Fixed text if the source is TEXT. Empty otherwise.' })
   text: string;

@@ -110,13 +110,13 @@ async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readon
 
 type CampaignDraft = ReturnType<typeof toDraft>;
 
-const isVariableInputInvalid = ({ name, filling, text }: FilledVariable): boolean =>
-  !/^\w{1,64}$/.test(name) || (filling === 'TEXT' && text !== '' && isVariableInvalid(text));
+const isVariableInputInvalid = ({ name, source, text }: FilledVariable): boolean =>
+  !/^\w{1,64}$/.test(name) || (source === 'TEXT' && text !== '' && isVariableInvalid(text));
 
 function toDraft({ filter, contactIds, variables, ...draft }: CampaignInput) {
   return {
     ...draft,
-    variables: variables.map(({ name, filling, text }) => ({ name, filling, text: filling === 'TEXT' ? text : '' })),
+    variables: variables.map(({ name, source, text }) => ({ name, source, text: source === 'TEXT' ? text : '' })),
     audienceFilter: filter === null ? undefined : (JSON.parse(JSON.stringify(filter)) as Prisma.InputJsonObject),
     audienceIds: [...contactIds],
   };

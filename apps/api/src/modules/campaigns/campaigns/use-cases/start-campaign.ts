@@ -113,7 +113,7 @@ export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Ref
   if (template?.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'id');
   const filled = new Map(variablesOf(campaign).map((one) => [one.name, one]));
   const isFilled = (name: string) =>
-    filled.get(name) && (filled.get(name)?.filling !== 'TEXT' || filled.get(name)?.text);
+    filled.get(name) && (filled.get(name)?.source !== 'TEXT' || filled.get(name)?.text);
   if (!template.variables.every(isFilled)) return refused('TEMPLATE_VARIABLES_INVALID', 'id');
   return (await findSendingNumber(tx, template)) === undefined ? refused('CAMPAIGN_NUMBER_MISSING', 'id') : null;
 }

@@ -105,10 +105,10 @@ export async function applySafetyResult(
   const { id: conversationId, mode } = conversation;
   if (result?.outcome !== 'HAND_OVER' || mode !== 'AGENT') return false;
   await handOffToHuman(tx, writer.by, { conversationId, code: 'SAFETY', detail: result.concepts });
-  if (result.sentence && (await isListening(tx, { conversation, isOptedOut })))
+  if (result.replyText && (await isListening(tx, { conversation, isOptedOut })))
     await enqueueAutomaticReply(tx, writer, {
       conversationId,
-      body: result.sentence,
+      body: result.replyText,
       sentAt: writer.by.services.clock(),
     });
   return true;

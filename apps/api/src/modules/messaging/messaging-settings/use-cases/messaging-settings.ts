@@ -13,7 +13,7 @@ import { notFound } from '../../../../errors/denials.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { currentWorkspace } from '../../../access/workspaces/index.ts';
-import { lockSettings, readOptOutKeywords, type TemplateFilling } from '../messaging-settings.repository.ts';
+import { lockSettings, readOptOutKeywords, type TemplateVariableSource } from '../messaging-settings.repository.ts';
 
 export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMessagingSettings);
 
@@ -22,7 +22,7 @@ async function readMessagingSettings(tx: Tx) {
   const stored = await tx.messagingSettings.findFirst();
   return {
     greetingTemplateId: stored?.greetingTemplateId ?? null,
-    greetingVariables: (stored?.greetingVariables ?? []) as unknown as readonly TemplateFilling[],
+    greetingVariables: (stored?.greetingVariables ?? []) as unknown as readonly TemplateVariableSource[],
     optOutLanguages: await readOptOutKeywords(tx),
     version: stored?.version ?? 0,
   };
@@ -30,7 +30,7 @@ async function readMessagingSettings(tx: Tx) {
 
 interface SetGreetingTemplate {
   readonly templateId: string | null;
-  readonly variables: readonly Partial<TemplateFilling>[];
+  readonly variables: readonly Partial<TemplateVariableSource>[];
 }
 
 /** Sets the greeting template. WhatsApp requires a template for a contact who has not written in the last 24 hours. */
@@ -40,11 +40,11 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     const template = templateId && (await tx.whatsAppTemplate.findFirst({ where: { id: templateId } }));
     if (templateId && !template) throw notFound();
     if (template && template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
-    const fillings = template ? fillingsOf(template, variables) : [];
-    if (fillings === null) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+    const variableSources = template ? variablesFor(template, variables) : [];
+    if (variableSources === null) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
     const now = ctx.services.clock();
     const { greetingTemplateId: before, version } = await lockSettings(tx, ctx.workspace.id, now);
-    const greeting = { greetingTemplateId: templateId, greetingVariables: JSON.parse(JSON.stringify(fillings)) };
+    const greeting = { greetingTemplateId: templateId, greetingVariables: JSON.parse(JSON.stringify(variableSources)) };
     await tx.messagingSettings.updateMany({ data: { ...greeting, version: version + 1, updatedAt: now } });
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const after = { templateId, template: template ? template.name : null };
@@ -53,14 +53,18 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
   });
 
 /** Returns a value for each variable. Returns null if a variable has no valid value or more than one. */
-function fillingsOf(
+function variablesFor(
   { variables }: WhatsAppTemplate,
-  given: readonly Partial<TemplateFilling>[],
-): TemplateFilling[] | null {
-  const fillings = variables.map((name) => given.find((one) => one.name === name));
-  const fits = fillings.every((one) => one && (one.known ? !one.text : !isVariableInvalid(one.text ?? '')));
+  given: readonly Partial<TemplateVariableSource>[],
+): TemplateVariableSource[] | null {
+  const variableSources = variables.map((name) => given.find((one) => one.name === name));
+  const fits = variableSources.every((one) => one && (one.known ? !one.text : !isVariableInvalid(one.text ?? '')));
   if (!fits) return null;
-  return fillings.map((one) => ({ name: one?.name ?? '', known: one?.known ?? null, text: one?.text?.trim() || null }));
+  return variableSources.map((one) => ({
+    name: one?.name ?? '',
+    known: one?.known ?? null,
+    text: one?.text?.trim() || null,
+  }));
 }
 
 interface OptOutInput extends Omit<OptOutKeywords, 'confirmation'> {

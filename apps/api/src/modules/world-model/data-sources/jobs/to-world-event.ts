@@ -42,7 +42,7 @@ function toWorldEvent(
     externalId,
   });
   return {
-    key: `${sourceId}:${id}:${version}`,
+    idempotencyKey: `${sourceId}:${id}:${version}`,
     entity: ref(type, id),
     eventType: `${type.toLowerCase()}.synced`,
     fields,

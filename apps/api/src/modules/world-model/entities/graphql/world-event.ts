@@ -26,7 +26,7 @@ class WorldEvent {
   entityId: string;
 
   @Field(() => String, { description: 'Idempotency key. A new event with the key of an existing event is ignored.' })
-  key: string;
+  idempotencyKey: string;
 
   @Field(() => String, { description: 'Type of the event, for example `order.shipped`.' })
   type: string;
@@ -64,7 +64,7 @@ class WorldEvent {
     nullable: true,
     description: 'Time at which the event was replaced or retracted. Null if it is valid.',
   })
-  withdrawnAt: Date | null;
+  retractedAt: Date | null;
 
   @Field(() => GraphQLDateTime, { description: 'Time from which the statement applies.' })
   effectiveAt: Date;

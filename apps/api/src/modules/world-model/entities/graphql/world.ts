@@ -86,23 +86,26 @@ class EntityRefInput {
 
 @InputType({
   description:
-    'A field and its value. Set at most one of `text`, `number` and `yes`. If none is set, the value of the field is removed.',
+    'A field and its value. Set at most one of `string`, `number` and `boolean`. If none is set, the value of the field is removed.',
 })
-class FieldInput {
+class EntityFieldInput {
   @Field(() => String, { description: 'Name of the field, at most 64 letters, digits, dots and underscores.' })
   name: string;
 
   @Field(() => String, { nullable: true, description: 'Text value, at most 2000 characters.' })
-  text?: string | null;
+  string?: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Numeric value. Set at most one of `text`, `number` and `yes`.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Numeric value. Set at most one of `string`, `number` and `boolean`.',
+  })
   number?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Boolean value. Set at most one of `text`, `number` and `yes`.',
+    description: 'Boolean value. Set at most one of `string`, `number` and `boolean`.',
   })
-  yes?: boolean | null;
+  boolean?: boolean | null;
 }
 
 @InputType()
@@ -119,7 +122,7 @@ class RecordWorldEventInput {
   @Field(() => String, {
     description: 'Idempotency key, 1 to 200 characters. If an event with this key exists, the new event is ignored.',
   })
-  key: string;
+  idempotencyKey: string;
 
   @Field(() => EntityRefInput, { description: 'Entity that the event is about.' })
   entity: EntityRefInput;
@@ -127,8 +130,8 @@ class RecordWorldEventInput {
   @Field(() => String, { description: 'Type of the event, for example `order.shipped`, at most 80 characters.' })
   type: string;
 
-  @Field(() => [FieldInput], { description: 'Fields that the event states, at most 50.' })
-  fields: FieldInput[];
+  @Field(() => [EntityFieldInput], { description: 'Fields that the event states, at most 50.' })
+  fields: EntityFieldInput[];
 
   @Field(() => [EntityRelationshipInput], {
     nullable: true,
@@ -154,8 +157,8 @@ class CorrectEntityInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => FieldInput)
-  field: FieldInput;
+  @Field(() => EntityFieldInput)
+  field: EntityFieldInput;
 }
 
 @InputType()

@@ -20,9 +20,9 @@ export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string
     const fields = fieldsOf([field]);
     if (!fields) return refused('FIELDS_INVALID', 'field');
     // The text contains a mask character. Storing it would replace the hidden value by the mask.
-    if (field.text?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
+    if (field.string?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
       return refused('DETAILS_MASKED', 'field');
-    const event = { key: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };
+    const event = { idempotencyKey: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };
     const confidence = eventSourceOf(ctx).source === 'MEMBER' ? CONFIDENCE.corrected : CONFIDENCE.reviewed;
     const at = { confidence, effectiveAt: ctx.services.clock() };
     await ingestEvents(tx, ctx, [{ ...event, ...at, ...eventSourceOf(ctx), entity: await refOf(tx, id) }]);

@@ -15,13 +15,13 @@ import type { EntityRef } from '../event-input.ts';
 
 export interface EventFieldInput {
   readonly name: string;
-  readonly text?: string | null;
+  readonly string?: string | null;
   readonly number?: number | null;
-  readonly yes?: boolean | null;
+  readonly boolean?: boolean | null;
 }
 
 export interface EventInput {
-  readonly key: string;
+  readonly idempotencyKey: string;
   readonly entity: { readonly type: EntityType; readonly system: string; readonly externalId: string };
   readonly type: string;
   readonly fields: readonly EventFieldInput[];
@@ -32,8 +32,8 @@ export interface EventInput {
 
 /** Validates and normalizes an event. Refuses the first invalid field. */
 export function validateEvent(input: EventInput, now: Date) {
-  const key = normalizeReference(input.key, WORLD_LIMITS.keyLength);
-  if (key === null) return refused('EVENT_KEY_INVALID', 'key');
+  const idempotencyKey = normalizeReference(input.idempotencyKey, WORLD_LIMITS.keyLength);
+  if (idempotencyKey === null) return refused('EVENT_KEY_INVALID', 'idempotencyKey');
   const entity = entityRef(input.entity);
   if (!entity) return refused('ENTITY_REF_INVALID', 'entity');
   if (!isWorldEventType(input.type)) return refused('EVENT_TYPE_INVALID', 'type');
@@ -48,7 +48,7 @@ export function validateEvent(input: EventInput, now: Date) {
     return refused('CONFIDENCE_INVALID', 'confidencePercent');
   const at = effectiveAt ?? now;
   if (!isWorldTime(at, now)) return refused('EVENT_TIME_INVALID', 'effectiveAt');
-  return { key, entity, eventType: input.type, fields, relations, confidence, effectiveAt: at };
+  return { idempotencyKey, entity, eventType: input.type, fields, relations, confidence, effectiveAt: at };
 }
 
 /** Returns the fields by name. Returns null if there are too many fields, or if a field is invalid or given twice. */
@@ -63,8 +63,8 @@ export function fieldsOf(inputs: readonly EventFieldInput[]): Record<string, Fie
   return Object.fromEntries(fields);
 }
 
-function valueOf({ text, number, yes }: EventFieldInput): FieldValue | undefined {
-  const given = [text, number, yes].filter((value) => value != null);
+function valueOf({ string, number, boolean }: EventFieldInput): FieldValue | undefined {
+  const given = [string, number, boolean].filter((value) => value != null);
   if (given.length > 1) return undefined;
   return normalizeFieldValue(given[0] ?? null);
 }

@@ -44,7 +44,11 @@ export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string })
 
 function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: WorldEvent; entity: Entity }) {
   const now = ctx.services.clock();
-  const columns = { key: `withdrawal:${event.id}`, type: 'event.withdrawn', confidence: CONFIDENCE.corrected };
+  const columns = {
+    idempotencyKey: `withdrawal:${event.id}`,
+    type: 'event.withdrawn',
+    confidence: CONFIDENCE.corrected,
+  };
   // With the same lead id, both events are deleted together with the lead.
   const about = { workspaceId: ctx.workspace.id, entityId: entity.id, supersedesId: event.id, leadId: event.leadId };
   const times = { effectiveAt: now, ingestedAt: timestampAfter(entity, now) };
