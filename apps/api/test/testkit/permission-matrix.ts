@@ -65,7 +65,7 @@ export async function measure(
 /** Returns the cells of mutations that contain FORBIDDEN in the text of a matrix, as "sample actor". */
 function deniedCells(text: string): ReadonlySet<string> {
   const mutations = text.slice(text.indexOf('## Mutations'), text.indexOf('## Subscriptions'));
-  const rows = mutations.split('\n').map((line) => line.split('|').map((column) => column.trim()));
+  const rows = mutations.split('\n').map((row) => row.split('|').map((column) => column.trim()));
   return new Set(
     rows.flatMap(([, name = '', _gate, ...cells]) =>
       ACTORS.filter((_, column) => cells[column] === 'FORBIDDEN').map((actor) => `Mutation.${name} ${actor}`),
