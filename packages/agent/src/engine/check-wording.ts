@@ -52,6 +52,7 @@ function partProblems(part: PlanPart, { part: number, text, sources }: Segment, 
   const foreign = figuresOf(text).filter((figure) => !plan.includes(figure));
   if (foreign.length > 0) problems.push(`Part ${number}: ${foreign.join(', ')} is not in the plan.`);
   const missing = requiredFigures(part).filter((figure) => !text.includes(figure));
+  missing.push(...requiredValues(part).filter((value) => !foldText(text).includes(foldText(value))));
   if (missing.length > 0) problems.push(`Part ${number}: ${missing.join(', ')} is missing.`);
   return problems;
 }
@@ -71,6 +72,10 @@ function requiredFigures(part: PlanPart): string[] {
   if (part.kind === 'done' || part.kind === 'confirm') return part.times.flatMap(({ label }) => figuresOf(label));
   return [];
 }
+
+/** Returns the values of the contact's record that the reply must contain unchanged. */
+const requiredValues = (part: PlanPart): string[] =>
+  part.kind === 'say' || part.kind === 'confirm' ? Object.values(part.values ?? {}) : [];
 
 function isSupported({ passages }: PlanPart & { kind: 'fact' }, { text, sources }: Segment): boolean {
   const cited = passages.filter(({ id }) => sources.includes(id));

@@ -1,3 +1,4 @@
+import type { RecordFieldAccess } from '@frontdesk/domain';
 import { GOALS, type Goal } from '../goals.ts';
 import type { Question } from '../question.ts';
 import { defaultGraphV2 } from './default-graph.ts';
@@ -5,6 +6,7 @@ import { BUILTIN_FLOWS, type ContextGraph } from './graph.ts';
 import { type GraphProblem, graphProblems } from './graph-problems.ts';
 import type { GraphV1 } from './graph-v1.ts';
 import { MAIN_FLOW, migrateGraph } from './migrate-graph.ts';
+import { recordAccessProblems } from './record-problems.ts';
 
 /**
  * Parts of a context graph. The questions and the goal generate the booking flow. `own` adds flows or replaces them.
@@ -49,12 +51,17 @@ export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): 
   return isEmpty && isGeneratedGoal(part.goal) ? null : part;
 }
 
-/** Returns the problems of the composed graph, and one problem for each own slot with the same name as a question. */
-export function draftProblems({ questions, goal, own }: GraphParts): GraphProblem[] {
+/**
+ * Returns the problems of the composed graph, and one problem for each own slot with the same name as a question. With
+ * `access`, also the fields of the contact's record that the workspace does not let the agent use.
+ */
+export function draftProblems({ questions, goal, own }: GraphParts, access?: RecordFieldAccess): GraphProblem[] {
+  const graph = composeGraph({ questions, goal, own });
   const { slots } = defaultGraphV2(questions, goal);
   const hidden = Object.keys(own?.slots ?? {}).filter((name) => Object.hasOwn(slots, name));
   return [
-    ...graphProblems(composeGraph({ questions, goal, own })),
+    ...graphProblems(graph),
+    ...(access ? recordAccessProblems(graph, access) : []),
     ...hidden.map((name) => ({ path: ['slots', name], words: `“${name}” is a question. Edit it under Questions.` })),
   ];
 }

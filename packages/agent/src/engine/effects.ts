@@ -6,6 +6,7 @@ import { fieldOf, textOf } from './json.ts';
 import { labelOf } from './offers.ts';
 import type { Passage, TimeLabel } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
+import { valuesOf } from './record-fields.ts';
 import { BOOKING_TOOLS, isChange, type ToolError } from './tools.ts';
 import { addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Dict, EffectRecord, EffectResult, Frame, Json, PlannedEffect } from './types.ts';
@@ -35,10 +36,14 @@ export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): bool
   );
 }
 
-/** Whether the contact must confirm an effect before it runs. On a call, every change of the calendar is confirmed. */
+/**
+ * Whether the contact must confirm an effect before it runs. A change of a record is always confirmed, and on a call
+ * every change of the calendar.
+ */
 export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: PlannedEffect): boolean =>
   isChange(effect.tool) &&
   (toolState.confirm !== undefined ||
+    effect.tool === 'update_record' ||
     (BOOKING_TOOLS.includes(effect.tool) &&
       (draft.env.context.channel === 'voice' || !usesChosenOffer(draft, effect))));
 
@@ -79,8 +84,14 @@ export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectR
   frame.results[frame.state] = data;
   frame.results['$latest'] = data;
   if (effect.tool === 'list_slots') frame.results['$slots'] = fieldOf(data, 'slots');
-  if (isChange(effect.tool) && effect.tool !== 'opt_out' && effect.tool !== 'update_record')
-    addPart(draft, { kind: 'done', effect: effect.tool, times: timesOf(draft, effect, before?.start ?? null) });
+  if (effect.tool === 'read_record') frame.results['$record'] = data;
+  if (isChange(effect.tool) && effect.tool !== 'opt_out')
+    addPart(draft, {
+      kind: 'done',
+      effect: effect.tool,
+      times: timesOf(draft, effect, before?.start ?? null),
+      ...valuesOf(draft, effect),
+    });
   if (BOOKING_TOOLS.includes(effect.tool)) removeAnswer(draft, 'preferred_time');
   moveTo(frame, toolState.next);
 }

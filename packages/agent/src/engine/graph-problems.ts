@@ -3,6 +3,7 @@ import { BUILTIN_SLOTS } from './builtins/slots.ts';
 import { checkExpression } from './expression/check.ts';
 import { BUILTIN_FLOWS, type ContextGraph, type Flow, type Slot, type State } from './graph.ts';
 import { MAX_INTENT_FLOWS } from './limits.ts';
+import { recordProblems } from './record-problems.ts';
 import { resolveFlows } from './resolve-flows.ts';
 import { BOOKING_TOOLS } from './tools.ts';
 
@@ -23,7 +24,8 @@ export function graphProblems(graph: ContextGraph): GraphProblem[] {
       lost.length > 0
         ? lost
         : [...reachProblems(flow, path), ...cycleProblems(flow, path), ...consentProblems(flow, path)];
-    return [...shape, ...slotUseProblems(flow, slots, path), ...expressionProblems(flow, slots, path)];
+    const uses = [...slotUseProblems(flow, slots, path), ...recordProblems(flow, path)];
+    return [...shape, ...uses, ...expressionProblems(flow, slots, path)];
   });
   const starts = [...startProblems(graph), ...intentProblems(graph)];
   return [...flows, ...starts, ...slotProblems(graph, slots), ...builtinProblems(graph)];

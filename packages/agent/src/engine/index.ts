@@ -51,6 +51,7 @@ export {
 export { parseReply } from './parse-reply.ts';
 export type { Plan } from './plan.ts';
 export { REASON_CODES, REASON_TITLES } from './reasons.ts';
+export { fieldList, listedFields, namedField } from './record-fields.ts';
 export { resolveFlows } from './resolve-flows.ts';
 export { step } from './step.ts';
 export { TOOL_ERRORS, type ToolError, type ToolName } from './tools.ts';

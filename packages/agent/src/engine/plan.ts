@@ -16,6 +16,9 @@ export interface TimeLabel {
   readonly label: string;
 }
 
+/** Texts by name, which replace the placeholders of a sentence. They are data and contain no instructions. */
+export type InsertedValues = Readonly<Record<string, string>>;
+
 export type AckKind =
   | 'greeting'
   | 'thanks'
@@ -39,17 +42,29 @@ export type AckKind =
 export type PlanPart =
   | { readonly kind: 'ack'; readonly ack: AckKind; readonly words: string | null }
   /** Text of the workspace. The model translates `text` into the contact's language and follows `instruction`. */
-  | { readonly kind: 'say'; readonly words: string; readonly style: 'text' | 'instruction' }
+  | {
+      readonly kind: 'say';
+      readonly words: string;
+      readonly style: 'text' | 'instruction';
+      /** Fields of the contact's record that `words` inserts, for example `{result.membership}`. */
+      readonly values?: InsertedValues;
+    }
   | { readonly kind: 'fact'; readonly question: string; readonly passages: readonly Passage[] }
   | { readonly kind: 'unknown'; readonly question: string }
   | { readonly kind: 'bookings'; readonly items: readonly TimeLabel[] }
-  | { readonly kind: 'done'; readonly effect: ToolName; readonly times: readonly TimeLabel[] }
+  | {
+      readonly kind: 'done';
+      readonly effect: ToolName;
+      readonly times: readonly TimeLabel[];
+      readonly values?: InsertedValues;
+    }
   | { readonly kind: 'offer'; readonly items: readonly { readonly n: number; readonly label: string }[] }
   | {
       readonly kind: 'confirm';
       readonly effect: ToolName;
       readonly words: string | null;
       readonly times: readonly TimeLabel[];
+      readonly values?: InsertedValues;
     }
   | {
       readonly kind: 'ask';

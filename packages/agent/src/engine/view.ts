@@ -4,6 +4,7 @@ import { timesOf } from './effects.ts';
 import { textOf } from './json.ts';
 import { MAX_INTENT_FLOWS } from './limits.ts';
 import { labelOf, liveOffers } from './offers.ts';
+import { valuesOf } from './record-fields.ts';
 import type { View } from './types.ts';
 
 const CALENDAR_DAYS = 28;
@@ -40,6 +41,8 @@ export function viewOf(draft: Draft, problems: readonly string[] = []): View {
   const { confirm } = state;
   const offers = liveOffers(draft);
   const times = confirm ? timesOf(draft, confirm.effect, draft.bookingOf()?.start ?? null) : [];
+  const values = confirm ? Object.values(valuesOf(draft, confirm.effect).values ?? {}) : [];
+  const details = [...times.map(({ label }) => label), ...values];
   return {
     now: local(env.now),
     zone: env.zone,
@@ -52,7 +55,7 @@ export function viewOf(draft: Draft, problems: readonly string[] = []): View {
       .map(([name, { type, words, choices = [] }]) => ({ name, type, words, choices })),
     open: openSlot === null ? null : { slot: openSlot, words: graph.slots[openSlot]?.words ?? '' },
     offers: (offers?.items ?? []).map(({ n, label, value }) => ({ n, label, start: startOf(value, local) })),
-    confirm: confirm && { effect: confirm.effect.tool, words: times.map(({ label }) => label).join(' → ') },
+    confirm: confirm && { effect: confirm.effect.tool, words: details.join(' → ') },
     answers: Object.entries(state.answers).map(([slot, { value }]) => ({ slot, value: textOf(value) })),
     bookings: draft.upcoming.map(({ start }) => ({ start: local(start), label: labelOf(draft, start) })),
     summaries: state.summaries,

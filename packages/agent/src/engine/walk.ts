@@ -6,6 +6,7 @@ import type { SlotType, State } from './graph.ts';
 import { MAX_TRANSITIONS } from './limits.ts';
 import { labelOf, offersFor } from './offers.ts';
 import type { AckKind } from './plan.ts';
+import { insertedFields, recordValues, valuesOf } from './record-fields.ts';
 import { searchState } from './renew-offers.ts';
 import { flowNameOf } from './resolve-flows.ts';
 import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
@@ -63,7 +64,7 @@ type Transitions = {
 
 const TRANSITIONS: Transitions = {
   say: (draft, frame, state) => {
-    say(draft, state.words, state.style ?? 'text');
+    say(draft, frame, { words: state.words, style: state.style ?? 'text' });
     moveTo(frame, state.next);
     return true;
   },
@@ -107,7 +108,7 @@ const ACK_PLACEHOLDERS: Readonly<Record<string, AckKind>> = {
 };
 
 /** Adds the text of a state to the reply. A placeholder in braces stands for a built-in sentence. */
-function say(draft: Draft, words: string, style: 'text' | 'instruction'): void {
+function say(draft: Draft, frame: Frame, { words, style }: { words: string; style: 'text' | 'instruction' }): void {
   const ack = own(ACK_PLACEHOLDERS, words);
   if (ack) return acknowledge(draft, ack);
   if (words === '{bookings}') {
@@ -115,9 +116,17 @@ function say(draft: Draft, words: string, style: 'text' | 'instruction'): void {
     return items.length > 0 ? addPart(draft, { kind: 'bookings', items }) : acknowledge(draft, 'no_bookings');
   }
   const { episode } = draft.state;
+  if (style === 'text' && insertedFields(words).length > 0) return sayRecord(draft, frame, words);
   if (words !== '{greeting}') return addPart(draft, { kind: 'say', words, style });
   if (!episode.greeted) acknowledge(draft, 'greeting');
   episode.greeted = true;
+}
+
+/** Adds a text with fields of the contact's record. If a field has no value, the agent says that it does not know. */
+function sayRecord(draft: Draft, frame: Frame, words: string): void {
+  const { values, missing } = recordValues(draft, frame, words);
+  if (missing.length === 0) return addPart(draft, { kind: 'say', words, style: 'text', values });
+  addPart(draft, { kind: 'unknown', question: missing.join(', ') });
 }
 
 function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>): boolean {
@@ -181,7 +190,8 @@ function repeatConfirmation(draft: Draft, state: State): boolean {
   const words =
     (state.kind === 'tool' || state.kind === 'book') && state.confirm !== '{times}' ? state.confirm : undefined;
   const times = timesOf(draft, confirm.effect, draft.bookingOf()?.start ?? null);
-  addPart(draft, { kind: 'confirm', effect: confirm.effect.tool, words: words ?? null, times });
+  const values = valuesOf(draft, confirm.effect);
+  addPart(draft, { kind: 'confirm', effect: confirm.effect.tool, words: words ?? null, times, ...values });
   return false;
 }
 

@@ -179,10 +179,24 @@ const state: fc.Arbitrary<State> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('tool' as const),
-    tool: fc.constantFrom('list_slots' as const, 'read_record' as const, 'assign' as const),
+    tool: fc.constantFrom('list_slots' as const, 'assign' as const),
     args: fc.constant({ value: 'answers.need' }),
     next: target,
     onError: fc.constantFrom<Record<string, string>>({}, { FAILED: 'd' }),
+  }),
+  fc.record({
+    kind: fc.constant('tool' as const),
+    tool: fc.constant('read_record' as const),
+    args: fc.constant({ fields: "['membership']" }),
+    next: target,
+    onError: fc.constant({}),
+  }),
+  fc.record({
+    kind: fc.constant('tool' as const),
+    tool: fc.constant('update_record' as const),
+    args: fc.constant({ field: "'size'", value: 'answers.need' }),
+    next: target,
+    onError: fc.constantFrom<Record<string, string>>({}, { DENIED: 'd' }),
   }),
   fc.record({
     kind: fc.constant('book' as const),

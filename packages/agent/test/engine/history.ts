@@ -162,7 +162,8 @@ export class History {
     if (command.type === 'run_effect') {
       if (this.#requested.has(command.key)) throw new Error(`The effect ${command.key} was requested twice.`);
       this.#requested.add(command.key);
-      if (BOOKING_TOOLS.includes(command.tool)) this.#checkConsent(command, before, event);
+      if (BOOKING_TOOLS.includes(command.tool) || command.tool === 'update_record')
+        this.#checkConsent(command, before, event);
     }
     if (command.type === 'word') this.#checkPlan(command.plan);
     if (command.type !== 'say') return;

@@ -6,10 +6,11 @@ import { PHRASES, type Phrases } from './phrases.ts';
 
 const label = z.object({ label: z.string() });
 const style = z.enum(['text', 'instruction']);
+const valuesByName = z.record(z.string(), z.string()).optional();
 
 const planPart = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ack'), part: z.number(), ack: z.string(), words: z.string().nullable() }),
-  z.object({ kind: z.literal('say'), part: z.number(), words: z.string(), style }),
+  z.object({ kind: z.literal('say'), part: z.number(), words: z.string(), style, values: valuesByName }),
   z.object({
     kind: z.literal('fact'),
     part: z.number(),
@@ -18,7 +19,13 @@ const planPart = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('unknown'), part: z.number(), question: z.string() }),
   z.object({ kind: z.literal('bookings'), part: z.number(), items: z.array(label) }),
-  z.object({ kind: z.literal('done'), part: z.number(), effect: z.string(), times: z.array(label) }),
+  z.object({
+    kind: z.literal('done'),
+    part: z.number(),
+    effect: z.string(),
+    times: z.array(label),
+    values: valuesByName,
+  }),
   z.object({ kind: z.literal('offer'), part: z.number(), items: z.array(label.extend({ n: z.number() })) }),
   z.object({
     kind: z.literal('confirm'),
@@ -26,6 +33,7 @@ const planPart = z.discriminatedUnion('kind', [
     effect: z.string(),
     words: z.string().nullable(),
     times: z.array(label),
+    values: valuesByName,
   }),
   z.object({
     kind: z.literal('ask'),
@@ -86,17 +94,17 @@ function textOf(part: Exclude<PlanPart, { kind: 'fact' }>, phrases: Phrases, inp
     case 'ack':
       return filled(phrases.acks[part.ack] ?? phrases.acks['noted'] ?? '', names(input));
     case 'say':
-      return part.style === 'text' ? part.words : followed(part.words, phrases, input);
+      return part.style === 'text' ? withValues(part.words, part) : followed(part.words, phrases, input);
     case 'unknown':
       return phrases.unknown;
     case 'bookings':
       return filled(phrases.bookings, { items: part.items.map((item) => item.label).join('; ') });
     case 'done':
-      return withTimes(phrases.done[part.effect] ?? phrases.anyDone, part.times);
+      return withTimes(withValues(phrases.done[part.effect] ?? phrases.anyDone, part), part.times);
     case 'offer':
       return offered(part.items, phrases);
     case 'confirm':
-      return withTimes(phrases.confirm[part.effect] ?? part.words ?? phrases.anyConfirm, part.times);
+      return withTimes(withValues(confirmation(part, phrases), part), part.times);
     case 'ask':
       return asked(part, phrases);
     case 'close':
@@ -108,6 +116,19 @@ function textOf(part: Exclude<PlanPart, { kind: 'fact' }>, phrases: Phrases, inp
 
 const filled = (phrase: string, values: Readonly<Record<string, string>>) =>
   phrase.replaceAll(/\{(\w+)\}/g, (_place, name: string) => values[name] ?? '');
+
+const confirmation = ({ effect, words, values }: PlanPart & { kind: 'confirm' }, phrases: Phrases): string =>
+  (values ? words : null) ?? phrases.confirm[effect] ?? words ?? phrases.anyConfirm;
+
+/** Replaces the placeholders whose values the plan contains, and appends the values that the phrase does not mention. */
+function withValues(
+  phrase: string,
+  { values = {} }: { readonly values?: Readonly<Record<string, string>> | undefined },
+) {
+  const text = phrase.replaceAll(/\{(?:result\.)?(\w+)\}/g, (place, name: string) => values[name] ?? place);
+  const missing = Object.values(values).filter((value) => !text.includes(value));
+  return missing.length > 0 ? `${text} (${missing.join(', ')})` : text;
+}
 
 const names = ({ persona, contact }: WordInput) => ({ persona: persona.name, contact: contact ? ` ${contact}` : '' });
 

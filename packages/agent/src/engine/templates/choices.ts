@@ -39,6 +39,8 @@ const LABELS: Readonly<Record<string, Labels>> = {
     pt: 'Não, obrigado',
     fr: 'Non, merci',
   },
+  'yes_no.Yes': { en: 'Yes', de: 'Ja', es: 'Sí', pt: 'Sim', fr: 'Oui' },
+  'yes_no.No': { en: 'No', de: 'Nein', es: 'No', pt: 'Não', fr: 'Non' },
 };
 
 /** Returns the translated label of a built-in choice. Returns any other choice unchanged. */

@@ -1,5 +1,6 @@
 import { timeLabel } from '../dates.ts';
 import type { PlanPart, TimeLabel } from '../plan.ts';
+import { insertValues } from '../record-fields.ts';
 import { templateLanguage } from './languages.ts';
 import { es, fr, pt } from './romance.ts';
 import { de, en, type Sentences } from './sentences.ts';
@@ -23,7 +24,7 @@ export function templateFor(part: PlanPart, { language, zone }: TemplateFacts): 
     case 'ack':
       return part.words ?? texts.acks[part.ack];
     case 'say':
-      return part.style === 'text' ? part.words : '';
+      return part.style === 'text' ? insertValues(part.words, part.values) : '';
     case 'fact':
       return texts.unknown;
     case 'unknown':
@@ -31,11 +32,11 @@ export function templateFor(part: PlanPart, { language, zone }: TemplateFacts): 
     case 'bookings':
       return withTimes(texts.bookings, part.items);
     case 'done':
-      return withTimes(texts.done[part.effect] ?? texts.done['default']!, part.times);
+      return insertValues(withTimes(texts.done[part.effect] ?? texts.done['default']!, part.times), part.values);
     case 'offer':
       return offerText(texts, part.items);
     case 'confirm':
-      return withTimes(part.words ?? texts.confirm[part.effect] ?? texts.confirm['default']!, part.times);
+      return confirmText(texts, part);
     case 'ask':
       return askText(texts, part);
     case 'close':
@@ -44,6 +45,11 @@ export function templateFor(part: PlanPart, { language, zone }: TemplateFacts): 
       return handOffText(texts, part, { language, zone });
   }
 }
+
+const confirmText = (
+  { confirm }: Sentences,
+  { words, effect, times, values }: PlanPart & { kind: 'confirm' },
+): string => insertValues(withTimes(words ?? confirm[effect] ?? confirm['default']!, times), values);
 
 const withTimes = (text: string, times: readonly TimeLabel[]): string =>
   text.replaceAll('{times}', times.map(({ label }) => label).join(' → '));
