@@ -2830,6 +2830,25 @@ create policy workspace_rows on public.read_marks as permissive for all to publi
 create policy workspace_wall on public.read_marks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.read_marks to frontdesk_app;
 
+-- Table public.record_fields, owned by frontdesk_owner
+create table public.record_fields (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  access text not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint record_fields_pkey PRIMARY KEY (workspace_id, id),
+  constraint record_fields_access_check CHECK ((access = ANY (ARRAY['READ'::text, 'WRITE'::text]))),
+  constraint record_fields_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX record_fields_workspace_id_name_key ON public.record_fields USING btree (workspace_id, name);
+alter table public.record_fields enable row level security;
+alter table public.record_fields force row level security;
+create policy system_rows on public.record_fields as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.record_fields as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.record_fields as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.record_fields to frontdesk_app;
+
 -- Table public.recovery_codes, owned by frontdesk_owner
 create table public.recovery_codes (
   user_id uuid not null,

@@ -13,6 +13,7 @@ export const EVENT_NAMES = [
   'agent.paused',
   'agent.resumed',
   'agent_limits.updated',
+  'record_field.access_set',
   'persona.updated',
   'voice_settings.updated',
   'questions.updated',

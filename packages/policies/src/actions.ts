@@ -53,6 +53,7 @@ export const WORKSPACE_ACTIONS = {
   Persona: ['read', 'update'],
   Agent: ['read', 'update', 'publish'],
   ContextGraph: ['read', 'update'],
+  RecordField: ['read', 'update'],
   Service: ['read', 'create', 'update', 'delete'],
   VoiceSettings: ['read', 'update'],
   PhoneConfig: ['read', 'create', 'update', 'delete'],

@@ -129,6 +129,7 @@ export const OTHER_MUTATIONS = [
   'setGreetingTemplate',
   'setMutedNotifications',
   'setOptOutKeywords',
+  'setRecordFieldAccess',
   'setTakeoverLimit',
   'startContactImport',
   'startSync',

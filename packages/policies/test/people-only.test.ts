@@ -7,6 +7,7 @@ const ACTS: readonly (readonly [WorkspaceAction, WorkspaceSubject])[] = [
   ['convert', 'Workspace'],
   ['update', 'SecuritySettings'],
   ['update', 'OutreachLimits'],
+  ['update', 'RecordField'],
   ['setRetention', 'Workspace'],
   ['place', 'LegalHold'],
   ['release', 'LegalHold'],
@@ -29,6 +30,7 @@ describe('actions of members only', () => {
   it('leave an API key what reads the same records or revokes access [S3]', () => {
     const open: readonly (readonly [WorkspaceAction, WorkspaceSubject])[] = [
       ['read', 'SecuritySettings'],
+      ['read', 'RecordField'],
       ['read', 'EnvironmentConversion'],
       ['read', 'LegalHold'],
       ['read', 'SupportAccess'],

@@ -38,6 +38,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   LegalHold: 'LegalHold',
   OutreachLimits: 'OutreachLimits',
   BusinessHours: 'BusinessHours',
+  RecordField: 'RecordField',
   Notification: 'Notification',
   SavedView: 'SavedView',
   Job: 'Job',

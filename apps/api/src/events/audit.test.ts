@@ -765,6 +765,14 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'deletePersistedOperation', { id }),
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
   },
+  'record_field.access_set': {
+    act: () => mutate(fd, acme.owner, 'setRecordFieldAccess', { name: 'membership', access: 'READ' }),
+    note: {
+      subject_type: 'Workspace',
+      before: { name: 'membership', access: 'NONE' },
+      after: { name: 'membership', access: 'READ' },
+    },
+  },
   'agent_limits.updated': {
     act: () => mutate(fd, acme.owner, 'updateAgentLimits', { unclearMessages: 2 }),
     note: { subject_type: 'Agent', before: { unclearMessages: 3 }, after: { unclearMessages: 2 } },

@@ -16,6 +16,7 @@ import { BusinessHoursResolver } from '../modules/agent/business-hours/index.ts'
 import { AgentLimitsResolver, AgentResolver, AgentVersionFields } from '../modules/agent/configuration/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
 import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
+import { RecordFieldResolver } from '../modules/agent/record-fields/index.ts';
 import {
   RegulationTemplateResolver,
   SafetyResolver,
@@ -122,6 +123,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   OrganizationResolver,
   EnvironmentResolver,
   AgentLimitsResolver,
+  RecordFieldResolver,
   AgentResolver,
   AgentVersionFields,
   AgentStatusResolver,

@@ -18,7 +18,7 @@ import { buildOutreach, setLimits } from './outreach.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
-import { buildEntity } from './world-model.ts';
+import { buildEntity, buildRecordField } from './world-model.ts';
 
 /** A word that appears in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -152,6 +152,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'calls.active_phone': 'digits; a number that stands in the contact too',
   'business_hours.closed_behavior': CLOSED,
   'business_hours.weekly': 'minutes',
+  'record_fields.access': CLOSED,
   'number_route_rules.hours': CLOSED,
   'number_route_rules.overflow': CLOSED,
   'number_route_rules.weekly': 'minutes',
@@ -433,6 +434,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const { callId, serviceId } = await buildCallTraces(fd, globex, owner, CANARY);
   await buildRoute(fd, globex, { phoneConfigId, serviceId });
   await buildRouteRule(fd, globex, { phoneConfigId, serviceId });
+  await buildRecordField(fd, globex, { name: CANARY });
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database

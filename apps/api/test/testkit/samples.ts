@@ -109,6 +109,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.agentDraft': () => ({}),
   'Query.agentStatus': () => ({}),
   'Query.agentLimits': () => ({}),
+  'Query.recordFields': () => ({}),
   'Query.agentUsage': () => ({}),
   'Query.setupGuide': () => ({}),
   'Query.agentVersions': () => PAGE,
@@ -842,6 +843,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.markNotificationsRead, of another': async (scene) => ({
     input: { id: await notificationOf(scene, await viewer(scene)), includeOlder: false },
   }),
+  'Mutation.setRecordFieldAccess': () => ({ input: { name: `field_${++count}`, access: 'READ' } }),
   'Mutation.updateAgentLimits': () => ({ input: { ...DEFAULT_AGENT_LIMITS, attemptsPerQuestion: 2 } }),
   'Mutation.updateSetupGuide': () => ({ input: { isDismissed: true } }),
   'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),

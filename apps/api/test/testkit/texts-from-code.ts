@@ -58,6 +58,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   ContactWindow: CONFIGURATION,
   DialPolicy: CONFIGURATION,
   NumberRouting: CONFIGURATION,
+  RecordField: CONFIGURATION,
   RoutedService: CONFIGURATION,
   Holiday: CONFIGURATION,
   OpenInterval: CONFIGURATION,

@@ -57,3 +57,15 @@ export async function buildEntity(
   if (!ingested) throw new Error('An ingested event returned no result.');
   return ingested.entityId;
 }
+
+/** Gives the agent access to a field of the contact's own record. */
+export const buildRecordField = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  field: { readonly name?: string; readonly access?: 'READ' | 'WRITE' } = {},
+) =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) =>
+    tx.recordFieldRow.create({
+      data: { workspaceId, name: 'membership', access: 'READ', updatedAt: fd.services.clock(), ...field },
+    }),
+  );

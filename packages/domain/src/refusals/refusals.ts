@@ -72,6 +72,11 @@ export const REFUSALS = {
   QUESTIONS_INVALID: 'Each question needs a text, a unique key and, for a choice, at least two answers.',
   QUESTIONS_TOO_MANY: 'An agent can have at most 20 questions.',
   GRAPH_INVALID: 'The graph is not valid. Fix the problems listed with the flows.',
+  RECORD_FIELD_INVALID:
+    'Enter a field name of at most 64 letters, digits and underscores that starts with a letter, for example membership.',
+  RECORD_FIELD_READ_ONLY:
+    'The fields name, phone and email are part of the contact. The agent can read them, but not change them.',
+  RECORD_FIELDS_TOO_MANY: 'The agent can access at most 50 record fields. Remove the access to a field first.',
   MODEL_NOT_SET_UP: 'Connect OpenAI in the settings first. The agent needs a model.',
   MODEL_FAILED: 'The model did not respond. Try again in a moment, or verify OpenAI in the settings.',
   NOTE_TOO_LONG: 'A note can have at most 500 characters.',

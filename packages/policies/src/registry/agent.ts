@@ -1,4 +1,4 @@
-import { permit } from '../permission-rule.ts';
+import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const agentPolicies = policyGroup('Agent', [
@@ -10,6 +10,7 @@ export const agentPolicies = policyGroup('Agent', [
       permit('read', 'Persona'),
       permit('read', 'Agent'),
       permit('read', 'ContextGraph'),
+      permit('read', 'RecordField'),
       permit('read', 'Service'),
       permit('read', 'VoiceSettings'),
     ],
@@ -23,6 +24,8 @@ export const agentPolicies = policyGroup('Agent', [
       permit('update', 'Persona'),
       permit(['update', 'publish'], 'Agent'),
       permit('update', 'ContextGraph'),
+      // Only a member can decide which personal data the agent tells a contact.
+      permit('update', 'RecordField', exceptApiKeys()),
       permit(['create', 'update', 'delete'], 'Service'),
       permit('update', 'VoiceSettings'),
     ],

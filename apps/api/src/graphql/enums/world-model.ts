@@ -4,6 +4,7 @@ import {
   ENTITY_TYPES,
   FHIR_RESOURCES,
   FIELD_KINDS,
+  RECORD_ACCESS,
   SOURCE_AUTHORIZATIONS,
   SOURCE_HEALTHS,
   SYNC_RUN_STATES,
@@ -21,6 +22,16 @@ export const WorldSourceEnum = enumOf('WorldSource', 'Kind of source that report
   MEMBER: 'A member.',
 });
 export const FieldKindEnum = enumOf('FieldKind', 'Data type of a field value.', FIELD_KINDS);
+export const RecordAccessEnum = enumOf(
+  'RecordAccess',
+  "What the agent can do with a field of the contact's own record.",
+  RECORD_ACCESS,
+  {
+    NONE: 'The agent cannot use the field.',
+    READ: 'The agent can read the field and tell its value to the contact.',
+    WRITE: 'The agent can also change the field after the contact confirmed the new value.',
+  },
+);
 
 export const DataSourceKindEnum = enumOf(
   'DataSourceKind',

@@ -12,6 +12,7 @@ const WORDS: Record<EventName, string> = {
   'agent.paused': 'paused the agent',
   'agent.resumed': 'resumed the agent',
   'agent_limits.updated': 'changed the agent limits',
+  'record_field.access_set': 'changed the agent’s access to a record field',
   'persona.updated': "changed the agent's persona",
   'voice_settings.updated': 'changed the voice settings',
   'questions.updated': "changed the agent's questions",

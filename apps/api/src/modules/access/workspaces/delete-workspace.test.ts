@@ -37,7 +37,7 @@ import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.t
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
-import { buildEntity } from '../../../../test/testkit/world-model.ts';
+import { buildEntity, buildRecordField } from '../../../../test/testkit/world-model.ts';
 import { anchorAuditTrailsJob } from '../../platform/audit/index.ts';
 
 let fd: TestFrontdesk;
@@ -89,6 +89,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   const phoneConfigId = await buildPhoneConfig(fd, workspace, workspace.owner);
   await buildRoute(fd, workspace, { phoneConfigId, serviceId });
   await buildRouteRule(fd, workspace, { phoneConfigId, serviceId });
+  await buildRecordField(fd, workspace);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

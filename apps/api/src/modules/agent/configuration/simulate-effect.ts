@@ -19,8 +19,9 @@ const HOURS = ['10:00', '14:00'];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Returns the result of an effect in a test chat. Each day has two free times. Bookings, their changes, messages,
- * callbacks and opt-outs succeed. Knowledge searches find nothing. All other tools return NOT_CONNECTED.
+ * Returns the result of an effect in a test chat. Each day has two free times. The contact's record has an example value
+ * in each field. Bookings, their changes, changes of the record, messages, callbacks and opt-outs succeed. Knowledge
+ * searches find nothing. All other tools return NOT_CONNECTED.
  */
 export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
   switch (tool) {
@@ -33,7 +34,10 @@ export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
       };
     case 'reschedule':
       return { ok: true, data: { booking: { id: args['booking'] ?? null, start: args['start'] ?? null } } };
+    case 'read_record':
+      return { ok: true, data: exampleRecord(args['fields']) };
     case 'cancel':
+    case 'update_record':
     case 'leave_message':
     case 'schedule_callback':
     case 'opt_out':
@@ -56,6 +60,9 @@ function freeTimes({ window = null, after = null }: Dict<Json>, { now, zone }: E
     .map((local) => new Date(instantOf(local, zone)).toISOString())
     .filter((slot) => typeof after !== 'string' || slot > after);
 }
+
+const exampleRecord = (fields: Json | undefined): Dict<Json> =>
+  Object.fromEntries((Array.isArray(fields) ? fields : []).map((name) => [textOf(name), `Example ${textOf(name)}`]));
 
 const unanswered = (questions: Json | undefined): Json[] =>
   (Array.isArray(questions) ? questions : []).map((question) => ({ question, passages: [], supported: false }));

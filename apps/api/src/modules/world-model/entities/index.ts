@@ -1,3 +1,4 @@
+export { changeContactRecord, readContactRecord } from './contact-record.ts';
 export { deleteLeadEvents } from './delete-lead-events.ts';
 export type { EntityRef, WorldEventInput } from './event-input.ts';
 export { EntityFields } from './graphql/entity.ts';

@@ -1,6 +1,7 @@
 import { draftProblems } from '@frontdesk/agent/engine';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { readRecordAccess } from '../../record-fields/index.ts';
 import { newestVersion, type VersionRow } from '../agent.repository.ts';
 import { currentSource, type Draft, draftSource, loadDraft } from '../draft.ts';
 import { toGraphProblem } from '../graph-problem.ts';
@@ -19,7 +20,7 @@ export async function readDraft(tx: Tx) {
     goal: draft.goal,
     source,
     hasCustomBookFlow: isBookFlowReplaced(draft),
-    problems: draftProblems(draft).map(toGraphProblem),
+    problems: draftProblems(draft, await readRecordAccess(tx)).map(toGraphProblem),
     publishedNumber: newest?.number ?? null,
     isPublished: newest !== null && isSameVersion(draft, newest),
   };

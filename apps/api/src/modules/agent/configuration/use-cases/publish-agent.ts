@@ -5,6 +5,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import { readRecordAccess } from '../../record-fields/index.ts';
 import { newestVersion } from '../agent.repository.ts';
 import { draftSource, lockDraft } from '../draft.ts';
 import { toGraphProblem } from '../graph-problem.ts';
@@ -22,7 +23,7 @@ export async function publishAgent(ctx: WorkspaceContext, input: { revision: num
     if (draft.revision !== input.revision) return refused('AGENT_CHANGED', 'revision');
     const newest = await newestVersion(tx);
     if (newest && isSameVersion(draft, newest)) return refused('AGENT_UNCHANGED');
-    const problems = draftProblems(draft);
+    const problems = draftProblems(draft, await readRecordAccess(tx));
     if (problems.length > 0) return { type: 'GraphInvalid', problems: problems.map(toGraphProblem) } as const;
     const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note });
     const subject = { type: 'AgentVersion', id: version.id };

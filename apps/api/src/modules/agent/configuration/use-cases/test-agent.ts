@@ -6,6 +6,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
+import { readRecordAccess } from '../../record-fields/index.ts';
 import { engineLimits, readAgentLimits } from '../agent-limits.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
 import type { ModelOf } from '../resolve-model.ts';
@@ -35,7 +36,7 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   const model = await modelOf(ctx);
   if (!model) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
-  const [draft, words, topics, { timezone: timeZone }, limits] = await ctx.db.read(
+  const [draft, words, topics, { timezone: timeZone }, limits, access] = await ctx.db.read(
     async (tx) =>
       [
         await loadDraft(tx),
@@ -43,9 +44,10 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
         await sensitiveTopics(tx),
         await workspaceTime(tx),
         engineLimits(await readAgentLimits(tx)),
+        await readRecordAccess(tx),
       ] as const,
   );
-  if (draftProblems(draft).length > 0) return refused('GRAPH_INVALID');
+  if (draftProblems(draft, access).length > 0) return refused('GRAPH_INVALID');
   const now = ctx.services.clock();
   const memory = readTestMemory(input.memory, now);
   try {

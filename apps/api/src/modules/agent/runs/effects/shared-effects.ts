@@ -4,6 +4,7 @@ import type { Services } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { bookSlot, changeBooking, findSlots } from './bookings.ts';
 import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
+import { readRecord, updateRecord } from './records.ts';
 
 /** Effects that work in the same way in conversations and calls. */
 export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
@@ -12,6 +13,8 @@ export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
   reschedule: changeBooking('RESCHEDULE'),
   cancel: changeBooking('CANCEL'),
   opt_out: optOut,
+  read_record: readRecord,
+  update_record: updateRecord,
   search_knowledge: async (_services, { args }) => ({ result: unanswered(args['questions']) }),
 };
 

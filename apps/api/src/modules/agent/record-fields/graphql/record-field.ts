@@ -1,0 +1,67 @@
+import type { RecordAccess } from '@frontdesk/domain';
+import { Arg, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { RecordAccessEnum } from '../../../../graphql/enums.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { recordFields, setRecordFieldAccess } from '../use-cases/record-fields.ts';
+
+@ObjectType({ description: "A field of the contact's own record that the agent can access." })
+class RecordField {
+  @Field(() => String, { description: 'Name of the field in the records, for example `membership`.' })
+  name: string;
+
+  @Field(() => RecordAccessEnum)
+  access: RecordAccess;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the access was set.' })
+  updatedAt: Date;
+}
+
+@InputType()
+class SetRecordFieldAccessInput {
+  @Field(() => String, {
+    description: 'Name of the field. It starts with a letter and contains at most 64 letters, digits and underscores.',
+  })
+  name: string;
+
+  @Field(() => RecordAccessEnum, {
+    description: 'New access. `name`, `phone` and `email` are part of the contact and cannot be changed by the agent.',
+  })
+  access: RecordAccess;
+}
+
+@ObjectType({ description: 'Result of setting the access to a field. It applies from the next step of the agent.' })
+class RecordFieldAccessSet {
+  readonly type: 'RecordFieldAccessSet';
+
+  @Field(() => [RecordField], { description: 'All fields that the agent can access, sorted by name.' })
+  readonly recordFields: readonly RecordField[];
+}
+
+const SetRecordFieldAccessResult = resultUnion('SetRecordFieldAccessResult', RecordFieldAccessSet, Refused);
+
+@Resolver()
+export class RecordFieldResolver {
+  @Can('read', 'RecordField')
+  @Query(() => [RecordField], {
+    description: "Fields of the contact's own record that the agent can access, sorted by name, at most 50.",
+  })
+  recordFields(@InWorkspace() ctx: WorkspaceContext): Promise<readonly RecordField[]> {
+    return recordFields(ctx);
+  }
+
+  @Can('update', 'RecordField')
+  @Mutation(() => SetRecordFieldAccessResult, {
+    description: "Sets what the agent can do with a field of the contact's own record.",
+  })
+  setRecordFieldAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetRecordFieldAccessInput) input: SetRecordFieldAccessInput,
+  ): Promise<typeof SetRecordFieldAccessResult> {
+    return setRecordFieldAccess(ctx, input);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Dict, Json } from '@frontdesk/agent/engine';
+import {
+  type FieldValue,
+  isRecordFieldName,
+  isWritableRecordField,
+  normalizeFieldValue,
+  RECORD_FIELD_LIMITS,
+} from '@frontdesk/domain';
+import type { Services } from '../../../../auth/context.ts';
+import { changeContactRecord, readContactRecord } from '../../../world-model/entities/index.ts';
+import { readRecordAccess } from '../../record-fields/index.ts';
+import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
+
+/**
+ * Returns the requested fields of the contact's own record. A field without access or without a value is null. All
+ * fields are null for a caller who withheld the phone number.
+ */
+export async function readRecord(
+  { database }: Pick<Services, 'database'>,
+  { workspaceId, args, contactIdOf }: EffectInput,
+): Promise<EffectOutcome> {
+  const names = fieldNamesIn(args['fields']);
+  if (!names) return failed('INVALID');
+  const known = await database.forWorkspace(workspaceId).read(async (tx): Promise<Record<string, FieldValue>> => {
+    const contactId = await contactIdOf(tx);
+    const access = new Map(Object.entries(await readRecordAccess(tx)));
+    const readable = names.filter((name) => access.has(name));
+    return contactId === null ? {} : readContactRecord(tx, contactId, readable);
+  });
+  const values = new Map(Object.entries(known));
+  const data: Dict<Json> = Object.fromEntries(names.map((name) => [name, boundedValue(values.get(name) ?? null)]));
+  return { result: { ok: true, data } };
+}
+
+function fieldNamesIn(given: Json | undefined): string[] | null {
+  if (!Array.isArray(given) || given.length === 0 || given.length > RECORD_FIELD_LIMITS.fieldsInRead) return null;
+  const names = given.filter((name) => typeof name === 'string' && isRecordFieldName(name));
+  return names.length === given.length ? (names as string[]) : null;
+}
+
+/** Shortens a text to one line of limited length. */
+function boundedValue(value: FieldValue): FieldValue {
+  if (typeof value !== 'string') return value;
+  const line = value.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  return [...line].slice(0, RECORD_FIELD_LIMITS.valueLength).join('');
+}
+
+/**
+ * Changes a field of the contact's own record to a value that the contact confirmed. The change is stored in the
+ * transaction of the result, and its key makes a repeated effect change nothing.
+ */
+export async function updateRecord(
+  { database }: Pick<Services, 'database'>,
+  { key, args, workspaceId, by, contactIdOf }: EffectInput,
+): Promise<EffectOutcome> {
+  const { field, value = null } = args;
+  if (typeof field !== 'string' || !isRecordFieldName(field)) return failed('INVALID');
+  const next = valueIn(value);
+  if (next === null) return failed('INVALID');
+  const { contactId, access } = await database.forWorkspace(workspaceId).read(async (tx) => {
+    return { contactId: await contactIdOf(tx), access: new Map(Object.entries(await readRecordAccess(tx))) };
+  });
+  if (contactId === null || access.get(field) !== 'WRITE' || !isWritableRecordField(field))
+    return failed('NOT_ALLOWED');
+  const idempotencyKey = `agent:${by.transport.requestId}:${key}`;
+  const change = { contactId, field, value: next, idempotencyKey };
+  return { result: { ok: true, data: null }, change: (tx) => changeContactRecord(tx, by, change) };
+}
+
+/** Returns a value that a record can store. Null for other values and for empty texts. */
+function valueIn(value: Json): FieldValue {
+  if (value === null || typeof value === 'object') return null;
+  const normalized = normalizeFieldValue(boundedValue(value));
+  return normalized === undefined || normalized === '' ? null : normalized;
+}
