@@ -20,6 +20,7 @@ import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
 import { OutreachLimitsDocument } from '../gql/outreach-limits-section.ts';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
+import { RecordFieldsDocument } from '../gql/record-fields.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-section.ts';
@@ -178,6 +179,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     answer(LeadBacklogDocument, {
       leadBacklog: { __typename: 'LeadBacklog', count: 0, oldestAt: null, preview: null },
     }),
+    answer(RecordFieldsDocument, { recordFields: [] }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),
     answer(InboxCountsDocument, {
       conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCountByTab' as const, tab, count: 2 })),

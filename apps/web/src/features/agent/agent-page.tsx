@@ -13,6 +13,7 @@ import { LimitsSection } from './limits-section.tsx';
 import { PersonaSection } from './persona-section.tsx';
 import { PublishButton } from './publish-button.tsx';
 import { QuestionsSection } from './questions-section.tsx';
+import { RecordFieldsSection } from './record-fields-section.tsx';
 import { TestChat } from './test-chat.tsx';
 import { TopicsSection } from './topics-section.tsx';
 import { type Draft, useAgent } from './use-agent.ts';
@@ -51,6 +52,7 @@ export function AgentPage() {
               <Skeleton height={420} radius="lg" />
             )}
             <TopicsSection />
+            <RecordFieldsSection />
             <LimitsSection permission={permission} />
             <VersionsSection draft={draft} permission={permission} />
           </Stack>

@@ -5,7 +5,14 @@ const tools = (isBooking: boolean, current: Parameters<typeof toolOptions>[0] = 
   toolOptions(current, isBooking).map(({ value }) => value);
 
 it('offers the tools that the agent can use, and no search without a knowledge base [AG-21]', () => {
-  expect(tools(false)).toEqual(['list_slots', 'leave_message', 'schedule_callback', 'opt_out']);
+  expect(tools(false)).toEqual([
+    'list_slots',
+    'read_record',
+    'update_record',
+    'leave_message',
+    'schedule_callback',
+    'opt_out',
+  ]);
   expect(tools(true, 'book')).toEqual(['book', 'reschedule', 'cancel']);
 });
 

@@ -44,6 +44,8 @@ const TOOL_TITLES: Partial<Record<ToolName, string>> = {
   book: 'Book',
   reschedule: 'Reschedule',
   cancel: 'Cancel',
+  read_record: 'Read the contact’s record',
+  update_record: 'Change the contact’s record',
   leave_message: 'Leave a message for the team',
   schedule_callback: 'Schedule a callback',
   opt_out: 'Opt out',

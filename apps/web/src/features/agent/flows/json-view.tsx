@@ -1,9 +1,11 @@
 import { draftProblems, readGraph, type SourceProblem } from '@frontdesk/agent/engine';
+import type { RecordFieldAccess } from '@frontdesk/domain';
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { saveFile } from '../../../lib/save-file.ts';
 import type { Draft } from '../use-agent.ts';
+import { useRecordAccess } from '../use-record-fields.ts';
 import classes from './json-view.module.css';
 import { SourceEditor, type SourceEditorHandle } from './source-editor.tsx';
 import type { FlowEditor } from './use-flow-editor.ts';
@@ -21,7 +23,11 @@ export function JsonView({ draft, editor, readOnly }: Props) {
   const [imported, setImported] = useState(0);
   const place = useRef<SourceEditorHandle>(null);
   const { questions } = draft.persona;
-  const problems = useMemo(() => problemsIn(source, questions, editor.goal), [source, questions, editor.goal]);
+  const access = useRecordAccess();
+  const problems = useMemo(
+    () => problemsIn(source, { questions, goal: editor.goal, access }),
+    [source, questions, editor.goal, access],
+  );
   const write = (text: string) => {
     setSource(text);
     editor.write(text);
@@ -95,11 +101,14 @@ function SourceProblems({ problems, onGoTo }: { problems: readonly SourceProblem
 
 function problemsIn(
   source: string,
-  questions: Draft['persona']['questions'],
-  goal: Draft['goal'],
+  {
+    questions,
+    goal,
+    access,
+  }: Pick<Draft['persona'], 'questions'> & Pick<Draft, 'goal'> & { access: RecordFieldAccess | undefined },
 ): readonly SourceProblem[] {
   const read = readGraph(source);
   return 'problems' in read
     ? read.problems
-    : draftProblems({ questions, goal, own: read.graph }).map((problem) => read.locate(problem));
+    : draftProblems({ questions, goal, own: read.graph }, access).map((problem) => read.locate(problem));
 }

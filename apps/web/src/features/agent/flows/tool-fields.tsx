@@ -4,6 +4,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { ConditionInput } from './condition-input.tsx';
 import { toolOptions } from './flow-labels.ts';
 import classes from './flows.module.css';
+import { ChangedFieldInput, ReadFieldsInput } from './record-arguments.tsx';
 import type { StateFieldsProps } from './state-fields.tsx';
 import { TargetSelect } from './target-select.tsx';
 
@@ -15,9 +16,17 @@ const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
   book: { start: 'answers.appointment', email: 'answers.email' },
   reschedule: { booking: 'booking.id', start: 'answers.appointment' },
   cancel: { booking: 'booking.id' },
+  read_record: { fields: '[]' },
+  update_record: { field: "''", value: '' },
   leave_message: { text: 'answers.message_text' },
   schedule_callback: { window: 'answers.callback_time' },
   opt_out: {},
+};
+
+/** Arguments that select fields of the contact's record, by tool and name. */
+const RECORD_INPUTS: Readonly<Record<string, typeof ReadFieldsInput>> = {
+  'read_record.fields': ReadFieldsInput,
+  'update_record.field': ChangedFieldInput,
 };
 
 const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {
@@ -57,17 +66,22 @@ export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFiel
           onChange={(next) => onChange({ ...state, next })}
         />
       </div>
-      {Object.entries(state.args).map(([name, value]) => (
-        <ConditionInput
-          key={name}
-          label={`Argument “${name}”`}
-          value={value}
-          slots={slots}
-          expected="value"
-          readOnly={readOnly}
-          onChange={(next) => onChange({ ...state, args: { ...state.args, [name]: next } })}
-        />
-      ))}
+      {Object.entries(state.args).map(([name, value]) => {
+        const Input = RECORD_INPUTS[`${state.tool}.${name}`];
+        const change = (next: string) => onChange({ ...state, args: { ...state.args, [name]: next } });
+        if (Input) return <Input key={name} value={value} readOnly={readOnly} onChange={change} />;
+        return (
+          <ConditionInput
+            key={name}
+            label={`Argument “${name}”`}
+            value={value}
+            slots={slots}
+            expected="value"
+            readOnly={readOnly}
+            onChange={change}
+          />
+        );
+      })}
       <TextInput
         label="Confirmation"
         description="Optional. The contact must say yes before the tool runs."

@@ -11,8 +11,10 @@ import {
   shapeProblemsOf,
   sourceOf,
 } from '@frontdesk/agent/engine';
+import type { RecordFieldAccess } from '@frontdesk/domain';
 import { useMemo, useState } from 'react';
 import type { Draft } from '../use-agent.ts';
+import { useRecordAccess } from '../use-record-fields.ts';
 import { withoutUnused } from './graph-edits.ts';
 
 export interface EditedGraph {
@@ -34,7 +36,8 @@ export function useFlowEditor(draft: Draft) {
   const [written, setWritten] = useState({ over: draft.source, edited: saved });
   const edited = written.over === draft.source ? written.edited : saved;
   const { questions } = draft.persona;
-  const read = useMemo(() => readEdited(edited, questions), [edited, questions]);
+  const access = useRecordAccess();
+  const read = useMemo(() => readEdited(edited, questions, access), [edited, questions, access]);
   const put = (change: (current: EditedGraph) => Partial<EditedGraph>) =>
     setWritten((before) => {
       const current = before.over === draft.source ? before.edited : saved;
@@ -80,7 +83,11 @@ interface ReadGraph {
   readonly isSavable: boolean;
 }
 
-function readEdited({ own, goal, text }: EditedGraph, questions: Draft['persona']['questions']): ReadGraph {
+function readEdited(
+  { own, goal, text }: EditedGraph,
+  questions: Draft['persona']['questions'],
+  access: RecordFieldAccess | undefined,
+): ReadGraph {
   const shape = shapeProblemsOf(own);
   const parts = { questions, goal, own };
   const graph = composeGraph(parts);
@@ -89,7 +96,7 @@ function readEdited({ own, goal, text }: EditedGraph, questions: Draft['persona'
     graph,
     flows: { ...resolveFlows({ ...graph, builtins: overridesOf(graph) }).flows },
     slots: { ...BUILTIN_SLOTS, ...graph.slots },
-    problems: shape.length > 0 ? shape : draftProblems(parts),
+    problems: shape.length > 0 ? shape : draftProblems(parts, access),
     isSavable: shape.length === 0 && text === null,
   };
 }

@@ -1,0 +1,49 @@
+import { fieldList, listedFields, namedField } from '@frontdesk/agent/engine';
+import { RECORD_FIELD_LIMITS } from '@frontdesk/domain';
+import { MultiSelect, NativeSelect } from '@mantine/core';
+import { useRecordFields } from '../use-record-fields.ts';
+
+interface Props {
+  /** Argument as an expression, for example `['membership']`. */
+  value: string;
+  readOnly: boolean;
+  onChange: (value: string) => void;
+}
+
+const HINT = 'Allow more fields under Record fields.';
+
+/** Selects the record fields that a state reads. Fields that the agent can no longer use stay visible. */
+export function ReadFieldsInput({ value, readOnly, onChange }: Props) {
+  const chosen = listedFields(value) ?? [];
+  const allowed = useRecordFields()?.map(({ name }) => name) ?? [];
+  return (
+    <MultiSelect
+      label="Fields to read"
+      description={`Insert a value in a text as {result.${chosen[0] ?? 'membership'}}. ${HINT}`}
+      data={[...new Set([...allowed, ...chosen])]}
+      value={chosen}
+      searchable
+      maxValues={RECORD_FIELD_LIMITS.fieldsInRead}
+      readOnly={readOnly}
+      onChange={(names) => onChange(fieldList(names))}
+    />
+  );
+}
+
+/** Selects the record field that a state changes. */
+export function ChangedFieldInput({ value, readOnly, onChange }: Props) {
+  const chosen = namedField(value) ?? '';
+  const fields = useRecordFields() ?? [];
+  const allowed = fields.filter(({ access }) => access === 'WRITE').map(({ name }) => name);
+  const data = [...new Set([...allowed, chosen])].filter(Boolean);
+  return (
+    <NativeSelect
+      label="Field to change"
+      description={HINT}
+      data={[{ value: '', label: 'Choose a field' }, ...data]}
+      value={chosen}
+      disabled={readOnly}
+      onChange={(event) => onChange(`'${event.currentTarget.value}'`)}
+    />
+  );
+}

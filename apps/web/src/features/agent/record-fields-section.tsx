@@ -1,0 +1,136 @@
+import { isRecordFieldName, isWritableRecordField, RECORD_FIELD_LIMITS, type RecordAccess } from '@frontdesk/domain';
+import { ActionIcon, Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconId, IconTrash } from '@tabler/icons-react';
+import { refusalMessage } from '../../lib/refusal-message.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Form } from '../../ui/form.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import questions from './questions.module.css';
+import { MANAGES } from './use-agent.ts';
+import { type RecordField, useRecordFields, useSetRecordFieldAccess } from './use-record-fields.ts';
+
+const ACCESS = [
+  { value: 'READ', label: 'Read' },
+  { value: 'WRITE', label: 'Read and change' },
+];
+const optionsOf = (name: string) => (isWritableRecordField(name) ? ACCESS : ACCESS.slice(0, 1));
+
+/** Fields of the contact's own record that the agent can use (AG-21). */
+export function RecordFieldsSection() {
+  const fields = useRecordFields();
+  const allowed = useCan('update', 'RecordField');
+  return (
+    <Section
+      title="Record fields"
+      description="Fields of a contact’s record that the agent can use. Changes apply immediately."
+    >
+      {fields ? (
+        <RecordFields fields={fields} permission={{ allowed, reason: allowed ? null : MANAGES }} />
+      ) : (
+        <Skeleton height={120} radius="md" />
+      )}
+    </Section>
+  );
+}
+
+function RecordFields({ fields, permission }: { fields: readonly RecordField[]; permission: Permission }) {
+  const set = useSetRecordFieldAccess();
+  const { attempt, refusal } = useMutationAction(set);
+  return (
+    <Stack gap="sm">
+      <RefusalAlert refusal={refusal} />
+      {fields.length === 0 ? (
+        <EmptyState icon={<IconId size={24} stroke={1.6} />} title="No record fields yet">
+          The agent can’t read or change records.
+        </EmptyState>
+      ) : (
+        <ul className={questions.list} aria-label="Record fields">
+          {fields.map((field) => (
+            <FieldRow
+              key={field.name}
+              field={field}
+              readOnly={!permission.allowed}
+              onChange={(access) => void attempt(field.name, access)}
+            />
+          ))}
+        </ul>
+      )}
+      <AddField isFull={fields.length >= RECORD_FIELD_LIMITS.fields} permission={permission} />
+    </Stack>
+  );
+}
+
+interface RowProps {
+  field: RecordField;
+  readOnly: boolean;
+  onChange: (access: RecordAccess) => void;
+}
+
+function FieldRow({ field: { name, access }, readOnly, onChange }: RowProps) {
+  return (
+    <li className={questions.row}>
+      <Text className={questions.words} size="sm" fw={550}>
+        {name}
+      </Text>
+      <NativeSelect
+        size="xs"
+        aria-label={`Access: ${name}`}
+        data={optionsOf(name)}
+        value={access}
+        disabled={readOnly}
+        onChange={(event) => onChange(event.currentTarget.value as RecordAccess)}
+      />
+      {!readOnly && (
+        <ActionIcon variant="subtle" color="gray" aria-label={`Remove: ${name}`} onClick={() => onChange('NONE')}>
+          <IconTrash size={17} aria-hidden />
+        </ActionIcon>
+      )}
+    </li>
+  );
+}
+
+function AddField({ isFull, permission }: { isFull: boolean; permission: Permission }) {
+  const set = useSetRecordFieldAccess();
+  const form = useForm({
+    initialValues: { name: '', access: 'READ' as RecordAccess },
+    validate: { name: (name) => (isRecordFieldName(name.trim()) ? null : refusalMessage('RECORD_FIELD_INVALID')) },
+  });
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ name, access }) => {
+    const refused = await set(name.trim(), access);
+    if (!refused) form.reset();
+    return refused;
+  });
+  if (!permission.allowed) return null;
+  return (
+    <Form onSubmit={onSubmit} aria-label="Add record field">
+      <RefusalAlert refusal={refusal} />
+      <Group gap="sm" align="flex-start">
+        <TextInput
+          label="Field"
+          placeholder="membership"
+          autoComplete="off"
+          spellCheck={false}
+          flex={1}
+          miw={160}
+          {...form.getInputProps('name')}
+        />
+        <NativeSelect label="Access" data={optionsOf(form.values.name.trim())} {...form.getInputProps('access')} />
+        <PermissionButton
+          type="submit"
+          variant="default"
+          mt={25}
+          loading={pending}
+          permission={isFull ? { allowed: false, reason: refusalMessage('RECORD_FIELDS_TOO_MANY') } : permission}
+        >
+          Add field
+        </PermissionButton>
+      </Group>
+    </Form>
+  );
+}
