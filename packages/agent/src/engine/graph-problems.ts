@@ -5,7 +5,7 @@ import { BUILTIN_FLOWS, type ContextGraph, type Flow, type Slot, type State } fr
 import { MAX_INTENT_FLOWS } from './limits.ts';
 import { recordProblems } from './record-problems.ts';
 import { resolveFlows } from './resolve-flows.ts';
-import { BOOKING_TOOLS } from './tools.ts';
+import { BOOKING_TOOLS, UNAVAILABLE_TOOLS } from './tools.ts';
 
 export interface GraphProblem {
   readonly path: readonly (string | number)[];
@@ -24,7 +24,7 @@ export function graphProblems(graph: ContextGraph): GraphProblem[] {
       lost.length > 0
         ? lost
         : [...reachProblems(flow, path), ...cycleProblems(flow, path), ...consentProblems(flow, path)];
-    const uses = [...slotUseProblems(flow, slots, path), ...recordProblems(flow, path)];
+    const uses = [...slotUseProblems(flow, slots, path), ...toolProblems(flow, path), ...recordProblems(flow, path)];
     return [...shape, ...uses, ...expressionProblems(flow, slots, path)];
   });
   const starts = [...startProblems(graph), ...intentProblems(graph)];
@@ -129,6 +129,15 @@ function slotUseProblems({ states }: Flow, slots: Readonly<Record<string, Slot>>
   return Object.entries(states).flatMap(([name, state]) =>
     state.kind === 'ask' && !Object.hasOwn(slots, state.slot)
       ? [{ path: [...path, 'states', name, 'slot'], words: `There is no slot “${state.slot}”.` }]
+      : [],
+  );
+}
+
+/** Reports states with a tool that is not implemented. Such a state would always hand off. */
+function toolProblems({ states }: Flow, path: Path): GraphProblem[] {
+  return Object.entries(states).flatMap(([name, state]) =>
+    (state.kind === 'tool' || state.kind === 'book') && UNAVAILABLE_TOOLS.includes(state.tool)
+      ? [{ path: [...path, 'states', name, 'tool'], words: `The tool “${state.tool}” is not available.` }]
       : [],
   );
 }

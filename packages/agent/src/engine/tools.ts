@@ -19,6 +19,9 @@ export type ChangeTool = (typeof CHANGE_TOOLS)[number];
 export const TOOL_NAMES = [...READ_TOOLS, ...CHANGE_TOOLS] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
+/** Tools that are named but not implemented. A flow that uses one of them cannot be published. */
+export const UNAVAILABLE_TOOLS: readonly ToolName[] = ['assign', 'send_surface', 'send_document'];
+
 export const isChange = (tool: ToolName): tool is ChangeTool => CHANGE_TOOLS.some((one) => one === tool);
 
 /** Tools that change the calendar. They run only after the contact confirmed the change or chose an offer. */

@@ -179,7 +179,7 @@ const state: fc.Arbitrary<State> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('tool' as const),
-    tool: fc.constantFrom('list_slots' as const, 'assign' as const),
+    tool: fc.constantFrom('list_slots' as const, 'list_bookings' as const),
     args: fc.constant({ value: 'answers.need' }),
     next: target,
     onError: fc.constantFrom<Record<string, string>>({}, { FAILED: 'd' }),

@@ -52,6 +52,11 @@ describe('publish checks', () => {
       'This state leads to no end and no handoff.',
     ],
     [
+      'a tool that is not implemented',
+      { a: { kind: 'tool', tool: 'assign', args: {}, next: 'b', onError: {} }, b: end },
+      'The tool “assign” is not available.',
+    ],
+    [
       'an unknown slot',
       { a: { kind: 'ask', slot: 'size', required: true, next: 'b' }, b: end },
       'There is no slot “size”.',

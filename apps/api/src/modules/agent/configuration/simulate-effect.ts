@@ -34,6 +34,8 @@ export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
       };
     case 'reschedule':
       return { ok: true, data: { booking: { id: args['booking'] ?? null, start: args['start'] ?? null } } };
+    case 'list_bookings':
+      return { ok: true, data: { bookings: [] } };
     case 'read_record':
       return { ok: true, data: exampleRecord(args['fields']) };
     case 'cancel':

@@ -7,6 +7,7 @@ const tools = (isBooking: boolean, current: Parameters<typeof toolOptions>[0] = 
 it('offers the tools that the agent can use, and no search without a knowledge base [AG-21]', () => {
   expect(tools(false)).toEqual([
     'list_slots',
+    'list_bookings',
     'read_record',
     'update_record',
     'leave_message',

@@ -41,6 +41,7 @@ export const KIND_TITLES: Record<StateKind, string> = {
 /** Labels of the tools that the editor offers. */
 const TOOL_TITLES: Partial<Record<ToolName, string>> = {
   list_slots: 'List free times',
+  list_bookings: 'List upcoming appointments',
   book: 'Book',
   reschedule: 'Reschedule',
   cancel: 'Cancel',

@@ -13,6 +13,7 @@ type Tool = Extract<State, { kind: 'tool' | 'book' }>;
 /** Default arguments of each tool. */
 const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
   list_slots: { window: 'answers.preferred_time' },
+  list_bookings: {},
   book: { start: 'answers.appointment', email: 'answers.email' },
   reschedule: { booking: 'booking.id', start: 'answers.appointment' },
   cancel: { booking: 'booking.id' },

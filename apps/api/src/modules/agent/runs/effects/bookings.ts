@@ -14,6 +14,7 @@ import {
   rescheduleOnce,
 } from '../../../leads/bookings/index.ts';
 import { calendarOf, withAccount } from '../../../platform/integrations/index.ts';
+import { bookingsOf } from '../run-context.ts';
 import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
 
 const DAYS = 7;
@@ -55,6 +56,21 @@ function boundsOf(window: unknown): [string | null, string | null] {
 
 const daysOf = ([start, end]: [string | null, string | null]): number =>
   start && end ? Math.min(DAYS * 4, Math.max(1, Math.ceil((Date.parse(end) - Date.parse(start)) / DAY_MS) + 1)) : DAYS;
+
+/** Returns the start times of the contact's upcoming appointments, earliest first. */
+export async function listBookings(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  { workspaceId, contactIdOf }: EffectInput,
+): Promise<EffectOutcome> {
+  const known = await database.forWorkspace(workspaceId).read(async (tx) => {
+    const id = await contactIdOf(tx);
+    const contact = id === null ? null : await tx.contact.findFirst({ where: { id }, select: { phone: true } });
+    return contact ? bookingsOf(tx, contact.phone) : [];
+  });
+  const now = clock().toISOString();
+  const bookings = known.map(({ start }) => start).filter((start) => start > now);
+  return { result: { ok: true, data: { bookings: bookings.toSorted() } } };
+}
 
 /**
  * Books a slot. If the response to an earlier request was lost, looks for the booking at the provider before booking

@@ -2,13 +2,14 @@ import type { EffectResult, ToolName } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { bookSlot, changeBooking, findSlots } from './bookings.ts';
+import { bookSlot, changeBooking, findSlots, listBookings } from './bookings.ts';
 import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
 import { readRecord, updateRecord } from './records.ts';
 
 /** Effects that work in the same way in conversations and calls. */
 export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
   list_slots: findSlots,
+  list_bookings: listBookings,
   book: bookSlot,
   reschedule: changeBooking('RESCHEDULE'),
   cancel: changeBooking('CANCEL'),
