@@ -8,6 +8,9 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { openPhone, type Phone, someone, turnsOf } from '../../../../test/testkit/phone.ts';
 import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
 import { buildEntity } from '../../../../test/testkit/world-model.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
+import type { EffectInput } from './effects/effect.ts';
+import { updateRecord } from './effects/records.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -185,6 +188,27 @@ describe('an agent that changes the contact’s record', () => {
     await lena.say('yes');
     expect(await lena.record()).toMatchObject({ shirt_size: 'Small' });
     expect(await phone.db.read((tx) => tx.agentHandoff.findMany())).toMatchObject([{ code: 'TOOL_FAILED' }]);
+  });
+
+  it('ignores a change that is repeated with its key', async () => {
+    const phone = await openWithRecords();
+    const lena = await addContact(phone, { shirt_size: 'Small' });
+    const effect: EffectInput = {
+      key: '1.f1.change.1.abc',
+      args: { field: 'shirt_size', value: 'Large' },
+      workspaceId: phone.workspace.id,
+      by: asSystemActor(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }, phone.workspace.id),
+      contactIdOf: async () => lena.id,
+      leadOf: async () => null,
+      within: async () => null,
+    };
+    const { change } = await updateRecord(fd.services, effect);
+    const repeated = await updateRecord(fd.services, effect);
+    await phone.db.write(async (tx) => change?.(tx));
+    await phone.db.write(async (tx) => repeated.change?.(tx));
+    expect(await lena.record()).toMatchObject({ shirt_size: 'Large' });
+    expect(await phone.db.read((tx) => tx.worldEvent.count({ where: { type: 'field.changed' } }))).toBe(1);
+    expect(await phone.db.read((tx) => tx.auditEvent.count({ where: { name: 'entity.corrected' } }))).toBe(1);
   });
 
   it('changes it once, wherever the process dies', async () => {
