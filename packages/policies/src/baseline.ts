@@ -26,7 +26,7 @@ export const BASELINE: readonly PermissionRule[] = [
   permit(['read', 'pause', 'resume', 'cancel'], 'Job', exceptApiKeys(ownedByMe)),
 ];
 
-const ownerInPerson = exceptApiKeys((me) => (me.role === 'owner' ? 'everywhere' : 'nowhere'));
+const ownerInPerson = exceptApiKeys((me) => (me.role === 'owner' ? 'all' : 'none'));
 
 /** Permissions of the owner that are not policies, so they cannot be granted or added to an API key. */
 export const OWNER_ONLY: readonly PermissionRule[] = [

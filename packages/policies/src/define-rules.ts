@@ -28,9 +28,9 @@ export function defineRules(context: AccessContext): RawRule[] {
 function allowRules(allowances: readonly PermissionRule[], me: AccessContext): RawRule[] {
   const rules = new Map<string, { subject: WorkspaceSubject; actions: Set<Action>; conditions: Conditions | null }>();
   for (const { subject, actions, where } of allowances) {
-    const reach = limitedScope(subject, where(me), me);
-    if (reach === 'nowhere') continue;
-    const conditions = reach === 'everywhere' ? null : assertConditions(reach, `${actions.join(', ')} ${subject}`);
+    const scope = limitedScope(subject, where(me), me);
+    if (scope === 'none') continue;
+    const conditions = scope === 'all' ? null : assertConditions(scope, `${actions.join(', ')} ${subject}`);
     const key = JSON.stringify([subject, conditions]);
     const rule = rules.get(key) ?? { subject, actions: new Set(), conditions };
     for (const action of actions) rule.actions.add(action);
@@ -45,11 +45,11 @@ function allowRules(allowances: readonly PermissionRule[], me: AccessContext): R
 }
 
 /** Limits a rule to conversations that are assigned to the member, if the member has this restriction. */
-function limitedScope(subject: WorkspaceSubject, reach: Scope, me: AccessContext): Scope {
-  if (!me.assignedConversationsOnly || reach === 'nowhere') return reach;
+function limitedScope(subject: WorkspaceSubject, scope: Scope, me: AccessContext): Scope {
+  if (!me.assignedConversationsOnly || scope === 'none') return scope;
   const column = ASSIGNED_THROUGH[subject];
-  if (column === undefined) return reach;
-  return column === null ? 'nowhere' : { ...(reach === 'everywhere' ? {} : reach), [column]: me.memberId };
+  if (column === undefined) return scope;
+  return column === null ? 'none' : { ...(scope === 'all' ? {} : scope), [column]: me.memberId };
 }
 
 /**

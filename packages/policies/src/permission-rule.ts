@@ -3,10 +3,10 @@ import type { Action, WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import type { Conditions } from './conditions.ts';
 
 /**
- * Rows to which a rule applies. Words stand for "no condition" and "no rule", so that a missing value cannot mean
+ * Rows to which a rule applies: `all` without a condition, `none` without a rule. A missing value must not mean
  * either.
  */
-export type Scope = Conditions | 'everywhere' | 'nowhere';
+export type Scope = Conditions | 'all' | 'none';
 export type ScopeCondition = (me: AnyAccessContext) => Scope;
 
 export interface PermissionRule {
@@ -24,7 +24,7 @@ export function permit<S extends WorkspaceSubject>(
   return { subject, actions: typeof actions === 'string' ? [actions] : actions, where };
 }
 
-export const inWholeWorkspace: ScopeCondition = () => 'everywhere';
+export const inWholeWorkspace: ScopeCondition = () => 'all';
 
 /** Matches the caller's own membership. */
 export const ownRow: ScopeCondition = (me) => ({ id: me.memberId });
@@ -41,4 +41,4 @@ export const createdByMe: ScopeCondition = (me) => ({ createdById: me.userId });
 export const exceptApiKeys =
   (where: ScopeCondition = inWholeWorkspace): ScopeCondition =>
   (me) =>
-    me.kind === 'member' ? where(me) : 'nowhere';
+    me.kind === 'member' ? where(me) : 'none';

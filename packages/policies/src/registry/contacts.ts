@@ -5,13 +5,13 @@ import { policyGroup } from './policy-group.ts';
  * Excludes members who see masked contact details. Masking removes whole actions instead of fields, because in CASL
  * `read` without a field matches a rule for single fields.
  */
-const unlessMasked: ScopeCondition = (me) => (me.maskContactDetails ? 'nowhere' : 'everywhere');
+const unlessMasked: ScopeCondition = (me) => (me.maskContactDetails ? 'none' : 'all');
 
 /**
  * Excludes members who are limited to assigned conversations. They could not see a contact that they create, and their
  * imports could change contacts of other members.
  */
-const unlessAssignedOnly: ScopeCondition = (me) => (me.assignedConversationsOnly ? 'nowhere' : 'everywhere');
+const unlessAssignedOnly: ScopeCondition = (me) => (me.assignedConversationsOnly ? 'none' : 'all');
 
 export const contactPolicies = policyGroup('Leads and contacts', [
   {

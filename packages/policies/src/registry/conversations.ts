@@ -6,10 +6,10 @@ import { policyGroup } from './policy-group.ts';
  * not, so API keys with this role cannot reply.
  */
 const whileNotHeld: ScopeCondition = (me) =>
-  me.role === 'agent' && me.kind !== 'member' ? 'nowhere' : { heldById: null };
+  me.role === 'agent' && me.kind !== 'member' ? 'none' : { heldById: null };
 /** API keys cannot take over a conversation, so they cannot reply while their creator has taken it over. */
 const duringMyTakeover = exceptApiKeys(heldByMe);
-const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'nowhere' : 'everywhere');
+const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'none' : 'all');
 
 export const conversationPolicies = policyGroup('Conversations', [
   {
