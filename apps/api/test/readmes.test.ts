@@ -5,6 +5,7 @@ import { describe, it } from '@jest/globals';
 const ROOT = join(import.meta.dirname, '../../..');
 const MODULES = join(import.meta.dirname, '../src/modules');
 const SECTIONS = ['Nouns', 'Verbs', 'Must never', 'Events', 'Exports'];
+const EVENT_CATALOGUES = ['events.ts', 'webhooks.ts'].map((file) => join(ROOT, 'packages/domain/src', file));
 const NOT_OURS = ['node_modules', 'dist', '.git', '.turbo', 'generated', 'gql'];
 
 const files = filesIn(ROOT);
@@ -24,7 +25,24 @@ describe('the README of a module', () => {
     if (lacks.length > 0) throw new Error(`Add these sections to modules/${name}/README.md: ${lacks.join(', ')}.`);
     if (gone.length > 0) throw new Error(`modules/${name}/README.md names missing files: ${gone.join(', ')}.`);
   });
+
+  it.each(modules)('%s names only existing events', (name) => {
+    const sources = filesIn(join(MODULES, name)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+    const code = [...EVENT_CATALOGUES, ...sources].map((file) => read(file)).join('\n');
+    const unknown = eventsIn(read(MODULES, name, 'README.md')).filter((event) => !code.includes(`'${event}'`));
+    if (unknown.length > 0) throw new Error(`modules/${name}/README.md names unknown events: ${unknown.join(', ')}.`);
+  });
 });
+
+/** Returns the events of the section Events. `lead.created · .updated` stands for lead.created and lead.updated. */
+function eventsIn(note: string): string[] {
+  const section = /^Events\s([\s\S]*?)(?=^\w|^```)/m.exec(note)?.[1] ?? '';
+  let subject = '';
+  return [...section.matchAll(/([a-z_]*)\.([a-z_]+)/g)].map(([, named, verb]) => {
+    subject = named || subject;
+    return `${subject}.${verb}`;
+  });
+}
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
