@@ -314,7 +314,8 @@ describe('a run [AM-34]', () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
-    const taken = await Promise.all([ingestPage(fd.services, by, order), ingestPage(fd.services, by, order)]);
+    const services = writingAfterReads(fd.services, 2);
+    const taken = await Promise.all([ingestPage(services, by, order), ingestPage(services, by, order)]);
     expect(taken.map(({ kind }) => kind).toSorted()).toEqual(['NEXT', 'OVER']);
     expect(await theRun(order.id)).toMatchObject({ pages: 1, recordsRead: 1, recordsIngested: 1 });
   });
@@ -428,6 +429,28 @@ describe('a run [AM-34]', () => {
     expect((await trail()).filter((name) => name === 'data_source.disabled')).toHaveLength(1);
   });
 });
+
+/** Services in which write transactions start only after `callers` callers have read and want to write. */
+function writingAfterReads(services: Services, callers: number): Services {
+  let release = () => {};
+  const haveRead = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let left = callers;
+  const forWorkspace: Services['database']['forWorkspace'] = (id) => {
+    const db = services.database.forWorkspace(id);
+    return {
+      ...db,
+      write: async (doing) => {
+        left -= 1;
+        if (left === 0) release();
+        await haveRead;
+        return db.write(doing);
+      },
+    };
+  };
+  return { ...services, database: { ...services.database, forWorkspace } };
+}
 
 /** Services whose `at`-th write transaction fails before the commit. */
 function dying(services: Services, at: number): Services {
