@@ -98,7 +98,7 @@ const talkSql = ({ conversations, messages, calls, bookings }) => [
    select workspace_id, uuidv7(), id, case when n % 6 = 0 then 'CANCELLED' else 'BOOKED' end, created_at + interval '60 days',
      created_at + interval '60 days 30 minutes', 'Europe/London', name, email, 'bench-' || n, created_at
    from prospects where n <= ${bookings}`,
-  `insert into notifications (workspace_id, id, member_id, kind, about, conversation_id, created_at, read_at)
+  `insert into notifications (workspace_id, id, member_id, kind, detail, conversation_id, created_at, read_at)
    select workspace_id, uuidv7(), member, 'CONVERSATION_WAITING', 'Message', id, last_message_at, case when n % 3 > 0 then now() end
    from talks, place where n <= 5000`,
 ];

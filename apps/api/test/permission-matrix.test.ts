@@ -78,7 +78,7 @@ describe('whatever the committed matrix says', () => {
       // Allowed, but the workspace has no connected provider.
       ['Mutation.testAgent', 'refused MODEL_NOT_SET_UP'],
       // Allowed, but the workspace has no voice channel.
-      ['Mutation.updateVoiceSettings, how it sounds', 'refused VOICE_NOT_HERE'],
+      ['Mutation.updateVoiceSettings, how it sounds', 'refused VOICE_NOT_AVAILABLE'],
       ['Mutation.pauseJob, of another', 'NOT_FOUND'],
       ['Mutation.syncTemplates', 'refused INTEGRATION_MISSING'],
       ['Mutation.resumeJob, of another', 'NOT_FOUND'],

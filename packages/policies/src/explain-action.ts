@@ -13,7 +13,7 @@ export const DENIAL_REASONS = [
   'API_KEYS_EXCLUDED',
   'NOT_ASSIGNED',
   'MASKED',
-  'NOT_HELD',
+  'NOT_TAKEN_OVER',
   'NOT_OWN',
   'NOT_APPLICABLE',
 ] as const;
@@ -103,10 +103,10 @@ function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialRea
   if (isAllowed({ ...context, maskContactDetails: false }, act)) return 'MASKED';
   if (kind === 'api_key' && isAllowed({ ...context, kind: 'member' }, act)) return 'API_KEYS_EXCLUDED';
   if (role !== 'owner' && isAllowed({ ...context, kind: 'member', role: 'owner' }, act)) {
-    return role === 'agent' && isAllowed({ ...context, role: 'member' }, act) ? 'NOT_HELD' : 'OWNER_ONLY';
+    return role === 'agent' && isAllowed({ ...context, role: 'member' }, act) ? 'NOT_TAKEN_OVER' : 'OWNER_ONLY';
   }
   const columns = act.record ? conditionFields(context, act) : [];
-  if (columns.includes('heldById')) return 'NOT_HELD';
+  if (columns.includes('heldById')) return 'NOT_TAKEN_OVER';
   if (columns.length > 0) return 'NOT_OWN';
   return act.record || context.policies.size === 0 ? 'POLICY' : missingPolicyOrNever(act);
 }
@@ -125,7 +125,7 @@ const SENTENCES: Readonly<Record<DenialReason, string>> = {
   API_KEYS_EXCLUDED: 'Not allowed: API keys can’t do this.',
   NOT_ASSIGNED: 'Not allowed: the member can only open assigned conversations.',
   MASKED: 'Not allowed: contact details are hidden from this member.',
-  NOT_HELD: 'Not allowed: the conversation is not assigned to the member.',
+  NOT_TAKEN_OVER: 'Not allowed: the conversation is not assigned to the member.',
   NOT_OWN: 'Not allowed: the record belongs to another member.',
   NOT_APPLICABLE: 'Not allowed: the member has the permission, but a platform setting prevents this.',
 };

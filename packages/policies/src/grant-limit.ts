@@ -5,7 +5,7 @@ export type GrantLimitResult =
   | { readonly allowed: true }
   | {
       readonly allowed: false;
-      readonly reason: 'ABOVE_YOURS' | 'TARGET_ABOVE_YOURS' | 'OWNER_ONLY';
+      readonly reason: 'ABOVE_YOURS' | 'TARGET_HAS_MORE_PERMISSIONS' | 'OWNER_ONLY';
       /** Policies that the giver lacks. Empty if only owners can perform the action. */
       readonly exceeding: readonly PolicyKey[];
     };
@@ -31,7 +31,7 @@ export function checkGrantLimit({ giver, target, result }: GrantLimitInput): Gra
   if (!giver.owner && (target?.owner || result?.owner)) return refuseGrant('OWNER_ONLY', []);
 
   const outOfReach = target ? exceedingPolicies(target, giver) : [];
-  if (outOfReach.length > 0) return refuseGrant('TARGET_ABOVE_YOURS', outOfReach);
+  if (outOfReach.length > 0) return refuseGrant('TARGET_HAS_MORE_PERMISSIONS', outOfReach);
 
   const given = result ? exceedingPolicies(result, giver) : [];
   return given.length > 0 ? refuseGrant('ABOVE_YOURS', given) : { allowed: true };

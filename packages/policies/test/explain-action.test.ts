@@ -69,8 +69,8 @@ describe('why a member is allowed or denied an action', () => {
     const limited = { ...person('member'), assignedConversationsOnly: true };
     expect(ask(limited, ['reply', 'Conversation'], mine).allowed).toBe(true);
     expect(ask(limited, ['reply', 'Conversation'], others).denialReason).toBe('NOT_ASSIGNED');
-    expect(ask(person('agent'), ['reply', 'Conversation'], mine).denialReason).toBe('NOT_HELD');
-    expect(ask(person('member'), ['reply', 'Conversation'], heldByBen).denialReason).toBe('NOT_HELD');
+    expect(ask(person('agent'), ['reply', 'Conversation'], mine).denialReason).toBe('NOT_TAKEN_OVER');
+    expect(ask(person('member'), ['reply', 'Conversation'], heldByBen).denialReason).toBe('NOT_TAKEN_OVER');
     expect(ask({ ...person('member'), maskContactDetails: true }, ['readDetails', 'Lead']).denialReason).toBe('MASKED');
     expect(ask(person('member'), ['revoke', 'ApiKey'], { createdById: BEN.userId }).denialReason).toBe('NOT_OWN');
     expect(ask(person('admin'), ['remove', 'Member'], { id: BEN.memberId, role: 'owner' }).denialReason).toBe(

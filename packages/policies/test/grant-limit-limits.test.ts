@@ -80,7 +80,7 @@ describe('partial access is not granted in full', () => {
     expect(
       checkGrantLimit({ giver: effectivePermissionsOf(lead), target: maximumPermissions('member') }),
     ).toMatchObject({
-      reason: 'TARGET_ABOVE_YOURS',
+      reason: 'TARGET_HAS_MORE_PERMISSIONS',
     });
     const maskedToo = maximumPermissionsOf({ ...person('member'), maskContactDetails: true });
     expect(checkGrantLimit({ giver: effectivePermissionsOf(lead), target: maskedToo, result: maskedToo })).toEqual(

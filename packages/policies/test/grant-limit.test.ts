@@ -42,7 +42,7 @@ describe('no member grants what they do not hold', () => {
     const role = (...customRole: PolicyKey[]) => maximumPermissionsOf({ ...person('viewer'), customRole });
     expect(checkGrantLimit({ giver: ben(), result: role('lead.read', 'campaign.run') })).toEqual(aboveBen);
     expect(checkGrantLimit({ giver: ben(), target: role('campaign.run'), result: role('lead.read') })).toMatchObject({
-      reason: 'TARGET_ABOVE_YOURS',
+      reason: 'TARGET_HAS_MORE_PERMISSIONS',
     });
     expect(checkGrantLimit({ giver: cleo(), target: role('campaign.run'), result: role('lead.read') })).toEqual(
       allowedGrant,
@@ -58,7 +58,7 @@ describe('no member grants what they do not hold', () => {
   it('on rotating the key of a member who holds more, and so seeing its secret', () => {
     const key = apiKeyPermissions({ creator: maximumPermissions('owner'), scopes: ['workspace.admin'] });
     expect(checkGrantLimit({ giver: giver('admin'), target: key, result: key })).toEqual(
-      refusedGrant('TARGET_ABOVE_YOURS', 'workspace.admin'),
+      refusedGrant('TARGET_HAS_MORE_PERMISSIONS', 'workspace.admin'),
     );
     expect(checkGrantLimit({ giver: giver('owner'), target: key, result: key })).toEqual(allowedGrant);
   });
@@ -170,7 +170,7 @@ describe('no member grants for longer than they hold', () => {
 
 describe('a member who holds more cannot be managed', () => {
   it('refuses to change or remove them', () => {
-    const above = refusedGrant('TARGET_ABOVE_YOURS', 'campaign.run');
+    const above = refusedGrant('TARGET_HAS_MORE_PERMISSIONS', 'campaign.run');
     expect(checkGrantLimit({ giver: ben(), target: withCampaignRun(), result: maximumPermissions('viewer') })).toEqual(
       above,
     );
@@ -181,7 +181,7 @@ describe('a member who holds more cannot be managed', () => {
   it('counts what they will hold once a denial expires', () => {
     const resting = maximumPermissions('viewer', grant('campaign.run'), deny('campaign.run', minutesFromNow(10)));
     expect(checkGrantLimit({ giver: ben(), target: resting })).toEqual(
-      refusedGrant('TARGET_ABOVE_YOURS', 'campaign.run'),
+      refusedGrant('TARGET_HAS_MORE_PERMISSIONS', 'campaign.run'),
     );
     expect(checkGrantLimit({ giver: ben(), target: maximumPermissions('viewer', deny('campaign.run')) })).toEqual(
       allowedGrant,

@@ -47,7 +47,7 @@ export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | u
  */
 export function denialReasonFor(action: Action, type: SubjectName, ability: AppAbility): string {
   if (conditionedFields(ability, action, type).includes('heldById'))
-    return isAllowedWhileUnheld(ability, action, type) ? REFUSALS.HELD_BY_ANOTHER : REFUSALS.NOT_HELD;
+    return isAllowedWhileUnheld(ability, action, type) ? REFUSALS.TAKEN_OVER_BY_ANOTHER : REFUSALS.NOT_TAKEN_OVER;
   const policy = requiredPolicy(action, type);
   if (!policy) return REFUSALS.OWNER_ONLY;
   return `You need the permission ${policy}: ${policyByKey(policy).description}`;

@@ -13,7 +13,7 @@ export interface NotificationInput {
   /** Ids of the members to notify. The member who caused the notification is skipped. */
   readonly to: readonly string[];
   /** Name that the notification's text contains: of a policy, a role or an API key. */
-  readonly about?: string | null;
+  readonly detail?: string | null;
   /** Object that the notification links to, if it does not link to a conversation. */
   readonly subjectId?: string | null;
   readonly conversationId?: string | null;
@@ -24,15 +24,15 @@ export interface NotificationInput {
  * Open browser windows receive a change event with ids.
  */
 export async function notify(tx: Tx, by: EventContext, notice: NotificationInput): Promise<void> {
-  const { kind, about = null, subjectId = null, conversationId = null } = notice;
+  const { kind, detail = null, subjectId = null, conversationId = null } = notice;
   const acting = 'userId' in by.actor ? by.actor.userId : null;
   const actorName = by.actor.kind === 'user' || by.actor.kind === 'api_key' ? by.actor.name : null;
   const to = [...new Set(notice.to)];
   if (to.length === 0) return;
   await tx.sql`
     with told as (
-      insert into notifications (workspace_id, id, member_id, kind, actor_name, about, subject_id, conversation_id, created_at)
-      select m.workspace_id, new.id, m.id, ${kind}, ${actorName}, ${about}, ${subjectId}::uuid, ${conversationId}::uuid,
+      insert into notifications (workspace_id, id, member_id, kind, actor_name, detail, subject_id, conversation_id, created_at)
+      select m.workspace_id, new.id, m.id, ${kind}, ${actorName}, ${detail}, ${subjectId}::uuid, ${conversationId}::uuid,
         ${by.services.clock()}::timestamptz
       from unnest(${to.map(() => uuidv7())}::uuid[], ${to}::uuid[]) as new (id, member_id)
       join members m on m.id = new.member_id

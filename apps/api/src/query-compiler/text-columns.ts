@@ -47,7 +47,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   LegalHold: 'reason',
   Message: 'body failureMessage templateVariables',
   MessageDispatch: 'failure',
-  Notification: 'actorName about',
+  Notification: 'actorName detail',
   OperatorAction: 'text failure',
   OptOut: 'keyword',
   OptedOutNumber: 'keyword',

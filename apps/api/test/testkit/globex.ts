@@ -411,7 +411,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const at = new Date();
     const mark = { memberId: owner.memberId, conversationId: conversation.id, readAt: at };
     await tx.readMark.create({ data: { workspaceId: globex.id, ...mark } });
-    const notification = { kind: 'CONVERSATION_ASSIGNED', actorName: CANARY, about: CANARY, createdAt: at };
+    const notification = { kind: 'CONVERSATION_ASSIGNED', actorName: CANARY, detail: CANARY, createdAt: at };
     await tx.notification.create({
       data: { workspaceId: globex.id, memberId: owner.memberId, conversationId: conversation.id, ...notification },
     });

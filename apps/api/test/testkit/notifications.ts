@@ -6,7 +6,7 @@ interface Overrides {
   readonly memberId: string;
   readonly kind?: NotificationKind;
   readonly actorName?: string | null;
-  readonly about?: string | null;
+  readonly detail?: string | null;
   readonly conversationId?: string | null;
   readonly createdAt?: Date;
 }
@@ -15,9 +15,9 @@ interface Overrides {
 export async function buildNotification(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
-  { kind = 'ACCESS_GRANTED', actorName = 'Ada', about = 'campaign.run', ...rest }: Overrides,
+  { kind = 'ACCESS_GRANTED', actorName = 'Ada', detail = 'campaign.run', ...rest }: Overrides,
 ): Promise<string> {
-  const data = { workspaceId, kind, actorName, about, createdAt: fd.services.clock(), ...rest };
+  const data = { workspaceId, kind, actorName, detail, createdAt: fd.services.clock(), ...rest };
   const { id } = await fd.services.database.forWorkspace(workspaceId).write((tx) => tx.notification.create({ data }));
   return id;
 }

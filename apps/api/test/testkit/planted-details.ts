@@ -50,7 +50,7 @@ export async function plantInNewRows(fd: TestFrontdesk): Promise<void> {
     leads: 'message',
     messages: 'body',
     transcript_turns: 'text',
-    notifications: 'about',
+    notifications: 'detail',
     calls: 'wrap_up_note',
     jobs: 'title',
     campaigns: 'name',

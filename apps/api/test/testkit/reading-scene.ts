@@ -128,9 +128,14 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     await buildEntity(fd, acme, { fields, idempotencyKey: words, relations: [{ kind: 'works_for', to }] });
   }
   for (const { memberId } of [acme.owner, member, limited, blind]) {
-    const about = 'say "hi"';
-    await buildNotification(fd, acme, { memberId, kind: 'CONVERSATION_WAITING', about: null, conversationId: held.id });
-    await buildNotification(fd, acme, { memberId, kind: 'API_KEY_EXPIRING', about, actorName: null });
+    const detail = 'say "hi"';
+    await buildNotification(fd, acme, {
+      memberId,
+      kind: 'CONVERSATION_WAITING',
+      detail: null,
+      conversationId: held.id,
+    });
+    await buildNotification(fd, acme, { memberId, kind: 'API_KEY_EXPIRING', detail, actorName: null });
   }
   await buildJob(fd, acme, acme.owner, { counts: { changed: 3 }, errors: TEXTS.slice(1, 3), total: 3 });
   await buildJob(fd, acme, member, { state: 'DONE', finishedAt: fd.services.clock() });

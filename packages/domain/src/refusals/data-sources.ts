@@ -13,5 +13,5 @@ export const SOURCE_REFUSALS = {
   DATA_SOURCE_BUSY: 'A run is in progress. Cancel it or wait until it ends.',
   DATA_SOURCE_OFF: 'This data source is disabled. Enable it first.',
   DATA_SOURCE_CHANGED: 'The data source was changed during the test. Test it again.',
-  SYNC_RUN_OVER: 'This run has already ended.',
+  SYNC_RUN_ENDED: 'This run has already ended.',
 } as const;

@@ -7,7 +7,7 @@ export const OUTREACH_REFUSALS = {
     'The provider does not know this number in your account. Check the number, the account and the token.',
   NUMBER_ADDED_ALREADY: 'This number was already added to the workspace.',
   NUMBER_IN_USE: 'This number is active elsewhere. Deactivate it there first.',
-  NUMBER_STEP_UNFIT: 'This step is not possible in the current state of the number.',
+  NUMBER_STATE_INVALID: 'This step is not possible in the current state of the number.',
   NUMBER_ACTIVE: 'This number is active. Deactivate it first.',
   PHONE_CONFIG_CHANGED: 'This number was changed by someone else. Review it, then try again.',
   TEMPLATE_NOT_APPROVED: 'WhatsApp has not approved this template. Choose an approved template.',
@@ -30,7 +30,7 @@ export const OUTREACH_REFUSALS = {
   CAMPAIGN_NOTHING_FAILED: 'This campaign has no failed messages.',
   CAMPAIGN_NOTHING_UNCONFIRMED: 'This campaign has no unconfirmed messages that can be resent.',
   WORKSPACE_PAUSED: 'The workspace is paused. Nothing is sent until a member resumes it.',
-  OPT_OUT_WORDS_INVALID: 'Enter at most 20 keywords of at most 60 characters per language, and each language once.',
+  OPT_OUT_KEYWORDS_INVALID: 'Enter at most 20 keywords of at most 60 characters per language, and each language once.',
   WEBHOOK_URL_INVALID: 'This is not a valid endpoint URL. Use https and a public host name without credentials.',
   WEBHOOK_URL_NOT_HTTPS: 'An endpoint must use https.',
   WEBHOOK_URL_HAS_CREDENTIALS: 'A URL must not contain a user name or password.',
@@ -39,12 +39,12 @@ export const OUTREACH_REFUSALS = {
   WEBHOOK_EVENTS_EMPTY: 'Select at least one event.',
   WEBHOOK_EVENT_UNKNOWN: 'One of these events does not exist. Select events from the catalog.',
   WEBHOOK_EVENT_UNREADABLE: 'You do not have permission to read one of these events. Remove that event.',
-  WEBHOOK_KEEPS_UNREADABLE:
+  WEBHOOK_STORES_UNREADABLE_EVENTS:
     'This webhook stores events that you cannot read, and the new URL would receive them. Create another webhook.',
   WEBHOOK_FILTER_INVALID:
     'A filter can have at most 10 conditions with a path such as lead.status and at most 200 characters.',
   WEBHOOK_DESCRIPTION_TOO_LONG: 'A description can have at most 200 characters.',
-  WEBHOOK_REACH_LIMITED:
+  WEBHOOK_ACCESS_LIMITED:
     'A webhook receives all conversations, and you can read only those assigned to you. Ask an admin to create the webhook.',
   WEBHOOKS_TOO_MANY: 'A workspace can have at most 20 webhooks. Delete one first.',
   WEBHOOK_ENABLED: 'This webhook is already enabled.',

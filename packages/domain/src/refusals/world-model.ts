@@ -1,10 +1,10 @@
 /** Refusals about events sent to the world model. */
 export const WORLD_REFUSALS = {
-  EVENT_KEY_INVALID: 'The event needs an idempotency key of 1 to 200 characters.',
+  EVENT_IDEMPOTENCY_KEY_INVALID: 'The event needs an idempotency key of 1 to 200 characters.',
   EVENT_TYPE_INVALID:
     'An event type must have 1 to 80 lower-case letters, digits, dots and underscores, for example order.shipped.',
   EVENT_TIME_INVALID: 'The time must be between 1900 and one day from now.',
-  EVENT_SAYS_NOTHING: 'Enter at least one field or relation.',
+  EVENT_EMPTY: 'Enter at least one field or relation.',
   EVENT_RETRACTED: 'This event was already retracted, or is itself a retraction.',
   ENTITY_REF_INVALID:
     'Enter a system and the ID of the entity in that system. System names that begin with frontdesk. are reserved.',

@@ -12,7 +12,7 @@ import { paths } from '../paths.ts';
 export interface NotificationText {
   kind: NotificationKind;
   actorName: string | null;
-  about: string | null;
+  detail: string | null;
   subjectId: string | null;
   /** Undefined if the viewer has no access to conversations. Null if the conversation was deleted. */
   conversation?: { id: string; contactName: string } | null;
@@ -33,35 +33,35 @@ const inCampaign = ({ subjectId }: NotificationText, workspace: string) =>
   subjectId ? paths.campaign({ workspace, campaign: subjectId }) : paths.campaigns({ workspace });
 
 const actor = ({ actorName }: NotificationText) => actorName ?? 'Frontdesk';
-const policy = ({ about }: NotificationText) =>
-  about && isPolicyKey(about) ? `“${policyByKey(about).description}”` : about;
+const policy = ({ detail }: NotificationText) =>
+  detail && isPolicyKey(detail) ? `“${policyByKey(detail).description}”` : detail;
 
 /** Returns the reason of a handoff. Empty for old notifications, which have no handoff code. */
-const handoffReason = (about: string | null): string => {
-  const title = HANDOFF_CODE_TITLES[about as HandoffCode];
+const handoffReason = (detail: string | null): string => {
+  const title = HANDOFF_CODE_TITLES[detail as HandoffCode];
   return title ? `: ${title}` : '';
 };
 
 /** Sentence and link target of each kind of notification. */
 const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_WAITING: {
-    sentence: ({ conversation, about }) =>
-      `${conversation?.contactName ?? 'A contact'} needs a human${handoffReason(about)}`,
+    sentence: ({ conversation, detail }) =>
+      `${conversation?.contactName ?? 'A contact'} needs a human${handoffReason(detail)}`,
     path: inConversation,
   },
   CALL_ESCALATED: {
-    sentence: ({ about }) => `A call needs a human${handoffReason(about)}`,
+    sentence: ({ detail }) => `A call needs a human${handoffReason(detail)}`,
     path: ({ subjectId }, workspace) => subjectId && paths.call({ workspace, call: subjectId }),
   },
   SAFETY_TRIGGERED: {
-    sentence: ({ about, conversation }) =>
-      `Safety rule matched for ${conversation?.contactName ?? 'a contact'}: ${about}`,
+    sentence: ({ detail, conversation }) =>
+      `Safety rule matched for ${conversation?.contactName ?? 'a contact'}: ${detail}`,
     path: (text, workspace) =>
       text.subjectId ? paths.call({ workspace, call: text.subjectId }) : inConversation(text, workspace),
   },
   OUTREACH_SUPPRESSED: {
-    sentence: ({ about }) =>
-      `Lead not contacted. ${SUPPRESSION_REASON_TITLES[about as SuppressionReason] ?? ''}`.trim(),
+    sentence: ({ detail }) =>
+      `Lead not contacted. ${SUPPRESSION_REASON_TITLES[detail as SuppressionReason] ?? ''}`.trim(),
     path: ({ subjectId }, workspace) =>
       subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
@@ -90,7 +90,7 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     path: overview,
   },
   RIGHTS_CHANGED: {
-    sentence: (text) => `${actor(text)} changed your role to ${text.about}`,
+    sentence: (text) => `${actor(text)} changed your role to ${text.detail}`,
     path: members,
   },
   INVITATION_ACCEPTED: { sentence: (text) => `${actor(text)} accepted your invitation`, path: members },
@@ -103,24 +103,24 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
   OWNERSHIP_DECLINED: { sentence: (text) => `${actor(text)} declined the ownership transfer`, path: members },
   SUPPORT_ENTERED: { sentence: (text) => `${actor(text)} from support joined this workspace`, path: settings },
   SUPPORT_ENDED: { sentence: () => 'The support session ended', path: settings },
-  API_KEY_EXPIRING: { sentence: ({ about }) => `API key “${about}” expires within 7 days`, path: settings },
+  API_KEY_EXPIRING: { sentence: ({ detail }) => `API key “${detail}” expires within 7 days`, path: settings },
   AUDIT_EXPORT_FINISHED: {
-    sentence: ({ about }) => (about === 'READY' ? 'Your audit log export is ready' : 'Your audit log export failed'),
+    sentence: ({ detail }) => (detail === 'READY' ? 'Your audit log export is ready' : 'Your audit log export failed'),
     path: (_, workspace) => paths.audit({ workspace }),
   },
-  CAMPAIGN_PAUSED: { sentence: ({ about }) => `Campaign “${about}” was paused automatically`, path: inCampaign },
-  CAMPAIGN_COMPLETED: { sentence: ({ about }) => `Campaign “${about}” completed`, path: inCampaign },
-  CAMPAIGN_FAILED: { sentence: ({ about }) => `Campaign “${about}” failed to start`, path: inCampaign },
+  CAMPAIGN_PAUSED: { sentence: ({ detail }) => `Campaign “${detail}” was paused automatically`, path: inCampaign },
+  CAMPAIGN_COMPLETED: { sentence: ({ detail }) => `Campaign “${detail}” completed`, path: inCampaign },
+  CAMPAIGN_FAILED: { sentence: ({ detail }) => `Campaign “${detail}” failed to start`, path: inCampaign },
   IMPORT_FINISHED: {
-    sentence: ({ about }) => (about === 'DONE' ? 'Your contact import finished' : 'Your contact import failed'),
+    sentence: ({ detail }) => (detail === 'DONE' ? 'Your contact import finished' : 'Your contact import failed'),
     path: ({ subjectId }, workspace) => subjectId && paths.contactImport({ workspace, contactImport: subjectId }),
   },
   WEBHOOK_DISABLED: {
-    sentence: ({ about }) => `The webhook to ${about} was disabled after failed deliveries. No events are lost`,
+    sentence: ({ detail }) => `The webhook to ${detail} was disabled after failed deliveries. No events are lost`,
     path: (_, workspace) => paths.webhooks({ workspace }),
   },
   DATA_SOURCE_SWITCHED_OFF: {
-    sentence: ({ about }) => `Data source “${about}” was disabled after failed syncs`,
+    sentence: ({ detail }) => `Data source “${detail}” was disabled after failed syncs`,
     path: ({ subjectId }, workspace) => subjectId && paths.dataSource({ workspace, dataSource: subjectId }),
   },
 };

@@ -18,7 +18,7 @@ const page = (
   nodes: {
     id: string;
     kind: (typeof NOTIFICATION_KINDS)[number];
-    about?: string;
+    detail?: string;
     readAt?: string | null;
     createdAt?: string;
     conversation?: { id: string; contactName: string } | null;
@@ -33,7 +33,7 @@ const page = (
         __typename: 'Notification' as const,
         actorName: 'Ben Admin',
         subjectId: null,
-        about: null,
+        detail: null,
         readAt: null,
         createdAt: new Date().toISOString(),
         ...node,
@@ -47,11 +47,11 @@ const page = (
 const unread = (totalCount: number) => ({
   notifications: { __typename: 'NotificationConnection' as const, totalCount },
 });
-const EXPIRING: Node = { id: '1', kind: 'API_KEY_EXPIRING', about: 'Website' };
+const EXPIRING: Node = { id: '1', kind: 'API_KEY_EXPIRING', detail: 'Website' };
 const YESTERDAY: Node = {
   id: '2',
   kind: 'CONVERSATION_WAITING',
-  about: 'TOOL_FAILED',
+  detail: 'TOOL_FAILED',
   conversation: { id: 'c1', contactName: 'Cora Contact' },
   readAt: '2026-01-01T00:00:00.000Z',
   createdAt: new Date(Date.now() - 86_400_000).toISOString(),
@@ -198,7 +198,7 @@ describe('notification bell', () => {
 describe('notification texts', () => {
   it('have a text for every kind, also when the conversation was deleted', () => {
     for (const kind of NOTIFICATION_KINDS) {
-      const text = { kind, actorName: 'Ben', about: 'campaign.run', subjectId: 'subject-1', conversation: null };
+      const text = { kind, actorName: 'Ben', detail: 'campaign.run', subjectId: 'subject-1', conversation: null };
       expect(sentenceOf(text)).toMatch(/^[A-Z].{10,}/);
       expect(sentenceOf(text)).not.toMatch(/null|undefined/);
       const path = pathOf(text, 'acme');

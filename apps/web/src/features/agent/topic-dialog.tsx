@@ -81,7 +81,7 @@ function useTopic({ known, topics, onSave, onClose }: FormProps) {
     initialValues: known ?? FRESH,
     validate: {
       topic: (topic) => (topic.trim() && !others.includes(topic.trim().toLowerCase()) ? null : REFUSALS.TOPIC_INVALID),
-      words: (words, { reaction }) => (reaction !== 'ANSWER' || words.trim() ? null : REFUSALS.TOPIC_WORDS_MISSING),
+      words: (words, { reaction }) => (reaction !== 'ANSWER' || words.trim() ? null : REFUSALS.TOPIC_ANSWER_INVALID),
     },
   });
   const submission = useFormMutation<Topic>(form, async (values) => {

@@ -142,30 +142,30 @@ const AUTHORS: Record<string, string> = {
   MEMBER: 'Message from a member',
 };
 
-function titleOf({ kind, by, words }: Entry): string {
+function titleOf({ kind, detail, text }: Entry): string {
   switch (kind) {
     case 'MESSAGE':
-      return AUTHORS[by] ?? 'Message';
+      return AUTHORS[detail] ?? 'Message';
     case 'CALL':
-      return by === 'INBOUND' ? 'Inbound call' : 'Outbound call';
+      return detail === 'INBOUND' ? 'Inbound call' : 'Outbound call';
     case 'LEAD':
-      return `Lead: ${LEAD_SOURCE_TITLES[by as LeadSource]}`;
+      return `Lead: ${LEAD_SOURCE_TITLES[detail as LeadSource]}`;
     case 'BOOKING':
-      return `Booking ${by.toLowerCase()}`;
+      return `Booking ${detail.toLowerCase()}`;
     case 'TAKEOVER':
-      return by === '' ? 'A member has taken over' : 'A member took over';
+      return detail === '' ? 'A member has taken over' : 'A member took over';
     case 'OPT_OUT':
       return 'Opted out of messages';
     case 'AUDIT':
-      return `${by}: ${(EVENT_NAMES as readonly string[]).includes(words) ? words.replace('.', ' ').replaceAll('_', ' ') : words}`;
+      return `${detail}: ${(EVENT_NAMES as readonly string[]).includes(text) ? text.replace('.', ' ').replaceAll('_', ' ') : text}`;
   }
 }
 
-function RowSummary({ entry: { kind, words }, timeZone }: { entry: Entry; timeZone: string }) {
-  if (kind === 'AUDIT' || kind === 'OPT_OUT' || words === '') return null;
+function RowSummary({ entry: { kind, text }, timeZone }: { entry: Entry; timeZone: string }) {
+  if (kind === 'AUDIT' || kind === 'OPT_OUT' || text === '') return null;
   return (
     <Text size="sm" dir="auto" lineClamp={4} style={{ whiteSpace: 'pre-wrap' }}>
-      {kind === 'BOOKING' ? formatDateTime(words, timeZone) : words}
+      {kind === 'BOOKING' ? formatDateTime(text, timeZone) : text}
     </Text>
   );
 }

@@ -99,7 +99,7 @@ it('starts a conversation with a template and opens it [AM-17]', async () => {
 });
 
 it('offers free text while the reply window is open, and shows a refusal [AM-17]', async () => {
-  const code = 'HELD_BY_ANOTHER' as const;
+  const code = 'TAKEN_OVER_BY_ANOTHER' as const;
   const refusing = answer(StartConversationDocument, {
     startConversation: { __typename: 'Refused', code, message: REFUSALS[code], field: null },
   });

@@ -349,7 +349,7 @@ it('takes over with the first reply of a viewer who may reply [WC-21]', async ()
 
 it('names the member who took over first [CB-37]', async () => {
   const message = 'Ben Lindqvist holds this conversation.';
-  const refused = { __typename: 'Refused', code: 'HELD_BY_ANOTHER', message, field: null } as const;
+  const refused = { __typename: 'Refused', code: 'TAKEN_OVER_BY_ANOTHER', message, field: null } as const;
   const takeOver = answer(TakeOverConversationDocument, { takeOverConversation: refused });
   const { user } = open(buildConversation(ANSWERED_BY_AGENT), [takeOver]);
   await user.click(await screen.findByRole('button', { name: 'Take over' }));

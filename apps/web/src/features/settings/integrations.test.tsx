@@ -142,7 +142,7 @@ it('connects the sandbox with one click, in development only', async () => {
 
 it('confirms before the sandbox replaces real credentials', async () => {
   const use = answer(UseSandboxDocument, {
-    useSandbox: { __typename: 'Refused', code: 'SANDBOX_NOT_HERE', field: null },
+    useSandbox: { __typename: 'Refused', code: 'SANDBOX_NOT_AVAILABLE', field: null },
   });
   const { user } = renderAt('/admin/acme/settings', {
     workspace: DEVELOPMENT,

@@ -127,7 +127,7 @@ it('switches back to keeping data forever, and shows the last deletion [CB-24]',
 
 it('places a legal hold with a reason, and lifts it after a confirmation', async () => {
   const place = answer(PlaceLegalHoldDocument, {
-    placeLegalHold: { __typename: 'Refused', code: 'HELD_ALREADY', field: null },
+    placeLegalHold: { __typename: 'Refused', code: 'LEGAL_HOLD_EXISTS', field: null },
   });
   const lift = answer(ReleaseLegalHoldDocument, {
     releaseLegalHold: {

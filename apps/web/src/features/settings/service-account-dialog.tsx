@@ -83,7 +83,7 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
 
 function checkPolicies(policies: PolicyKey[]): string | null {
   if (policies.length === 0) return REFUSALS.SCOPES_EMPTY;
-  return withheldFromServiceAccounts(policies).length > 0 ? REFUSALS.IDENTITY_POLICY_WITHHELD : null;
+  return withheldFromServiceAccounts(policies).length > 0 ? REFUSALS.SERVICE_ACCOUNT_POLICY_NOT_ALLOWED : null;
 }
 
 function useSave(id: string | null) {

@@ -37,7 +37,7 @@ it('creates a service account with policies, and rejects member policies client-
 
 it('edits and removes a service account, and shows a refusal', async () => {
   const update = answer(UpdateServiceAccountDocument, {
-    updateServiceAccount: { __typename: 'Refused', code: 'TARGET_ABOVE_YOURS', field: 'id' },
+    updateServiceAccount: { __typename: 'Refused', code: 'TARGET_HAS_MORE_PERMISSIONS', field: 'id' },
   });
   const remove = answer(RemoveServiceAccountDocument, {
     removeServiceAccount: { __typename: 'ServiceAccountRemoved', id: 'identity-1' },
@@ -59,7 +59,7 @@ it('edits and removes a service account, and shows a refusal', async () => {
 
 it('creates a key for a service account', async () => {
   const created = answer(CreateApiKeyDocument, {
-    createApiKey: { __typename: 'Refused', code: 'SCOPES_BEYOND_IDENTITY', field: 'scopes' },
+    createApiKey: { __typename: 'Refused', code: 'SCOPES_EXCEED_SERVICE_ACCOUNT', field: 'scopes' },
   });
   const { user } = renderAt('/admin/acme/settings', {
     answers: [settingsPage({ identities: [buildIdentity()] }), created],

@@ -70,7 +70,7 @@ describe('an access request', () => {
 
   it('is refused for a policy the member has, an unknown policy, and a duplicate', async () => {
     const ask = (policy: string, reason = '') => outcome(fd, ana, 'requestAccess', { policy, reason });
-    expect(await ask('lead.read')).toBe('POLICY_HELD');
+    expect(await ask('lead.read')).toBe('POLICY_ALREADY_GRANTED');
     expect(await ask('lead.reed')).toBe('POLICY_UNKNOWN');
     expect(await ask('contact.read', 'x'.repeat(501))).toBe('REASON_TOO_LONG');
     expect([await ask('contact.read'), await ask('contact.read')]).toEqual(['AccessRequested', 'REQUEST_PENDING']);
@@ -108,7 +108,7 @@ describe('the decision', () => {
     expect(await outcome(fd, ben, 'grantAccess', { id: own.id })).toBe('ABOVE_YOURS');
     const rich = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.admin' }] });
     const otherRequest = { id: await buildAccessRequest(fd, acme, rich, 'lead.manage') };
-    expect(await outcome(fd, ben, 'grantAccess', { id: otherRequest.id })).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, ben, 'grantAccess', { id: otherRequest.id })).toBe('TARGET_HAS_MORE_PERMISSIONS');
     expect(await outcome(fd, ana, 'grantAccess', { id })).toBe('FORBIDDEN');
     // Precondition: an owner can approve the request.
     expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('AccessGranted');

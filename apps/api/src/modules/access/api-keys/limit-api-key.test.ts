@@ -96,7 +96,9 @@ describe('the allowed addresses of an API key [B5]', () => {
     expect(await outcome(fd, adam, 'updateApiKey', change([]))).toBe('ApiKeyUpdated');
     expect(await as(fd, key).denied(LEADS)).toBeNull();
     const above = await buildApiKey(fd, acme, acme.owner, { environment: 'PRODUCTION', scopes: ['workspace.admin'] });
-    expect(await outcome(fd, adam, 'updateApiKey', { ...change([]), id: above.id })).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, adam, 'updateApiKey', { ...change([]), id: above.id })).toBe(
+      'TARGET_HAS_MORE_PERMISSIONS',
+    );
     expect(await outcome(fd, acme.owner, 'updateApiKey', { ...change([]), id: above.id })).toBe('ApiKeyUpdated');
   });
 });

@@ -67,7 +67,7 @@ describe('rotating a key [CB-25]', () => {
     expect(await rows(fd, 'select 1 from api_keys where workspace_id = $1', [acme.id])).toHaveLength(2);
     const dead = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });
     await outcome(fd, acme.owner, 'revokeApiKey', { id: dead.id });
-    expect(await outcome(fd, acme.owner, 'rotateApiKey', { id: dead.id, gracePeriod: 'NOW' })).toBe('KEY_ENDED');
+    expect(await outcome(fd, acme.owner, 'rotateApiKey', { id: dead.id, gracePeriod: 'NOW' })).toBe('KEY_INACTIVE');
   });
 
   it('gives no member a secret that allows more than they can do [P1]', async () => {

@@ -88,8 +88,8 @@ describe('explaining the access of a member', () => {
     const held = await buildConversation(fd, acme, { heldById: omar.memberId, assigneeId: limited.memberId });
     const free = await buildConversation(fd, acme);
     expect((await why(omar, 'reply', 'Conversation', held.id)).allowed).toBe(true);
-    expect((await why(omar, 'reply', 'Conversation', free.id)).denialReason).toBe('NOT_HELD');
-    expect((await why(limited, 'reply', 'Conversation', held.id)).denialReason).toBe('NOT_HELD');
+    expect((await why(omar, 'reply', 'Conversation', free.id)).denialReason).toBe('NOT_TAKEN_OVER');
+    expect((await why(limited, 'reply', 'Conversation', held.id)).denialReason).toBe('NOT_TAKEN_OVER');
     const open = await buildConversation(fd, acme, { assigneeId: limited.memberId });
     expect((await why(limited, 'reply', 'Conversation', open.id)).allowed).toBe(true);
     expect((await why(limited, 'read', 'Contact', held.contact.id)).allowed).toBe(true);

@@ -43,7 +43,7 @@ describe('a member who loses access to something they hold', () => {
   it('releases it: another member takes the conversation over, and the agent speaks in the call again', async () => {
     const { owner, conversation, call, db, held, update, holder } = await holding();
     // Precondition: while the takeover lasts, no other member can take over.
-    expect(await outcome(fd, owner, 'takeOverConversation', { id: conversation.id })).toBe('HELD_BY_ANOTHER');
+    expect(await outcome(fd, owner, 'takeOverConversation', { id: conversation.id })).toBe('TAKEN_OVER_BY_ANOTHER');
     expect(await update('viewer')).toBe('MemberUpdated');
     expect(await held()).toEqual({ conversation: false, call: false });
     expect(await db.read((tx) => tx.call.findFirstOrThrow({ where: { id: call } }))).toMatchObject({ mode: 'AGENT' });

@@ -55,9 +55,9 @@ describe('removing a member', () => {
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const paid = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.admin' }] });
-    for (const higher of [adam, paid]) expect(await remove(mia, higher)).toBe('TARGET_ABOVE_YOURS');
+    for (const higher of [adam, paid]) expect(await remove(mia, higher)).toBe('TARGET_HAS_MORE_PERMISSIONS');
     expect(await remove(mia, acme.owner)).toBe('FORBIDDEN');
-    expect(await remove(adam, paid)).toBe('TARGET_ABOVE_YOURS');
+    expect(await remove(adam, paid)).toBe('TARGET_HAS_MORE_PERMISSIONS');
     expect(await remove(adam, acme.owner)).toBe('FORBIDDEN');
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     expect(await remove(mia, vic)).toBe('MemberRemoved');

@@ -133,7 +133,7 @@ describe('no member grants or revokes what they do not hold', () => {
       allowed: false,
       reason: 'You cannot change a member or key that has more permissions than you.',
     });
-    expect(await update(mia, adam, 'viewer')).toBe('TARGET_ABOVE_YOURS');
+    expect(await update(mia, adam, 'viewer')).toBe('TARGET_HAS_MORE_PERMISSIONS');
   });
 
   it('applies to an API key as to its creator, within its scopes', async () => {
@@ -143,7 +143,7 @@ describe('no member grants or revokes what they do not hold', () => {
     const asKey = (role: RoleName, grants: Grant[] = []) =>
       outcome(fd, key, 'updateMember', { id: vic.memberId, role, grants });
     expect(await asKey('owner')).toBe('OWNER_ONLY');
-    expect(await asKey('viewer', [grant('lead.manage')])).toBe('TARGET_ABOVE_YOURS');
+    expect(await asKey('viewer', [grant('lead.manage')])).toBe('TARGET_HAS_MORE_PERMISSIONS');
     expect((await access(vic)).role).toBe('viewer');
   });
 });

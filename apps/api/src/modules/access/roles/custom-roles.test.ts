@@ -126,12 +126,12 @@ describe('a custom role', () => {
   it('is not editable by a member who holds less than it, or less than one of its members [P1]', async () => {
     const payer = await made(ada, ['workspace.admin'], 'Payer');
     const change = { name: 'Payer', policies: ['lead.read'] };
-    expect(await outcome(fd, ben, 'updateRole', { id: payer.id, ...change })).toBe('TARGET_ABOVE_YOURS');
-    expect(await outcome(fd, ben, 'deleteRole', { id: payer.id })).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, ben, 'updateRole', { id: payer.id, ...change })).toBe('TARGET_HAS_MORE_PERMISSIONS');
+    expect(await outcome(fd, ben, 'deleteRole', { id: payer.id })).toBe('TARGET_HAS_MORE_PERMISSIONS');
     const small = await made(ada, ['lead.read'], 'Small');
     const paying = await buildMember(fd, acme, { customRoleId: small.id, grants: [{ policy: 'workspace.admin' }] });
     const wider = { id: small.id, name: 'Small', policies: ['lead.read', 'lead.manage'] };
-    expect(await outcome(fd, ben, 'updateRole', wider)).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, ben, 'updateRole', wider)).toBe('TARGET_HAS_MORE_PERMISSIONS');
     expect(await outcome(fd, ada, 'updateRole', wider)).toBe('RoleUpdated');
     await mutate(fd, ada, 'removeMember', { id: paying.memberId });
     // Precondition: after that member is removed, the change is allowed.

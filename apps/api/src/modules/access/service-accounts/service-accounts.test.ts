@@ -78,14 +78,14 @@ describe('a service account [P4]', () => {
     ['a blank name', { name: ' ' }, 'NAME_INVALID'],
     ['no policies', { policies: [] }, 'SCOPES_EMPTY'],
     ['a policy that does not exist', { policies: ['lead.steal'] }, 'POLICY_UNKNOWN'],
-    ['rights over everything', { policies: ['workspace.admin'] }, 'IDENTITY_POLICY_WITHHELD'],
-    ['rights over members', { policies: ['workspace.members'] }, 'IDENTITY_POLICY_WITHHELD'],
-    ['rights over keys', { policies: ['lead.read', 'api_key.manage_own'] }, 'IDENTITY_POLICY_WITHHELD'],
+    ['rights over everything', { policies: ['workspace.admin'] }, 'SERVICE_ACCOUNT_POLICY_NOT_ALLOWED'],
+    ['rights over members', { policies: ['workspace.members'] }, 'SERVICE_ACCOUNT_POLICY_NOT_ALLOWED'],
+    ['rights over keys', { policies: ['lead.read', 'api_key.manage_own'] }, 'SERVICE_ACCOUNT_POLICY_NOT_ALLOWED'],
   ])('is never created with %s, not even by an owner', async (_what, refusal, code) => {
     const { acme } = await twoWorkspaces(fd);
     expect(await create(acme.owner, refusal)).toBe(code);
     expect(await create(acme.owner)).toBe('ServiceAccountCreated');
-    expect(await create(acme.owner)).toBe('IDENTITY_NAME_TAKEN');
+    expect(await create(acme.owner)).toBe('SERVICE_ACCOUNT_NAME_TAKEN');
   });
 
   it('never has withheld policies, whatever its row says', async () => {
@@ -114,12 +114,14 @@ describe('a service account [P4]', () => {
 
     const id = await buildIdentity(fd, acme, acme.owner, { name: 'Payer', policies: ['audit.export', 'lead.read'] });
     const less = { id, name: 'Payer', policies: ['lead.read'] };
-    expect(await outcome(fd, adam, 'updateServiceAccount', less)).toBe('TARGET_ABOVE_YOURS');
-    expect(await outcome(fd, adam, 'removeServiceAccount', { id })).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, adam, 'updateServiceAccount', less)).toBe('TARGET_HAS_MORE_PERMISSIONS');
+    expect(await outcome(fd, adam, 'removeServiceAccount', { id })).toBe('TARGET_HAS_MORE_PERMISSIONS');
     const key = keyInput({ serviceAccountId: id, scopes: ['lead.read'] });
-    expect(await outcome(fd, adam, 'createApiKey', key)).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, adam, 'createApiKey', key)).toBe('TARGET_HAS_MORE_PERMISSIONS');
     const { id: keyId } = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
-    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe(
+      'TARGET_HAS_MORE_PERMISSIONS',
+    );
     expect(await outcome(fd, acme.owner, 'updateServiceAccount', less)).toBe('ServiceAccountUpdated');
     expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('ApiKeyRotated');
   });
@@ -150,7 +152,7 @@ describe('a service account [P4]', () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner, { policies: ['lead.read'] });
     const wide = keyInput({ serviceAccountId: id });
-    expect(await outcome(fd, acme.owner, 'createApiKey', wide)).toBe('SCOPES_BEYOND_IDENTITY');
+    expect(await outcome(fd, acme.owner, 'createApiKey', wide)).toBe('SCOPES_EXCEED_SERVICE_ACCOUNT');
     const key = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
     const fields = '... on ApiKeyRotated { apiKey { serviceAccountName } }';
     const { apiKey } = await mutate(fd, acme.owner, 'rotateApiKey', { id: key.id, gracePeriod: 'ONE_HOUR' }, fields);

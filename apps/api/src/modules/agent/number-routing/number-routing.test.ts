@@ -208,7 +208,7 @@ describe('the rules of a number', () => {
     expect(await update(rule({ hours: 'WEEKLY', serviceId: day }))).toMatchObject({ code: 'ROUTE_RULE_INVALID' });
     await line.db.write((tx) => tx.service.updateMany({ where: { id: night }, data: { disabledAt: new Date() } }));
     expect(await update(rule({ serviceId: day, fallbackServiceId: night }))).toMatchObject({
-      code: 'SERVICE_OFF',
+      code: 'SERVICE_DISABLED',
       field: 'rules.0.fallbackServiceId',
     });
     await line.db.write((tx) => tx.service.updateMany({ where: { id: day }, data: { channel: 'WHATSAPP' } }));

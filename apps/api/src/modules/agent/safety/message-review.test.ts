@@ -57,7 +57,7 @@ describe('the second opinion on a message', () => {
     );
     expect(safetyTriggers.edges).toEqual([{ node: { source: 'MODEL', confidencePercent: 80, phrase: '' } }]);
     const notified = await phone.db.read((tx) => tx.notification.findMany({ where: { kind: 'SAFETY_TRIGGERED' } }));
-    expect(notified).toMatchObject([{ memberId: phone.owner.memberId, about: 'Danger' }]);
+    expect(notified).toMatchObject([{ memberId: phone.owner.memberId, detail: 'Danger' }]);
   });
 
   it('does nothing without a finding, below the confidence, and for another category [AM-36]', async () => {

@@ -56,7 +56,7 @@ describe('a safety concept in a message', () => {
     expect(phone.fakes.sent.map(({ body }) => body).slice(1)).toEqual([replyText]);
     expect(await turnsOf(phone)).toHaveLength(1);
     expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toMatchObject([
-      { memberId: phone.owner.memberId, about: 'Danger' },
+      { memberId: phone.owner.memberId, detail: 'Danger' },
     ]);
     expect(await notificationsOf(phone, 'CONVERSATION_WAITING')).toHaveLength(1);
     const [fact] = await recorded(phone);
@@ -114,7 +114,7 @@ describe('a safety concept in a message', () => {
       mode: 'PAUSED',
       handoffs: [{ code: 'SAFETY', detail: 'Danger' }],
     });
-    expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ about: 'Sad, Danger' }]);
+    expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ detail: 'Sad, Danger' }]);
     expect(phone.fakes.sent).toEqual([]);
   });
 

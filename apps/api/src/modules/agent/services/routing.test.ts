@@ -200,9 +200,9 @@ describe('a call that a member dials', () => {
     const foreign = await service(other, 'Elsewhere');
     const put = (data: object) => line.db.write((tx) => tx.service.updateMany({ data }));
     await put({ disabledAt: exchange.fd.services.clock() });
-    expect(await dial(line, lead.id, day)).toBe('SERVICE_OFF');
+    expect(await dial(line, lead.id, day)).toBe('SERVICE_DISABLED');
     await put({ disabledAt: null, channel: 'WHATSAPP' });
-    expect(await dial(line, lead.id, day)).toBe('SERVICE_WRITES');
+    expect(await dial(line, lead.id, day)).toBe('SERVICE_NOT_VOICE');
     expect(await dial(line, lead.id, foreign)).toBe('NOT_FOUND');
     expect(await line.calls()).toEqual([]);
     await put({ channel: 'VOICE' });

@@ -86,7 +86,7 @@ it('simulators are refused outside development', async () => {
   const workspace = await buildWorkspace(fd, { environment: 'PRODUCTION' });
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   expect((await guideOf(owner)).canUseSimulators).toBe(false);
-  expect(await connect(owner)).toBe('SANDBOX_NOT_HERE');
+  expect(await connect(owner)).toBe('SANDBOX_NOT_AVAILABLE');
   expect((await as(fd, owner).ok('{ integrations { id } }')).integrations).toEqual([]);
 });
 

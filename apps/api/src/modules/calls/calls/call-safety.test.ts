@@ -52,7 +52,7 @@ it('requests an operator for a concept in a call, once, and says the sentence in
   expect(await actionsOf(on)).toMatchObject([
     { kind: 'SAY', text: 'A colleague joins us now.', memberId: null, memberName: 'The safety policy', state: 'DONE' },
   ]);
-  expect(await notificationsOf(on, 'SAFETY_TRIGGERED')).toMatchObject([{ subjectId: id, about: 'Danger' }]);
+  expect(await notificationsOf(on, 'SAFETY_TRIGGERED')).toMatchObject([{ subjectId: id, detail: 'Danger' }]);
   expect(await notificationsOf(on, 'CALL_ESCALATED')).toHaveLength(1);
   const { call } = await as(exchange.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyMatches } }', { id });
   expect(call.safetyMatches).toEqual(['Danger']);

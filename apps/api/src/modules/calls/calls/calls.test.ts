@@ -380,9 +380,9 @@ describe('a tool that the assistant calls', () => {
       state: 'WAITING',
       contactName: 'Lena Lead',
     });
-    const notices = '{ notifications(first: 5) { edges { node { kind about subjectId } } } }';
+    const notices = '{ notifications(first: 5) { edges { node { kind detail subjectId } } } }';
     const [notice] = (await as(exchange.fd, line.owner).ok(notices)).notifications.edges;
-    expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', about: 'REQUESTED', subjectId: id });
+    expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', detail: 'REQUESTED', subjectId: id });
     await mutate(exchange.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
     const [seen] = (await as(exchange.fd, line.owner).ok(queue)).escalationQueue.edges;
     expect(seen.node.state).toBe('ACKNOWLEDGED');

@@ -109,7 +109,7 @@ describe('voice settings [AM-37]', () => {
     ['a speed that is too slow', { voiceId: 'Clara', speed: 0.49 }, 'VOICE_SPEED_INVALID', 'speed'],
     ['a speed that is too fast', { voiceId: 'Clara', speed: 2.01 }, 'VOICE_SPEED_INVALID', 'speed'],
     ['a speed without a voice', { speed: 1 }, 'VOICE_MISSING', 'voiceId'],
-    ['a language that nobody hears', { language: 'tlh' }, 'LANGUAGE_NOT_HEARD', 'language'],
+    ['a language that nobody hears', { language: 'tlh' }, 'LANGUAGE_NOT_SUPPORTED', 'language'],
     ['keyterms without a language', { keyterms: ['Pilates'] }, 'LANGUAGE_MISSING', 'language'],
     ['an empty keyterm', { language: 'en', keyterms: ['Pilates', ' '] }, 'KEYTERM_INVALID', 'keyterms.1'],
     ['a long keyterm', { language: 'en', keyterms: ['x'.repeat(41)] }, 'KEYTERM_INVALID', 'keyterms.0'],
@@ -129,7 +129,7 @@ describe('voice settings [AM-37]', () => {
     [
       'an answer without words',
       { sensitiveTopics: [PAIN, { topic: 'Prices', reaction: 'ANSWER', words: ' ' }] },
-      'TOPIC_WORDS_MISSING',
+      'TOPIC_ANSWER_INVALID',
       'sensitiveTopics.1.words',
     ],
     [
@@ -250,7 +250,7 @@ describe('on WhatsApp [AM-37]', () => {
   it('has no voice, and topics are sensitive all the same', async () => {
     const phone = await openPhone(exchange.fd);
     for (const change of [{ voiceId: 'Clara' }, { speed: null }, { language: 'en' }, { keyterms: [] }])
-      expect(await update(phone, change)).toMatchObject({ code: 'VOICE_NOT_HERE' });
+      expect(await update(phone, change)).toMatchObject({ code: 'VOICE_NOT_AVAILABLE' });
     expect((await update(phone, { sensitiveTopics: [PAIN] })).__typename).toBe('VoiceSettingsUpdated');
     const asked: string[] = [];
     phone.fakes.think = (request) => {

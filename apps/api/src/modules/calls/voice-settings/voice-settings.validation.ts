@@ -70,7 +70,7 @@ type FieldReaders = {
 const READERS: FieldReaders = {
   voiceId: (id) => normalizeVoice(id) ?? refused('VOICE_INVALID', 'voiceId'),
   speed: (speed) => (isVoiceSpeed(speed) ? speed : refused('VOICE_SPEED_INVALID', 'speed')),
-  language: (tag) => HEARD_LANGUAGES.find((known) => known === tag) ?? refused('LANGUAGE_NOT_HEARD', 'language'),
+  language: (tag) => HEARD_LANGUAGES.find((known) => known === tag) ?? refused('LANGUAGE_NOT_SUPPORTED', 'language'),
   keyterms: readKeyterms,
   sensitiveTopics: readTopics,
 };
@@ -99,7 +99,7 @@ function readTopic({ topic: written, reaction, words }: SensitiveTopic, at: stri
   if (!topic) return refused('TOPIC_INVALID', `${at}.topic`);
   if (reaction !== 'ANSWER') return { topic, reaction, words: '' };
   const answer = normalizeText(words, LIMITS.topicWordsLength);
-  return answer ? { topic, reaction, words: answer } : refused('TOPIC_WORDS_MISSING', `${at}.words`);
+  return answer ? { topic, reaction, words: answer } : refused('TOPIC_ANSWER_INVALID', `${at}.words`);
 }
 
 /** Refuses a speed without a voice, and keyterms without a language. */

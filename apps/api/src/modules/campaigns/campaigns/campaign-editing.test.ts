@@ -20,7 +20,7 @@ afterAll(() => fd.close());
 const LIST = `query ($filter: CampaignFilter, $sort: CampaignSort) {
   campaigns(first: 10, filter: $filter, sort: $sort) { totalCount edges { node { name } } } }`;
 const SAMPLE = `query ($input: CampaignAudienceInput!) { campaignPreview(input: $input) { id name phone } }`;
-const NOTIFICATIONS = `{ notifications(first: 20) { edges { node { kind about subjectId actorName } } } }`;
+const NOTIFICATIONS = `{ notifications(first: 20) { edges { node { kind detail subjectId actorName } } } }`;
 
 const named = (campaigns: { edges: { node: { name: string } }[] }) => campaigns.edges.map(({ node }) => node.name);
 
@@ -100,7 +100,7 @@ describe('the member who started a campaign or can steer it', () => {
     return notifications.edges
       .map(({ node }: { node: { kind: string; subjectId: string } }) => node)
       .filter((one: { subjectId: string }) => one.subjectId === id)
-      .map(({ kind, about, actorName }: Record<string, unknown>) => [kind, about, actorName]);
+      .map(({ kind, detail, actorName }: Record<string, unknown>) => [kind, detail, actorName]);
   };
 
   it('is notified that it is completed', async () => {

@@ -67,7 +67,7 @@ async function notifyCampaignChange(tx: Tx, by: EventContext, campaign: Campaign
   const { id, name, startedById } = campaign;
   const starter = startedById ? await memberIdsOf(tx, startedById) : [];
   const holders = await membersWithPolicy(tx, 'campaign.run', by.services.clock());
-  await notify(tx, by, { kind, to: [...starter, ...holders.map((member) => member.id)], about: name, subjectId: id });
+  await notify(tx, by, { kind, to: [...starter, ...holders.map((member) => member.id)], detail: name, subjectId: id });
 }
 
 const KINDS: Readonly<Partial<Record<CampaignState, NotificationKind>>> = {

@@ -171,7 +171,7 @@ describe('how often a form may cause a call', () => {
     expect(reasons.filter((reason) => reason === 'WORKSPACE_DAILY_LIMIT')).toHaveLength(93);
     expect(await line.calls()).toHaveLength(7);
     const alerts = await line.db.read((tx) => tx.notification.findMany({ where: { kind: 'OUTREACH_SUPPRESSED' } }));
-    expect(alerts).toMatchObject([{ memberId: line.owner.memberId, about: 'WORKSPACE_DAILY_LIMIT' }]);
+    expect(alerts).toMatchObject([{ memberId: line.owner.memberId, detail: 'WORKSPACE_DAILY_LIMIT' }]);
     const events = await line.db.read((tx) => tx.auditEvent.count({ where: { name: 'lead.outreach_suppressed' } }));
     expect(events).toBe(93);
   });

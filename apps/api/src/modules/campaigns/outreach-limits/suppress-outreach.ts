@@ -46,5 +46,5 @@ async function alert(
 ): Promise<void> {
   const members = await membersWithPolicy(tx, 'lead.manage', by.services.clock());
   const to = members.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);
-  await notify(tx, by, { kind: 'OUTREACH_SUPPRESSED', to, about: reason, subjectId: leadId });
+  await notify(tx, by, { kind: 'OUTREACH_SUPPRESSED', to, detail: reason, subjectId: leadId });
 }

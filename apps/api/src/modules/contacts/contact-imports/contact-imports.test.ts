@@ -608,7 +608,7 @@ describe('an import', () => {
       ).map(({ name }) => name),
     ).toEqual(['Ben', 'Cal', 'Known', 'Wrote first']);
     expect(await rows(fd, 'select tags from contacts where id = $1', [known.id])).toEqual([{ tags: ['old'] }]);
-    expect(await outcome(fd, acme.owner, 'undoContactImport', { id })).toBe('IMPORT_UNDO_OVER');
+    expect(await outcome(fd, acme.owner, 'undoContactImport', { id })).toBe('IMPORT_UNDO_EXPIRED');
   });
 
   it('keeps contacts who were on the phone since, with their calls and transcripts', async () => {
@@ -633,7 +633,7 @@ describe('an import', () => {
     await finishJob(fd, acme, await start(id));
     fd.advance({ hours: 25 });
     const again = await signedInAgain(fd, acme.owner);
-    expect(await outcome(fd, again, 'undoContactImport', { id })).toBe('IMPORT_UNDO_OVER');
+    expect(await outcome(fd, again, 'undoContactImport', { id })).toBe('IMPORT_UNDO_EXPIRED');
   });
 
   it('stops where it was cancelled, with correct counts, and resumes from there', async () => {

@@ -260,7 +260,7 @@ describe('a bulk change', () => {
 });
 
 describe('a timeline', () => {
-  const TIMELINE = `query ($id: ID!, $before: DateTime) { contactTimeline(id: $id, first: 20, before: $before) { kind occurredAt by words } }`;
+  const TIMELINE = `query ($id: ID!, $before: DateTime) { contactTimeline(id: $id, first: 20, before: $before) { kind occurredAt detail text } }`;
   it('shows all activity of a contact in one order, as far as the viewer can read it', async () => {
     const { contact } = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!'] });
     await buildLead(fd, acme, { phone: contact.phone, message: 'A check-up' });
@@ -283,7 +283,7 @@ describe('a timeline', () => {
     const { id: callId, contactId } = await buildCall(fd, acme, { state: 'ENDED' });
     await rows(fd, `update calls set summary = 'Wants a check-up.' where id = $1`, [callId]);
     const timelineOf = async (who: Member) => (await as(fd, who).ok(TIMELINE, { id: contactId })).contactTimeline;
-    const call = { kind: 'CALL', occurredAt: expect.any(String), by: 'OUTBOUND', words: 'Wants a check-up.' };
+    const call = { kind: 'CALL', occurredAt: expect.any(String), detail: 'OUTBOUND', text: 'Wants a check-up.' };
     expect(await timelineOf(acme.owner)).toEqual([call]);
     expect(await timelineOf(globex.owner)).toEqual([]);
     const callless = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
@@ -304,11 +304,11 @@ describe('a timeline', () => {
     const page = async (before: string | null) =>
       (await as(fd, acme.owner).ok(TIMELINE, { id: contact.id, before })).contactTimeline as {
         occurredAt: string;
-        words: string;
+        text: string;
       }[];
     const found: string[] = [];
     for (let next = await page(null); next.length > 0; next = await page(next.at(-1)?.occurredAt ?? null))
-      found.push(...next.map(({ words }) => words));
+      found.push(...next.map(({ text }) => text));
     expect(found.toSorted()).toEqual(texts.toSorted());
   });
 });

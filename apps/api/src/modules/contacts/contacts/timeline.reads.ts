@@ -37,7 +37,7 @@ function entriesSql(viewer: Viewer): Sql[] {
 }
 
 const messages = (viewer: Viewer): Sql => sql`
-  select 'MESSAGE' as kind, m.id::text as id, m.sent_at as "occurredAt", m.author as "by", m.body as words, c.id::text as "subjectId"
+  select 'MESSAGE' as kind, m.id::text as id, m.sent_at as "occurredAt", m.author as detail, m.body as text, c.id::text as "subjectId"
     from person p join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
     join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
    where ${readableSql(viewer, 'Message', 'm')}`;

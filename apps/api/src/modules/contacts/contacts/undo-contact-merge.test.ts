@@ -92,7 +92,7 @@ describe('a merge that is undone', () => {
     expect(await rows(fd, AUDIT_EVENTS, [acme.id])).toEqual([
       { after: { restoredId: merged.id, conversations: 1, changedSince: [] } },
     ]);
-    expect(await undo(primary.id)).toBe('MERGE_UNDO_OVER');
+    expect(await undo(primary.id)).toBe('MERGE_UNDO_EXPIRED');
   });
 
   it('keeps later changes, and keeps later messages in the conversation they were sent in', async () => {
@@ -157,7 +157,7 @@ describe('undoing a merge', () => {
     expect((await readContact(primary.id)).mergeUndoableUntil).not.toBeNull();
     fd.advance({ hours: 25 });
     const again = await signedInAgain(fd, acme.owner);
-    expect(await outcome(fd, again, 'undoContactMerge', { id: primary.id })).toBe('MERGE_UNDO_OVER');
+    expect(await outcome(fd, again, 'undoContactMerge', { id: primary.id })).toBe('MERGE_UNDO_EXPIRED');
     // Precondition: the undo data exists until the sweep.
     expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [primary.id])).toHaveLength(1);
     await sweepJobFiles(fd.services)();

@@ -71,9 +71,9 @@ describe('opt-out keywords in the languages of the workspace', () => {
 
   it('are refused where there are none, too many, or a language twice', async () => {
     const phone = await openPhone(fd);
-    expect(await listen(phone, terms('de', { optOutKeywords: ['…'] }))).toBe('OPT_OUT_WORDS_INVALID');
-    expect(await listen(phone, terms('de', { optInKeywords: Array(21).fill('ja') }))).toBe('OPT_OUT_WORDS_INVALID');
-    expect(await listen(phone, terms('de'), terms('de'))).toBe('OPT_OUT_WORDS_INVALID');
+    expect(await listen(phone, terms('de', { optOutKeywords: ['…'] }))).toBe('OPT_OUT_KEYWORDS_INVALID');
+    expect(await listen(phone, terms('de', { optInKeywords: Array(21).fill('ja') }))).toBe('OPT_OUT_KEYWORDS_INVALID');
+    expect(await listen(phone, terms('de'), terms('de'))).toBe('OPT_OUT_KEYWORDS_INVALID');
     expect(await listen(phone, terms('de', { confirmation: 'x'.repeat(501) }))).toBe('CONFIRMATION_TOO_LONG');
     const settings = '{ messagingSettings { version optOutLanguages { language } } }';
     expect((await as(fd, phone.owner).ok(settings)).messagingSettings).toMatchObject({ version: 0 });

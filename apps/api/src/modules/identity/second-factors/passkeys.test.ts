@@ -69,7 +69,9 @@ describe('a passkey', () => {
     expect(await outcome(fd, me(rita), 'addPasskey', elsewhere)).toBe('PASSKEY_NOT_ACCEPTED');
     // Precondition: a valid registration of the same device is accepted once.
     expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PasskeyAdded');
-    expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PASSKEY_KNOWN');
+    expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe(
+      'PASSKEY_ALREADY_REGISTERED',
+    );
     expect(await outcome(fd, me(rita), 'addPasskey', { name: 'X', challenge: 'x', response: 'nonsense' })).toBe(
       'PASSKEY_NOT_ACCEPTED',
     );

@@ -108,7 +108,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect(await db.read((tx) => tx.optOut.count())).toBe(1);
     expect(await result(owner, { contactId: blocked.id, ...template })).toBe('CONTACT_BLOCKED');
     expect(await result(owner, { contactId: silent.id, ...template })).toBe('CONTACT_OPTED_OUT');
-    expect(await result(owner, { contactId: held.contactId, ...template })).toBe('HELD_BY_ANOTHER');
+    expect(await result(owner, { contactId: held.contactId, ...template })).toBe('TAKEN_OVER_BY_ANOTHER');
     expect(await result(mia, { contactId: held.contactId, ...template })).toBe('ConversationStarted');
     expect(await db.read((tx) => tx.message.count({ where: { author: 'MEMBER' } }))).toBe(1);
   });

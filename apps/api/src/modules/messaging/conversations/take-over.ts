@@ -33,4 +33,4 @@ export const actingMember = ({ actor, membership }: WorkspaceContext): string | 
   actor.kind === 'user' ? membership.memberId : null;
 
 export const refuseHeldByAnother = ({ holderName }: LockedConversation) =>
-  refused('HELD_BY_ANOTHER', null, holderName ? `${holderName} holds this conversation.` : undefined);
+  refused('TAKEN_OVER_BY_ANOTHER', null, holderName ? `${holderName} holds this conversation.` : undefined);

@@ -76,7 +76,7 @@ describe('a takeover', () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     for (const who of [acme.owner, mia]) {
       expect(await mutate(fd, who, 'sendMessage', { conversationId: id, body: 'Hi' })).toMatchObject({
-        code: 'HELD_BY_ANOTHER',
+        code: 'TAKEN_OVER_BY_ANOTHER',
         message: 'Ana Agent holds this conversation.',
       });
     }
@@ -90,7 +90,7 @@ describe('a takeover', () => {
     expect(await send(key, id)).toBe('MessageSent');
     expect(await outcome(fd, key, 'takeOverConversation', { id })).toBe('PEOPLE_ONLY');
     await mutate(fd, acme.owner, 'takeOverConversation', { id });
-    expect(await send(key, id)).toBe('HELD_BY_ANOTHER');
+    expect(await send(key, id)).toBe('TAKEN_OVER_BY_ANOTHER');
   });
 
   it('is won by one of two concurrent requests, twenty times, and the other receives the name of the winner [CB-37]', async () => {
@@ -99,7 +99,10 @@ describe('a takeover', () => {
       const answers = await Promise.all([ana, mia].map((who) => mutate(fd, who, 'takeOverConversation', { id })));
       const won = answers.findIndex(({ __typename }) => __typename === 'ConversationTakenOver');
       const [winner, loser] = won === 0 ? [ana, answers[1]] : [mia, answers[0]];
-      expect(loser).toMatchObject({ code: 'HELD_BY_ANOTHER', message: `${winner.name} holds this conversation.` });
+      expect(loser).toMatchObject({
+        code: 'TAKEN_OVER_BY_ANOTHER',
+        message: `${winner.name} holds this conversation.`,
+      });
       expect(await state(id)).toMatchObject({ heldById: winner.memberId, version: 2 });
       expect(await takeovers(id)).toHaveLength(1);
     }
@@ -190,7 +193,7 @@ describe('a reply of a member with message.read and message.send', () => {
     const { reply, returnToAgent } = await permissionsOf(omar, id);
     expect(reply).toEqual({ allowed: false, reason: 'Another member has taken over this conversation.' });
     expect(returnToAgent.allowed).toBe(false);
-    expect(await send(omar, id)).toBe('HELD_BY_ANOTHER');
+    expect(await send(omar, id)).toBe('TAKEN_OVER_BY_ANOTHER');
     expect((await state(id)).heldById).toBe(ana.memberId);
   });
 
@@ -236,7 +239,7 @@ describe('a reply of a member with message.read and message.send', () => {
     for (let round = 0; round < 10; round += 1) {
       const { id } = await buildConversation(fd, acme);
       const answers = await Promise.all([omar, mia].map((who) => send(who, id)));
-      expect(answers.sort()).toEqual(['HELD_BY_ANOTHER', 'MessageSent']);
+      expect(answers.sort()).toEqual(['TAKEN_OVER_BY_ANOTHER', 'MessageSent']);
       expect(await takeovers(id)).toHaveLength(1);
     }
   });

@@ -72,7 +72,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
       state: 'DRAFT',
       displayName: expect.stringMatching(/^Frontdesk sandbox/),
     });
-    expect(await line.step('activatePhoneConfig', { pin: '246810' })).toMatchObject({ code: 'NUMBER_STEP_UNFIT' });
+    expect(await line.step('activatePhoneConfig', { pin: '246810' })).toMatchObject({ code: 'NUMBER_STATE_INVALID' });
     await line.step('requestPhoneConfigCode', { method: 'SMS' });
     expect(await line.step('verifyPhoneConfigCode', { code: '000000' })).toMatchObject({
       code: 'PROVIDER_REFUSED',

@@ -42,7 +42,7 @@ describe('a number of Vapi [WC-17]', () => {
     expect(phoneConfig).toMatchObject({ state: 'VERIFIED', capabilities: ['CALLS'] });
     const { id } = phoneConfig;
     expect(await outcome(exchange.fd, line.owner, 'requestPhoneConfigCode', { id, method: 'SMS' })).toBe(
-      'NUMBER_STEP_UNFIT',
+      'NUMBER_STATE_INVALID',
     );
     await buildVersion(exchange.fd, line.workspace, 'Night');
     const serviceId = await buildService(exchange.fd, line.workspace, 'Night');

@@ -126,7 +126,7 @@ describe('a template that is sent [WC-21]', () => {
     expect(await send({ templateId: (await found('greeting')).id })).toBe('TEMPLATE_OF_ANOTHER_ACCOUNT');
     const admin = await buildMember(product.fd, line.workspace, { role: 'admin' });
     const input = { conversationId, templateId, variables: VARIABLES };
-    expect(await outcome(product.fd, admin, 'sendTemplate', input)).toBe('HELD_BY_ANOTHER');
+    expect(await outcome(product.fd, admin, 'sendTemplate', input)).toBe('TAKEN_OVER_BY_ANOTHER');
     expect(await outcome(product.fd, line.owner, 'sendTemplate', input)).toBe('TemplateSent');
   });
 

@@ -265,7 +265,9 @@ describe('verifying [CB-03]', () => {
 describe('the sandbox', () => {
   it('fills an integration in with one call in development, and its credentials reach the simulator only', async () => {
     await setEnvironment(fd, acme, 'STAGING');
-    expect(await refusal(acme.owner, 'useSandbox', { provider: 'TWILIO' })).toMatchObject({ code: 'SANDBOX_NOT_HERE' });
+    expect(await refusal(acme.owner, 'useSandbox', { provider: 'TWILIO' })).toMatchObject({
+      code: 'SANDBOX_NOT_AVAILABLE',
+    });
     await setEnvironment(fd, acme, 'DEVELOPMENT');
     const used = await mutate(
       fd,

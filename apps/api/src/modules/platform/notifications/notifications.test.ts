@@ -41,18 +41,18 @@ beforeEach(async () => {
 });
 
 const LIST = `query ($unread: Boolean) { notifications(first: 20, unread: $unread) { totalCount edges { node {
-  id kind actorName about subjectId readAt conversation { id contactName } } } } }`;
+  id kind actorName detail subjectId readAt conversation { id contactName } } } } }`;
 const list = async (who: Caller, unread = false) => (await as(fd, who).ok(LIST, { unread })).notifications;
 interface NotificationNode {
   readonly id: string;
   readonly kind: NotificationKind;
   readonly actorName: string | null;
-  readonly about: string | null;
+  readonly detail: string | null;
 }
 const nodes = async (who: Caller, unread = false): Promise<NotificationNode[]> =>
   (await list(who, unread)).edges.map(({ node }: { node: NotificationNode }) => node);
 const summaries = async (who: Caller) =>
-  (await nodes(who)).map(({ kind, actorName, about }) => [kind, actorName, about]);
+  (await nodes(who)).map(({ kind, actorName, detail }) => [kind, actorName, detail]);
 const inAcme = () => fd.services.database.forWorkspace(acme.id);
 const SYSTEM = { kind: 'system', name: 'Frontdesk' } as const;
 const product = () => ({
@@ -173,7 +173,7 @@ describe('the recipients of a notification', () => {
         node: {
           kind: 'CONVERSATION_WAITING',
           actorName: null,
-          about: 'REQUESTED',
+          detail: 'REQUESTED',
           conversation: { id, contactName: 'Cora Contact' },
         },
       },
@@ -216,8 +216,8 @@ describe('the recipients of a notification about completed work', () => {
     const denied = { memberId: ben.memberId, workspaceId: acme.id, policy: 'contact.manage', effect: 'DENY' };
     await inAcme().write((tx) => tx.memberGrant.create({ data: denied }));
     await his.work();
-    expect(await nodes(ada)).toMatchObject([{ kind: 'IMPORT_FINISHED', about: 'DONE', subjectId: mine.id }]);
-    expect(await nodes(ben)).toMatchObject([{ kind: 'IMPORT_FINISHED', about: 'FAILED', subjectId: his.id }]);
+    expect(await nodes(ada)).toMatchObject([{ kind: 'IMPORT_FINISHED', detail: 'DONE', subjectId: mine.id }]);
+    expect(await nodes(ben)).toMatchObject([{ kind: 'IMPORT_FINISHED', detail: 'FAILED', subjectId: his.id }]);
     expect(await summaries(ana)).toEqual([]);
   });
 });
@@ -259,7 +259,7 @@ describe('a notification', () => {
   });
 
   it('is published immediately to its recipient, and to no one else', async () => {
-    const document = { query: 'subscription { notificationAdded { id notification { kind about readAt } } }' };
+    const document = { query: 'subscription { notificationAdded { id notification { kind detail readAt } } }' };
     const watchers = [watch(fd, address, ana, document)];
     expect(await watchers[0]?.began).toBeNull();
     watchers.push(watch(fd, address, ada, document));
@@ -271,7 +271,7 @@ describe('a notification', () => {
     const heard = await watchers[0]?.next();
     expect(heard?.data?.notificationAdded.notification).toEqual({
       kind: 'RIGHTS_CHANGED',
-      about: 'operator',
+      detail: 'operator',
       readAt: null,
     });
     // The first notification that Ada receives is addressed to her.
@@ -333,15 +333,17 @@ describe('a notification', () => {
     const day = 86_400_000;
     const now = fd.services.clock().getTime();
     await buildNotification(fd, acme, { memberId, conversationId });
-    await buildNotification(fd, acme, { memberId, about: 'old', createdAt: new Date(now - 91 * day) });
-    await buildNotification(fd, acme, { memberId, about: 'young', createdAt: new Date(now - 89 * day) });
+    await buildNotification(fd, acme, { memberId, detail: 'old', createdAt: new Date(now - 91 * day) });
+    await buildNotification(fd, acme, { memberId, detail: 'young', createdAt: new Date(now - 89 * day) });
     await pruneNotificationsJob(fd.services)();
     const left = async () =>
       (
-        await rows<{ about: string }>(fd, 'select about from notifications where member_id = $1 order by created_at', [
-          memberId,
-        ])
-      ).map(({ about }) => about);
+        await rows<{ detail: string }>(
+          fd,
+          'select detail from notifications where member_id = $1 order by created_at',
+          [memberId],
+        )
+      ).map(({ detail }) => detail);
     expect(await left()).toEqual(['young', 'campaign.run']);
     await inAcme().write((tx) => tx.conversation.deleteMany({ where: { id: conversationId } }));
     expect(await left()).toEqual(['young']);

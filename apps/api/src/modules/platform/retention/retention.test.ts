@@ -136,7 +136,7 @@ describe('a legal hold', () => {
     const many = await Promise.all(
       Array.from({ length: 4 }, () => outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'A claim' })),
     );
-    expect(many.sort()).toEqual(['HELD_ALREADY', 'HELD_ALREADY', 'HELD_ALREADY', 'LegalHoldPlaced']);
+    expect(many.sort()).toEqual(['LEGAL_HOLD_EXISTS', 'LEGAL_HOLD_EXISTS', 'LEGAL_HOLD_EXISTS', 'LegalHoldPlaced']);
     const [edge] = (await as(fd, acme.owner).ok(HOLDS)).legalHolds.edges;
     expect(edge.node).toMatchObject({
       scope: 'LEAD',

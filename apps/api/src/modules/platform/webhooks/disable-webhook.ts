@@ -28,7 +28,12 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
   await recordEvent(tx, by, { name: 'webhook.disabled', subject: { type: 'Webhook', id }, after: { reason } });
   const managers = await webhookManagers(tx, services.clock());
   const to = managers.map(({ id: memberId }) => memberId);
-  await notify(tx, by, { kind: 'WEBHOOK_DISABLED', to, about: new URL(webhook.url).host.slice(0, 200), subjectId: id });
+  await notify(tx, by, {
+    kind: 'WEBHOOK_DISABLED',
+    to,
+    detail: new URL(webhook.url).host.slice(0, 200),
+    subjectId: id,
+  });
   const workspace = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
   for (const { user } of managers.slice(0, MOST_MAILS)) {
     await enqueueEmail(tx, services, disabledEmail(services, { to: user.email, webhook, workspace, reason }));

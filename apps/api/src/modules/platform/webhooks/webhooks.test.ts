@@ -299,10 +299,10 @@ describe('data that a member cannot read', () => {
     const change = (more: object) => outcome(fd, dan, 'updateWebhook', { ...now, ...more });
     expect(await change({ eventTypes: ['message.received', 'lead.created'] })).toBe('WEBHOOK_EVENT_UNREADABLE');
     const elsewhere = { url: 'https://hooks.example.com/dan' };
-    expect(await change(elsewhere)).toBe('WEBHOOK_KEEPS_UNREADABLE');
+    expect(await change(elsewhere)).toBe('WEBHOOK_STORES_UNREADABLE_EVENTS');
     const stored = await buildDelivery(fd, acme, id, { type: 'message.received' });
     expect(await change({ description: 'Leads alone' })).toBe('WebhookUpdated');
-    expect(await change(elsewhere)).toBe('WEBHOOK_KEEPS_UNREADABLE');
+    expect(await change(elsewhere)).toBe('WEBHOOK_STORES_UNREADABLE_EVENTS');
     await rows(fd, 'delete from webhook_deliveries where id = $1', [stored]);
     expect(await change(elsewhere)).toBe('WebhookUpdated');
   });
@@ -377,7 +377,7 @@ describe('a failing endpoint', () => {
     await takeLead();
     await deliverDue();
     expect(await theHook(id)).toMatchObject({ state: 'DISABLED', disabledReason: 'GONE' });
-    const notices = await rows<{ member_id: string; about: string; subject_id: string }>(
+    const notices = await rows<{ member_id: string; detail: string; subject_id: string }>(
       fd,
       "select * from notifications where workspace_id = $1 and kind = 'WEBHOOK_DISABLED'",
       [acme.id],
@@ -385,7 +385,7 @@ describe('a failing endpoint', () => {
     const recipients = notices.map(({ member_id: one }) => one);
     expect([...recipients].sort()).toEqual([acme.owner.memberId, ben.memberId].sort());
     expect(recipients).not.toContain(ana.memberId);
-    expect(notices[0]).toMatchObject({ subject_id: id, about: new URL(receiver.urlOf('')).host });
+    expect(notices[0]).toMatchObject({ subject_id: id, detail: new URL(receiver.urlOf('')).host });
     receiver.answer(acme.slug, null);
   });
 
@@ -654,7 +654,7 @@ describe('what is refused', () => {
   it('a member limited to assigned conversations creates none', async () => {
     const mia = await buildMember(fd, acme, { role: 'admin', assignedConversationsOnly: true });
     const good = { ...TERMS, url: 'https://hooks.example.com/in' };
-    expect(await outcome(fd, mia, 'createWebhook', good)).toBe('WEBHOOK_REACH_LIMITED');
+    expect(await outcome(fd, mia, 'createWebhook', good)).toBe('WEBHOOK_ACCESS_LIMITED');
   });
 });
 

@@ -326,7 +326,7 @@ describe('a run [AM-34]', () => {
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
     await ingestPage(fd.services, by, order);
     expect(await outcome(fd, apiKey, 'cancelSync', { id: order.id })).toBe('SyncCancelled');
-    expect(await outcome(fd, apiKey, 'cancelSync', { id: order.id })).toBe('SYNC_RUN_OVER');
+    expect(await outcome(fd, apiKey, 'cancelSync', { id: order.id })).toBe('SYNC_RUN_ENDED');
     expect(await ingestPage(fd.services, by, order)).toEqual({ kind: 'OVER' });
     const next = { workspaceId: acme.id, id: await start(id) };
     expect((await ingestPage(fd.services, by, next)).kind).toBe('NEXT');
@@ -422,10 +422,10 @@ describe('a run [AM-34]', () => {
     expect(await theSource(id)).toMatchObject({ disabledReason: 'FAILING', nextRunAt: null, health: 'DEGRADED' });
     const notifications = await rows(
       fd,
-      `select about from notifications where workspace_id = $1 and kind = 'DATA_SOURCE_SWITCHED_OFF'`,
+      `select detail from notifications where workspace_id = $1 and kind = 'DATA_SOURCE_SWITCHED_OFF'`,
       [acme.id],
     );
-    expect(notifications).toContainEqual({ about: 'The EHR' });
+    expect(notifications).toContainEqual({ detail: 'The EHR' });
     expect((await trail()).filter((name) => name === 'data_source.disabled')).toHaveLength(1);
   });
 });

@@ -32,7 +32,7 @@ export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRo
   if (!ends) return;
   await recordEvent(tx, by, { name: 'data_source.disabled', subject, after: { reason: 'FAILING', failure } });
   const to = await sourceManagers(tx, by);
-  await notify(tx, by, { kind: 'DATA_SOURCE_SWITCHED_OFF', to, about: source.name, subjectId: source.id });
+  await notify(tx, by, { kind: 'DATA_SOURCE_SWITCHED_OFF', to, detail: source.name, subjectId: source.id });
 }
 
 /** Ids of the members who can enable a data source. */

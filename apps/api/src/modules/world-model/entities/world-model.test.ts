@@ -96,8 +96,8 @@ describe('ingesting through the API', () => {
   });
 
   it.each([
-    ['EVENT_KEY_INVALID', { idempotencyKey: ' ' }],
-    ['EVENT_KEY_INVALID', { idempotencyKey: 'k'.repeat(201) }],
+    ['EVENT_IDEMPOTENCY_KEY_INVALID', { idempotencyKey: ' ' }],
+    ['EVENT_IDEMPOTENCY_KEY_INVALID', { idempotencyKey: 'k'.repeat(201) }],
     ['EVENT_TYPE_INVALID', { type: 'Order Shipped!' }],
     ['ENTITY_REF_INVALID', { entity: { type: 'PERSON', system: 'frontdesk.contact', externalId: 'x' } }],
     ['ENTITY_REF_INVALID', { entity: { type: 'PERSON', system: 'shop', externalId: '' } }],
@@ -107,7 +107,7 @@ describe('ingesting through the API', () => {
     ['FIELDS_INVALID', { fields: [{ name: 'a' }, { name: 'a' }] }],
     ['FIELDS_INVALID', { fields: Array.from({ length: 51 }, (_, index) => ({ name: `f${index}`, number: 1 })) }],
     ['RELATIONS_INVALID', { relations: [{ kind: 'is', to: order().entity }] }],
-    ['EVENT_SAYS_NOTHING', { fields: [] }],
+    ['EVENT_EMPTY', { fields: [] }],
     ['CONFIDENCE_INVALID', { confidencePercent: 96 }],
     ['CONFIDENCE_INVALID', { confidencePercent: -1 }],
     ['EVENT_TIME_INVALID', { effectiveAt: '9999-12-31T00:00:00.000Z' }],

@@ -37,7 +37,7 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     await tx.memberGrant.upsert({ where, create: { ...key, ...grant }, update: grant });
     await setRequestStatus(tx, ctx, request, 'GRANTED');
     await enqueueEmail(tx, ctx.services, answerEmail(ctx, { to: member.user.email, policy, until: expiresAt }));
-    await notify(tx, ctx, { kind: 'ACCESS_GRANTED', to: [memberId], about: policy, subjectId: id });
+    await notify(tx, ctx, { kind: 'ACCESS_GRANTED', to: [memberId], detail: policy, subjectId: id });
     const after = { policy, memberId, expiresAt: expiresAt?.toISOString() ?? null };
     const fact = { name: 'access.granted', subject: { type: 'AccessRequest', id }, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
@@ -54,7 +54,7 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (member && isPolicyKey(policy)) {
       await enqueueEmail(tx, ctx.services, answerEmail(ctx, { to: member.user.email, policy, until: undefined }));
     }
-    await notify(tx, ctx, { kind: 'ACCESS_DECLINED', to: [memberId], about: policy, subjectId: id });
+    await notify(tx, ctx, { kind: 'ACCESS_DECLINED', to: [memberId], detail: policy, subjectId: id });
     await recordEvent(tx, ctx, {
       name: 'access.declined',
       subject: { type: 'AccessRequest', id },

@@ -28,7 +28,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
   if (!isPolicyKey(policy)) return refused('POLICY_UNKNOWN', 'policy');
   const reason = normalizeText(input.reason ?? '', LIMITS.reasonLength);
   if (reason === null) return refused('REASON_TOO_LONG', 'reason');
-  if (ctx.membership.policies.has(policy)) return refused('POLICY_HELD', 'policy');
+  if (ctx.membership.policies.has(policy)) return refused('POLICY_ALREADY_GRANTED', 'policy');
   await ctx.services.rateLimits.take('access:member', `${ctx.workspace.id} ${ctx.membership.memberId}`);
   return orUniqueViolation(refused('REQUEST_PENDING', 'policy'), () =>
     ctx.db.write(async (tx) => {
@@ -37,7 +37,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
       const id = uuidv7();
       const to = await findApprovers(tx, ctx, policy);
       // Notifies before inserting the request, so that all transactions lock member rows in the same order.
-      await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), about: policy, subjectId: id });
+      await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), detail: policy, subjectId: id });
       await tx.accessRequest.create({
         data: { workspaceId: ctx.workspace.id, id, memberId, policy, openPolicy: policy, reason, createdAt },
       });

@@ -58,5 +58,5 @@ export async function checkIdentityKey(
   if (above) return refused(above, 'serviceAccountId');
   const held = expandPolicies(identity.policies.filter(isPolicyKey));
   const within = [...expandPolicies(scopes)].every((policy) => held.has(policy));
-  return within ? null : refused('SCOPES_BEYOND_IDENTITY', 'scopes');
+  return within ? null : refused('SCOPES_EXCEED_SERVICE_ACCOUNT', 'scopes');
 }

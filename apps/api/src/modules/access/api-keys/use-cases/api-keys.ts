@@ -74,8 +74,8 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   const { id } = input;
   return ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
-    if (key.revokedAt || key.expiresAt <= ctx.services.clock()) return refused('KEY_ENDED', 'id');
-    if (exceedsGrants(ctx, key)) return refused('TARGET_ABOVE_YOURS', 'id');
+    if (key.revokedAt || key.expiresAt <= ctx.services.clock()) return refused('KEY_INACTIVE', 'id');
+    if (exceedsGrants(ctx, key)) return refused('TARGET_HAS_MORE_PERMISSIONS', 'id');
     const before = { name: key.name, allowedRanges: key.allowedRanges };
     const after = { name, allowedRanges };
     if (JSON.stringify(before) === JSON.stringify(after)) return { type: 'ApiKeyUpdated', apiKey: byId(id) } as const;
@@ -103,7 +103,7 @@ export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
     const now = ctx.services.clock();
-    if (key.revokedAt || key.expiresAt <= now) return refused('KEY_ENDED', 'id');
+    if (key.revokedAt || key.expiresAt <= now) return refused('KEY_INACTIVE', 'id');
     const since = new Date(now.getTime() - LIMITS.apiKeyUseDays * 86_400_000);
     const uses = await tx.apiKeyPolicyUse.findMany({
       where: { apiKeyId: id, lastUsedAt: { gt: since } },

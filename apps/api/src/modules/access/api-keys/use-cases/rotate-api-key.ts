@@ -28,7 +28,7 @@ export const rotateApiKey = (
     const old = authorize(ctx, 'rotate', 'ApiKey', await lockApiKey(tx, id));
     const now = ctx.services.clock();
     if (old.replacedById) return refused('KEY_REPLACED', 'id');
-    if (old.revokedAt || old.expiresAt <= now) return refused('KEY_ENDED', 'id');
+    if (old.revokedAt || old.expiresAt <= now) return refused('KEY_INACTIVE', 'id');
     const terms = termsOf(old, now);
     const creator = callerGrants(ctx);
     const scopes = old.scopes.filter(isPolicyKey);

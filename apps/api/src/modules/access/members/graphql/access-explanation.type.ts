@@ -15,7 +15,7 @@ registerEnumType(ObstacleEnum, {
         'The member can access only assigned conversations, and this conversation is not assigned to the member.',
     },
     MASKED: { description: 'The member may not see contact details.' },
-    NOT_HELD: { description: 'The member has not taken over this conversation.' },
+    NOT_TAKEN_OVER: { description: 'The member has not taken over this conversation.' },
     NOT_OWN: { description: 'The record belongs to another member.' },
     NOT_APPLICABLE: { description: 'The caller has the policy, but it does not allow the action on this record.' },
   },

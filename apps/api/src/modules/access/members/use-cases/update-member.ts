@@ -98,7 +98,7 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
   const fact = { name: 'member.updated', subject: { type: 'Member', id }, ...change } as const;
   // Notifies the member only if the permissions changed.
   if (!isDeepStrictEqual(change.before, change.after))
-    await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: [id], about: customRole?.name ?? role });
+    await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: [id], detail: customRole?.name ?? role });
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 

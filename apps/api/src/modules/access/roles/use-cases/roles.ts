@@ -101,7 +101,7 @@ const notifyMembersWithRole = async (
   name: string,
 ) => {
   if (isDeepStrictEqual([...role.policies].sort(), [...policies].sort())) return;
-  await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map(({ id }) => id), about: name });
+  await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map(({ id }) => id), detail: name });
 };
 
 /**
@@ -167,10 +167,10 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
     for (const member of members) await releaseTakeovers(tx, ctx, member, { ...roleAndGrantsOf(member), ...next });
-    const about = found.role?.name ?? wanted.role;
-    await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map((member) => member.id), about });
+    const target = found.role?.name ?? wanted.role;
+    await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map((member) => member.id), detail: target });
     const { name, policies } = role;
-    const after = inUse ? { movedTo: about, members: members.length } : {};
+    const after = inUse ? { movedTo: target, members: members.length } : {};
     const fact = { name: 'role.deleted', subject: { type: 'Role', id }, before: { name, policies }, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
     return { type: 'RoleDeleted', id } as const;

@@ -16,7 +16,7 @@ export async function createServiceAccount(ctx: WorkspaceContext, input: { name:
   const refusal = checkIdentityGrant(ctx, { after: terms });
   if (refusal) return refused(refusal, 'policies');
   const id = uuidv7();
-  return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+  return orUniqueViolation(refused('SERVICE_ACCOUNT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const made = { createdById: ctx.membership.userId, createdByName: ctx.actor.name };
       await tx.serviceAccount.create({
@@ -50,7 +50,7 @@ export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateS
   const terms = validateServiceAccount(input);
   if (isRefused(terms)) return terms;
   const { id } = input;
-  return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+  return orUniqueViolation(refused('SERVICE_ACCOUNT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const identity = authorize(ctx, 'update', 'ServiceAccount', await findActiveIdentity(tx, id));
       const refusal = checkIdentityGrant(ctx, { before: identity, after: terms });
@@ -102,6 +102,7 @@ function validateServiceAccount(input: {
   const policies = asked.filter(isPolicyKey);
   if (policies.length < asked.length) return refused('POLICY_UNKNOWN', 'policies');
   if (policies.length === 0) return refused('SCOPES_EMPTY', 'policies');
-  if (withheldFromServiceAccounts(policies).length > 0) return refused('IDENTITY_POLICY_WITHHELD', 'policies');
+  if (withheldFromServiceAccounts(policies).length > 0)
+    return refused('SERVICE_ACCOUNT_POLICY_NOT_ALLOWED', 'policies');
   return { name, policies };
 }

@@ -78,7 +78,9 @@ export class WorkspaceFields {
  * that run no simulators.
  */
 const sandboxPermission = (ctx: WorkspaceContext) =>
-  ctx.services.sandbox ? permission(ctx, 'set', 'Integration') : { allowed: false, reason: REFUSALS.SANDBOX_NOT_HERE };
+  ctx.services.sandbox
+    ? permission(ctx, 'set', 'Integration')
+    : { allowed: false, reason: REFUSALS.SANDBOX_NOT_AVAILABLE };
 
 /**
  * A member who holds the policy but is limited to assigned conversations gets the limit as the reason: requesting the

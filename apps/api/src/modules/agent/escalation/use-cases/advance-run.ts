@@ -63,9 +63,9 @@ export async function notifyRecipients(
   { subject, code }: NotifiedHandoff,
   to: readonly string[],
 ): Promise<void> {
-  const about = code;
-  if ('callId' in subject) await notify(tx, by, { kind: 'CALL_ESCALATED', to, about, subjectId: subject.callId });
-  else await notify(tx, by, { kind: 'CONVERSATION_WAITING', to, about, conversationId: subject.conversationId });
+  if ('callId' in subject)
+    await notify(tx, by, { kind: 'CALL_ESCALATED', to, detail: code, subjectId: subject.callId });
+  else await notify(tx, by, { kind: 'CONVERSATION_WAITING', to, detail: code, conversationId: subject.conversationId });
 }
 
 async function recordStep(tx: Tx, by: EventContext, run: EscalationRun, step: number | 'FALLBACK'): Promise<void> {

@@ -78,7 +78,7 @@ async function checkServices(tx: Tx, ctx: WorkspaceContext, { rules, channel }: 
       const id = rule[field];
       if (id === null) continue;
       const service = authorize(ctx, 'read', 'Service', await lockRow<Service>(tx, 'Service', id));
-      if (service.disabledAt) return refused('SERVICE_OFF', `rules.${index}.${field}`);
+      if (service.disabledAt) return refused('SERVICE_DISABLED', `rules.${index}.${field}`);
       if (service.channel !== channel) return refused('SERVICE_OTHER_CHANNEL', `rules.${index}.${field}`);
     }
   return null;

@@ -29,7 +29,7 @@ export const requestCallbackJob =
       await notify(tx, by, {
         kind: 'CONVERSATION_WAITING',
         to: members.map(({ id }) => id),
-        about: 'CALLBACK_DUE',
+        detail: 'CALLBACK_DUE',
         conversationId,
       });
     });

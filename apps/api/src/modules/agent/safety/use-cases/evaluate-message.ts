@@ -108,7 +108,7 @@ async function notifyMembers(tx: Tx, by: EventContext, { place, found, inHandOf 
   const to = [...managerIds, ...inHandOf.flatMap((id) => id ?? [])];
   const names = found.filter((one) => outcomeOf(one) !== 'NOTE').map(({ concept }) => concept.name);
   const where = 'callId' in place ? { subjectId: place.callId } : { conversationId: place.conversationId };
-  await notify(tx, by, { kind: 'SAFETY_TRIGGERED', to, about: names.join(', '), ...where });
+  await notify(tx, by, { kind: 'SAFETY_TRIGGERED', to, detail: names.join(', '), ...where });
 }
 
 /** Records a match once per monitored concept and text. Returns false if the match is already recorded. */

@@ -26,8 +26,8 @@ export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOuts
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
     const service = serviceId ? authorize(ctx, 'read', 'Service', await serviceById(tx, serviceId)) : null;
-    if (service?.disabledAt) return refused('SERVICE_OFF', 'serviceId');
-    if (service && service.channel !== 'VOICE') return refused('SERVICE_WRITES', 'serviceId');
+    if (service?.disabledAt) return refused('SERVICE_DISABLED', 'serviceId');
+    if (service && service.channel !== 'VOICE') return refused('SERVICE_NOT_VOICE', 'serviceId');
     if ((await integrationStatus(tx, 'VAPI'))?.unavailableReason !== null) return refused('VOICE_NOT_SET_UP');
     if (!(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
     const refusal = await checkContact(tx, lead.phone);

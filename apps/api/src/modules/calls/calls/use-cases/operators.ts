@@ -15,7 +15,7 @@ interface NewOperator {
 
 /** Makes a member an operator (AM-38). */
 export const createOperator = (ctx: WorkspaceContext, { memberId, receivesEscalations }: NewOperator) =>
-  orUniqueViolation(refused('OPERATOR_KNOWN', 'memberId'), () =>
+  orUniqueViolation(refused('OPERATOR_ALREADY_EXISTS', 'memberId'), () =>
     ctx.db.write(async (tx) => {
       const [member] = await tx.sql<{ id: string }>`select id from members where id = ${memberId}::uuid for key share`;
       if (!member) throw notFound();

@@ -35,7 +35,7 @@ interface UpdateVoiceSettings extends VoiceSettingsInput {
 export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }: UpdateVoiceSettings) =>
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'update', 'VoiceSettings', await currentWorkspace(tx));
-    if (workspace.channel !== 'VOICE' && hasVoiceChannel(given)) return refused('VOICE_NOT_HERE');
+    if (workspace.channel !== 'VOICE' && hasVoiceChannel(given)) return refused('VOICE_NOT_AVAILABLE');
     const changes = readVoiceSettings(given);
     if (isRefused(changes)) return changes;
     const stored = await lockVoiceSettings(tx, ctx.workspace.id, ctx.services.clock());

@@ -88,7 +88,7 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
-    if (!STARTABLE.includes(found.stage)) return refused('IMPORT_NOT_CHECKED', 'id');
+    if (!STARTABLE.includes(found.stage)) return refused('IMPORT_NOT_PREVIEWED', 'id');
     const open = { importId: id, outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
     if ((await tx.contactImportRow.count({ where: open })) === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
     const order = { kind: 'CONTACT_IMPORT', title: `Importing ${found.fileName}`, payload: { importId: id } } as const;
@@ -130,7 +130,7 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     if (found.created + found.updated === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
     const endedAt = found.finishedAt ?? (await endOf(tx, found.jobId));
     const over = !endedAt || ctx.services.clock().getTime() - endedAt.getTime() > LIMITS.importUndoHours * 3_600_000;
-    if (over || found.stage === 'UNDONE') return refused('IMPORT_UNDO_OVER', 'id');
+    if (over || found.stage === 'UNDONE') return refused('IMPORT_UNDO_EXPIRED', 'id');
     const order = {
       kind: 'CONTACT_IMPORT_UNDO',
       title: `Undoing ${found.fileName}`,

@@ -139,13 +139,13 @@ export class TimelineEntry {
     description:
       'Depends on `kind`. MESSAGE: author. CALL: direction. LEAD: source. BOOKING: status. TAKEOVER: end reason, empty while active. AUDIT: actor.',
   })
-  by: string;
+  detail: string;
 
   @Field(() => String, {
     description:
       'Depends on `kind`. MESSAGE: text. CALL: summary. LEAD: message. BOOKING: start time. TAKEOVER: note. AUDIT: event name.',
   })
-  words: string;
+  text: string;
 
   @Field(() => ID, { description: 'Id of the conversation, call, lead or contact that the entry belongs to.' })
   subjectId: string;

@@ -31,7 +31,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       await lockRecipients(tx, { from: id, to: id });
       const stored = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
       const merge = await lastMerge(tx, ctx, id);
-      if (!merge) return refused('MERGE_UNDO_OVER', 'id');
+      if (!merge) return refused('MERGE_UNDO_EXPIRED', 'id');
       const merged = merge.mergedContact as unknown as MergedContact;
       for (const phone of [stored.phone, merged.phone])
         if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'id');

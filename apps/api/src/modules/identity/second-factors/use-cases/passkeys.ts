@@ -71,7 +71,7 @@ export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
       lastUsedAt: null,
     };
     const { count } = await tx.passkey.createMany({ data: passkey, skipDuplicates: true });
-    if (count === 0) return refused('PASSKEY_KNOWN');
+    if (count === 0) return refused('PASSKEY_ALREADY_REGISTERED');
     await endOtherProofs(tx, ctx);
     await notifyOwner(tx, ctx, 'PASSKEY_ADDED', passkey.id);
     return {

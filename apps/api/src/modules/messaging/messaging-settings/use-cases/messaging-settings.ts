@@ -102,7 +102,7 @@ function findRefusal(given: readonly OptOutInput[]): Refused | null {
   const repeats = new Set(given.map(({ language }) => language)).size < given.length;
   const lists = given.flatMap(({ optOutKeywords, optInKeywords }) => [optOutKeywords, optInKeywords]);
   const wrong = lists.some((words) => words.length > MOST_WORDS || words.some((word) => !isWord(word)));
-  if (repeats || wrong) return refused('OPT_OUT_WORDS_INVALID', 'languages');
+  if (repeats || wrong) return refused('OPT_OUT_KEYWORDS_INVALID', 'languages');
   const tooLong = given.some(({ confirmation }) => normalizeConfirmation(confirmation) === null);
   return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
 }

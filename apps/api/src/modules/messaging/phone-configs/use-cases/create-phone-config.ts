@@ -21,7 +21,7 @@ export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhon
   const { channel, environment } = await ctx.db.read(currentWorkspace);
   if (CHANNEL_OF[asked.provider] !== channel) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
   const canPretend = ctx.services.sandbox !== null && environment === 'DEVELOPMENT';
-  if (asked.sandbox && !(canPretend && asked.provider === 'WHATSAPP_CLOUD')) return refused('SANDBOX_NOT_HERE');
+  if (asked.sandbox && !(canPretend && asked.provider === 'WHATSAPP_CLOUD')) return refused('SANDBOX_NOT_AVAILABLE');
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const claim = await claimNumber(ctx, asked);
   if (isRefused(claim)) return claim;
@@ -101,7 +101,7 @@ export async function claimOfCloud(ctx: WorkspaceContext, asked: CreatePhoneConf
   if (!isSecret(accessToken)) return refused('SECRET_INVALID', 'accessToken');
   if (appSecret && !isSecret(appSecret)) return refused('SECRET_INVALID', 'appSecret');
   const providers = providersFor(ctx.services, asked.sandbox);
-  if (!providers) return refused('SANDBOX_NOT_HERE');
+  if (!providers) return refused('SANDBOX_NOT_AVAILABLE');
   const config = { accessToken, phoneNumberId, businessAccountId };
   const own = await askProvider(providers.whatsAppNumber(ctx.workspace.id, config).own(), 'accessToken');
   if (own === null) return refused('NUMBER_NOT_YOURS', 'providerNumberId');

@@ -52,11 +52,11 @@ async function checkTransition(
   found: FoundNumber,
 ) {
   const { row, tokens } = found;
-  if (!isPhoneStepAllowed(step, row.state as PhoneConfigState)) return refused('NUMBER_STEP_UNFIT');
+  if (!isPhoneStepAllowed(step, row.state as PhoneConfigState)) return refused('NUMBER_STATE_INVALID');
   const own = (await check?.(found)) ?? null;
   if (own || !ask || !tokens) return own;
   const providers = providersFor(ctx.services, row.sandbox);
-  if (!providers) return refused('SANDBOX_NOT_HERE');
+  if (!providers) return refused('SANDBOX_NOT_AVAILABLE');
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const port = providers.whatsAppNumber(row.workspaceId, cloudConfigOf({ row, tokens }));
   const answer = await askProvider(ask(port, { row, tokens }), field ?? null);

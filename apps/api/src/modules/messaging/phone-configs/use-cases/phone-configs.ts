@@ -30,7 +30,7 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
   const { providerNumberId, businessAccountId } = before;
   const given = { providerNumberId, businessAccountId, sandbox: false, provider: 'WHATSAPP_CLOUD' } as const;
   const secrets = { accessToken: accessToken?.trim() || tokens.accessToken, appSecret };
-  if (before.sandbox) return refused('SANDBOX_NOT_HERE');
+  if (before.sandbox) return refused('SANDBOX_NOT_AVAILABLE');
   const claim = await claimOfCloud(ctx, { ...given, ...secrets });
   if (isRefused(claim)) return claim;
   return ctx.db.write(async (tx) => {

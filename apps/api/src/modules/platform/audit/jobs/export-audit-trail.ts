@@ -70,7 +70,7 @@ const endExport = (services: ExportServices, { workspaceId, id }: ExportOrder, s
       actor: FRONTDESK,
     };
     const to = await memberIdsOf(tx, order.requestedById);
-    await notify(tx, by, { kind: 'AUDIT_EXPORT_FINISHED', to, about: status, subjectId: id });
+    await notify(tx, by, { kind: 'AUDIT_EXPORT_FINISHED', to, detail: status, subjectId: id });
   });
 
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;

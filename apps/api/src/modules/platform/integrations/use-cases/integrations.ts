@@ -34,7 +34,7 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
 export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
   ctx.db.write(async (tx) => {
     const workspace = await lockWorkspace(tx);
-    if (!ctx.services.sandbox || !hasSandbox(ctx.services, workspace)) return refused('SANDBOX_NOT_HERE');
+    if (!ctx.services.sandbox || !hasSandbox(ctx.services, workspace)) return refused('SANDBOX_NOT_AVAILABLE');
     if (!integrationsOf(workspace.channel as Channel).includes(provider))
       return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
     const stored = await integrationWith(tx, provider);

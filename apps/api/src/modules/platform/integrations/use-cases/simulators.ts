@@ -17,7 +17,7 @@ import { saveIntegration, takeVerification, verifyTogether } from './integration
 export async function connectSimulators(ctx: WorkspaceContext) {
   await takeVerification(ctx);
   const ids = await ctx.db.write((tx) => saveSimulators(tx, ctx));
-  if (ids === null) return refused('SANDBOX_NOT_HERE');
+  if (ids === null) return refused('SANDBOX_NOT_AVAILABLE');
   await Promise.all(ids.map((id) => verifyTogether(ctx, id)));
   return { type: 'SimulatorsConnected', count: ids.length } as const;
 }

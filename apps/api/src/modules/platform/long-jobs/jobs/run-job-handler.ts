@@ -123,7 +123,7 @@ async function endJob(tx: Tx, job: Job, { state, failure, work }: JobOutcome, se
   await publishChange(tx, { topic: 'job', workspaceId, id });
   if (!work.notice) return;
   const member = await tx.member.findFirst({ where: { userId }, select: { id: true } });
-  const notice = { ...work.notice(job), to: member ? [member.id] : [], about: state };
+  const notice = { ...work.notice(job), to: member ? [member.id] : [], detail: state };
   await notify(tx, asSystemActor(services, workspaceId, FRONTDESK), notice);
 }
 

@@ -46,9 +46,10 @@ class Notification {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the policy, role or API key that the notification mentions. Null if it mentions none.',
+    description:
+      'Depends on `kind`: the name of a policy, role, API key, campaign, data source or concept, the host of a webhook, the code of a handoff or suppression, or the status of an import or export. Null if the kind has none.',
   })
-  about: string | null;
+  detail: string | null;
 
   @Field(() => ID, {
     nullable: true,

@@ -15,7 +15,7 @@ export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clo
     const by = { services, workspace, transport: { requestId: uuidv7(), ipAddress: '' }, actor: FRONTDESK };
     await services.database.forWorkspace(workspace.id).write(async (tx) => {
       for (const { id, name, to } of await unannouncedKeys(tx, now))
-        await notify(tx, by, { kind: 'API_KEY_EXPIRING', to, about: name, subjectId: id });
+        await notify(tx, by, { kind: 'API_KEY_EXPIRING', to, detail: name, subjectId: id });
     });
   }
 };

@@ -23,7 +23,7 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
   const reason = normalizeText(rawText, LIMITS.reasonLength);
   if (!reason) return refused('HOLD_REASON_INVALID', 'reason');
   const scope: LegalHoldScope = leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE';
-  return orUniqueViolation(refused('HELD_ALREADY'), () =>
+  return orUniqueViolation(refused('LEGAL_HOLD_EXISTS'), () =>
     ctx.db.write(async (tx) => {
       const { id: workspaceId } = await lockRetention(tx);
       const subjectId = leadId ?? contactId ?? workspaceId;

@@ -52,7 +52,7 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
   return ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
     if (webhook.url !== terms.url && (await retainsUnreadableTypes(tx, ctx, webhook)))
-      return refused('WEBHOOK_KEEPS_UNREADABLE', 'url');
+      return refused('WEBHOOK_STORES_UNREADABLE_EVENTS', 'url');
     const { signingSecret, columns } = await secretFor(tx, ctx, webhook, terms.url);
     const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
     await tx.webhook.update({ where, data: { ...terms, ...columns } });
@@ -152,7 +152,7 @@ interface WebhookInput {
  */
 async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const { membership, services } = ctx;
-  if (membership.assignedConversationsOnly) return refused('WEBHOOK_REACH_LIMITED');
+  if (membership.assignedConversationsOnly) return refused('WEBHOOK_ACCESS_LIMITED');
   const url = input.url.trim();
   const description = normalizeText(input.description, WEBHOOK_LIMITS.descriptionLength);
   if (description === null) return refused('WEBHOOK_DESCRIPTION_TOO_LONG', 'description');

@@ -37,7 +37,7 @@ export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const source = known && (await lockSource(tx, known.dataSourceId));
     const { name } = authorize(ctx, 'sync', 'DataSource', source);
     const run = authorize(ctx, 'read', 'SyncRun', await lockRun(tx, id));
-    if (!ACTIVE_STATES.includes(run.state)) return refused('SYNC_RUN_OVER');
+    if (!ACTIVE_STATES.includes(run.state)) return refused('SYNC_RUN_ENDED');
     await tx.syncRun.update({
       where: primaryKeyOf(run),
       data: { state: 'CANCELLED', ...finishedRunData(ctx.services.clock()) },

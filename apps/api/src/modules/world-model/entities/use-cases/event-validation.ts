@@ -33,7 +33,7 @@ export interface EventInput {
 /** Validates and normalizes an event. Refuses the first invalid field. */
 export function validateEvent(input: EventInput, now: Date) {
   const idempotencyKey = normalizeReference(input.idempotencyKey, WORLD_LIMITS.keyLength);
-  if (idempotencyKey === null) return refused('EVENT_KEY_INVALID', 'idempotencyKey');
+  if (idempotencyKey === null) return refused('EVENT_IDEMPOTENCY_KEY_INVALID', 'idempotencyKey');
   const entity = entityRef(input.entity);
   if (!entity) return refused('ENTITY_REF_INVALID', 'entity');
   if (!isWorldEventType(input.type)) return refused('EVENT_TYPE_INVALID', 'type');
@@ -41,7 +41,7 @@ export function validateEvent(input: EventInput, now: Date) {
   if (!fields) return refused('FIELDS_INVALID', 'fields');
   const relations = relationsOf(input.relations ?? [], entity);
   if (!relations) return refused('RELATIONS_INVALID', 'relations');
-  if (Object.keys(fields).length + relations.length === 0) return refused('EVENT_SAYS_NOTHING', 'fields');
+  if (Object.keys(fields).length + relations.length === 0) return refused('EVENT_EMPTY', 'fields');
   const { confidencePercent, effectiveAt } = input;
   const confidence = confidencePercent / 100;
   if (!(confidence >= 0 && confidence <= CONFIDENCE.reviewed))
