@@ -731,11 +731,16 @@ create table public.agents (
   updated_at timestamp(3) with time zone not null,
   tested_at timestamp(3) with time zone,
   limits jsonb not null default '{}'::jsonb,
+  name text not null,
+  is_default boolean not null default false,
+  created_at timestamp(3) with time zone not null default now(),
   constraint agents_pkey PRIMARY KEY (workspace_id, id),
   constraint agents_goal_check CHECK ((goal = ANY (ARRAY['BOOK'::text, 'QUALIFY'::text]))),
   constraint agents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX agents_workspace_id_key ON public.agents USING btree (workspace_id);
+CREATE INDEX agents_workspace_id_created_at_id_idx ON public.agents USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX agents_default_key ON public.agents USING btree (workspace_id) WHERE is_default;
+CREATE UNIQUE INDEX agents_workspace_id_name_key ON public.agents USING btree (workspace_id, name);
 alter table public.agents enable row level security;
 alter table public.agents force row level security;
 create policy system_rows on public.agents as permissive for all to frontdesk_system using (true) with check (true);
@@ -2669,10 +2674,12 @@ create table public.personas (
   role text not null,
   tone text not null,
   updated_at timestamp(3) with time zone not null,
+  agent_id uuid not null,
   constraint personas_pkey PRIMARY KEY (workspace_id, id),
+  constraint personas_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint personas_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX personas_workspace_id_key ON public.personas USING btree (workspace_id);
+CREATE UNIQUE INDEX personas_workspace_id_agent_id_key ON public.personas USING btree (workspace_id, agent_id);
 alter table public.personas enable row level security;
 alter table public.personas force row level security;
 create policy system_rows on public.personas as permissive for all to frontdesk_system using (true) with check (true);
@@ -2988,16 +2995,19 @@ create table public.services (
   id uuid not null,
   name text not null,
   channel text not null,
-  agent_version_id uuid not null,
-  graph_version_id uuid not null,
+  agent_version_id uuid,
+  graph_version_id uuid,
   created_at timestamp(3) with time zone not null,
   disabled_at timestamp(3) with time zone,
+  agent_id uuid not null,
   constraint services_pkey PRIMARY KEY (workspace_id, id),
   constraint services_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
+  constraint services_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id),
   constraint services_workspace_id_agent_version_id_fkey FOREIGN KEY (workspace_id, agent_version_id) REFERENCES public.agent_versions(workspace_id, id),
   constraint services_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint services_workspace_id_graph_version_id_fkey FOREIGN KEY (workspace_id, graph_version_id) REFERENCES public.context_graph_versions(workspace_id, id)
 );
+CREATE INDEX services_workspace_id_agent_id_idx ON public.services USING btree (workspace_id, agent_id);
 CREATE INDEX services_workspace_id_agent_version_id_idx ON public.services USING btree (workspace_id, agent_version_id);
 CREATE INDEX services_workspace_id_created_at_id_idx ON public.services USING btree (workspace_id, created_at, id);
 CREATE INDEX services_workspace_id_graph_version_id_idx ON public.services USING btree (workspace_id, graph_version_id);

@@ -18,6 +18,8 @@ export async function fillMany(admin, { workspaces, conversations, messages }) {
     set synchronous_commit = off;
     insert into workspaces (workspace_id, name, slug, channel, environment, country, updated_at)
       select gen_random_uuid(), 'Workspace ' || n, 'workspace-' || n, 'WHATSAPP', 'PRODUCTION', 'GB', now() from generate_series(1, ${Number(workspaces)}) n;
+    insert into agents (workspace_id, id, name, goal, is_default, updated_at)
+      select workspace_id, gen_random_uuid(), 'Front desk', 'BOOK', true, now() from workspaces;
     insert into users (id, email, name, password_hash, email_verified_at)
       select gen_random_uuid(), 'member' || n || '@mail.test', 'Member ' || n, '${passwordHash}', now() from generate_series(1, ${Number(workspaces)}) n;
     insert into members (workspace_id, id, user_id, role)

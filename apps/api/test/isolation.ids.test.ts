@@ -19,12 +19,14 @@ import {
   valueAt,
   withValue,
 } from './testkit/graph.ts';
+import { fakeProviders, fuseOf } from './testkit/phone.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { rows } from './testkit/rows.ts';
 import { buildTrigger } from './testkit/safety.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import {
   buildConversion,
+  buildIntegration,
   buildInvitation,
   buildOffer,
   buildOperation,
@@ -79,6 +81,7 @@ describe('an id of Globex, used in Acme', () => {
     'does not exist for %s [T1] [AM-02] [CB-11]',
     async (_name, root, place, position) => {
       const own = await openScene(fd, 'owner');
+      if (root.name === 'Mutation.testAgent') await connectModel(own);
       const { argumentsFor, args } = await sampleWith(root, place, own);
       const good = await as(fd, own.caller).run(operationFor(root, 2), args);
       expect(good.errors).toBeUndefined(); // Precondition: an id of the caller's workspace works.
@@ -212,6 +215,12 @@ describe('the name of a workspace', () => {
     }
   });
 });
+
+/** Connects a workspace to a scripted model. */
+async function connectModel({ workspace, founder }: Scene): Promise<void> {
+  Object.assign(fd.providers, { model: fakeProviders(fuseOf()).providers.model });
+  await buildIntegration(fd, workspace, founder, { state: 'VERIFIED', verifiedAt: fd.services.clock() });
+}
 
 /** Returns a sample of the field that has a value for the argument at `place`. */
 async function sampleWith(root: RootField, place: string, scene: Scene) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
-import { buildVersion } from './testkit/agent.ts';
+import { buildAgent, buildVersion } from './testkit/agent.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import { buildBooking } from './testkit/bookings.ts';
@@ -70,6 +70,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.accessRequests': async ({ fd, workspace }) =>
     buildAccessRequest(fd, workspace, await buildMember(fd, workspace, { role: 'agent' })),
   'Query.apiKeys': ({ fd, workspace, founder }) => buildApiKey(fd, workspace, founder),
+  'Query.agents': ({ fd, workspace }, nth) => buildAgent(fd, workspace, `Agent ${nth}`),
   'Query.agentVersions': ({ fd, workspace }, nth) => buildVersion(fd, workspace, `Robin ${nth}`),
   'Query.auditEvents': async ({ fd, founder }, nth) =>
     as(fd, founder).ok(`mutation { updateWorkspace(input: { name: "Name ${nth}", description: "" }) { __typename } }`),

@@ -123,7 +123,7 @@ describe('the agent, from a draft to a version', () => {
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Publish' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Publish agent?' });
+    const dialog = page.getByRole('dialog', { name: 'Publish Front desk?' });
     await dialog.getByLabel('Description').fill('Robin greets people');
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Publish' }).click();

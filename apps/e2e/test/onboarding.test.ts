@@ -57,7 +57,7 @@ it('leads a new owner from an empty workspace to a simulated reply [DK-02] [DK-0
   await chat.getByRole('button', { name: 'Start chat' }).click();
   await chat.getByRole('log').getByText('Alex').first().waitFor(PATIENCE);
   await page.getByRole('button', { name: 'Publish' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Publish agent?' });
+  const dialog = page.getByRole('dialog', { name: 'Publish Front desk?' });
   await dialog.getByText(/^1 number uses the latest version: \+\d+\.$/).waitFor();
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Publish' }).click();

@@ -55,6 +55,7 @@ export const LIMITS = {
   personaRoleLength: 200,
   personaToneLength: 500,
   questions: 20,
+  agents: 20,
   publishNoteLength: 500,
   voiceSpeedMin: 0.5,
   voiceSpeedMax: 2,

@@ -51,7 +51,7 @@ export const WORKSPACE_ACTIONS = {
   WebhookDelivery: ['read', 'replay'],
   Integration: ['read', 'set', 'verify', 'remove'],
   Persona: ['read', 'update'],
-  Agent: ['read', 'update', 'publish'],
+  Agent: ['read', 'create', 'update', 'publish', 'delete'],
   ContextGraph: ['read', 'update'],
   RecordField: ['read', 'update'],
   Service: ['read', 'create', 'update', 'delete'],

@@ -1,6 +1,6 @@
 import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { oldVersion } from '../../test/testkit/agent.ts';
+import { buildAgent, oldVersion, versionBinding } from '../../test/testkit/agent.ts';
 import { as, type Caller } from '../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
@@ -132,7 +132,7 @@ const guest = async () => (await invited({ email: `guest${acme.slug}@people.test
 const calling = async (over: Parameters<typeof buildCall>[2] = {}) => (await buildCall(fd, acme, over)).id;
 const inCall = () => calling({ heldById: acme.owner.memberId, mode: 'GUIDE' });
 const operator = async () => (await buildOperator(fd, acme, acme.owner)).id;
-const published = () => oldVersion(fd, acme);
+const published = async () => versionBinding(fd, acme, await oldVersion(fd, acme));
 
 const TOPICS = [{ topic: 'Prices', reaction: 'ANSWER', words: 'They are on our website.' }];
 const HOOK = {
@@ -424,12 +424,12 @@ const CHANGES: Record<
     note: { subject_type: 'RegulationTemplate', after: { version: 3, created: ['Domestic violence'] } },
   },
   'service.created': {
-    act: async () => mutate(fd, acme.owner, 'createService', { name: 'Reception', agentVersionId: await published() }),
+    act: async () => mutate(fd, acme.owner, 'createService', { name: 'Reception', ...(await published()) }),
     note: { subject_type: 'Service', after: { name: 'Reception' } },
   },
   'service.updated': {
     before: () => buildService(fd, acme, 'Reception'),
-    act: async (id) => mutate(fd, acme.owner, 'updateService', { id, name: 'Desk', agentVersionId: await published() }),
+    act: async (id) => mutate(fd, acme.owner, 'updateService', { id, name: 'Desk', ...(await published()) }),
     note: { subject_type: 'Service', before: { name: 'Reception' }, after: { name: 'Desk' } },
   },
   'service.deleted': {
@@ -772,6 +772,20 @@ const CHANGES: Record<
       before: { name: 'membership', access: 'NONE' },
       after: { name: 'membership', access: 'READ' },
     },
+  },
+  'agent.created': {
+    act: () => mutate(fd, acme.owner, 'createAgent', { name: 'Sales' }),
+    note: { subject_type: 'Agent', before: null, after: { name: 'Sales', copiedAgentId: null } },
+  },
+  'agent.renamed': {
+    before: () => buildAgent(fd, acme, 'Sales'),
+    act: (id) => mutate(fd, acme.owner, 'renameAgent', { id, name: 'Support' }),
+    note: { subject_type: 'Agent', before: { name: 'Sales' }, after: { name: 'Support' } },
+  },
+  'agent.deleted': {
+    before: () => buildAgent(fd, acme, 'Sales'),
+    act: (id) => mutate(fd, acme.owner, 'deleteAgent', { id }),
+    note: { subject_type: 'Agent', before: { name: 'Sales' }, after: null },
   },
   'agent_limits.updated': {
     act: () => mutate(fd, acme.owner, 'updateAgentLimits', { unclearMessages: 2 }),

@@ -13,7 +13,12 @@ import { ServiceAccountResolver } from '../modules/access/service-accounts/index
 import { SupportResolver } from '../modules/access/support-access/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
 import { BusinessHoursResolver } from '../modules/agent/business-hours/index.ts';
-import { AgentLimitsResolver, AgentResolver, AgentVersionFields } from '../modules/agent/configuration/index.ts';
+import {
+  AgentLimitsResolver,
+  AgentResolver,
+  AgentsResolver,
+  AgentVersionFields,
+} from '../modules/agent/configuration/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
 import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
 import { RecordFieldResolver } from '../modules/agent/record-fields/index.ts';
@@ -125,6 +130,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AgentLimitsResolver,
   RecordFieldResolver,
   AgentResolver,
+  AgentsResolver,
   AgentVersionFields,
   AgentStatusResolver,
   ApiKeyResolver,

@@ -53,6 +53,7 @@ describe('an operation that passes through', () => {
     // Pages that are missing from this list select a computed field.
     expect([...passed].sort()).toEqual([
       'AccessDenials',
+      'Agents',
       'AnalyticsPage',
       'AuditExports',
       'AuditPage',
@@ -99,6 +100,7 @@ describe('an operation that passes through', () => {
       'SafetyTriggers',
       'SavedViews',
       'ServiceChoice',
+      'ServiceVersions',
       'ServicesPage',
       'SessionWorkspace',
       'SettingsPage',

@@ -84,7 +84,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
     columns: {
       AccessRequest: 'reason',
       AgentVersion: 'personaName personaRole personaTone note',
-      Agent: 'graphSource limits',
+      Agent: 'name graphSource limits',
       ApiKey: 'name',
       Call: 'voiceTerms',
       ContextGraphVersion: 'source',

@@ -6,6 +6,7 @@ import type { Services } from '../auth/context.ts';
 import { prismaFolder } from '../db/prisma-folder.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { asSystemActor } from '../events/system-actor.ts';
+import { createDefaultAgent } from '../modules/access/workspaces/index.ts';
 import { publishFirstVersion } from '../modules/agent/configuration/index.ts';
 import { hashPassword } from '../modules/identity/accounts/index.ts';
 import { setUpSandbox } from '../modules/platform/integrations/index.ts';
@@ -83,6 +84,7 @@ async function seedWorkspace(
   const id = uuidv7();
   await database.forWorkspace(id).write(async (tx) => {
     await tx.workspace.create({ data: { id, ...facts } });
+    await createDefaultAgent(tx, id);
     const rows = Object.entries(members).flatMap(([key, role]) => {
       const userId = idOf.get(emailOf.get(key) ?? '');
       return userId ? [{ workspaceId: id, userId, role }] : [];

@@ -27,9 +27,9 @@ export async function seedService(services: Services, { workspaceId, by }: Servi
   await db.write(async (tx) => {
     const phoneConfigId = await addNumber(tx, services, { workspaceId, by, ...own });
     const recorder = asSystemActor(services, workspaceId, { kind: 'system', name: by.name });
-    const { versionId: agentVersionId, graphVersionId } = await publishFirstVersion(tx, recorder);
+    const { agentId } = await publishFirstVersion(tx, recorder);
     const [id, now] = [uuidv7(), services.clock()];
-    const bound = { agentVersionId, graphVersionId, channel: 'VOICE', createdAt: now };
+    const bound = { agentId, channel: 'VOICE', createdAt: now };
     await tx.service.create({ data: { workspaceId, id, name: 'Reception', ...bound } });
     await tx.numberRoute.create({ data: { workspaceId, id: phoneConfigId, serviceId: id, routedAt: now } });
   });

@@ -3,6 +3,7 @@ import type { PolicyKey, RoleName } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { newApiKeyToken } from '../../src/auth/tokens/api-key-token.ts';
 import { hashSecret } from '../../src/crypto/opaque-token.ts';
+import { createDefaultAgent } from '../../src/modules/access/workspaces/index.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -87,9 +88,10 @@ export async function buildWorkspace(
   const { name = `Workspace ${count}`, slug = `workspace-${count}`, channel = 'WHATSAPP' } = overrides;
   // Tests use British phone numbers.
   const { environment = 'DEVELOPMENT', country = 'GB' } = overrides;
-  await fd.services.database
-    .forWorkspace(id)
-    .write((tx) => tx.workspace.create({ data: { id, name, slug, channel, environment, country } }));
+  await fd.services.database.forWorkspace(id).write(async (tx) => {
+    await tx.workspace.create({ data: { id, name, slug, channel, environment, country } });
+    await createDefaultAgent(tx, id);
+  });
   return { id, slug, name };
 }
 

@@ -50,7 +50,7 @@ export async function buildCall(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
   return { id, contactId, leadId };
 }
 
-/** Creates a service that uses the newest agent version. Returns its id. */
+/** Creates a service that uses the newest version of the default agent, as a fixed version. Returns its id. */
 export async function buildService(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -58,11 +58,11 @@ export async function buildService(
 ): Promise<string> {
   const known = await fd.services.database
     .forWorkspace(workspaceId)
-    .read((tx) => tx.agentVersion.findFirst({ orderBy: { number: 'desc' } }));
+    .read((tx) => tx.agentVersion.findFirst({ where: { agent: { isDefault: true } }, orderBy: { number: 'desc' } }));
   const agentVersionId = known?.id ?? (await buildVersion(fd, { id: workspaceId }, 'Robin'));
   const { id } = await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const { graphVersionId } = await tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } });
-    const bound = { agentVersionId, graphVersionId, channel: 'VOICE', createdAt: fd.services.clock() };
+    const { agentId } = await tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } });
+    const bound = { agentId, agentVersionId, channel: 'VOICE', createdAt: fd.services.clock() };
     return tx.service.create({ data: { workspaceId, name, ...bound } });
   });
   return id;

@@ -396,6 +396,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.accessRequest.create({ data: { workspaceId, memberId: owner.memberId, ...request } });
   });
   await buildVersion(fd, globex, CANARY);
+  await fd.services.database.forWorkspace(globex.id).write((tx) => tx.agent.updateMany({ data: { name: CANARY } }));
   const conversation = await buildConversation(fd, globex, {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
     words: [CANARY, CANARY],

@@ -2,7 +2,7 @@ import { DEFAULT_AGENT_LIMITS, DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CO
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
-import { draftOf, oldVersion, publishAgent, voiceVersionOf } from './agent.ts';
+import { buildAgent, draftOf, oldVersion, publishAgent, voiceVersionOf } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { buildBooking } from './bookings.ts';
 import {
@@ -106,14 +106,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.analyticsDays': () => ({ range: RANGE }),
   'Query.analyticsStages': () => ({ range: RANGE }),
   'Query.analyticsTimes': () => ({ range: RANGE }),
-  'Query.agentDraft': () => ({}),
+  'Query.agentDraft': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.agentStatus': () => ({}),
-  'Query.agentLimits': () => ({}),
+  'Query.agentLimits': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.recordFields': () => ({}),
-  'Query.agentUsage': () => ({}),
+  'Query.agentUsage': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.setupGuide': () => ({}),
-  'Query.agentVersions': () => PAGE,
-  'Query.persona': () => ({}),
+  'Query.agentVersions': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
+  'Query.agents': () => PAGE,
+  'Query.persona': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.apiKeys': () => PAGE,
   'Query.auditEvents': (scene) => ({ ...PAGE, filter: trailOf(scene) }),
   'Query.auditExports': () => PAGE,
@@ -445,18 +446,34 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createApiKey, for a service account': async (scene) => ({
     input: { ...KEY, scopes: ['lead.read'], serviceAccountId: await identity(scene) },
   }),
-  'Mutation.publishAgent': async ({ fd, workspace }) => ({
-    input: { revision: await draftOf(fd, workspace), note: '' },
+  'Mutation.createAgent': async (scene) => ({ input: { name: `Agent ${++count}`, copiedAgentId: await agent(scene) } }),
+  'Mutation.renameAgent': async (scene) => ({ input: { id: await agent(scene), name: `Agent ${++count}` } }),
+  'Mutation.deleteAgent': async (scene) => ({ input: { id: await agent(scene) } }),
+  'Mutation.publishAgent': async (scene) => ({
+    input: { agentId: await defaultAgent(scene), revision: await draftOf(scene.fd, scene.workspace), note: '' },
   }),
   'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
   'Mutation.rotateWebhookSecret': async (scene) => ({ input: { id: await webhook(scene), gracePeriod: 'ONE_HOUR' } }),
   'Mutation.testWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
-  'Mutation.testAgent': () => ({ input: { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null } }),
-  'Mutation.updateContextGraph': async ({ fd, workspace }) => ({
-    input: { revision: await draftOf(fd, workspace), goal: 'QUALIFY', source: null },
+  'Mutation.testAgent': async (scene) => ({
+    input: { agentId: await defaultAgent(scene), history: [{ by: 'CONTACT', text: 'Hello' }], memory: null },
   }),
-  'Mutation.updatePersona': async ({ fd, workspace }) => ({
-    input: { revision: await draftOf(fd, workspace), name: 'Robin', role: 'Receptionist', tone: 'Calm' },
+  'Mutation.updateContextGraph': async (scene) => ({
+    input: {
+      agentId: await defaultAgent(scene),
+      revision: await draftOf(scene.fd, scene.workspace),
+      goal: 'QUALIFY',
+      source: null,
+    },
+  }),
+  'Mutation.updatePersona': async (scene) => ({
+    input: {
+      agentId: await defaultAgent(scene),
+      revision: await draftOf(scene.fd, scene.workspace),
+      name: 'Robin',
+      role: 'Receptionist',
+      tone: 'Calm',
+    },
   }),
   'Mutation.updateVoiceSettings': async ({ fd, workspace }) => ({
     input: {
@@ -473,8 +490,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       keyterms: ['Frontdesk'],
     },
   }),
-  'Mutation.updateQuestions': async ({ fd, workspace }) => ({
-    input: { revision: await draftOf(fd, workspace), questions: [QUESTION] },
+  'Mutation.updateQuestions': async (scene) => ({
+    input: {
+      agentId: await defaultAgent(scene),
+      revision: await draftOf(scene.fd, scene.workspace),
+      questions: [QUESTION],
+    },
   }),
   'Mutation.createServiceAccount': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
   'Mutation.createRole': () => ({ input: ROLE }),
@@ -844,7 +865,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await notificationOf(scene, await viewer(scene)), includeOlder: false },
   }),
   'Mutation.setRecordFieldAccess': () => ({ input: { name: `field_${++count}`, access: 'READ' } }),
-  'Mutation.updateAgentLimits': () => ({ input: { ...DEFAULT_AGENT_LIMITS, attemptsPerQuestion: 2 } }),
+  'Mutation.updateAgentLimits': async (scene) => ({
+    input: { agentId: await defaultAgent(scene), ...DEFAULT_AGENT_LIMITS, attemptsPerQuestion: 2 },
+  }),
   'Mutation.updateSetupGuide': () => ({ input: { isDismissed: true } }),
   'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),
   'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
@@ -1083,13 +1106,22 @@ async function heldCall({ fd, workspace, person, founder }: Scene): Promise<stri
   const heldById = person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
   return (await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' })).id;
 }
-/** Creates two agent versions. Returns the ids of the older version and of its context graph. */
+/** Returns the id of the default agent. */
+const defaultAgent = async ({ fd, workspace }: Scene): Promise<string> =>
+  (
+    await fd.services.database
+      .forWorkspace(workspace.id)
+      .read((tx) => tx.agent.findFirstOrThrow({ where: { isDefault: true } }))
+  ).id;
+/** Creates an agent that is not the default agent. */
+const agent = ({ fd, workspace }: Scene) => buildAgent(fd, workspace, `Agent ${++count}`);
+/** Creates two agent versions. Returns the ids of the agent, of the older version and of its context graph. */
 async function published({ fd, workspace }: Scene) {
   const agentVersionId = await oldVersion(fd, workspace);
-  const { graphVersionId } = await fd.services.database
+  const { agentId, graphVersionId } = await fd.services.database
     .forWorkspace(workspace.id)
     .read((tx) => tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } }));
-  return { agentVersionId, graphVersionId };
+  return { agentId, agentVersionId, graphVersionId };
 }
 /** Creates a verified Vapi integration if the workspace has none. */
 async function vapi({ fd, workspace, founder }: Scene): Promise<void> {

@@ -10,6 +10,7 @@ import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { AgentLimitsDocument } from '../gql/agent-limits.ts';
 import { AgentUsageDocument } from '../gql/agent-usage.ts';
+import { AgentsDocument } from '../gql/agents.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
 import { ExtendSessionDocument, IdleTimeoutDocument } from '../gql/idle-timeout.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
@@ -93,6 +94,7 @@ const setupAnswers = [
     const { setupGuide } = buildSetupStatus();
     return guide ? { setupGuide } : { agentStatus: setupGuide?.status };
   }),
+  answer(AgentsDocument, { agents: { __typename: 'AgentConnection', totalCount: 0, edges: [] } }),
   answer(AgentUsageDocument, {
     agentUsage: { __typename: 'AgentUsage', latestNumbers: [], isAccountNumberLatest: false, services: [] },
   }),

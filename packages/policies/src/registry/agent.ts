@@ -22,7 +22,7 @@ export const agentPolicies = policyGroup('Agent', [
     warning: 'Members with this permission change what the agent says to contacts.',
     allows: [
       permit('update', 'Persona'),
-      permit(['update', 'publish'], 'Agent'),
+      permit(['create', 'update', 'publish', 'delete'], 'Agent'),
       permit('update', 'ContextGraph'),
       // Only a member can decide which personal data the agent tells a contact.
       permit('update', 'RecordField', exceptApiKeys()),

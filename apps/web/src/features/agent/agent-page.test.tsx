@@ -72,14 +72,14 @@ it('publishes the reviewed draft and shows its changes', async () => {
   expect(await screen.findByText('Unpublished changes since version 1')).toBeInTheDocument();
   await screen.findByText('Version 1');
   await user.click(screen.getByRole('button', { name: 'Publish' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Publish agent?' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Publish Front desk?' }));
   const changes = within(await dialog.findByRole('list', { name: 'Changes' }));
   expect(changes.getByText('Robin')).toBeInTheDocument();
   expect(changes.getByText('Alex')).toBeInTheDocument();
   await user.type(dialog.getByLabelText('Description'), 'A new name');
   await user.click(dialog.getByRole('button', { name: 'Publish' }));
   expect(await dialog.findByText(/The agent was changed by someone else/)).toBeInTheDocument();
-  expect(publish.asked).toEqual([{ input: { revision: 3, note: 'A new name' } }]);
+  expect(publish.asked).toEqual([{ input: { agentId: 'agent-1', revision: 3, note: 'A new name' } }]);
 });
 
 it('rolls back to an old version after showing the changes', async () => {
@@ -123,6 +123,7 @@ it('chats with the draft, shows collected answers, and links to the model settin
   expect(await chat.findByText('How soon?')).toBeInTheDocument();
   expect(chat.getByText('need')).toBeInTheDocument();
   expect(test.asked.at(-1)?.input).toEqual({
+    agentId: 'agent-1',
     memory: 'kept',
     history: [
       { by: 'AGENT', text: 'Hello, what can we do for you?' },

@@ -9,6 +9,7 @@ import type { Permission } from '../../ui/permission-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import classes from './agent-page.module.css';
+import { AgentsSection } from './agents-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { PersonaSection } from './persona-section.tsx';
 import { PublishButton } from './publish-button.tsx';
@@ -16,7 +17,7 @@ import { QuestionsSection } from './questions-section.tsx';
 import { RecordFieldsSection } from './record-fields-section.tsx';
 import { TestChat } from './test-chat.tsx';
 import { TopicsSection } from './topics-section.tsx';
-import { type Draft, useAgent } from './use-agent.ts';
+import { type Draft, useAgent, useAgentId, useAgents } from './use-agent.ts';
 import { VersionsSection } from './versions-section.tsx';
 
 // Loaded lazily, because the editor contains the graph validation, which the other sections do not need.
@@ -27,6 +28,7 @@ const FlowsSection = lazy(() =>
 /** Persona, questions, flows and versions of the agent, with a test chat for the draft. */
 export function AgentPage() {
   const { draft, permission } = useAgent();
+  const agentId = useAgentId();
   return (
     <div className={classes.wide}>
       <PageHeader
@@ -38,7 +40,8 @@ export function AgentPage() {
       <Stack gap="lg">
         <EditingInProduction />
         <Missing />
-        <div className={classes.columns}>
+        <AgentsSection agentId={draft?.agentId} permission={permission} />
+        <div className={classes.columns} key={agentId ?? 'default'}>
           <Stack gap="lg" miw={0}>
             {draft ? (
               <>
@@ -68,11 +71,14 @@ const publishPermission = ({ problems }: Draft, permission: Permission): Permiss
     ? { allowed: false, reason: 'Fix the problems in the flows first.' }
     : permission;
 
-function State({ draft: { publishedNumber, isPublished } }: { draft: Draft }) {
+function State({ draft: { agentId, publishedNumber, isPublished } }: { draft: Draft }) {
   const { status } = useSetupStatus();
+  const agent = useAgents()?.find(({ id }) => id === agentId);
   if (publishedNumber === null) return <StatusBadge tone="warning">Not published</StatusBadge>;
   if (!isPublished) return <StatusBadge tone="info">Unpublished changes since version {publishedNumber}</StatusBadge>;
-  if (!status) return null;
+  if (agent && !agent.isDefault && agent.services.length === 0)
+    return <StatusBadge tone="neutral">Not used by a service · version {publishedNumber}</StatusBadge>;
+  if (!status || !agent) return null;
   const isLive = status.state === 'LIVE';
   return (
     <StatusBadge tone={isLive ? 'good' : 'warning'}>

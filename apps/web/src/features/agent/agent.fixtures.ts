@@ -2,13 +2,16 @@ import { DEFAULT_PERSONA, DEFAULT_QUESTIONS } from '@frontdesk/agent';
 import { defaultGraphV2, sourceOf } from '@frontdesk/agent/engine';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
+import { AgentsDocument } from '../../gql/agents.ts';
 import { answer } from '../../testing/answers.ts';
-import type { Draft, Version } from './use-agent.ts';
+import type { AgentRow, Draft, Version } from './use-agent.ts';
 
 const made = sourceOf(defaultGraphV2(DEFAULT_QUESTIONS, 'BOOK'));
 
 export const buildDraft = (overrides: Partial<Draft> = {}): Draft => ({
   __typename: 'AgentDraft',
+  agentId: 'agent-1',
+  name: 'Front desk',
   revision: 3,
   goal: 'BOOK',
   source: made,
@@ -39,8 +42,37 @@ export const buildVersion = (number: number, overrides: Partial<Version> = {}): 
   ...overrides,
 });
 
-export const draftAnswer = (draft: Draft | (() => Draft) = buildDraft()) =>
-  answer(AgentPageDocument, () => ({ agentDraft: typeof draft === 'function' ? draft() : draft }));
+type DraftOf = (agentId: string | null) => Draft;
+
+export const draftAnswer = (draft: Draft | DraftOf = buildDraft()) =>
+  answer(AgentPageDocument, ({ agentId }) => ({
+    agentDraft: typeof draft === 'function' ? draft(agentId ?? null) : draft,
+  }));
+
+export const buildAgentRow = (overrides: Partial<AgentRow> = {}): AgentRow => ({
+  __typename: 'Agent',
+  id: 'agent-1',
+  name: 'Front desk',
+  isDefault: true,
+  publishedNumber: 1,
+  services: [],
+  viewerCan: { __typename: 'AgentPermissions', update: ALLOWED, delete: ALLOWED },
+  ...overrides,
+});
+
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
+
+export const agentsAnswer = (agents: AgentRow[] | (() => AgentRow[])) =>
+  answer(AgentsDocument, () => {
+    const rows = typeof agents === 'function' ? agents() : agents;
+    return {
+      agents: {
+        __typename: 'AgentConnection' as const,
+        totalCount: rows.length,
+        edges: rows.map((node) => ({ __typename: 'AgentEdge' as const, node })),
+      },
+    };
+  });
 
 export const versionsAnswer = (versions: Version[] = [buildVersion(1)]) =>
   answer(AgentVersionsDocument, {

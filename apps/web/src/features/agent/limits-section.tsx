@@ -14,6 +14,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 import { checkLimit, LIMIT_FIELDS, type LimitValues, limitInputOf, limitValuesOf } from './limit-fields.ts';
+import { useAgentId } from './use-agent.ts';
 
 interface Props {
   permission: Permission;
@@ -21,7 +22,7 @@ interface Props {
 
 /** Form for the limits at which the agent hands off. */
 export function LimitsSection({ permission }: Props) {
-  const { data } = useScreenQuery(AgentLimitsDocument);
+  const { data } = useScreenQuery(AgentLimitsDocument, { agentId: useAgentId() });
   return (
     <Section title="Limits" description="The agent hands off to your team at a limit. Changes apply immediately.">
       {data ? <LimitsForm limits={data.agentLimits} permission={permission} /> : <Skeleton height={320} radius="md" />}
@@ -72,13 +73,14 @@ function LimitsForm({ limits, permission }: Props & { limits: AgentLimits }) {
 }
 
 function useLimits(limits: AgentLimits) {
+  const agentId = useAgentId();
   const [update] = useMutation(UpdateAgentLimitsDocument, { refetchQueries: [AgentLimitsDocument] });
   const form = useForm<LimitValues>({
     initialValues: limitValuesOf(limits),
     validate: (values) => Object.fromEntries(AGENT_LIMIT_NAMES.map((name) => [name, checkLimit(name, values[name])])),
   });
   const submission = useFormMutation(form, async (values) => {
-    const { data } = await update({ variables: { input: limitInputOf(values) } });
+    const { data } = await update({ variables: { input: { agentId, ...limitInputOf(values) } } });
     return handleMutationResult(data?.updateAgentLimits, {
       AgentLimitsUpdated: () => {
         form.resetDirty();

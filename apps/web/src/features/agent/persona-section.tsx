@@ -69,7 +69,7 @@ export function PersonaSection({ draft, permission }: Props) {
   );
 }
 
-function usePersona({ revision, persona: { name, role, tone } }: Draft) {
+function usePersona({ agentId, revision, persona: { name, role, tone } }: Draft) {
   const [update] = useMutation(UpdatePersonaDocument, REFRESHED);
   const form = useForm({
     initialValues: { name, role, tone },
@@ -86,7 +86,7 @@ function usePersona({ revision, persona: { name, role, tone } }: Draft) {
     // oxlint-disable-next-line react/exhaustive-deps -- The form hook returns a new object on each render.
   }, [name, role, tone]);
   const submission = useFormMutation(form, async (values) => {
-    const { data } = await update({ variables: { input: { revision, ...values } } });
+    const { data } = await update({ variables: { input: { agentId, revision, ...values } } });
     return handleMutationResult(data?.updatePersona, {
       PersonaUpdated: () => {
         form.resetDirty();

@@ -25,9 +25,12 @@ interface Props {
 export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');
-  const { data, refetch } = useQuery(AgentUsageDocument, { fetchPolicy: 'cache-and-network' });
+  const { data, refetch } = useQuery(AgentUsageDocument, {
+    variables: { agentId: draft.agentId },
+    fetchPolicy: 'cache-and-network',
+  });
   const usage = data?.agentUsage;
-  const { ask, dialog } = usePublish({ revision: draft.revision, note }, usage);
+  const { ask, dialog } = usePublish({ agentId: draft.agentId, revision: draft.revision, note }, usage);
   const same = { allowed: false, reason: 'No changes to publish' };
   return (
     <>
@@ -42,7 +45,7 @@ export function PublishButton({ draft, permission }: Props) {
       >
         Publish
       </PermissionButton>
-      <ConfirmDialog {...dialog} title="Publish agent?" confirmLabel="Publish">
+      <ConfirmDialog {...dialog} title={`Publish ${draft.name}?`} confirmLabel="Publish">
         <Stack gap="md">
           {usage && <UsageSummary usage={usage} />}
           <ChangeList before={versions?.[0] ? contentOf(versions[0]) : null} after={draft} />

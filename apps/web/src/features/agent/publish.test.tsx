@@ -7,16 +7,24 @@ import { SetupStatusDocument } from '../../gql/setup-status.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildSetupStatus } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildDraft, buildVersion, draftAnswer, versionsAnswer } from './agent.fixtures.ts';
+import {
+  agentsAnswer,
+  buildAgentRow,
+  buildDraft,
+  buildVersion,
+  draftAnswer,
+  versionsAnswer,
+} from './agent.fixtures.ts';
 
 it('says which numbers and services a new version changes, before and after publishing', async () => {
-  const reception = { id: 'service-1', name: 'Reception', agentNumber: 1, numbers: ['+447700900702'] };
+  const reception = { id: 'service-1', name: 'Reception', agentNumber: 1, isLatest: false, numbers: ['+447700900702'] };
+  const sales = { id: 'service-2', name: 'Sales', agentNumber: 1, isLatest: true, numbers: ['+447700900703'] };
   const usage = answer(AgentUsageDocument, {
     agentUsage: {
       __typename: 'AgentUsage',
       latestNumbers: ['+14155238886', '+447700900701'],
       isAccountNumberLatest: false,
-      services: [{ __typename: 'AgentUsageService', ...reception }],
+      services: [reception, sales].map((service) => ({ __typename: 'AgentUsageService' as const, ...service })),
     },
   });
   const version = { __typename: 'AgentVersion' as const, id: 'version-2', number: 2 };
@@ -24,9 +32,11 @@ it('says which numbers and services a new version changes, before and after publ
   const answers = [draftAnswer(), versionsAnswer([buildVersion(1)]), usage, publish];
   const { user } = renderAt('/admin/acme/agent', { answers });
   await user.click(await screen.findByRole('button', { name: 'Publish' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Publish agent?' }));
-  const follows = '2 numbers use the latest version: +14155238886, +447700900701.';
+  const dialog = within(await screen.findByRole('dialog', { name: 'Publish Front desk?' }));
+  const follows = '3 numbers use the latest version: +14155238886, +447700900701, +447700900703.';
   expect(await dialog.findByText(follows)).toBeInTheDocument();
+  expect(dialog.getByText('1 service uses it:')).toBeInTheDocument();
+  expect(dialog.getByText('Sales: +447700900703')).toBeInTheDocument();
   expect(dialog.getByText('1 service stays on its version:')).toBeInTheDocument();
   expect(dialog.getByText('Reception: version 1, +447700900702')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Publish' }));
@@ -39,7 +49,12 @@ const openAgent = (missingSteps: AgentSetupStep[]) => {
   const status = buildSetupStatus({ status: { __typename: 'AgentStatus', state, missingSteps } });
   const published = draftAnswer(() => ({ ...buildDraft(), isPublished: true, publishedNumber: 1 }));
   return renderAt('/admin/acme/agent', {
-    answers: [published, versionsAnswer([buildVersion(1)]), answer(SetupStatusDocument, status)],
+    answers: [
+      published,
+      versionsAnswer([buildVersion(1)]),
+      agentsAnswer([buildAgentRow()]),
+      answer(SetupStatusDocument, status),
+    ],
   });
 };
 

@@ -18,7 +18,7 @@ interface Props {
 
 /** Test chat with the draft. Sends no messages, and only simulates appointments. */
 export function TestChat({ draft, permission }: Props) {
-  const { lines, trial, pending, refusal, greet, send, restart } = useTestChat();
+  const { lines, trial, pending, refusal, greet, send, restart } = useTestChat(draft.agentId);
   const begun = trial !== null;
   return (
     <div className={classes.sticky}>

@@ -1,26 +1,42 @@
 import { List, Text } from '@mantine/core';
 import type { AgentUsageQuery } from '../../gql/types.ts';
-import { fixedText, latestText } from './usage-text.ts';
+import { fixedText, followingText, latestText } from './usage-text.ts';
 
-/** Lists the phone numbers that use the latest version, and the services that keep a fixed version. */
+/** Lists the numbers and services that use the latest version, and the services that keep a fixed version. */
 export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }) {
+  const following = usage.services.filter(({ isLatest }) => isLatest);
+  const fixed = usage.services.filter(({ isLatest }) => !isLatest);
   return (
     <div>
       <Text size="sm">{latestText(usage)}</Text>
-      {usage.services.length > 0 && (
-        <>
-          <Text size="sm" mt="xs">
-            {usage.services.length === 1
-              ? '1 service stays on its version:'
-              : `${usage.services.length} services stay on their versions:`}
-          </Text>
-          <List size="sm" aria-label="Services that stay on their versions">
-            {usage.services.map((service) => (
-              <List.Item key={service.id}>{fixedText(service)}</List.Item>
-            ))}
-          </List>
-        </>
-      )}
+      <Services
+        title={following.length === 1 ? '1 service uses it:' : `${following.length} services use it:`}
+        label="Services that use the latest version"
+        lines={following.map(followingText)}
+      />
+      <Services
+        title={
+          fixed.length === 1 ? '1 service stays on its version:' : `${fixed.length} services stay on their versions:`
+        }
+        label="Services that stay on their versions"
+        lines={fixed.map(fixedText)}
+      />
     </div>
+  );
+}
+
+function Services({ title, label, lines }: { title: string; label: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <Text size="sm" mt="xs">
+        {title}
+      </Text>
+      <List size="sm" aria-label={label}>
+        {lines.map((line) => (
+          <List.Item key={line}>{line}</List.Item>
+        ))}
+      </List>
+    </>
   );
 }

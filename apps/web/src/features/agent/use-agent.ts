@@ -1,7 +1,9 @@
 import { LIMITS } from '@frontdesk/domain';
+import { useSearchParams } from '../../app/address.ts';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
-import type { AgentPageQuery, AgentVersionsQuery } from '../../gql/types.ts';
+import { AgentsDocument } from '../../gql/agents.ts';
+import type { AgentPageQuery, AgentsQuery, AgentVersionsQuery } from '../../gql/types.ts';
 import { REFRESHED_STATUS } from '../../session/setup-status.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
@@ -11,18 +13,37 @@ export type Draft = AgentPageQuery['agentDraft'];
 export type DraftedQuestion = Draft['persona']['questions'][number];
 export type Version = AgentVersionsQuery['agentVersions']['edges'][number]['node'];
 
+export type AgentRow = AgentsQuery['agents']['edges'][number]['node'];
+
 export const MANAGES = 'You need the permission agent.manage.';
 
-/** Returns the draft, and whether the viewer can change it. */
+/** Returns the id of the agent in the URL. Null for the default agent. */
+export function useAgentId(): string | null {
+  const { agent } = useSearchParams();
+  return typeof agent === 'string' ? agent : null;
+}
+
+/** Returns the agents of the workspace, default agent first. */
+export function useAgents() {
+  const { data } = useScreenQuery(AgentsDocument);
+  const rows = data?.agents.edges.map(({ node }) => node);
+  return rows?.sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
+}
+
+/** Returns the draft of the agent in the URL, and whether the viewer can change it. */
 export function useAgent() {
-  const { data } = useScreenQuery(AgentPageDocument);
+  const { data } = useScreenQuery(AgentPageDocument, { agentId: useAgentId() });
   const allowed = useCan('publish', 'Agent');
   const permission: Permission = { allowed, reason: allowed ? null : MANAGES };
   return { draft: data?.agentDraft, permission };
 }
 
 export function useVersions() {
-  const { data, fetchMore, loading } = useScreenQuery(AgentVersionsDocument, { first: LIMITS.pageSize, after: null });
+  const { data, fetchMore, loading } = useScreenQuery(AgentVersionsDocument, {
+    first: LIMITS.pageSize,
+    after: null,
+    agentId: useAgentId(),
+  });
   const page = data?.agentVersions;
   const more = () => void fetchMore({ variables: { first: LIMITS.pageSize, after: page?.pageInfo.endCursor ?? null } });
   return {
@@ -36,6 +57,6 @@ export function useVersions() {
 
 /** Mutation options that refetch all queries showing the draft. */
 export const REFRESHED = {
-  refetchQueries: [AgentPageDocument, AgentVersionsDocument, ...REFRESHED_STATUS],
+  refetchQueries: [AgentPageDocument, AgentVersionsDocument, AgentsDocument, ...REFRESHED_STATUS],
   awaitRefetchQueries: true,
 };

@@ -10,11 +10,11 @@ import { type Draft, type DraftedQuestion, REFRESHED } from './use-agent.ts';
  * Returns the questions of the draft and the functions that change them. Every change saves all questions and is shown
  * before the server confirms it.
  */
-export function useQuestions({ revision, persona: { questions } }: Draft) {
+export function useQuestions({ agentId, revision, persona: { questions } }: Draft) {
   const [update] = useMutation(UpdateQuestionsDocument, REFRESHED);
   const [hoped, setHoped] = useState<readonly DraftedQuestion[] | null>(null);
   const { attempt, pending, refusal } = useMutationAction(async (next: readonly DraftedQuestion[]) => {
-    const input = { revision, questions: next.map(({ __typename, ...question }) => question) };
+    const input = { agentId, revision, questions: next.map(({ __typename, ...question }) => question) };
     return handleMutationResult((await update({ variables: { input } })).data?.updateQuestions, {
       QuestionsUpdated: () => {},
     });

@@ -13,12 +13,12 @@ export interface Line {
 }
 
 /** State of the test chat. The chat is not stored on the server. */
-export function useTestChat() {
+export function useTestChat(agentId: string) {
   const [testAgent] = useMutation(TestAgentDocument);
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [trial, setTrial] = useState<TestChatState | null>(null);
   const { attempt, pending, refusal, clear } = useMutationAction(async (history: readonly Line[]) => {
-    const input = { history: [...history], memory: trial?.memory ?? null };
+    const input = { agentId, history: [...history], memory: trial?.memory ?? null };
     return handleMutationResult((await testAgent({ variables: { input } })).data?.testAgent, {
       AgentTested: (answer) => {
         setTrial(answer.test);

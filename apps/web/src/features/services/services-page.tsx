@@ -23,7 +23,7 @@ import { ServiceDialog } from './service-dialog.tsx';
 
 const MOST = 50;
 
-/** Services with their agent version, context graph and phone numbers (AM-32). */
+/** Services with their agent, version, context graph and phone numbers (AM-32). */
 export function ServicesPage() {
   const { data, refetch } = useScreenQuery(ServicesPageDocument, { first: MOST });
   const [edited, setEdited] = useState<ServiceRow_ServiceFragment | 'new' | null>(null);
@@ -38,7 +38,7 @@ export function ServicesPage() {
     <>
       <PageHeader
         title="Services"
-        description="Route phone numbers to a published agent version."
+        description="Route phone numbers to an agent."
         actions={
           <PermissionButton
             permission={permission}
@@ -75,14 +75,14 @@ export function ServicesPage() {
           total={data?.services.totalCount}
           empty={
             <EmptyState icon={<IconRoute size={24} stroke={1.6} />} title="No services yet">
-              Pin phone numbers to a fixed agent version.
+              Route phone numbers to another agent or a fixed version.
             </EmptyState>
           }
         />
       </Section>
       <ServiceDialog
         edited={edited}
-        versions={data?.agentVersions.edges.map(({ node }) => node) ?? []}
+        agents={data?.agents.edges.map(({ node }) => node) ?? []}
         onClose={() => setEdited(null)}
         onDone={changed}
       />
@@ -91,7 +91,7 @@ export function ServicesPage() {
 }
 
 function ServiceSummary({
-  service: { name, channel, agentName, agentNumber, graphNumber, numbers, disabledAt, createdAt },
+  service: { name, channel, agentName, agentVersionId, agentNumber, graphNumber, numbers, disabledAt, createdAt },
 }: {
   service: ServiceRow_ServiceFragment;
 }) {
@@ -105,7 +105,8 @@ function ServiceSummary({
         {disabledAt && <StatusBadge tone="warning">Disabled</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {agentName}, version {agentNumber} · flow {graphNumber} · created {formatDate(createdAt, timezone)}
+        {agentName}, {agentVersionId === null ? 'latest version' : 'version'} {agentNumber} · flow {graphNumber} ·
+        created {formatDate(createdAt, timezone)}
       </Text>
       <Text size="sm" mt={4} c={numbers.length > 0 ? undefined : 'dimmed'}>
         {numbers.length > 0 ? (

@@ -2,16 +2,16 @@ import { CALL_LIMITS, DEFAULT_LIMITS, type Limits } from '@frontdesk/agent/engin
 import { AGENT_LIMIT_NAMES, type AgentLimits, DEFAULT_AGENT_LIMITS, isAgentLimit } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Returns the agent limits of the workspace, with defaults for limits that are not set. */
-export async function readAgentLimits(tx: Tx): Promise<AgentLimits> {
-  const agent = await tx.agent.findFirst({ select: { limits: true } });
+/** Returns the limits of an agent, with defaults for limits that are not set. */
+export async function readAgentLimits(tx: Tx, agentId: string): Promise<AgentLimits> {
+  const agent = await tx.agent.findFirst({ where: { id: agentId }, select: { limits: true } });
   return limitsIn(agent?.limits);
 }
 
 /** Parses a stored value of the column `agents.limits` and adds the defaults. */
-export const limitsIn = (stored: unknown): AgentLimits => ({ ...DEFAULT_AGENT_LIMITS, ...changedLimits(stored) });
+const limitsIn = (stored: unknown): AgentLimits => ({ ...DEFAULT_AGENT_LIMITS, ...changedLimits(stored) });
 
-/** Returns the limits that the workspace has set. Stored values outside the current ranges are ignored. */
+/** Returns the limits that the agent has set. Stored values outside the current ranges are ignored. */
 function changedLimits(stored: unknown): Partial<AgentLimits> {
   const values = (stored ?? {}) as Readonly<Record<string, unknown>>;
   const entries = AGENT_LIMIT_NAMES.flatMap((name) => {

@@ -155,7 +155,7 @@ it.each([
 ])('refuses %s, and changes nothing', async (_, verb, input, code) => {
   const { acme } = await twoWorkspaces(fd);
   expect(await outcome(fd, acme.owner, verb, { revision: 0, ...input })).toBe(code);
-  expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
+  expect(await rows(fd, 'select revision from agents where workspace_id = $1', [acme.id])).toEqual([{ revision: 0 }]);
 });
 
 it('role agent neither reads nor changes it, a member reads it, an admin publishes it [CB-35]', async () => {
@@ -182,7 +182,7 @@ it("does not roll back to another workspace's version [AM-02]", async () => {
   expect(await publish(globex)).toBe('AgentPublished');
   const { versionId } = await published(globex);
   expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId })).toBe('NOT_FOUND');
-  expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
+  expect(await rows(fd, 'select revision from agents where workspace_id = $1', [acme.id])).toEqual([{ revision: 0 }]);
 });
 
 /** Connects the workspace to a scripted model. */
@@ -216,7 +216,7 @@ it('test-chats with the draft up to a booking, and stores only the time of the f
     acme.id,
   ]);
   expect(agent?.tested_at).toBeInstanceOf(Date);
-  await rows(fd, 'delete from agents where workspace_id = $1', [acme.id]);
+  await rows(fd, 'update agents set tested_at = null where workspace_id = $1', [acme.id]);
   expect(await rowsOfWorkspace(fd, acme)).toEqual(before);
 });
 

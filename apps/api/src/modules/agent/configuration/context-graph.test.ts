@@ -180,7 +180,7 @@ it.each([
 ])('refuses %s as a graph, and keeps the draft', async (_, source) => {
   const { acme } = await twoWorkspaces(fd);
   expect(await update(acme, source)).toBe('GRAPH_INVALID');
-  expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
+  expect(await rows(fd, 'select revision from agents where workspace_id = $1', [acme.id])).toEqual([{ revision: 0 }]);
 });
 
 /** A question in version 1 of the graph format, which had no flows. */

@@ -17,66 +17,65 @@ import {
 } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
 import type { QuestionRow } from './agent.repository.ts';
+import { findAgentId } from './find-agent.ts';
 
-/** Draft of the agent. Every workspace starts with a default draft. */
+/** Draft of an agent. Every agent starts with a default draft. */
 export interface Draft extends GraphParts {
+  readonly agentId: string;
+  readonly name: string;
   readonly persona: Persona;
   readonly revision: number;
 }
 
 /** Stored draft whose row is locked by the current transaction. */
 export interface LockedDraft extends Draft {
-  readonly agentId: string;
   readonly personaId: string;
 }
 
-const DEFAULT_DRAFT: Draft = {
-  persona: DEFAULT_PERSONA,
-  questions: DEFAULT_QUESTIONS,
-  goal: 'BOOK',
-  own: null,
-  revision: 0,
-};
-
-export async function loadDraft(tx: Tx): Promise<Draft> {
-  return (await existing(tx)) ?? DEFAULT_DRAFT;
+/** Returns the draft of an agent, or of the default agent if `agentId` is null. Throws NOT_FOUND for an unknown id. */
+export async function loadDraft(tx: Tx, agentId: string | null): Promise<Draft> {
+  const id = await findAgentId(tx, agentId);
+  const draft = await readStoredDraft(tx, id);
+  if (!draft) throw notFound();
+  return { ...draft, persona: draft.persona ?? DEFAULT_PERSONA };
 }
 
-/** Returns the agent's name from the draft, which can differ from the published name. */
-export const agentName = async (tx: Tx): Promise<string> => (await loadDraft(tx)).persona.name;
+/** Returns the default agent's persona name from the draft, which can differ from the published name. */
+export const agentName = async (tx: Tx): Promise<string> => (await loadDraft(tx, null)).persona.name;
 
-/** Locks the agent's row until the end of the transaction. Creates the row if it does not exist. */
-export async function lockDraft(tx: Tx, workspaceId: string): Promise<LockedDraft> {
-  await tx.sql`
-    insert into agents (workspace_id, id, goal, revision, updated_at)
-    values (${workspaceId}, ${uuidv7()}, ${DEFAULT_DRAFT.goal}, 0, now()) on conflict do nothing`;
-  await tx.sql`select 1 from agents for update`;
-  const draft = await existing(tx);
-  if (draft) {
+/**
+ * Locks the row of an agent, or of the default agent if `agentId` is null, until the end of the transaction. Stores the
+ * default persona and questions if the agent has none.
+ */
+export async function lockDraft(tx: Tx, workspaceId: string, agentId: string | null): Promise<LockedDraft> {
+  const id = await findAgentId(tx, agentId);
+  await tx.sql`select 1 from agents where id = ${id} for update`;
+  const stored = await readStoredDraft(tx, id);
+  if (!stored) throw notFound();
+  if (stored.personaId !== null) {
+    const draft = stored as LockedDraft;
     await storeConverted(tx, workspaceId, draft);
     return draft;
   }
   const personaId = uuidv7();
-  await tx.persona.create({ data: { workspaceId, id: personaId, ...DEFAULT_PERSONA } });
+  await tx.persona.create({ data: { workspaceId, id: personaId, agentId: id, ...DEFAULT_PERSONA } });
   await writeQuestions(tx, { workspaceId, personaId }, DEFAULT_QUESTIONS);
-  return (await existing(tx)) as LockedDraft;
+  return { ...stored, persona: DEFAULT_PERSONA, personaId };
 }
 
 /** Converts a graph stored in version 1 of the format to the current format and stores its questions. */
 async function storeConverted(tx: Tx, workspaceId: string, draft: LockedDraft): Promise<void> {
-  const agent = await tx.agent.findFirst({ select: { graphSource: true } });
+  const agent = await tx.agent.findFirst({ where: { id: draft.agentId }, select: { graphSource: true } });
   if (!agent?.graphSource || !readGraphV1(agent.graphSource)) return;
   await writeQuestions(tx, { workspaceId, personaId: draft.personaId }, draft.questions);
-  await tx.agent.updateMany({ data: { graphSource: ownSource(draft) } });
+  await tx.agent.updateMany({ where: { id: draft.agentId }, data: { graphSource: ownSource(draft) } });
 }
 
-/** Stores the time of the first test chat. Creates the agent's row if it does not exist. */
-export async function recordFirstTest(tx: Tx, workspaceId: string, at: Date): Promise<void> {
-  await tx.sql`
-    insert into agents (workspace_id, id, goal, revision, updated_at, tested_at)
-    values (${workspaceId}, ${uuidv7()}, ${DEFAULT_DRAFT.goal}, 0, ${at}, ${at})
-    on conflict (workspace_id) do update set tested_at = excluded.tested_at where agents.tested_at is null`;
+/** Stores the time of the agent's first test chat. */
+export async function recordFirstTest(tx: Tx, agentId: string, at: Date): Promise<void> {
+  await tx.sql`update agents set tested_at = ${at} where id = ${agentId} and tested_at is null`;
 }
 
 export async function writeQuestions(
@@ -119,16 +118,24 @@ export function currentSource(source: string): string {
   return 'graph' in read ? sourceOf(read.graph) : source;
 }
 
-async function existing(tx: Tx): Promise<LockedDraft | null> {
-  const agent = await tx.agent.findFirst();
-  const persona = await tx.persona.findFirst({ include: { questions: { orderBy: { position: 'asc' } } } });
-  if (!agent || !persona) return null;
-  const { name, role, tone } = persona;
+interface StoredDraft extends Omit<Draft, 'persona'> {
+  /** Null if the agent has the default persona and questions. */
+  readonly persona: Persona | null;
+  readonly personaId: string | null;
+}
+
+async function readStoredDraft(tx: Tx, agentId: string): Promise<StoredDraft | null> {
+  const agent = await tx.agent.findFirst({ where: { id: agentId } });
+  if (!agent) return null;
+  const include = { questions: { orderBy: { position: 'asc' } } } as const;
+  const persona = await tx.persona.findFirst({ where: { agentId }, include });
+  const questions = persona ? persona.questions.map(questionOf) : DEFAULT_QUESTIONS;
   return {
-    agentId: agent.id,
-    personaId: persona.id,
-    persona: { name, role, tone },
-    ...partsOf(agent.goal as Goal, persona.questions.map(questionOf), agent.graphSource),
+    agentId,
+    name: agent.name,
+    personaId: persona?.id ?? null,
+    persona: persona && { name: persona.name, role: persona.role, tone: persona.tone },
+    ...partsOf(agent.goal as Goal, questions, agent.graphSource),
     revision: agent.revision,
   };
 }

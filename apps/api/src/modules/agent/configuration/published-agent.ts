@@ -4,10 +4,12 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { graphVersionById, newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 import { draftSource, graphIn, lockDraft } from './draft.ts';
+import { findAgentId } from './find-agent.ts';
 import { addVersion } from './versions.ts';
 
 /** Agent version that replies in the workspace's conversations. */
 export interface PublishedAgent {
+  readonly agentId: string;
   readonly versionId: string;
   readonly graphVersionId: string;
   readonly number: number;
@@ -15,36 +17,59 @@ export interface PublishedAgent {
   readonly graph: ContextGraph;
 }
 
-/** Returns the active version. Returns null if no version has been published. */
+/** Returns the active version of the default agent. Returns null if no version has been published. */
 export async function publishedAgent(tx: Tx): Promise<PublishedAgent | null> {
-  const newest = await newestVersion(tx);
+  const newest = await newestVersion(tx, await findAgentId(tx, null));
   return newest && toPublishedAgent(newest);
 }
 
-/** Returns whether a version has been published. Without one, the agent neither replies nor calls. */
+/** Returns whether the default agent has a version. Without one, it neither replies nor calls. */
 export const isAgentPublished = async (tx: Tx): Promise<boolean> =>
-  (await tx.agentVersion.findFirst({ select: { id: true } })) !== null;
+  (await tx.agentVersion.findFirst({ where: { agent: { isDefault: true } }, select: { id: true } })) !== null;
 
-/** Returns the agent and graph versions that a service combines. */
-export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: BoundVersions): Promise<PublishedAgent> {
-  const version = await versionById(tx, agentVersionId);
-  if (!version) throw new Error('The version of the agent does not exist.');
+/** Returns the agent and graph versions that a service uses now. */
+export async function serviceAgent(tx: Tx, service: ServiceBinding): Promise<PublishedAgent> {
+  const { agentId, agentVersionId, graphVersionId } = service;
+  const version = agentVersionId === null ? await newestVersion(tx, agentId) : await versionById(tx, agentVersionId);
+  const agent = version && (await withGraphVersion(tx, version, graphVersionId));
+  if (!agent) throw new Error('The agent version or the graph version of the service does not exist.');
+  return agent;
+}
+
+/** Returns the agent and graph versions with which a call or a run started. Returns null if they were deleted. */
+export async function boundAgent(tx: Tx, bound: BoundVersions): Promise<PublishedAgent | null> {
+  const version = await versionById(tx, bound.agentVersionId);
+  return version && withGraphVersion(tx, version, bound.graphVersionId);
+}
+
+async function withGraphVersion(
+  tx: Tx,
+  version: VersionRow,
+  graphVersionId: string | null,
+): Promise<PublishedAgent | null> {
   if (graphVersionId === null || graphVersionId === version.graphVersionId) return toPublishedAgent(version);
   const graphVersion = await graphVersionById(tx, graphVersionId);
-  if (!graphVersion) throw new Error('The version of the graph does not exist.');
-  return toPublishedAgent({ ...version, graphVersion });
+  return graphVersion && toPublishedAgent({ ...version, graphVersion });
+}
+
+interface ServiceBinding {
+  readonly agentId: string;
+  /** Null if the service uses the latest published version of the agent. */
+  readonly agentVersionId: string | null;
+  /** Null if the service uses the graph that was published with the agent version. */
+  readonly graphVersionId: string | null;
 }
 
 export interface BoundVersions {
   readonly agentVersionId: string;
-  /** Graph version of the service. Null if the service uses the graph that was published with the agent version. */
+  /** Null if the graph that was published with the agent version is used. */
   readonly graphVersionId: string | null;
 }
 
-/** Publishes the draft of a demo workspace, unless a version exists. Returns the newest version. */
+/** Publishes the default agent's draft in a demo workspace, unless a version exists. Returns the newest version. */
 export async function publishFirstVersion(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
-  const draft = await lockDraft(tx, ctx.workspace.id);
-  const newest = await newestVersion(tx);
+  const draft = await lockDraft(tx, ctx.workspace.id, null);
+  const newest = await newestVersion(tx, draft.agentId);
   if (newest) return toPublishedAgent(newest);
   const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note: '' });
   const subject = { type: 'AgentVersion', id: version.id };
@@ -61,6 +86,7 @@ export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow)
 function toPublishedAgent(version: VersionRow): PublishedAgent {
   const { id, source } = version.graphVersion;
   return {
+    agentId: version.agentId,
     versionId: version.id,
     graphVersionId: id,
     number: version.number,

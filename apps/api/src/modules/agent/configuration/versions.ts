@@ -22,7 +22,7 @@ export async function addVersion(
   ctx: EventContext,
   { agentId, persona, ...content }: VersionContent,
 ): Promise<VersionRow> {
-  const before = await newestVersion(tx);
+  const before = await newestVersion(tx, agentId);
   const [workspaceId, now] = [ctx.workspace.id, ctx.services.clock()];
   const id = uuidv7();
   await tx.agentVersion.create({
@@ -55,7 +55,7 @@ interface NewGraph {
 /** Returns the id of the graph version to publish. An unchanged graph keeps its current version. */
 async function graphVersion(tx: Tx, { workspaceId, agentId, source, before, now }: NewGraph): Promise<string> {
   if (before && currentSource(before.graphVersion.source) === source) return before.graphVersionId;
-  const newest = await tx.contextGraphVersion.findFirst({ orderBy: { number: 'desc' } });
+  const newest = await tx.contextGraphVersion.findFirst({ where: { agentId }, orderBy: { number: 'desc' } });
   const id = uuidv7();
   const number = (newest?.number ?? 0) + 1;
   await tx.contextGraphVersion.create({ data: { workspaceId, id, agentId, number, source, createdAt: now } });

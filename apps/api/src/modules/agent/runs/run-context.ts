@@ -16,7 +16,14 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
 import { hoursAt } from '../business-hours/index.ts';
-import { boundAgent, engineLimits, limitsIn, type PublishedAgent, publishedAgent } from '../configuration/index.ts';
+import {
+  boundAgent,
+  engineLimits,
+  type PublishedAgent,
+  publishedAgent,
+  readAgentLimits,
+  serviceAgent,
+} from '../configuration/index.ts';
 import { routeAt } from '../number-routing/index.ts';
 import { safetyInstructions } from '../safety/index.ts';
 import { disabledMessage } from '../services/index.ts';
@@ -42,7 +49,7 @@ interface ContextQuery {
 }
 
 export async function readRunContext(tx: Tx, { agent, ...query }: ContextQuery): Promise<RunContext> {
-  const facts = await readEngineFacts(tx, query);
+  const facts = await readEngineFacts(tx, { ...query, agentId: agent.agentId });
   const topics = await sensitiveTopics(tx);
   const closed = facts.closedInstruction === null ? [] : [facts.closedInstruction];
   return { agent, facts, graph: engineGraph(agent, topics), rules: [...topicRules(topics), ...closed] };
@@ -97,8 +104,8 @@ interface ChosenAgent {
 const TO_TEAM = 'The rules of this number hand messages over to the team at this time.';
 
 /**
- * Returns the agent for a new run: the agent of the phone number's service, or the active agent if no service applies.
- * Returns null if no version has been published (AM-33).
+ * Returns the agent for a new run: the agent of the phone number's service, or the default agent if no service applies.
+ * Returns null if the default agent has no version (AM-33).
  */
 export async function resolveAgent(
   tx: Tx,
@@ -107,15 +114,18 @@ export async function resolveAgent(
 ): Promise<ChosenAgent | null> {
   const route = phoneConfigId === null ? null : await routeAt(tx, now, phoneConfigId);
   if (route?.service && !route.toTeam)
-    return { agent: await boundAgent(tx, route.service), unavailableReason: disabledMessage(route.service) };
+    return { agent: await serviceAgent(tx, route.service), unavailableReason: disabledMessage(route.service) };
   const agent = await publishedAgent(tx);
   return agent && { agent, unavailableReason: route?.toTeam ? TO_TEAM : null };
 }
 
-/** Returns the agent with which the run started. A version published later does not affect the run. */
+/**
+ * Returns the agent with which the run started, or the default agent if that agent was deleted when the run began. A
+ * version published later does not affect the run.
+ */
 async function resolveAgentOfRun(tx: Tx, { agentVersionId, graphVersionId }: RunRow): Promise<PublishedAgent> {
-  if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
-  const agent = await publishedAgent(tx);
+  const bound = agentVersionId === null ? null : await boundAgent(tx, { agentVersionId, graphVersionId });
+  const agent = bound ?? (await publishedAgent(tx));
   if (!agent) throw new Error('A run exists in a workspace without a published agent.');
   return agent;
 }
@@ -135,16 +145,18 @@ interface EngineFacts {
 
 interface FactsQuery {
   readonly run: Pick<RunRow, 'conversationId' | 'trigger'>;
+  /** Agent whose limits apply. */
+  readonly agentId: string;
   readonly now: Date;
   /** Ids of the messages that the run answers. The engine receives them separately from the history. */
   readonly answering: readonly string[];
 }
 
 /** Reads the facts for the engine: the contact, the lead, the appointments and the latest messages. */
-async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuery): Promise<EngineFacts> {
+async function readEngineFacts(tx: Tx, { run, agentId, now, answering }: FactsQuery): Promise<EngineFacts> {
   const { conversationId } = run;
-  const { zone, phoneConfigId, contact, lead, stored } = await peopleOf(tx, conversationId);
-  const limits = limitsIn(stored);
+  const { zone, phoneConfigId, contact, lead } = await peopleOf(tx, conversationId);
+  const limits = await readAgentLimits(tx, agentId);
   const answers = lead ? await knownAnswers(tx, lead.phone) : {};
   const messages = await recentMessages(tx, conversationId, HISTORY + answering.length);
   const { open, opensAt, instruction } = await hoursAt(tx, now, phoneConfigId);
@@ -178,8 +190,6 @@ async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuery): Pro
 
 interface People {
   readonly zone: string;
-  /** Stored value of the column `agents.limits`. */
-  readonly stored: unknown;
   readonly phoneConfigId: string | null;
   readonly contact: { readonly name: string; readonly email: string | null; readonly phone: string };
   readonly lead: {
@@ -190,16 +200,15 @@ interface People {
   } | null;
 }
 
-/** Reads the contact and the lead of a conversation, with the time zone and the limits of the workspace. */
+/** Reads the contact and the lead of a conversation, with the time zone of the workspace. */
 async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   const [row] = await tx.sql<People>`
-    select w.timezone as zone, a.limits as stored, c.phone_config_id as "phoneConfigId",
+    select w.timezone as zone, c.phone_config_id as "phoneConfigId",
       jsonb_build_object('name', p.name, 'email', p.email, 'phone', p.phone) as contact,
       case when l.id is null then null else jsonb_build_object('name', l.name, 'email', l.email, 'message', l.message,
         'phone', l.phone) end as lead
     from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
     join workspaces w on w.workspace_id = c.workspace_id
-    left join agents a on a.workspace_id = c.workspace_id
     left join agent_memories m on m.workspace_id = c.workspace_id and m.id = c.id
     left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
     where c.id = ${conversationId}`;

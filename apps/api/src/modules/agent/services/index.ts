@@ -1,2 +1,2 @@
 export { ServiceResolver } from './graphql/service.ts';
-export { disabledMessage, serviceById, serviceOf } from './service-of.ts';
+export { disabledMessage, hasService, serviceById, serviceOf } from './service-of.ts';

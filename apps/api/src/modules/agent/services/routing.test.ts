@@ -48,8 +48,10 @@ interface AssistantAnswer {
 }
 
 const goalOf = ({ answer }: { answer: AssistantAnswer }) => answer.assistantOverrides?.variableValues.goal;
-const change = (where: Where, id: string, input: object) =>
-  mutate(exchange.fd, where.owner, 'updateService', { id, ...input });
+async function change(where: VoiceLine, id: string, input: object) {
+  const { agentId } = await where.db.read((tx) => tx.service.findFirstOrThrow({ where: { id } }));
+  return mutate(exchange.fd, where.owner, 'updateService', { id, agentId, ...input });
+}
 
 describe('an incoming call', () => {
   it('uses the service of its number: two numbers, two services, two graphs [AM-32] [AM-33]', async () => {
@@ -242,6 +244,20 @@ describe('a conversation on WhatsApp', () => {
     if (serviceId) await buildRoute(exchange.fd, phone.workspace, { phoneConfigId: id, serviceId });
     return e164;
   };
+  const createAgent = async ({ owner }: Phone, name: string): Promise<string> =>
+    (await mutate(exchange.fd, owner, 'createAgent', { name }, '... on AgentCreated { agent { id } }')).agent.id;
+  const publishedAgentOf = async (phone: Phone, name: string): Promise<string> => {
+    const agentId = await createAgent(phone, name);
+    const input = { agentId, revision: 0, note: '' };
+    expect((await mutate(exchange.fd, phone.owner, 'publishAgent', input)).__typename).toBe('AgentPublished');
+    return agentId;
+  };
+  /** Creates a service that follows the latest version of the agent. Returns its id. */
+  const serviceOf = async ({ owner }: Phone, agentId: string): Promise<string> => {
+    const input = { name: 'Desk', agentId };
+    const fields = '... on ServiceCreated { service { id } }';
+    return (await mutate(exchange.fd, owner, 'createService', input, fields)).service.id;
+  };
   const lastGoal = (phone: Phone) => JSON.stringify(phone.fakes.asked.at(-1)?.messages ?? []);
 
   it('uses the graph and the agent of the service of its number [AM-32] [AM-33]', async () => {
@@ -250,11 +266,88 @@ describe('a conversation on WhatsApp', () => {
     await buildVersion(exchange.fd, phone.workspace, 'AtWork');
     const [routed, plain] = [await number(phone, day), await number(phone, null)];
     const { turns } = await writeTo(phone, routed, 'Hello');
-    const { agentVersionId, graphVersionId } = await phone.db.read((tx) => tx.service.findFirstOrThrow());
+    const { agentVersionId } = await phone.db.read((tx) => tx.service.findFirstOrThrow());
+    const where = { id: agentVersionId ?? '' };
+    const { graphVersionId } = await phone.db.read((tx) => tx.agentVersion.findFirstOrThrow({ where }));
     expect(turns).toMatchObject([{ outcome: 'ANSWERED', agentVersionId, graphVersionId }]);
     expect(lastGoal(phone)).toContain('Day');
     await writeTo(phone, plain, 'Hello');
     expect(lastGoal(phone)).toContain('AtWork');
+  });
+
+  it('uses the latest version of the agent of its service, although the default agent has none [AM-01] [AM-32]', async () => {
+    const phone = await openPhone(exchange.fd, { isPublished: false });
+    const { owner } = phone;
+    const agentId = await createAgent(phone, 'Sales');
+    const publish = async (revision: number) => {
+      const persona = { agentId, revision, name: `Robin ${revision}`, role: 'Seller', tone: '' };
+      await mutate(exchange.fd, owner, 'updatePersona', persona);
+      return mutate(exchange.fd, owner, 'publishAgent', { agentId, revision: revision + 1, note: '' });
+    };
+    expect((await publish(0)).__typename).toBe('AgentPublished');
+    await mutate(exchange.fd, owner, 'updateAgentLimits', { agentId, replyDeadlineMinutes: 7 });
+    const to = await number(phone, await serviceOf(phone, agentId));
+    const versions = () => phone.db.read((tx) => tx.agentVersion.findMany({ orderBy: { number: 'asc' } }));
+    const [run] = (await writeTo(phone, to, 'Hello')).turns;
+    expect(run).toMatchObject({ outcome: 'ANSWERED', agentVersionId: (await versions())[0]?.id });
+    // The run has the limits of its agent.
+    expect((run!.deadlineAt.getTime() - run!.startedAt.getTime()) / 60_000).toBe(7);
+    expect((await publish(1)).__typename).toBe('AgentPublished');
+    const [later] = (await writeTo(phone, to, 'Hello')).turns;
+    expect(later).toMatchObject({ outcome: 'ANSWERED', agentVersionId: (await versions())[1]?.id });
+    // A number without a service waits for the default agent.
+    expect((await writeTo(phone, await number(phone, null), 'Hello')).turns).toEqual([]);
+  });
+
+  /** Opens a number whose service uses the agent Sales. `duringReply` runs while the agent waits for its model. */
+  const openSales = async (
+    duringReply: (scene: { sales: string; toOther: () => Promise<unknown> }) => Promise<void>,
+  ) => {
+    const phone = await openPhone(exchange.fd);
+    const sales = await publishedAgentOf(phone, 'Sales');
+    const desk = await serviceOf(phone, sales);
+    const other = await phone.db.read((tx) => tx.agentVersion.findFirstOrThrow({ where: { agentId: { not: sales } } }));
+    const input = { id: desk, name: 'Desk', agentId: other.agentId };
+    const toOther = () => mutate(exchange.fd, phone.owner, 'updateService', input);
+    const to = await number(phone, desk);
+    let isFirst = true;
+    phone.fakes.duringCall = async (what) => {
+      if (what !== 'model' || !isFirst) return;
+      isFirst = false;
+      await duringReply({ sales, toOther });
+    };
+    const remove = () => outcome(exchange.fd, phone.owner, 'deleteAgent', { id: sales });
+    return { phone, to, other, remove };
+  };
+
+  it('is answered by another agent after its agent was deleted, which waits for the reply in progress [AM-01]', async () => {
+    const seen: string[] = [];
+    const scene = await openSales(async ({ toOther }) => {
+      await toOther();
+      seen.push(await scene.remove());
+    });
+    const { phone, to, other, remove } = scene;
+    const from = someone();
+    const [first] = (await writeTo(phone, to, 'Hello', from)).turns;
+    expect(seen).toEqual(['AGENT_IN_USE']);
+    expect(first).toMatchObject({ outcome: 'ANSWERED' });
+    expect(first?.agentVersionId).not.toBe(other.id);
+    expect(await remove()).toBe('AgentDeleted');
+    const { turns } = await writeTo(phone, to, 'A crown, please', from);
+    const later = turns.find(({ id }) => id !== first?.id);
+    expect(later).toMatchObject({ outcome: 'ANSWERED', agentVersionId: other.id });
+  });
+
+  it('is answered by the default agent if its agent was deleted when the reply began [AM-01]', async () => {
+    const { phone, to } = await openSales(async ({ sales, toOther }) => {
+      await toOther();
+      await phone.db.write((tx) => tx.agent.deleteMany({ where: { id: sales } }));
+    });
+    const { turns } = await writeTo(phone, to, 'Hello');
+    expect(turns).toMatchObject([{ outcome: 'ANSWERED' }]);
+    // Precondition: the versions of the run no longer exist.
+    expect(await phone.db.read((tx) => tx.agentVersion.count({ where: { id: turns[0]!.agentVersionId! } }))).toBe(0);
+    expect(phone.fakes.sent).toHaveLength(1);
   });
 
   it('waits for a member where the service of its number is disabled', async () => {

@@ -9,6 +9,10 @@ export async function serviceOf(tx: Tx, phoneConfigId: string): Promise<Service 
 
 export const serviceById = (tx: Tx, id: string): Promise<Service | null> => tx.service.findFirst({ where: { id } });
 
+/** Returns whether the workspace has an enabled service. The agent of a service is always published. */
+export const hasService = async (tx: Tx): Promise<boolean> =>
+  (await tx.service.findFirst({ where: { disabledAt: null }, select: { id: true } })) !== null;
+
 /** Returns why the service handles no new calls or conversations. Returns null if the service is enabled. */
 export const disabledMessage = ({ name, disabledAt }: Pick<Service, 'name' | 'disabledAt'>): string | null =>
   disabledAt === null ? null : `The service “${name}” is switched off.`;

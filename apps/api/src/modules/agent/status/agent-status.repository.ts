@@ -18,6 +18,7 @@ interface ActiveNumber {
 export interface AgentStatusFacts {
   readonly channel: Channel;
   readonly isPaused: boolean;
+  /** Whether the default agent has a version. */
   readonly isPublished: boolean;
   /** Account at Twilio or Vapi, depending on the channel. Null if none is connected. */
   readonly provider: ConnectedAccount | null;
@@ -33,7 +34,8 @@ export interface AgentStatusFacts {
 export async function agentStatusFacts(tx: Tx): Promise<AgentStatusFacts> {
   const [facts] = await tx.sql<AgentStatusFacts>`
     select w.channel, w.agent_paused_at is not null as "isPaused",
-      exists (select from agent_versions v where v.workspace_id = w.workspace_id) as "isPublished",
+      exists (select from agents a join agent_versions v on v.workspace_id = a.workspace_id and v.agent_id = a.id
+        where a.workspace_id = w.workspace_id and a.is_default) as "isPublished",
       (select jsonb_build_object('state', i.state, 'sandbox', i.sandbox) from integrations i where i.workspace_id = w.workspace_id
         and i.provider = case w.channel when 'VOICE' then 'VAPI' else 'TWILIO' end) as provider,
       (select jsonb_build_object('state', i.state, 'sandbox', i.sandbox) from integrations i where i.workspace_id = w.workspace_id
@@ -58,43 +60,49 @@ export async function agentStatusFacts(tx: Tx): Promise<AgentStatusFacts> {
 interface ServiceUsage {
   readonly id: string;
   readonly name: string;
+  /** Number of the version that the service uses now. */
   readonly agentNumber: number;
+  /** True if the service always uses the latest published version. */
+  readonly isLatest: boolean;
   readonly numbers: readonly string[];
 }
 
 export interface AgentUsageRows {
-  /** Phone numbers in E.164 format that use the latest agent version. */
+  /** Phone numbers in E.164 format that use the latest version of the agent without a service. */
   readonly latestNumbers: readonly string[];
-  /** True if the number of the Vapi account uses the latest agent version. The phone number itself is not stored. */
+  /** True if the number of the Vapi account uses the latest version. The phone number itself is not stored. */
   readonly isAccountNumberLatest: boolean;
-  /** Services, each of which uses a fixed agent version. */
+  /** Enabled services that use the agent, by name. */
   readonly services: readonly ServiceUsage[];
 }
 
 /**
- * Reads which numbers use the latest agent version: active numbers without a service, and the number of the connected
- * account if it was not added.
+ * Reads which numbers and services use an agent. The default agent handles active numbers without a service, and the
+ * number of the connected account if it was not added.
  */
-export async function agentUsageRows(tx: Tx): Promise<AgentUsageRows> {
+export async function agentUsageRows(tx: Tx, agentId: string): Promise<AgentUsageRows> {
   const [usage] = await tx.sql<AgentUsageRows>`
     select array(
-        select p.number from phone_configs p where p.workspace_id = w.workspace_id and p.state = 'ACTIVE'
+        select p.number from phone_configs p where p.workspace_id = a.workspace_id and a.is_default and p.state = 'ACTIVE'
           and not exists (select from number_routes r where r.workspace_id = p.workspace_id and r.id = p.id)
         union
-        select i.from_number from integrations i where i.workspace_id = w.workspace_id and i.provider = 'TWILIO'
-          and not exists (select from phone_configs p where p.workspace_id = w.workspace_id and p.number = i.from_number
-            and p.state = 'ACTIVE')
+        select i.from_number from integrations i where i.workspace_id = a.workspace_id and a.is_default
+          and i.provider = 'TWILIO' and not exists (select from phone_configs p where p.workspace_id = a.workspace_id
+            and p.number = i.from_number and p.state = 'ACTIVE')
         order by 1) as "latestNumbers",
-      exists (select from integrations i where i.workspace_id = w.workspace_id and i.provider = 'VAPI' and not exists (
-        select from phone_configs p where p.workspace_id = w.workspace_id and p.provider = 'VAPI'
+      a.is_default and exists (select from integrations i where i.workspace_id = a.workspace_id and i.provider = 'VAPI'
+        and not exists (select from phone_configs p where p.workspace_id = a.workspace_id and p.provider = 'VAPI'
           and p.provider_number_id = i.phone_number_id)) as "isAccountNumberLatest",
-      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'agentNumber', v.number, 'numbers', array(
-          select p.number from number_routes r
-          join phone_configs p on p.workspace_id = r.workspace_id and p.id = r.id
-          where r.workspace_id = s.workspace_id and r.service_id = s.id order by p.number)) order by s.name, s.id)
-        from services s join agent_versions v on v.workspace_id = s.workspace_id and v.id = s.agent_version_id
-        where s.workspace_id = w.workspace_id and s.disabled_at is null), '[]') as services
-    from workspaces w`;
-  if (!usage) throw new Error('There is no workspace.');
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'isLatest', s.agent_version_id is null,
+          'agentNumber', (select max(v.number) from agent_versions v where v.workspace_id = s.workspace_id
+            and v.agent_id = s.agent_id and v.id = coalesce(s.agent_version_id, v.id)),
+          'numbers', array(
+            select p.number from number_routes r
+            join phone_configs p on p.workspace_id = r.workspace_id and p.id = r.id
+            where r.workspace_id = s.workspace_id and r.service_id = s.id order by p.number)) order by s.name, s.id)
+        from services s
+        where s.workspace_id = a.workspace_id and s.agent_id = a.id and s.disabled_at is null), '[]') as services
+    from agents a where a.id = ${agentId}`;
+  if (!usage) throw new Error('The agent was deleted.');
   return usage;
 }

@@ -36,7 +36,8 @@ export function findMissingSteps(facts: AgentStatusFacts, installation: Installa
     channelStep(facts, installation),
     accountStep(facts.model, installation, { connect: 'CONNECT_MODEL', verify: 'VERIFY_MODEL' }),
     numberStep(facts),
-    facts.isPublished ? null : 'PUBLISH_AGENT',
+    // The agent of a service is always published.
+    facts.isPublished || facts.number?.hasService ? null : 'PUBLISH_AGENT',
   ];
   return AGENT_SETUP_STEPS.filter((step) => missing.includes(step));
 }

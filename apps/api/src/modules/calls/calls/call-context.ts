@@ -23,6 +23,7 @@ import {
   type PublishedAgent,
   publishedAgent,
   readAgentLimits,
+  serviceAgent,
 } from '../../agent/configuration/index.ts';
 import { bookingsOf, engineGraph, knownAnswers } from '../../agent/runs/index.ts';
 import { readDialPolicy } from '../../campaigns/outreach-limits/index.ts';
@@ -56,12 +57,13 @@ export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContex
  */
 async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   const { id, serviceId, agentVersionId, graphVersionId } = call;
-  if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
+  const bound = agentVersionId === null ? null : await boundAgent(tx, { agentVersionId, graphVersionId });
+  if (bound) return bound;
   const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));
-  const agent = service ? await boundAgent(tx, service) : await publishedAgent(tx);
+  const agent = service ? await serviceAgent(tx, service) : await publishedAgent(tx);
   if (!agent) throw new Error('A call was answered in a workspace without a published agent.');
-  const bound = { agentVersionId: agent.versionId, graphVersionId: agent.graphVersionId };
-  await tx.call.updateMany({ where: { id }, data: bound });
+  const data = { agentVersionId: agent.versionId, graphVersionId: agent.graphVersionId };
+  await tx.call.updateMany({ where: { id }, data });
   return agent;
 }
 
@@ -86,11 +88,13 @@ interface CallFacts {
 interface FactsQuery {
   readonly call: Pick<CallRow, 'contactId' | 'leadId' | 'phoneConfigId' | 'isWithheld'>;
   readonly terms: VoiceOptions;
+  /** Agent whose limits apply. */
+  readonly agentId: string;
   readonly now: Date;
 }
 
 /** Reads the facts for the engine in a call: the contact, the lead, earlier answers and the appointments. */
-export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): Promise<CallFacts> {
+export async function readCallFacts(tx: Tx, { call, terms, agentId, now }: FactsQuery): Promise<CallFacts> {
   const { contact, lead, answers, bookings } = await (call.isWithheld
     ? withheldCaller(tx, call)
     : knownCaller(tx, call));
@@ -110,7 +114,7 @@ export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): P
     // Safety rules are applied to each utterance before the assistant reports it.
     safety: null,
     history: [],
-    limits: engineCallLimits(await readAgentLimits(tx)),
+    limits: engineCallLimits(await readAgentLimits(tx, agentId)),
     prefersTemplates: true,
     minimumNoticeMinutes: 0,
     needsEmail: true,
@@ -171,7 +175,7 @@ interface Addressee {
 export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, lead: Addressee): Promise<CallSetup> {
   const { agent, graph, terms } = await loadAgentContext(tx, call);
   const now = by.services.clock();
-  const { env, closedInstruction: closed } = await readCallFacts(tx, { call, terms, now });
+  const { env, closedInstruction: closed } = await readCallFacts(tx, { call, terms, agentId: agent.agentId, now });
   const facts = { graphVersionId: agent.graphVersionId ?? '', now: env.now, language: callLanguage(terms) };
   const state = await firstCallState(tx, call, facts);
   const guide = callGuide({ graph, state, env });

@@ -11,7 +11,7 @@ import {
 } from '../../messaging/phone-configs/index.ts';
 
 /**
- * Phone number and service of a call. If both ids are null, the call uses the integration's number and the active
+ * Phone number and service of a call. If both ids are null, the call uses the integration's number and the default
  * agent.
  */
 export interface Route {
@@ -26,14 +26,14 @@ export interface InboundRoute extends Route {
   readonly toTeam: boolean;
 }
 
-/** Returns the route of the integration's phone number, which uses the active agent. */
+/** Returns the route of the integration's phone number, which uses the default agent. */
 const accountRoute = async (tx: Tx): Promise<Route> => ({
   phoneConfigId: null,
   serviceId: null,
-  ...(await activeAgent(tx)),
+  ...(await defaultAgent(tx)),
 });
 
-const activeAgent = async (tx: Tx): Promise<Pick<Route, 'unavailableReason'>> => ({
+const defaultAgent = async (tx: Tx): Promise<Pick<Route, 'unavailableReason'>> => ({
   unavailableReason: (await isAgentPublished(tx)) ? null : 'The agent is not published.',
 });
 
@@ -47,8 +47,8 @@ export async function routeInbound(tx: Tx, now: Date, providerNumberId: string |
   const { service, toTeam } = await routeAt(tx, now, number.id);
   const route = routeTo(number, service);
   if (!toTeam || number.state !== 'ACTIVE') return { ...route, toTeam: false };
-  // If no service applies, the active agent speaks.
-  const spoken = service ? route : { ...route, ...(await activeAgent(tx)) };
+  // If no service applies, the default agent speaks.
+  const spoken = service ? route : { ...route, ...(await defaultAgent(tx)) };
   return { ...spoken, toTeam: spoken.unavailableReason === null };
 }
 
@@ -61,6 +61,12 @@ export async function routeOutbound(tx: Tx, chosen: Service | null = null): Prom
   if (chosen)
     return { phoneConfigId: number?.id ?? null, serviceId: chosen.id, unavailableReason: disabledMessage(chosen) };
   return number ? routeOf(tx, number) : accountRoute(tx);
+}
+
+/** Returns whether the agent of an outbound call is published. The agent of a service always is. */
+export async function isDialingAgentPublished(tx: Tx, chosen: Service | null = null): Promise<boolean> {
+  const { serviceId } = await routeOutbound(tx, chosen);
+  return serviceId !== null || isAgentPublished(tx);
 }
 
 /** Returns why the phone number or service can no longer be used, or null. Called immediately before dialing. */

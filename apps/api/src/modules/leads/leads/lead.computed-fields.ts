@@ -33,6 +33,9 @@ export const callBlockedReason = ({ column }: { column(field: string): Sql }): S
     when exists (select ${contact} and exists (
       select from opt_outs o where o.workspace_id = dc.workspace_id and o.contact_id = dc.id)) then 'CONTACT_SILENT'
     when (select dw.agent_paused_at from workspaces dw where ${here('dw')}) is not null then 'AGENT_PAUSED'
-    when not exists (select from agent_versions dv where ${here('dv')}) then 'AGENT_NOT_PUBLISHED'
+    when not exists (select from agents ga join agent_versions gv on gv.workspace_id = ga.workspace_id
+        and gv.agent_id = ga.id where ${here('ga')} and ga.is_default)
+      and not exists (select from services ds where ${here('ds')} and ds.channel = 'VOICE' and ds.disabled_at is null)
+      then 'AGENT_NOT_PUBLISHED'
     end from leads dl where ${here('dl')} and dl.id = ${column('id')})`;
 };

@@ -7,11 +7,11 @@ import { type Draft, REFRESHED } from '../use-agent.ts';
 import type { FlowEditor } from './use-flow-editor.ts';
 
 /** Returns an action that saves the goal and the flows of the draft. */
-export function useSaveGraph({ revision }: Draft, { goal, source }: FlowEditor) {
+export function useSaveGraph({ agentId, revision }: Draft, { goal, source }: FlowEditor) {
   const [update] = useMutation(UpdateContextGraphDocument, REFRESHED);
   return useMutationAction(async () =>
     handleMutationResult(
-      (await update({ variables: { input: { revision, goal, source } } })).data?.updateContextGraph,
+      (await update({ variables: { input: { agentId, revision, goal, source } } })).data?.updateContextGraph,
       {
         ContextGraphUpdated: () => void toast('Flows saved to the draft.'),
       },

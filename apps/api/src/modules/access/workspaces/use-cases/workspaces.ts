@@ -19,6 +19,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { publishChange, recordEvent } from '../../../../events/record-event.ts';
 import { one } from '../../../../query-compiler/index.ts';
 import { hasAnyHold } from '../../../platform/retention/index.ts';
+import { createDefaultAgent } from '../default-agent.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
 interface CreateWorkspace {
@@ -51,6 +52,7 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
   return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.services.database.forWorkspace(id).write(async (tx) => {
       const workspace = await tx.workspace.create({ data: { id, ...facts, description, defaultCountry: country } });
+      await createDefaultAgent(tx, id);
       await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
       const subject = { type: 'Workspace', id };
       await recordEvent(tx, { ...ctx, workspace }, { name: 'workspace.created', subject, after: facts });

@@ -1,9 +1,10 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
+import { AGENT_ID } from './agent-id.ts';
 
 @ObjectType({
-  description: 'Limits of the agent. They apply to all published versions.',
+  description: 'Limits of an agent. They apply to all its published versions.',
 })
 export class AgentLimits {
   @Field(() => Int, {
@@ -85,6 +86,9 @@ export class AgentLimits {
 
 @InputType({ description: 'Limits to change. An omitted field is not changed; null restores the default.' })
 export class UpdateAgentLimitsInput {
+  @Field(() => ID, { nullable: true, description: AGENT_ID })
+  agentId?: string | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'Maximum number of messages from a contact in one episode, 5 to 500. The default is 60.',

@@ -1,12 +1,16 @@
 import type { Goal, QuestionType } from '@frontdesk/agent';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { GoalEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
+import { AGENT_ID } from './agent-id.ts';
 
 const REVISION =
   'Revision of the draft that the caller has read. If the draft has changed since, the mutation is refused with AGENT_CHANGED.';
 
 @InputType()
 export class UpdatePersonaInput {
+  @Field(() => ID, { nullable: true, description: AGENT_ID })
+  agentId?: string | null;
+
   @Field(() => Int, { description: REVISION })
   revision: number;
 
@@ -45,6 +49,9 @@ export class QualificationQuestionInput {
 
 @InputType()
 export class UpdateQuestionsInput {
+  @Field(() => ID, { nullable: true, description: AGENT_ID })
+  agentId?: string | null;
+
   @Field(() => Int, { description: REVISION })
   revision: number;
 
@@ -54,6 +61,9 @@ export class UpdateQuestionsInput {
 
 @InputType()
 export class UpdateContextGraphInput {
+  @Field(() => ID, { nullable: true, description: AGENT_ID })
+  agentId?: string | null;
+
   @Field(() => Int, { description: REVISION })
   revision: number;
 
@@ -70,6 +80,9 @@ export class UpdateContextGraphInput {
 
 @InputType()
 export class PublishAgentInput {
+  @Field(() => ID, { nullable: true, description: AGENT_ID })
+  agentId?: string | null;
+
   @Field(() => Int, { description: REVISION })
   revision: number;
 
@@ -101,6 +114,9 @@ export class AgentTestMessageInput {
 
 @InputType()
 export class TestAgentInput {
+  @Field(() => ID, { nullable: true, description: AGENT_ID })
+  agentId?: string | null;
+
   @Field(() => [AgentTestMessageInput], {
     description: 'All messages of the test chat, including the last message. If empty, the agent greets the contact.',
   })

@@ -1,9 +1,10 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { versionsWhere } from '../agent.reads.ts';
 import { modelOf } from '../resolve-model.ts';
 import { agentDraft } from '../use-cases/agent-draft.ts';
 import { publishAgent } from '../use-cases/publish-agent.ts';
@@ -29,33 +30,44 @@ import {
   UpdateQuestionsResult,
 } from './agent.results.ts';
 import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type.ts';
+import { AGENT_ID, uuidOrNull } from './agent-id.ts';
 
 @Resolver()
 export class AgentResolver {
   @Can('read', 'Persona')
   @Query(() => DraftedPersona, {
-    description: 'Persona of the agent in the draft. Returns the default persona if there is no draft.',
+    description: 'Persona of an agent in the draft. Returns the default persona if it was never changed.',
   })
-  async persona(@InWorkspace() ctx: WorkspaceContext) {
-    return (await agentDraft(ctx)).persona;
+  async persona(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('agentId', () => ID, { nullable: true, description: AGENT_ID }) agentId: string | null,
+  ) {
+    return (await agentDraft(ctx, uuidOrNull(agentId))).persona;
   }
 
   @Can('read', 'Agent')
-  @Query(() => AgentDraft, { description: 'Draft of the agent. Returns the default draft if the workspace has none.' })
-  agentDraft(@InWorkspace() ctx: WorkspaceContext) {
-    return agentDraft(ctx);
+  @Query(() => AgentDraft, { description: 'Draft of an agent. Returns the default draft if it was never changed.' })
+  agentDraft(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('agentId', () => ID, { nullable: true, description: AGENT_ID }) agentId: string | null,
+  ) {
+    return agentDraft(ctx, uuidOrNull(agentId));
   }
 
   @Can('read', 'Agent')
   @ProjectedField()
   @Query(() => AgentVersionConnection, {
-    description: 'Published versions of the agent, newest first. The first version is active.',
+    description: 'Published versions of an agent, newest first. The first version is active.',
   })
   agentVersions(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('agentId', () => ID, { nullable: true, description: AGENT_ID }) agentId: string | null,
   ) {
-    return page({ first, after }, { by: 'publishedAt' });
+    return page(
+      { first, after },
+      { by: 'publishedAt', where: versionsWhere(agentId == null ? null : ids.uuidOrNone(agentId)) },
+    );
   }
 
   @Can('update', 'Persona')
@@ -64,7 +76,7 @@ export class AgentResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdatePersonaInput) input: UpdatePersonaInput,
   ): Promise<typeof UpdatePersonaResult> {
-    return updatePersona(ctx, input);
+    return updatePersona(ctx, { ...input, agentId: uuidOrNull(input.agentId) });
   }
 
   @Can('update', 'Persona')
@@ -73,7 +85,7 @@ export class AgentResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateQuestionsInput) input: UpdateQuestionsInput,
   ): Promise<typeof UpdateQuestionsResult> {
-    return updateQuestions(ctx, input);
+    return updateQuestions(ctx, { ...input, agentId: uuidOrNull(input.agentId) });
   }
 
   @Can('update', 'ContextGraph')
@@ -85,7 +97,8 @@ export class AgentResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContextGraphInput) input: UpdateContextGraphInput,
   ): Promise<typeof UpdateContextGraphResult> {
-    return updateContextGraph(ctx, { ...input, source: input.source ?? null });
+    const { agentId, source } = input;
+    return updateContextGraph(ctx, { ...input, agentId: uuidOrNull(agentId), source: source ?? null });
   }
 
   @Can('publish', 'Agent')
@@ -97,7 +110,7 @@ export class AgentResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PublishAgentInput) input: PublishAgentInput,
   ): Promise<typeof PublishAgentResult> {
-    return publishAgent(ctx, input);
+    return publishAgent(ctx, { ...input, agentId: uuidOrNull(input.agentId) });
   }
 
   @Can('publish', 'Agent')
@@ -120,6 +133,7 @@ export class AgentResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => TestAgentInput) input: TestAgentInput,
   ): Promise<typeof TestAgentResult> {
-    return testAgent(ctx, { ...input, memory: input.memory ?? null }, modelOf);
+    const { agentId, memory } = input;
+    return testAgent(ctx, { ...input, agentId: uuidOrNull(agentId), memory: memory ?? null }, modelOf);
   }
 }

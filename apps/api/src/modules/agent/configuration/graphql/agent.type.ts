@@ -66,8 +66,14 @@ export class GraphProblem {
   message: string;
 }
 
-@ObjectType({ description: 'Draft of the agent. Changes take effect when the draft is published.' })
+@ObjectType({ description: 'Draft of an agent. Changes take effect when the draft is published.' })
 export class AgentDraft {
+  @Field(() => ID)
+  agentId: string;
+
+  @Field(() => String, { description: 'Name of the agent in the workspace. Contacts do not see it.' })
+  name: string;
+
   @Field(() => Int, {
     description:
       'Revision number, which increases with every change. Mutations of the draft require the current revision.',
@@ -106,10 +112,13 @@ export class AgentDraft {
   isPublished: boolean;
 }
 
-@ObjectType({ description: 'A published version of the agent. It never changes.' })
+@ObjectType({ description: 'A published version of an agent. It never changes.' })
 export class AgentVersion {
   @Field(() => ID)
   id: string;
+
+  @Field(() => ID)
+  agentId: string;
 
   @Field(() => Int)
   number: number;

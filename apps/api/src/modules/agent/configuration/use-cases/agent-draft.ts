@@ -7,14 +7,17 @@ import { currentSource, type Draft, draftSource, loadDraft } from '../draft.ts';
 import { toGraphProblem } from '../graph-problem.ts';
 import { personaOf } from '../published-agent.ts';
 
-export const agentDraft = (ctx: WorkspaceContext) => ctx.db.read(readDraft);
+export const agentDraft = (ctx: WorkspaceContext, agentId: string | null) =>
+  ctx.db.read((tx) => readDraft(tx, agentId));
 
 /** Returns the draft for display, and whether it differs from the active version. */
-export async function readDraft(tx: Tx) {
-  const draft = await loadDraft(tx);
-  const newest = await newestVersion(tx);
+export async function readDraft(tx: Tx, agentId: string | null) {
+  const draft = await loadDraft(tx, agentId);
+  const newest = await newestVersion(tx, draft.agentId);
   const source = draftSource(draft);
   return {
+    agentId: draft.agentId,
+    name: draft.name,
     revision: draft.revision,
     persona: { ...draft.persona, questions: draft.questions.map((question) => ({ ...question })) },
     goal: draft.goal,

@@ -8,6 +8,8 @@ import { readDraft } from './agent-draft.ts';
 type DraftSubject = 'Persona' | 'ContextGraph';
 interface DraftChange {
   readonly of: DraftSubject;
+  /** Null for the default agent. */
+  readonly agentId: string | null;
   /** Revision of the draft that the caller has read. */
   readonly revision: number;
 }
@@ -17,12 +19,12 @@ interface DraftChange {
  */
 export const changeDraft = (
   ctx: WorkspaceContext,
-  { of, revision }: DraftChange,
+  { of, agentId, revision }: DraftChange,
   work: (tx: Tx, draft: LockedDraft) => Promise<Refused | void>,
 ) =>
   ctx.db.write(async (tx) => {
-    const draft = authorize(ctx, 'update', of, await lockDraft(tx, ctx.workspace.id));
+    const draft = authorize(ctx, 'update', of, await lockDraft(tx, ctx.workspace.id, agentId));
     if (draft.revision !== revision) return refused('AGENT_CHANGED', 'revision');
     const refusal = await work(tx, draft);
-    return isRefused(refusal) ? refusal : readDraft(tx);
+    return isRefused(refusal) ? refusal : readDraft(tx, draft.agentId);
   });

@@ -12,16 +12,22 @@ import { toGraphProblem } from '../graph-problem.ts';
 import { addVersion } from '../versions.ts';
 import { isSameVersion, readDraft } from './agent-draft.ts';
 
+interface PublishAgent {
+  readonly agentId: string | null;
+  readonly revision: number;
+  readonly note: string;
+}
+
 /**
  * Publishes the draft at the revision that the caller has read. Ongoing conversations continue with the new version.
  */
-export async function publishAgent(ctx: WorkspaceContext, input: { revision: number; note: string }) {
+export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
   const note = normalizeText(input.note, LIMITS.publishNoteLength);
   if (note === null) return refused('NOTE_TOO_LONG', 'note');
   return ctx.db.write(async (tx) => {
-    const draft = authorize(ctx, 'publish', 'Agent', await lockDraft(tx, ctx.workspace.id));
+    const draft = authorize(ctx, 'publish', 'Agent', await lockDraft(tx, ctx.workspace.id, input.agentId));
     if (draft.revision !== input.revision) return refused('AGENT_CHANGED', 'revision');
-    const newest = await newestVersion(tx);
+    const newest = await newestVersion(tx, draft.agentId);
     if (newest && isSameVersion(draft, newest)) return refused('AGENT_UNCHANGED');
     const problems = draftProblems(draft, await readRecordAccess(tx));
     if (problems.length > 0) return { type: 'GraphInvalid', problems: problems.map(toGraphProblem) } as const;
@@ -29,6 +35,6 @@ export async function publishAgent(ctx: WorkspaceContext, input: { revision: num
     const subject = { type: 'AgentVersion', id: version.id };
     const before = { number: newest?.number ?? null };
     await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
-    return { type: 'AgentPublished', version: byId(version.id), draft: await readDraft(tx) } as const;
+    return { type: 'AgentPublished', version: byId(version.id), draft: await readDraft(tx, draft.agentId) } as const;
   });
 }

@@ -12,19 +12,19 @@ import { isSamePersona, readDraft } from './agent-draft.ts';
 /** Publishes an earlier version as a new one. The draft does not change. */
 export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId: string }) =>
   ctx.db.write(async (tx) => {
-    const draft = await lockDraft(tx, ctx.workspace.id);
     const old = authorize(ctx, 'publish', 'Agent', await versionById(tx, versionId));
-    const newest = await newestVersion(tx);
+    const { agentId } = await lockDraft(tx, ctx.workspace.id, old.agentId);
+    const newest = await newestVersion(tx, agentId);
     const persona = personaOf(old);
     if (newest?.graphVersionId === old.graphVersionId && isSamePersona({ persona }, newest))
       return refused('AGENT_UNCHANGED');
     const source = currentSource(old.graphVersion.source);
-    const content = { agentId: draft.agentId, persona, source, note: '', restoredNumber: old.number };
+    const content = { agentId, persona, source, note: '', restoredNumber: old.number };
     const version = await addVersion(tx, ctx, content);
     const change = {
       before: { number: newest?.number ?? null },
       after: { number: version.number, restored: old.number },
     };
     await recordEvent(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'AgentVersion', id: old.id }, ...change });
-    return { type: 'AgentRolledBack', version: byId(version.id), draft: await readDraft(tx) } as const;
+    return { type: 'AgentRolledBack', version: byId(version.id), draft: await readDraft(tx, agentId) } as const;
   });

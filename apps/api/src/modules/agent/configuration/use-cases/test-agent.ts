@@ -14,6 +14,7 @@ import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
 import { readTestMemory } from '../test-memory.ts';
 
 interface TestAgent {
+  readonly agentId: string | null;
   readonly history: readonly TestChatLine[];
   readonly memory: string | null;
 }
@@ -33,32 +34,36 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   const { history } = input;
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))
     throw badInput(`A test chat has at most ${LINES} messages of ${LINE_LENGTH} characters.`, 'history');
+  const { draft, access, limits, ...facts } = await ctx.db.read((tx) => readTestFacts(tx, input.agentId));
   const model = await modelOf(ctx);
   if (!model) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
-  const [draft, words, topics, { timezone: timeZone }, limits, access] = await ctx.db.read(
-    async (tx) =>
-      [
-        await loadDraft(tx),
-        await readOptOutKeywords(tx),
-        await sensitiveTopics(tx),
-        await workspaceTime(tx),
-        engineLimits(await readAgentLimits(tx)),
-        await readRecordAccess(tx),
-      ] as const,
-  );
   if (draftProblems(draft, access).length > 0) return refused('GRAPH_INVALID');
   const now = ctx.services.clock();
   const memory = readTestMemory(input.memory, now);
   try {
-    const about = { memory, history, listens: words, topics, persona: draft.persona, limits, now, timeZone };
+    const about = { memory, history, ...facts, persona: draft.persona, limits, now };
     const test = await runTestTurn({ model, graph: composeGraph(draft), ...about });
-    await ctx.db.write((tx) => recordFirstTest(tx, ctx.workspace.id, now));
+    await ctx.db.write((tx) => recordFirstTest(tx, draft.agentId, now));
     return { type: 'AgentTested', test } as const;
   } catch (error) {
     if (isProviderError(error)) return refused('MODEL_FAILED');
     throw error;
   }
+}
+
+/** Reads the draft first, so that an unknown agent is NOT_FOUND in a workspace without a model, too. */
+async function readTestFacts(tx: Tx, agentId: string | null) {
+  const draft = await loadDraft(tx, agentId);
+  const { timezone: timeZone } = await workspaceTime(tx);
+  return {
+    draft,
+    access: await readRecordAccess(tx),
+    listens: await readOptOutKeywords(tx),
+    topics: await sensitiveTopics(tx),
+    limits: engineLimits(await readAgentLimits(tx, draft.agentId)),
+    timeZone,
+  };
 }
 
 const workspaceTime = (tx: Tx) => tx.workspace.findFirstOrThrow({ select: { timezone: true } });

@@ -12,15 +12,20 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { readAgentLimits } from '../agent-limits.ts';
 import { lockDraft } from '../draft.ts';
 
+interface UpdateAgentLimits extends LimitChanges {
+  /** Null for the default agent. */
+  readonly agentId: string | null;
+}
+
 type LimitChanges = Readonly<Partial<Record<AgentLimitName, number | null>>>;
 
 /** Changes agent limits for every version, starting with the next message. An omitted limit is not changed (AG-09). */
-export const updateAgentLimits = async (ctx: WorkspaceContext, input: LimitChanges) => {
+export const updateAgentLimits = async (ctx: WorkspaceContext, { agentId: of, ...input }: UpdateAgentLimits) => {
   const invalid = AGENT_LIMIT_NAMES.find((name) => input[name] != null && !isAgentLimit(name, input[name]));
   if (invalid) return refused('AGENT_LIMIT_INVALID', invalid);
   return ctx.db.write(async (tx) => {
-    const { agentId } = authorize(ctx, 'update', 'Agent', await lockDraft(tx, ctx.workspace.id));
-    const before = await readAgentLimits(tx);
+    const { agentId } = authorize(ctx, 'update', 'Agent', await lockDraft(tx, ctx.workspace.id, of));
+    const before = await readAgentLimits(tx, agentId);
     const after = { ...before, ...valuesOf(input) };
     const changed = AGENT_LIMIT_NAMES.filter((name) => after[name] !== before[name]);
     if (changed.length === 0) return { type: 'AgentLimitsUpdated', limits: after } as const;

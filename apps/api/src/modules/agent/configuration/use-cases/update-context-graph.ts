@@ -7,6 +7,7 @@ import { incrementRevision, ownSource } from '../draft.ts';
 import { changeDraft } from './change-draft.ts';
 
 interface UpdateContextGraph {
+  readonly agentId: string | null;
   readonly revision: number;
   readonly goal: Goal;
   readonly source: string | null;
@@ -19,10 +20,10 @@ const SOURCE_LENGTH = 100_000;
  * Stores the workspace's additions to the generated graph, or removes them if `source` is null. A graph with problems
  * is stored, but it cannot be published.
  */
-export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal, source }: UpdateContextGraph) {
+export async function updateContextGraph(ctx: WorkspaceContext, { source, goal, ...of }: UpdateContextGraph) {
   const graph = source === null ? null : graphFrom(source);
   if (isRefused(graph)) return graph;
-  const changed = await changeDraft(ctx, { of: 'ContextGraph', revision }, async (tx, draft) => {
+  const changed = await changeDraft(ctx, { of: 'ContextGraph', ...of }, async (tx, draft) => {
     const graphSource = ownSource({ own: graph && ownPartOf(graph, draft.questions) });
     const before = { goal: draft.goal, source: ownSource(draft) };
     if (before.goal === goal && before.source === graphSource) return;

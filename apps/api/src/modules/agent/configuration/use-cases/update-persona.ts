@@ -6,11 +6,16 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { incrementRevision } from '../draft.ts';
 import { changeDraft } from './change-draft.ts';
 
+interface UpdatePersona extends Persona {
+  readonly agentId: string | null;
+  readonly revision: number;
+}
+
 /** Changes the persona in the draft. */
-export async function updatePersona(ctx: WorkspaceContext, input: Persona & { revision: number }) {
+export async function updatePersona(ctx: WorkspaceContext, input: UpdatePersona) {
   const persona = validatePersona(input);
   if (isRefused(persona)) return persona;
-  const changed = await changeDraft(ctx, { of: 'Persona', revision: input.revision }, async (tx, draft) => {
+  const changed = await changeDraft(ctx, { of: 'Persona', ...input }, async (tx, draft) => {
     if (JSON.stringify(draft.persona) === JSON.stringify(persona)) return;
     const id = draft.personaId;
     await tx.persona.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: persona });

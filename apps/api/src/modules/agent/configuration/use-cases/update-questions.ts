@@ -7,6 +7,7 @@ import { incrementRevision, writeQuestions } from '../draft.ts';
 import { changeDraft } from './change-draft.ts';
 
 interface UpdateQuestions {
+  readonly agentId: string | null;
   readonly revision: number;
   readonly questions: readonly object[];
 }
@@ -15,7 +16,7 @@ interface UpdateQuestions {
 export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuestions) {
   const questions = validateQuestions(input.questions);
   if (isRefused(questions)) return questions;
-  const changed = await changeDraft(ctx, { of: 'Persona', revision: input.revision }, async (tx, draft) => {
+  const changed = await changeDraft(ctx, { of: 'Persona', ...input }, async (tx, draft) => {
     if (JSON.stringify(draft.questions) === JSON.stringify(questions)) return;
     const { personaId } = draft;
     await writeQuestions(tx, { workspaceId: ctx.workspace.id, personaId }, questions);

@@ -23,7 +23,6 @@ import {
   recordLead,
 } from '../../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
-import { isAgentPublished } from '../../configuration/index.ts';
 import { agentActor } from '../active-run.ts';
 import {
   findOrCreateContact,
@@ -34,6 +33,7 @@ import {
   storeMemory,
 } from '../agent-runs.repository.ts';
 import { findGreetingRoute, type GreetingRoute } from '../greeting.ts';
+import { resolveAgent } from '../run-context.ts';
 
 /**
  * Greets a new lead. A known contact is greeted in the existing conversation. The lead waits while the workspace is
@@ -63,7 +63,7 @@ async function greetLead(
   if (known && !(await isGreetable(tx, lead, known, services.clock()))) return endWaiting(tx, lead.phone);
   const way = await findGreetingRoute(tx);
   if (!way) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
-  if (!(await isAgentPublished(tx))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
+  if (!(await resolveAgent(tx, services.clock(), way))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   const { at, isNow } = await findContactTime(tx, services, { kind: 'GREETING', phone: lead.phone });
   if (!isNow) return deferGreeting(tx, by, { lead, order, at });

@@ -11,7 +11,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { numbers } from '../service.computed-fields.ts';
+import { graphNumber, numbers, versionNumber } from '../service.computed-fields.ts';
 import { createService, deleteService, updateService } from '../use-cases/services.ts';
 
 @ObjectType({
@@ -26,7 +26,7 @@ class ServicePermissions {
 }
 
 @ObjectType({
-  description: 'A published agent version and context graph that handle calls or messages on one channel.',
+  description: 'An agent with its published version and context graph, which handles calls or messages on one channel.',
 })
 class Service {
   @Field(() => ID)
@@ -39,24 +39,33 @@ class Service {
   channel: Channel;
 
   @Field(() => ID)
-  agentVersionId: string;
+  agentId: string;
 
   @Public('The agent is part of the service.')
-  @inSql.through('agentVersion', 'number')
-  @Field(() => Int)
-  agentNumber: number;
-
-  @Public('The agent is part of the service.')
-  @inSql.through('agentVersion', 'personaName')
+  @inSql.through('agent', 'name')
   @Field(() => String, { description: 'Name of the agent.' })
   agentName: string;
 
-  @Field(() => ID)
-  graphVersionId: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the fixed agent version. Null if the service uses the latest published version.',
+  })
+  agentVersionId: string | null;
+
+  @Public('The agent is part of the service.')
+  @inSql.expression(versionNumber, { plain: 'A number of the workspace itself.' })
+  @Field(() => Int, { description: 'Number of the agent version that the service uses now.' })
+  agentNumber: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the fixed context graph. Null if the service uses the graph of the agent version.',
+  })
+  graphVersionId: string | null;
 
   @Public('The graph is part of the service.')
-  @inSql.through('graphVersion', 'number')
-  @Field(() => Int)
+  @inSql.expression(graphNumber, { plain: 'A number of the workspace itself.' })
+  @Field(() => Int, { description: 'Number of the context graph that the service uses now.' })
   graphNumber: number;
 
   @Public('The numbers are part of the service.')
@@ -88,8 +97,15 @@ class CreateServiceInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => ID, { description: 'Id of a published agent version. Its persona is used.' })
-  agentVersionId: string;
+  @Field(() => ID, { description: 'Id of the agent.' })
+  agentId: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a published version of the agent. If null or omitted, the service always uses the latest published version.',
+  })
+  agentVersionId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -163,7 +179,7 @@ export class ServiceResolver {
 
   @Can('create', 'Service')
   @Mutation(() => CreateServiceResult, {
-    description: 'Creates a service from a published agent version and a published context graph.',
+    description: 'Creates a service for a published agent. Refused if no version of the agent is published.',
   })
   createService(
     @InWorkspace() ctx: WorkspaceContext,
@@ -174,7 +190,7 @@ export class ServiceResolver {
 
   @Can('update', 'Service')
   @Mutation(() => UpdateServiceResult, {
-    description: 'Changes the name and versions of a service, or enables or disables it.',
+    description: 'Changes the name, the agent and the versions of a service, or enables or disables it.',
   })
   updateService(
     @InWorkspace() ctx: WorkspaceContext,
@@ -195,8 +211,9 @@ export class ServiceResolver {
   }
 }
 
-const bound = ({ name, agentVersionId, graphVersionId }: CreateServiceInput) => ({
+const bound = ({ name, agentId, agentVersionId, graphVersionId }: CreateServiceInput) => ({
   name,
-  agentVersionId: ids.uuid(agentVersionId),
+  agentId: ids.uuid(agentId),
+  agentVersionId: agentVersionId == null ? null : ids.uuid(agentVersionId),
   graphVersionId: graphVersionId == null ? null : ids.uuid(graphVersionId),
 });

@@ -2,7 +2,7 @@ import { normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import type { Service } from '../../../../db/generated/client.ts';
+import type { Agent, Service } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
@@ -11,7 +11,7 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 
-/** Creates a service, which combines an agent version and a graph version for the workspace's channel (AM-32). */
+/** Creates a service, which binds an agent, a version and a graph to the workspace's channel (AM-32). */
 export const createService = (ctx: WorkspaceContext, input: NewService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -41,8 +41,8 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
       const isOn = enabled ?? service.disabledAt === null;
       const disabledAt = isOn ? null : (service.disabledAt ?? ctx.services.clock());
       await tx.service.updateMany({ where: { id }, data: { ...terms, disabledAt } });
-      const { name, agentVersionId, graphVersionId } = service;
-      const before = { name, agentVersionId, graphVersionId, enabled: service.disabledAt === null };
+      const { name, agentId, agentVersionId, graphVersionId } = service;
+      const before = { name, agentId, agentVersionId, graphVersionId, enabled: service.disabledAt === null };
       const after = { ...terms, enabled: isOn };
       await recordEvent(tx, ctx, { name: 'service.updated', subject: { type: 'Service', id }, before, after });
       return { type: 'ServiceUpdated', service: byId(id) } as const;
@@ -67,24 +67,27 @@ export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
 
 interface NewService {
   readonly name: string;
-  readonly agentVersionId: string;
+  readonly agentId: string;
+  /** Null for the latest published version of the agent. */
+  readonly agentVersionId: string | null;
+  /** Null for the graph of the agent version. */
   readonly graphVersionId: string | null;
 }
 
-interface ValidService {
-  readonly name: string;
-  readonly agentVersionId: string;
-  readonly graphVersionId: string;
-}
-
-/** Validates the name. Throws NOT_FOUND unless the agent and graph versions belong to this workspace (AM-06, AM-32). */
-async function validateService(tx: Tx, asked: NewService): Promise<ValidService | Refused> {
+/**
+ * Validates the name and the versions. Throws NOT_FOUND unless the agent, its version and the graph version belong to
+ * this workspace (AM-06, AM-32). Locks the agent, so that it is not deleted before the service is stored.
+ */
+async function validateService(tx: Tx, asked: NewService): Promise<NewService | Refused> {
   const name = normalizeName(asked.name);
   if (!name) return refused('NAME_INVALID', 'name');
-  const agent = await tx.agentVersion.findFirst({ where: { id: asked.agentVersionId } });
-  if (!agent) throw notFound();
-  const graphVersionId = asked.graphVersionId ?? agent.graphVersionId;
-  const graph = await tx.contextGraphVersion.findFirst({ where: { id: graphVersionId }, select: { id: true } });
-  if (!graph) throw notFound();
-  return { name, agentVersionId: agent.id, graphVersionId };
+  const { agentId, agentVersionId, graphVersionId } = asked;
+  if (!(await lockRow<Agent>(tx, 'Agent', agentId))) throw notFound();
+  const version = agentVersionId === null ? { agentId } : { agentId, id: agentVersionId };
+  const isPublished = (await tx.agentVersion.findFirst({ where: version, select: { id: true } })) !== null;
+  if (!isPublished && agentVersionId !== null) throw notFound();
+  if (!isPublished) return refused('AGENT_NOT_PUBLISHED', 'agentId');
+  const graph = { where: { id: graphVersionId ?? '' }, select: { id: true } };
+  if (graphVersionId !== null && !(await tx.contextGraphVersion.findFirst(graph))) throw notFound();
+  return { name, agentId, agentVersionId, graphVersionId };
 }

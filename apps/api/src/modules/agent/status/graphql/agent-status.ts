@@ -6,6 +6,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { AgentSetupStepEnum, AgentStateEnum, SetupGuideStepNameEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
+import { AGENT_ID, uuidOrNull } from '../../configuration/index.ts';
 import { agentStatus, agentUsage, setupGuide, updateSetupGuide } from '../use-cases/agent-status.ts';
 
 @ObjectType({ description: 'Whether the agent can reply to contacts, and what is missing if not.' })
@@ -19,7 +20,7 @@ class AgentStatus {
   missingSteps: readonly AgentSetupStep[];
 }
 
-@ObjectType({ description: 'An enabled service. It continues to use its version when a new version is published.' })
+@ObjectType({ description: 'An enabled service that uses the agent.' })
 class AgentUsageService {
   @Field(() => ID)
   id: string;
@@ -27,16 +28,25 @@ class AgentUsageService {
   @Field(() => String)
   name: string;
 
-  @Field(() => Int, { description: 'Number of the version that the service uses.' })
+  @Field(() => Int, { description: 'Number of the version that the service uses now.' })
   agentNumber: number;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the service always uses the latest published version. If false, it keeps its version when a new version is published.',
+  })
+  isLatest: boolean;
 
   @Field(() => [String], { description: 'Phone numbers that are assigned to the service, in E.164 format.' })
   numbers: readonly string[];
 }
 
-@ObjectType({ description: 'Phone numbers and services that use the agent.' })
+@ObjectType({ description: 'Phone numbers and services that use an agent.' })
 class AgentUsage {
-  @Field(() => [String], { description: 'Phone numbers that always use the latest version, in E.164 format.' })
+  @Field(() => [String], {
+    description:
+      'Phone numbers without a service that always use the latest version, in E.164 format. Empty unless the agent is the default agent.',
+  })
   latestNumbers: readonly string[];
 
   @Field(() => Boolean, {
@@ -45,7 +55,7 @@ class AgentUsage {
   })
   isAccountNumberLatest: boolean;
 
-  @Field(() => [AgentUsageService], { description: 'Enabled services by name. Each service uses a fixed version.' })
+  @Field(() => [AgentUsageService], { description: 'Enabled services that use the agent, by name.' })
   services: readonly AgentUsageService[];
 }
 
@@ -102,9 +112,12 @@ export class AgentStatusResolver {
   }
 
   @Can('read', 'Agent')
-  @Query(() => AgentUsage, { description: 'Phone numbers and services that use the agent, with their versions.' })
-  agentUsage(@InWorkspace() ctx: WorkspaceContext) {
-    return agentUsage(ctx);
+  @Query(() => AgentUsage, { description: 'Phone numbers and services that use an agent, with their versions.' })
+  agentUsage(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('agentId', () => ID, { nullable: true, description: AGENT_ID }) agentId: string | null,
+  ) {
+    return agentUsage(ctx, uuidOrNull(agentId));
   }
 
   @Can('read', 'SetupGuide')

@@ -8,6 +8,7 @@ import {
 } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { findAgentId } from '../../configuration/index.ts';
 import { type AgentUsageRows, agentUsageRows } from '../agent-status.repository.ts';
 import { type AgentStatusResult, readAgentStatus } from '../agent-status.ts';
 import { type SetupGuideFacts, setGuideDismissedAt, setupGuideFacts } from '../setup-guide.repository.ts';
@@ -15,8 +16,9 @@ import { type SetupGuideFacts, setGuideDismissedAt, setupGuideFacts } from '../s
 export const agentStatus = (ctx: WorkspaceContext): Promise<AgentStatusResult> =>
   ctx.db.read((tx) => readAgentStatus(tx, ctx.services));
 
-/** Returns the phone numbers that use the latest agent version, and the services that use a fixed version. */
-export const agentUsage = (ctx: WorkspaceContext): Promise<AgentUsageRows> => ctx.db.read(agentUsageRows);
+/** Returns the phone numbers and services that use an agent, with their versions. */
+export const agentUsage = (ctx: WorkspaceContext, agentId: string | null): Promise<AgentUsageRows> =>
+  ctx.db.read(async (tx) => agentUsageRows(tx, await findAgentId(tx, agentId)));
 
 interface SetupGuideResult {
   readonly status: AgentStatusResult;

@@ -4,7 +4,6 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueGreeting, type OutreachOrder } from '../../../../events/outbox.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
-import { isAgentPublished } from '../../../agent/configuration/index.ts';
 import { findContactTime, suppressOutreach } from '../../../campaigns/outreach-limits/index.ts';
 import {
   deferLead,
@@ -19,6 +18,7 @@ import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { agentActor } from '../actors.ts';
 import { dial } from '../dial.ts';
 import { isRedialDue, nextRedialAt } from '../redial.ts';
+import { isDialingAgentPublished } from '../route.ts';
 
 /** Calls a new lead, unless the lead was already called or a member handles the lead (CB-15). */
 export const dialLeadJob =
@@ -36,7 +36,7 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   if (lead.status !== 'NEW') return;
   const voice = await integrationStatus(tx, 'VAPI');
   if (!voice) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
-  if (!(await isAgentPublished(tx))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
+  if (!(await isDialingAgentPublished(tx))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
   if (await wasDialed(tx, leadId)) return;
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   const { at, isNow } = await findContactTime(tx, services, { kind: 'CALL', phone: lead.phone });
@@ -80,7 +80,7 @@ async function redialLead(tx: Tx, services: Services, { by, lead }: Redial): Pro
   const now = services.clock();
   const isReady =
     (await isSendingEnabled(tx)) &&
-    (await isAgentPublished(tx)) &&
+    (await isDialingAgentPublished(tx)) &&
     (await integrationStatus(tx, 'VAPI'))?.unavailableReason === null;
   const at = await redialTime(tx, services, lead, isReady ? now : await nextRedialAt(tx, now));
   if (at > now) return scheduleAt(tx, by, lead, at);

@@ -98,7 +98,12 @@ const inCall = <T>(
 
 async function openCall(tx: Tx, services: Services, row: CallRow): Promise<OpenCall> {
   const { agent, graph, terms } = await loadAgentContext(tx, row);
-  const { env, bookings } = await readCallFacts(tx, { call: row, terms, now: services.clock() });
+  const { env, bookings } = await readCallFacts(tx, {
+    call: row,
+    terms,
+    agentId: agent.agentId,
+    now: services.clock(),
+  });
   const facts = { graphVersionId: agent.graphVersionId ?? '', now: env.now, language: callLanguage(terms) };
   const stored = callStateOf(row, facts);
   const state = stored ?? (await firstCallState(tx, row, facts));

@@ -3,12 +3,12 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { byId } from '../../../../query-compiler/index.ts';
-import { isAgentPublished } from '../../../agent/configuration/index.ts';
 import { serviceById } from '../../../agent/services/index.ts';
 import { checkContactWindow } from '../../../campaigns/outreach-limits/index.ts';
 import { lockLead } from '../../../leads/leads/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { dial } from '../dial.ts';
+import { isDialingAgentPublished } from '../route.ts';
 
 interface CallLead {
   readonly leadId: string;
@@ -29,7 +29,7 @@ export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOuts
     if (service?.disabledAt) return refused('SERVICE_DISABLED', 'serviceId');
     if (service && service.channel !== 'VOICE') return refused('SERVICE_NOT_VOICE', 'serviceId');
     if ((await integrationStatus(tx, 'VAPI'))?.unavailableReason !== null) return refused('VOICE_NOT_SET_UP');
-    if (!(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
+    if (!(await isDialingAgentPublished(tx, service))) return refused('AGENT_NOT_PUBLISHED');
     const refusal = await checkContact(tx, lead.phone);
     if (refusal) return refused(refusal);
     const isByHand = ctx.actor.kind === 'user';

@@ -7,6 +7,7 @@ import { enqueueGreeting } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { isAgentPublished } from '../../../agent/configuration/index.ts';
 import { fillGreeting, findGreetingRoute } from '../../../agent/runs/index.ts';
+import { hasService } from '../../../agent/services/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
@@ -42,7 +43,7 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
       return refused('GREETING_RATE_INVALID', 'perMinute');
     if (!(await isSendingEnabled(tx))) return refused('AGENT_PAUSED');
     if (!(await hasChannel(tx))) return refused('CHANNEL_NOT_SET_UP');
-    if (!(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
+    if (!(await hasService(tx)) && !(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
     const leads = await waitingLeads(tx, MAX_LEADS);
     if (leads.length === 0) return refused('NO_WAITING_LEADS');
     const now = ctx.services.clock().getTime();

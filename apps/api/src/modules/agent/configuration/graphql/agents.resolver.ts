@@ -1,0 +1,62 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { createAgent, deleteAgent, renameAgent } from '../use-cases/agents.ts';
+import { uuidOrNull } from './agent-id.ts';
+import {
+  AgentConnection,
+  CreateAgentInput,
+  CreateAgentResult,
+  DeleteAgentInput,
+  DeleteAgentResult,
+  RenameAgentInput,
+  RenameAgentResult,
+} from './agents.type.ts';
+
+@Resolver()
+export class AgentsResolver {
+  @Can('read', 'Agent')
+  @ProjectedField()
+  @Query(() => AgentConnection, { description: 'Agents of the workspace, oldest first.' })
+  agents(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { direction: 'asc' });
+  }
+
+  @Can('create', 'Agent')
+  @Mutation(() => CreateAgentResult, {
+    description: 'Creates an agent with a draft, optionally as a copy of another agent. Versions are not copied.',
+  })
+  createAgent(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateAgentInput) { name, copiedAgentId }: CreateAgentInput,
+  ): Promise<typeof CreateAgentResult> {
+    return createAgent(ctx, { name, copiedAgentId: uuidOrNull(copiedAgentId) });
+  }
+
+  @Can('update', 'Agent')
+  @Mutation(() => RenameAgentResult, { description: 'Changes the name of an agent. The persona is not changed.' })
+  renameAgent(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RenameAgentInput) { id, name }: RenameAgentInput,
+  ): Promise<typeof RenameAgentResult> {
+    return renameAgent(ctx, { id: ids.uuid(id), name });
+  }
+
+  @Can('delete', 'Agent')
+  @Mutation(() => DeleteAgentResult, {
+    description:
+      'Deletes an agent with its draft and versions. Refused for the default agent, and if a service, a call or a reply in progress uses the agent.',
+  })
+  deleteAgent(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteAgentInput) { id }: DeleteAgentInput,
+  ): Promise<typeof DeleteAgentResult> {
+    return deleteAgent(ctx, { id: ids.uuid(id) });
+  }
+}

@@ -1,0 +1,115 @@
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, type Read } from '../../../../query-compiler/index.ts';
+import { publishedNumber, serviceNames } from '../agent.reads.ts';
+
+@ObjectType({
+  description: 'Whether the viewer is allowed to perform each action on an agent, with the reason if not.',
+})
+class AgentPermissions {
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
+
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
+}
+
+@ObjectType({ description: 'A named agent of the workspace, with its own draft and its own versions.' })
+export class Agent {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: 'Name of the agent in the workspace. Contacts see the name of the persona.' })
+  name: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the agent handles phone numbers without a service. A workspace has exactly one default agent.',
+  })
+  isDefault: boolean;
+
+  @Public('The versions are part of the agent.')
+  @inSql.expression(publishedNumber, { plain: 'A number of the workspace itself.' })
+  @Field(() => Int, { nullable: true, description: 'Number of the latest version. Null if no version was published.' })
+  publishedNumber: number | null;
+
+  @Public('The services are part of the agent.')
+  @inSql.expression(serviceNames, { plain: 'Names that members have chosen.' })
+  @Field(() => [String], { description: 'Names of the services that use the agent, in alphabetical order.' })
+  services: string[];
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Agent', { update: 'update', delete: 'delete' })
+  @Field(() => AgentPermissions, {
+    description: 'Whether the viewer is allowed to perform each action on the record, with the reason if not.',
+  })
+  viewerCan: AgentPermissions;
+}
+
+export const AgentConnection = connectionOf('Agent', () => Agent);
+
+@InputType()
+export class CreateAgentInput {
+  @Field(() => String, { description: 'Name of the agent, unique in the workspace.' })
+  name: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the agent whose draft and limits are copied. If null or omitted, the agent starts with the default draft.',
+  })
+  copiedAgentId?: string | null;
+}
+
+@InputType()
+export class RenameAgentInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: 'Name of the agent, unique in the workspace.' })
+  name: string;
+}
+
+@InputType()
+export class DeleteAgentInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType({
+  description: 'Result of creating an agent. It does not reply until it is published and a service uses it.',
+})
+export class AgentCreated {
+  readonly type: 'AgentCreated';
+
+  @Field(() => Agent)
+  readonly agent: Read;
+}
+
+@ObjectType({ description: 'Result of renaming an agent.' })
+export class AgentRenamed {
+  readonly type: 'AgentRenamed';
+
+  @Field(() => Agent)
+  readonly agent: Read;
+}
+
+@ObjectType({ description: 'Result of deleting an agent.' })
+export class AgentDeleted {
+  readonly type: 'AgentDeleted';
+
+  @Field(() => ID)
+  readonly id: string;
+}
+
+export const CreateAgentResult = resultUnion('CreateAgentResult', AgentCreated, Refused);
+export const RenameAgentResult = resultUnion('RenameAgentResult', AgentRenamed, Refused);
+export const DeleteAgentResult = resultUnion('DeleteAgentResult', AgentDeleted, Refused);

@@ -1,0 +1,112 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconPlus, IconRobot } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { AgentDialog, type EditedAgent } from './agent-dialog.tsx';
+import { DeleteAgent } from './delete-agent.tsx';
+import { type AgentRow, useAgents } from './use-agent.ts';
+
+interface Props {
+  /** Id of the agent that the page shows. */
+  agentId: string | undefined;
+  permission: Permission;
+}
+
+/** Agents of the workspace. An agent can be opened, renamed, duplicated or deleted. */
+export function AgentsSection({ agentId, permission }: Props) {
+  const agents = useAgents();
+  const navigate = useNavigate();
+  const [edited, setEdited] = useState<EditedAgent | null>(null);
+  const open = (id: string | null) =>
+    void navigate({ to: '.', search: id === null ? {} : { agent: id }, resetScroll: false });
+  return (
+    <Section
+      title="All agents"
+      description="Each agent has its own draft and versions. A service chooses the agent of a number."
+      flush
+      actions={
+        <PermissionButton
+          size="xs"
+          variant="default"
+          permission={permission}
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => setEdited({ kind: 'new', copied: null })}
+        >
+          New agent
+        </PermissionButton>
+      }
+    >
+      <RowList
+        label="Agents"
+        rows={agents}
+        rowKey={({ id }) => id}
+        renderText={(agent) => <AgentSummary agent={agent} isShown={agent.id === agentId} />}
+        renderActions={(agent) => (
+          <>
+            {agent.id !== agentId && (
+              <Button size="xs" variant="default" aria-label={`Open ${agent.name}`} onClick={() => open(agent.id)}>
+                Open
+              </Button>
+            )}
+            <PermissionButton
+              size="xs"
+              variant="default"
+              permission={agent.viewerCan.update}
+              aria-label={`Rename ${agent.name}`}
+              onClick={() => setEdited({ kind: 'renamed', agent })}
+            >
+              Rename
+            </PermissionButton>
+            <PermissionButton
+              size="xs"
+              variant="default"
+              permission={permission}
+              aria-label={`Duplicate ${agent.name}`}
+              onClick={() => setEdited({ kind: 'new', copied: agent })}
+            >
+              Duplicate
+            </PermissionButton>
+            {!agent.isDefault && <DeleteAgent agent={agent} onDone={() => agent.id === agentId && open(null)} />}
+          </>
+        )}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={agents?.length}
+        empty={
+          <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title="No agents yet">
+            Create an agent to answer your contacts.
+          </EmptyState>
+        }
+      />
+      <AgentDialog edited={edited} onClose={() => setEdited(null)} onCreated={open} />
+    </Section>
+  );
+}
+
+function AgentSummary({ agent, isShown }: { agent: AgentRow; isShown: boolean }) {
+  const { name, isDefault, publishedNumber, services } = agent;
+  const uses = [...(isDefault ? ['Numbers without a service'] : []), ...services];
+  return (
+    <>
+      <Group gap="xs">
+        <Text size="sm" fw={600}>
+          {name}
+        </Text>
+        {isDefault && <StatusBadge tone="neutral">Default</StatusBadge>}
+        {isShown && <StatusBadge tone="info">Shown</StatusBadge>}
+        <StatusBadge tone={publishedNumber === null ? 'warning' : 'good'}>
+          {publishedNumber === null ? 'Not published' : `Version ${publishedNumber}`}
+        </StatusBadge>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {uses.length > 0 ? `Used by: ${uses.join(', ')}` : 'Not used by a service'}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useMutation } from '@apollo/client/react';
+import { AgentsDocument } from '../../gql/agents.ts';
+import { DeleteAgentDocument } from '../../gql/delete-agent.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import type { AgentRow } from './use-agent.ts';
+
+interface Props {
+  agent: AgentRow;
+  onDone: () => void;
+}
+
+/** Deletes an agent after confirmation. The server refuses agents that are in use. */
+export function DeleteAgent({ agent: { id, name, viewerCan }, onDone }: Props) {
+  const [remove] = useMutation(DeleteAgentDocument, { refetchQueries: [AgentsDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.deleteAgent, { AgentDeleted: onDone });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        color="red"
+        permission={viewerCan.delete}
+        aria-label={`Delete ${name}`}
+        onClick={ask}
+      >
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete agent" danger>
+        The draft and all versions are deleted. You can’t delete an agent that a service or a past call uses.
+      </ConfirmDialog>
+    </>
+  );
+}
