@@ -17,14 +17,16 @@ import {
 } from './agent.fixtures.ts';
 
 it('says which numbers and services a new version changes, before and after publishing', async () => {
-  const reception = { id: 'service-1', name: 'Reception', agentNumber: 1, isLatest: false, numbers: ['+447700900702'] };
-  const sales = { id: 'service-2', name: 'Sales', agentNumber: 1, isLatest: true, numbers: ['+447700900703'] };
+  const service = { agentNumber: 1, fixedGraphNumber: null };
+  const reception = { ...service, id: 'service-1', name: 'Reception', isLatest: false, numbers: ['+447700900702'] };
+  const sales = { ...service, id: 'service-2', name: 'Sales', isLatest: true, numbers: ['+447700900703'] };
+  const night = { ...service, id: 'service-3', name: 'Night', isLatest: true, numbers: [], fixedGraphNumber: 4 };
   const usage = answer(AgentUsageDocument, {
     agentUsage: {
       __typename: 'AgentUsage',
       latestNumbers: ['+14155238886', '+447700900701'],
       isAccountNumberLatest: false,
-      services: [reception, sales].map((service) => ({ __typename: 'AgentUsageService' as const, ...service })),
+      services: [reception, sales, night].map((row) => ({ __typename: 'AgentUsageService' as const, ...row })),
     },
   });
   const version = { __typename: 'AgentVersion' as const, id: 'version-2', number: 2 };
@@ -35,8 +37,9 @@ it('says which numbers and services a new version changes, before and after publ
   const dialog = within(await screen.findByRole('dialog', { name: 'Publish Front desk?' }));
   const follows = '3 numbers use the latest version: +14155238886, +447700900701, +447700900703.';
   expect(await dialog.findByText(follows)).toBeInTheDocument();
-  expect(dialog.getByText('1 service uses it:')).toBeInTheDocument();
+  expect(dialog.getByText('2 services use it:')).toBeInTheDocument();
   expect(dialog.getByText('Sales: +447700900703')).toBeInTheDocument();
+  expect(dialog.getByText('Night: fixed flows 4, no number')).toBeInTheDocument();
   expect(dialog.getByText('1 service stays on its version:')).toBeInTheDocument();
   expect(dialog.getByText('Reception: version 1, +447700900702')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Publish' }));

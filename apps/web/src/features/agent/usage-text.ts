@@ -18,11 +18,14 @@ const latestNumbers = ({ latestNumbers: numbers, isAccountNumberLatest, services
 ];
 
 /** Describes a service that always uses the latest version. */
-export const followingText = ({ name, numbers }: ServiceUsage): string => `${name}: ${numbersText(numbers)}`;
+export const followingText = ({ name, fixedGraphNumber, numbers }: ServiceUsage): string =>
+  `${name}: ${graphText(fixedGraphNumber)}${numbersText(numbers)}`;
 
 /** Describes a service with the fixed version that it uses. */
-export const fixedText = ({ name, agentNumber, numbers }: ServiceUsage): string =>
-  `${name}: version ${agentNumber}, ${numbersText(numbers)}`;
+export const fixedText = ({ name, agentNumber, fixedGraphNumber, numbers }: ServiceUsage): string =>
+  `${name}: version ${agentNumber}, ${graphText(fixedGraphNumber)}${numbersText(numbers)}`;
+
+const graphText = (number: number | null): string => (number === null ? '' : `fixed flows ${number}, `);
 
 const numbersText = (numbers: readonly string[]): string => (numbers.length > 0 ? numbers.join(', ') : 'no number');
 

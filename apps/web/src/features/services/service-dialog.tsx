@@ -4,7 +4,7 @@ import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@m
 import { useForm } from '@mantine/form';
 import { CreateServiceDocument, UpdateServiceDocument } from '../../gql/service-dialog.ts';
 import { ServiceVersionsDocument } from '../../gql/service-versions.ts';
-import type { ServiceRow_ServiceFragment, ServicesPageQuery } from '../../gql/types.ts';
+import type { ServiceRow_ServiceFragment, ServicesPageQuery, ServiceVersionsQuery } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
@@ -21,8 +21,10 @@ interface Props {
 
 /** Value of the version field if the service always uses the latest published version. */
 const LATEST = '';
+/** Value of the flows field if the service uses the flows of its version. */
+const OF_VERSION = '';
 
-/** Dialog that adds or edits a service: name, agent and version. */
+/** Dialog that adds or edits a service: name, agent, version and flows. */
 export function ServiceDialog({ edited, ...rest }: Props) {
   const title = edited === 'new' ? 'New service' : `Edit ${edited?.name ?? ''}`;
   return (
@@ -36,6 +38,7 @@ function ServiceForm({ edited, agents, onClose, onDone }: Props & { edited: Serv
   const published = agents.filter(({ publishedNumber }) => publishedNumber !== null);
   const { form, onSubmit, pending, refusal } = useService(edited, published, onDone);
   const versions = useAgentVersions(form.values.agentId);
+  const current = edited !== 'new' && edited.agentId === form.values.agentId ? edited : null;
   return (
     <Form onSubmit={onSubmit} aria-label="Service">
       <Stack gap="md">
@@ -45,19 +48,21 @@ function ServiceForm({ edited, agents, onClose, onDone }: Props & { edited: Serv
           description={published.length === 0 ? 'Publish an agent first.' : null}
           data={published.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('agentId')}
-          onChange={(event) => form.setValues({ agentId: event.currentTarget.value, agentVersionId: LATEST })}
+          onChange={(event) =>
+            form.setValues({ agentId: event.currentTarget.value, agentVersionId: LATEST, graphVersionId: OF_VERSION })
+          }
         />
         <NativeSelect
           label="Version"
           description="A fixed version does not change when you publish."
-          data={[
-            { value: LATEST, label: 'Latest published' },
-            ...versions.map(({ id, number, personaName, note }) => ({
-              value: id,
-              label: `Version ${number}: ${personaName}${note && `, ${note}`}`,
-            })),
-          ]}
+          data={versionOptions(versions, current)}
           {...form.getInputProps('agentVersionId')}
+        />
+        <NativeSelect
+          label="Flows"
+          description="Fixed flows do not change when you publish."
+          data={graphOptions(versions, current)}
+          {...form.getInputProps('graphVersionId')}
         />
         {edited !== 'new' && (
           <Switch
@@ -80,8 +85,39 @@ function ServiceForm({ edited, agents, onClose, onDone }: Props & { edited: Serv
   );
 }
 
+type Version = ServiceVersionsQuery['agentVersions']['edges'][number]['node'];
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The versions of an agent. The version of the edited service is added if it is older than those listed. */
+function versionOptions(versions: readonly Version[], current: ServiceRow_ServiceFragment | null): Option[] {
+  const options = versions.map(({ id, number, personaName, note }) => ({
+    value: id,
+    label: `Version ${number}: ${personaName}${note && `, ${note}`}`,
+  }));
+  return [
+    { value: LATEST, label: 'Latest published' },
+    ...withCurrent(options, current?.agentVersionId, `Version ${current?.agentNumber}`),
+  ];
+}
+
+/** The flows of the versions of an agent. The flows of the edited service are added if they belong to another agent. */
+function graphOptions(versions: readonly Version[], current: ServiceRow_ServiceFragment | null): Option[] {
+  const graphs = new Map(versions.map(({ graphVersionId, graphNumber }) => [graphVersionId, graphNumber]));
+  const options = [...graphs].map(([value, number]) => ({ value, label: `Flows ${number}` }));
+  return [
+    { value: OF_VERSION, label: 'Flows of the version' },
+    ...withCurrent(options, current?.graphVersionId, `Flows ${current?.graphNumber}`),
+  ];
+}
+
+const withCurrent = (options: Option[], id: string | null | undefined, label: string): Option[] =>
+  id == null || options.some(({ value }) => value === id) ? options : [...options, { value: id, label }];
+
 /** Returns the published versions of an agent, newest first. */
-function useAgentVersions(agentId: string) {
+function useAgentVersions(agentId: string): readonly Version[] {
   const { data } = useQuery(ServiceVersionsDocument, { variables: { agentId }, skip: agentId === '' });
   return data?.agentVersions.edges.map(({ node }) => node) ?? [];
 }
@@ -95,23 +131,21 @@ function useService(edited: ServiceRow_ServiceFragment | 'new', agents: readonly
       name: known?.name ?? '',
       agentId: known?.agentId ?? agents[0]?.id ?? '',
       agentVersionId: known?.agentVersionId ?? LATEST,
+      graphVersionId: known?.graphVersionId ?? OF_VERSION,
       enabled: known?.disabledAt == null,
     },
   });
-  const submission = useFormMutation(form, async ({ name, agentId, agentVersionId, enabled }) => {
-    const terms = { name, agentId, agentVersionId: agentVersionId === LATEST ? null : agentVersionId };
+  const submission = useFormMutation(form, async ({ enabled, ...values }) => {
+    const { agentVersionId, graphVersionId } = values;
+    const terms = {
+      ...values,
+      agentVersionId: agentVersionId === LATEST ? null : agentVersionId,
+      graphVersionId: graphVersionId === OF_VERSION ? null : graphVersionId,
+    };
     const result = known
-      ? (await update({ variables: { input: { ...terms, ...fixedGraph(known, terms), enabled, id: known.id } } })).data
-          ?.updateService
+      ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateService
       : (await create({ variables: { input: terms } })).data?.createService;
     return handleMutationResult(result, { ServiceCreated: onDone, ServiceUpdated: onDone });
   });
   return { form, ...submission };
 }
-
-type Binding = Pick<ServiceRow_ServiceFragment, 'agentId' | 'agentVersionId'>;
-
-/** A context graph that the API fixed for the service is kept unless the agent or the version changes. */
-const fixedGraph = (known: ServiceRow_ServiceFragment, { agentId, agentVersionId }: Binding) => ({
-  graphVersionId: known.agentId === agentId && known.agentVersionId === agentVersionId ? known.graphVersionId : null,
-});

@@ -230,6 +230,45 @@ describe('a service', () => {
     expect(await bound(acme)).toMatchObject({ agentVersionId, agentNumber: 1, graphNumber: 1 });
   });
 
+  it('keeps fixed flows while it follows the latest version of its agent [AM-32]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const sales = await create(acme, 'Sales');
+    await publish(acme, sales);
+    const graphs = async () =>
+      (
+        await as(fd, acme.owner).ok(
+          'query ($id: ID) { agentVersions(first: 5, agentId: $id) { edges { node { graphVersionId graphNumber } } } }',
+          { id: sales },
+        )
+      ).agentVersions.edges.map(({ node }: { node: object }) => node);
+    const [{ graphVersionId }] = await graphs();
+    const service = { name: 'Reception', agentId: sales };
+    expect(await outcome(fd, acme.owner, 'createService', { ...service, graphVersionId })).toBe('ServiceCreated');
+    await mutate(fd, acme.owner, 'createService', { name: 'Without fixed flows', agentId: sales });
+    const { revision } = await draftOf(acme, sales);
+    await mutate(fd, acme.owner, 'updateContextGraph', { agentId: sales, revision, goal: 'QUALIFY', source: null });
+    await publish(acme, sales);
+    expect((await graphs()).map(({ graphNumber }: { graphNumber: number }) => graphNumber)).toEqual([2, 1]);
+    const { agentUsage } = await as(fd, acme.owner).ok(
+      'query ($id: ID) { agentUsage(agentId: $id) { services { agentNumber isLatest fixedGraphNumber } } }',
+      { id: sales },
+    );
+    expect(agentUsage.services).toEqual([
+      { agentNumber: 2, isLatest: true, fixedGraphNumber: 1 },
+      { agentNumber: 2, isLatest: true, fixedGraphNumber: null },
+    ]);
+    const graphOfService = 'query { services(first: 5) { edges { node { name graphNumber } } } }';
+    const nodes = (await as(fd, acme.owner).ok(graphOfService)).services.edges.map(
+      ({ node }: { node: object }) => node,
+    );
+    expect(nodes).toEqual(
+      expect.arrayContaining([
+        { name: 'Reception', graphNumber: 1 },
+        { name: 'Without fixed flows', graphNumber: 2 },
+      ]),
+    );
+  });
+
   it('is not bound to a version of another agent or workspace [AM-06]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const sales = await create(acme, 'Sales');

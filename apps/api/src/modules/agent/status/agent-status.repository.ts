@@ -64,6 +64,8 @@ interface ServiceUsage {
   readonly agentNumber: number;
   /** True if the service always uses the latest published version. */
   readonly isLatest: boolean;
+  /** Number of the fixed context graph. Null if the service uses the graph of its version. */
+  readonly fixedGraphNumber: number | null;
   readonly numbers: readonly string[];
 }
 
@@ -94,6 +96,8 @@ export async function agentUsageRows(tx: Tx, agentId: string): Promise<AgentUsag
         and not exists (select from phone_configs p where p.workspace_id = a.workspace_id and p.provider = 'VAPI'
           and p.provider_number_id = i.phone_number_id)) as "isAccountNumberLatest",
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'isLatest', s.agent_version_id is null,
+          'fixedGraphNumber', (select g.number from context_graph_versions g where g.workspace_id = s.workspace_id
+            and g.id = s.graph_version_id),
           'agentNumber', (select max(v.number) from agent_versions v where v.workspace_id = s.workspace_id
             and v.agent_id = s.agent_id and v.id = coalesce(s.agent_version_id, v.id)),
           'numbers', array(

@@ -1,9 +1,11 @@
 import type { Goal, QuestionType } from '@frontdesk/agent';
 import type { Outcome } from '@frontdesk/agent/engine';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A question that the agent asks contacts.' })
 export class DraftedQuestion {
@@ -122,6 +124,14 @@ export class AgentVersion {
 
   @Field(() => Int)
   number: number;
+
+  @Field(() => ID, { description: 'Id of the context graph. Versions with the same context graph have the same id.' })
+  graphVersionId: string;
+
+  @Public('The graph is part of the version.')
+  @inSql.through('graphVersion', 'number')
+  @Field(() => Int, { description: 'Number of the context graph. It increases when a changed graph is published.' })
+  graphNumber: number;
 
   @Field(() => String)
   personaName: string;

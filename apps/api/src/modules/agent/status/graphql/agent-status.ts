@@ -37,6 +37,13 @@ class AgentUsageService {
   })
   isLatest: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of the fixed context graph, which does not change when a new version is published. Null if the service uses the graph of its version.',
+  })
+  fixedGraphNumber: number | null;
+
   @Field(() => [String], { description: 'Phone numbers that are assigned to the service, in E.164 format.' })
   numbers: readonly string[];
 }
