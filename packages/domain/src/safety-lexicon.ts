@@ -1,13 +1,23 @@
 /** Negations in English, German, Spanish and Portuguese, without accents and apostrophes. */
 export const NEGATIONS: ReadonlySet<string> = new Set(
-  `not never no without nobody dont doesnt didnt wont wouldnt isnt arent wasnt werent cant cannot havent hasnt hadnt aint
-  nicht nie niemals kein keine keinen keinem keiner ohne niemand
+  `not never no without nobody noone none neither nor dont doesnt didnt wont wouldnt isnt arent wasnt werent cant cannot havent hasnt hadnt aint
+  nicht nichts nie niemals weder kein keine keinen keinem keiner keines ohne niemand niemanden
   nunca jamas tampoco sin ningun ninguna nadie
   nao nem jamais sem nenhum nenhuma ninguem`.split(/\s+/),
 );
 
+/** Words that continue a negated list: "never had a seizure or a stroke". */
+export const COORDINATORS: ReadonlySet<string> = new Set(['or', 'nor', 'oder', 'noch', 'ni', 'ou', 'nem']);
+
 /** Words such as "against". Directly before a match, they show that the message is about a remedy or protection. */
 export const PURPOSES: ReadonlySet<string> = new Set(['against', 'gegen', 'contra']);
+
+/** Articles and possessives that can stand between "against" and a noun. */
+export const ARTICLES: ReadonlySet<string> = new Set(
+  `the a an my your this the den die das dem einen eine meinen meine el la los las un una mi mis o os as um uma meu minha`.split(
+    /\s+/,
+  ),
+);
 
 /** Words that begin a new clause. A negation before such a word does not apply to the words after it. */
 export const CLAUSE_STARTS: ReadonlySet<string> = new Set(
@@ -22,110 +32,18 @@ export const FILLERS: ReadonlySet<string> = new Set(
   `really just so very fucking fuckin goddamn always often again still now already totally also ever even right
   today tonight tomorrow any more simply constantly sometimes actually literally honestly kinda only to a the my
   heute morgen bald wirklich einfach so sehr echt immer oft wieder noch jetzt schon auch manchmal nur total mich mir mein meine die der das zu ganz
-  hoy muy mas realmente solo tan siempre a veces otra vez ya ahora tambien de la el mi me
-  hoje muito mais uma forte realmente so tao sempre as vezes ja agora tambem de a o minha meu me mesmo`.split(/\s+/),
+  hoy muy mas realmente solo tan siempre a veces otra vez ya ahora tambien de del al la el mi me su
+  hoje muito mais uma forte realmente so tao sempre as vezes ja agora tambem de do da a o minha meu me mesmo`.split(
+    /\s+/,
+  ),
 );
 
-/** Words for works of fiction, such as "film". In a message with such a word, titles are ignored. */
+/** Words for works and displayed texts, such as "film" or "sign". In a message with such a word, quotations are ignored. */
 export const WORKS: ReadonlySet<string> = new Set(
-  `movie movies film films book books novel song songs album series episode show game concert band playlist documentary play
-  filme buch roman lied serie folge spiel konzert kino stuck
-  pelicula peliculas libro novela cancion serie episodio juego concierto documental cine
-  livro romance musica musicas serie jogo filme filmes documentario cinema banda`.split(/\s+/),
+  `movie movies film films book books novel song songs album series episode show game concert band playlist documentary play musical lyrics sign poster shirt mug tshirt ticket tickets game videogame playing screening trailer podcast radio character
+  filme buch roman lied serie folge spiel konzert kino stuck theater liedtext schild plakat aufschrift tasse karten videospiel spielen zockt tatort krimi figur
+  pelicula peliculas libro novela cancion serie episodio juego concierto documental cine teatro obra letra cartel letrero camiseta taza entradas videojuego videojuegos consola jugando personaje
+  livro romance musica musicas serie jogo filme filmes documentario cinema banda teatro letra placa cartaz camiseta caneca ingresso ingressos videogame videogames jogando personagem`.split(
+    /\s+/,
+  ),
 );
-
-/** Expressions that use alarming words for something harmless, in lower case and without accents. */
-export const HARMLESS_EXPRESSIONS: readonly string[] = [
-  'suicide squad',
-  'kill bill',
-  'die hard',
-  'to die for',
-  'dying to',
-  'dying for',
-  'killing time',
-  'kill time',
-  'killing it',
-  'killed it',
-  'killer deal',
-  'dead tired',
-  'dead battery',
-  'deadline',
-  'over my dead body',
-  'kill two birds',
-  'die laughing',
-  'died laughing',
-  'dying of laughter',
-  'laughing to death',
-  'bored to death',
-  'scared to death',
-  'feet are killing me',
-  'back is killing me',
-  'heat is killing me',
-  'suspense is killing me',
-  'kill the lights',
-  'shoot me an email',
-  'shoot me a message',
-  'shoot me a text',
-  'photo shoot',
-  'shot of espresso',
-  'heart attack grill',
-  'hit me up',
-  'hit the gym',
-  'beat the traffic',
-  'murder mystery',
-  'suicide prevention',
-  'suicide door',
-  'todlachen',
-  'kaputtlachen',
-  'todmude',
-  'todlangweilig',
-  'zum totlachen',
-  'sterbe vor hunger',
-  'sterbe vor lachen',
-  'sterben vor langeweile',
-  'zeit totschlagen',
-  'bombenstimmung',
-  'mordshunger',
-  'mordsspass',
-  'bringt mich um den schlaf',
-  'muero de hambre',
-  'muero de risa',
-  'muero de ganas',
-  'muero por',
-  'muerto de risa',
-  'muerto de hambre',
-  'matar el tiempo',
-  'me mata de risa',
-  'morirse de risa',
-  'morir de risa',
-  'muerto de cansancio',
-  'me pega el sol',
-  'me pega mucho',
-  'morrendo de fome',
-  'morrendo de rir',
-  'morrer de rir',
-  'morrendo de vontade',
-  'morro de fome',
-  'matar o tempo',
-  'matar saudade',
-  'matar a saudade',
-  'matar a fome',
-  'morto de cansaco',
-  'morrendo de saudade',
-  'de matar',
-  'de muerte',
-  'de morrer',
-  'zum sterben',
-];
-
-/** Forms of "kill" that are figurative if their object is not a person, in lower case and without accents. */
-export const KILLING =
-  'kill|kills|killing|killed|totschlagen|matar|mata|matan|mato|matando|matou|me mata|me matan|me estan matando|esta matando|estao matando|bringt mich um|bringt mich noch um|bringen mich um';
-export const DETERMINERS =
-  'the|a|an|my|some|few|two|three|that|die|eine|zwei|el|la|los|las|un|una|unas|unos|dos|tres|mi|mis|o|os|as|um|uma|duas|tres|meu|meus|minha|minhas';
-export const LIFELESS =
-  'time|hour|hours|minutes|afternoon|lights|engine|mood|vibe|hunger|thirst|feet|back|legs|zeit|stunde|stunden|tiempo|rato|hora|horas|minutos|tarde|hambre|sed|curiosidad|pies|espalda|piernas|tempo|fome|sede|saudade|saudades|curiosidade|pes|costas|pernas|vontade';
-/** Subjects that "kill" only figuratively. `LINKS` lists the words that can follow them. */
-export const KILLERS =
-  'heat|cold|weather|back|knees|feet|legs|head|rucken|knie|kopf|fusse|traffic|suspense|wait|waiting|workout|class|training|coach|shoes|heels|commute|hitze|kalte|verkehr|warten|schuhe|kurs|calor|frio|clima|trafico|espera|zapato|zapatos|clase|entrenamiento|transito|sapato|sapatos|aula|treino';
-export const LINKS = 'is|are|was|nearly|almost|really|just|me|nos|esta|estan|estao|va a|vai|casi|quase|nos|ist|hat';

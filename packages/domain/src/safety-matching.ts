@@ -1,9 +1,8 @@
-import { foldText } from './fold-text.ts';
 import type { WatchedPhrases } from './safety.ts';
-import { CLAUSE_STARTS, FILLERS, NEGATIONS, PURPOSES } from './safety-lexicon.ts';
-import { patternOf, type Sequence } from './safety-patterns.ts';
+import { ARTICLES, CLAUSE_STARTS, COORDINATORS, FILLERS, NEGATIONS, PURPOSES } from './safety-lexicon.ts';
+import { candidatesFor, limitPatterns, type Pattern, patternsOf, type Sequence } from './safety-patterns.ts';
 import { readTokens, type Token } from './safety-tokens.ts';
-import { isSameWord } from './safety-word-forms.ts';
+import { formsOf } from './safety-word-forms.ts';
 
 export interface ConceptMatch<C extends WatchedPhrases> {
   readonly concept: C;
@@ -20,45 +19,62 @@ export function matchConcepts<C extends WatchedPhrases>(
   text: string,
   earlier: readonly string[],
 ): ConceptMatch<C>[] {
+  limitPatterns();
+  const parsed = concepts.map(({ phrases }) => patternsOf(phrases));
   const [now, before] = [readText(text), earlier.map(readText)];
-  return concepts.flatMap((concept) => {
-    const phrase = phraseIn(concept, now);
+  return concepts.flatMap((concept, at) => {
+    const patterns = parsed[at] ?? [];
+    const phrase = phraseIn(concept, patterns, now);
     if (phrase === null) return [];
-    const seen = before.slice(0, concept.windowSize - 1).filter((one) => phraseIn(concept, one) !== null);
+    const seen = before.slice(0, concept.windowSize - 1).filter((one) => phraseIn(concept, patterns, one) !== null);
     return seen.length + 1 >= concept.minMatches ? [{ concept, phrase }] : [];
   });
 }
 
-/** A text with a cache of word positions, so that long texts are matched quickly. */
+/** A text with the words of phrases that occur at each position, and the positions of each such word. */
 interface ReadText {
   readonly tokens: readonly Token[];
-  readonly positions: Map<string, readonly number[]>;
+  readonly forms: readonly ReadonlySet<string>[];
+  readonly positions: ReadonlyMap<string, readonly number[]>;
+  readonly candidates: ReadonlySet<Pattern>;
 }
 
-const readText = (text: string): ReadText => ({ tokens: readTokens(text), positions: new Map() });
-
-function positionsOf({ tokens, positions }: ReadText, wanted: string): readonly number[] {
-  const known = positions.get(wanted);
-  if (known) return known;
-  const found = tokens.flatMap(({ word }, at) => (isSameWord(word, wanted) ? [at] : []));
-  positions.set(wanted, found);
-  return found;
+function readText(text: string): ReadText {
+  const tokens = readTokens(text);
+  const forms = tokens.map(({ word }) => formsOf(word));
+  const positions = new Map<string, number[]>();
+  for (const [at, words] of forms.entries())
+    for (const wanted of words) {
+      const known = positions.get(wanted);
+      if (known) known.push(at);
+      else positions.set(wanted, [at]);
+    }
+  return { tokens, forms, positions, candidates: candidatesFor(positions.keys()) };
 }
 
-const phraseIn = ({ phrases }: WatchedPhrases, text: ReadText): string | null =>
-  phrases.find((phrase) => containsPhrase(text, phrase)) ?? null;
+const phraseIn = ({ phrases }: WatchedPhrases, patterns: readonly Pattern[], text: ReadText): string | null =>
+  phrases.find((_, at) => {
+    const pattern = patterns[at];
+    return pattern !== undefined && containsPhrase(text, pattern);
+  }) ?? null;
 
 /**
  * Matches whole words: "class" does not match "ass". In scripts without spaces between words, matches any part of the
  * text.
  */
-function containsPhrase(text: ReadText, phrase: string): boolean {
-  if (GAPLESS.test(phrase)) return containsText(text, foldText(phrase));
-  const pattern = patternOf(phrase);
-  // If the phrase itself contains a negation, negations in the text do not prevent a match.
-  const containsDenial = pattern.some((part) => part.some(isDenial));
-  const [first = [], ...others] = pattern.map((part) => clausesWith(text, part, containsDenial));
-  return first.some((clause) => others.every((clauses) => clauses.includes(clause)));
+function containsPhrase(text: ReadText, pattern: Pattern): boolean {
+  if (pattern.gapless !== null) return containsText(text, pattern.gapless);
+  if (!text.candidates.has(pattern)) return false;
+  const { parts } = pattern;
+  const [first = () => [], ...others] = parts.map((part, at) => {
+    // If another part is a negation, such as "no", the words that it negates are wanted.
+    const isNegationWanted = parts.some((other, place) => place !== at && other.some(isDenial));
+    return () => groupsWith(text, part, isNegationWanted);
+  });
+  const starts = first();
+  if (starts.length === 0) return false;
+  const rest = others.map((groups) => new Set(groups()));
+  return starts.some((group) => rest.every((groups) => groups.has(group)));
 }
 
 const containsText = ({ tokens }: ReadText, folded: string): boolean =>
@@ -67,46 +83,52 @@ const containsText = ({ tokens }: ReadText, folded: string): boolean =>
     .join(' ')
     .includes(folded);
 
-/** Returns the clauses that contain one of the sequences without a negation. */
-const clausesWith = (text: ReadText, part: readonly Sequence[], containsDenial: boolean): number[] =>
+/** Returns the groups of clauses that contain one of the sequences without a negation. */
+const groupsWith = (text: ReadText, part: readonly Sequence[], isNegationWanted: boolean): number[] =>
   part.flatMap((words) => {
-    const { tokens } = text;
-    const starts = positionsOf(text, words[0] ?? '');
+    const { tokens, positions } = text;
+    const starts = positions.get(words[0] ?? '') ?? [];
     return starts.flatMap((at) =>
-      matchesAt(text, at, words) && (containsDenial || isDenial(words) || !isDenied(tokens, at))
-        ? [tokens[at]?.clause ?? 0]
+      matchesAt(text, at, words) && (isNegationWanted || isDenial(words) || !isDenied(tokens, at))
+        ? [tokens[at]?.group ?? 0]
         : [],
     );
   });
 
 const isDenial = (words: Sequence): boolean => words.some((word) => NEGATIONS.has(word));
 
-const GAPLESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Numbers of fillers that can stand before a word of a sequence. */
+const FILLER_COUNTS = [0, 1, 2];
 
-const MAX_FILLERS = 2;
-
-function matchesAt(text: ReadText, at: number, [, ...rest]: Sequence): boolean {
+function matchesAt({ tokens, forms }: ReadText, at: number, [, ...rest]: Sequence): boolean {
   let next = at + 1;
   for (const word of rest) {
-    const last = next + MAX_FILLERS;
-    while (!positionsOf(text, word).includes(next)) {
-      if (next === last || !FILLERS.has(text.tokens[next]?.word ?? '')) return false;
-      next += 1;
-    }
-    next += 1;
+    const start = next;
+    const fillers = FILLER_COUNTS.find((count) => forms[start + count]?.has(word));
+    if (fillers === undefined || !tokens.slice(start, start + fillers).every(isFiller)) return false;
+    next += fillers + 1;
   }
   return true;
 }
 
+const isFiller = ({ word }: Token): boolean => FILLERS.has(word);
+
 const REACH = 3;
 
-/** Returns whether a negation occurs shortly before a word, in the same clause. */
+/**
+ * Returns whether a negation occurs shortly before a word, in the same clause. A negation also applies to words that
+ * are joined with "or".
+ */
 function isDenied(tokens: readonly Token[], at: number): boolean {
-  for (let before = at - 1; before >= Math.max(0, at - REACH); before -= 1) {
+  let earliest = at - REACH;
+  const noun = ARTICLES.has(tokens[at - 1]?.word ?? '') ? at - 1 : at;
+  for (let before = at - 1; before >= Math.max(0, earliest); before -= 1) {
     const token = tokens[before];
-    if (!token || token.clause !== tokens[at]?.clause || CLAUSE_STARTS.has(token.word)) return false;
-    if (NEGATIONS.has(token.word) || (before === at - 1 && PURPOSES.has(token.word))) return true;
+    if (!token || token.clause !== tokens[at]?.clause) return false;
+    // After a negation, such a word belongs to the verb: Spanish "nunca he tomado".
+    if (CLAUSE_STARTS.has(token.word) && !NEGATIONS.has(tokens[before - 1]?.word ?? '')) return false;
+    if (NEGATIONS.has(token.word) || (before === noun - 1 && PURPOSES.has(token.word))) return true;
+    if (COORDINATORS.has(token.word)) earliest = before - REACH;
   }
   return false;
 }

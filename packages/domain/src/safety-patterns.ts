@@ -1,33 +1,62 @@
 import { foldText } from './fold-text.ts';
-import { readTokens } from './safety-tokens.ts';
+import { wordsOfPhrase } from './safety-tokens.ts';
+import { clearIndex, indexWord, isIndexFull } from './safety-word-forms.ts';
 
 /** Words that must occur one after another. */
 export type Sequence = readonly string[];
 
-/**
- * A parsed phrase. Every part must occur in the same clause, in any order. A part is a list of alternative sequences.
- */
-export type Pattern = readonly (readonly Sequence[])[];
+/** A parsed phrase. */
+export interface Pattern {
+  /** Every part must occur in the same group of clauses, in any order. A part is a list of alternative sequences. */
+  readonly parts: readonly (readonly Sequence[])[];
+  /** The folded phrase if its script has no spaces between words, and null otherwise. */
+  readonly gapless: string | null;
+}
 
 const patterns = new Map<string, Pattern>();
 const MAX_PATTERNS = 10_000;
 
-/** Parses a phrase. `a | b` matches either alternative, and `a + b` requires both. */
-export function patternOf(phrase: string): Pattern {
-  const known = patterns.get(phrase);
-  if (known) return known;
-  if (patterns.size >= MAX_PATTERNS) patterns.clear();
-  const pattern = phrase
+/** Patterns by the words with which the smallest of their parts can begin. */
+const patternsByStart = new Map<string, Pattern[]>();
+
+/** Returns the patterns that a text with the words can match. Patterns of scripts without spaces are not included. */
+export const candidatesFor = (words: Iterable<string>): ReadonlySet<Pattern> =>
+  new Set([...words].flatMap((word) => patternsByStart.get(word) ?? []));
+
+/**
+ * Parses phrases and adds their words to the index. `a | b` matches either alternative, and `a + b` requires both. Must
+ * be called before a text is read.
+ */
+export function patternsOf(phrases: readonly string[]): Pattern[] {
+  return phrases.map((phrase) => patterns.get(phrase) ?? parse(phrase));
+}
+
+/** Clears the cached patterns together with the index of their words if there are too many. */
+export function limitPatterns(): void {
+  if (patterns.size < MAX_PATTERNS && !isIndexFull()) return;
+  patterns.clear();
+  patternsByStart.clear();
+  clearIndex();
+}
+
+const GAPLESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function parse(phrase: string): Pattern {
+  const parts = phrase
     .split('+')
     .map((part) =>
       part
         .split('|')
-        .map(wordsOf)
+        .map(wordsOfPhrase)
         .filter((words) => words.length > 0),
     )
     .filter((part) => part.length > 0);
+  const pattern = { parts, gapless: GAPLESS.test(phrase) ? foldText(phrase) : null };
+  for (const word of parts.flat(2)) indexWord(word);
+  const [smallest = []] = parts.toSorted((a, b) => a.length - b.length);
+  for (const start of new Set(smallest.map(([word = '']) => word)))
+    patternsByStart.set(start, [...(patternsByStart.get(start) ?? []), pattern]);
   patterns.set(phrase, pattern);
   return pattern;
 }
-
-const wordsOf = (text: string): Sequence => (foldText(text) === '' ? [] : readTokens(text).map(({ word }) => word));

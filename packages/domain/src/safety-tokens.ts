@@ -1,35 +1,65 @@
 import { foldText } from './fold-text.ts';
 import { SAFETY_LIMITS } from './safety.ts';
-import { DETERMINERS, HARMLESS_EXPRESSIONS, KILLERS, KILLING, LIFELESS, LINKS, WORKS } from './safety-lexicon.ts';
+import { withoutFigures } from './safety-figures.ts';
+import { withoutTitles } from './safety-titles.ts';
 
 export interface Token {
   readonly word: string;
   /** Index of the clause in the text. A clause ends at punctuation or a line break. */
   readonly clause: number;
+  /** Index of the group of clauses. A subordinate clause of time belongs to the group of the next clause. */
+  readonly group: number;
 }
 
-const CLAUSE_END = /[.,;:!?…\n\r()[\]«»"“”„]+|\s[-–—]\s/u;
+const SENTENCE_END = /(?<=[.!?…\n\r])/u;
+const CLAUSE_END = /[.!?…\n\r,;:()[\]«»"“”„¿¡]+|\s[-–—]\s/u;
 
-/** Splits a text into normalized words, without titles of works and without harmless expressions. */
+/**
+ * Splits a text into normalized words, without titles of works, harmless expressions, and events of the distant past in
+ * the lives of others.
+ */
 export function readTokens(text: string): Token[] {
   // Without the accent, "mató" ("he killed") would become "mato" ("I kill"), so it is replaced with "mataba" ("he was
   // killing").
   const looked = text.slice(0, SAFETY_LIMITS.lookedAt).replaceAll(/(?<=\bmat)ó(?!\p{L})/gu, 'aba');
   const isPortuguese = PORTUGUESE.test(foldText(looked));
-  return withoutTitles(looked)
-    .split(CLAUSE_END)
-    .flatMap((part, clause) =>
-      withoutIdioms(joinContractions(foldText(part)))
-        .replaceAll(isPortuguese ? / no(?= )/g : /$^/g, ' em o')
-        .split(' ')
-        .filter(Boolean)
-        .map((word) => ({ word, clause })),
-    );
+  const tokens: Token[] = [];
+  let [clause, group, isSubordinate] = [0, 0, false];
+  for (const sentence of withoutTitles(looked).split(SENTENCE_END))
+    for (const [at, part] of clausesOf(sentence).entries()) {
+      clause += 1;
+      if (at === 0 || !isSubordinate) group += 1;
+      isSubordinate = SUBORDINATE.test(part);
+      const words = isPortuguese ? part.replaceAll(/ no(?= )/g, ' em o') : part;
+      for (const word of words.split(' ')) if (word) tokens.push({ word, clause, group });
+    }
+  return tokens;
 }
+
+/** Splits a sequence of words of a phrase. Figures of speech remain, because a phrase may contain one. */
+export function wordsOfPhrase(text: string): string[] {
+  const folded = ` ${joinContractions(foldText(text))} `;
+  const words = PORTUGUESE.test(folded) ? folded.replaceAll(/ no(?= )/g, ' em o') : folded;
+  return words.split(' ').filter(Boolean);
+}
+
+const clausesOf = (sentence: string): string[] =>
+  withoutFigures(
+    sentence
+      .split(CLAUSE_END)
+      .map((part) => joinContractions(foldText(part)))
+      .filter(Boolean)
+      .map((part) => ` ${part} `),
+    sentence.includes('?'),
+  );
+
+/** A subordinate clause of time, which belongs to the next clause: "since I take the tablets, I feel dizzy". */
+const SUBORDINATE =
+  /^ (?:ever |every |always |immer |jedes |cada |toda )?(?:since|after|when|whenever|time|seit|seitdem|nachdem|wenn|mal|desde|despues|tras|cuando|vez|depois|apos|quando) /u;
 
 /** Portuguese words. In Portuguese, "no" means "in the" and is not a negation. */
 const PORTUGUESE =
-  /\b(?:estou|voce|voces|nao|uma|meu|minha|meus|minhas|vou|tem|tenho|isso|muito|muita|dele|dela|pelo|pela|sinto|forte|dor|peito|seu|sua|sou)\b/u;
+  /\b(?:estou|voce|voces|nao|uma|meu|minha|meus|minhas|vou|tem|tenho|isso|muito|muita|dele|dela|pelo|pela|pra|pro|sinto|forte|dor|peito|seu|sua|sou|com|ela|eu|ao|foi|gente|vai|sao|tudo|hoje|amanha|obrigad[oa]|quem|ate|depois|ainda)\b/u;
 
 /** Makes "don't" equal to "dont", and "my self" equal to "myself". */
 const joinContractions = (folded: string): string =>
@@ -38,24 +68,3 @@ const joinContractions = (folded: string): string =>
     .replaceAll(/\b(i|you|he|she|we|they) (m|ll|ve|re|d)\b/gu, '$1$2')
     .replaceAll(/\b(my|him|her) self\b/gu, '$1self')
     .replaceAll(/\bany more\b/gu, 'anymore');
-
-const IDIOMS = new RegExp(`(?<= )(?:${HARMLESS_EXPRESSIONS.map(foldText).join('|')})(?= )`, 'gu');
-/** Matches "kill" with a lifeless object, such as time, or with a harmless subject, such as shoes. */
-const FIGURATIVE = new RegExp(
-  `(?<= )(?:${KILLING})(?: (?:${DETERMINERS}))* (?:${LIFELESS})(?= )|(?<= )(?:${KILLERS})(?: (?:${LINKS}))* (?:${KILLING})(?: me| us| mich)?(?= )|^ beats me(?= )`,
-  'gu',
-);
-
-const withoutIdioms = (folded: string): string => ` ${folded} `.replaceAll(IDIOMS, '').replaceAll(FIGURATIVE, '');
-
-const QUOTED = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
-const CAPITALIZED =
-  /(?:\p{Lu}[\p{L}’']*(?:\s+(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und))?\s+){1,6}\p{Lu}[\p{L}’']*/gu;
-
-/** Removes titles from a text that contains a word such as "film": all quoted and capitalized words. */
-function withoutTitles(text: string): string {
-  const isAboutWork = foldText(text)
-    .split(' ')
-    .some((word) => WORKS.has(word));
-  return isAboutWork ? text.replaceAll(QUOTED, ' ').replaceAll(CAPITALIZED, ' ') : text;
-}

@@ -11,37 +11,94 @@ const REFLEXIVE = /[aei]r(?:me|se)$/u;
 
 const STEMMERS = [english, german, spanish, portuguese];
 const SHORTEST_STEM = 4;
-const stems = new Map<string, readonly string[]>();
-const MAX_STEMS = 20_000;
+const SHORTEST_TYPO = 6;
+const MAX_WORDS = 20_000;
+
+/**
+ * Index of the words of all phrases. Each word of a message is looked up once, so the time per message does not depend
+ * on the number of phrases.
+ */
+const wantedByKey = new Map<string, string[]>();
+const wantedWords = new Set<string>();
+/** Cache of `formsOf`. It is cleared when a new word is added to the index. */
+const forms = new Map<string, ReadonlySet<string>>();
+
+/** Adds a word of a phrase to the index. */
+export function indexWord(wanted: string): void {
+  if (wantedWords.has(wanted)) return;
+  wantedWords.add(wanted);
+  forms.clear();
+  for (const key of [...stemKeys(wanted), typoKey(wanted)])
+    wantedByKey.set(key, [...(wantedByKey.get(key) ?? []), wanted]);
+}
+
+/** Returns whether the index is so large that it must be cleared. */
+export const isIndexFull = (): boolean => wantedWords.size >= MAX_WORDS;
+
+export function clearIndex(): void {
+  for (const cache of [wantedByKey, wantedWords, forms]) cache.clear();
+}
+
+/** Returns the indexed words of which a word is a form: equal, with the same stem, or with typing errors. */
+export function formsOf(word: string): ReadonlySet<string> {
+  const known = forms.get(word);
+  if (known) return known;
+  if (forms.size >= MAX_WORDS) forms.clear();
+  const found = new Set(candidatesOf(word).filter((wanted) => isSameWord(word, wanted)));
+  if (wantedWords.has(word)) found.add(word);
+  forms.set(word, found);
+  return found;
+}
+
+const candidatesOf = (word: string): string[] => [
+  ...stemKeys(word).flatMap((key) => wantedByKey.get(key) ?? []),
+  ...[-2, -1, 0, 1, 2].flatMap((longer) => wantedByKey.get(typoKeyOf(word, word.length + longer)) ?? []),
+];
 
 /**
  * Returns whether two words are equal, forms of the same word in one language, or differ only by typing errors. Short
  * words and negations must be equal.
  */
-export function isSameWord(word: string, wanted: string): boolean {
+function isSameWord(word: string, wanted: string): boolean {
   if (word === wanted) return true;
   if (word[0] !== wanted[0]) return false;
   if (word.length < SHORTEST_STEM || wanted.length < SHORTEST_STEM) return false;
   if (NEGATIONS.has(word) || NEGATIONS.has(wanted)) return false;
   // The pronoun changes the meaning: "matarme" ("kill myself") must not match "matar" ("kill").
   if (REFLEXIVE.test(wanted) && !REFLEXIVE.test(word)) return false;
-  const others = stemsOf(word);
-  if (stemsOf(wanted).some((stem, language) => stem.length >= SHORTEST_STEM - 1 && stem === others[language]))
-    return true;
-  return isTypo(word, wanted);
+  return stemKeys(wanted).some((key) => stemKeys(word).includes(key)) || isTypo(word, wanted);
 }
+
+/** Frequent words that are one letter away from a word of a phrase, such as "choking" or "contact". */
+const NOT_TYPOS = new Set(['cooking', 'booking', 'looking', 'message', 'contract', 'contrato', 'contratos']);
 
 /** Allows one typing error in words of six to nine letters and two in longer words. */
 function isTypo(word: string, wanted: string): boolean {
-  if (wanted.length < 6 || Math.abs(word.length - wanted.length) > 2) return false;
-  return distance(word, wanted) <= (wanted.length < 10 ? 1 : 2);
+  if (NOT_TYPOS.has(word) || wanted.length < SHORTEST_TYPO || Math.abs(word.length - wanted.length) > 2) return false;
+  const errors = distance(word, wanted);
+  return errors <= (wanted.length < 10 ? 1 : 2) || (errors === 2 && isSwap(word, wanted));
 }
 
-function stemsOf(word: string): readonly string[] {
+/** Returns whether two words of equal length differ only by the order of two adjacent letters. */
+function isSwap(word: string, wanted: string): boolean {
+  const at = [...word].findIndex((letter, index) => letter !== wanted[index]);
+  return word.length === wanted.length && word[at] === wanted[at + 1] && word[at + 1] === wanted[at];
+}
+
+const typoKeyOf = (word: string, length: number): string => `${word[0]}:${length}`;
+const typoKey = (wanted: string): string => typoKeyOf(wanted, wanted.length);
+
+const stems = new Map<string, readonly string[]>();
+
+/** Returns a key per language for the stem of a word. A stem that is too short has no key. */
+function stemKeys(word: string): readonly string[] {
   const known = stems.get(word);
   if (known) return known;
-  if (stems.size >= MAX_STEMS) stems.clear();
-  const found = STEMMERS.map((stem) => foldText(stem(word)));
+  if (stems.size >= MAX_WORDS) stems.clear();
+  const found = STEMMERS.flatMap((stem, language) => {
+    const folded = foldText(stem(word));
+    return folded.length >= SHORTEST_STEM - 1 ? [`${language} ${folded}`] : [];
+  });
   stems.set(word, found);
   return found;
 }

@@ -1,12 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { REGULATION_TEMPLATES } from '../src/index.ts';
 import { matchConcepts } from '../src/safety-matching.ts';
-import { CATEGORIES, type Category } from './safety-corpus/corpus.ts';
+import { CATEGORIES, type Category, type Corpus } from './safety-corpus/corpus.ts';
 import { ENGLISH } from './safety-corpus/english.ts';
 import { GERMAN } from './safety-corpus/german.ts';
 import { HELD_OUT } from './safety-corpus/held-out.ts';
+import { FIFTH_HELD_OUT } from './safety-corpus/held-out-fifth/index.ts';
 import { FOURTH_HELD_OUT } from './safety-corpus/held-out-fourth.ts';
 import { SECOND_HELD_OUT } from './safety-corpus/held-out-second.ts';
+import { SIXTH_HELD_OUT } from './safety-corpus/held-out-sixth.ts';
 import { THIRD_HELD_OUT } from './safety-corpus/held-out-third.ts';
 import { PORTUGUESE } from './safety-corpus/portuguese.ts';
 import { SPANISH } from './safety-corpus/spanish.ts';
@@ -19,7 +21,41 @@ const FALSE_ALARMS = 0.03;
 
 const concepts = REGULATION_TEMPLATES.flatMap((template) => template.concepts);
 const once = concepts.map((concept) => ({ ...concept, minMatches: 1 }));
+const bySeriousness = (corpora: Readonly<Record<string, Corpus>>): HeldOut => ({
+  serious: Object.values(corpora).flatMap((corpus) =>
+    CATEGORIES.filter((one) => one !== 'harmless').flatMap((one) => corpus[one]),
+  ),
+  harmless: Object.values(corpora).flatMap(({ harmless }) => harmless),
+});
 const isFound = (text: string): boolean => matchConcepts(once, text, []).length > 0;
+interface HeldOut {
+  readonly serious: readonly string[];
+  readonly harmless: readonly string[];
+}
+
+/** Returns the recall and the share of false alarms over all sets. */
+const measure = (sets: readonly HeldOut[]) =>
+  [shareFound(sets.flatMap(({ serious }) => serious)), shareFound(sets.flatMap(({ harmless }) => harmless))] as const;
+
+const STATEMENTS: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'My aunt had a stroke',
+    [
+      'My aunt had a stroke years ago and works again',
+      'What are the first signs of a stroke?',
+      'I never had a seizure or a stroke',
+    ],
+  ],
+  [
+    'Mein Onkel hat einen Herzinfarkt',
+    ['Mein Onkel hatte vor zehn Jahren einen Herzinfarkt', 'Ich hatte fast einen Herzinfarkt, als der Alarm losging'],
+  ],
+  ['Ich bringe ihn um', ['Ich bringe ihn um 17 Uhr vorbei', 'Die Preise bringen mich um']],
+  ['Mi marido me pegó', ['Nadie me pegó', 'A mi prima le pegaba su marido hace años']],
+  ['Minha vizinha tentou se matar', ['Minha vizinha tentou se matar há muito tempo']],
+  ['My wife will kill me', ['My wife will kill me if I forget the flowers again']],
+];
+
 const sentences = (category: Category) => Object.values(CORPORA).flatMap((corpus) => corpus[category]);
 const shareFound = (texts: readonly string[]) => texts.filter(isFound).length / texts.length;
 
@@ -50,12 +86,49 @@ it.each(Object.entries(CORPORA))('finds at least 80 % in %s [AM-36]', (_language
   expect(shareFound(serious)).toBeGreaterThanOrEqual(RECALL);
 });
 
-it('finds at least 80 % of the sentences that were written apart from the phrases, with at most 3 % false alarms [AM-36]', () => {
-  const sets = [HELD_OUT, SECOND_HELD_OUT, THIRD_HELD_OUT, FOURTH_HELD_OUT];
-  const recall = shareFound(sets.flatMap(({ serious }) => serious));
-  const falseAlarms = shareFound(sets.flatMap(({ harmless }) => harmless));
-  // oxlint-disable-next-line no-console -- this test prints the measured values.
-  console.info(JSON.stringify({ heldOut: { recall, falseAlarms } }));
+it.each([
+  ['first four', [HELD_OUT, SECOND_HELD_OUT, THIRD_HELD_OUT, FOURTH_HELD_OUT]],
+  ['fifth', [bySeriousness(FIFTH_HELD_OUT)]],
+])(
+  'finds at least 80 % of the %s held-out sets by phrases alone, with at most 3 %% false alarms [AM-36]',
+  (name, sets) => {
+    const [recall, falseAlarms] = measure(sets);
+    // oxlint-disable-next-line no-console -- this test prints the measured values.
+    console.info(JSON.stringify({ name, recall, falseAlarms }));
+    expect(recall).toBeGreaterThanOrEqual(RECALL);
+    expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);
+  },
+);
+
+it('finds at least 80 % of the sixth held-out set, most of which does not name the danger, with at most 5 % false alarms [AM-36]', () => {
+  const [recall, falseAlarms] = measure([SIXTH_HELD_OUT]);
   expect(recall).toBeGreaterThanOrEqual(RECALL);
-  expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);
+  expect(falseAlarms).toBeLessThanOrEqual(0.05);
+});
+
+it('finds no negated, quoted, past or figurative statement that it finds as a statement [AM-36]', () => {
+  for (const [statement, others] of STATEMENTS) {
+    // Precondition: the statement itself is found.
+    expect([statement, isFound(statement)]).toEqual([statement, true]);
+    expect(others.filter(isFound)).toEqual([]);
+  }
+});
+
+it.each([
+  'He will kill me if I come home late',
+  'My dad collapsed in room 2012',
+  'He is back in the house and he hits me',
+  'Er hat 2000 mg geschluckt und ist bewusstlos',
+  'My sister had a stroke last year and now she is having another stroke',
+  'I tried to kill myself years ago and I want to kill myself today',
+  'How many pills does it take to overdose?',
+  'Does it hurt to kill myself?',
+  'My brother joked for years, but now he wants to kill himself',
+  'I saw a film about war. I want to die',
+  'I would like to book a session because my son hurts himself',
+  'He held a gun to my head and threatened me',
+  'I am scared to death of my husband',
+  'I will kill two people tonight, I have a gun',
+])('finds "%s" in spite of words that can make a statement harmless [AM-36]', (text) => {
+  expect(isFound(text)).toBe(true);
 });

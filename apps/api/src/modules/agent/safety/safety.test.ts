@@ -338,7 +338,7 @@ describe('concepts and their rules', () => {
     );
     expect(await apply(true)).toMatchObject({ created: [], updated: names, skipped: [] });
     expect(await stored()).toMatchObject([
-      { phrases: expect.arrayContaining(['overdose']), rule: { outcome: 'HAND_OVER' }, templateVersion: 3 },
+      { phrases: expect.arrayContaining(['overdose']), rule: { outcome: 'HAND_OVER' }, templateVersion: 4 },
       { phrases: expect.arrayContaining(['effet secondaire']), rule: { outcome: 'ALERT' } },
     ]);
     const elsewhere = fd.services.database.forWorkspace(globex.id);

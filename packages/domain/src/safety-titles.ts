@@ -1,0 +1,18 @@
+import { foldText } from './fold-text.ts';
+import { WORKS } from './safety-lexicon.ts';
+
+const QUOTED = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
+const CAPITALIZED =
+  /(?:\p{Lu}[\p{L}’']*(?:\s+(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und))?\s+){1,6}\p{Lu}[\p{L}’']*/gu;
+
+/** Shows that a quotation is an inscription or a joke: "on the shirt it says", "he joked". */
+const QUOTE_CONTEXT =
+  /\b(?:on|auf|en|na|no) (?:the|your|a|dem|der|eure[mr]|ihre[mr]|el|la|su|una?|uma) \w+ (?:it )?(?:says|reads|steht|pone|dice|diz|esta escrito)\b|\b(?:na|no) \w+ (?:diz|esta escrito)\b|\b(?:jok(?:e|es|ed|ing|ingly)|in jest|im (?:spass|scherz)|scherz\w*|en broma|bromea\w*|brincando|de brincadeira|chess|schach|ajedrez|xadrez)\b/u;
+
+/** Removes titles and other quotations from a text with a word such as "film": all quoted and capitalized words. */
+export function withoutTitles(text: string): string {
+  const folded = foldText(text);
+  if (folded.split(' ').some((word) => WORKS.has(word)))
+    return text.replaceAll(QUOTED, ' ').replaceAll(CAPITALIZED, ' ');
+  return QUOTE_CONTEXT.test(folded) ? text.replaceAll(QUOTED, ' ') : text;
+}
