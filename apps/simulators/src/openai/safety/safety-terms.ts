@@ -17,7 +17,7 @@ export const TERMS = {
 
 /** Words that negate the rest of their clause. */
 export const DENIAL =
-  /\b(?:not|never|no|without|nobody|no one|neither|none|(?:do|does|did|wo|would|is|are|was|were|have|has|had|ai|ca)n'?t|cannot|nicht|nie|niemals|kein\w*|ohne|niemand|nunca|jamas|tampoco|sin|ningun\w*|nadie|nao|nem|sem|nenhum\w*|ninguem)\b/;
+  /\b(?:not|never|no|without|nobody|no one|neither|nor|none|(?:do|does|did|wo|would|is|are|was|were|have|has|had|ai|ca)n'?t|cannot|nicht|nichts|nie|niemals|weder|kein\w*|ohne|niemand\w*|nunca|jamas|tampoco|sin|ningun\w*|nadie|nao|nem|sem|nenhum\w*|ninguem)\b/;
 
 /**
  * Subjects and conjunctions that start a new statement. A negation before such a word does not apply to the

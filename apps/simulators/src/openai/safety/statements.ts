@@ -1,6 +1,7 @@
 import type { Language } from '../understanding/frequent-terms.ts';
 import { languageOf } from '../understanding/language.ts';
 import { fold } from '../understanding/text.ts';
+import { literalClauses } from './literal-clauses.ts';
 import { DENIAL, STATEMENT_START } from './safety-terms.ts';
 
 /** A sentence of a message in lower case without accents. Titles of works and figures of speech are removed. */
@@ -12,7 +13,9 @@ export interface Statement {
 
 /** Words for works of art, such as films. Quoted or capitalized words in the same message are treated as titles. */
 const WORKS =
-  /\b(?:movies?|films?|books?|novel|songs?|albums?|series|episodes?|show|screening|games?|concert|band|playlist|documentary|musical|filme?s?|buch|roman|lied|serie|folge|spiel|konzert|kino|hörbuch|peliculas?|película|libros?|novela|cancion|canción|episodio|juego|concierto|documental|cine|livros?|romance|musicas?|músicas?|jogo|documentario|documentário|cinema|banda)\b/iu;
+  /\b(?:movies?|films?|books?|novel|songs?|albums?|series|episodes?|show|screening|games?|concert|band|playlist|documentary|musical|sign|poster|shirt|mug|lyrics|tickets?|podcast|joked|joking|chess|karten|schild|plakat|scherz|im spass?|plays?|peça|theaterst(?:ü|u)ck|tatort|krimi|character|personaje|personagem|spielen|entradas|cartel|letrero|camiseta|broma|jugando|consola|ingressos?|placa|cartaz|caneca|brincando|jogando|videogame|filme?s?|buch|roman|lied|serie|folge|spiel|konzert|kino|hörbuch|peliculas?|película|libros?|novela|cancion|canción|episodio|juego|concierto|documental|cine|livros?|romance|musicas?|músicas?|jogo|documentario|documentário|cinema|banda)\b/iu;
+/** Introduces an inscription. */
+const INSCRIPTION = /\b(?:pone|escrito|steht|reads) ["“„«]/iu;
 const QUOTATION = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
 const CAPITALIZED =
   /(?:\p{Lu}[\p{L}’']*\s+(?:(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und|in|en|em)\s+)?){1,6}\p{Lu}[\p{L}’']*/gu;
@@ -57,13 +60,14 @@ const PLOT = /\b(?:\w+ )?(?:himself|herself|themselves|sich|dies|stirbt|muere|mo
 /** Splits a message into statements and removes harmless expressions. */
 export function statementsOf(message: string): Statement[] {
   const language = languageOf(message, 'en');
-  const isAboutWork = WORKS.test(message);
-  const bare = isAboutWork ? message.replaceAll(QUOTATION, ' ').replaceAll(CAPITALIZED, ' ') : message;
+  const isAboutWork = WORKS.test(message) || WORKS.test(fold(message));
+  const isQuoted = isAboutWork || INSCRIPTION.test(message);
+  const bare = isQuoted ? message.replaceAll(QUOTATION, ' ').replaceAll(CAPITALIZED, ' ') : message;
   return bare.split(/(?<=[.!?;\n])\s+|\n+/u).flatMap((sentence) => {
     if (JEST.test(fold(sentence))) return [];
     const text = FIGURATIVE.reduce(
       (rest, expression) => rest.replaceAll(expression, ' '),
-      fold(sentence.replaceAll(/mató(?!\p{L})/gu, 'ha matado'))
+      literalClauses(fold(sentence.replaceAll(/mató(?!\p{L})/gu, 'ha matado')))
         .replaceAll(/["¿¡*_]/g, ' ')
         .replaceAll(ROUTINE, ' ')
         .replaceAll(language === 'de' ? GERMAN_ARTICLE : /$^/g, ' ')
@@ -75,6 +79,8 @@ export function statementsOf(message: string): Statement[] {
 }
 
 const REACH = 4;
+/** A negation also applies to words that are joined with "or". */
+const COORDINATOR = /^(?:or|nor|oder|noch|ni|ou|nem)$/;
 
 /** Whether a negation is part of the match, or is one of the four words before the match in the same clause. */
 export function isDenied({ text, language }: Statement, found: RegExpExecArray): boolean {
@@ -86,8 +92,11 @@ export function isDenied({ text, language }: Statement, found: RegExpExecArray):
       .slice(0, found.index)
       .split(/[,;:()]|\s[-–—]\s/)
       .at(-1) ?? '';
-  for (const word of clause.trim().split(' ').slice(-REACH).toReversed()) {
+  let left = REACH;
+  for (const word of clause.trim().split(' ').toReversed()) {
     if (denies(word)) return true;
+    left = COORDINATOR.test(word) ? REACH : left - 1;
+    if (left === 0) return false;
     if (STATEMENT_START.test(word)) return false;
   }
   return false;

@@ -60,11 +60,11 @@ export const VIOLENCE: readonly Frame[] = [
   {
     category: 'VIOLENCE',
     parts: [
+      any(weapon),
       any(
         "i (?:\\w+ )?(?:have|got|own|carry|bring)|i'?(?:ve|ll|m)|bring(?:ing)?|coming|planted|there(?:'s| is)|ich",
         'dabei|tengo|llevo|traigo|voy|vengo|hay|tenho|levo|trago|vou|tem',
       ),
-      any(weapon),
     ],
     unless:
       /\b(?:massage|water|toy|theft|lost|buy|kaufen|compr\w*|cook\w*|fork|gabel|tenedor|garfo|cutlery|museum|laws?|belleza|beleza|sharpen\w*|schleif\w*|afila\w*|amola\w*|drops?|juego|jogo|seda)\b/,

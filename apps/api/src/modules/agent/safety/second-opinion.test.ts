@@ -3,12 +3,14 @@ import { matchConcepts } from '@frontdesk/domain/safety-matching';
 import { createProviders, type ModelPort } from '@frontdesk/providers';
 import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { CATEGORIES } from '../../../../../../packages/domain/test/safety-corpus/corpus.ts';
+import { CATEGORIES, type Corpus } from '../../../../../../packages/domain/test/safety-corpus/corpus.ts';
 import { ENGLISH } from '../../../../../../packages/domain/test/safety-corpus/english.ts';
 import { GERMAN } from '../../../../../../packages/domain/test/safety-corpus/german.ts';
 import { HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out.ts';
+import { FIFTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-fifth/index.ts';
 import { FOURTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-fourth.ts';
 import { SECOND_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-second.ts';
+import { SIXTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-sixth.ts';
 import { THIRD_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-third.ts';
 import { PORTUGUESE } from '../../../../../../packages/domain/test/safety-corpus/portuguese.ts';
 import { SPANISH } from '../../../../../../packages/domain/test/safety-corpus/spanish.ts';
@@ -42,11 +44,13 @@ async function shareFound(texts: readonly string[]): Promise<number> {
 }
 
 const CORPORA = [ENGLISH, GERMAN, SPANISH, PORTUGUESE];
-const LABELLED = {
-  serious: CORPORA.flatMap((corpus) => CATEGORIES.filter((one) => one !== 'harmless').flatMap((one) => corpus[one])),
-  harmless: CORPORA.flatMap(({ harmless }) => harmless),
-};
-const APART = [HELD_OUT, SECOND_HELD_OUT, THIRD_HELD_OUT, FOURTH_HELD_OUT];
+const bySeriousness = (corpora: readonly Corpus[]) => ({
+  serious: corpora.flatMap((corpus) => CATEGORIES.filter((one) => one !== 'harmless').flatMap((one) => corpus[one])),
+  harmless: corpora.flatMap(({ harmless }) => harmless),
+});
+const LABELLED = bySeriousness(CORPORA);
+const FIFTH = bySeriousness(Object.values(FIFTH_HELD_OUT));
+const APART = [HELD_OUT, SECOND_HELD_OUT, THIRD_HELD_OUT, FOURTH_HELD_OUT, FIFTH, SIXTH_HELD_OUT];
 
 it.each([
   ['labelled', LABELLED],
