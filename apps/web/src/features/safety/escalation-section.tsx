@@ -1,4 +1,4 @@
-import { ESCALATION_LIMITS, ESCALATION_TARGETS, type EscalationTarget } from '@frontdesk/domain';
+import { ESCALATION_LIMITS, ESCALATION_TARGETS, type EscalationTarget, type EventName } from '@frontdesk/domain';
 import { ROLE_NAMES, ROLES } from '@frontdesk/policies';
 import {
   Button,
@@ -13,7 +13,9 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useCan } from '../../session/workspace.tsx';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -28,10 +30,34 @@ import {
 /** Settings for handoffs and escalations: which members are notified, and in which order (AM-38). */
 export function EscalationSection() {
   const { policy, members, askAgain } = useEscalationPolicy();
+  const canReadAudit = useCan('read', 'AuditEvent');
   return (
-    <Section title="Escalation" description="Who is notified when a human is needed, in this order.">
+    <Section
+      title="Escalation"
+      description="Who is notified when a human is needed, in this order."
+      actions={canReadAudit && <HistoryLink />}
+    >
       {policy && <EscalationForm key={JSON.stringify(policy)} policy={policy} members={members} onDone={askAgain} />}
     </Section>
+  );
+}
+
+/** Events of the audit log that show which members an escalation notified, when, and who took over. */
+const HISTORY: EventName[] = [
+  'conversation.escalated',
+  'call.escalated',
+  'escalation.advanced',
+  'conversation.taken_over',
+  'call.joined',
+  'escalation.resolved',
+];
+
+function HistoryLink() {
+  const { slug: workspace } = useWorkspace();
+  return (
+    <ButtonLink to={paths.audit({ workspace })} search={{ action: HISTORY }} size="xs" variant="default">
+      View escalation history
+    </ButtonLink>
   );
 }
 

@@ -388,6 +388,19 @@ it('shows a viewer the permission that changes require [AM-38]', async () => {
   expect(form.getByRole('button', { name: 'Save escalation' })).toBeDisabled();
 });
 
+it('links to the escalation history in the audit log [AM-38]', async () => {
+  open({ concepts: [], rules: [] });
+  const link = await screen.findByRole('link', { name: 'View escalation history' });
+  expect(link).toHaveAttribute('href', expect.stringMatching(/^\/admin\/acme\/audit\?.*escalation\.advanced/));
+});
+
+it('hides the escalation history from members who cannot read the audit log [AM-38]', async () => {
+  renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [], rules: [] }) });
+  // Precondition: the section is shown.
+  expect(await screen.findByRole('form', { name: 'Escalation' })).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'View escalation history' })).not.toBeInTheDocument();
+});
+
 const PAST = {
   __typename: 'ConceptTrialMatch' as const,
   id: 'message-1',

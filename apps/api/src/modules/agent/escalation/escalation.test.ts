@@ -98,7 +98,11 @@ describe('the escalation of a handoff', () => {
     const steps = await phone.db.read((tx) =>
       tx.auditEvent.findMany({ where: { name: 'escalation.advanced' }, orderBy: { at: 'asc' } }),
     );
-    expect(steps.map(({ after }) => after)).toMatchObject([{ step: 1 }, { step: 2 }, { step: 'FALLBACK' }]);
+    expect(steps.map(({ after }) => after)).toMatchObject([
+      { step: 1, notifiedMemberIds: [first.memberId], channels: ['NOTIFICATION'] },
+      { step: 2, notifiedMemberIds: [second.memberId], channels: ['NOTIFICATION'] },
+      { step: 'FALLBACK', notifiedMemberIds: { length: 3 }, channels: ['NOTIFICATION', 'EMAIL'] },
+    ]);
   });
 
   it('stops when a member takes the conversation over [AM-38]', async () => {

@@ -25,7 +25,7 @@ export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): 
     const dueAt = new Date(now.getTime() + step.limitMinutes * 60_000);
     await tx.escalationRun.updateMany({ where: { id: run.id }, data: { reached: at + 1, dueAt } });
     await notifyRecipients(tx, by, { subject, code: codeOf(run) }, to);
-    await recordStep(tx, by, run, at + 1);
+    await recordStep(tx, by, run, { step: at + 1, notifiedMemberIds: to, channels: ['NOTIFICATION'] });
     await enqueueEscalation(tx, { workspaceId: run.workspaceId, id: run.id }, dueAt);
     return true;
   }
@@ -40,10 +40,11 @@ export async function fallBack(tx: Tx, services: Services, by: EventContext, run
   const [now, subject] = [services.clock(), subjectOf(run)];
   const ended = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'FALLBACK' };
   await tx.escalationRun.updateMany({ where: { id: run.id }, data: ended });
-  const members = await eligibleMembers(tx, subject, now);
-  await notifyRecipients(tx, by, { subject, code: codeOf(run) }, memberIds(members));
-  await recordStep(tx, by, run, 'FALLBACK');
+  const to = memberIds(await eligibleMembers(tx, subject, now));
+  await notifyRecipients(tx, by, { subject, code: codeOf(run) }, to);
   const address = (await storedPolicy(tx))?.fallbackEmail;
+  const channels = address ? (['NOTIFICATION', 'EMAIL'] as const) : (['NOTIFICATION'] as const);
+  await recordStep(tx, by, run, { step: 'FALLBACK', notifiedMemberIds: to, channels });
   if (!address) return;
   const { name, slug } = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
   await enqueueEmail(tx, services, escalationEmail(services, address, { name, slug, subject }));
@@ -68,10 +69,18 @@ export async function notifyRecipients(
   else await notify(tx, by, { kind: 'CONVERSATION_WAITING', to, detail: code, conversationId: subject.conversationId });
 }
 
-async function recordStep(tx: Tx, by: EventContext, run: EscalationRun, step: number | 'FALLBACK'): Promise<void> {
+interface StepRecord {
+  readonly step: number | 'FALLBACK';
+  readonly notifiedMemberIds: readonly string[];
+  readonly channels: readonly ('NOTIFICATION' | 'EMAIL')[];
+}
+
+/** Records in the audit log which members a step notified, and by which channels. */
+async function recordStep(tx: Tx, by: EventContext, run: EscalationRun, record: StepRecord): Promise<void> {
   const subject =
     run.conversationId === null
       ? { type: 'Call', id: run.callId ?? '' }
       : { type: 'Conversation', id: run.conversationId };
-  await recordEvent(tx, by, { name: 'escalation.advanced', subject, after: { step, of: stepsOf(run.steps).length } });
+  const after = { ...record, of: stepsOf(run.steps).length };
+  await recordEvent(tx, by, { name: 'escalation.advanced', subject, after });
 }
