@@ -2045,7 +2045,7 @@ create table public.leads (
   constraint leads_suppressed_check CHECK ((((suppressed_kind IS NULL) = (suppressed_at IS NULL)) AND ((suppressed_reason IS NULL) = (suppressed_at IS NULL)))),
   constraint leads_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['CALL'::text, 'GREETING'::text]))),
   constraint leads_suppressed_reason_check CHECK ((suppressed_reason = ANY (ARRAY['NUMBER_TYPE_NOT_ALLOWED'::text, 'COUNTRY_NOT_ALLOWED'::text, 'CALL_RUNNING'::text, 'NUMBER_COOL_DOWN'::text, 'NUMBER_DAILY_LIMIT'::text, 'ADDRESS_DAILY_LIMIT'::text, 'WORKSPACE_DAILY_LIMIT'::text, 'SPEND_LIMIT'::text]))),
-  constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text, 'NOT_PUBLISHED'::text, 'OUTSIDE_HOURS'::text, 'REDIAL'::text])) AND ((contact_at IS NOT NULL) = (COALESCE(waiting_reason, ''::text) = ANY (ARRAY['OUTSIDE_HOURS'::text, 'REDIAL'::text]))))),
+  constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text, 'NOT_PUBLISHED'::text, 'NO_GREETING_TEMPLATE'::text, 'OUTSIDE_HOURS'::text, 'REDIAL'::text])) AND ((contact_at IS NOT NULL) = (COALESCE(waiting_reason, ''::text) = ANY (ARRAY['OUTSIDE_HOURS'::text, 'REDIAL'::text]))))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((name || '

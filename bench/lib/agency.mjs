@@ -40,6 +40,7 @@ export async function inAgency({ cluster }, work) {
 
 const addressesOf = ({ addresses }) => ({
   TWILIO_URL: addresses.twilio,
+  TWILIO_CONTENT_URL: addresses.twilioContent,
   OPENAI_URL: addresses.openai,
   CALCOM_URL: addresses.calcom,
   VAPI_URL: addresses.vapi,

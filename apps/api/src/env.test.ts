@@ -59,6 +59,7 @@ describe('the configuration', () => {
       'DRAIN_SECONDS',
       'SHUTDOWN_TIMEOUT_SECONDS',
       'TWILIO_URL',
+      'TWILIO_CONTENT_URL',
       'OPENAI_URL',
       'CALCOM_URL',
       'VAPI_URL',
@@ -193,9 +194,14 @@ describe('the configuration', () => {
   });
 
   it('reads provider addresses without a trailing slash', () => {
-    const given = { TWILIO_URL: 'http://localhost:4010/', WHATSAPP_CLOUD_URL: 'https://graph.example/v25.0' };
+    const given = {
+      TWILIO_URL: 'http://localhost:4010/',
+      TWILIO_CONTENT_URL: 'http://localhost:4011/',
+      WHATSAPP_CLOUD_URL: 'https://graph.example/v25.0',
+    };
     expect(parseEnv(given).providerAddresses).toEqual({
       twilio: 'http://localhost:4010',
+      twilioContent: 'http://localhost:4011',
       whatsAppCloud: 'https://graph.example/v25.0',
     });
     expect(sentence({ OPENAI_URL: 'file:///etc/passwd' })).toContain('OPENAI_URL is not valid');

@@ -75,6 +75,7 @@ const shape = z.object({
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
   SEED: optional(z.enum(['demo', 'none'])),
   TWILIO_URL: address,
+  TWILIO_CONTENT_URL: address,
   OPENAI_URL: address,
   CALCOM_URL: address,
   VAPI_URL: address,
@@ -221,6 +222,7 @@ function timeoutsIn(given: z.infer<typeof shape>): Timeouts {
 function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {
   const addresses = {
     twilio: given.TWILIO_URL,
+    twilioContent: given.TWILIO_CONTENT_URL,
     openai: given.OPENAI_URL,
     calcom: given.CALCOM_URL,
     vapi: given.VAPI_URL,

@@ -37,6 +37,7 @@ import { seedDemo } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
 import { type Shutdown, shutdownOf } from './shutdown.ts';
 import { openSandbox } from './simulators/open-sandbox.ts';
+import { restoreReplyWindows } from './simulators/restore-reply-windows.ts';
 
 export interface Frontdesk {
   /** Message that is printed after the start: the URL and the demo accounts. */
@@ -102,6 +103,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
   };
   await bindSecrets(services);
   const people = env.seed === 'demo' ? await withStartUpLock(addresses.systemUrl, () => seedDemo(services)) : [];
+  await restoreReplyWindows(services);
   await serve(env, services, { catcher, shutdown });
   if (env.runs !== 'api') {
     const worker = await startWorker({ ...addresses, services, mailer: mailer(smtpUrl, env.mailFrom) });

@@ -1,3 +1,4 @@
+import { syncGreetingTemplate } from './greeting-template.ts';
 import type { ChaosStack } from './stack.ts';
 import type { Team } from './team.ts';
 import { type ChaosWorkspace, createEmptyWorkspace } from './workspaces.ts';
@@ -27,7 +28,7 @@ export async function createOutreach(
   const place = await createEmptyWorkspace(team, slug);
   await openNumber(team, place);
   await listen(stack, team, slug);
-  const templateId = await greeting(team, slug);
+  const { id: templateId } = await syncGreetingTemplate(team, slug);
   const campaigns: { id: string; tag: string; receivers: number }[] = [];
   for (let nth = 0; nth < crowd.campaigns; nth += 1) {
     const tag = `wave ${nth}`;
@@ -65,18 +66,6 @@ async function listen({ simulators: { receiver } }: ChaosStack, team: Team, slug
   const input = { ...plain, eventTypes: EVENTS, url: receiver.urlOf(slug) };
   const { createWebhook } = await team.ask(slug, HOOK, input);
   receiver.know(slug, (createWebhook as unknown as { secret: string }).secret);
-}
-
-const SYNC = 'mutation { syncTemplates { __typename } }';
-const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name } } } }';
-
-async function greeting(team: Team, slug: string): Promise<string> {
-  await team.ask(slug, SYNC);
-  const { templates } = await team.ask(slug, TEMPLATES);
-  const { edges } = templates as unknown as { edges: readonly { node: { id: string; name: string } }[] };
-  const found = edges.find(({ node }) => node.name === 'greeting');
-  if (!found) throw new Error('The template was not fetched.');
-  return found.node.id;
 }
 
 interface People {

@@ -91,6 +91,7 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
 
 const addressesOf = ({ addresses }: Simulators) => ({
   TWILIO_URL: addresses.twilio,
+  TWILIO_CONTENT_URL: addresses.twilioContent,
   OPENAI_URL: addresses.openai,
   CALCOM_URL: addresses.calcom,
   WHATSAPP_CLOUD_URL: addresses.whatsAppCloud,

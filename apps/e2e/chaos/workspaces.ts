@@ -1,5 +1,6 @@
 import { type Sandbox, sandboxFor } from '@frontdesk/simulators';
 import { openContactWindow } from '../support/contact-window.ts';
+import { chooseGreeting } from './greeting-template.ts';
 import type { Team } from './team.ts';
 
 export interface ChaosWorkspace {
@@ -25,10 +26,11 @@ export async function createEmptyWorkspace(team: Team, slug: string): Promise<Ch
 
 const PUBLISH = `mutation ($input: PublishAgentInput!) { publishAgent(input: $input) { __typename } }`;
 
-/** Creates a workspace with verified integrations and a published agent. */
+/** Creates a workspace with verified integrations, a greeting template and a published agent. */
 export async function createVerifiedWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const place = await createEmptyWorkspace(team, slug);
   for (const integration of integrationsOf(place.sandbox)) await verify(team, slug, integration);
+  await chooseGreeting(team, slug);
   await openContactWindow((query, input) => team.ask(slug, query, input));
   await team.ask(slug, PUBLISH, { revision: 0, note: '' });
   return place;

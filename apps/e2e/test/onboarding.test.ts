@@ -24,7 +24,7 @@ afterAll(async () => {
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const guide = (page: Page) => region(page, 'Set up your front desk');
 const ring = (page: Page, done: number) =>
-  page.getByRole('link', { name: `Setup guide, ${done} of 7 steps done` }).filter({ visible: true });
+  page.getByRole('link', { name: `Setup guide, ${done} of 8 steps done` }).filter({ visible: true });
 const toOverview = (page: Page) => page.getByRole('link', { name: 'Overview', exact: true }).click();
 
 it('leads a new owner from an empty workspace to a simulated reply [DK-02] [DK-03]', async () => {
@@ -40,14 +40,15 @@ it('leads a new owner from an empty workspace to a simulated reply [DK-02] [DK-0
     'Connect OpenAI',
     'Activate a number',
     'Publish the agent',
+    'Choose a greeting template',
   ]);
-  await guide(page).getByText('0 of 7 steps done').waitFor();
+  await guide(page).getByText('0 of 8 steps done').waitFor();
   await ring(page, 0).waitFor();
   expect(await formPromise()).toBe('Leave your details for our team.');
   expect(await violations(page)).toEqual([]);
 
   await guide(page).getByRole('button', { name: 'Use simulators for everything' }).click();
-  await guide(page).getByText('3 of 7 steps done').waitFor(PATIENCE);
+  await guide(page).getByText('4 of 8 steps done').waitFor(PATIENCE);
   expect(await agent.getByRole('list', { name: 'Missing steps' }).getByRole('link').allTextContents()).toEqual([
     'Publish the agent',
   ]);
@@ -66,7 +67,7 @@ it('leads a new owner from an empty workspace to a simulated reply [DK-02] [DK-0
 
   await toOverview(page);
   await agent.getByText('Live', { exact: true }).waitFor();
-  await guide(page).getByText('5 of 7 steps done').waitFor();
+  await guide(page).getByText('6 of 8 steps done').waitFor();
   expect(await formPromise()).toBe('We’ll reply on WhatsApp.');
   expect(olive.errors).toEqual([]);
 }, 240_000);
@@ -75,7 +76,7 @@ it('replies to the first lead, and the guide is dismissed and shown again', asyn
   const { page } = olive;
   await fillInForm();
   await toOverview(page);
-  await guide(page).getByText('6 of 7 steps done').waitFor(PATIENCE);
+  await guide(page).getByText('7 of 8 steps done').waitFor(PATIENCE);
   await region(page, 'Latest leads').getByRole('link', { name: LEAD }).click();
   await page.getByRole('link', { name: 'Open simulator' }).click(PATIENCE);
   await page.locator('[data-side="theirs"]').filter({ hasText: LEAD }).waitFor(PATIENCE);
@@ -83,11 +84,11 @@ it('replies to the first lead, and the guide is dismissed and shown again', asyn
   await toOverview(page);
   await guide(page).getByRole('button', { name: 'Dismiss setup guide' }).click();
   await guide(page).waitFor({ state: 'detached' });
-  await ring(page, 6).waitFor({ state: 'detached' });
+  await ring(page, 7).waitFor({ state: 'detached' });
   await page.reload();
   await page.getByRole('button', { name: 'Show setup guide' }).click();
   await guide(page).waitFor();
-  await ring(page, 6).waitFor();
+  await ring(page, 7).waitFor();
   expect(await violations(page)).toEqual([]);
   expect(olive.errors).toEqual([]);
 }, 180_000);

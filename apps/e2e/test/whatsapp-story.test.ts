@@ -34,8 +34,9 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await page.getByRole('link', { name: 'Open simulator' }).waitFor(PATIENCE);
     await becomes(page, 'Contacted');
     await page.getByRole('link', { name: 'Open simulator' }).click();
+    // The template of the simulator contains the first question. WhatsApp allows only a template at first.
     await received(page).filter({ hasText: WHAT }).waitFor(PATIENCE);
-    expect(await received(page).filter({ hasText: 'Hello Lena Lead' }).count()).toBe(1);
+    expect(await received(page).allTextContents()).toEqual([expect.stringContaining('Hello Lena Lead')]);
     expect(await violations(page)).toEqual([]);
   }, 180_000);
 
@@ -180,7 +181,6 @@ describe('a member who takes over', () => {
 
 describe('a week later', () => {
   it('is greeted for a new request a week later, and not asked again what is known [AG-04]', async () => {
-    await useGreetingTemplate(ben.page);
     await aWeekLater();
     const { page } = ada;
     await page.goto(at['Lena Lead']?.phone ?? '');
@@ -288,19 +288,6 @@ async function answered(page: Page, message: string, words: string | RegExp): Pr
   const next = received(page).nth(before);
   await next.filter({ hasText: words }).waitFor(PATIENCE);
   return (await next.textContent()) ?? '';
-}
-
-/** Selects a greeting template, because only a template can be sent outside the reply window. */
-async function useGreetingTemplate(page: Page): Promise<void> {
-  await page.goto('/admin/acme/channels');
-  await page.getByRole('button', { name: 'Sync templates' }).click(PATIENCE);
-  await page.getByRole('region', { name: 'Templates' }).getByText('appointment_reminder').first().waitFor(PATIENCE);
-  await settled(page);
-  const greeting = page.getByRole('region', { name: 'Greeting' });
-  await greeting.getByLabel('Template').click(PATIENCE);
-  await page.getByRole('option', { name: 'greeting (en)' }).click({ force: true, ...PATIENCE });
-  await greeting.getByRole('button', { name: 'Save greeting' }).click();
-  await page.getByText('Greeting saved.').waitFor(PATIENCE);
 }
 
 /** Moves everything about Lena eight days into the past, because a test cannot set the product's clock. */

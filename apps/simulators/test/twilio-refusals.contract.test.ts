@@ -40,10 +40,13 @@ async function lastReport() {
 }
 
 describe('templates that WhatsApp refuses', () => {
-  it('fails with a stated reason when the number of variables differs, and is delivered otherwise', async () => {
+  it.each([
+    ['the number of variables differs', { '1': 'Ana' }],
+    ['a variable has another name', { '1': 'Ana', name: 'Acme' }],
+  ])('fails with a stated reason when %s, and is delivered otherwise', async (_name, variables) => {
     await greet({ '1': 'Ana', '2': 'Acme' });
     expect(await lastReport()).toMatchObject({ status: 'DELIVERED', failure: null });
-    await greet({ '1': 'Ana' });
+    await greet(variables);
     expect(await lastReport()).toMatchObject({
       status: 'FAILED',
       failure: { code: '63028', words: 'The number of variables does not match the template.' },
@@ -59,6 +62,7 @@ describe('templates that WhatsApp refuses', () => {
   it.each([
     ['an unknown template', { ContentSid: `HX${'9'.padStart(32, '0')}` }, 21655],
     ['an empty variable', { ContentSid: GREETING, ContentVariables: '{"1":"","2":"Acme"}' }, 21656],
+    ['a variable of two lines', { ContentSid: GREETING, ContentVariables: '{"1":"Ana\\nLee","2":"Acme"}' }, 21656],
     ['variables that are not JSON', { ContentSid: GREETING, ContentVariables: '{1}' }, 21656],
   ])('refuses %s', async (_name, form, code) => {
     expect(await post(form)).toMatchObject({ status: 400, body: { code } });

@@ -15,6 +15,12 @@ beforeEach(async () => {
   now = new Date('2026-03-02T10:00:00Z');
   await fetch(`${harness.simulators.twilio.url}/_control/reset`, { method: 'POST' });
   harness.product.received.length = 0;
+  for (const { sandbox } of [harness.acme, harness.globex])
+    harness.simulators.twilio.restoreWindow({
+      accountSid: sandbox.twilio.accountSid,
+      contact: ANA,
+      lastInboundAt: now,
+    });
 });
 
 const ANA = '+447700900123';
@@ -75,7 +81,7 @@ describe('a message [CB-13]', () => {
   it('is a template, with its variables', async () => {
     const template = { to: ANA, templateId: GREETING, variables: { '1': 'Ana', '2': 'Monday' }, statusCallback: null };
     await harness.acme.messaging.sendTemplate(template);
-    expect(sentBodies()).toEqual(['Hello Ana, thank you for writing to Monday. May we ask you a few questions here?']);
+    expect(sentBodies()).toEqual(['Hello Ana, thank you for writing to Monday. What can we help you with?']);
   });
 
   it('is refused as a template that WhatsApp has paused in between', async () => {
@@ -134,15 +140,30 @@ describe('a message [CB-13]', () => {
     expect(reports[2]?.failure?.code).toBe('63016');
   });
 
-  it('reaches a contact who never wrote only as a template, where WhatsApp’s rule applies', async () => {
-    harness.simulators.twilio.closeToStrangers(true);
-    const sent = await hello();
-    harness.simulators.twilio.closeToStrangers(false);
-    expect(await harness.acme.messaging.findSent(known('Hello'))).toMatchObject({
+  it('reaches a contact who never wrote only as a template', async () => {
+    const to = '+447700900124';
+    const sent = await harness.acme.messaging.sendText({ to, body: 'Hello', statusCallback: null });
+    expect(await harness.acme.messaging.findSent({ ...known('Hello'), to })).toMatchObject({
       providerId: sent.providerId,
       status: 'FAILED',
       failure: { code: '63016' },
     });
+    const template = { to, templateId: GREETING, variables: GREETED, statusCallback: null };
+    const { providerId } = await harness.acme.messaging.sendTemplate(template);
+    expect(await harness.acme.messaging.findSent({ ...known(null, [sent.providerId]), to })).toMatchObject({
+      providerId,
+      status: 'DELIVERED',
+    });
+  });
+
+  it('reaches a contact with free text only in the account to which the contact wrote', async () => {
+    const to = '+447700900125';
+    const { accountSid } = harness.acme.sandbox.twilio;
+    await harness.simulators.twilio.receive({ accountSid, from: to, body: 'Hi' });
+    const message = { to, body: 'Hello', statusCallback: null };
+    for (const { messaging } of [harness.acme, harness.globex]) await messaging.sendText(message);
+    const statuses = harness.simulators.twilio.state().messages.map(({ status: reported }) => reported);
+    expect(statuses).toEqual(['received', 'delivered', 'failed']);
   });
 });
 

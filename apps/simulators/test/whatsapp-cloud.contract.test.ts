@@ -78,6 +78,10 @@ describe('WhatsApp Cloud', () => {
     await greet();
     expect(out()).toEqual(['[greeting] Ana']);
     expect(await failureOf(greet({ variables: {} }))).toMatchObject({ kind: 'REFUSED', code: '132000' });
+    expect(await failureOf(greet({ variables: { '1': 'Ana\nLee' } }))).toMatchObject({
+      kind: 'REFUSED',
+      code: '132012',
+    });
     expect(await failureOf(greet({ language: 'de' }))).toMatchObject({ code: 'TEMPLATE_NOT_APPROVED' });
     harness.simulators.whatsAppCloud.template({ name: 'greeting', language: 'en_US', status: 'PAUSED', variables: 1 });
     expect(await failureOf(greet())).toMatchObject({ code: 'TEMPLATE_NOT_APPROVED', words: 'The template is paused.' });

@@ -2,7 +2,10 @@
 export const AGENT_STATES = ['LIVE', 'PAUSED', 'INCOMPLETE'] as const;
 export type AgentState = (typeof AGENT_STATES)[number];
 
-/** What an agent needs before it can reply, in the order of the setup. */
+/**
+ * What an agent needs before it can reply, in the order of the setup. Without a greeting template, the agent replies to
+ * messages but cannot write to new leads.
+ */
 export const AGENT_SETUP_STEPS = [
   'CONNECT_CHANNEL',
   'VERIFY_CHANNEL',
@@ -11,6 +14,7 @@ export const AGENT_SETUP_STEPS = [
   'ADD_NUMBER',
   'ROUTE_NUMBER',
   'PUBLISH_AGENT',
+  'CHOOSE_GREETING',
 ] as const;
 export type AgentSetupStep = (typeof AGENT_SETUP_STEPS)[number];
 
@@ -21,6 +25,7 @@ export const SETUP_GUIDE_STEPS = [
   'ADD_NUMBER',
   'TEST_AGENT',
   'PUBLISH_AGENT',
+  'CHOOSE_GREETING',
   'RECEIVE_LEAD',
   'INVITE_MEMBER',
 ] as const;

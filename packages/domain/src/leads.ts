@@ -1,8 +1,15 @@
 /**
- * Why a lead has not been contacted yet: the agent is paused or was never published, no channel is set up, the contact
- * window is closed, or the last call was not answered and another call is scheduled.
+ * Why a lead has not been contacted yet: the agent is paused or was never published, no channel or no greeting template
+ * is set up, the contact window is closed, or the last call was not answered and another call is scheduled.
  */
-export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP', 'NOT_PUBLISHED', 'OUTSIDE_HOURS', 'REDIAL'] as const;
+export const LEAD_WAITING_REASONS = [
+  'PAUSED',
+  'NOT_SET_UP',
+  'NOT_PUBLISHED',
+  'NO_GREETING_TEMPLATE',
+  'OUTSIDE_HOURS',
+  'REDIAL',
+] as const;
 export type LeadWaitingReason = (typeof LEAD_WAITING_REASONS)[number];
 
 /** Range and default of the number of waiting leads that are greeted per minute. */

@@ -49,6 +49,8 @@ export interface SandboxPhones {
   say(phone: SandboxPhone, message: { readonly body: string; readonly image: boolean }): Promise<void>;
   /** Marks the messages on the phone as read. */
   read(phone: SandboxPhone): Promise<void>;
+  /** Sets when the phone last wrote, which the simulator does not keep when it stops. */
+  restoreWindow(phone: SandboxPhone, lastInboundAt: Date): void;
 }
 
 export interface SandboxPhone {

@@ -33,6 +33,16 @@ it('sets both workspaces up for their simulators, verified', async () => {
   });
 });
 
+it('greets leads of the WhatsApp workspace with the template of the simulator', async () => {
+  const found = (await workspaces()).map(async ({ id, slug }) => {
+    const settings = await fd.services.database
+      .forWorkspace(id)
+      .read((tx) => tx.messagingSettings.findFirst({ include: { greetingTemplate: true } }));
+    return [slug, settings?.greetingTemplate?.name ?? null];
+  });
+  expect(Object.fromEntries(await Promise.all(found))).toEqual({ acme: 'greeting', globex: null });
+});
+
 it('gives the call workspace a number, and a service that answers it [AM-33]', async () => {
   const [globex] = (await workspaces()).filter(({ slug }) => slug === 'globex');
   const routes = await fd.services.database

@@ -9,6 +9,7 @@ import { asSystemActor } from '../events/system-actor.ts';
 import { createDefaultAgent } from '../modules/access/workspaces/index.ts';
 import { publishFirstVersion } from '../modules/agent/configuration/index.ts';
 import { hashPassword } from '../modules/identity/accounts/index.ts';
+import { chooseSimulatorGreeting } from '../modules/messaging/messaging-settings/index.ts';
 import { setUpSandbox } from '../modules/platform/integrations/index.ts';
 import { seedCampaign } from './seed-campaign.ts';
 import { type ConversationRows, type ConversationTexts, seedConversations } from './seed-conversations.ts';
@@ -142,7 +143,10 @@ interface ProvidersSeedInput {
   readonly members: Readonly<Record<string, string>>;
 }
 
-/** Connects the simulators and publishes the agent in the name of the owner, so that the agent replies to leads. */
+/**
+ * Connects the simulators, chooses the greeting template and publishes the agent in the name of the owner, so that the
+ * agent greets leads and replies to contacts.
+ */
 async function setUpProviders(services: Services, order: ProvidersSeedInput): Promise<void> {
   const { workspaceId, channel, idOf, cast, members } = order;
   const owner = cast.people.find(({ key }) => members[key] === 'owner');
@@ -151,6 +155,7 @@ async function setUpProviders(services: Services, order: ProvidersSeedInput): Pr
   const by = { id, name: owner.name };
   await setUpSandbox(services, services.sandbox, { workspaceId, channel, by });
   const recorder = asSystemActor(services, workspaceId, { kind: 'system', name: owner.name });
+  await chooseSimulatorGreeting(services, recorder);
   await services.database.forWorkspace(workspaceId).write((tx) => publishFirstVersion(tx, recorder));
   if (channel === 'VOICE') await seedService(services, { workspaceId, by });
 }

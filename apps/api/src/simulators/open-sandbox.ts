@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { IntegrationProvider } from '@frontdesk/domain';
 import { createProviders } from '@frontdesk/providers';
-import type { sandboxFor } from '@frontdesk/simulators';
+import type { sandboxFor, TwilioSimulator } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount, SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/context.ts';
 import type { Env } from '../env.ts';
 
@@ -20,7 +20,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
   const ports = { receiver: await freeOr0(env.simulatorsPort), fhir: await freeOr0(env.simulatorsPort + 1) };
-  const { addresses, calcom, receiver, fhir, stop } = await startSimulators({
+  const { addresses, twilio, calcom, receiver, fhir, stop } = await startSimulators({
     publicBaseUrl,
     ports,
     callerPaceMs: CALLER_PACE_MS,
@@ -31,7 +31,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
     providers: createProviders({ addresses }),
     account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
     whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
-    phones: sandboxPhones(addresses.twilio),
+    phones: sandboxPhones(twilio),
     receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
     fhir: (workspaceId) => ({ baseUrl: fhir.baseUrl, token: sandboxFor(workspaceId).fhir.token }),
     stop,
@@ -75,7 +75,7 @@ const IMAGE = [{ url: 'https://media.example/photo.jpg', contentType: 'image/jpe
  * Controls simulated phones through the simulator's control API, which does not accept requests from web pages.
  * Messages of the phones reach Frontdesk as signed webhooks, as with Twilio.
  */
-function sandboxPhones(twilio: string): SandboxPhones {
+function sandboxPhones({ url: twilio, restoreWindow }: TwilioSimulator): SandboxPhones {
   const at = ({ number, accountSid }: SandboxPhone, rest = '') =>
     `${twilio}/_control/phones/${encodeURIComponent(number)}${rest}?account=${accountSid}`;
   return {
@@ -85,6 +85,8 @@ function sandboxPhones(twilio: string): SandboxPhones {
       const headers = { 'content-type': 'application/json' };
       await requestSimulator(`${twilio}/_control/inbound`, { method: 'POST', headers, body: JSON.stringify(message) });
     },
+    restoreWindow: ({ accountSid, number: contact }, lastInboundAt) =>
+      restoreWindow({ accountSid, contact, lastInboundAt }),
     read: async (phone) => void (await requestSimulator(at(phone, '/read'), { method: 'POST' })),
   };
 }

@@ -98,15 +98,16 @@ export const buildVoiceSettings = (
     }),
   );
 
-/** Stores messaging settings with a greeting template. */
+/** Stores messaging settings with a greeting template. Replaces existing settings. */
 export const buildMessagingSettings = (
   fd: TestFrontdesk,
   { id }: BuiltWorkspace,
   greetingTemplateId: string,
   overrides: Partial<Prisma.MessagingSettingsUncheckedCreateInput> = {},
 ) =>
-  fd.services.database.forWorkspace(id).write((tx) =>
-    tx.messagingSettings.create({
+  fd.services.database.forWorkspace(id).write(async (tx) => {
+    await tx.messagingSettings.deleteMany({});
+    await tx.messagingSettings.create({
       data: {
         workspaceId: id,
         id,
@@ -115,5 +116,18 @@ export const buildMessagingSettings = (
         updatedAt: fd.services.clock(),
         ...overrides,
       },
-    }),
-  );
+    });
+  });
+
+/** Creates an approved template of a Twilio account and chooses it as the greeting. Returns the id of the template. */
+export async function buildGreeting(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  accountId: string,
+  overrides: Parameters<typeof buildTemplate>[2] = {},
+): Promise<string> {
+  const account = { provider: 'TWILIO', accountId, name: 'greeting', language: 'en' };
+  const id = await buildTemplate(fd, workspace, { ...account, body: 'Hello {{1}}, may we ask?', ...overrides });
+  await buildMessagingSettings(fd, workspace, id);
+  return id;
+}

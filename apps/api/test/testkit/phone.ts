@@ -18,6 +18,7 @@ import { bookingJobs } from '../../src/modules/leads/bookings/index.ts';
 import { messagingJobs } from '../../src/modules/messaging/messages/index.ts';
 import { publishAgent } from './agent.ts';
 import { buildMember, buildWorkspace } from './build.ts';
+import { buildGreeting } from './channels.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { obedientModel } from './obedient-model.ts';
 import { rows } from './rows.ts';
@@ -177,7 +178,7 @@ const sid = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
 export { obedientModel };
 
 /** Creates a WhatsApp workspace and returns actions for tests, such as receiving a message and running jobs. */
-export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) {
+export async function openPhone(fd: TestFrontdesk, { isPublished = true, hasGreeting = true } = {}) {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const accountSid = `AC${workspace.id.replaceAll('-', '')}`;
@@ -189,6 +190,7 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) 
     { provider: 'CALCOM', eventTypeId: '7', model: null },
   ])
     await buildIntegration(fd, workspace, owner, { ...verified, ...integration });
+  if (hasGreeting) await buildGreeting(fd, workspace, accountSid);
   if (isPublished) await publishAgent(fd, workspace);
   const fuse = fuseOf();
   const fakes = fakeProviders(fuse);

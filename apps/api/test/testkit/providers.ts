@@ -1,5 +1,11 @@
 import type { IntegrationProvider } from '@frontdesk/domain';
-import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
+import type {
+  Providers,
+  ProviderTemplate,
+  TemplatesPort,
+  TwilioConfig,
+  WhatsAppCloudConfig,
+} from '@frontdesk/providers';
 import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/auth/context.ts';
 
 /** Fake providers. Credentials are valid unless a test sets another result. */
@@ -36,7 +42,7 @@ export function testProviders(name: string): TestProviders {
     whatsAppNumber: ownedNumber(name),
     whatsAppTemplates: port('TWILIO'),
     twilioNumbers: port('TWILIO'),
-    twilioTemplates: port('TWILIO'),
+    twilioTemplates: greetingOnly,
   };
 }
 
@@ -47,6 +53,25 @@ const ownedNumber = (displayName: string) => (_workspaceId: string, config: What
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tests call no other method of this provider client.
   return { own: async () => own } as never;
 };
+
+const GREETING: ProviderTemplate = {
+  providerId: `HX${'1'.padStart(32, '0')}`,
+  name: 'greeting',
+  language: 'en',
+  category: 'UTILITY',
+  status: 'APPROVED',
+  header: null,
+  body: 'Hello {{1}}, thank you for writing to {{2}}.',
+  footer: null,
+  examples: ['Lena', 'Acme'],
+  rejectedReason: null,
+};
+
+/** Returns a port for an account whose only template is an approved greeting. */
+const greetingOnly = (_workspaceId: string, { accountSid }: TwilioConfig): TemplatesPort => ({
+  accountId: accountSid,
+  list: async () => [GREETING],
+});
 
 /** Stores in memory the messages that tests send from contacts' phones. */
 const testPhones = (): SandboxPhones => {
@@ -61,6 +86,7 @@ const testPhones = (): SandboxPhones => {
       });
     },
     read: async () => {},
+    restoreWindow: () => {},
   };
 };
 

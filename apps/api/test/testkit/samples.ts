@@ -20,7 +20,7 @@ import {
 } from './build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
 import { buildCampaign, buildRecipient } from './campaigns.ts';
-import { buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
+import { buildGreeting, buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
 import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
@@ -1132,7 +1132,7 @@ async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
   await buildIntegration(fd, workspace, founder, { provider: 'VAPI', ...account, ...secret, ...verified });
 }
-/** Creates a verified model integration and a Twilio phone number if the workspace has none. */
+/** Creates a verified model and Twilio integration if the workspace has none, and chooses a greeting template. */
 async function greetingChannel({ fd, workspace, founder }: Scene): Promise<void> {
   const db = fd.services.database.forWorkspace(workspace.id);
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
@@ -1140,6 +1140,8 @@ async function greetingChannel({ fd, workspace, founder }: Scene): Promise<void>
   for (const account of [{ provider: 'OPENAI' }, twilio])
     if (!(await db.read((tx) => tx.integration.findFirst({ where: { provider: account.provider } }))))
       await buildIntegration(fd, workspace, founder, { ...verified, ...account });
+  const connected = await db.read((tx) => tx.integration.findFirstOrThrow({ where: { provider: 'TWILIO' } }));
+  await buildGreeting(fd, workspace, connected.accountSid ?? '');
 }
 async function waitingLead(scene: Scene): Promise<void> {
   const { fd, workspace } = scene;

@@ -28,7 +28,7 @@ const TEMPLATES: readonly TwilioTemplate[] = [
     language: 'en',
     status: 'approved',
     category: 'UTILITY',
-    body: 'Hello {{1}}, thank you for writing to {{2}}. May we ask you a few questions here?',
+    body: 'Hello {{1}}, thank you for writing to {{2}}. What can we help you with?',
     variables: { '1': 'Lena', '2': 'Acme' },
   },
   {

@@ -7,8 +7,6 @@ import { type InboundMessage, inboundForm, statusForm, whatsApp, workspaceNumber
 export interface TwilioPostSettings {
   readonly inboundUrl: () => string;
   readonly now: () => Date;
-  /** Whether free-form messages reach contacts who have never written, as in Twilio's sandbox. */
-  readonly openToStrangers: () => boolean;
 }
 
 /** Delivers accepted messages and receives messages from contacts. */
@@ -39,8 +37,8 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
       void courier.send(signed(message.accountSid, message.statusCallback, statusForm(message)));
   };
   const windowIsOpen = ({ accountSid, to }: TwilioMessage) => {
-    const last = store.between(accountSid, to).findLast(({ direction }) => direction === 'inbound');
-    return last ? settings.now().getTime() - last.createdAt.getTime() < WINDOW_MS : settings.openToStrangers();
+    const lastInboundAt = store.lastInboundAt(accountSid, to);
+    return lastInboundAt !== null && settings.now().getTime() - lastInboundAt.getTime() < WINDOW_MS;
   };
   return {
     carry: (message, problem) => {

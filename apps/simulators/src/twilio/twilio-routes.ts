@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { senderOf, twilioTokenOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
+import { isTemplateParameter } from '../server/template-parameter.ts';
 import type { TwilioTemplates } from './twilio-content.ts';
 import type { TwilioPost } from './twilio-post.ts';
 import type { NewMessage, TwilioStore } from './twilio-store.ts';
@@ -120,11 +121,11 @@ function refusalOf(form: Form, templates: TwilioTemplates): [number, string] | n
   return Body && Body.length > 1600 ? [21617, 'The concatenated message body exceeds the 1600 character limit.'] : null;
 }
 
-/** Whether the variables are a JSON object whose values are texts that are not blank. */
+/** Returns whether the variables are a JSON object whose values are single lines of text that are not blank. */
 function isVariables(given: string | undefined): boolean {
   try {
     const values: unknown[] = Object.values(JSON.parse(given || '{}') as object);
-    return values.every((value) => typeof value === 'string' && value.trim() !== '');
+    return values.every((value) => typeof value === 'string' && isTemplateParameter(value));
   } catch {
     return false;
   }
@@ -135,8 +136,9 @@ function templateProblem({ ContentSid, ContentVariables }: Form, templates: Twil
   const template = ContentSid ? templates.find(ContentSid) : undefined;
   if (!template) return null;
   if (template.status !== 'approved') return TEMPLATE_PROBLEMS[template.status];
-  const places = new Set(template.body.match(/\{\{\w+\}\}/g) ?? []).size;
-  return places === Object.keys(JSON.parse(ContentVariables || '{}') as object).length ? null : 63028;
+  const places = new Set(template.body.match(/(?<=\{\{)\w+(?=\}\})/g) ?? []);
+  const names = Object.keys(JSON.parse(ContentVariables || '{}') as object);
+  return names.length === places.size && names.every((name) => places.has(name)) ? null : 63028;
 }
 
 const TEMPLATE_PROBLEMS = { pending: 63027, rejected: 63040, paused: 63041 } as const;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { whatsApp } from './twilio-wire.ts';
 
 export type TwilioStatus = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'received';
 
@@ -18,6 +19,14 @@ export interface TwilioMessage {
 
 export type NewMessage = Omit<TwilioMessage, 'sid' | 'createdAt'>;
 
+/** The time from which a contact's reply window counts. */
+export interface ReplyWindow {
+  readonly accountSid: string;
+  /** Phone number of the contact in E.164 format. */
+  readonly contact: string;
+  readonly lastInboundAt: Date;
+}
+
 export interface TwilioStore {
   add(message: NewMessage): TwilioMessage;
   get(sid: string): TwilioMessage | undefined;
@@ -25,14 +34,20 @@ export interface TwilioStore {
   list(accountSid: string, filter: { to?: string | undefined; from?: string | undefined }): TwilioMessage[];
   /** Returns the messages from and to a contact, oldest first. */
   between(accountSid: string, contact: string): TwilioMessage[];
+  /** Returns when the contact last wrote. Null if the contact has never written. */
+  lastInboundAt(accountSid: string, contact: string): Date | null;
+  restoreWindow(window: ReplyWindow): void;
   listen(listener: (message: TwilioMessage) => void): () => void;
   changed(message: TwilioMessage): void;
   all(): readonly TwilioMessage[];
   reset(): void;
 }
 
+const windowKey = (accountSid: string, contact: string) => `${accountSid} ${contact}`;
+
 export function twilioStore(now: () => Date): TwilioStore {
   const messages: TwilioMessage[] = [];
+  const restored = new Map<string, Date>();
   const listeners = new Set<(message: TwilioMessage) => void>();
   const changed = (message: TwilioMessage) => {
     for (const listener of listeners) listener(message);
@@ -51,6 +66,13 @@ export function twilioStore(now: () => Date): TwilioStore {
         .toReversed(),
     between: (accountSid, contact) =>
       messages.filter((one) => one.accountSid === accountSid && (one.to === contact || one.from === contact)),
+    lastInboundAt: (accountSid, contact) => {
+      const own = (one: TwilioMessage) => one.accountSid === accountSid && one.from === contact;
+      const last = messages.findLast((one) => one.direction === 'inbound' && own(one));
+      return last?.createdAt ?? restored.get(windowKey(accountSid, contact)) ?? null;
+    },
+    restoreWindow: ({ accountSid, contact, lastInboundAt }) =>
+      void restored.set(windowKey(accountSid, whatsApp(contact)), lastInboundAt),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -59,6 +81,7 @@ export function twilioStore(now: () => Date): TwilioStore {
     all: () => messages,
     reset: () => {
       messages.length = 0;
+      restored.clear();
     },
   };
 }

@@ -3,14 +3,14 @@ import { type TwilioTemplates, twilioContentRoutes, twilioTemplatesOfSandbox } f
 import { twilioPhone } from './twilio-phone.ts';
 import { type TwilioPost, twilioPost } from './twilio-post.ts';
 import { twilioRoutes } from './twilio-routes.ts';
-import { type TwilioMessage, twilioStore } from './twilio-store.ts';
+import { type TwilioMessage, type TwilioStore, twilioStore } from './twilio-store.ts';
 
 export interface TwilioSimulator extends Simulator {
   state(): { readonly messages: readonly TwilioMessage[] };
   /** Sends a message from a contact. Resolves when the product has responded. */
   receive: TwilioPost['receive'];
-  /** Enforces WhatsApp's rule that contacts who have never written only receive templates. */
-  closeToStrangers(closed: boolean): void;
+  /** Restores the time of a contact's last message, which the simulator does not keep when it stops. */
+  restoreWindow: TwilioStore['restoreWindow'];
   /** Sets the approval status of a template. */
   template: TwilioTemplates['put'];
 }
@@ -23,10 +23,9 @@ export interface TwilioSettings extends SimulatorSettings {
 export async function startTwilio(settings: TwilioSettings): Promise<TwilioSimulator> {
   const store = twilioStore(settings.now);
   const templates = twilioTemplatesOfSandbox();
-  let closed = false;
   let receive: TwilioPost['receive'] | undefined;
   const simulator = await startSimulator(settings, (controls) => {
-    const post = twilioPost(store, controls.courier, { ...settings, openToStrangers: () => !closed });
+    const post = twilioPost(store, controls.courier, settings);
     ({ receive } = post);
     twilioRoutes(controls, { store, templates, post });
     twilioContentRoutes(controls, templates);
@@ -37,8 +36,5 @@ export async function startTwilio(settings: TwilioSettings): Promise<TwilioSimul
     };
     return { state: () => ({ messages: store.all() }), reset };
   });
-  const closeToStrangers = (value: boolean) => {
-    closed = value;
-  };
-  return { ...simulator, receive: receive!, closeToStrangers, template: templates.put };
+  return { ...simulator, receive: receive!, restoreWindow: store.restoreWindow, template: templates.put };
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { businessAccountIdOf, phoneNumberIdOf, seedOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
+import { isTemplateParameter } from '../server/template-parameter.ts';
 import { type CloudNumbers, numberRoutes } from './cloud-numbers.ts';
 import type { CloudPost } from './cloud-post.ts';
 import type { CloudStore, CloudTemplate } from './cloud-store.ts';
@@ -130,10 +131,12 @@ function refusalOf(store: CloudStore, seed: string, contact: string, message: Ou
   if (template?.status === 'DISABLED') return [400, 132_016, '(#132016) Template is disabled'];
   if (template?.status !== 'APPROVED')
     return [404, 132_001, '(#132001) Template name does not exist in the translation'];
-  const given = message.template.components.flatMap(({ parameters }) => parameters).length;
-  return given === template.variables
+  const given = message.template.components.flatMap(({ parameters }) => parameters);
+  if (given.length !== template.variables)
+    return [400, 132_000, '(#132000) Number of parameters does not match the expected number of params'];
+  return given.every(({ text }) => isTemplateParameter(text))
     ? null
-    : [400, 132_000, '(#132000) Number of parameters does not match the expected number of params'];
+    : [400, 132_012, '(#132012) Parameter format does not match format in the created template'];
 }
 
 function errorMessageOf(message: Outbound): string {

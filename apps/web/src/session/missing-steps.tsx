@@ -13,9 +13,10 @@ const PAGES: Record<AgentSetupStep, (at: { workspace: string }) => string> = {
   ADD_NUMBER: paths.channels,
   ROUTE_NUMBER: paths.channels,
   PUBLISH_AGENT: paths.agent,
+  CHOOSE_GREETING: paths.channels,
 };
 
-/** Lists the steps that are missing before the agent can reply, with links. */
+/** Lists the steps that are missing before the agent can reply and greet leads, with links. */
 export function MissingSteps({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
   const { slug, channel } = useWorkspace();
   return (

@@ -25,6 +25,10 @@ export const hasOpenSteps = (guide: SetupGuide | null): guide is SetupGuide =>
 /** Queries to refetch after mutations that can change whether the agent can reply. */
 export const REFRESHED_STATUS = [SetupStatusDocument];
 
+/** Whether the agent can reply to messages, because only the greeting of new leads is missing. */
+export const canReply = (missingSteps: readonly AgentSetupStep[]): boolean =>
+  missingSteps.every((step) => step === 'CHOOSE_GREETING');
+
 const ACCOUNT: Record<Channel, string> = { WHATSAPP: 'Twilio', VOICE: 'Vapi' };
 
 /** Returns an instruction for a missing setup step. */
@@ -37,6 +41,7 @@ export function missingStepLabel(step: AgentSetupStep, channel: Channel): string
     ADD_NUMBER: 'Activate a number',
     ROUTE_NUMBER: 'Assign an enabled service to the number',
     PUBLISH_AGENT: 'Publish the agent',
+    CHOOSE_GREETING: 'Choose a greeting template',
   };
   return labels[step];
 }

@@ -179,7 +179,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
       },
     }),
     answer(LeadBacklogDocument, {
-      leadBacklog: { __typename: 'LeadBacklog', count: 0, oldestAt: null, preview: null },
+      leadBacklog: { __typename: 'LeadBacklog', count: 0, oldestAt: null, preview: null, waitingReasons: [] },
     }),
     answer(RecordFieldsDocument, { recordFields: [] }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),

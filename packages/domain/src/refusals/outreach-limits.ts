@@ -11,6 +11,7 @@ export const OUTREACH_LIMIT_REFUSALS = {
   NO_WAITING_LEADS: 'No leads are waiting.',
   GREETING_RATE_INVALID: 'Choose 1 to 60 leads per minute.',
   CHANNEL_NOT_SET_UP: 'Set up the model and a number in the settings first.',
+  GREETING_TEMPLATE_MISSING: 'Choose an approved greeting template of the sending number in Channels first.',
   BUSINESS_HOURS_INVALID:
     'Enter at most 6 intervals per day. Each must end after it begins, and intervals must not overlap.',
   HOLIDAYS_INVALID: 'Enter at most 100 holidays with a name, and a last day on or after the first.',

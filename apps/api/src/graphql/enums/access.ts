@@ -86,6 +86,7 @@ export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notifi
   OUTREACH_SUPPRESSED: 'A limit prevented a call or greeting to a lead.',
   LEAD_RETURNED: 'A known contact submitted the form again.',
   LEAD_UNREACHED: 'A lead answered none of the automatic calls.',
+  GREETING_TEMPLATE_MISSING: 'A lead waits because the sending number has no approved greeting template.',
   CONVERSATION_ASSIGNED: 'A conversation was assigned to the viewer.',
   ACCESS_REQUESTED: 'A member requested access that the viewer can grant.',
   ACCESS_GRANTED: "The viewer's access request was granted.",

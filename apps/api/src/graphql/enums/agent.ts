@@ -66,6 +66,8 @@ export const AgentSetupStepEnum = enumOf(
     ADD_NUMBER: 'No phone number is active.',
     ROUTE_NUMBER: 'The service of the phone number is disabled or, for voice, not assigned.',
     PUBLISH_AGENT: 'No version of the agent is published.',
+    CHOOSE_GREETING:
+      'WhatsApp only: the sending number has no approved greeting template. The agent replies to messages, but new leads wait.',
   },
 );
 export const SetupGuideStepNameEnum = enumOf(
@@ -78,6 +80,7 @@ export const SetupGuideStepNameEnum = enumOf(
     ADD_NUMBER: 'Activate a phone number.',
     TEST_AGENT: 'Send a message in the test chat.',
     PUBLISH_AGENT: 'Publish the agent.',
+    CHOOSE_GREETING: 'WhatsApp only: choose the template that greets new leads.',
     RECEIVE_LEAD: 'Receive the first lead.',
     INVITE_MEMBER: 'Invite another member.',
   },

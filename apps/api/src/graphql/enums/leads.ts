@@ -15,6 +15,7 @@ export const LeadWaitingReasonEnum = enumOf(
     PAUSED: 'The agent is paused.',
     NOT_SET_UP: 'No channel is set up.',
     NOT_PUBLISHED: 'No version of the agent is published.',
+    NO_GREETING_TEMPLATE: 'The lead has not written, and the sending number has no approved greeting template.',
     OUTSIDE_HOURS: 'The contact window is closed.',
     REDIAL: 'The last call was not answered, and another call is scheduled.',
   },

@@ -76,6 +76,10 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     path: ({ subjectId }, workspace) =>
       subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
+  GREETING_TEMPLATE_MISSING: {
+    sentence: () => 'New leads are waiting: no greeting template can be sent',
+    path: (_, workspace) => paths.channels({ workspace }),
+  },
   CONVERSATION_ASSIGNED: {
     sentence: (text) =>
       text.conversation

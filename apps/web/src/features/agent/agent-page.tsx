@@ -3,7 +3,7 @@ import { IconInfoTriangle } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { MissingSteps } from '../../session/missing-steps.tsx';
-import { useSetupStatus } from '../../session/setup-status.ts';
+import { canReply, useSetupStatus } from '../../session/setup-status.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -89,12 +89,15 @@ function State({ draft: { agentId, publishedNumber, isPublished } }: { draft: Dr
 
 const STATES = { LIVE: 'Live', PAUSED: 'Paused', INCOMPLETE: 'Not live' } as const;
 
-/** Lists the steps that are missing before the agent can reply. */
+/** Lists the steps that are missing before the agent can reply and greet leads. */
 function Missing() {
   const { status } = useSetupStatus();
   if (!status || status.missingSteps.length === 0) return null;
   return (
-    <WarningAlert title="The agent can’t reply yet" icon={<IconInfoTriangle size={18} aria-hidden />}>
+    <WarningAlert
+      title={canReply(status.missingSteps) ? 'New leads aren’t greeted yet' : 'The agent can’t reply yet'}
+      icon={<IconInfoTriangle size={18} aria-hidden />}
+    >
       <MissingSteps missingSteps={status.missingSteps} />
     </WarningAlert>
   );

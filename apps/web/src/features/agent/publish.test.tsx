@@ -48,7 +48,8 @@ it('says which numbers and services a new version changes, before and after publ
 });
 
 const openAgent = (missingSteps: AgentSetupStep[]) => {
-  const state = missingSteps.length > 0 ? ('INCOMPLETE' as const) : ('LIVE' as const);
+  const isLive = missingSteps.every((step) => step === 'CHOOSE_GREETING');
+  const state = isLive ? ('LIVE' as const) : ('INCOMPLETE' as const);
   const status = buildSetupStatus({ status: { __typename: 'AgentStatus', state, missingSteps } });
   const published = draftAnswer(() => ({ ...buildDraft(), isPublished: true, publishedNumber: 1 }));
   return renderAt('/admin/acme/agent', {
@@ -70,5 +71,12 @@ it('shows what is missing before the agent can reply, and does not call it live 
 it('calls a complete agent live', async () => {
   openAgent([]);
   expect(await screen.findByText('Live · version 1')).toBeInTheDocument();
+  expect(screen.queryByText('The agent can’t reply yet')).not.toBeInTheDocument();
+});
+
+it('calls an agent live that only lacks a greeting template, and says that leads are not greeted', async () => {
+  openAgent(['CHOOSE_GREETING']);
+  expect(await screen.findByText('Live · version 1')).toBeInTheDocument();
+  expect(screen.getByText('New leads aren’t greeted yet')).toBeInTheDocument();
   expect(screen.queryByText('The agent can’t reply yet')).not.toBeInTheDocument();
 });

@@ -4,6 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts';
 import { AssignServiceToPhoneConfigDocument } from '../../gql/assign-service-to-phone-config.ts';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
+import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
 import { SetOptOutKeywordsDocument } from '../../gql/set-opt-out-keywords.ts';
@@ -192,6 +193,28 @@ it('previews a template and syncs templates', async () => {
   await user.click(shown.getByRole('button', { name: 'Sync templates' }));
   expect(await shown.findByText('Hello Lena, see you {{2}}.')).toBeInTheDocument();
   expect(shown.getByText('Paused')).toBeInTheDocument();
+});
+
+it.each([
+  ['is paused', { status: 'PAUSED' as const }, ['reminder: Paused']],
+  ['was removed', { id: 'template-2' }, ['Template removed']],
+  ['is approved', { status: 'APPROVED' as const }, []],
+])('warns that new leads wait if the greeting template is not usable: it %s', async (_, overrides, warnings) => {
+  const settings = {
+    __typename: 'MessagingSettings' as const,
+    version: 1,
+    greetingTemplateId: 'template-1',
+    greetingVariables: [],
+    optOutLanguages: [],
+  };
+  open(
+    templates(() => [{ ...TEMPLATE, ...overrides }]),
+    answer(MessagingSettingsDocument, { messagingSettings: settings }),
+  );
+  const shown = within(await region('Greeting'));
+  expect(await shown.findByRole('button', { name: 'Save greeting' })).toBeInTheDocument();
+  const titles = shown.queryAllByText(/^(reminder: |Template removed)/).map(({ textContent }) => textContent);
+  expect(titles).toEqual(warnings);
 });
 
 it('saves opt-out keywords per language', async () => {

@@ -1,29 +1,51 @@
 import { useMutation } from '@apollo/client/react';
-import { type GreetingVariableSource, isVariableInvalid, templateText } from '@frontdesk/domain';
+import {
+  type GreetingVariableSource,
+  isVariableInvalid,
+  TEMPLATE_STATUS_TITLES,
+  templateText,
+} from '@frontdesk/domain';
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { SetGreetingTemplateDocument } from '../../gql/set-greeting-template.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { REFRESHED_STATUS } from '../../session/setup-status.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import classes from './channels.module.css';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 import { type Template, useTemplates } from './use-templates.ts';
 
-/** Selects the template with which the agent greets contacts who have no conversation yet. */
+/** Selects the template that greets leads who have not written in the last 24 hours. */
 export function GreetingSection() {
   const settings = useMessagingSettings();
-  const { templates } = useTemplates('');
+  const { templates, hasMore } = useTemplates('');
+  const chosenId = settings?.greetingTemplateId;
   const approved = templates?.filter(({ status }) => status === 'APPROVED');
   return (
     <Section title="Greeting" description="WhatsApp requires a template for first messages.">
+      {chosenId && templates && !hasMore && <UnusableTemplate id={chosenId} templates={templates} />}
       {settings && approved && <Greeting key={settings.version} settings={settings} templates={approved} />}
     </Section>
   );
+}
+
+interface ChosenTemplateProps {
+  id: string;
+  templates: Template[];
+}
+
+/** Warns that new leads wait, because the provider does not accept the chosen template. */
+function UnusableTemplate({ id, templates }: ChosenTemplateProps) {
+  const template = templates.find((one) => one.id === id);
+  if (template?.status === 'APPROVED') return null;
+  const title = template ? `${template.name}: ${TEMPLATE_STATUS_TITLES[template.status]}` : 'Template removed';
+  return <WarningAlert title={title}>New leads wait until you choose an approved template.</WarningAlert>;
 }
 
 const KNOWN: Record<GreetingVariableSource, string> = {
@@ -52,8 +74,9 @@ function Greeting({ settings, templates }: { settings: Settings; templates: Temp
     <Stack gap="md">
       <Select
         label="Template"
-        placeholder="AI-generated greeting"
+        placeholder="No template: new leads wait"
         clearable
+        clearButtonProps={{ 'aria-label': 'Remove template' }}
         data={templates.map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` }))}
         value={templateId}
         onChange={setTemplateId}
@@ -128,7 +151,7 @@ function Preview({ template, sources }: { template: Template; sources: Record<st
 
 function useSave() {
   const [save] = useMutation(SetGreetingTemplateDocument, {
-    refetchQueries: [MessagingSettingsDocument],
+    refetchQueries: [MessagingSettingsDocument, ...REFRESHED_STATUS],
     awaitRefetchQueries: true,
   });
   return useMutationAction(async (input: { templateId: string | null; variables: ReturnType<typeof asInput>[] }) => {

@@ -14,6 +14,7 @@ import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { REFRESHED_STATUS } from '../../session/setup-status.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -76,7 +77,7 @@ const NoMatch = ({ search }: { search: string }) => (
 function SyncTemplates() {
   const allowed = useCan('update', 'WhatsAppTemplate');
   const [sync] = useMutation(SyncTemplatesDocument, {
-    refetchQueries: [TemplatesDocument],
+    refetchQueries: [TemplatesDocument, ...REFRESHED_STATUS],
     awaitRefetchQueries: true,
   });
   const { attempt, pending, refusal } = useMutationAction(async () => {

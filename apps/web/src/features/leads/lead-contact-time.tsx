@@ -1,13 +1,15 @@
 import type { useFragment } from '@apollo/client/react';
 import { Alert } from '@mantine/core';
-import { IconClock, IconPhoneX } from '@tabler/icons-react';
+import { IconClock, IconPhoneX, IconTemplate } from '@tabler/icons-react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { LeadContactTime_LeadFragmentDoc } from '../../gql/lead-contact-time.ts';
 import type { LeadContactTime_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** Shows when the agent will contact the lead, or that the lead answered no automatic call. */
+/** Shows when the agent will contact the lead, why the lead waits, or that the lead answered no automatic call. */
 export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionValue<LeadContactTime_LeadFragment> }) {
   const lead = useSingleFragment(LeadContactTime_LeadFragmentDoc, from);
   const { timezone } = useWorkspace();
@@ -24,6 +26,7 @@ export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionVa
       </Alert>
     );
   }
+  if (lead?.waitingReason === 'NO_GREETING_TEMPLATE') return <GreetingMissing />;
   if (!lead?.contactAt) return null;
   return (
     <Alert
@@ -36,6 +39,24 @@ export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionVa
       {lead.waitingReason === 'REDIAL'
         ? 'The last call was not answered.'
         : 'The contact window of this number is closed.'}
+    </Alert>
+  );
+}
+
+function GreetingMissing() {
+  const { slug: workspace } = useWorkspace();
+  return (
+    <Alert
+      color="gray"
+      variant="light"
+      mb="lg"
+      icon={<IconTemplate size={18} aria-hidden />}
+      title="Waiting: no greeting template"
+    >
+      <AnchorLink to={paths.channels({ workspace })} size="sm">
+        Choose a greeting template
+      </AnchorLink>
+      , then greet waiting leads on the overview.
     </Alert>
   );
 }

@@ -267,6 +267,14 @@ it('shows when a lead outside the contact window is contacted [AG-12]', async ()
   expect(await screen.findByText(/^Will be contacted at .*8:00/)).toBeInTheDocument();
 });
 
+it('shows that a lead waits for a greeting template, with a link to choose one', async () => {
+  const lead = buildLead({ waitingReason: 'NO_GREETING_TEMPLATE' });
+  renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), callsOf()] });
+  expect(await screen.findByText('Waiting: no greeting template')).toBeInTheDocument();
+  const step = screen.getByRole('link', { name: 'Choose a greeting template' });
+  expect(step).toHaveAttribute('href', '/admin/acme/channels');
+});
+
 it.each([
   [{ contactAt: '2026-11-24T08:00:00.000Z', waitingReason: 'REDIAL' as const }, /^The last call was not answered/],
   [{ unreachedAt: '2026-11-24T08:00:00.000Z' }, /^Not reached by phone since .*8:00/],

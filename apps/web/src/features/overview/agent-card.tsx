@@ -2,7 +2,7 @@ import { Box, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
 import { MissingSteps } from '../../session/missing-steps.tsx';
-import { useSetupStatus } from '../../session/setup-status.ts';
+import { type AgentStatus, canReply, useSetupStatus } from '../../session/setup-status.ts';
 import { useKillSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -54,7 +54,6 @@ export function AgentCard() {
 function Status({ pausedAt }: { pausedAt: string | null }) {
   const { channel, timezone } = useWorkspace();
   const { status } = useSetupStatus();
-  const missingSteps = status?.missingSteps ?? [];
   if (pausedAt)
     return (
       <>
@@ -62,15 +61,15 @@ function Status({ pausedAt }: { pausedAt: string | null }) {
         <Text size="sm" c="dimmed" mt={8}>
           Since {formatDateTime(pausedAt, timezone)}. Messages and calls aren’t being answered.
         </Text>
-        {missingSteps.length > 0 && <Missing missingSteps={missingSteps} />}
+        {status && <Missing {...status} />}
       </>
     );
   if (!status) return null;
-  if (missingSteps.length > 0)
+  if (status.state === 'INCOMPLETE')
     return (
       <>
         <StatusBadge tone="warning">Not live</StatusBadge>
-        <Missing missingSteps={missingSteps} />
+        <Missing {...status} />
       </>
     );
   return (
@@ -79,17 +78,19 @@ function Status({ pausedAt }: { pausedAt: string | null }) {
       <Text size="sm" c="dimmed" mt={8}>
         {ANSWERS[channel]}
       </Text>
+      <Missing {...status} />
     </>
   );
 }
 
-function Missing(props: Parameters<typeof MissingSteps>[0]) {
+function Missing({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
+  if (missingSteps.length === 0) return null;
   return (
     <Box mt={8}>
       <Text size="sm" c="dimmed">
-        The agent can’t reply yet. Next:
+        {canReply(missingSteps) ? 'New leads aren’t greeted yet. Next:' : 'The agent can’t reply yet. Next:'}
       </Text>
-      <MissingSteps {...props} />
+      <MissingSteps missingSteps={missingSteps} />
     </Box>
   );
 }

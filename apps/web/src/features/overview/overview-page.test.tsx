@@ -43,6 +43,8 @@ const overview = (overrides: Partial<OverviewPageQuery> = {}) =>
     },
     ...overrides,
   });
+const CHOOSE_GREETING = 'CHOOSE_GREETING' as const;
+
 /** Creates a setup status. The given steps of the guide are done. */
 const setup = (done: SetupGuideStepName[], missingSteps: AgentSetupStep[] = ['PUBLISH_AGENT'], isDismissed = false) =>
   buildSetupStatus({
@@ -60,7 +62,7 @@ it('shows an owner the leads, setup steps and agent status', async () => {
   expect(await screen.findByRole('link', { name: '12 New' })).toHaveAttribute('href', '/admin/acme/leads?status=NEW');
   expect(screen.getByRole('link', { name: /Marisol Ortega/ })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
   const guide = screen.getByRole('region', { name: 'Set up your front desk' });
-  expect(within(guide).getByText('2 of 7 steps done')).toBeInTheDocument();
+  expect(within(guide).getByText('2 of 8 steps done')).toBeInTheDocument();
   expect(within(guide).getByText('Connect WhatsApp')).toHaveTextContent('(done)');
   expect(within(guide).getByText('Publish the agent')).not.toHaveTextContent('(done)');
   await waitFor(() => expect(document.title).toBe('Overview · Acme · Frontdesk'));
@@ -83,6 +85,16 @@ it('shows a complete agent as live', async () => {
   expect(within(card).getByText('Answering WhatsApp messages.')).toBeInTheDocument();
 });
 
+it('shows an agent without a greeting template as live, and says that new leads are not greeted', async () => {
+  const status = { __typename: 'AgentStatus' as const, state: 'LIVE' as const, missingSteps: [CHOOSE_GREETING] };
+  renderAt('/admin/acme', { answers: [overview(), answer(SetupStatusDocument, buildSetupStatus({ status }))] });
+  const card = await screen.findByRole('region', { name: 'AI agent' });
+  expect(await within(card).findByText('Live')).toBeInTheDocument();
+  expect(within(card).getByText('New leads aren’t greeted yet. Next:')).toBeInTheDocument();
+  const step = within(card).getByRole('link', { name: 'Choose a greeting template' });
+  expect(step).toHaveAttribute('href', '/admin/acme/channels');
+});
+
 it('dismisses the setup guide and its ring, and shows them again', async () => {
   let isDismissed = false;
   const status = answer(SetupStatusDocument, () => setup(['TEST_AGENT'], undefined, isDismissed));
@@ -92,7 +104,7 @@ it('dismisses the setup guide and its ring, and shows them again', async () => {
     return { updateSetupGuide: { __typename: 'SetupGuideUpdated' as const, guide } };
   });
   const { user } = renderAt('/admin/acme', { answers: [overview(), status, update] });
-  const rings = () => screen.queryAllByRole('link', { name: 'Setup guide, 1 of 7 steps done' });
+  const rings = () => screen.queryAllByRole('link', { name: 'Setup guide, 1 of 8 steps done' });
   await user.click(await screen.findByRole('button', { name: 'Dismiss setup guide' }));
   const show = await screen.findByRole('button', { name: 'Show setup guide' });
   expect(screen.queryByRole('region', { name: 'Set up your front desk' })).not.toBeInTheDocument();
@@ -132,7 +144,14 @@ it('shows new leads live', async () => {
 
 it('offers to greet waiting leads, with a preview and a rate', async () => {
   const oldestAt = new Date(Date.now() - 3_600_000).toISOString();
-  const leadBacklog = { __typename: 'LeadBacklog' as const, count: 12, oldestAt, preview: 'Hello Vera Visitor' };
+  const waitingReasons = ['NO_GREETING_TEMPLATE' as const, 'PAUSED' as const];
+  const leadBacklog = {
+    __typename: 'LeadBacklog' as const,
+    count: 12,
+    oldestAt,
+    preview: 'Hello Vera Visitor',
+    waitingReasons,
+  };
   const greeting = answer(GreetWaitingLeadsDocument, {
     greetWaitingLeads: { __typename: 'LeadGreetingsStarted', count: 12, lastAt: oldestAt },
   });
@@ -141,6 +160,7 @@ it('offers to greet waiting leads, with a preview and a rate', async () => {
   });
   const waiting = await screen.findByRole('region', { name: 'Waiting leads' });
   expect(within(waiting).getByText(/12 leads have not been contacted/)).toBeInTheDocument();
+  expect(within(waiting).getByText(/Not greeted on arrival: no greeting template, agent paused\./)).toBeInTheDocument();
   await user.click(within(waiting).getByRole('button', { name: 'Greet leads' }));
   const dialog = await screen.findByRole('dialog', { name: 'Greet waiting leads?' });
   expect(within(dialog).getByText('Hello Vera Visitor')).toBeInTheDocument();

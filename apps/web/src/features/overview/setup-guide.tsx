@@ -144,6 +144,12 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
       verb: 'Review and publish',
       to: paths.agent(at),
     },
+    CHOOSE_GREETING: {
+      title: 'Choose a greeting template',
+      help: 'WhatsApp requires an approved template to write to new leads first.',
+      verb: 'Open channels',
+      to: paths.channels(at),
+    },
     RECEIVE_LEAD: {
       title: 'Receive your first lead',
       help: 'Submit a test lead from your form.',

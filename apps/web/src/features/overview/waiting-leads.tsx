@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { GREETING_RATES } from '@frontdesk/domain';
+import { GREETING_RATES, type LeadWaitingReason } from '@frontdesk/domain';
 import { Blockquote, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -33,7 +33,7 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
       <Group justify="space-between" align="center">
         <Text size="sm">
           {leadsText(backlog.count)} not been contacted. The oldest arrived {formatDateTime(backlog.oldestAt, timezone)}
-          .
+          .{reasonsText(backlog.waitingReasons)}
         </Text>
         <Group gap="xs">
           <ButtonLink to={paths.leads({ workspace: slug })} search={{ contact: 'waiting' }} variant="subtle">
@@ -62,6 +62,19 @@ function useBacklog(leadCount: number): Backlog | undefined {
 }
 
 const leadsText = (count: number) => (count === 1 ? '1 lead has' : `${count.toLocaleString('en-GB')} leads have`);
+
+const REASONS: Readonly<Partial<Record<LeadWaitingReason, string>>> = {
+  PAUSED: 'agent paused',
+  NOT_SET_UP: 'no channel',
+  NOT_PUBLISHED: 'agent not published',
+  NO_GREETING_TEMPLATE: 'no greeting template',
+};
+
+/** Returns why the leads were not greeted when they arrived. Empty if no reason is known. */
+function reasonsText(reasons: readonly LeadWaitingReason[]): string {
+  const known = reasons.flatMap((reason) => REASONS[reason] ?? []);
+  return known.length === 0 ? '' : ` Not greeted on arrival: ${known.join(', ')}.`;
+}
 
 function GreetDialog({ backlog, onClose }: { backlog: Backlog; onClose: () => void }) {
   const { channel } = useWorkspace();

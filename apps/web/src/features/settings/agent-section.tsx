@@ -65,6 +65,6 @@ function AgentState({ pausedAt }: { pausedAt: string | null }) {
   const { status } = useSetupStatus();
   if (pausedAt) return <StatusBadge tone="warning">Paused</StatusBadge>;
   if (!status) return null;
-  const isComplete = status.missingSteps.length === 0;
+  const isComplete = status.state === 'LIVE';
   return <StatusBadge tone={isComplete ? 'good' : 'warning'}>{isComplete ? 'Live' : 'Not live'}</StatusBadge>;
 }

@@ -3,12 +3,13 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { isWindowClosed } from '../../messaging/conversations/index.ts';
 import { type GreetingSettings, greetingOf } from '../../messaging/messaging-settings/index.ts';
 import { findGreetingNumber, findRejectedNumber } from '../../messaging/phone-configs/index.ts';
+import { isTemplateUsable } from '../../messaging/templates/index.ts';
 import { integrationStatus } from '../../platform/integrations/index.ts';
 import { newestInbound, type RunRow } from './agent-runs.repository.ts';
 
 /**
  * Returns the greeting template that replaces generated text for a contact who has not written or whose reply window is
- * closed. Null within the reply window, for a reply to a message, or if no template is configured.
+ * closed. Null within the reply window, for a reply to a message, or if no greeting template can be sent.
  */
 export async function greetingTemplate(
   tx: Tx,
@@ -19,11 +20,21 @@ export async function greetingTemplate(
   const lastInboundAt = newest?.sentAt ?? null;
   const isWindowOpen = !isWindowClosed({ channel: 'WHATSAPP', lastInboundAt }, now);
   if (newest && (trigger !== 'LEAD' || isWindowOpen)) return null;
-  const greeting = await greetingOf(tx);
+  const { phoneConfigId, ...names } = await loadNames(tx, conversationId);
+  const greeting = await findUsableGreeting(tx, phoneConfigId);
   if (!greeting) return null;
   const { template } = greeting;
-  const variables = fillGreeting(greeting, await loadNames(tx, conversationId));
+  const variables = fillGreeting(greeting, names);
   return { body: templateText(template, variables), template: { id: template.id, variables } };
+}
+
+/**
+ * Returns the greeting of the workspace. Null if no greeting template is chosen, or if the number cannot send the
+ * template: it is not approved, was removed at the provider, or belongs to another account.
+ */
+export async function findUsableGreeting(tx: Tx, phoneConfigId: string | null): Promise<GreetingSettings | null> {
+  const greeting = await greetingOf(tx);
+  return greeting && (await isTemplateUsable(tx, greeting.template, phoneConfigId)) ? greeting : null;
 }
 
 interface GreetingNames {
@@ -31,12 +42,12 @@ interface GreetingNames {
   readonly workspace: string;
 }
 
-async function loadNames(tx: Tx, id: string): Promise<GreetingNames> {
-  const { contact, workspace } = await tx.conversation.findFirstOrThrow({
+async function loadNames(tx: Tx, id: string): Promise<GreetingNames & { readonly phoneConfigId: string | null }> {
+  const { contact, workspace, phoneConfigId } = await tx.conversation.findFirstOrThrow({
     where: { id },
-    select: { contact: { select: { name: true } }, workspace: { select: { name: true } } },
+    select: { phoneConfigId: true, contact: { select: { name: true } }, workspace: { select: { name: true } } },
   });
-  return { contact: contact.name, workspace: workspace.name };
+  return { contact: contact.name, workspace: workspace.name, phoneConfigId };
 }
 
 /** Returns the values of the template's variables for one contact. */

@@ -22,7 +22,7 @@ export {
 export { callbackTime } from './effects/callbacks.ts';
 export { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effects/effect.ts';
 export { notConnected, SHARED_EFFECTS } from './effects/shared-effects.ts';
-export { fillGreeting, findGreetingRoute } from './greeting.ts';
+export { fillGreeting, findGreetingRoute, findUsableGreeting } from './greeting.ts';
 export { handOffToHuman } from './hand-off.ts';
 export { greetLeadJob } from './jobs/greet-lead-job.ts';
 export { requestCallbackJob } from './jobs/request-callback-job.ts';

@@ -68,18 +68,15 @@ async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promis
   return null;
 }
 
-/**
- * A contact whose last message is older than 24 hours can only receive a template, which a member must choose. A
- * contact who has never written can be greeted.
- */
-export const findWindowBlocker = (conversation: LockedConversation, now: Date): SendBlocker | null =>
-  conversation.lastInboundAt !== null && isWindowClosed(conversation, now) ? WINDOW_CLOSED : null;
+/** Returns a blocker for free text if the contact has not written within the last 24 hours. Only a template is allowed. */
+export function findWindowBlocker(conversation: LockedConversation, now: Date): SendBlocker | null {
+  if (!isWindowClosed(conversation, now)) return null;
+  const words = conversation.lastInboundAt === null ? NEVER_WROTE : WROTE_EARLIER;
+  return { outcome: 'FAILED', code: 'OUTSIDE_WINDOW', words };
+}
 
-const WINDOW_CLOSED: SendBlocker = {
-  outcome: 'FAILED',
-  code: 'OUTSIDE_WINDOW',
-  words: `The last message is older than ${LIMITS.replyWindowHours} hours. Only a template can be sent.`,
-};
+const NEVER_WROTE = 'The contact has never written. Only a template can be sent.';
+const WROTE_EARLIER = `The last message is older than ${LIMITS.replyWindowHours} hours. Only a template can be sent.`;
 
 /**
  * Returns why the message must not be sent. A message of the agent is sent only while the agent can reply, except for

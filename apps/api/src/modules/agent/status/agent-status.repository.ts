@@ -28,6 +28,8 @@ export interface AgentStatusFacts {
   readonly hasInactiveNumber: boolean;
   /** Voice only: true if the phone number of the Vapi account was added but is not active. */
   readonly isAccountNumberInactive: boolean;
+  /** WhatsApp only: true if the number that greets leads can send the chosen greeting template. */
+  readonly hasGreeting: boolean;
 }
 
 /** Reads all facts in one SQL statement. */
@@ -51,7 +53,15 @@ export async function agentStatusFacts(tx: Tx): Promise<AgentStatusFacts> {
         and p.state <> 'ACTIVE') as "hasInactiveNumber",
       exists (select from phone_configs p join integrations i on i.workspace_id = p.workspace_id and i.provider = 'VAPI'
         where p.workspace_id = w.workspace_id and p.provider = 'VAPI' and p.provider_number_id = i.phone_number_id
-        and p.state <> 'ACTIVE') as "isAccountNumberInactive"
+        and p.state <> 'ACTIVE') as "isAccountNumberInactive",
+      exists (select from messaging_settings m
+        join whats_app_templates t on t.workspace_id = m.workspace_id and t.id = m.greeting_template_id
+        left join lateral (select p.business_account_id as account_id from phone_configs p where p.workspace_id = m.workspace_id
+          and p.state = 'ACTIVE' and p.provider in ('WHATSAPP_CLOUD', 'TWILIO') order by p.activated_at, p.id limit 1) n on true
+        left join integrations i on i.workspace_id = m.workspace_id and i.provider = 'TWILIO'
+        where m.workspace_id = w.workspace_id and t.status = 'APPROVED' and t.removed_at is null
+          and t.provider = case when n.account_id is null then 'TWILIO' else 'WHATSAPP_CLOUD' end
+          and t.account_id = coalesce(n.account_id, i.account_sid)) as "hasGreeting"
     from workspaces w`;
   if (!facts) throw new Error('There is no workspace.');
   return facts;

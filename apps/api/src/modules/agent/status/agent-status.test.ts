@@ -3,7 +3,7 @@ import { publishAgent } from '../../../../test/testkit/agent.ts';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildMember, buildWorkspace, type Member } from '../../../../test/testkit/build.ts';
 import { buildRoute, buildService } from '../../../../test/testkit/calls.ts';
-import { buildPhoneConfig } from '../../../../test/testkit/channels.ts';
+import { buildGreeting, buildPhoneConfig } from '../../../../test/testkit/channels.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildIntegration } from '../../../../test/testkit/scene.ts';
 import type { AgentStatusFacts } from './agent-status.repository.ts';
@@ -25,6 +25,7 @@ const READY: AgentStatusFacts = {
   number: null,
   hasInactiveNumber: false,
   isAccountNumberInactive: false,
+  hasGreeting: true,
 };
 const CLOUD = { provider: 'WHATSAPP_CLOUD', sandbox: false, hasService: false, isServiceDisabled: false } as const;
 const VAPI = { ...CLOUD, provider: 'VAPI', hasService: true } as const;
@@ -42,6 +43,8 @@ describe('the missing steps', () => {
     ['the model', { model: null }, ['CONNECT_MODEL']],
     ['the verification of the model', { model: { ...VERIFIED, state: 'SET_UP' } }, ['VERIFY_MODEL']],
     ['the version', { isPublished: false }, ['PUBLISH_AGENT']],
+    ['the greeting template', { hasGreeting: false }, ['CHOOSE_GREETING']],
+    ['nothing on voice without a greeting template', { ...VOICE, hasGreeting: false }, []],
     ['nothing with a number of WhatsApp Cloud and no Twilio account', { provider: null, number: CLOUD }, []],
     ['the activation of a number of WhatsApp Cloud', { provider: null, hasInactiveNumber: true }, ['ADD_NUMBER']],
     ['an enabled service', { number: { ...CLOUD, hasService: true, isServiceDisabled: true } }, ['ROUTE_NUMBER']],
@@ -70,10 +73,11 @@ it('is LIVE only with account, model, number and version, and PAUSED while pause
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const read = () => status(owner);
-  const everything = ['CONNECT_CHANNEL', 'CONNECT_MODEL', 'ADD_NUMBER', 'PUBLISH_AGENT'];
+  const everything = ['CONNECT_CHANNEL', 'CONNECT_MODEL', 'ADD_NUMBER', 'PUBLISH_AGENT', 'CHOOSE_GREETING'];
   expect(await read()).toEqual({ state: 'INCOMPLETE', missingSteps: everything });
   await buildIntegration(fd, workspace, owner, { ...TWILIO, ...verified() });
   await buildIntegration(fd, workspace, owner, { provider: 'OPENAI' });
+  await buildGreeting(fd, workspace, TWILIO.accountSid);
   expect(await read()).toEqual({ state: 'INCOMPLETE', missingSteps: ['VERIFY_MODEL', 'PUBLISH_AGENT'] });
   const db = fd.services.database.forWorkspace(workspace.id);
   await db.write((tx) => tx.integration.updateMany({ data: verified() }));
@@ -82,6 +86,29 @@ it('is LIVE only with account, model, number and version, and PAUSED while pause
   expect(await read()).toEqual({ state: 'LIVE', missingSteps: [] });
   await db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
   expect(await read()).toEqual({ state: 'PAUSED', missingSteps: [] });
+});
+
+it('is LIVE without a greeting template, which stays a missing step', async () => {
+  const workspace = await buildWorkspace(fd);
+  const owner = await buildMember(fd, workspace, { role: 'owner' });
+  await buildIntegration(fd, workspace, owner, { ...TWILIO, ...verified() });
+  await buildIntegration(fd, workspace, owner, { provider: 'OPENAI', ...verified() });
+  await publishAgent(fd, workspace);
+  const withoutGreeting = { state: 'LIVE', missingSteps: ['CHOOSE_GREETING'] };
+  expect(await status(owner)).toEqual(withoutGreeting);
+  await buildGreeting(fd, workspace, TWILIO.accountSid);
+  expect(await status(owner)).toEqual({ state: 'LIVE', missingSteps: [] });
+  const db = fd.services.database.forWorkspace(workspace.id);
+  await db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
+  expect(await status(owner)).toEqual(withoutGreeting);
+  await db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'APPROVED' } }));
+  // The template belongs to the Twilio account, and the number of WhatsApp Cloud cannot send it.
+  const active = { state: 'ACTIVE', activatedAt: fd.services.clock() } as const;
+  await buildPhoneConfig(fd, workspace, owner, { ...active, businessAccountId: '20000009' });
+  expect(await status(owner)).toEqual(withoutGreeting);
+  const account = { provider: 'WHATSAPP_CLOUD', accountId: '20000009' };
+  await db.write((tx) => tx.whatsAppTemplate.updateMany({ data: account }));
+  expect(await status(owner)).toEqual({ state: 'LIVE', missingSteps: [] });
 });
 
 it('on voice a listed number needs an enabled service', async () => {

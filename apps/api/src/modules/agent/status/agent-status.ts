@@ -12,8 +12,8 @@ export interface AgentStatusResult {
 type SimulatorSwitch = Pick<Services, 'sandbox'>;
 
 /**
- * Determines whether the agent can reply, from the state of the channel, the model, the phone number and the published
- * version.
+ * Determines whether the agent can reply, from the state of the channel, the model, the phone number, the published
+ * version and the greeting template.
  */
 export async function readAgentStatus(tx: Tx, { sandbox }: SimulatorSwitch): Promise<AgentStatusResult> {
   const facts = await agentStatusFacts(tx);
@@ -21,9 +21,10 @@ export async function readAgentStatus(tx: Tx, { sandbox }: SimulatorSwitch): Pro
   return { state: stateOf(facts, missingSteps), missingSteps };
 }
 
+/** Without a greeting template the agent is live, because it replies to messages. Only new leads wait. */
 function stateOf({ isPaused }: AgentStatusFacts, missingSteps: readonly AgentSetupStep[]): AgentState {
   if (isPaused) return 'PAUSED';
-  return missingSteps.length > 0 ? 'INCOMPLETE' : 'LIVE';
+  return missingSteps.some((step) => step !== 'CHOOSE_GREETING') ? 'INCOMPLETE' : 'LIVE';
 }
 
 interface Installation {
@@ -38,6 +39,7 @@ export function findMissingSteps(facts: AgentStatusFacts, installation: Installa
     numberStep(facts),
     // The agent of a service is always published.
     facts.isPublished || facts.number?.hasService ? null : 'PUBLISH_AGENT',
+    facts.channel === 'VOICE' || facts.hasGreeting ? null : 'CHOOSE_GREETING',
   ];
   return AGENT_SETUP_STEPS.filter((step) => missing.includes(step));
 }

@@ -3,7 +3,7 @@ import { publishAgent, recordTestChat } from '../../../../test/testkit/agent.ts'
 import { as } from '../../../../test/testkit/as.ts';
 import { buildLead, buildMember, buildWorkspace, type Member } from '../../../../test/testkit/build.ts';
 import { buildRoute, buildService } from '../../../../test/testkit/calls.ts';
-import { buildPhoneConfig } from '../../../../test/testkit/channels.ts';
+import { buildGreeting, buildPhoneConfig } from '../../../../test/testkit/channels.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../../test/testkit/mutate.ts';
 import { buildIntegration, buildInvitation } from '../../../../test/testkit/scene.ts';
@@ -43,11 +43,13 @@ it('every step is done when the fact behind it exists [DK-03]', async () => {
   await recordTestChat(fd, workspace);
   expect(await doneOf(owner)).toEqual(['CONNECT_CHANNEL', 'CONNECT_MODEL', 'ADD_NUMBER', 'TEST_AGENT']);
   await publishAgent(fd, workspace);
+  await buildGreeting(fd, workspace, account.accountSid);
+  expect(await doneOf(owner)).toContain('CHOOSE_GREETING');
   await buildLead(fd, workspace);
   expect(await doneOf(owner)).not.toContain('INVITE_MEMBER');
   await buildInvitation(fd, workspace, owner, 'guest@people.test');
-  expect((await guideOf(owner)).steps).toHaveLength(7);
-  expect(await doneOf(owner)).toHaveLength(7);
+  expect((await guideOf(owner)).steps).toHaveLength(8);
+  expect(await doneOf(owner)).toHaveLength(8);
 });
 
 it('shows a member only the steps that they can take', async () => {
@@ -80,6 +82,47 @@ it('simulators are connected and verified in one request, and stored credentials
     { id: expect.any(String), provider: 'TWILIO', state: 'VERIFIED', sandbox: true },
   ]);
   expect((await guideOf(owner)).canUseSimulators).toBe(false);
+});
+
+const greetingOf = async (member: Member) =>
+  (await as(fd, member).ok('{ messagingSettings { greetingTemplateId greetingVariables { name known } } }'))
+    .messagingSettings;
+
+it('simulators come with their greeting template, synchronized and chosen', async () => {
+  const { workspace, owner } = await newWorkspace();
+  expect(await connect(owner)).toBe('SimulatorsConnected');
+  const db = fd.services.database.forWorkspace(workspace.id);
+  const { id, name, status } = await db.read((tx) => tx.whatsAppTemplate.findFirstOrThrow());
+  expect({ name, status }).toEqual({ name: 'greeting', status: 'APPROVED' });
+  expect(await greetingOf(owner)).toEqual({
+    greetingTemplateId: id,
+    greetingVariables: [
+      { name: '1', known: 'CONTACT_NAME' },
+      { name: '2', known: 'WORKSPACE_NAME' },
+    ],
+  });
+  expect((await guideOf(owner)).steps).toContainEqual({ step: 'CHOOSE_GREETING', isDone: true });
+});
+
+it('simulators change neither a chosen greeting nor the greeting of a real account', async () => {
+  const { workspace, owner } = await newWorkspace();
+  const chosen = await buildGreeting(fd, workspace, 'AC of before');
+  expect(await connect(owner)).toBe('SimulatorsConnected');
+  expect((await greetingOf(owner)).greetingTemplateId).toBe(chosen);
+  const real = await newWorkspace();
+  const account = { provider: 'TWILIO', accountSid: `AC${'4'.repeat(32)}`, fromNumber: '+14155238886', model: null };
+  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme' };
+  await buildIntegration(fd, real.workspace, real.owner, { ...account, ...verified });
+  expect(await connect(real.owner)).toBe('SimulatorsConnected');
+  expect((await greetingOf(real.owner)).greetingTemplateId).toBeNull();
+});
+
+it('has no greeting step on voice', async () => {
+  const workspace = await buildWorkspace(fd, { channel: 'VOICE' });
+  const owner = await buildMember(fd, workspace, { role: 'owner' });
+  const steps = (await guideOf(owner)).steps.map(({ step }: { step: string }) => step);
+  expect(steps).toContain('PUBLISH_AGENT');
+  expect(steps).not.toContain('CHOOSE_GREETING');
 });
 
 it('simulators are refused outside development', async () => {

@@ -70,7 +70,7 @@ describe('opt-out keywords in the languages of the workspace', () => {
   });
 
   it('are refused where there are none, too many, or a language twice', async () => {
-    const phone = await openPhone(fd);
+    const phone = await openPhone(fd, { hasGreeting: false });
     expect(await listen(phone, terms('de', { optOutKeywords: ['…'] }))).toBe('OPT_OUT_KEYWORDS_INVALID');
     expect(await listen(phone, terms('de', { optInKeywords: Array(21).fill('ja') }))).toBe('OPT_OUT_KEYWORDS_INVALID');
     expect(await listen(phone, terms('de'), terms('de'))).toBe('OPT_OUT_KEYWORDS_INVALID');

@@ -1,3 +1,4 @@
+import type { LeadWaitingReason } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /** Waiting leads that are not contacted until a member starts the greeting. */
@@ -10,3 +11,9 @@ export const waitingLeads = (tx: Tx, take: number) =>
     select: { id: true, name: true, waitingSince: true },
     take,
   });
+
+/** Returns the distinct reasons for which leads wait, in alphabetical order. */
+export async function waitingReasons(tx: Tx): Promise<LeadWaitingReason[]> {
+  const groups = await tx.lead.groupBy({ by: 'waitingReason', where: UNSCHEDULED, orderBy: { waitingReason: 'asc' } });
+  return groups.flatMap(({ waitingReason }) => (waitingReason ? [waitingReason as LeadWaitingReason] : []));
+}

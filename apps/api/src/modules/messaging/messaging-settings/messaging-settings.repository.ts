@@ -30,7 +30,7 @@ export interface GreetingSettings {
   readonly variableSources: readonly TemplateVariableSource[];
 }
 
-/** Returns the greeting template. Returns null if the agent writes greetings itself, where the provider allows it. */
+/** Returns the greeting template. Returns null if no template is chosen, in which case new leads wait. */
 export async function greetingOf(tx: Tx): Promise<GreetingSettings | null> {
   const settings = await tx.messagingSettings.findFirst({ include: { greetingTemplate: true } });
   if (!settings?.greetingTemplate) return null;

@@ -26,11 +26,22 @@ export async function checkTemplate(
 ): Promise<Refused | null> {
   if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
   if (template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
-  const account = await accountOf(tx, phoneConfigId);
-  if (account?.provider !== template.provider || account.accountId !== template.accountId)
-    return refused('TEMPLATE_OF_ANOTHER_ACCOUNT', 'templateId');
+  if (!(await isOfAccount(tx, template, phoneConfigId))) return refused('TEMPLATE_OF_ANOTHER_ACCOUNT', 'templateId');
   const filled = template.variables.every((name) => !isVariableInvalid(variables[name] ?? ''));
   return filled ? null : refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+}
+
+/** Whether the number can send the template: it is approved, still exists, and belongs to the number's account. */
+export const isTemplateUsable = async (
+  tx: Tx,
+  template: WhatsAppTemplate,
+  phoneConfigId: string | null,
+): Promise<boolean> =>
+  template.status === 'APPROVED' && template.removedAt === null && (await isOfAccount(tx, template, phoneConfigId));
+
+async function isOfAccount(tx: Tx, { provider, accountId }: WhatsAppTemplate, phoneConfigId: string | null) {
+  const account = await accountOf(tx, phoneConfigId);
+  return account?.provider === provider && account.accountId === accountId;
 }
 
 interface TemplateRoute {

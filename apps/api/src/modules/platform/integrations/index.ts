@@ -1,5 +1,6 @@
 export { IntegrationError, notSetUpError, sandboxAccount, withAccount } from './account.ts';
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
+export { ConnectSimulatorsResult } from './graphql/integration.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';
 export { hasIntegration } from './integrations.repository.ts';
 export {
@@ -15,5 +16,5 @@ export {
   vapiNumberOf,
   voiceOf,
 } from './ports.ts';
-export { setUpSandbox } from './use-cases/simulators.ts';
+export { connectProviderSimulators, setUpSandbox } from './use-cases/simulators.ts';
 export { reportFailure } from './verification.ts';

@@ -22,7 +22,7 @@ import {
   markLeadWaiting,
   recordLead,
 } from '../../../leads/leads/index.ts';
-import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { isSendingEnabled, isWindowClosed } from '../../../messaging/conversations/index.ts';
 import { agentActor } from '../active-run.ts';
 import {
   findOrCreateContact,
@@ -32,12 +32,12 @@ import {
   memoryOf,
   storeMemory,
 } from '../agent-runs.repository.ts';
-import { findGreetingRoute, type GreetingRoute } from '../greeting.ts';
+import { findGreetingRoute, findUsableGreeting, type GreetingRoute } from '../greeting.ts';
 import { resolveAgent } from '../run-context.ts';
 
 /**
  * Greets a new lead. A known contact is greeted in the existing conversation. The lead waits while the workspace is
- * paused, has no connection or has no published agent.
+ * paused, has no connection, has no published agent or has no greeting template to send.
  */
 export const greetLeadJob =
   (services: Pick<Services, 'database' | 'clock' | 'contactWindow'>): Task =>
@@ -64,19 +64,43 @@ async function greetLead(
   const way = await findGreetingRoute(tx);
   if (!way) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
   if (!(await resolveAgent(tx, services.clock(), way))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
+  // Without a working connection the run fails with the error of the provider, and the lead is handed off.
+  const isConnected = way.unavailableReason === null;
+  if (isConnected && !(await canWriteTo(tx, { lead, way }, services.clock()))) return waitForTemplate(tx, by, lead);
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   const { at, isNow } = await findContactTime(tx, services, { kind: 'GREETING', phone: lead.phone });
   if (!isNow) return deferGreeting(tx, by, { lead, order, at });
   // Jobs that an older version enqueued have no visitor.
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
   // If the greeting cannot be sent now, the run records the reason, and the greeting does not count toward a limit.
-  const reason = way.unavailableReason === null ? await findOutreachRefusal(tx, by, greeting) : null;
+  const reason = isConnected ? await findOutreachRefusal(tx, by, greeting) : null;
   if (reason) {
     await endWaiting(tx, lead.phone);
     return suppressOutreach(tx, by, { leadId, kind: 'GREETING', reason });
   }
-  if (way.unavailableReason === null) await reserveOutreach(tx, by, { ...greeting, leadId, callId: null });
+  if (isConnected) await reserveOutreach(tx, by, { ...greeting, leadId, callId: null });
   await beginGreeting(tx, by, { lead, way });
+}
+
+/** Returns whether the reply window of the contact is open, or whether the sending number has a greeting template. */
+async function canWriteTo(tx: Tx, { lead, way }: GreetingStart, now: Date): Promise<boolean> {
+  const conversation = await tx.conversation.findFirst({
+    where: { channel: 'WHATSAPP', contact: { phone: lead.phone } },
+    orderBy: { createdAt: 'desc' },
+    select: { channel: true, lastInboundAt: true, phoneConfigId: true },
+  });
+  if (conversation && !isWindowClosed(conversation, now)) return true;
+  const { phoneConfigId } = conversation ?? way;
+  return (await findUsableGreeting(tx, phoneConfigId)) !== null;
+}
+
+/** Marks the lead as waiting. The first lead that waits for this reason notifies the members who manage leads. */
+async function waitForTemplate(tx: Tx, by: EventContext, lead: LeadRow): Promise<void> {
+  const waitingReason = 'NO_GREETING_TEMPLATE';
+  const waiting = await tx.lead.findFirst({ where: { waitingReason }, select: { id: true } });
+  await markLeadWaiting(tx, by, lead, waitingReason);
+  if (waiting) return;
+  await notify(tx, by, { kind: 'GREETING_TEMPLATE_MISSING', to: await leadManagers(tx, by), subjectId: lead.id });
 }
 
 interface DeferredGreeting {
@@ -152,8 +176,11 @@ async function linkReturningLead(tx: Tx, by: EventContext, lead: LeadRow, known:
   });
 }
 
-async function recipients(tx: Tx, by: EventContext, known: KnownConversation): Promise<string[]> {
+const recipients = async (tx: Tx, by: EventContext, { assigneeId, heldById }: KnownConversation): Promise<string[]> =>
+  [...(await leadManagers(tx, by)), assigneeId, heldById].filter((id) => id !== null);
+
+/** Returns the ids of the members who manage all leads. */
+async function leadManagers(tx: Tx, by: EventContext): Promise<string[]> {
   const managers = await membersWithPolicy(tx, 'lead.manage', by.services.clock());
-  const allowed = managers.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);
-  return [...allowed, known.assigneeId, known.heldById].filter((id) => id !== null);
+  return managers.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);
 }

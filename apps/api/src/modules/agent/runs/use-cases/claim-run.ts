@@ -6,7 +6,6 @@ import { findRow, insertRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../../events/outbox.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
-import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
 import {
   agentActor,
   type ClaimedRun,
@@ -18,7 +17,7 @@ import {
   runStateOf,
 } from '../active-run.ts';
 import { activeRun, lockConversation, type RunRow } from '../agent-runs.repository.ts';
-import { findGreetingRoute } from '../greeting.ts';
+import { findGreetingRoute, findUsableGreeting } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
 import { findRunCause, type RunCause, type RunStart } from '../run-cause.ts';
 import { contextOf, type RunContext, readRunContext, resolveAgent } from '../run-context.ts';
@@ -155,7 +154,9 @@ async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promis
         cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.unavailableReason ?? null) : null,
       ) ??
       findNumberBlocker(conversation) ??
-      (nextCommand(plan) && !(await isTemplateSent(tx, cause)) ? findWindowBlocker(conversation, now) : null) ??
+      (nextCommand(plan) && !(await isTemplateSent(tx, cause, conversation))
+        ? findWindowBlocker(conversation, now)
+        : null) ??
       (await exceedsReplyLimit(tx, { conversationId, now, limits })));
   if (!end) return { row, context };
   await finishRun(tx, agentActor(services, row), row, { ...end, plan });
@@ -216,8 +217,11 @@ function arrivalOf(lead: LeadRow | null, now: Date): EngineEvent {
 }
 
 /** Returns whether the run sends the greeting template, which is allowed outside the reply window. */
-const isTemplateSent = async (tx: Tx, { greets, unanswered }: RunCause): Promise<boolean> =>
-  greets && unanswered.length === 0 && (await greetingOf(tx)) !== null;
+const isTemplateSent = async (
+  tx: Tx,
+  { greets, unanswered }: RunCause,
+  { phoneConfigId }: RunStart['conversation'],
+): Promise<boolean> => greets && unanswered.length === 0 && (await findUsableGreeting(tx, phoneConfigId)) !== null;
 
 const toFailure = (code: HandoffCode, words: string | null): SendBlocker | null =>
   words === null ? null : { outcome: 'FAILED', code, words };

@@ -6,8 +6,10 @@ import { Can } from '../../../../graphql/can.ts';
 import { AgentSetupStepEnum, AgentStateEnum, SetupGuideStepNameEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
+import { ConnectSimulatorsResult } from '../../../platform/integrations/index.ts';
 import { AGENT_ID, uuidOrNull } from '../../configuration/index.ts';
 import { agentStatus, agentUsage, setupGuide, updateSetupGuide } from '../use-cases/agent-status.ts';
+import { connectSimulators } from '../use-cases/connect-simulators.ts';
 
 @ObjectType({ description: 'Whether the agent can reply to contacts, and what is missing if not.' })
 class AgentStatus {
@@ -15,7 +17,8 @@ class AgentStatus {
   state: AgentState;
 
   @Field(() => [AgentSetupStepEnum], {
-    description: 'Missing parts of the setup, in the order in which to complete them. Empty if the setup is complete.',
+    description:
+      'Missing parts of the setup, in the order in which to complete them. Empty if the setup is complete. A live agent can miss the greeting template only.',
   })
   missingSteps: readonly AgentSetupStep[];
 }
@@ -131,6 +134,15 @@ export class AgentStatusResolver {
   @Query(() => SetupGuide, { description: 'Setup guide of the workspace. Available to members only.' })
   setupGuide(@InWorkspace() ctx: WorkspaceContext) {
     return setupGuide(ctx);
+  }
+
+  @Can('set', 'Integration')
+  @Mutation(() => ConnectSimulatorsResult, {
+    description:
+      'Connects and verifies simulators for all providers that are not connected, and chooses a greeting template. Available in development workspaces only.',
+  })
+  connectSimulators(@InWorkspace() ctx: WorkspaceContext): Promise<typeof ConnectSimulatorsResult> {
+    return connectSimulators(ctx);
   }
 
   @Can('update', 'SetupGuide')

@@ -34,12 +34,16 @@ export const setupGuide = (ctx: WorkspaceContext): Promise<SetupGuideResult> =>
 async function readSetupGuide(tx: Tx, ctx: WorkspaceContext): Promise<SetupGuideResult> {
   const status = await readAgentStatus(tx, ctx.services);
   const facts = await setupGuideFacts(tx, ctx.membership.memberId);
-  const steps = SETUP_GUIDE_STEPS.filter((step) => CAN_TAKE[step](ctx.ability)).map((step) => ({
-    step,
-    isDone: isDone(step, status, facts),
-  }));
+  const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
+  const steps = SETUP_GUIDE_STEPS.filter((step) => isNeededFor(channel, step) && CAN_TAKE[step](ctx.ability)).map(
+    (step) => ({ step, isDone: isDone(step, status, facts) }),
+  );
   return { status, steps, isDismissed: facts.isDismissed, canUseSimulators: await canUseSimulators(tx, ctx, facts) };
 }
+
+/** Only WhatsApp requires a template for the first message. */
+const isNeededFor = (channel: string, step: SetupGuideStepName): boolean =>
+  step !== 'CHOOSE_GREETING' || channel === 'WHATSAPP';
 
 type Ability = WorkspaceContext['ability'];
 
@@ -51,6 +55,7 @@ const CAN_TAKE: Readonly<Record<SetupGuideStepName, (ability: Ability) => boolea
   ADD_NUMBER: (ability) => canSetIntegrations(ability) || ability.can('create', 'PhoneConfig'),
   TEST_AGENT: (ability) => ability.can('update', 'Agent'),
   PUBLISH_AGENT: (ability) => ability.can('publish', 'Agent'),
+  CHOOSE_GREETING: (ability) => ability.can('update', 'Workspace'),
   RECEIVE_LEAD: (ability) => ability.can('read', 'Lead'),
   INVITE_MEMBER: (ability) => ability.can('create', 'Invitation'),
 };
@@ -68,6 +73,7 @@ const NEEDED: Readonly<Partial<Record<SetupGuideStepName, readonly AgentSetupSte
   CONNECT_MODEL: ['CONNECT_MODEL', 'VERIFY_MODEL'],
   ADD_NUMBER: ['ADD_NUMBER', 'ROUTE_NUMBER'],
   PUBLISH_AGENT: ['PUBLISH_AGENT'],
+  CHOOSE_GREETING: ['CHOOSE_GREETING'],
 };
 
 async function canUseSimulators(tx: Tx, { services, ability }: WorkspaceContext, { providers }: SetupGuideFacts) {

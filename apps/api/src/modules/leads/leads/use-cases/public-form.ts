@@ -11,9 +11,10 @@ export async function publicForm(ctx: RequestContext, slug: string) {
   const form = await findForm(ctx, slug);
   if (!form) throw notFound();
   const { database } = ctx.services;
-  const { state } = await database.forWorkspace(form.id).read((tx) => readAgentStatus(tx, ctx.services));
+  const { state, missingSteps } = await database.forWorkspace(form.id).read((tx) => readAgentStatus(tx, ctx.services));
   const { name, channel } = form;
-  return { name, slug: form.slug, channel: channel as Channel, contactsImmediately: state === 'LIVE' };
+  const contactsImmediately = state === 'LIVE' && missingSteps.length === 0;
+  return { name, slug: form.slug, channel: channel as Channel, contactsImmediately };
 }
 
 interface SubmitForm extends LeadInput {

@@ -1,7 +1,9 @@
+import type { LeadWaitingReason } from '@frontdesk/domain';
 import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { LeadWaitingReasonEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -21,9 +23,14 @@ class LeadBacklog {
   @Field(() => String, {
     nullable: true,
     description:
-      'Text of the greeting template, filled in for the oldest of these leads. Null if the agent generates the greeting or calls the lead.',
+      'Text of the greeting template, filled in for the oldest of these leads. Null if no greeting template is chosen, or if the agent calls the lead.',
   })
   preview: string | null;
+
+  @Field(() => [LeadWaitingReasonEnum], {
+    description: 'Distinct reasons why these leads were not contacted when they arrived.',
+  })
+  waitingReasons: readonly LeadWaitingReason[];
 }
 
 @InputType()

@@ -2,16 +2,16 @@ import { GREETING_RATES, templateText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { forbidden } from '../../../../errors/denials.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { enqueueGreeting } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { isAgentPublished } from '../../../agent/configuration/index.ts';
-import { fillGreeting, findGreetingRoute } from '../../../agent/runs/index.ts';
+import { fillGreeting, findGreetingRoute, findUsableGreeting } from '../../../agent/runs/index.ts';
 import { hasService } from '../../../agent/services/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
-import { UNSCHEDULED, waitingLeads } from '../waiting-leads.repository.ts';
+import { UNSCHEDULED, waitingLeads, waitingReasons } from '../waiting-leads.repository.ts';
 
 /** Returns the number of waiting leads, and a preview of the greeting for the oldest one. */
 export const leadBacklog = (ctx: WorkspaceContext) =>
@@ -19,7 +19,7 @@ export const leadBacklog = (ctx: WorkspaceContext) =>
     const [oldest] = await waitingLeads(tx, 1);
     const count = await tx.lead.count({ where: UNSCHEDULED });
     const preview = oldest ? await previewGreeting(tx, { contact: oldest.name, workspace: ctx.workspace.name }) : null;
-    return { count, oldestAt: oldest?.waitingSince ?? null, preview };
+    return { count, oldestAt: oldest?.waitingSince ?? null, preview, waitingReasons: await waitingReasons(tx) };
   });
 
 async function previewGreeting(tx: Tx, names: { contact: string; workspace: string }): Promise<string | null> {
@@ -42,8 +42,8 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
     if (perMinute < GREETING_RATES.min || perMinute > GREETING_RATES.max)
       return refused('GREETING_RATE_INVALID', 'perMinute');
     if (!(await isSendingEnabled(tx))) return refused('AGENT_PAUSED');
-    if (!(await hasChannel(tx))) return refused('CHANNEL_NOT_SET_UP');
-    if (!(await hasService(tx)) && !(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
+    const refusal = await findSetupRefusal(tx);
+    if (refusal) return refusal;
     const leads = await waitingLeads(tx, MAX_LEADS);
     if (leads.length === 0) return refused('NO_WAITING_LEADS');
     const now = ctx.services.clock().getTime();
@@ -57,8 +57,14 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
   });
 }
 
-async function hasChannel(tx: Tx): Promise<boolean> {
+/** Returns why the workspace cannot contact new leads yet. Null if the setup is complete. */
+async function findSetupRefusal(tx: Tx): Promise<Refused | null> {
   const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
-  if (channel === 'VOICE') return (await integrationStatus(tx, 'VAPI'))?.unavailableReason === null;
-  return (await findGreetingRoute(tx))?.unavailableReason === null;
+  const isVoice = channel === 'VOICE';
+  const route = isVoice ? null : await findGreetingRoute(tx);
+  const status = isVoice ? await integrationStatus(tx, 'VAPI') : route;
+  if (status?.unavailableReason !== null) return refused('CHANNEL_NOT_SET_UP');
+  if (!(await hasService(tx)) && !(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
+  if (route && !(await findUsableGreeting(tx, route.phoneConfigId))) return refused('GREETING_TEMPLATE_MISSING');
+  return null;
 }

@@ -44,7 +44,7 @@ class MessagingSettings {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of an approved template that greets contacts who have no conversation yet. If null, the agent generates the text of the greeting.',
+      'Id of the template that greets leads who have not written in the last 24 hours. If null, these leads wait.',
   })
   greetingTemplateId: string | null;
 

@@ -14,6 +14,7 @@ import { type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { currentWorkspace } from '../../../access/workspaces/index.ts';
 import { lockSettings, readOptOutKeywords, type TemplateVariableSource } from '../messaging-settings.repository.ts';
+import { storeGreeting } from '../store-greeting.ts';
 
 export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMessagingSettings);
 
@@ -42,13 +43,8 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     if (template && template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
     const variableSources = template ? variablesFor(template, variables) : [];
     if (variableSources === null) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
-    const now = ctx.services.clock();
-    const { greetingTemplateId: before, version } = await lockSettings(tx, ctx.workspace.id, now);
-    const greeting = { greetingTemplateId: templateId, greetingVariables: JSON.parse(JSON.stringify(variableSources)) };
-    await tx.messagingSettings.updateMany({ data: { ...greeting, version: version + 1, updatedAt: now } });
-    const subject = { type: 'Workspace', id: ctx.workspace.id };
-    const after = { templateId, template: template ? template.name : null };
-    await recordEvent(tx, ctx, { name: 'greeting.updated', subject, before: { templateId: before }, after });
+    const settings = await lockSettings(tx, ctx.workspace.id, ctx.services.clock());
+    await storeGreeting(tx, ctx, { settings, template: template || null, variableSources });
     return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
   });
 

@@ -1,8 +1,7 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
-import { templateAccounts } from '../template-accounts.ts';
-import { syncAll } from '../use-cases/sync-templates.ts';
+import { syncWorkspaceTemplates } from '../use-cases/sync-templates.ts';
 
 /**
  * Runs every hour and enqueues one job for each workspace with its own account, so that a slow provider does not delay
@@ -25,5 +24,5 @@ export const syncWorkspaceTemplatesJob =
   async (payload) => {
     const { workspaceId } = payload as { workspaceId: string };
     const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Templates' });
-    await syncAll(services, by, await templateAccounts(services, workspaceId));
+    await syncWorkspaceTemplates(services, by);
   };

@@ -17,10 +17,14 @@ export async function syncTemplates(ctx: WorkspaceContext) {
   return failure === null ? ({ type: 'TemplatesSynced', count } as const) : refused('SYNC_FAILED', null, failure);
 }
 
+/** Synchronizes the templates of all accounts of a workspace without counting toward a rate limit. */
+export const syncWorkspaceTemplates = async (services: Services, by: EventContext) =>
+  syncAll(services, by, await templateAccounts(services, by.workspace.id));
+
 type Accounts = Awaited<ReturnType<typeof templateAccounts>>;
 
 /** Synchronizes each account. An error in one account does not stop the other accounts. */
-export async function syncAll(services: Services, by: EventContext, accounts: Accounts) {
+async function syncAll(services: Services, by: EventContext, accounts: Accounts) {
   const workspaceId = by.workspace.id;
   let [count, failure] = [0, null as string | null];
   for (const { provider, port } of accounts) {

@@ -5,9 +5,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
 import { removeIntegration, setIntegration, useSandbox, verifyIntegration } from '../use-cases/integrations.ts';
-import { connectSimulators } from '../use-cases/simulators.ts';
 import {
-  ConnectSimulatorsResult,
   Integration,
   RemoveIntegrationInput,
   RemoveIntegrationResult,
@@ -49,15 +47,6 @@ export class IntegrationResolver {
     @Arg('input', () => UseSandboxInput) input: UseSandboxInput,
   ): Promise<typeof SetIntegrationResult> {
     return useSandbox(ctx, input);
-  }
-
-  @Can('set', 'Integration')
-  @Mutation(() => ConnectSimulatorsResult, {
-    description:
-      'Connects and verifies simulators for all providers that are not connected. Available in development workspaces only.',
-  })
-  connectSimulators(@InWorkspace() ctx: WorkspaceContext): Promise<typeof ConnectSimulatorsResult> {
-    return connectSimulators(ctx);
   }
 
   @Can('verify', 'Integration')

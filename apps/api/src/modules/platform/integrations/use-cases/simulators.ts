@@ -14,7 +14,7 @@ import { saveIntegration, takeVerification, verifyTogether } from './integration
  * Connects the simulators of all providers that have no credentials. Verifies these and all other simulators that are
  * not verified yet. Stored credentials are not changed.
  */
-export async function connectSimulators(ctx: WorkspaceContext) {
+export async function connectProviderSimulators(ctx: WorkspaceContext) {
   await takeVerification(ctx);
   const ids = await ctx.db.write((tx) => saveSimulators(tx, ctx));
   if (ids === null) return refused('SANDBOX_NOT_AVAILABLE');

@@ -1,0 +1,34 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { Services } from '../auth/context.ts';
+import type { Tx } from '../db/tenant-db.ts';
+
+/**
+ * Tells the Twilio simulator which contacts have an open reply window. The simulator starts without messages, and
+ * refuses free text to contacts whose messages it has not received.
+ */
+export async function restoreReplyWindows({ database, sandbox, clock }: Services): Promise<void> {
+  if (!sandbox) return;
+  const since = new Date(clock().getTime() - LIMITS.replyWindowHours * 3_600_000);
+  const { rows } = await database.system.pool.query<{ workspace_id: string }>(
+    "select workspace_id from integrations where provider = 'TWILIO' and verified_at is not null",
+  );
+  for (const { workspace_id: workspaceId } of rows) {
+    const { accountSid, open } = await database.forWorkspace(workspaceId).read((tx) => openWindows(tx, since));
+    if (accountSid === null) continue;
+    for (const { lastInboundAt, contact } of open) {
+      const phone = { accountSid, number: contact.phone, name: contact.name };
+      if (lastInboundAt) sandbox.phones.restoreWindow(phone, lastInboundAt);
+    }
+  }
+}
+
+/** Returns the account of the Twilio simulator, null if there is none, and the conversations with an open window. */
+async function openWindows(tx: Tx, since: Date) {
+  const simulator = { provider: 'TWILIO', sandbox: true };
+  const integration = await tx.integration.findFirst({ where: simulator, select: { accountSid: true } });
+  const open = await tx.conversation.findMany({
+    where: { channel: 'WHATSAPP', lastInboundAt: { gt: since } },
+    select: { lastInboundAt: true, contact: { select: { phone: true, name: true } } },
+  });
+  return { accountSid: integration?.accountSid ?? null, open };
+}

@@ -1,0 +1,2 @@
+/** Returns whether WhatsApp accepts the text as the value of a template variable: one line that is not blank. */
+export const isTemplateParameter = (text: string): boolean => text.trim() !== '' && !/[\n\r\t]| {5}/.test(text);
