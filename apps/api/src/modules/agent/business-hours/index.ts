@@ -1,3 +1,3 @@
 export { BusinessDay, BusinessDayInput, BusinessHoursResolver } from './graphql/business-hours.ts';
-export { hoursAt } from './hours-at.ts';
+export { type HoursNow, hoursAt } from './hours-at.ts';
 export { type GivenDay, parseWeek, presentWeek } from './week.ts';

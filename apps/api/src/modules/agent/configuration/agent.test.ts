@@ -1,9 +1,11 @@
+import { openingLabel } from '@frontdesk/domain';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { draftOf } from '../../../../test/testkit/agent.ts';
 import { as, type Caller } from '../../../../test/testkit/as.ts';
 import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { rowsOfWorkspace } from '../../../../test/testkit/globex.ts';
+import { closedNow } from '../../../../test/testkit/hours.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { fakeProviders, fuseOf, refusal } from '../../../../test/testkit/phone.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
@@ -232,9 +234,8 @@ it.each([
   expect(await outcome(fd, acme.owner, 'testAgent', { history, memory })).toBe('VALIDATION_FAILED');
 });
 
-it('follows the sensitive topics in a test chat, although they are no part of the draft [AM-37]', async () => {
-  const { acme } = await twoWorkspaces(fd);
-  await withModel(acme);
+/** Records the system prompts that the model receives. */
+function recordPrompts(): string[] {
   const asked: string[] = [];
   const { model } = fd.providers;
   Object.assign(fd.providers, {
@@ -249,6 +250,29 @@ it('follows the sensitive topics in a test chat, although they are no part of th
       };
     },
   });
+  return asked;
+}
+
+it('follows the business hours of the workspace in a test chat [AG-12]', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const asked = recordPrompts();
+  const input = { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null };
+  await mutate(fd, acme.owner, 'testAgent', input);
+  // Precondition: without business hours, the team is always available.
+  expect(asked.join()).not.toContain('Our team is closed now');
+  const { hours, opening } = closedNow(fd.services.clock());
+  const closed = { ...hours, closedBehavior: 'TAKE_MESSAGE' };
+  expect(await outcome(fd, acme.owner, 'updateBusinessHours', closed)).toBe('BusinessHoursUpdated');
+  await mutate(fd, acme.owner, 'testAgent', input);
+  const replies = openingLabel(opening, fd.services.clock(), 'UTC');
+  expect(asked.at(-1)).toContain(`Our team is closed now and replies ${replies}`);
+});
+
+it('follows the sensitive topics in a test chat, although they are no part of the draft [AM-37]', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const asked = recordPrompts();
   const input = { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null };
   await mutate(fd, acme.owner, 'testAgent', input);
   // Precondition: the prompt does not mention sensitive topics before one is set.

@@ -17,6 +17,7 @@ import {
 } from '@frontdesk/agent/engine';
 import { handoffSentence, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
+import type { HoursNow } from '../business-hours/index.ts';
 import type { AgentTest } from './graphql/agent.type.ts';
 import { simulateEffect } from './simulate-effect.ts';
 
@@ -37,6 +38,8 @@ interface TestTurnInput {
   readonly now: Date;
   /** Time zone of the workspace. */
   readonly timeZone: string;
+  /** Business hours of the workspace at `now`. */
+  readonly hours: HoursNow;
 }
 
 const DEADLINE_MS = 20_000;
@@ -108,7 +111,8 @@ class TestTurn {
   }
 
   #wording({ plan, problems }: Extract<Command, { type: 'word' }>) {
-    const { persona, graph, topics } = this.#input;
+    const { persona, graph, topics, hours } = this.#input;
+    const closed = hours.instruction === null ? [] : [hours.instruction];
     return wordCall({
       persona,
       goal: graph.goal,
@@ -118,7 +122,7 @@ class TestTurn {
       now: this.#env.now,
       zone: this.#env.zone,
       contactName: '',
-      rules: topicRules(topics),
+      rules: [...topicRules(topics), ...closed],
       history: this.#env.context.history,
       lastReply: this.#state.lastReply,
     });
@@ -141,7 +145,7 @@ class TestTurn {
   }
 }
 
-function envOf({ history, listens, limits, now, timeZone }: TestTurnInput): Env {
+function envOf({ history, listens, limits, now, timeZone, hours: { open, opensAt } }: TestTurnInput): Env {
   const contact: Dict<Json> = { name: null, email: null, phone: null };
   const lines = history.slice(0, -1).slice(-HISTORY);
   return {
@@ -152,7 +156,7 @@ function envOf({ history, listens, limits, now, timeZone }: TestTurnInput): Env 
       permission: 'reply',
       contact,
       lead: {},
-      hours: { open: true, opensAt: null },
+      hours: { open, opensAt },
       languages: OPT_OUT_LANGUAGES,
       contactZone: null,
       optOutTerms: listens,

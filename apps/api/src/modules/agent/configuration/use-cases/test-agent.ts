@@ -6,6 +6,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
+import { hoursAt } from '../../business-hours/index.ts';
 import { readRecordAccess } from '../../record-fields/index.ts';
 import { engineLimits, readAgentLimits } from '../agent-limits.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
@@ -34,12 +35,14 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   const { history } = input;
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))
     throw badInput(`A test chat has at most ${LINES} messages of ${LINE_LENGTH} characters.`, 'history');
-  const { draft, access, limits, ...facts } = await ctx.db.read((tx) => readTestFacts(tx, input.agentId));
+  const now = ctx.services.clock();
+  const { draft, access, limits, ...facts } = await ctx.db.read((tx) =>
+    readTestFacts(tx, { agentId: input.agentId, now }),
+  );
   const model = await modelOf(ctx);
   if (!model) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
   if (draftProblems(draft, access).length > 0) return refused('GRAPH_INVALID');
-  const now = ctx.services.clock();
   const memory = readTestMemory(input.memory, now);
   try {
     const about = { memory, history, ...facts, persona: draft.persona, limits, now };
@@ -53,7 +56,7 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
 }
 
 /** Reads the draft first, so that an unknown agent is NOT_FOUND in a workspace without a model, too. */
-async function readTestFacts(tx: Tx, agentId: string | null) {
+async function readTestFacts(tx: Tx, { agentId, now }: { agentId: string | null; now: Date }) {
   const draft = await loadDraft(tx, agentId);
   const { timezone: timeZone } = await workspaceTime(tx);
   return {
@@ -63,6 +66,7 @@ async function readTestFacts(tx: Tx, agentId: string | null) {
     topics: await sensitiveTopics(tx),
     limits: engineLimits(await readAgentLimits(tx, draft.agentId)),
     timeZone,
+    hours: await hoursAt(tx, now, null),
   };
 }
 
