@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '@frontdesk/domain';
+import { HANDOFF_CODE_SENTENCES, WEEKDAYS } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildVersion } from '../../../../test/testkit/agent.ts';
 import { as } from '../../../../test/testkit/as.ts';
@@ -99,7 +99,8 @@ describe('an inbound call to a number with rules', () => {
     const escalation = await line.db.read((tx) => tx.escalation.findFirstOrThrow({ where: { callId: call.id } }));
     expect(escalation).toMatchObject({
       state: 'WAITING',
-      detail: expect.stringMatching(/hand calls over to the team/),
+      code: 'ROUTED_TO_TEAM',
+      detail: null,
     });
     // Precondition: the calls that a service answered were not escalated.
     expect(await line.db.read((tx) => tx.escalation.count())).toBe(1);
@@ -163,8 +164,10 @@ describe('a conversation on a number with rules', () => {
     expect(await write(phone, e164)).toMatchObject({ outcome: 'ANSWERED', agentVersionId });
     expect((await update(rule({ overflow: 'TEAM' }))).__typename).toBe('NumberRoutingUpdated');
     const run = await write(phone, e164);
-    expect(run).toMatchObject({ outcome: 'FAILED', failure: expect.stringMatching(/hand messages over to the team/) });
+    expect(run).toMatchObject({ outcome: 'FAILED', failure: HANDOFF_CODE_SENTENCES.ROUTED_TO_TEAM });
     expect(run.conversation.mode).toBe('PAUSED');
+    const handoff = await phone.db.read((tx) => tx.agentHandoff.findFirstOrThrow());
+    expect(handoff).toMatchObject({ conversationId: run.conversationId, code: 'ROUTED_TO_TEAM', detail: null });
   });
 });
 

@@ -11,7 +11,7 @@ import {
   withTopicFlows,
   wordCall,
 } from '@frontdesk/agent/engine';
-import { type AgentLimits, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
+import { type AgentLimits, type HandoffReason, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
@@ -97,11 +97,9 @@ export const envAt = ({ facts }: RunContext, now: Date): Env => ({ ...facts.env,
 
 interface ChosenAgent {
   readonly agent: PublishedAgent;
-  /** Reason why the agent does not reply, shown to members. Null if the agent replies. */
-  readonly unavailableReason: string | null;
+  /** Why the run hands the conversation off without a reply. Null if the agent replies. */
+  readonly handoff: HandoffReason | null;
 }
-
-const TO_TEAM = 'The rules of this number hand messages over to the team at this time.';
 
 /**
  * Returns the agent for a new run: the agent of the phone number's service, or the default agent if no service applies.
@@ -113,10 +111,13 @@ export async function resolveAgent(
   { phoneConfigId }: Pick<LockedConversation, 'phoneConfigId'>,
 ): Promise<ChosenAgent | null> {
   const route = phoneConfigId === null ? null : await routeAt(tx, now, phoneConfigId);
-  if (route?.service && !route.toTeam)
-    return { agent: await serviceAgent(tx, route.service), unavailableReason: disabledMessage(route.service) };
+  if (route?.service && !route.toTeam) {
+    const detail = disabledMessage(route.service);
+    const handoff = detail === null ? null : { code: 'SERVICE_DISABLED' as const, detail };
+    return { agent: await serviceAgent(tx, route.service), handoff };
+  }
   const agent = await publishedAgent(tx);
-  return agent && { agent, unavailableReason: route?.toTeam ? TO_TEAM : null };
+  return agent && { agent, handoff: route?.toTeam ? { code: 'ROUTED_TO_TEAM', detail: null } : null };
 }
 
 /**

@@ -70,8 +70,7 @@ async function reconcileRunningCall(
 /** Queues an inbound call for operators. The agent speaks with the caller until an operator joins. */
 async function callTeam(tx: Tx, by: EventContext, id: string): Promise<void> {
   const call = await lockCall(tx, id);
-  const detail = 'The rules of this number hand calls over to the team at this time.';
-  if (call) await escalate(tx, by.services, call, { code: 'OTHER', detail });
+  if (call) await escalate(tx, by.services, call, { code: 'ROUTED_TO_TEAM', detail: null });
 }
 
 /** Stores why a call cannot be handled, so that a member can call back (AM-33). */

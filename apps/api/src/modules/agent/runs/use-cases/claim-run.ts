@@ -124,7 +124,7 @@ async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promis
     if (!blocker && cause.unanswered.length > 0) await handOffUnpublished(tx, services, order);
     return null;
   }
-  const { agent, unavailableReason } = chosen;
+  const { agent, handoff } = chosen;
   const answering = cause.unanswered.map((message) => message.id);
   const run = { conversationId, trigger: cause.trigger };
   const context = await readRunContext(tx, { agent, run, now, answering });
@@ -148,7 +148,7 @@ async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promis
   const end = hasNothingToSay
     ? QUIET
     : (blocker ??
-      toFailure('SERVICE_DISABLED', unavailableReason) ??
+      (handoff && ({ outcome: 'FAILED', code: handoff.code, words: handoff.detail } as const)) ??
       toFailure(
         'NOT_CONNECTED',
         cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.unavailableReason ?? null) : null,
