@@ -69,6 +69,19 @@ export const enqueueAgentRun = (tx: Tx, order: AgentRunOrder, at?: Date): Promis
 
 export interface AgentRunOrder extends InConversation {
   readonly trigger: AgentRunTrigger;
+  /** True if the run answers messages whose reply a pause suppressed. */
+  readonly isAfterPause?: boolean;
+}
+
+/** Enqueues a run for each conversation, to answer messages whose reply a pause suppressed. */
+export async function enqueueRunsAfterPause(
+  tx: Tx,
+  workspaceId: string,
+  conversationIds: readonly string[],
+): Promise<void> {
+  await tx.sql`
+    select app.enqueue('take_turn', jsonb_build_object('workspaceId', ${workspaceId}::text, 'conversationId', id,
+      'trigger', 'MESSAGE', 'isAfterPause', true), 'turn ' || id, null, null) from unnest(${conversationIds}::text[]) id`;
 }
 
 /** Enqueues the review of a stored message by the model, in addition to the search for phrases. */

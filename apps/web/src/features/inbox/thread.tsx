@@ -121,7 +121,9 @@ function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuer
     <ThreadBanner icon={IconVolumeOff} tone="warning">
       <strong>The AI agent did not reply</strong> on {formatDateTime(agentSuppressedAt, timezone)}: “
       {agentSuppressedReason}”{' '}
-      {agentPausedAt ? 'It will not retry.' : 'Take over to reply yourself, or take over and return it to AI.'}
+      {agentPausedAt
+        ? 'It replies after you resume it.'
+        : 'Take over to reply yourself, or take over and return it to AI.'}
     </ThreadBanner>
   );
 }

@@ -45,7 +45,7 @@ export function AgentCard() {
           flip();
         }}
       >
-        The agent stops replying until you resume it. New leads are still collected.
+        The agent answers new messages after you resume it. New leads are still collected.
       </ConfirmDialog>
     </Section>
   );

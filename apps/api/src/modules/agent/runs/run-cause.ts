@@ -50,7 +50,7 @@ export async function findRunCause(tx: Tx, { conversation, order, now }: RunStar
   const remembered = await memoryOf(tx, conversationId);
   const facts = { graphVersionId: '', now: now.toISOString(), language: 'en' };
   const memory = reopenedMemory(readState(remembered?.state, facts), optedOut);
-  const isSeen = newest !== null && newest.id === last?.answersId;
+  const isSeen = newest !== null && newest.id === last?.answersId && !(await isDueAfterPause(tx, order, last, newest));
   if (trigger === 'MESSAGE' && (!newest || isSeen)) return null;
   // If the contact's opt-out was revoked, the opt-out message needs no reply.
   const isLifted = newest !== null && !optedOut && (await wasOptOut(tx, conversation, newest));
@@ -72,6 +72,10 @@ export async function findRunCause(tx: Tx, { conversation, order, now }: RunStar
     isReturning: trigger === 'LEAD' && last !== null,
   };
 }
+
+/** Returns whether the end of a pause makes the last run's message due, because its run sent no reply. */
+const isDueAfterPause = async (tx: Tx, { isAfterPause }: AgentRunOrder, last: RunRow, newest: MessageRow) =>
+  isAfterPause === true && last.outcome === 'SUPPRESSED' && !(await isAnswered(tx, newest));
 
 /** Returns whether a lead of the contact became due for a greeting after the last run started. */
 async function isGreetingDue(tx: Tx, contactId: string, { startedAt }: RunRow): Promise<boolean> {

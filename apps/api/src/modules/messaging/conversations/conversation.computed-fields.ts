@@ -50,7 +50,7 @@ const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
 
 /**
  * Time at which the latest agent run was suppressed, or the reason, such as a pause or an opt-out. The app shows the time
- * and the reason, because the run is not repeated.
+ * and the reason, because only the end of a pause repeats a run.
  */
 const agentPause = ({ column }: Row, field: 'finished_at' | 'failure'): Sql => sql`(
   select ${raw(`st.${field}`)} from agent_runs st

@@ -1,3 +1,4 @@
+export { answerAfterPause } from './answer-after-pause.ts';
 export {
   findMessageByClientId,
   type LockedConversation,

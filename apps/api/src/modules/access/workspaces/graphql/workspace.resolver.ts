@@ -158,7 +158,10 @@ export class WorkspaceResolver {
   }
 
   @Can('resume', 'Workspace')
-  @Mutation(() => AgentResumed, { description: 'Resumes the agent. Calling it again has no effect.' })
+  @Mutation(() => AgentResumed, {
+    description:
+      'Resumes the agent. The agent answers the messages that arrived during the pause, and hands off conversations whose reply window has closed. Calling it again has no effect.',
+  })
   resumeAgent(@InWorkspace() ctx: WorkspaceContext): Promise<AgentResumed> {
     return resumeAgent(ctx);
   }

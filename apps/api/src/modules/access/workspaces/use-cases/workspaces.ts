@@ -18,6 +18,7 @@ import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { publishChange, recordEvent } from '../../../../events/record-event.ts';
 import { one } from '../../../../query-compiler/index.ts';
+import { answerAfterPause } from '../../../messaging/conversations/index.ts';
 import { hasAnyHold } from '../../../platform/retention/index.ts';
 import { createDefaultAgent } from '../default-agent.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
@@ -148,6 +149,7 @@ async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | nu
   await tx.workspace.update({ where: { id: workspace.id }, data: { agentPausedAt } });
   const subject = { type: 'Workspace', id: workspace.id };
   await recordEvent(tx, ctx, { name: agentPausedAt ? 'agent.paused' : 'agent.resumed', subject });
+  if (workspace.agentPausedAt) await answerAfterPause(tx, workspace.id, workspace.agentPausedAt);
 }
 
 /**
