@@ -1,11 +1,19 @@
+import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compileMessages } from './compile-messages.mjs';
 import { precompress } from './precompress.mjs';
 
 const api = process.env.API_URL ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  // The English texts stay in the code, so each page loads only its own texts.
+  plugins: [
+    lingui({ cwd: import.meta.dirname, macroTransform: { macro: { descriptorFields: 'message' } } }),
+    compileMessages(),
+    react(),
+    precompress(),
+  ],
   // Import workspace packages from their source instead of the last build.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {

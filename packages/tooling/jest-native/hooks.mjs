@@ -4,10 +4,9 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
-import { swcOptions } from '../swc.mjs';
+import { swcOptions, swcOptionsOfWeb } from '../swc.mjs';
 
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/frontdesk-swc', import.meta.url));
-const OPTIONS = { ...swcOptions, sourceMaps: true };
 /** Paths of the source maps of transformed modules, by the URL and by the path that stack frames contain. */
 export const sourceMaps = new Map();
 /** Modules that the SPA imports directly or indirectly. Packages that they import are resolved for browsers. */
@@ -56,8 +55,9 @@ export const [${NAMES.join(', ')}] = ${JSON.stringify(NAMES)}.map(delegate);`;
 
 function transformed(url, filename) {
   const source = readFileSync(filename, 'utf8');
+  const options = { ...(filename.includes('/apps/web/') ? swcOptionsOfWeb : swcOptions), sourceMaps: true };
   const key = createHash('sha256')
-    .update(`${JSON.stringify(OPTIONS)}\0${filename}\0${source}`)
+    .update(`${JSON.stringify(options)}\0${filename}\0${source}`)
     .digest('hex');
   const cached = join(CACHE, `${key}.mjs`);
   const map = `${cached}.map`;
@@ -65,7 +65,7 @@ function transformed(url, filename) {
   try {
     return readFileSync(cached, 'utf8');
   } catch {
-    const result = transformSync(source, { ...OPTIONS, filename });
+    const result = transformSync(source, { ...options, filename });
     // Write the source map first, because every cached module must have a source map.
     writeWhole(map, result.map);
     writeWhole(cached, result.code);
