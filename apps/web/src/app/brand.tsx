@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import classes from './brand.module.css';
 
 /** Logo of the app, a desk bell. */
@@ -16,7 +17,7 @@ export function Brand({ size = 28 }: { size?: number }) {
   return (
     <span className={classes.brand}>
       <Mark size={size} />
-      <span>Frontdesk</span>
+      <span>{t`Frontdesk`}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   IconAddressBook,
   IconCalendarEvent,
@@ -26,9 +27,9 @@ import { paths } from './paths.ts';
 
 /** Pages of a workspace. Menu, command palette, keyboard shortcuts and route guards all use this list. */
 export const DESTINATIONS = {
-  overview: { title: 'Overview', icon: IconHome, key: 'o', path: paths.overview, isVisible: () => true, policy: null },
+  overview: { title: t`Overview`, icon: IconHome, key: 'o', path: paths.overview, isVisible: () => true, policy: null },
   inbox: {
-    title: 'Inbox',
+    title: t`Inbox`,
     icon: IconInbox,
     key: 'i',
     path: paths.inbox,
@@ -37,7 +38,7 @@ export const DESTINATIONS = {
     policy: 'message.read',
   },
   leads: {
-    title: 'Leads',
+    title: t`Leads`,
     icon: IconUserPlus,
     key: 'l',
     path: paths.leads,
@@ -45,7 +46,7 @@ export const DESTINATIONS = {
     policy: 'lead.read',
   },
   calls: {
-    title: 'Calls',
+    title: t`Calls`,
     icon: IconPhone,
     key: 'v',
     path: paths.calls,
@@ -54,7 +55,7 @@ export const DESTINATIONS = {
     policy: 'call.read',
   },
   operators: {
-    title: 'Call queue',
+    title: t`Call queue`,
     icon: IconHeadset,
     key: 'q',
     path: paths.operators,
@@ -63,7 +64,7 @@ export const DESTINATIONS = {
     policy: 'call.read',
   },
   bookings: {
-    title: 'Bookings',
+    title: t`Bookings`,
     icon: IconCalendarEvent,
     key: 'b',
     path: paths.bookings,
@@ -71,7 +72,7 @@ export const DESTINATIONS = {
     policy: 'booking.read',
   },
   contacts: {
-    title: 'Contacts',
+    title: t`Contacts`,
     icon: IconAddressBook,
     key: 'c',
     path: paths.contacts,
@@ -79,7 +80,7 @@ export const DESTINATIONS = {
     policy: 'contact.read',
   },
   world: {
-    title: 'Records',
+    title: t`Records`,
     icon: IconWorld,
     key: 'd',
     path: paths.world,
@@ -87,7 +88,7 @@ export const DESTINATIONS = {
     policy: 'world.read',
   },
   campaigns: {
-    title: 'Campaigns',
+    title: t`Campaigns`,
     icon: IconSpeakerphone,
     key: 'k',
     path: paths.campaigns,
@@ -96,7 +97,7 @@ export const DESTINATIONS = {
     policy: 'campaign.read',
   },
   analytics: {
-    title: 'Analytics',
+    title: t`Analytics`,
     icon: IconChartBar,
     key: 'n',
     path: paths.analytics,
@@ -104,7 +105,7 @@ export const DESTINATIONS = {
     policy: 'analytics.read',
   },
   agent: {
-    title: 'Agent',
+    title: t`Agent`,
     icon: IconRobot,
     key: 't',
     path: paths.agent,
@@ -112,7 +113,7 @@ export const DESTINATIONS = {
     policy: 'agent.read',
   },
   voice: {
-    title: 'Voice',
+    title: t`Voice`,
     icon: IconVolume,
     key: 'u',
     path: paths.voice,
@@ -121,7 +122,7 @@ export const DESTINATIONS = {
     policy: 'agent.read',
   },
   channels: {
-    title: 'Phone numbers',
+    title: t`Phone numbers`,
     icon: IconDeviceMobileMessage,
     key: 'h',
     path: paths.channels,
@@ -129,7 +130,7 @@ export const DESTINATIONS = {
     policy: 'phone_config.read',
   },
   services: {
-    title: 'Services',
+    title: t`Services`,
     icon: IconRoute,
     key: 'e',
     path: paths.services,
@@ -137,7 +138,7 @@ export const DESTINATIONS = {
     policy: 'agent.read',
   },
   safety: {
-    title: 'Safety',
+    title: t`Safety`,
     icon: IconShieldHeart,
     key: 'f',
     path: paths.safety,
@@ -145,7 +146,7 @@ export const DESTINATIONS = {
     policy: 'safety.read',
   },
   members: {
-    title: 'Members',
+    title: t`Members`,
     icon: IconUsers,
     key: 'm',
     path: paths.members,
@@ -153,7 +154,7 @@ export const DESTINATIONS = {
     policy: null,
   },
   dataSources: {
-    title: 'Data sources',
+    title: t`Data sources`,
     icon: IconDatabaseImport,
     key: 'r',
     path: paths.dataSources,
@@ -161,7 +162,7 @@ export const DESTINATIONS = {
     policy: 'data_source.read',
   },
   webhooks: {
-    title: 'Webhooks',
+    title: t`Webhooks`,
     icon: IconWebhook,
     key: 'w',
     path: paths.webhooks,
@@ -169,7 +170,7 @@ export const DESTINATIONS = {
     policy: 'webhook.read',
   },
   playground: {
-    title: 'Playground',
+    title: t`Playground`,
     icon: IconTerminal2,
     key: 'p',
     path: paths.playground,
@@ -177,7 +178,7 @@ export const DESTINATIONS = {
     policy: 'integration.read',
   },
   audit: {
-    title: 'Audit log',
+    title: t`Audit log`,
     icon: IconHistory,
     key: 'a',
     path: paths.audit,
@@ -185,7 +186,7 @@ export const DESTINATIONS = {
     policy: 'audit.read',
   },
   settings: {
-    title: 'Settings',
+    title: t`Settings`,
     icon: IconSettings,
     key: 's',
     path: paths.settings,

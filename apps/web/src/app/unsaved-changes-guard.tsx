@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 
@@ -9,15 +10,15 @@ export function UnsavedChangesGuard({ dirty }: { dirty: boolean }) {
     withResolver: true,
   });
   return (
-    <Modal opened={status === 'blocked'} onClose={() => reset?.()} title="Discard unsaved changes?">
+    <Modal opened={status === 'blocked'} onClose={() => reset?.()} title={t`Discard unsaved changes?`}>
       <Stack gap="md">
-        <Text size="sm">Your changes aren’t saved and will be lost.</Text>
+        <Text size="sm">{t`Your changes aren’t saved and will be lost.`}</Text>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={() => proceed?.()}>
-            Discard changes
+            {t`Discard changes`}
           </Button>
           <Button data-autofocus onClick={() => reset?.()}>
-            Keep editing
+            {t`Keep editing`}
           </Button>
         </Group>
       </Stack>

@@ -1,4 +1,5 @@
 import { CHANNEL_TITLES, ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import type { Membership } from '../session/viewer.ts';
@@ -15,7 +16,7 @@ export function WorkspaceList({ memberships }: { memberships: Omit<Membership, '
   if (memberships.length === 0) {
     return (
       <Text c="dimmed" size="sm" p="lg">
-        No matching workspaces
+        {t`No matching workspaces`}
       </Text>
     );
   }

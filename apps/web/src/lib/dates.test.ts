@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { dayKey, dayLabel, formatDateTime, formatTime, readableText, timeAgo } from './dates.ts';
-import { countOf, initials } from './format-text.ts';
+import { initials } from './format-text.ts';
 
 const noon = new Date('2026-11-21T12:00:00Z').getTime();
 
@@ -41,14 +41,6 @@ it('uses the time zone to determine the day', () => {
   const late = '2026-11-21T23:30:00Z';
   expect([dayKey(late, 'UTC'), dayKey(late, 'Asia/Tokyo')]).toEqual(['2026-11-21', '2026-11-22']);
   expect(formatTime(late, 'Asia/Tokyo')).toBe('08:30');
-});
-
-it('formats durations', () => {
-  expect([countOf(1, 'lead'), countOf(1204, 'lead'), countOf(0, 'policy', 'policies')]).toEqual([
-    '1 lead',
-    '1,204 leads',
-    '0 policies',
-  ]);
 });
 
 it('takes initials from any script', () => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** Formats a date as `21 Nov 2026`. */
 export const formatDate = (iso: string, timeZone?: string) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', ...zoneOption(timeZone) }).format(new Date(iso));
@@ -32,8 +33,8 @@ const DAY_MS = 86_400_000;
  */
 export function dayLabel(iso: string, now: number, timeZone?: string): string {
   const day = dayKey(iso, timeZone);
-  if (day === dayKey(now, timeZone)) return 'Today';
-  if (day === dayKey(now - DAY_MS, timeZone)) return 'Yesterday';
+  if (day === dayKey(now, timeZone)) return t`Today`;
+  if (day === dayKey(now - DAY_MS, timeZone)) return t`Yesterday`;
   const isThisYear = day.slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
   const words = { weekday: 'long', day: 'numeric', month: 'long', year: isThisYear ? undefined : 'numeric' } as const;
   return new Intl.DateTimeFormat('en-GB', { ...words, ...zoneOption(timeZone) }).format(new Date(iso));
@@ -52,25 +53,25 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function timeAgo(iso: string, now: number = Date.now(), style: 'long' | 'narrow' = 'long'): string {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? [null, 1];
-  if (!unit) return 'just now';
+  if (!unit) return t`just now`;
   return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto', style }).format(Math.trunc(seconds / size), unit);
 }
 
 /** Formats a duration: `under a minute`, `25 min`, `3 h 5 min`, `2 d`. */
 export function lengthOf(ms: number): string {
   const minutes = Math.floor(Math.max(ms, 0) / 60_000);
-  if (minutes < 1) return 'under a minute';
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 1) return t`under a minute`;
+  if (minutes < 60) return t`${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours >= 24) return `${Math.floor(hours / 24)} d`;
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return minutes % 60 === 0 ? `${hours} h` : t`${hours} h ${minutes % 60} min`;
 }
 
 /** Formats an estimated remaining time: `a few seconds`, `about 40 s`, `about 3 min`. */
 export function remainingText(seconds: number): string {
-  if (seconds < 10) return 'a few seconds';
-  if (seconds < 60) return `about ${Math.ceil(seconds / 10) * 10} s`;
-  return `about ${lengthOf(Math.ceil(seconds / 60) * 60_000)}`;
+  if (seconds < 10) return t`a few seconds`;
+  if (seconds < 60) return t`about ${Math.ceil(seconds / 10) * 10} s`;
+  return t`about ${lengthOf(Math.ceil(seconds / 60) * 60_000)}`;
 }
 
 const zoneOption = (timeZone?: string) => (timeZone ? { timeZone } : {});

@@ -1,8 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { createContext } from 'react';
 
 /** Returns the error message for a failed request. Components read the function from `ErrorMessageContext`. */
 export type ErrorMessageFunction = (error: unknown) => string;
 
 export const ErrorMessageContext = createContext<ErrorMessageFunction>(
-  () => 'Could not reach the server. Nothing was changed. Try again.',
+  () => t`Could not reach the server. Nothing was changed. Try again.`,
 );

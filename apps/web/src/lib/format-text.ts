@@ -1,7 +1,3 @@
-/** Formats a number with its noun: `1 lead`, `1,204 leads`. */
-export const countOf = (count: number, singular: string, plural = `${singular}s`) =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? singular : plural}`;
-
 /** Returns the initials of a name for an avatar: `AW` for `Acme WhatsApp`. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);

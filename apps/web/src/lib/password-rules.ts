@@ -1,9 +1,10 @@
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 
 /** Returns the client-side rules for a new password, and for each rule whether the password meets it. */
 export const passwordRules = (password: string) => [
   {
-    sentence: `At least ${LIMITS.passwordMinLength} characters`,
+    sentence: t`At least ${LIMITS.passwordMinLength} characters`,
     met: lengthOf(password) >= LIMITS.passwordMinLength,
   },
 ];

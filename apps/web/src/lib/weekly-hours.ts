@@ -1,4 +1,5 @@
 import { minuteOfTime, OFFICE_HOURS, timeOfMinute, WEEKDAYS, type Weekday } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 
 export interface IntervalValue {
   /** Value of a time input, for example 08:30. */
@@ -41,10 +42,10 @@ export function dayError(day: readonly IntervalValue[]): string | null {
   const sorted = day
     .map((interval) => ({ from: minuteOfTime(interval.from), until: minuteOfTime(untilOf(interval)) }))
     .toSorted((one, other) => (one.from ?? 0) - (other.from ?? 0));
-  if (sorted.some(({ from, until }) => from === null || until === null)) return 'Enter both times.';
-  if (sorted.some(({ from, until }) => (from ?? 0) >= (until ?? 0))) return 'The end must be after the start.';
+  if (sorted.some(({ from, until }) => from === null || until === null)) return t`Enter both times.`;
+  if (sorted.some(({ from, until }) => (from ?? 0) >= (until ?? 0))) return t`The end must be after the start.`;
   const overlaps = sorted.some(({ from }, index) => index > 0 && (sorted[index - 1]?.until ?? 0) > (from ?? 0));
-  return overlaps ? 'The times overlap.' : null;
+  return overlaps ? t`The times overlap.` : null;
 }
 
 /** Returns a suggestion for the next interval of a day: one hour after the last interval, or office hours. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LEGAL_HOLD_SCOPE_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, type ButtonProps, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
@@ -29,7 +30,7 @@ function LegalHoldList({ contact: { id, name }, fullWidth = false, mt }: Props) 
   return (
     <Stack gap="xs" align={fullWidth ? 'stretch' : 'flex-start'} mt={mt}>
       {holds.length > 0 && (
-        <Stack component="ul" gap="sm" p={0} m={0} w="100%" aria-label="Legal holds">
+        <Stack component="ul" gap="sm" p={0} m={0} w="100%" aria-label={t`Legal holds`}>
           {holds.map((hold) => (
             <LegalHoldRow key={hold.id} hold={hold} />
           ))}
@@ -40,10 +41,10 @@ function LegalHoldList({ contact: { id, name }, fullWidth = false, mt }: Props) 
           size="xs"
           variant="default"
           leftSection={<IconLock size={15} stroke={1.7} aria-hidden />}
-          aria-label={`Place legal hold on ${name}`}
+          aria-label={t`Place legal hold on ${name}`}
           onClick={open}
         >
-          Place legal hold
+          {t`Place legal hold`}
         </Button>
       )}
       <PlaceLegalHold opened={opened} onClose={close} person={{ contactId: id, name }} />
@@ -58,12 +59,12 @@ function LegalHoldRow({ hold }: { hold: LegalHold }) {
     <Group component="li" justify="space-between" align="flex-start" gap="sm" style={{ listStyle: 'none' }}>
       <div style={{ flex: '1 1 10rem', minWidth: 0, overflowWrap: 'anywhere' }}>
         <Text size="sm" fw={550}>
-          <IconLock size={14} stroke={1.8} aria-hidden style={{ verticalAlign: '-2px' }} /> Legal hold
-          {scope === 'CONTACT' ? '' : `: ${LEGAL_HOLD_SCOPE_TITLES[scope].toLowerCase()}`}
+          <IconLock size={14} stroke={1.8} aria-hidden style={{ verticalAlign: '-2px' }} />{' '}
+          {t`Legal hold${scope === 'CONTACT' ? '' : `: ${LEGAL_HOLD_SCOPE_TITLES[scope].toLowerCase()}`}`}
         </Text>
         <Text size="sm">{reason}</Text>
         <Text size="sm" c="dimmed">
-          Placed by {placedByName}, {formatDate(createdAt, timezone)}
+          {t`Placed by ${placedByName}, ${formatDate(createdAt, timezone)}`}
         </Text>
       </div>
       <ReleaseLegalHold hold={hold} />

@@ -1,4 +1,5 @@
 import { ENVIRONMENT_CONTROLS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { IconInfoTriangle } from '@tabler/icons-react';
 import { WarningAlert } from '../ui/warning-alert.tsx';
 import { useWorkspace } from './workspace.tsx';
@@ -8,8 +9,8 @@ export function EditingInProduction() {
   const { environment } = useWorkspace();
   if (!ENVIRONMENT_CONTROLS[environment].warnsOnAgentEdits) return null;
   return (
-    <WarningAlert title="You’re editing in production" icon={<IconInfoTriangle size={18} aria-hidden />}>
-      Changes go live immediately. Test in a staging workspace first.
+    <WarningAlert title={t`You’re editing in production`} icon={<IconInfoTriangle size={18} aria-hidden />}>
+      {t`Changes go live immediately. Test in a staging workspace first.`}
     </WarningAlert>
   );
 }

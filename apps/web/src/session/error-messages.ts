@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ErrorMessageFunction } from '../lib/error-messages.ts';
 import { denialOf } from './denial.ts';
 
@@ -7,25 +8,27 @@ export const errorMessageOf: ErrorMessageFunction = (error) => {
   switch (code) {
     case 'OFFLINE':
     case 'SERVICE_UNAVAILABLE':
-      return 'Could not reach the server. Nothing was changed. Try again.';
+      return t`Could not reach the server. Nothing was changed. Try again.`;
     case 'RATE_LIMITED':
-      return 'Too many requests. Try again in a few minutes.';
+      return t`Too many requests. Try again in a few minutes.`;
     case 'FORBIDDEN':
       return requiredPolicy
-        ? `You no longer have the required permission: ${requiredPolicy}.`
-        : 'You no longer have permission to do this.';
+        ? t`You no longer have the required permission: ${requiredPolicy}.`
+        : t`You no longer have permission to do this.`;
     case 'SESSION_IDLE':
-      return 'Your session timed out and nothing was changed. Confirm your identity, then try again.';
+      return t`Your session timed out and nothing was changed. Confirm your identity, then try again.`;
     case 'REAUTHENTICATION_REQUIRED':
-      return 'Nothing was changed. Confirm your identity to continue.';
+      return t`Nothing was changed. Confirm your identity to continue.`;
     case 'SECOND_FACTOR_REQUIRED':
-      return 'This workspace requires two-factor authentication. Set it up in your account, then try again.';
+      return t`This workspace requires two-factor authentication. Set it up in your account, then try again.`;
     case 'NOT_FOUND':
-      return 'This record no longer exists. It may have been deleted.';
+      return t`This record no longer exists. It may have been deleted.`;
     case 'PERSISTED_QUERY_NOT_FOUND':
     case 'OPERATION_NOT_ALLOWED':
-      return 'Frontdesk was updated. Reload the page.';
+      return t`Frontdesk was updated. Reload the page.`;
     default:
-      return `Something went wrong on our side. Nothing was changed.${requestId ? ` Request ID: ${requestId}.` : ''}`;
+      return requestId
+        ? t`Something went wrong on our side. Nothing was changed. Request ID: ${requestId}.`
+        : t`Something went wrong on our side. Nothing was changed.`;
   }
 };

@@ -1,4 +1,5 @@
 import type { AgentSetupStep } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { List } from '@mantine/core';
 import { AnchorLink } from '../app/link.tsx';
 import { paths } from '../app/paths.ts';
@@ -20,7 +21,7 @@ const PAGES: Record<AgentSetupStep, (at: { workspace: string }) => string> = {
 export function MissingSteps({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
   const { slug, channel } = useWorkspace();
   return (
-    <List size="sm" aria-label="Missing steps">
+    <List size="sm" aria-label={t`Missing steps`}>
       {missingSteps.map((step) => (
         <List.Item key={step}>
           <AnchorLink to={PAGES[step]({ workspace: slug })} size="sm" display="inline-block" py={4}>

@@ -1,5 +1,6 @@
 import type { DocumentNode } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import type { ButtonProps } from '@mantine/core';
 import { OptInContactDocument, OptOutContactDocument } from '../gql/opt-out-control.ts';
 import { handleMutationResult } from '../lib/handle-mutation-result.ts';
@@ -21,22 +22,22 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
   const canUpdate = useCan('update', 'Contact');
   const changeOptOut = useRecordOptOut(contact, optedOut, refetch);
   const { ask, dialog } = useConfirmation(changeOptOut);
-  const label = optedOut ? 'Mark as subscribed' : 'Mark as unsubscribed';
+  const label = optedOut ? t`Mark as subscribed` : t`Mark as unsubscribed`;
   return (
     <>
       <PermissionButton
         size="xs"
         variant="default"
         {...space}
-        permission={{ allowed: canUpdate, reason: 'You need the permission contact.manage.' }}
+        permission={{ allowed: canUpdate, reason: t`You need the permission contact.manage.` }}
         onClick={ask}
       >
         {label}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`${label}: ${contact.name}?`} confirmLabel={label} danger={!optedOut}>
         {optedOut
-          ? 'Only continue if this contact asked to receive messages again.'
-          : 'No messages will be sent until they reply START or you mark them as subscribed.'}
+          ? t`Only continue if this contact asked to receive messages again.`
+          : t`No messages will be sent until they reply START or you mark them as subscribed.`}
       </ConfirmDialog>
     </>
   );
@@ -53,8 +54,8 @@ function useRecordOptOut({ id, name }: Props['contact'], optedOut: boolean, refe
       ? (await optIn({ variables })).data?.optInContact
       : (await optOut({ variables })).data?.optOutContact;
     return handleMutationResult(result, {
-      ContactOptedIn: () => void toast(`${name} is subscribed.`),
-      ContactOptedOut: () => void toast(`${name} is unsubscribed.`),
+      ContactOptedIn: () => void toast(t`${name} is subscribed.`),
+      ContactOptedOut: () => void toast(t`${name} is unsubscribed.`),
     });
   };
 }

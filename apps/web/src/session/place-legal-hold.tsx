@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { PlaceLegalHoldDocument } from '../gql/place-legal-hold.ts';
@@ -28,7 +29,7 @@ export function PlaceLegalHold({ opened, onClose, person }: Props) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={person ? `Place legal hold on ${person.name}?` : 'Place legal hold on the workspace?'}
+      title={person ? t`Place legal hold on ${person.name}?` : t`Place legal hold on the workspace?`}
     >
       <HoldForm onClose={onClose} {...(person ? { person } : {})} />
     </Modal>
@@ -42,11 +43,11 @@ function HoldForm({ onClose, person }: Omit<Props, 'opened'>) {
       <Stack gap="md">
         <Text size="sm">
           {person
-            ? 'Their leads and messages can’t be deleted until the hold is released.'
-            : 'No data is deleted, and the workspace can’t be deleted, until the hold is released.'}
+            ? t`Their leads and messages can’t be deleted until the hold is released.`
+            : t`No data is deleted, and the workspace can’t be deleted, until the hold is released.`}
         </Text>
         <Textarea
-          label="Reason"
+          label={t`Reason`}
           data-autofocus
           autosize
           minRows={2}
@@ -55,7 +56,7 @@ function HoldForm({ onClose, person }: Omit<Props, 'opened'>) {
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Place legal hold
+          {t`Place legal hold`}
         </FormButtons>
       </Stack>
     </Form>
@@ -64,19 +65,19 @@ function HoldForm({ onClose, person }: Omit<Props, 'opened'>) {
 
 function useHold({ onClose, person }: Omit<Props, 'opened'>) {
   const [place] = useMutation(PlaceLegalHoldDocument, {
-    refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
+    refetchQueries: [t`LegalHolds`, t`PersonHolds`, t`RetentionSettings`],
   });
   const form = useForm({
     initialValues: { reason: '' },
-    validate: { reason: (reason) => (reason.trim() ? null : 'Enter a reason.') },
+    validate: { reason: (reason) => (reason.trim() ? null : t`Enter a reason.`) },
   });
   const submission = useFormMutation(form, async ({ reason }) => {
-    const { name, ...of } = person ?? { name: 'the workspace' };
+    const { name: heldName, ...of } = person ?? {};
     const { data } = await place({ variables: { input: { ...of, reason } } });
     return handleMutationResult(data?.placeLegalHold, {
       LegalHoldPlaced: () => {
         onClose();
-        void toast(`Legal hold placed on ${name}.`);
+        void toast(heldName ? t`Legal hold placed on ${heldName}.` : t`Legal hold placed on the workspace.`);
       },
     });
   });

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { ReleaseLegalHoldDocument } from '../gql/release-legal-hold.ts';
 import { handleMutationResult } from '../lib/handle-mutation-result.ts';
@@ -13,20 +14,20 @@ interface Props {
 /** Button that releases a legal hold after confirmation. The retention period then applies to the data again. */
 export function ReleaseLegalHold({ hold: { id, reason } }: Props) {
   const [lift] = useMutation(ReleaseLegalHoldDocument, {
-    refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
+    refetchQueries: [t`LegalHolds`, t`PersonHolds`, t`RetentionSettings`],
   });
   const { ask, dialog } = useConfirmation(async () => {
     return handleMutationResult((await lift({ variables: { input: { id } } })).data?.releaseLegalHold, {
-      LegalHoldReleased: () => void toast('Legal hold released.'),
+      LegalHoldReleased: () => void toast(t`Legal hold released.`),
     });
   });
   return (
     <>
-      <Button size="xs" variant="default" onClick={ask} aria-label={`Release legal hold: ${reason}`}>
-        Release
+      <Button size="xs" variant="default" onClick={ask} aria-label={t`Release legal hold: ${reason}`}>
+        {t`Release`}
       </Button>
-      <ConfirmDialog {...dialog} title="Release legal hold?" confirmLabel="Release legal hold" danger>
-        The next nightly deletion permanently removes data older than the retention period.
+      <ConfirmDialog {...dialog} title={t`Release legal hold?`} confirmLabel={t`Release legal hold`} danger>
+        {t`The next nightly deletion permanently removes data older than the retention period.`}
       </ConfirmDialog>
     </>
   );

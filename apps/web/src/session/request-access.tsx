@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { RequestAccessDocument } from '../gql/request-access.ts';
@@ -26,13 +27,13 @@ export function RequestAccess({ policy, workspace }: Props) {
   if (sent) {
     return (
       <Text mt="lg" role="status">
-        Request sent. We’ll email you when it’s answered.
+        {t`Request sent. We’ll email you when it’s answered.`}
       </Text>
     );
   }
   return (
     <Form
-      aria-label={`Request ${policy}`}
+      aria-label={t`Request ${policy}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (!pending) void attempt();
@@ -40,7 +41,7 @@ export function RequestAccess({ policy, workspace }: Props) {
     >
       <Stack gap="sm" mt="lg" ta="start">
         <Textarea
-          label="Reason (optional)"
+          label={t`Reason (optional)`}
           autosize
           minRows={2}
           maxLength={LIMITS.reasonLength}
@@ -49,7 +50,7 @@ export function RequestAccess({ policy, workspace }: Props) {
         />
         <RefusalAlert refusal={refusal} />
         <Button type="submit" loading={pending}>
-          Request access
+          {t`Request access`}
         </Button>
       </Stack>
     </Form>

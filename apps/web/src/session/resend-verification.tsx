@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ResendVerificationDocument } from '../gql/resend-verification.ts';
@@ -19,7 +20,7 @@ export function ResendVerification({ email }: { email: string }) {
       const result = data?.resendVerification;
       switch (result?.__typename) {
         case 'VerificationResent':
-          return setSaid({ good: true, words: 'Email sent. Use the link in the newest email.' });
+          return setSaid({ good: true, words: t`Email sent. Use the link in the newest email.` });
         case 'Refused':
           return setSaid({ good: false, words: refusalMessage(result.code) });
         case undefined:
@@ -35,7 +36,7 @@ export function ResendVerification({ email }: { email: string }) {
   return (
     <Stack gap="xs">
       <Button variant="default" loading={loading} onClick={send} fullWidth>
-        Resend email
+        {t`Resend email`}
       </Button>
       <div role="status">
         {said?.good && (

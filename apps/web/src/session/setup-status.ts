@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { AgentSetupStep, Channel } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { SetupStatusDocument } from '../gql/setup-status.ts';
 import type { SetupStatusQuery } from '../gql/types.ts';
 import { useCan } from './workspace.tsx';
@@ -29,19 +30,19 @@ export const REFRESHED_STATUS = [SetupStatusDocument];
 export const canReply = (missingSteps: readonly AgentSetupStep[]): boolean =>
   missingSteps.every((step) => step === 'CHOOSE_GREETING');
 
-const ACCOUNT: Record<Channel, string> = { WHATSAPP: 'Twilio', VOICE: 'Vapi' };
+const ACCOUNT: Record<Channel, string> = { WHATSAPP: t`Twilio`, VOICE: t`Vapi` };
 
 /** Returns an instruction for a missing setup step. */
 export function missingStepLabel(step: AgentSetupStep, channel: Channel): string {
   const labels: Record<AgentSetupStep, string> = {
-    CONNECT_CHANNEL: `Connect ${ACCOUNT[channel]}`,
-    VERIFY_CHANNEL: `Verify ${ACCOUNT[channel]}`,
-    CONNECT_MODEL: 'Connect OpenAI',
-    VERIFY_MODEL: 'Verify OpenAI',
-    ADD_NUMBER: 'Activate a number',
-    ROUTE_NUMBER: 'Assign an enabled service to the number',
-    PUBLISH_AGENT: 'Publish the agent',
-    CHOOSE_GREETING: 'Choose a greeting template',
+    CONNECT_CHANNEL: t`Connect ${ACCOUNT[channel]}`,
+    VERIFY_CHANNEL: t`Verify ${ACCOUNT[channel]}`,
+    CONNECT_MODEL: t`Connect OpenAI`,
+    VERIFY_MODEL: t`Verify OpenAI`,
+    ADD_NUMBER: t`Activate a number`,
+    ROUTE_NUMBER: t`Assign an enabled service to the number`,
+    PUBLISH_AGENT: t`Publish the agent`,
+    CHOOSE_GREETING: t`Choose a greeting template`,
   };
   return labels[step];
 }

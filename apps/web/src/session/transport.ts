@@ -1,4 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
+import { t } from '@lingui/core/macro';
 import { RefreshSessionDocument, SessionViewerDocument, SignOutDocument } from '../gql/session-viewer.ts';
 import type { SessionTransport } from './session.ts';
 
@@ -27,5 +28,5 @@ export const sessionTransport = (client: ApolloClient): SessionTransport => ({
 });
 
 const asBearer = (accessToken: string | null) => ({
-  headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
+  headers: accessToken ? { authorization: t`Bearer ${accessToken}` } : {},
 });

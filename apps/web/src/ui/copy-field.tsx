@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
@@ -36,20 +37,20 @@ export function CopyField({ label, value, block, wrap, hideLabel }: Props) {
         >
           {value}
         </code>
-        <Tooltip label={copied ? 'Copied' : 'Copy'}>
+        <Tooltip label={copied ? t`Copied` : t`Copy`}>
           <ActionIcon
             variant="subtle"
             color={copied ? 'teal' : 'gray'}
             size="lg"
             className={classes.button}
-            aria-label={`Copy ${label.toLowerCase()}`}
+            aria-label={t`Copy ${label.toLowerCase()}`}
             onClick={() => copy(value)}
           >
             {copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
           </ActionIcon>
         </Tooltip>
         <span role="status" className={classes.status}>
-          {copied ? 'Copied' : ''}
+          {copied ? t`Copied` : ''}
         </span>
       </div>
     </div>

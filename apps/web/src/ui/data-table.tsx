@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Box, Skeleton, Table, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './data-table.module.css';
@@ -57,7 +58,7 @@ export function DataTable<Row>(props: Props<Row>) {
       {rows ? (
         <LoadMore {...props} shown={rows.length} />
       ) : (
-        <VisuallyHidden role="status">Loading {label}</VisuallyHidden>
+        <VisuallyHidden role="status">{t`Loading ${label}`}</VisuallyHidden>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useEscapeLayer } from '../lib/use-escape-layer.ts';
@@ -61,7 +62,13 @@ function Dialog(props: DialogProps) {
             <TextInput
               data-autofocus
               label={wordLabel}
-              description={<span>Type {<b>{word}</b>} to confirm.</span>}
+              description={
+                <span>
+                  <Trans>
+                    Type <b>{word}</b> to confirm.
+                  </Trans>
+                </span>
+              }
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
               autoComplete="off"

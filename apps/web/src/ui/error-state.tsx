@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Code, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -11,7 +13,7 @@ interface ErrorProps {
 }
 
 /** Error message with a retry button and the request id. */
-export function ErrorState({ title = 'Could not load', children, requestId, onRetry }: ErrorProps) {
+export function ErrorState({ title = t`Could not load`, children, requestId, onRetry }: ErrorProps) {
   return (
     <Stack role="alert" align="center" gap="xs" py={48} px="md" ta="center">
       <ThemeIcon size={48} radius="xl" variant="light" color="red" mb={4} aria-hidden>
@@ -19,16 +21,18 @@ export function ErrorState({ title = 'Could not load', children, requestId, onRe
       </ThemeIcon>
       <Text fw={600}>{title}</Text>
       <Text c="dimmed" size="sm" maw={420}>
-        {children ?? 'Something went wrong on our side. Your input is not lost.'}
+        {children ?? t`Something went wrong on our side. Your input is not lost.`}
       </Text>
       {requestId && (
         <Text size="xs" c="dimmed">
-          Request ID <Code>{requestId}</Code>
+          <Trans>
+            Request ID <Code>{requestId}</Code>
+          </Trans>
         </Text>
       )}
       {onRetry && (
         <Button variant="default" mt="sm" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
-          Try again
+          {t`Try again`}
         </Button>
       )}
     </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -15,7 +16,7 @@ export function FormButtons({ onCancel, pending, disabled = false, danger = fals
   return (
     <Group justify="flex-end" gap="sm">
       <Button variant="default" onClick={onCancel} disabled={pending}>
-        Cancel
+        {t`Cancel`}
       </Button>
       <Button type="submit" color={danger ? 'red.9' : undefined} loading={pending} disabled={disabled}>
         {children}

@@ -1,4 +1,5 @@
 import type { JobState } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Progress, Text } from '@mantine/core';
 import { remainingText } from '../lib/dates.ts';
 
@@ -61,11 +62,13 @@ export function JobProgress({ job }: Props) {
 }
 
 function progressText({ state, done, total }: Props['job']): string {
-  if (state === 'QUEUED') return 'Queued';
-  return `${formatCount(done)} of ${formatCount(total)}${state === 'PAUSED' ? ', paused' : ''}`;
+  if (state === 'QUEUED') return t`Queued`;
+  return state === 'PAUSED'
+    ? t`${formatCount(done)} of ${formatCount(total)}, paused`
+    : t`${formatCount(done)} of ${formatCount(total)}`;
 }
 
 function rateText({ state, rate, etaSeconds }: Props['job']): string[] {
   if (state !== 'RUNNING' || rate === null || etaSeconds === null) return [];
-  return [`${formatCount(rate)} per second`, `${remainingText(etaSeconds)} left`];
+  return [t`${formatCount(rate)} per second`, t`${remainingText(etaSeconds)} left`];
 }

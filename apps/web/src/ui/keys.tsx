@@ -1,9 +1,10 @@
+import { t } from '@lingui/core/macro';
 import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
-const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', escape: 'Esc', arrowdown: '↓', arrowup: '↑' };
+const NAMES: Readonly<Record<string, string>> = { enter: t`Enter`, escape: t`Esc`, arrowdown: '↓', arrowup: '↑' };
 
 /** Shows the keys of a shortcut: `g l` as two keys, `mod+k` as ⌘K or Ctrl K. */
 export function Keys({ keys }: { keys: string }) {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Text } from '@mantine/core';
 import classes from './load-more.module.css';
 
@@ -16,11 +17,11 @@ export function LoadMore({ shown, total, hasMore, loadingMore, onMore }: Paging 
   return (
     <div className={classes.foot}>
       <Text size="sm" c="dimmed" role="status">
-        {total === undefined ? shown : `${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`}
+        {total === undefined ? shown : t`${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`}
       </Text>
       {hasMore && (
         <Button variant="default" size="xs" loading={loadingMore} onClick={onMore}>
-          Load more
+          {t`Load more`}
         </Button>
       )}
     </div>

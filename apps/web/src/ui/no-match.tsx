@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Group } from '@mantine/core';
 import { IconSearchOff, IconX } from '@tabler/icons-react';
 import { EmptyState } from './empty-state.tsx';
@@ -31,7 +32,7 @@ export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Fi
               variant="default"
               size="xs"
               leftSection={<IconX size={14} aria-hidden />}
-              aria-label={`Remove filter: ${words}`}
+              aria-label={t`Remove filter: ${words}`}
               onClick={() => onChange(next)}
             >
               {words}
@@ -40,7 +41,7 @@ export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Fi
         </Group>
       }
     >
-      {drops.length > 1 ? 'Remove a filter to see more results.' : `Remove the filter to see ${everything}.`}
+      {drops.length > 1 ? t`Remove a filter to see more results.` : t`Remove the filter to see ${everything}.`}
     </EmptyState>
   );
 }

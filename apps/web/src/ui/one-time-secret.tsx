@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
@@ -23,18 +24,18 @@ export function OneTimeSecret({ label, words, children, onDone }: Props) {
   useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });
   return (
     <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label={label} style={{ outline: 'none' }}>
-      <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="You won’t be able to see this again">
+      <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title={t`You won’t be able to see this again`}>
         {words}
       </WarningAlert>
       {children}
       <Checkbox
-        label="I’ve saved it in a safe place"
+        label={t`I’ve saved it in a safe place`}
         checked={stored}
         onChange={(event) => setStored(event.currentTarget.checked)}
       />
       <Group justify="flex-end">
         <Button disabled={!stored} onClick={onDone}>
-          Done
+          {t`Done`}
         </Button>
       </Group>
     </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { PasswordInput, type PasswordInputProps, Text } from '@mantine/core';
 import { IconCheck, IconPoint } from '@tabler/icons-react';
 import classes from './password-field.module.css';
@@ -19,8 +20,7 @@ export function PasswordField({ rules, ...input }: PasswordInputProps & { rules:
             <span key={sentence} className={classes.rule} data-met={met}>
               {met ? <IconCheck size={14} aria-hidden /> : <IconPoint size={14} aria-hidden />}
               <Text span inherit>
-                {sentence}
-                {met && ' Done.'}
+                {met ? t`${sentence} Done.` : sentence}
               </Text>
             </span>
           ))}

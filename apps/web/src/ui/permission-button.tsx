@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
 import { type ComponentPropsWithRef, useId } from 'react';
 import { withinMain } from './floating.ts';
@@ -21,7 +22,7 @@ type Props = ButtonProps &
 export function PermissionButton({ permission, onClick, children, ...rest }: Props) {
   const reasonId = useId();
   const allowed = permission?.allowed ?? false;
-  const reason = permission && !allowed ? (permission.reason ?? 'You don’t have permission to do this.') : null;
+  const reason = permission && !allowed ? (permission.reason ?? t`You don’t have permission to do this.`) : null;
   return (
     <>
       <Tooltip label={reason} disabled={!reason} {...withinMain}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Menu, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Permission } from './permission-button.tsx';
@@ -24,7 +25,7 @@ export function PermissionMenuItem({ permission: { allowed, reason }, icon, dang
       {children}
       {!allowed && (
         <Text size="xs" c="dimmed" maw={240}>
-          {reason ?? 'You don’t have permission to do this.'}
+          {reason ?? t`You don’t have permission to do this.`}
         </Text>
       )}
     </Menu.Item>

@@ -1,4 +1,5 @@
 import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Ref } from 'react';
@@ -28,7 +29,7 @@ export function PersonFields<Values extends PersonValues>({ form, nameRef, maske
     <>
       <TextInput
         ref={nameRef}
-        label="Name"
+        label={t`Name`}
         required
         withAsterisk={false}
         data-autofocus
@@ -39,7 +40,7 @@ export function PersonFields<Values extends PersonValues>({ form, nameRef, maske
       {!masked && (
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput
-            label="Phone"
+            label={t`Phone`}
             type="tel"
             inputMode="tel"
             dir="ltr"
@@ -51,7 +52,7 @@ export function PersonFields<Values extends PersonValues>({ form, nameRef, maske
             {...form.getInputProps('phone')}
           />
           <TextInput
-            label="Email (optional)"
+            label={t`Email (optional)`}
             type="email"
             inputMode="email"
             maxLength={LIMITS.emailLength}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { LoadMore, type Paging } from './load-more.tsx';
@@ -40,7 +41,7 @@ export function RowList<Row>({
             <Skeleton height={12} width={`${36 + ((at * 17) % 30)}%`} radius="xl" />
           </div>
         ))}
-        <VisuallyHidden role="status">Loading {label}</VisuallyHidden>
+        <VisuallyHidden role="status">{t`Loading ${label}`}</VisuallyHidden>
       </div>
     );
   }

@@ -1,4 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -36,7 +37,7 @@ export function SearchField({ search, onSearch, label, placeholder, group, class
       placeholder={placeholder}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
-        text ? <CloseButton size="sm" aria-label="Clear search" onClick={clearAndStay} /> : <Keys keys="/" />
+        text ? <CloseButton size="sm" aria-label={t`Clear search`} onClick={clearAndStay} /> : <Keys keys="/" />
       }
       maxLength={LIMITS.searchLength}
       value={text}

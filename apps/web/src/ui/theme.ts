@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
 /** Mantine theme. Shades and contrast pass the axe checks in both color schemes; check with axe after changes. */
@@ -36,20 +37,20 @@ export const theme = createTheme({
   },
   components: {
     Modal: {
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, padding: 'lg', radius: 'lg' },
+      defaultProps: { closeButtonProps: { 'aria-label': t`Close` }, centered: true, padding: 'lg', radius: 'lg' },
       styles: { title: { fontWeight: 650, fontSize: '1.0625rem' } },
     },
     // Elements with role=menu must not contain Mantine's focus placeholder. Without the placeholder, the first item
     // receives the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Alert: { defaultProps: { closeButtonLabel: 'Close' } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': t`Close` } } },
+    Alert: { defaultProps: { closeButtonLabel: t`Close` } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': t`Close` } } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, maw: 320, multiline: true } },
     // Makes the visibility toggle reachable by keyboard.
     PasswordInput: {
       defaultProps: {
-        visibilityToggleButtonProps: { 'aria-label': 'Show or hide password', tabIndex: 0 },
+        visibilityToggleButtonProps: { 'aria-label': t`Show or hide password`, tabIndex: 0 },
       },
     },
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },

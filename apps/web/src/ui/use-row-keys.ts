@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useShortcuts } from './shortcut.ts';
 
@@ -20,8 +21,8 @@ export function useRowKeys(one: string, group: string) {
   const ref = useRef<HTMLDivElement>(null);
   const by = (key: 'ArrowDown' | 'ArrowUp') => () => moveFocus(ref.current, LINK, key);
   useShortcuts([
-    { keys: 'j', title: `Next ${one}`, group, run: by('ArrowDown') },
-    { keys: 'k', title: `Previous ${one}`, group, run: by('ArrowUp') },
+    { keys: 'j', title: t`Next ${one}`, group, run: by('ArrowDown') },
+    { keys: 'k', title: t`Previous ${one}`, group, run: by('ArrowUp') },
   ]);
   useListKeys(ref);
   return ref;

@@ -1,4 +1,5 @@
 import { BUSINESS_HOURS, WEEKDAY_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Box, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { copyToWeekdays, dayError, type IntervalValue, nextInterval, weekdayAt } from '../lib/weekly-hours.ts';
@@ -16,11 +17,11 @@ export function WeeklyHoursField({ days, onChange, disabled }: Props) {
     <Stack gap="xs">
       <Group justify="space-between">
         <Title order={3} size="h5">
-          Weekly hours
+          {t`Weekly hours`}
         </Title>
         {!disabled && (
           <Button variant="subtle" size="compact-sm" onClick={() => onChange(copyToWeekdays(days))}>
-            Copy Monday to weekdays
+            {t`Copy Monday to weekdays`}
           </Button>
         )}
       </Group>
@@ -56,14 +57,14 @@ function DayRow({ name, day, disabled, onChange }: DayProps) {
       <Box className={classes.intervals}>
         {day.length === 0 && (
           <Text size="sm" c="dimmed">
-            Closed
+            {t`Closed`}
           </Text>
         )}
         {day.map((interval, index) => (
           <Interval
             // biome-ignore lint/suspicious/noArrayIndexKey: Intervals have no ids; the position identifies an interval.
             key={index}
-            label={day.length > 1 ? `${name}, interval ${index + 1}` : name}
+            label={day.length > 1 ? t`${name}, interval ${index + 1}` : name}
             interval={interval}
             disabled={disabled}
             onChange={(next) => onChange(day.with(index, next))}
@@ -79,7 +80,7 @@ function DayRow({ name, day, disabled, onChange }: DayProps) {
       {!disabled && day.length < BUSINESS_HOURS.intervalsPerDay && (
         <ActionIcon
           variant="subtle"
-          aria-label={`Add hours on ${name}`}
+          aria-label={t`Add hours on ${name}`}
           onClick={() => onChange([...day, nextInterval(day)])}
         >
           <IconPlus size={16} />
@@ -116,7 +117,7 @@ function Interval({ label, interval, disabled, onChange, onRemove }: IntervalPro
       </Text>
       {time('until', 'closes')}
       {!disabled && (
-        <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${label}`} onClick={onRemove}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`Remove ${label}`} onClick={onRemove}>
           <IconX size={16} />
         </ActionIcon>
       )}

@@ -3,6 +3,7 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { t } from '@lingui/core/macro';
 import type { DocumentNode } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
 import { from, of, retry, switchMap, timer } from 'rxjs';
@@ -26,7 +27,7 @@ function idOf(name: string): string {
 }
 
 const operationName = ({ definitions }: DocumentNode) =>
-  definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? 'An unnamed operation';
+  definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? t`An unnamed operation`;
 
 /**
  * Creates a link that adds the access token and the workspace to a request, and marks requests caused by user activity.
@@ -39,7 +40,7 @@ export const callerLink = (session: Session | null, workspace: string | null) =>
     return {
       headers: {
         ...headers,
-        ...(token && { authorization: `Bearer ${token}` }),
+        ...(token && { authorization: t`Bearer ${token}` }),
         ...(workspace && { 'x-workspace': workspace }),
         ...(workspace && active && { 'x-activity': 'user' }),
       },

@@ -1,4 +1,5 @@
 import { isUnderWay, JOB_STATE_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { JobProgress } from '../../ui/job-progress.tsx';
@@ -38,7 +39,7 @@ export function JobLine({ job }: { job: TrayJob }) {
           leftSection={<IconDownload size={14} aria-hidden />}
           onClick={steer.fetchFile}
         >
-          Download file
+          {t`Download file`}
         </Button>
       )}
       <RefusalAlert refusal={steer.refusal} />
@@ -55,7 +56,7 @@ interface JobActionsProps {
 }
 
 function JobActions({ paused, title, pause, resume, cancel }: JobActionsProps) {
-  const word = paused ? 'Resume' : 'Pause';
+  const word = paused ? t`Resume` : t`Pause`;
   return (
     <Group gap={2} wrap="nowrap">
       <Tooltip label={word}>
@@ -63,8 +64,8 @@ function JobActions({ paused, title, pause, resume, cancel }: JobActionsProps) {
           {paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Cancel">
-        <ActionIcon variant="subtle" color="gray" aria-label={`Cancel: ${title}`} onClick={cancel}>
+      <Tooltip label={t`Cancel`}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`Cancel: ${title}`} onClick={cancel}>
           <IconX size={16} />
         </ActionIcon>
       </Tooltip>

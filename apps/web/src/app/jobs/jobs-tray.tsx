@@ -1,8 +1,8 @@
 import { isUnderWay } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { CloseButton, Paper, Stack, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
-import { countOf } from '../../lib/format-text.ts';
 import { JobLine } from './job-line.tsx';
 import classes from './jobs-tray.module.css';
 import { useJobs } from './use-jobs.ts';
@@ -27,9 +27,9 @@ export default function JobsTray() {
     <TrayCorner>
       <div className={classes.head}>
         <Text size="sm" fw={600}>
-          {going > 0 ? `${countOf(going, 'job')} running` : 'Done'}
+          {going > 0 ? t`${plural(going, { one: '# job', other: '# jobs' })} running` : t`Done`}
         </Text>
-        {going < shown.length && <CloseButton size="sm" aria-label="Clear completed" onClick={close} />}
+        {going < shown.length && <CloseButton size="sm" aria-label={t`Clear completed`} onClick={close} />}
       </div>
       <Stack component="ul" gap={0} className={classes.list}>
         {shown.map((job) => (
@@ -52,7 +52,7 @@ function TrayCorner({ children }: { children: ReactNode }) {
     return () => void style.removeProperty('--fd-tray');
   }, [height]);
   return (
-    <Paper ref={ref} component="section" aria-label="Jobs" className={classes.tray} shadow="lg">
+    <Paper ref={ref} component="section" aria-label={t`Jobs`} className={classes.tray} shadow="lg">
       {children}
     </Paper>
   );

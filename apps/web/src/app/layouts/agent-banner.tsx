@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import { timeAgo } from '../../lib/dates.ts';
@@ -13,11 +15,13 @@ export function AgentBanner() {
         <div className={classes.banner}>
           <IconPlayerPause size={18} stroke={1.8} aria-hidden />
           <Text size="sm" className={classes.words}>
-            <b>The AI agent is paused.</b> Paused {timeAgo(pausedAt)}. Messages and calls aren’t being answered.
-            {failed && ' Could not resume. Try again.'}
+            <Trans>
+              <b>The AI agent is paused.</b> Paused {timeAgo(pausedAt)}. Messages and calls aren’t being answered.
+            </Trans>
+            {failed && <> {t`Could not resume. Try again.`}</>}
           </Text>
           <PermissionButton size="xs" variant="default" permission={permission} loading={pending} onClick={flip}>
-            Resume agent
+            {t`Resume agent`}
           </PermissionButton>
         </div>
       )}

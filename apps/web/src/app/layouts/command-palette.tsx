@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
 import { IconBuildingStore, IconKeyboard, IconPlus, IconSearch, IconUserCircle } from '@tabler/icons-react';
@@ -14,9 +15,9 @@ import { closeOverlay, openSheet } from './palette-store.ts';
 /** Searchable list of pages, actions and workspaces, limited to the viewer's permissions. */
 export default function CommandPalette() {
   const groups = [
-    { group: 'Pages', actions: usePages() },
-    { group: 'Actions', actions: useActions() },
-    { group: 'Workspaces', actions: useOtherWorkspaces() },
+    { group: t`Pages`, actions: usePages() },
+    { group: t`Actions`, actions: useActions() },
+    { group: t`Workspaces`, actions: useOtherWorkspaces() },
   ].filter(({ actions }) => actions.length > 0);
   // Create a store for each opening of the palette, so that the search starts empty.
   const [[store, palette]] = useState(createSpotlight);
@@ -27,9 +28,9 @@ export default function CommandPalette() {
       actions={groups}
       shortcut={null}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-      attributes={{ content: { 'aria-label': 'Search pages and actions' } }}
+      attributes={{ content: { 'aria-label': t`Search pages and actions` } }}
       onSpotlightClose={() => closeOverlay('palette')}
-      nothingFound="No results"
+      nothingFound={t`No results`}
       centered={false}
       radius="lg"
       classNames={{ action: classes.action }}
@@ -38,8 +39,8 @@ export default function CommandPalette() {
       maxHeight={380}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: 'Search pages and actions…',
-        'aria-label': 'Search pages and actions',
+        placeholder: t`Search pages and actions…`,
+        'aria-label': t`Search pages and actions`,
       }}
     />
   );
@@ -61,7 +62,7 @@ function useActions(): SpotlightActionData[] {
   const navigate = useNavigate();
   const { canCreateWorkspaces } = useViewer();
   // List the keyboard shortcuts of the current page as actions.
-  const local = useRegisteredShortcuts().filter(({ group }) => group !== 'General' && group !== 'Go to');
+  const local = useRegisteredShortcuts().filter(({ group }) => group !== t`General` && group !== t`Go to`);
   const act = (id: string, label: string, icon: React.ReactNode, onClick: () => void) => ({
     id,
     label,
@@ -76,7 +77,7 @@ function useActions(): SpotlightActionData[] {
       ? [
           act(
             'create-workspace',
-            'Create workspace',
+            t`Create workspace`,
             <IconPlus size={18} stroke={1.6} aria-hidden />,
             () => void navigate({ to: paths.createWorkspace() }),
           ),
@@ -84,11 +85,11 @@ function useActions(): SpotlightActionData[] {
       : []),
     act(
       'account',
-      'Your account',
+      t`Your account`,
       <IconUserCircle size={18} stroke={1.6} aria-hidden />,
       () => void navigate({ to: paths.account() }),
     ),
-    act('shortcuts', 'Keyboard shortcuts', <IconKeyboard size={18} stroke={1.6} aria-hidden />, openSheet),
+    act('shortcuts', t`Keyboard shortcuts`, <IconKeyboard size={18} stroke={1.6} aria-hidden />, openSheet),
   ];
 }
 

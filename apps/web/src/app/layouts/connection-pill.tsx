@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Loader } from '@mantine/core';
 import { useConnection } from '../../session/api.tsx';
 import classes from './connection-pill.module.css';
@@ -9,7 +10,7 @@ export function ConnectionPill() {
     <div role="status" className={classes.frame}>
       {reconnecting && (
         <span className={classes.pill}>
-          <Loader size={12} color="currentColor" aria-hidden /> Reconnecting…
+          <Loader size={12} color="currentColor" aria-hidden /> {t`Reconnecting…`}
         </span>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { Main } from '../../ui/main.tsx';
@@ -12,7 +13,7 @@ export function FrontLayout() {
   return (
     <div className={classes.page}>
       <header className={classes.top}>
-        <AnchorLink to={paths.home()} underline="never" aria-label="Frontdesk, home">
+        <AnchorLink to={paths.home()} underline="never" aria-label={t`Frontdesk, home`}>
           <Brand />
         </AnchorLink>
       </header>
@@ -33,7 +34,7 @@ export function ColorSchemeControl() {
     <SegmentedControl
       size="xs"
       radius="xl"
-      aria-label="Color scheme"
+      aria-label={t`Color scheme`}
       value={colorScheme}
       onChange={(value) => setColorScheme(value)}
       data={COLOR_SCHEMES.map(({ value, label, icon: SchemeIcon }) => ({

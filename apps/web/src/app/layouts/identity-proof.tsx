@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
@@ -37,7 +38,7 @@ export function PasswordProof({ confirm, actions }: PasswordProps) {
   const email = useViewerOrNull()?.email ?? '';
   const form = useForm({
     initialValues: { password: '' },
-    validate: { password: (password) => (password ? null : 'Enter your password.') },
+    validate: { password: (password) => (password ? null : t`Enter your password.`) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, confirm);
   return (
@@ -47,7 +48,7 @@ export function PasswordProof({ confirm, actions }: PasswordProps) {
         {/* Lets password managers find the account of the password. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <PasswordInput
-          label={`Password for ${email}`}
+          label={t`Password for ${email}`}
           autoComplete="current-password"
           data-autofocus
           {...form.getInputProps('password')}
@@ -79,7 +80,7 @@ export function PasskeyProof({ confirm, hasFocus = false }: PasskeyProps) {
         leftSection={<IconFingerprint size={18} aria-hidden />}
         onClick={() => void attempt()}
       >
-        Use passkey
+        {t`Use passkey`}
       </Button>
     </Stack>
   );

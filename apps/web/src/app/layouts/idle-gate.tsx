@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useApi, useSession } from '../../session/api.tsx';
 import { isPasskeySupported } from '../../session/passkeys.ts';
@@ -14,7 +15,7 @@ export default function IdleGate({ slug }: { slug: string }) {
     <Modal
       opened
       onClose={() => {}}
-      title="Confirm your identity"
+      title={t`Confirm your identity`}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -22,18 +23,18 @@ export default function IdleGate({ slug }: { slug: string }) {
       zIndex={500}
     >
       <Stack gap="md">
-        <Text size="sm">Your session timed out. Your draft is saved.</Text>
+        <Text size="sm">{t`Your session timed out. Your draft is saved.`}</Text>
         <PasswordProof
           confirm={confirm}
           actions={(pending) => (
             <Button type="submit" loading={pending} fullWidth>
-              Continue
+              {t`Continue`}
             </Button>
           )}
         />
         {isPasskeySupported() && <PasskeyProof confirm={confirm} />}
         <Button variant="subtle" color="gray" onClick={() => void session.signOut().catch(() => {})}>
-          Sign out
+          {t`Sign out`}
         </Button>
       </Stack>
     </Modal>

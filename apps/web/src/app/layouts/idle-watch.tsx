@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
@@ -24,18 +26,20 @@ function Warning({ endsAt, stay }: { endsAt: number; stay: () => Promise<void> }
       .finally(() => setPending(false));
   };
   return (
-    <Modal opened onClose={onStay} title="Are you still there?" withCloseButton={false} zIndex={400}>
+    <Modal opened onClose={onStay} title={t`Are you still there?`} withCloseButton={false} zIndex={400}>
       <Stack gap="md">
         <Text size="sm">
-          Your session times out in{' '}
-          <b>
-            {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
-          </b>
-          . Your draft is saved.
+          <Trans>
+            Your session times out in{' '}
+            <b>
+              {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
+            </b>
+            . Your draft is saved.
+          </Trans>
         </Text>
         <Group justify="flex-end">
           <Button data-autofocus onClick={onStay} loading={pending}>
-            Stay signed in
+            {t`Stay signed in`}
           </Button>
         </Group>
       </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Group } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { Main } from '../../ui/main.tsx';
@@ -16,7 +17,7 @@ export function PlainLayout() {
     <div className={classes.page}>
       <SkipLink />
       <header className={classes.top}>
-        <AnchorLink to={paths.workspaces()} underline="never" aria-label="Frontdesk, your workspaces">
+        <AnchorLink to={paths.workspaces()} underline="never" aria-label={t`Frontdesk, your workspaces`}>
           <Brand />
         </AnchorLink>
         <Group gap="xs">

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEscapeLayer } from '../../lib/use-escape-layer.ts';
@@ -20,9 +21,9 @@ export default function ReauthenticationDialog({ methods }: { methods: readonly 
   useEscapeLayer(true);
   const cancel = () => settle(false);
   return (
-    <Modal opened onClose={cancel} title="Confirm your identity" closeOnClickOutside={false} zIndex={450}>
+    <Modal opened onClose={cancel} title={t`Confirm your identity`} closeOnClickOutside={false} zIndex={450}>
       <Stack gap="md">
-        <Text size="sm">Confirm your identity to make this change.</Text>
+        <Text size="sm">{t`Confirm your identity to make this change.`}</Text>
         {methods.includes('PASSKEY') && <PasskeyProof confirm={confirm} hasFocus={typed === undefined} />}
         {typed === 'TOTP' && <ByCode confirm={confirm} onCancel={cancel} />}
         {typed === 'PASSWORD' && (
@@ -30,14 +31,14 @@ export default function ReauthenticationDialog({ methods }: { methods: readonly 
             confirm={confirm}
             actions={(pending) => (
               <FormButtons onCancel={cancel} pending={pending}>
-                Confirm
+                {t`Confirm`}
               </FormButtons>
             )}
           />
         )}
         {typed === undefined && (
           <Button variant="subtle" color="gray" onClick={cancel}>
-            Cancel
+            {t`Cancel`}
           </Button>
         )}
       </Stack>
@@ -53,7 +54,7 @@ interface Props {
 function ByCode({ confirm, onCancel }: Props) {
   const form = useForm({
     initialValues: { code: '' },
-    validate: { code: (code) => (code.trim() ? null : 'Enter the code.') },
+    validate: { code: (code) => (code.trim() ? null : t`Enter the code.`) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, confirm);
   return (
@@ -61,15 +62,15 @@ function ByCode({ confirm, onCancel }: Props) {
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <TextInput
-          label="Authentication code"
-          description="6-digit code from your authenticator app"
+          label={t`Authentication code`}
+          description={t`6-digit code from your authenticator app`}
           inputMode="numeric"
           autoComplete="one-time-code"
           data-autofocus
           {...form.getInputProps('code')}
         />
         <FormButtons onCancel={onCancel} pending={pending}>
-          Confirm
+          {t`Confirm`}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { RingProgress, Tooltip } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -16,7 +17,7 @@ export function SetupProgress() {
   useRefresh(isOpen, refetch);
   if (!isOpen) return null;
   const done = guide.steps.filter(({ isDone }) => isDone).length;
-  const label = `Setup guide, ${done} of ${guide.steps.length} steps done`;
+  const label = t`Setup guide, ${done} of ${guide.steps.length} steps done`;
   return (
     <Tooltip label={label}>
       <AnchorLink to={paths.overview({ workspace: slug })} aria-label={label} lh={0}>

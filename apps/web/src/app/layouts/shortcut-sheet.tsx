@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { Keys } from '../../ui/keys.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
@@ -7,7 +8,7 @@ export default function ShortcutSheet() {
   const shortcuts = useRegisteredShortcuts();
   const groups = [...new Set(shortcuts.map(({ group }) => group))];
   return (
-    <Modal opened onClose={() => closeOverlay('sheet')} title="Keyboard shortcuts" size="md">
+    <Modal opened onClose={() => closeOverlay('sheet')} title={t`Keyboard shortcuts`} size="md">
       <Stack gap="lg">
         {groups.map((group) => (
           <section key={group}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import classes from './skip-link.module.css';
 
 /** Link that moves the focus past the navigation. First tab stop of the page. */
@@ -12,7 +13,7 @@ export function SkipLink() {
         document.getElementById('main')?.focus();
       }}
     >
-      Skip to content
+      {t`Skip to content`}
     </a>
   );
 }

@@ -1,5 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { SUPPORT_LEVEL_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -25,14 +27,16 @@ export function SupportBanner() {
         <div className={classes.banner}>
           <IconLifebuoy size={18} stroke={1.8} aria-hidden />
           <Text size="sm" className={classes.words}>
-            <b>
-              Support session in {name} for {session.grantedByName}
-            </b>{' '}
-            until {formatTime(session.expiresAt)}. {SUPPORT_LEVEL_TITLES[session.level]}. Reason: “{session.reason}”.{' '}
-            {refusal}
+            <Trans>
+              <b>
+                Support session in {name} for {session.grantedByName}
+              </b>{' '}
+              until {formatTime(session.expiresAt)}. {SUPPORT_LEVEL_TITLES[session.level]}. Reason: “{session.reason}”.{' '}
+              {refusal}
+            </Trans>
           </Text>
           <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()}>
-            End session
+            {t`End session`}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Box, Burger, Group, Text } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { useRouterState } from '@tanstack/react-router';
@@ -20,13 +21,13 @@ export function useMobileMenu() {
 export function TopBar({ opened, toggle }: ReturnType<typeof useMobileMenu>) {
   const { name } = useWorkspace();
   return (
-    <Box hiddenFrom="md" role="region" aria-label="Top bar" className={classes.header}>
+    <Box hiddenFrom="md" role="region" aria-label={t`Top bar`} className={classes.header}>
       <Group h="100%" px="md" gap="sm" wrap="nowrap">
         <Burger
           opened={opened}
           onClick={toggle}
           size="sm"
-          aria-label={opened ? 'Close menu' : 'Open menu'}
+          aria-label={opened ? t`Close menu` : t`Open menu`}
           aria-expanded={opened}
           aria-controls="menu"
         />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Box, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconChevronDown,
@@ -21,11 +22,11 @@ export function UserMenu({ compact }: { compact?: boolean }) {
   const session = useSession();
   const navigate = useNavigate();
   const signOut = () =>
-    session.signOut().catch(() => toast('Could not reach the server. You’re still signed in. Try again.'));
+    session.signOut().catch(() => toast(t`Could not reach the server. You’re still signed in. Try again.`));
   return (
     <Menu width={240} position={compact ? 'bottom-end' : 'top-start'} shadow="md" radius="lg" withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} data-compact={compact} aria-label={`User menu, ${viewer.name}`}>
+        <UnstyledButton className={classes.target} data-compact={compact} aria-label={t`User menu, ${viewer.name}`}>
           <NameAvatar name={viewer.name} size={30} />
           {!compact && (
             <Box className={classes.words}>
@@ -55,11 +56,11 @@ export function UserMenu({ compact }: { compact?: boolean }) {
           leftSection={<IconUserCircle size={17} stroke={1.6} />}
           onClick={() => navigate({ to: paths.account() })}
         >
-          Account
+          {t`Account`}
         </Menu.Item>
         {viewer.globalRole === 'ADMIN' && <PlatformItems />}
         <Menu.Item leftSection={<IconLogout size={17} stroke={1.6} />} onClick={signOut}>
-          Sign out
+          {t`Sign out`}
         </Menu.Item>
         <Menu.Divider />
         <ColorSchemeItems />
@@ -76,13 +77,13 @@ function PlatformItems() {
         leftSection={<IconUsersGroup size={17} stroke={1.6} />}
         onClick={() => navigate({ to: paths.users() })}
       >
-        Users
+        {t`Users`}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconServerCog size={17} stroke={1.6} />}
         onClick={() => navigate({ to: paths.platform() })}
       >
-        Platform
+        {t`Platform`}
       </Menu.Item>
     </>
   );
@@ -92,7 +93,7 @@ function ColorSchemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
-      <Menu.Label>Color scheme</Menu.Label>
+      <Menu.Label>{t`Color scheme`}</Menu.Label>
       <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as ColorScheme)}>
         {COLOR_SCHEMES.map(({ value, label, icon: SchemeIcon }) => (
           <Menu.RadioItem key={value} value={value} rightSection={<SchemeIcon size={16} stroke={1.6} aria-hidden />}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AppShell, Group, Skeleton, Stack } from '@mantine/core';
 import { useStore } from '@nanostores/react';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
@@ -53,7 +54,7 @@ function Shell() {
         classNames={{ navbar: classes.navbar, main: classes.main }}
       >
         <TopBar {...menu} />
-        <AppShell.Navbar id="menu" aria-label="Workspace">
+        <AppShell.Navbar id="menu" aria-label={t`Workspace`}>
           <div className={classes.navTop}>
             <WorkspaceSwitcher />
             <div className={classes.navRow}>
@@ -109,7 +110,7 @@ function usePlace() {
 
 export function LoadingShell() {
   return (
-    <div className={classes.loading} role="status" aria-label="Loading the workspace">
+    <div className={classes.loading} role="status" aria-label={t`Loading the workspace`}>
       <Stack className={classes.loadingNav} gap="md" visibleFrom="md">
         <Skeleton height={44} radius="md" />
         <Skeleton height={34} radius="md" />
@@ -140,13 +141,13 @@ export function WorkspaceKeyboard() {
   const open = useStore(overlay);
   const goTo = menuDestinations(ability, channel).map(({ title, key, path }) => ({
     keys: `g ${key}`,
-    title: `Go to ${title.toLowerCase()}`,
-    group: 'Go to',
+    title: t`Go to ${title.toLowerCase()}`,
+    group: t`Go to`,
     run: () => void navigate({ to: path({ workspace: slug }) }),
   }));
   useShortcuts([
-    { keys: 'mod+k', title: 'Search pages and actions', group: 'General', run: openPalette },
-    { keys: '?', title: 'Show keyboard shortcuts', group: 'General', run: openSheet },
+    { keys: 'mod+k', title: t`Search pages and actions`, group: t`General`, run: openPalette },
+    { keys: '?', title: t`Show keyboard shortcuts`, group: t`General`, run: openSheet },
     ...goTo,
   ]);
   useShortcutListener();

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NavLink, Text, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
@@ -45,7 +46,7 @@ export function PaletteButton() {
     <UnstyledButton className={classes.palette} onClick={openPalette}>
       <IconSearch size={16} stroke={1.7} aria-hidden />
       <Text size="sm" className={classes.paletteWord}>
-        Go to…
+        {t`Go to…`}
       </Text>
       <span aria-hidden>
         <Keys keys="mod+k" />

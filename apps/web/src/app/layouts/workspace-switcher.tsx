@@ -1,4 +1,5 @@
 import { CHANNEL_TITLES, ENVIRONMENT_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Badge, Box, Combobox, Group, Text, UnstyledButton, useCombobox } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -35,19 +36,19 @@ export function WorkspaceSwitcher() {
           <Combobox.Search
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
-            placeholder="Find workspace"
-            aria-label="Find workspace"
+            placeholder={t`Find workspace`}
+            aria-label={t`Find workspace`}
           />
         )}
-        <Combobox.Options mah={320} className={classes.options} aria-label="Workspaces">
-          {shown.length === 0 && <Combobox.Empty>No matching workspaces</Combobox.Empty>}
+        <Combobox.Options mah={320} className={classes.options} aria-label={t`Workspaces`}>
+          {shown.length === 0 && <Combobox.Empty>{t`No matching workspaces`}</Combobox.Empty>}
           {shown.map((membership) => (
             <Option key={membership.id} membership={membership} />
           ))}
           {canCreateWorkspaces && (
             <Combobox.Option value={CREATE} className={classes.create}>
               <Group gap="sm">
-                <IconPlus size={16} aria-hidden /> Create workspace
+                <IconPlus size={16} aria-hidden /> {t`Create workspace`}
               </Group>
             </Combobox.Option>
           )}
@@ -94,7 +95,7 @@ function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
       {...rest}
       className={classes.target}
       onClick={onClick}
-      aria-label={`Workspace ${name}, ${ENVIRONMENT_TITLES[environment]}. Switch workspace`}
+      aria-label={t`Workspace ${name}, ${ENVIRONMENT_TITLES[environment]}. Switch workspace`}
     >
       <NameAvatar name={name} square size={34} />
       <RowSummary
@@ -143,7 +144,7 @@ function Option({ membership: { role, workspace } }: { membership: Membership })
             {ENVIRONMENT_TITLES[workspace.environment]}
           </Badge>
         )}
-        {current && <IconCheck size={16} aria-label="Current workspace" />}
+        {current && <IconCheck size={16} aria-label={t`Current workspace`} />}
       </Group>
     </Combobox.Option>
   );

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { NOTIFICATION_KIND_TITLES, NOTIFICATION_KINDS, type NotificationKind } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Skeleton, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { MutedNotificationsDocument, SetMutedNotificationsDocument } from '../../gql/muted-kinds.ts';
@@ -22,11 +23,11 @@ export function MutedKinds({ onBack }: { onBack: () => void }) {
           leftSection={<IconArrowLeft size={16} aria-hidden />}
           onClick={onBack}
         >
-          Notifications
+          {t`Notifications`}
         </Button>
       </div>
       <Text size="sm" c="dimmed">
-        Applies to you in this workspace. Security emails are always sent.
+        {t`Applies to you in this workspace. Security emails are always sent.`}
       </Text>
       {error && !data && (
         <ErrorState requestId={denialOf(error).requestId} onRetry={() => void refetch().catch(() => {})} />
@@ -81,6 +82,6 @@ const Loading = () => (
     {[70, 58, 76, 64].map((width) => (
       <Skeleton key={width} height={16} width={`${width}%`} radius="xl" my="md" />
     ))}
-    <VisuallyHidden role="status">Loading notification settings</VisuallyHidden>
+    <VisuallyHidden role="status">{t`Loading notification settings`}</VisuallyHidden>
   </div>
 );

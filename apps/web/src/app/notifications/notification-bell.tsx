@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { UnstyledButton } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
@@ -16,7 +17,7 @@ function Bell() {
   return (
     <UnstyledButton
       className={classes.bell}
-      aria-label={unread > 0 ? `Notifications, ${unread} new` : 'Notifications'}
+      aria-label={unread > 0 ? t`Notifications, ${unread} new` : t`Notifications`}
       aria-haspopup="dialog"
       onClick={() => drawer.set(true)}
     >

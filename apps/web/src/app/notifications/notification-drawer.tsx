@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { MutedKinds } from './muted-kinds.tsx';
@@ -21,7 +22,7 @@ export default function NotificationDrawer({ opened, onClose }: Props) {
       onClose={close}
       position="right"
       size="md"
-      title={choosing ? 'Notification settings' : 'Notifications'}
+      title={choosing ? t`Notification settings` : t`Notifications`}
     >
       {choosing ? (
         <MutedKinds onBack={() => setChoosing(false)} />

@@ -6,6 +6,7 @@ import {
   type SuppressionReason,
 } from '@frontdesk/domain';
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { paths } from '../paths.ts';
 
 /** Fields that the text of a notification uses. */
@@ -32,47 +33,49 @@ const inConversation = ({ conversation }: NotificationText, workspace: string) =
 const inCampaign = ({ subjectId }: NotificationText, workspace: string) =>
   subjectId ? paths.campaign({ workspace, campaign: subjectId }) : paths.campaigns({ workspace });
 
-const actor = ({ actorName }: NotificationText) => actorName ?? 'Frontdesk';
+const actor = ({ actorName }: NotificationText) => actorName ?? t`Frontdesk`;
 const policy = ({ detail }: NotificationText) =>
   detail && isPolicyKey(detail) ? `“${policyByKey(detail).description}”` : detail;
 
-/** Returns the reason of a handoff. Empty for old notifications, which have no handoff code. */
-const handoffReason = (detail: string | null): string => {
-  const title = HANDOFF_CODE_TITLES[detail as HandoffCode];
-  return title ? `: ${title}` : '';
+/** Adds the reason of a handoff. Old notifications have no handoff code. */
+const withReason = (sentence: string, detail: string | null): string => {
+  const reason = HANDOFF_CODE_TITLES[detail as HandoffCode];
+  return reason ? `${sentence}: ${reason}` : sentence;
 };
 
 /** Sentence and link target of each kind of notification. */
 const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_WAITING: {
     sentence: ({ conversation, detail }) =>
-      `${conversation?.contactName ?? 'A contact'} needs a human${handoffReason(detail)}`,
+      withReason(t`${conversation?.contactName ?? t`A contact`} needs a human`, detail),
     path: inConversation,
   },
   CALL_ESCALATED: {
-    sentence: ({ detail }) => `A call needs a human${handoffReason(detail)}`,
+    sentence: ({ detail }) => withReason(t`A call needs a human`, detail),
     path: ({ subjectId }, workspace) => subjectId && paths.call({ workspace, call: subjectId }),
   },
   SAFETY_TRIGGERED: {
     sentence: ({ detail, conversation }) =>
-      `Safety rule matched for ${conversation?.contactName ?? 'a contact'}: ${detail}`,
+      t`Safety rule matched for ${conversation?.contactName ?? t`a contact`}: ${detail ?? ''}`,
     path: (text, workspace) =>
       text.subjectId ? paths.call({ workspace, call: text.subjectId }) : inConversation(text, workspace),
   },
   OUTREACH_SUPPRESSED: {
-    sentence: ({ detail }) =>
-      `Lead not contacted. ${SUPPRESSION_REASON_TITLES[detail as SuppressionReason] ?? ''}`.trim(),
+    sentence: ({ detail }) => {
+      const reason = SUPPRESSION_REASON_TITLES[detail as SuppressionReason];
+      return reason ? t`Lead not contacted. ${reason}` : t`Lead not contacted.`;
+    },
     path: ({ subjectId }, workspace) =>
       subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
   LEAD_RETURNED: {
-    sentence: ({ conversation }) => `${conversation?.contactName ?? 'A known contact'} sent the form again`,
+    sentence: ({ conversation }) => t`${conversation?.contactName ?? t`A known contact`} sent the form again`,
     path: (text, workspace) =>
       inConversation(text, workspace) ??
       (text.subjectId ? paths.lead({ workspace, lead: text.subjectId }) : paths.leads({ workspace })),
   },
   LEAD_UNREACHED: {
-    sentence: () => 'Lead not reached by phone',
+    sentence: () => t`Lead not reached by phone`,
     path: ({ subjectId }, workspace) =>
       subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
@@ -83,48 +86,53 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_ASSIGNED: {
     sentence: (text) =>
       text.conversation
-        ? `${actor(text)} assigned you to the conversation with ${text.conversation.contactName}`
-        : `${actor(text)} assigned you to a conversation`,
+        ? t`${actor(text)} assigned you to the conversation with ${text.conversation.contactName}`
+        : t`${actor(text)} assigned you to a conversation`,
     path: inConversation,
   },
-  ACCESS_REQUESTED: { sentence: (text) => `${actor(text)} requested access:  ${policy(text)}`, path: members },
-  ACCESS_GRANTED: { sentence: (text) => `${actor(text)} granted you access:  ${policy(text)}`, path: overview },
+  ACCESS_REQUESTED: { sentence: (text) => t`${actor(text)} requested access:  ${policy(text) ?? ''}`, path: members },
+  ACCESS_GRANTED: { sentence: (text) => t`${actor(text)} granted you access:  ${policy(text) ?? ''}`, path: overview },
   ACCESS_DECLINED: {
-    sentence: (text) => `${actor(text)} declined your access request:  ${policy(text)}`,
+    sentence: (text) => t`${actor(text)} declined your access request:  ${policy(text) ?? ''}`,
     path: overview,
   },
   RIGHTS_CHANGED: {
-    sentence: (text) => `${actor(text)} changed your role to ${text.detail}`,
+    sentence: (text) => t`${actor(text)} changed your role to ${text.detail ?? ''}`,
     path: members,
   },
-  INVITATION_ACCEPTED: { sentence: (text) => `${actor(text)} accepted your invitation`, path: members },
-  INVITATION_DECLINED: { sentence: (text) => `${actor(text)} declined your invitation`, path: members },
-  OWNERSHIP_OFFERED: { sentence: (text) => `${actor(text)} wants to transfer this workspace to you`, path: members },
+  INVITATION_ACCEPTED: { sentence: (text) => t`${actor(text)} accepted your invitation`, path: members },
+  INVITATION_DECLINED: { sentence: (text) => t`${actor(text)} declined your invitation`, path: members },
+  OWNERSHIP_OFFERED: { sentence: (text) => t`${actor(text)} wants to transfer this workspace to you`, path: members },
   OWNERSHIP_ACCEPTED: {
-    sentence: (text) => `${actor(text)} accepted ownership of this workspace. You’re now an admin`,
+    sentence: (text) => t`${actor(text)} accepted ownership of this workspace. You’re now an admin`,
     path: members,
   },
-  OWNERSHIP_DECLINED: { sentence: (text) => `${actor(text)} declined the ownership transfer`, path: members },
-  SUPPORT_ENTERED: { sentence: (text) => `${actor(text)} from support joined this workspace`, path: settings },
-  SUPPORT_ENDED: { sentence: () => 'The support session ended', path: settings },
-  API_KEY_EXPIRING: { sentence: ({ detail }) => `API key “${detail}” expires within 7 days`, path: settings },
+  OWNERSHIP_DECLINED: { sentence: (text) => t`${actor(text)} declined the ownership transfer`, path: members },
+  SUPPORT_ENTERED: { sentence: (text) => t`${actor(text)} from support joined this workspace`, path: settings },
+  SUPPORT_ENDED: { sentence: () => t`The support session ended`, path: settings },
+  API_KEY_EXPIRING: { sentence: ({ detail }) => t`API key “${detail ?? ''}” expires within 7 days`, path: settings },
   AUDIT_EXPORT_FINISHED: {
-    sentence: ({ detail }) => (detail === 'READY' ? 'Your audit log export is ready' : 'Your audit log export failed'),
+    sentence: ({ detail }) =>
+      detail === 'READY' ? t`Your audit log export is ready` : t`Your audit log export failed`,
     path: (_, workspace) => paths.audit({ workspace }),
   },
-  CAMPAIGN_PAUSED: { sentence: ({ detail }) => `Campaign “${detail}” was paused automatically`, path: inCampaign },
-  CAMPAIGN_COMPLETED: { sentence: ({ detail }) => `Campaign “${detail}” completed`, path: inCampaign },
-  CAMPAIGN_FAILED: { sentence: ({ detail }) => `Campaign “${detail}” failed to start`, path: inCampaign },
+  CAMPAIGN_PAUSED: {
+    sentence: ({ detail }) => t`Campaign “${detail ?? ''}” was paused automatically`,
+    path: inCampaign,
+  },
+  CAMPAIGN_COMPLETED: { sentence: ({ detail }) => t`Campaign “${detail ?? ''}” completed`, path: inCampaign },
+  CAMPAIGN_FAILED: { sentence: ({ detail }) => t`Campaign “${detail ?? ''}” failed to start`, path: inCampaign },
   IMPORT_FINISHED: {
-    sentence: ({ detail }) => (detail === 'DONE' ? 'Your contact import finished' : 'Your contact import failed'),
+    sentence: ({ detail }) => (detail === 'DONE' ? t`Your contact import finished` : t`Your contact import failed`),
     path: ({ subjectId }, workspace) => subjectId && paths.contactImport({ workspace, contactImport: subjectId }),
   },
   WEBHOOK_DISABLED: {
-    sentence: ({ detail }) => `The webhook to ${detail} was disabled after failed deliveries. No events are lost`,
+    sentence: ({ detail }) =>
+      t`The webhook to ${detail ?? ''} was disabled after failed deliveries. No events are lost`,
     path: (_, workspace) => paths.webhooks({ workspace }),
   },
   DATA_SOURCE_SWITCHED_OFF: {
-    sentence: ({ detail }) => `Data source “${detail}” was disabled after failed syncs`,
+    sentence: ({ detail }) => t`Data source “${detail ?? ''}” was disabled after failed syncs`,
     path: ({ subjectId }, workspace) => subjectId && paths.dataSource({ workspace, dataSource: subjectId }),
   },
 };

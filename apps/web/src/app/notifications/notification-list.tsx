@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconBell, IconChecks, IconSettings } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -42,7 +43,7 @@ export function NotificationList({ onClose, onChoose }: Props) {
           disabled={!anyUnread}
           onClick={() => newest && void attempt(newest.id, true)}
         >
-          Mark all as read
+          {t`Mark all as read`}
         </Button>
         <Button
           size="xs"
@@ -51,12 +52,12 @@ export function NotificationList({ onClose, onChoose }: Props) {
           leftSection={<IconSettings size={16} aria-hidden />}
           onClick={onChoose}
         >
-          Notification settings
+          {t`Notification settings`}
         </Button>
       </Group>
       <RefusalAlert refusal={refusal} />
       {failure ? (
-        <ErrorState title="Could not load notifications" requestId={failure.requestId} onRetry={retry} />
+        <ErrorState title={t`Could not load notifications`} requestId={failure.requestId} onRetry={retry} />
       ) : (
         <Days notifications={notifications} onOpen={(id) => void attempt(id, false)} onClose={onClose} />
       )}
@@ -77,8 +78,8 @@ function Days({ notifications, onOpen, onClose }: DaysProps) {
   if (!notifications) return <Loading />;
   if (notifications.length === 0) {
     return (
-      <EmptyState icon={<IconBell size={24} stroke={1.6} />} title="You’re all caught up">
-        New notifications appear here.
+      <EmptyState icon={<IconBell size={24} stroke={1.6} />} title={t`You’re all caught up`}>
+        {t`New notifications appear here.`}
       </EmptyState>
     );
   }
@@ -101,7 +102,7 @@ const Loading = () => (
     {[62, 80, 54].map((width) => (
       <Skeleton key={width} height={14} width={`${width}%`} radius="xl" my="lg" />
     ))}
-    <VisuallyHidden role="status">Loading notifications</VisuallyHidden>
+    <VisuallyHidden role="status">{t`Loading notifications`}</VisuallyHidden>
   </div>
 );
 

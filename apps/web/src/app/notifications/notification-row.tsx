@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { NotificationsPanelQuery } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
@@ -57,7 +58,7 @@ function RowSummary({ notification }: { notification: NotificationRowData }) {
     <>
       <span className={classes.dot} aria-hidden />
       <span className={classes.words}>
-        {notification.readAt === null && <VisuallyHidden>New: </VisuallyHidden>}
+        {notification.readAt === null && <VisuallyHidden>{t`New:`} </VisuallyHidden>}
         {sentenceOf(notification)}
       </span>
       <Text component="time" dateTime={notification.createdAt} size="xs" c="dimmed" className={classes.time}>

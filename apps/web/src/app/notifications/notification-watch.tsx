@@ -1,4 +1,5 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { useStore } from '@nanostores/react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { LiveNotificationsDocument } from '../../gql/live-notifications.ts';
@@ -21,7 +22,7 @@ export function NotificationWatch() {
 function Watch() {
   const { say, announcer } = useAnnouncer();
   useLive(say);
-  useShortcuts([{ keys: 'n', title: 'Show notifications', group: 'General', run: () => drawer.set(true) }]);
+  useShortcuts([{ keys: 'n', title: t`Show notifications`, group: t`General`, run: () => drawer.set(true) }]);
   const opened = useStore(drawer);
   const wasOpened = useRef(false);
   wasOpened.current ||= opened;
@@ -48,7 +49,7 @@ function useLive(say: (words: string) => void) {
   useSubscription(LiveNotificationsDocument, {
     ignoreResults: true,
     onData: ({ data: { data } }) => {
-      if (data?.notificationAdded.notification?.readAt === null) say('You have a new notification.');
+      if (data?.notificationAdded.notification?.readAt === null) say(t`You have a new notification.`);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
         const panel = drawer.get() ? [NotificationsPanelDocument] : [];

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Code, Text, ThemeIcon } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import type { ErrorComponentProps } from '@tanstack/react-router';
@@ -11,11 +13,11 @@ import { RefusedPage } from './refused-page.tsx';
 import { SecondFactorPage } from './second-factor-page.tsx';
 
 const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = {
-  OFFLINE: 'Could not reach the server. Check your connection.',
-  SERVICE_UNAVAILABLE: 'The service is unavailable. Retrying…',
-  RATE_LIMITED: 'Too many requests. Try again in a minute.',
-  PERSISTED_QUERY_NOT_FOUND: 'Frontdesk was updated. Reload the page to continue.',
-  OPERATION_NOT_ALLOWED: 'Frontdesk was updated. Reload the page to continue.',
+  OFFLINE: t`Could not reach the server. Check your connection.`,
+  SERVICE_UNAVAILABLE: t`The service is unavailable. Retrying…`,
+  RATE_LIMITED: t`Too many requests. Try again in a minute.`,
+  PERSISTED_QUERY_NOT_FOUND: t`Frontdesk was updated. Reload the page to continue.`,
+  OPERATION_NOT_ALLOWED: t`Frontdesk was updated. Reload the page to continue.`,
 };
 const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
 
@@ -41,13 +43,15 @@ export function DeniedPage({ error, reset }: ErrorComponentProps) {
           <IconCloudOff size={26} stroke={1.6} />
         </ThemeIcon>
       }
-      title="Could not load this page"
-      actions={<Button onClick={stale ? () => location.reload() : reset}>{stale ? 'Reload' : 'Try again'}</Button>}
+      title={t`Could not load this page`}
+      actions={<Button onClick={stale ? () => location.reload() : reset}>{stale ? t`Reload` : t`Try again`}</Button>}
     >
-      <Text>{SENTENCES[code] ?? 'Something went wrong on our side. Your input is not lost.'}</Text>
+      <Text>{SENTENCES[code] ?? t`Something went wrong on our side. Your input is not lost.`}</Text>
       {requestId && (
         <Text size="sm" mt="xs">
-          Request ID for support: <Code>{requestId}</Code>
+          <Trans>
+            Request ID for support: <Code>{requestId}</Code>
+          </Trans>
         </Text>
       )}
     </MessagePage>

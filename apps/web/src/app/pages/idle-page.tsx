@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
@@ -16,8 +17,8 @@ export function IdlePage({ onOpen }: { onOpen: () => void }) {
     wasClosed.current = closed !== null;
   }, [closed, onOpen, path]);
   return (
-    <MessagePage mark={null} title="Session timed out" actions={null}>
-      Confirm your identity to continue.
+    <MessagePage mark={null} title={t`Session timed out`} actions={null}>
+      {t`Confirm your identity to continue.`}
     </MessagePage>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useSessionState } from '../../session/api.tsx';
 import { Mark } from '../brand.tsx';
 import { ButtonLink } from '../link.tsx';
@@ -12,16 +13,16 @@ export function NotFoundPage() {
   return (
     <MessagePage
       mark={<Mark size={44} />}
-      title="Page not found"
+      title={t`Page not found`}
       actions={
         signedIn ? (
-          <ButtonLink to={paths.workspaces()}>Your workspaces</ButtonLink>
+          <ButtonLink to={paths.workspaces()}>{t`Your workspaces`}</ButtonLink>
         ) : (
-          <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+          <ButtonLink to={paths.signIn()}>{t`Sign in`}</ButtonLink>
         )
       }
     >
-      This page doesn’t exist or you don’t have access.
+      {t`This page doesn’t exist or you don’t have access.`}
     </MessagePage>
   );
 }

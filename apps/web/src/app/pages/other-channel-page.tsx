@@ -1,4 +1,5 @@
 import { CHANNEL_TITLES, type Channel } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text, ThemeIcon } from '@mantine/core';
 import { ChannelIcon } from '../channel-icon.tsx';
 import { ButtonLink } from '../link.tsx';
@@ -14,8 +15,8 @@ interface Props {
 }
 
 const WHY: Record<Channel, string> = {
-  VOICE: 'WhatsApp workspaces don’t have this page.',
-  WHATSAPP: 'Voice workspaces don’t have this page.',
+  VOICE: t`WhatsApp workspaces don’t have this page.`,
+  WHATSAPP: t`Voice workspaces don’t have this page.`,
 };
 
 /** Shown if workspaces of this channel do not have the requested page. */
@@ -27,14 +28,14 @@ export function OtherChannelPage({ title, only, workspace }: Props) {
           <ChannelIcon channel={only} size={26} />
         </ThemeIcon>
       }
-      title={`${title}: ${CHANNEL_TITLES[only]} only`}
+      title={t`${title}: ${CHANNEL_TITLES[only]} only`}
       actions={
         <ButtonLink to={paths.overview({ workspace })} variant="default">
-          Go to overview
+          {t`Go to overview`}
         </ButtonLink>
       }
     >
-      <Text>{WHY[only]} To use another channel, create another workspace.</Text>
+      <Text>{t`${WHY[only]} To use another channel, create another workspace.`}</Text>
     </MessagePage>
   );
 }

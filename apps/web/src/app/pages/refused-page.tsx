@@ -1,4 +1,6 @@
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Code, Text, ThemeIcon } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { RequestAccess } from '../../session/request-access.tsx';
@@ -27,22 +29,25 @@ export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
           <IconLock size={26} stroke={1.6} />
         </ThemeIcon>
       }
-      title="You don’t have access to this page"
+      title={t`You don’t have access to this page`}
       actions={
         <ButtonLink to={workspace ? paths.overview({ workspace }) : paths.workspaces()} variant="default">
-          {workspace ? 'Go to overview' : 'Your workspaces'}
+          {workspace ? t`Go to overview` : t`Your workspaces`}
         </ButtonLink>
       }
     >
       <Text>
         {isHeld ? (
-          'You can only open conversations assigned to you. Ask an owner or admin for access.'
+          t`You can only open conversations assigned to you. Ask an owner or admin for access.`
         ) : policy ? (
           <>
-            Requires the permission <Code>{policy}</Code>. {isPolicyKey(policy) && policyByKey(policy).description}
+            <Trans>
+              Requires the permission <Code>{policy}</Code>.{' '}
+              {isPolicyKey(policy) ? policyByKey(policy).description : ''}
+            </Trans>
           </>
         ) : (
-          'Your role doesn’t include this page. Ask an owner or admin for access.'
+          t`Your role doesn’t include this page. Ask an owner or admin for access.`
         )}
       </Text>
       {policy && workspace && !isHeld && <RequestAccess policy={policy} workspace={workspace} />}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ThemeIcon } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
@@ -22,23 +23,23 @@ export function SecondFactorPage() {
       }
       title={
         isWorkspace
-          ? 'This workspace requires two-factor authentication'
-          : 'Platform admins need two-factor authentication'
+          ? t`This workspace requires two-factor authentication`
+          : t`Platform admins need two-factor authentication`
       }
       actions={
         <>
           <ButtonLink to={paths.account()} search={{ next }}>
-            Set up two-factor authentication
+            {t`Set up two-factor authentication`}
           </ButtonLink>
           <ButtonLink to={paths.workspaces()} variant="default">
-            Your workspaces
+            {t`Your workspaces`}
           </ButtonLink>
         </>
       }
     >
       {isWorkspace
-        ? 'Add an authenticator app or a passkey to your account to continue.'
-        : 'Add an authenticator app or a passkey to your account to open the platform pages.'}
+        ? t`Add an authenticator app or a passkey to your account to continue.`
+        : t`Add an authenticator app or a passkey to your account to open the platform pages.`}
     </MessagePage>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRepeated } from '../../lib/use-repeated.ts';
@@ -21,14 +22,14 @@ export function UnreachablePage() {
   return (
     <MessagePage
       mark={<Mark size={44} />}
-      title="Can’t reach Frontdesk"
+      title={t`Can’t reach Frontdesk`}
       actions={
         <Button onClick={retry} loading={pending}>
-          Try again
+          {t`Try again`}
         </Button>
       }
     >
-      The service is unavailable. Retrying…
+      {t`The service is unavailable. Retrying…`}
     </MessagePage>
   );
 }

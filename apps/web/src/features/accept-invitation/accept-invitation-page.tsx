@@ -1,4 +1,6 @@
 import { useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Skeleton } from '@mantine/core';
 import { IconLinkOff, IconMailOff } from '@tabler/icons-react';
 import { Navigate } from '@tanstack/react-router';
@@ -36,12 +38,12 @@ function Invitation() {
   // invitation too.
   if (!token && viewer) return <Navigate to={paths.workspaces()} replace />;
   if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
-    return <Ended sentence="This link is invalid or was replaced by a newer email." />;
+    return <Ended sentence={t`This link is invalid or was replaced by a newer email.`} />;
   }
   if (error) {
     return (
-      <CardPage title="Could not load" description="Could not reach the server. Your invitation is still valid.">
-        <Button onClick={() => void refetch().catch(() => {})}>Try again</Button>
+      <CardPage title={t`Could not load`} description={t`Could not reach the server. Your invitation is still valid.`}>
+        <Button onClick={() => void refetch().catch(() => {})}>{t`Try again`}</Button>
       </CardPage>
     );
   }
@@ -53,18 +55,18 @@ function Invitation() {
 }
 
 const ENDED: Record<Exclude<InvitationStatus, 'PENDING'>, string> = {
-  ACCEPTED: 'This invitation was already accepted.',
-  DECLINED: 'This invitation was declined.',
-  REVOKED: 'This invitation was revoked. Ask the sender for a new one.',
-  EXPIRED: 'This invitation expired. Ask the sender for a new one.',
+  ACCEPTED: t`This invitation was already accepted.`,
+  DECLINED: t`This invitation was declined.`,
+  REVOKED: t`This invitation was revoked. Ask the sender for a new one.`,
+  EXPIRED: t`This invitation expired. Ask the sender for a new one.`,
 };
 
 function Ended({ sentence }: { sentence: string }) {
   const signedIn = useViewerOrNull() !== null;
   return (
-    <CardPage title="This invitation cannot be used" icon={<IconLinkOff stroke={1.6} />} description={sentence}>
+    <CardPage title={t`This invitation cannot be used`} icon={<IconLinkOff stroke={1.6} />} description={sentence}>
       <ButtonLink to={signedIn ? paths.workspaces() : paths.signIn()} variant="default">
-        {signedIn ? 'Your workspaces' : 'Go to sign-in'}
+        {signedIn ? t`Your workspaces` : t`Go to sign-in`}
       </ButtonLink>
     </CardPage>
   );
@@ -72,7 +74,7 @@ function Ended({ sentence }: { sentence: string }) {
 
 function LoadingCard() {
   return (
-    <CardPage title="Your invitation">
+    <CardPage title={t`Your invitation`}>
       <InvitationSummary.Loading />
       <Skeleton height={42} radius="md" />
     </CardPage>
@@ -83,19 +85,21 @@ function LoadingCard() {
 function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
   return (
     <CardPage
-      title={`${preview.inviterName} invited you`}
+      title={t`${preview.inviterName} invited you`}
       description={
         <>
-          Sign in or create an account as <b>{preview.emailHint}</b>.
+          <Trans>
+            Sign in or create an account as <b>{preview.emailHint}</b>.
+          </Trans>
         </>
       }
     >
       <InvitationSummary preview={preview} />
       <ButtonLink to={paths.signIn()} search={{ next }} size="md" fullWidth>
-        Sign in
+        {t`Sign in`}
       </ButtonLink>
       <ButtonLink to={paths.register()} search={{ next }} size="md" variant="default" fullWidth>
-        Create account
+        {t`Create account`}
       </ButtonLink>
     </CardPage>
   );
@@ -107,25 +111,28 @@ function AnswerCard({ preview, token }: { preview: Preview; token: string }) {
   if (declined) {
     return (
       <CardPage
-        title="Invitation declined"
+        title={t`Invitation declined`}
         icon={<IconMailOff stroke={1.6} />}
-        description={`You didn’t join ${preview.workspaceName}. To join later, ask for a new invitation.`}
+        description={t`You didn’t join ${preview.workspaceName}. To join later, ask for a new invitation.`}
       >
         <ButtonLink to={paths.workspaces()} variant="default">
-          Your workspaces
+          {t`Your workspaces`}
         </ButtonLink>
       </CardPage>
     );
   }
   return (
-    <CardPage title={`${preview.inviterName} invited you`} description={`Join ${preview.workspaceName} on Frontdesk.`}>
+    <CardPage
+      title={t`${preview.inviterName} invited you`}
+      description={t`Join ${preview.workspaceName} on Frontdesk.`}
+    >
       <InvitationSummary preview={preview} />
       <RefusalAlert refusal={refusal} />
       <Button size="md" onClick={accept} loading={accepting} disabled={declining} fullWidth>
-        Accept invitation
+        {t`Accept invitation`}
       </Button>
       <Button size="md" variant="default" onClick={decline} loading={declining} disabled={accepting} fullWidth>
-        Decline
+        {t`Decline`}
       </Button>
     </CardPage>
   );

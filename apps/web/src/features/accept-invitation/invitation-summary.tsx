@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import type { AcceptInvitationPageQuery } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
@@ -14,7 +16,9 @@ export function InvitationSummary({ preview }: { preview: Preview }) {
       <div className={classes.words}>
         <Text fw={600}>{preview.workspaceName}</Text>
         <Text size="sm" c="dimmed">
-          Role <b className={classes.role}>{preview.role}</b> · expires {formatDate(preview.expiresAt)}
+          <Trans>
+            Role <b className={classes.role}>{preview.role}</b> · expires {formatDate(preview.expiresAt)}
+          </Trans>
         </Text>
         {preview.note && (
           <Text size="sm" mt={6} className={classes.note}>
@@ -27,7 +31,7 @@ export function InvitationSummary({ preview }: { preview: Preview }) {
 }
 
 InvitationSummary.Loading = () => (
-  <div className={classes.box} role="status" aria-label="Loading invitation">
+  <div className={classes.box} role="status" aria-label={t`Loading invitation`}>
     <Skeleton height={44} width={44} radius="md" />
     <Stack gap={8} className={classes.words}>
       <Skeleton height={14} width="60%" radius="xl" />

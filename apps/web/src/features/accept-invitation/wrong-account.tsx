@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconUserQuestion } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -35,21 +37,23 @@ export function WrongAccount({ preview, viewer, next }: Props) {
   }
   return (
     <CardPage
-      title="This invitation is for another address"
+      title={t`This invitation is for another address`}
       icon={<IconUserQuestion stroke={1.6} />}
       description={
         <>
-          You’re signed in as <b>{viewer.email}</b>. The invitation is for <b>{preview.emailHint}</b>.
+          <Trans>
+            You’re signed in as <b>{viewer.email}</b>. The invitation is for <b>{preview.emailHint}</b>.
+          </Trans>
         </>
       }
     >
       <InvitationSummary preview={preview} />
-      <RefusalAlert refusal={failed ? 'Could not reach the server. You’re still signed in. Try again.' : null} />
+      <RefusalAlert refusal={failed ? t`Could not reach the server. You’re still signed in. Try again.` : null} />
       <Button onClick={change} loading={pending} size="md" fullWidth>
-        Switch account
+        {t`Switch account`}
       </Button>
       <ButtonLink to={paths.workspaces()} variant="subtle" fullWidth>
-        Stay signed in
+        {t`Stay signed in`}
       </ButtonLink>
     </CardPage>
   );

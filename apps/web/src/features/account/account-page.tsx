@@ -1,5 +1,6 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconLogout } from '@tabler/icons-react';
@@ -28,9 +29,9 @@ export function AccountPage() {
   const client = useApolloClient();
   return (
     <>
-      <PageHeader title="Your account" />
+      <PageHeader title={t`Your account`} />
       <Stack gap="lg">
-        <Section title="Profile">
+        <Section title={t`Profile`}>
           <Group gap="md" wrap="nowrap" align="center">
             <NameAvatar name={name} size={52} />
             <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
@@ -38,26 +39,26 @@ export function AccountPage() {
               <Group gap="xs">
                 <Text c="dimmed">{email}</Text>
                 {emailVerified ? (
-                  <StatusBadge tone="good">Verified</StatusBadge>
+                  <StatusBadge tone="good">{t`Verified`}</StatusBadge>
                 ) : (
-                  <StatusBadge tone="warning">Not verified</StatusBadge>
+                  <StatusBadge tone="warning">{t`Not verified`}</StatusBadge>
                 )}
               </Group>
             </div>
           </Group>
         </Section>
-        <Section title="Email address" description="Both addresses must confirm the change.">
+        <Section title={t`Email address`} description={t`Both addresses must confirm the change.`}>
           <ChangeEmail current={email} />
         </Section>
-        <Section title="Password" description="Changing it signs out your other sessions.">
+        <Section title={t`Password`} description={t`Changing it signs out your other sessions.`}>
           <ChangePassword onChanged={() => void client.refetchQueries({ include: [AccountSessionsDocument] })} />
         </Section>
         <SecondFactors />
         <SessionsSection />
-        <Section title="Sign out">
+        <Section title={t`Sign out`}>
           <SignOut />
         </Section>
-        <Section title="Delete account" description="This is permanent." danger>
+        <Section title={t`Delete account`} description={t`This is permanent.`} danger>
           <DeleteAccount />
         </Section>
       </Stack>
@@ -81,9 +82,9 @@ function SignOut() {
   }
   return (
     <Stack gap="md" align="flex-start">
-      <RefusalAlert refusal={failed ? 'Can’t reach the server. You are still signed in.' : null} />
+      <RefusalAlert refusal={failed ? t`Can’t reach the server. You are still signed in.` : null} />
       <Button variant="default" leftSection={<IconLogout size={17} stroke={1.6} />} onClick={signOut} loading={pending}>
-        Sign out
+        {t`Sign out`}
       </Button>
     </Stack>
   );
@@ -94,7 +95,7 @@ function ChangePassword({ onChanged }: { onChanged: () => void }) {
   const form = useForm({
     initialValues: { currentPassword: '', newPassword: '' },
     validate: {
-      currentPassword: (password) => (password ? null : 'Enter your current password.'),
+      currentPassword: (password) => (password ? null : t`Enter your current password.`),
       newPassword: (password) => (lengthOf(password) < LIMITS.passwordMinLength ? REFUSALS.PASSWORD_TOO_SHORT : null),
     },
   });
@@ -104,30 +105,30 @@ function ChangePassword({ onChanged }: { onChanged: () => void }) {
       PasswordChanged: () => {
         form.reset();
         onChanged();
-        void toast('Password changed. Your other sessions were signed out.');
+        void toast(t`Password changed. Your other sessions were signed out.`);
       },
     });
   });
   return (
-    <form onSubmit={onSubmit} noValidate aria-label="Change password">
+    <form onSubmit={onSubmit} noValidate aria-label={t`Change password`}>
       <Stack gap="md" maw={440} align="stretch">
         <RefusalAlert refusal={refusal} />
         <PasswordInput
-          label="Current password"
+          label={t`Current password`}
           autoComplete="current-password"
           required
           withAsterisk={false}
           {...form.getInputProps('currentPassword')}
         />
         <PasswordField
-          label="New password"
+          label={t`New password`}
           required
           withAsterisk={false}
           rules={passwordRules(form.values.newPassword)}
           {...form.getInputProps('newPassword')}
         />
         <Button type="submit" variant="default" loading={pending} style={{ alignSelf: 'flex-start' }}>
-          Change password
+          {t`Change password`}
         </Button>
       </Stack>
     </form>

@@ -1,5 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -16,7 +18,7 @@ export function ChangeEmail({ current }: { current: string }) {
     initialValues: { email: '', password: '' },
     validate: {
       email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
-      password: (password) => (password ? null : 'Enter your password.'),
+      password: (password) => (password ? null : t`Enter your password.`),
     },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
@@ -29,19 +31,21 @@ export function ChangeEmail({ current }: { current: string }) {
     });
   });
   return (
-    <form onSubmit={onSubmit} noValidate aria-label="Change email address">
+    <form onSubmit={onSubmit} noValidate aria-label={t`Change email address`}>
       <Stack gap="md" maw={440} align="stretch">
         <div role="status">
           {asked && (
             <Text size="sm">
-              We sent links to <b>{current}</b> and <b>{asked}</b>. Open both within {LIMITS.emailChangeHours} hours to
-              confirm.
+              <Trans>
+                We sent links to <b>{current}</b> and <b>{asked}</b>. Open both within {LIMITS.emailChangeHours} hours
+                to confirm.
+              </Trans>
             </Text>
           )}
         </div>
         <RefusalAlert refusal={refusal} />
         <TextInput
-          label="New email address"
+          label={t`New email address`}
           type="email"
           inputMode="email"
           autoComplete="email"
@@ -50,14 +54,14 @@ export function ChangeEmail({ current }: { current: string }) {
           {...form.getInputProps('email')}
         />
         <PasswordInput
-          label="Password"
+          label={t`Password`}
           autoComplete="current-password"
           required
           withAsterisk={false}
           {...form.getInputProps('password')}
         />
         <Button type="submit" variant="default" loading={pending} style={{ alignSelf: 'flex-start' }}>
-          Change email address
+          {t`Change email address`}
         </Button>
       </Stack>
     </form>

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Alert, Button, List, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -38,13 +39,13 @@ export function DeleteAccount() {
     <Stack gap="md" align="flex-start">
       {owned.length > 0 && <LastOwner workspaces={owned} />}
       <Button color="red.9" onClick={() => setAsked(true)}>
-        Delete account
+        {t`Delete account`}
       </Button>
       <ConfirmDialog
         opened={asked}
         onClose={close}
-        title="Delete your account?"
-        confirmLabel="Delete account"
+        title={t`Delete your account?`}
+        confirmLabel={t`Delete account`}
         onConfirm={() => void attempt().then((done) => done && close())}
         pending={pending}
         refusal={refusal}
@@ -52,12 +53,11 @@ export function DeleteAccount() {
       >
         <Stack gap="md">
           <Text size="sm">
-            You leave every workspace, and your sessions and API keys stop working. Audit logs keep your name. This
-            cannot be undone.
+            {t`You leave every workspace, and your sessions and API keys stop working. Audit logs keep your name. This cannot be undone.`}
           </Text>
           <PasswordInput
             data-autofocus
-            label="Password"
+            label={t`Password`}
             autoComplete="current-password"
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
@@ -70,8 +70,8 @@ export function DeleteAccount() {
 
 function LastOwner({ workspaces }: { workspaces: readonly Card[] }) {
   return (
-    <Alert color="yellow" role="alert" title="You are the only owner of these workspaces">
-      <Text size="sm">Transfer ownership or delete these workspaces first.</Text>
+    <Alert color="yellow" role="alert" title={t`You are the only owner of these workspaces`}>
+      <Text size="sm">{t`Transfer ownership or delete these workspaces first.`}</Text>
       <List size="sm" mt="xs">
         {workspaces.map(({ id, name, slug }) => (
           <List.Item key={id}>

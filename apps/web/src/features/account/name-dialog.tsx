@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
@@ -26,7 +27,7 @@ export function NameDialog({ opened, onClose, title, ...rest }: Props) {
 function Ask({ onClose, name, confirmLabel, onConfirm }: Omit<Props, 'opened' | 'title'>) {
   const form = useForm({
     initialValues: { name },
-    validate: { name: (value) => (value.trim() ? null : 'Enter a name.') },
+    validate: { name: (value) => (value.trim() ? null : t`Enter a name.`) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, (values) => onConfirm(values.name));
   return (
@@ -34,8 +35,8 @@ function Ask({ onClose, name, confirmLabel, onConfirm }: Omit<Props, 'opened' | 
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <TextInput
-          label="Name"
-          description="For example “Blue laptop” or “Phone”."
+          label={t`Name`}
+          description={t`For example “Blue laptop” or “Phone”.`}
           data-autofocus
           {...form.getInputProps('name')}
         />

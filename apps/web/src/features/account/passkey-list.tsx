@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import {
@@ -22,14 +23,14 @@ interface Props {
 
 export function PasskeyList({ passkeys, onChanged }: Props) {
   return (
-    <Stack gap="sm" role="group" aria-label="Passkeys">
+    <Stack gap="sm" role="group" aria-label={t`Passkeys`}>
       <Group justify="space-between" gap="md">
         <div>
-          <Text fw={600}>Passkeys</Text>
+          <Text fw={600}>{t`Passkeys`}</Text>
           <Text size="sm" c="dimmed">
             {isPasskeySupported()
-              ? 'Sign in with your fingerprint, face or PIN.'
-              : 'This browser does not support passkeys.'}
+              ? t`Sign in with your fingerprint, face or PIN.`
+              : t`This browser does not support passkeys.`}
           </Text>
         </div>
         {isPasskeySupported() && <AddPasskey onAdded={onChanged} />}
@@ -41,7 +42,9 @@ export function PasskeyList({ passkeys, onChanged }: Props) {
               <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
                 <Text>{name}</Text>
                 <Text size="sm" c="dimmed">
-                  Added {formatDate(createdAt)}, {lastUsedAt ? `last used ${formatDate(lastUsedAt)}` : 'not used yet'}
+                  {lastUsedAt
+                    ? t`Added ${formatDate(createdAt)}, last used ${formatDate(lastUsedAt)}`
+                    : t`Added ${formatDate(createdAt)}, not used yet`}
                 </Text>
               </div>
               <Group gap="xs">
@@ -65,15 +68,15 @@ function RenamePasskey({ id, name }: { id: string; name: string }) {
   }
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setAsking(true)} aria-label={`Rename the passkey ${name}`}>
-        Rename
+      <Button size="xs" variant="default" onClick={() => setAsking(true)} aria-label={t`Rename the passkey ${name}`}>
+        {t`Rename`}
       </Button>
       <NameDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`Rename ${name}`}
+        title={t`Rename ${name}`}
         name={name}
-        confirmLabel="Save"
+        confirmLabel={t`Save`}
         onConfirm={confirm}
       />
     </>
@@ -94,25 +97,25 @@ function RemovePasskey({ id, name, onRemoved }: RemovePasskeyProps) {
     return handleMutationResult(data?.removePasskey, {
       PasskeyRemoved: async () => {
         setAsking(false);
-        void toast(`Passkey ${name} removed.`);
+        void toast(t`Passkey ${name} removed.`);
         await onRemoved();
       },
     });
   }
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setAsking(true)} aria-label={`Remove the passkey ${name}`}>
-        Remove
+      <Button size="xs" variant="default" onClick={() => setAsking(true)} aria-label={t`Remove the passkey ${name}`}>
+        {t`Remove`}
       </Button>
       <PasswordDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`Remove the passkey ${name}?`}
-        confirmLabel={`Remove ${name}`}
+        title={t`Remove the passkey ${name}?`}
+        confirmLabel={t`Remove ${name}`}
         danger
         onConfirm={confirm}
       >
-        You can no longer sign in with it. Delete it from your device too.
+        {t`You can no longer sign in with it. Delete it from your device too.`}
       </PasswordDialog>
     </>
   );
@@ -136,7 +139,7 @@ function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promis
     return handleMutationResult(data?.addPasskey, {
       PasskeyAdded: async (answer) => {
         setAsking(false);
-        void toast(`Passkey ${answer.passkey.name} added.`);
+        void toast(t`Passkey ${answer.passkey.name} added.`);
         await onAdded(answer.recoveryCodes);
       },
     });
@@ -144,14 +147,14 @@ function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promis
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        Add passkey
+        {t`Add passkey`}
       </Button>
       <NameDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Add passkey"
+        title={t`Add passkey`}
         name=""
-        confirmLabel="Continue"
+        confirmLabel={t`Continue`}
         onConfirm={confirm}
       />
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
@@ -29,7 +30,7 @@ export function PasswordDialog({ opened, onClose, title, ...rest }: Props) {
 function Ask({ onClose, children, confirmLabel, danger, onConfirm }: Omit<Props, 'opened' | 'title'>) {
   const form = useForm({
     initialValues: { password: '' },
-    validate: { password: (password) => (password ? null : 'Enter your password.') },
+    validate: { password: (password) => (password ? null : t`Enter your password.`) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, ({ password }) => onConfirm(password));
   return (
@@ -40,7 +41,7 @@ function Ask({ onClose, children, confirmLabel, danger, onConfirm }: Omit<Props,
         </Text>
         <RefusalAlert refusal={refusal} />
         <PasswordInput
-          label="Password"
+          label={t`Password`}
           autoComplete="current-password"
           data-autofocus
           {...form.getInputProps('password')}

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -19,24 +20,24 @@ export function RecoveryCodesDialog({ codes, onDone }: { codes: readonly string[
     <Modal
       opened={codes.length > 0}
       onClose={done}
-      title="Save your recovery codes"
+      title={t`Save your recovery codes`}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
     >
       <Stack gap="md">
-        <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="You won’t be able to see them again">
-          Use a code to sign in if you lose your phone or passkeys. Each code works once.
+        <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title={t`You won’t be able to see them again`}>
+          {t`Use a code to sign in if you lose your phone or passkeys. Each code works once.`}
         </WarningAlert>
-        <CopyField label="Recovery codes" value={codes.join('\n')} block />
+        <CopyField label={t`Recovery codes`} value={codes.join('\n')} block />
         <Checkbox
-          label="I saved my recovery codes"
+          label={t`I saved my recovery codes`}
           checked={kept}
           onChange={(event) => setKept(event.currentTarget.checked)}
         />
         <Group justify="flex-end">
           <Button disabled={!kept} onClick={done}>
-            Done
+            {t`Done`}
           </Button>
         </Group>
       </Stack>
@@ -59,16 +60,16 @@ export function RegenerateRecoveryCodes({ onChanged }: { onChanged: (codes: read
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        Generate new codes
+        {t`Generate new codes`}
       </Button>
       <PasswordDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Generate new recovery codes?"
-        confirmLabel="Generate new codes"
+        title={t`Generate new recovery codes?`}
+        confirmLabel={t`Generate new codes`}
         onConfirm={confirm}
       >
-        Your old codes will stop working.
+        {t`Your old codes will stop working.`}
       </PasswordDialog>
     </>
   );

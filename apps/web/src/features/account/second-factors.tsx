@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -29,7 +30,7 @@ export function SecondFactors() {
     await refetch();
   };
   return (
-    <Section title="Two-factor authentication" description="Require a second step when you sign in.">
+    <Section title={t`Two-factor authentication`} description={t`Require a second step when you sign in.`}>
       {factors ? <Ways factors={factors} onChanged={changed} /> : <Loading />}
       <RecoveryCodesDialog codes={codes} onDone={() => setCodes([])} />
     </Section>
@@ -38,7 +39,7 @@ export function SecondFactors() {
 
 function Loading() {
   return (
-    <Stack gap="md" role="status" aria-label="Loading two-factor authentication">
+    <Stack gap="md" role="status" aria-label={t`Loading two-factor authentication`}>
       {[46, 62].map((width) => (
         <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
       ))}
@@ -60,19 +61,19 @@ function Ways({ factors, onChanged }: Props) {
       <AuthenticatorApp since={totpSince} onChanged={onChanged} />
       <PasskeyList passkeys={passkeys} onChanged={onChanged} />
       {protectedByOne && (
-        <div role="group" aria-label="Recovery codes">
+        <div role="group" aria-label={t`Recovery codes`}>
           <Group justify="space-between" gap="md">
             <div>
-              <Text fw={600}>Recovery codes</Text>
+              <Text fw={600}>{t`Recovery codes`}</Text>
               <Text size="sm" c="dimmed">
-                {recoveryCodesLeft} of 10 left
+                {t`${recoveryCodesLeft} of 10 left`}
               </Text>
             </div>
             <RegenerateRecoveryCodes onChanged={onChanged} />
           </Group>
           {recoveryCodesLeft <= 3 && (
-            <WarningAlert title={recoveryCodesLeft === 0 ? 'No recovery codes left' : `${recoveryCodesLeft} left`}>
-              Generate new codes. Without a code, you are locked out if you lose your phone.
+            <WarningAlert title={recoveryCodesLeft === 0 ? t`No recovery codes left` : t`${recoveryCodesLeft} left`}>
+              {t`Generate new codes. Without a code, you are locked out if you lose your phone.`}
             </WarningAlert>
           )}
         </div>
@@ -88,8 +89,8 @@ function Required({ by, met }: { by: readonly string[]; met: boolean }) {
   const names = by.join(', ');
   if (!met) {
     return by.length === 0 ? null : (
-      <WarningAlert title={`${names} requires two-factor authentication`}>
-        Set up an authenticator app or a passkey to continue.
+      <WarningAlert title={t`${names} requires two-factor authentication`}>
+        {t`Set up an authenticator app or a passkey to continue.`}
       </WarningAlert>
     );
   }
@@ -98,12 +99,12 @@ function Required({ by, met }: { by: readonly string[]; met: boolean }) {
       <IconShieldCheck size={18} aria-hidden />
       <Text size="sm">
         {names
-          ? `${names} requires two-factor authentication, and you have set it up.`
-          : 'Two-factor authentication is on.'}
+          ? t`${names} requires two-factor authentication, and you have set it up.`
+          : t`Two-factor authentication is on.`}
       </Text>
       {next && (
         <ButtonLink to={next} size="xs">
-          Continue
+          {t`Continue`}
         </ButtonLink>
       )}
     </Group>
@@ -113,21 +114,21 @@ function Required({ by, met }: { by: readonly string[]; met: boolean }) {
 function AuthenticatorApp({ since, onChanged }: { since: string | null } & Pick<Props, 'onChanged'>) {
   const [settingUp, setSettingUp] = useState(false);
   return (
-    <Group justify="space-between" gap="md" role="group" aria-label="Authenticator app">
+    <Group justify="space-between" gap="md" role="group" aria-label={t`Authenticator app`}>
       <div>
         <Group gap="xs">
-          <Text fw={600}>Authenticator app</Text>
-          <StatusBadge tone={since ? 'good' : 'neutral'}>{since ? 'On' : 'Off'}</StatusBadge>
+          <Text fw={600}>{t`Authenticator app`}</Text>
+          <StatusBadge tone={since ? 'good' : 'neutral'}>{since ? t`On` : t`Off`}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed">
-          {since ? `Since ${formatDate(since)}` : 'Use a code from an app on your phone.'}
+          {since ? t`Since ${formatDate(since)}` : t`Use a code from an app on your phone.`}
         </Text>
       </div>
       {since ? (
         <RemoveTotp onChanged={onChanged} />
       ) : (
         <Button variant="default" onClick={() => setSettingUp(true)}>
-          Set up app
+          {t`Set up app`}
         </Button>
       )}
       <SetUpTotpDialog opened={settingUp} onClose={() => setSettingUp(false)} onConfirmed={onChanged} />
@@ -143,7 +144,7 @@ function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
     return handleMutationResult(data?.removeTotp, {
       TotpRemoved: async () => {
         setAsking(false);
-        void toast('Authenticator app removed.');
+        void toast(t`Authenticator app removed.`);
         await onChanged();
       },
     });
@@ -151,17 +152,17 @@ function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        Remove app
+        {t`Remove app`}
       </Button>
       <PasswordDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Remove authenticator app?"
-        confirmLabel="Remove app"
+        title={t`Remove authenticator app?`}
+        confirmLabel={t`Remove app`}
         danger
         onConfirm={confirm}
       >
-        Its codes stop working. Without another method, your recovery codes are deleted too.
+        {t`Its codes stop working. Without another method, your recovery codes are deleted too.`}
       </PasswordDialog>
     </>
   );

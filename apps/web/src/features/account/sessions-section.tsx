@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
 import { RevokeSessionDocument, SignOutEverywhereDocument } from '../../gql/sessions-section.ts';
 import type { AccountSessionsQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -25,8 +26,8 @@ export function SessionsSection() {
   const others = sessions?.filter(({ current }) => !current) ?? [];
   return (
     <Section
-      title="Sessions"
-      description="Sign out devices you do not recognize."
+      title={t`Sessions`}
+      description={t`Sign out devices you do not recognize.`}
       actions={others.length > 0 && <SignOutElsewhere others={others.length} onDone={() => void refetch()} />}
       flush
     >
@@ -34,10 +35,10 @@ export function SessionsSection() {
         <ErrorState onRetry={() => void refetch()} />
       ) : (
         <RowList
-          label="Sessions"
+          label={t`Sessions`}
           rows={sessions && [...sessions].sort((a, b) => Number(b.current) - Number(a.current))}
           rowKey={({ id }) => id}
-          empty={<Text p="md">No sessions</Text>}
+          empty={<Text p="md">{t`No sessions`}</Text>}
           renderText={(session) => <RowSummary session={session} />}
           renderActions={(session) =>
             !session.current && <EndSession session={session} onDone={() => void refetch()} />
@@ -55,11 +56,13 @@ function RowSummary({ session: { device, ipAddress, createdAt, lastUsedAt, curre
         <Text size="sm" fw={550}>
           {device}
         </Text>
-        {current && <StatusBadge tone="good">This device</StatusBadge>}
+        {current && <StatusBadge tone="good">{t`This device`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed" component="div">
-        {ipAddress || 'IP address unknown'}, signed in <TimeAgo iso={createdAt} />, last used{' '}
-        <TimeAgo iso={lastUsedAt} />
+        <Trans>
+          {ipAddress || t`IP address unknown`}, signed in <TimeAgo iso={createdAt} />, last used{' '}
+          <TimeAgo iso={lastUsedAt} />
+        </Trans>
       </Text>
     </>
   );
@@ -69,7 +72,9 @@ function EndSession({ session: { id, device, ipAddress }, onDone }: { session: S
   const [revoke] = useMutation(RevokeSessionDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
-    return handleMutationResult(data?.revokeSession, { SessionRevoked: () => void toast(`${device} was signed out.`) });
+    return handleMutationResult(data?.revokeSession, {
+      SessionRevoked: () => void toast(t`${device} was signed out.`),
+    });
   });
   return (
     <>
@@ -78,10 +83,10 @@ function EndSession({ session: { id, device, ipAddress }, onDone }: { session: S
         variant="default"
         size="xs"
         loading={pending}
-        aria-label={`Sign out ${device}, ${ipAddress}`}
+        aria-label={t`Sign out ${device}, ${ipAddress}`}
         onClick={() => void attempt().then(onDone)}
       >
-        Sign out
+        {t`Sign out`}
       </Button>
     </>
   );
@@ -98,23 +103,23 @@ function SignOutElsewhere({ others, onDone }: { others: number; onDone: () => vo
     if (!(await attempt())) return;
     setAsked(false);
     onDone();
-    void toast('Your other sessions were signed out.');
+    void toast(t`Your other sessions were signed out.`);
   };
   return (
     <>
       <Button variant="default" onClick={() => setAsked(true)}>
-        Sign out other sessions
+        {t`Sign out other sessions`}
       </Button>
       <ConfirmDialog
         opened={asked}
         onClose={() => setAsked(false)}
-        title="Sign out other sessions?"
-        confirmLabel="Sign out other sessions"
+        title={t`Sign out other sessions?`}
+        confirmLabel={t`Sign out other sessions`}
         onConfirm={() => void confirm()}
         pending={pending}
         refusal={refusal}
       >
-        This ends {countOf(others, 'other session')}. You stay signed in here.
+        {t`This ends ${plural(others, { one: '# other session', other: '# other sessions' })}. You stay signed in here.`}
       </ConfirmDialog>
     </>
   );

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useMemo, useState } from 'react';
@@ -24,7 +25,7 @@ interface Props {
  */
 export function SetUpTotpDialog({ opened, onClose, onConfirmed }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Set up authenticator app" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title={t`Set up authenticator app`} closeOnClickOutside={false}>
       <SetUp onClose={onClose} onConfirmed={onConfirmed} />
     </Modal>
   );
@@ -37,19 +38,19 @@ function SetUp({ onClose, onConfirmed }: Omit<Props, 'opened'>) {
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <RefusalAlert refusal={notBegun ?? refusal} />
-        <Text size="sm">Scan the QR code with the app, or enter the secret.</Text>
-        {begun ? <QrCode text={begun.uri} label="QR code of the secret" /> : <Skeleton height={200} width={200} />}
-        {begun && <CopyField label="Secret" value={begun.secret} />}
+        <Text size="sm">{t`Scan the QR code with the app, or enter the secret.`}</Text>
+        {begun ? <QrCode text={begun.uri} label={t`QR code of the secret`} /> : <Skeleton height={200} width={200} />}
+        {begun && <CopyField label={t`Secret`} value={begun.secret} />}
         <TextInput
-          label="Code"
-          description="The six digits shown in the app."
+          label={t`Code`}
+          description={t`The six digits shown in the app.`}
           inputMode="numeric"
           autoComplete="one-time-code"
           data-autofocus
           {...form.getInputProps('code')}
         />
         <FormButtons onCancel={onClose} pending={pending} disabled={!begun}>
-          Turn on
+          {t`Turn on`}
         </FormButtons>
       </Stack>
     </Form>
@@ -72,7 +73,7 @@ function useConfirm(onConfirmed: Props['onConfirmed'], onClose: () => void) {
   const [confirm] = useMutation(ConfirmTotpDocument);
   const form = useForm({
     initialValues: { code: '' },
-    validate: { code: (code) => (/^\s*(\d\s*){6}$/.test(code) ? null : 'Enter six digits.') },
+    validate: { code: (code) => (/^\s*(\d\s*){6}$/.test(code) ? null : t`Enter six digits.`) },
   });
   const submission = useFormMutation(form, async (input) => {
     const { data } = await confirm({ variables: { input }, fetchPolicy: 'no-cache' });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconInfoTriangle } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
@@ -32,8 +33,8 @@ export function AgentPage() {
   return (
     <div className={classes.wide}>
       <PageHeader
-        title="Agent"
-        description="Changes are saved as a draft until you publish."
+        title={t`Agent`}
+        description={t`Changes are saved as a draft until you publish.`}
         beside={draft && <State draft={draft} />}
         actions={draft && <PublishButton draft={draft} permission={publishPermission(draft, permission)} />}
       />
@@ -68,26 +69,27 @@ export function AgentPage() {
 
 const publishPermission = ({ problems }: Draft, permission: Permission): Permission =>
   permission.allowed && problems.length > 0
-    ? { allowed: false, reason: 'Fix the problems in the flows first.' }
+    ? { allowed: false, reason: t`Fix the problems in the flows first.` }
     : permission;
 
 function State({ draft: { agentId, publishedNumber, isPublished } }: { draft: Draft }) {
   const { status } = useSetupStatus();
   const agent = useAgents()?.find(({ id }) => id === agentId);
-  if (publishedNumber === null) return <StatusBadge tone="warning">Not published</StatusBadge>;
-  if (!isPublished) return <StatusBadge tone="info">Unpublished changes since version {publishedNumber}</StatusBadge>;
+  if (publishedNumber === null) return <StatusBadge tone="warning">{t`Not published`}</StatusBadge>;
+  if (!isPublished)
+    return <StatusBadge tone="info">{t`Unpublished changes since version ${publishedNumber}`}</StatusBadge>;
   if (agent && !agent.isDefault && agent.services.length === 0)
-    return <StatusBadge tone="neutral">Not used by a service · version {publishedNumber}</StatusBadge>;
+    return <StatusBadge tone="neutral">{t`Not used by a service · version ${publishedNumber}`}</StatusBadge>;
   if (!status || !agent) return null;
   const isLive = status.state === 'LIVE';
   return (
     <StatusBadge tone={isLive ? 'good' : 'warning'}>
-      {STATES[status.state]} · version {publishedNumber}
+      {t`${STATES[status.state]} · version ${publishedNumber}`}
     </StatusBadge>
   );
 }
 
-const STATES = { LIVE: 'Live', PAUSED: 'Paused', INCOMPLETE: 'Not live' } as const;
+const STATES = { LIVE: t`Live`, PAUSED: t`Paused`, INCOMPLETE: t`Not live` } as const;
 
 /** Lists the steps that are missing before the agent can reply and greet leads. */
 function Missing() {
@@ -95,7 +97,7 @@ function Missing() {
   if (!status || status.missingSteps.length === 0) return null;
   return (
     <WarningAlert
-      title={canReply(status.missingSteps) ? 'New leads aren’t greeted yet' : 'The agent can’t reply yet'}
+      title={canReply(status.missingSteps) ? t`New leads aren’t greeted yet` : t`The agent can’t reply yet`}
       icon={<IconInfoTriangle size={18} aria-hidden />}
     >
       <MissingSteps missingSteps={status.missingSteps} />

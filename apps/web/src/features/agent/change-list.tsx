@@ -1,4 +1,5 @@
 import { type AgentContent, changesBetween } from '@frontdesk/agent';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import classes from './change-list.module.css';
 
@@ -10,13 +11,13 @@ interface Props {
 
 /** Lists the differences between two versions. Readable without colors. */
 export function ChangeList({ before, after }: Props) {
-  if (!before) return <Text size="sm">No earlier version</Text>;
+  if (!before) return <Text size="sm">{t`No earlier version`}</Text>;
   const { name, role, tone } = after.persona;
   const changes = changesBetween(before, { persona: { name, role, tone }, source: after.source });
-  if (changes.length === 0) return <Text size="sm">No changes</Text>;
+  if (changes.length === 0) return <Text size="sm">{t`No changes`}</Text>;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the list.
-    <ul className={classes.list} aria-label="Changes" tabIndex={0}>
+    <ul className={classes.list} aria-label={t`Changes`} tabIndex={0}>
       {changes.map((change) => (
         <li key={change.path} className={classes.change}>
           <code className={classes.path}>{change.path}</code>

@@ -1,4 +1,5 @@
 import { AGENT_LIMIT_NAMES, AGENT_LIMIT_RANGES, type AgentLimitName, type AgentLimits } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 
 export type LimitValues = Record<AgentLimitName, number | string>;
 
@@ -10,19 +11,19 @@ interface LimitField {
 
 /** Labels of the agent limits, in the order of the form. */
 export const LIMIT_FIELDS: Readonly<Record<AgentLimitName, LimitField>> = {
-  messagesPerEpisode: { label: 'Messages per conversation session' },
-  repliesPerHour: { label: 'Replies per contact per hour' },
-  attemptsPerQuestion: { label: 'Attempts per question' },
-  unclearMessages: { label: 'Unclear messages in a row' },
-  toolRounds: { label: 'Tool calls per reply' },
-  stateVisits: { label: 'Visits per state' },
-  modelRetries: { label: 'Model retries' },
-  modelFailures: { label: 'Failed model replies in a row' },
-  tokensPerReply: { label: 'Tokens per reply' },
-  costPerEpisodeCents: { label: 'Cost per conversation session', unit: 'dollars' },
-  modelPriceCents: { label: 'Price per million tokens', unit: 'dollars' },
-  replyDeadlineMinutes: { label: 'Reply deadline (minutes)' },
-  episodeSilenceHours: { label: 'Conversation session timeout (hours)' },
+  messagesPerEpisode: { label: t`Messages per conversation session` },
+  repliesPerHour: { label: t`Replies per contact per hour` },
+  attemptsPerQuestion: { label: t`Attempts per question` },
+  unclearMessages: { label: t`Unclear messages in a row` },
+  toolRounds: { label: t`Tool calls per reply` },
+  stateVisits: { label: t`Visits per state` },
+  modelRetries: { label: t`Model retries` },
+  modelFailures: { label: t`Failed model replies in a row` },
+  tokensPerReply: { label: t`Tokens per reply` },
+  costPerEpisodeCents: { label: t`Cost per conversation session`, unit: 'dollars' },
+  modelPriceCents: { label: t`Price per million tokens`, unit: 'dollars' },
+  replyDeadlineMinutes: { label: t`Reply deadline (minutes)` },
+  episodeSilenceHours: { label: t`Conversation session timeout (hours)` },
 };
 
 const divisorOf = (name: AgentLimitName): number => (LIMIT_FIELDS[name].unit === 'dollars' ? 100 : 1);
@@ -42,5 +43,5 @@ export function checkLimit(name: AgentLimitName, value: number | string): string
   const amount = Number(value) * divisor;
   const isWhole = divisor > 1 || Number.isInteger(amount);
   if (value !== '' && isWhole && amount >= min && amount <= max) return null;
-  return `Enter ${(min / divisor).toLocaleString('en')} to ${(max / divisor).toLocaleString('en')}.`;
+  return t`Enter ${(min / divisor).toLocaleString('en')} to ${(max / divisor).toLocaleString('en')}.`;
 }

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { AGENT_LIMIT_NAMES, type AgentLimits, DEFAULT_AGENT_LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, NumberInput, SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
@@ -24,7 +25,7 @@ interface Props {
 export function LimitsSection({ permission }: Props) {
   const { data } = useScreenQuery(AgentLimitsDocument, { agentId: useAgentId() });
   return (
-    <Section title="Limits" description="The agent hands off to your team at a limit. Changes apply immediately.">
+    <Section title={t`Limits`} description={t`The agent hands off to your team at a limit. Changes apply immediately.`}>
       {data ? <LimitsForm limits={data.agentLimits} permission={permission} /> : <Skeleton height={320} radius="md" />}
     </Section>
   );
@@ -34,7 +35,7 @@ function LimitsForm({ limits, permission }: Props & { limits: AgentLimits }) {
   const { form, onSubmit, pending, refusal } = useLimits(limits);
   const restore = () => form.setValues(limitValuesOf(DEFAULT_AGENT_LIMITS));
   return (
-    <Form onSubmit={onSubmit} aria-label="Limits">
+    <Form onSubmit={onSubmit} aria-label={t`Limits`}>
       <UnsavedChangesGuard dirty={form.isDirty() && !pending} />
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
@@ -43,7 +44,7 @@ function LimitsForm({ limits, permission }: Props & { limits: AgentLimits }) {
             <NumberInput
               key={name}
               label={LIMIT_FIELDS[name].label}
-              description={name === 'modelPriceCents' ? 'Enter 0 to skip cost tracking.' : undefined}
+              description={name === 'modelPriceCents' ? t`Enter 0 to skip cost tracking.` : undefined}
               clampBehavior="none"
               thousandSeparator=","
               {...(LIMIT_FIELDS[name].unit ? { prefix: '$', decimalScale: 2 } : { allowDecimal: false })}
@@ -55,7 +56,7 @@ function LimitsForm({ limits, permission }: Props & { limits: AgentLimits }) {
         <Group justify="flex-end">
           {permission.allowed && (
             <Button variant="default" onClick={restore}>
-              Restore defaults
+              {t`Restore defaults`}
             </Button>
           )}
           <PermissionButton
@@ -64,7 +65,7 @@ function LimitsForm({ limits, permission }: Props & { limits: AgentLimits }) {
             disabled={permission.allowed && !form.isDirty()}
             permission={permission}
           >
-            Save limits
+            {t`Save limits`}
           </PermissionButton>
         </Group>
       </Stack>
@@ -84,7 +85,7 @@ function useLimits(limits: AgentLimits) {
     return handleMutationResult(data?.updateAgentLimits, {
       AgentLimitsUpdated: () => {
         form.resetDirty();
-        void toast('Limits saved');
+        void toast(t`Limits saved`);
       },
     });
   });

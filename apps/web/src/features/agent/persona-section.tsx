@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
@@ -23,21 +24,21 @@ export function PersonaSection({ draft, permission }: Props) {
   const { form, onSubmit, pending, refusal } = usePersona(draft);
   const locked = { readOnly: !permission.allowed };
   return (
-    <Section title="Persona" description="Your agent always discloses that it is an AI.">
-      <Form onSubmit={onSubmit} aria-label="Persona">
+    <Section title={t`Persona`} description={t`Your agent always discloses that it is an AI.`}>
+      <Form onSubmit={onSubmit} aria-label={t`Persona`}>
         <UnsavedChangesGuard dirty={form.isDirty() && !pending} />
         <Stack gap="md">
           <RefusalAlert refusal={refusal} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <TextInput
-              label="Name"
+              label={t`Name`}
               maxLength={LIMITS.nameLength}
               autoComplete="off"
               {...locked}
               {...form.getInputProps('name')}
             />
             <TextInput
-              label="Role"
+              label={t`Role`}
               maxLength={LIMITS.personaRoleLength}
               autoComplete="off"
               {...locked}
@@ -45,8 +46,8 @@ export function PersonaSection({ draft, permission }: Props) {
             />
           </SimpleGrid>
           <Textarea
-            label="Tone"
-            description="For example formal, friendly or brief."
+            label={t`Tone`}
+            description={t`For example formal, friendly or brief.`}
             maxLength={LIMITS.personaToneLength}
             autosize
             minRows={2}
@@ -60,7 +61,7 @@ export function PersonaSection({ draft, permission }: Props) {
               disabled={permission.allowed && !form.isDirty()}
               permission={permission}
             >
-              Save persona
+              {t`Save persona`}
             </PermissionButton>
           </Group>
         </Stack>
@@ -90,7 +91,7 @@ function usePersona({ agentId, revision, persona: { name, role, tone } }: Draft)
     return handleMutationResult(data?.updatePersona, {
       PersonaUpdated: () => {
         form.resetDirty();
-        void toast('Persona saved to the draft.');
+        void toast(t`Persona saved to the draft.`);
       },
     });
   });

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Stack, Textarea } from '@mantine/core';
 import { IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -31,7 +32,7 @@ export function PublishButton({ draft, permission }: Props) {
   });
   const usage = data?.agentUsage;
   const { ask, dialog } = usePublish({ agentId: draft.agentId, revision: draft.revision, note }, usage);
-  const same = { allowed: false, reason: 'No changes to publish' };
+  const same = { allowed: false, reason: t`No changes to publish` };
   return (
     <>
       <PermissionButton
@@ -43,15 +44,15 @@ export function PublishButton({ draft, permission }: Props) {
           ask();
         }}
       >
-        Publish
+        {t`Publish`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Publish ${draft.name}?`} confirmLabel="Publish">
+      <ConfirmDialog {...dialog} title={t`Publish ${draft.name}?`} confirmLabel={t`Publish`}>
         <Stack gap="md">
           {usage && <UsageSummary usage={usage} />}
           <ChangeList before={versions?.[0] ? contentOf(versions[0]) : null} after={draft} />
           <Textarea
-            label="Description"
-            description="Optional. Shown in the list of versions."
+            label={t`Description`}
+            description={t`Optional. Shown in the list of versions.`}
             maxLength={LIMITS.publishNoteLength}
             autosize
             minRows={2}

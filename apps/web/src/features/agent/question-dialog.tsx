@@ -1,5 +1,6 @@
 import { Question } from '@frontdesk/agent';
 import { REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
@@ -24,7 +25,7 @@ export function QuestionDialog({ edited, taken, onSave, onClose }: Props) {
   const shown = useLastValue(edited);
   const question = shown === 'new' ? null : shown;
   return (
-    <Modal opened={edited !== null} onClose={onClose} title={question ? 'Edit question' : 'Add question'} size="lg">
+    <Modal opened={edited !== null} onClose={onClose} title={question ? t`Edit question` : t`Add question`} size="lg">
       {shown && (
         <QuestionForm
           key={question?.key ?? 'new'}
@@ -55,46 +56,46 @@ function QuestionForm({
 }: Omit<Props, 'edited'> & { question: DraftedQuestion | null }) {
   const { form, onSubmit, pending, refusal } = useQuestionForm(question, { taken, onSave, onClose });
   const { type, choices } = form.values;
-  const closed = { CHOICE: choices, YES_NO: ['Yes', 'No'] }[type as string];
+  const closed = { CHOICE: choices, YES_NO: [t`Yes`, t`No`] }[type as string];
   return (
-    <Form onSubmit={onSubmit} aria-label="Question and its answers">
+    <Form onSubmit={onSubmit} aria-label={t`Question and its answers`}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <TextInput
-          label="Question"
-          description="The agent may rephrase it."
+          label={t`Question`}
+          description={t`The agent may rephrase it.`}
           maxLength={300}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('words')}
         />
         <NativeSelect
-          label="Answer type"
+          label={t`Answer type`}
           data={Object.entries(TYPE_TITLES).map(([value, label]) => ({ value, label }))}
           {...form.getInputProps('type')}
         />
         {type === 'CHOICE' && (
           <TagsField
-            label="Options"
-            description="Press Enter after each option."
+            label={t`Options`}
+            description={t`Press Enter after each option.`}
             maxTags={20}
             {...form.getInputProps('choices')}
           />
         )}
         <TagsField
-          label="Disqualifying answers"
-          description="Optional. They end the conversation and mark the lead as unqualified."
+          label={t`Disqualifying answers`}
+          description={t`Optional. They end the conversation and mark the lead as unqualified.`}
           maxTags={20}
           data={closed ?? []}
           {...form.getInputProps('disqualifying')}
         />
         <Checkbox
-          label="Required"
-          description="The agent asks a human for help if it gets no answer."
+          label={t`Required`}
+          description={t`The agent asks a human for help if it gets no answer.`}
           {...form.getInputProps('required', { type: 'checkbox' })}
         />
         <FormButtons onCancel={onClose} pending={pending}>
-          {question ? 'Save question' : 'Add question'}
+          {question ? t`Save question` : t`Add question`}
         </FormButtons>
       </Stack>
     </Form>
@@ -119,4 +120,4 @@ function useQuestionForm(question: DraftedQuestion | null, { taken, onSave, onCl
 }
 
 const sentence = (field: string, message: string): string =>
-  field === 'words' ? 'Enter a question of at most 300 characters.' : message || REFUSALS.QUESTIONS_INVALID;
+  field === 'words' ? t`Enter a question of at most 300 characters.` : message || REFUSALS.QUESTIONS_INVALID;

@@ -1,12 +1,13 @@
+import { t } from '@lingui/core/macro';
 import type { DraftedQuestion } from './use-agent.ts';
 
 export const TYPE_TITLES: Record<DraftedQuestion['type'], string> = {
-  TEXT: 'Text',
-  NUMBER: 'Number',
-  CHOICE: 'Single choice',
-  YES_NO: 'Yes/No',
-  EMAIL: 'Email address',
-  DATE: 'Date',
+  TEXT: t`Text`,
+  NUMBER: t`Number`,
+  CHOICE: t`Single choice`,
+  YES_NO: t`Yes/No`,
+  EMAIL: t`Email address`,
+  DATE: t`Date`,
 };
 
 /** Returns a key derived from the question's first words. The key does not change when the text is edited later. */

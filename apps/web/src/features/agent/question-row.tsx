@@ -1,5 +1,6 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Text } from '@mantine/core';
 import { IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
@@ -37,7 +38,7 @@ export function QuestionRow({ question, number, permission, onStep, onEdit, onRe
           type="button"
           ref={setActivatorNodeRef}
           className={classes.handle}
-          aria-label={`Move question ${number}: ${words}. Use the up and down arrow keys.`}
+          aria-label={t`Move question ${number}: ${words}. Use the up and down arrow keys.`}
           {...listeners}
           onKeyDown={step}
         >
@@ -57,10 +58,10 @@ export function QuestionRow({ question, number, permission, onStep, onEdit, onRe
       </div>
       {permission.allowed && (
         <>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Edit: ${words}`} onClick={onEdit}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Edit: ${words}`} onClick={onEdit}>
             <IconPencil size={17} aria-hidden />
           </ActionIcon>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Remove: ${words}`} onClick={onRemove}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Remove: ${words}`} onClick={onRemove}>
             <IconTrash size={17} aria-hidden />
           </ActionIcon>
         </>

@@ -1,6 +1,7 @@
 import { closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Stack } from '@mantine/core';
 import { IconListCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -27,35 +28,35 @@ export function QuestionsSection({ draft, permission }: Props) {
   const { say, announcer } = useAnnouncer();
   const full = shown.length >= LIMITS.questions;
   const place = async (from: number, to: number) => {
-    if (await move(from, to)) say(`“${shown[from]?.words}” is now question ${to + 1} of ${shown.length}.`);
+    if (await move(from, to)) say(t`“${shown[from]?.words ?? ''}” is now question ${to + 1} of ${shown.length}.`);
   };
   return (
     <Section
-      title="Questions"
-      description="Asked in order. Known answers are skipped."
+      title={t`Questions`}
+      description={t`Asked in order. Known answers are skipped.`}
       actions={
         <PermissionButton
           size="xs"
           permission={
-            full ? { allowed: false, reason: `An agent asks at most ${LIMITS.questions} questions.` } : permission
+            full ? { allowed: false, reason: t`An agent asks at most ${LIMITS.questions} questions.` } : permission
           }
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => setEdited('new')}
         >
-          Add question
+          {t`Add question`}
         </PermissionButton>
       }
     >
       <Stack gap="sm">
         {draft.hasCustomBookFlow && (
-          <WarningAlert title="The booking flow is customized">
-            The flow determines which questions the agent asks, and in which order.
+          <WarningAlert title={t`The booking flow is customized`}>
+            {t`The flow determines which questions the agent asks, and in which order.`}
           </WarningAlert>
         )}
         <RefusalAlert refusal={refusal} />
         {shown.length === 0 ? (
-          <EmptyState icon={<IconListCheck size={24} stroke={1.6} />} title="No questions yet">
-            The agent skips to its goal after the greeting.
+          <EmptyState icon={<IconListCheck size={24} stroke={1.6} />} title={t`No questions yet`}>
+            {t`The agent skips to its goal after the greeting.`}
           </EmptyState>
         ) : (
           <Rows questions={shown} permission={permission} onMove={place} onEdit={setEdited} onRemove={remove} />
@@ -91,14 +92,14 @@ function Rows({ questions, permission, onMove, onEdit, onRemove }: RowsProps) {
   return (
     <DndContext
       accessibility={{
-        screenReaderInstructions: { draggable: 'Press the up and down arrow keys to move a question.' },
+        screenReaderInstructions: { draggable: t`Press the up and down arrow keys to move a question.` },
       }}
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={drop}
     >
       <SortableContext items={keys} strategy={verticalListSortingStrategy} disabled={!permission.allowed}>
-        <ol className={classes.list} aria-label="Questions in order">
+        <ol className={classes.list} aria-label={t`Questions in order`}>
           {questions.map((question, index) => (
             <QuestionRow
               key={question.key}

@@ -1,4 +1,5 @@
 import { isRecordFieldName, isWritableRecordField, RECORD_FIELD_LIMITS, type RecordAccess } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconId, IconTrash } from '@tabler/icons-react';
@@ -16,8 +17,8 @@ import { MANAGES } from './use-agent.ts';
 import { type RecordField, useRecordFields, useSetRecordFieldAccess } from './use-record-fields.ts';
 
 const ACCESS = [
-  { value: 'READ', label: 'Read' },
-  { value: 'WRITE', label: 'Read and change' },
+  { value: 'READ', label: t`Read` },
+  { value: 'WRITE', label: t`Read and change` },
 ];
 const optionsOf = (name: string) => (isWritableRecordField(name) ? ACCESS : ACCESS.slice(0, 1));
 
@@ -27,8 +28,8 @@ export function RecordFieldsSection() {
   const allowed = useCan('update', 'RecordField');
   return (
     <Section
-      title="Record fields"
-      description="Fields of a contact’s record that the agent can use. Changes apply immediately."
+      title={t`Record fields`}
+      description={t`Fields of a contact’s record that the agent can use. Changes apply immediately.`}
     >
       {fields ? (
         <RecordFields fields={fields} permission={{ allowed, reason: allowed ? null : MANAGES }} />
@@ -46,11 +47,11 @@ function RecordFields({ fields, permission }: { fields: readonly RecordField[]; 
     <Stack gap="sm">
       <RefusalAlert refusal={refusal} />
       {fields.length === 0 ? (
-        <EmptyState icon={<IconId size={24} stroke={1.6} />} title="No record fields yet">
-          The agent can’t read or change records.
+        <EmptyState icon={<IconId size={24} stroke={1.6} />} title={t`No record fields yet`}>
+          {t`The agent can’t read or change records.`}
         </EmptyState>
       ) : (
-        <ul className={questions.list} aria-label="Record fields">
+        <ul className={questions.list} aria-label={t`Record fields`}>
           {fields.map((field) => (
             <FieldRow
               key={field.name}
@@ -80,14 +81,14 @@ function FieldRow({ field: { name, access }, readOnly, onChange }: RowProps) {
       </Text>
       <NativeSelect
         size="xs"
-        aria-label={`Access: ${name}`}
+        aria-label={t`Access: ${name}`}
         data={optionsOf(name)}
         value={access}
         disabled={readOnly}
         onChange={(event) => onChange(event.currentTarget.value as RecordAccess)}
       />
       {!readOnly && (
-        <ActionIcon variant="subtle" color="gray" aria-label={`Remove: ${name}`} onClick={() => onChange('NONE')}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`Remove: ${name}`} onClick={() => onChange('NONE')}>
           <IconTrash size={17} aria-hidden />
         </ActionIcon>
       )}
@@ -108,19 +109,19 @@ function AddField({ isFull, permission }: { isFull: boolean; permission: Permiss
   });
   if (!permission.allowed) return null;
   return (
-    <Form onSubmit={onSubmit} aria-label="Add record field">
+    <Form onSubmit={onSubmit} aria-label={t`Add record field`}>
       <RefusalAlert refusal={refusal} />
       <Group gap="sm" align="flex-start">
         <TextInput
-          label="Field"
-          placeholder="membership"
+          label={t`Field`}
+          placeholder={t`membership`}
           autoComplete="off"
           spellCheck={false}
           flex={1}
           miw={160}
           {...form.getInputProps('name')}
         />
-        <NativeSelect label="Access" data={optionsOf(form.values.name.trim())} {...form.getInputProps('access')} />
+        <NativeSelect label={t`Access`} data={optionsOf(form.values.name.trim())} {...form.getInputProps('access')} />
         <PermissionButton
           type="submit"
           variant="default"
@@ -128,7 +129,7 @@ function AddField({ isFull, permission }: { isFull: boolean; permission: Permiss
           loading={pending}
           permission={isFull ? { allowed: false, reason: refusalMessage('RECORD_FIELDS_TOO_MANY') } : permission}
         >
-          Add field
+          {t`Add field`}
         </PermissionButton>
       </Group>
     </Form>

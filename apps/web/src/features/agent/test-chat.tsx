@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconMessageChatbot, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -23,12 +24,12 @@ export function TestChat({ draft, permission }: Props) {
   return (
     <div className={classes.sticky}>
       <Section
-        title="Test chat"
-        description="Tests your draft. Nothing is sent or booked."
+        title={t`Test chat`}
+        description={t`Tests your draft. Nothing is sent or booked.`}
         actions={
           begun && (
             <Button size="xs" variant="default" leftSection={<IconRefresh size={15} aria-hidden />} onClick={restart}>
-              Start over
+              {t`Start over`}
             </Button>
           )
         }
@@ -39,7 +40,7 @@ export function TestChat({ draft, permission }: Props) {
           ) : (
             <EmptyState
               icon={<IconMessageChatbot size={24} stroke={1.6} />}
-              title={`Talk to ${draft.persona.name}`}
+              title={t`Talk to ${draft.persona.name}`}
               action={
                 <PermissionButton
                   permission={permission}
@@ -47,11 +48,11 @@ export function TestChat({ draft, permission }: Props) {
                   leftSection={<IconPlayerPlay size={16} aria-hidden />}
                   onClick={() => void greet()}
                 >
-                  Start chat
+                  {t`Start chat`}
                 </PermissionButton>
               }
             >
-              You write as a lead who just submitted the form.
+              {t`You write as a lead who just submitted the form.`}
             </EmptyState>
           )}
           <RefusalAlert refusal={refusal} />
@@ -71,17 +72,17 @@ function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: bool
   useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [lines]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the chat.
-    <div role="log" aria-label="Test chat" className={classes.lines} tabIndex={0}>
+    <div role="log" aria-label={t`Test chat`} className={classes.lines} tabIndex={0}>
       {lines.map(({ by, text }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- Lines are only appended, so the index is stable.
         <p key={index} className={classes.line} data-by={by}>
-          <span className={classes.who}>{by === 'AGENT' ? name : 'You'}</span>
+          <span className={classes.who}>{by === 'AGENT' ? name : t`You`}</span>
           {text}
         </p>
       ))}
       {pending && (
         <Text size="sm" c="dimmed">
-          {name} is writing…
+          {t`${name} is writing…`}
         </Text>
       )}
       <div ref={end} />
@@ -95,13 +96,13 @@ function CollectedAnswers({ trial: { answers, state, outcome, handedOff } }: { t
       <Group gap="xs">
         {(outcome || state) && (
           <StatusBadge tone={outcome === 'BOOKED' || outcome === 'QUALIFIED' ? 'good' : 'neutral'}>
-            {outcome ? OUTCOME_TITLES[outcome] : `State: ${state}`}
+            {outcome ? OUTCOME_TITLES[outcome] : t`State: ${state}`}
           </StatusBadge>
         )}
-        {handedOff && <StatusBadge tone="warning">Asked for a human: {handedOff}</StatusBadge>}
+        {handedOff && <StatusBadge tone="warning">{t`Asked for a human: ${handedOff}`}</StatusBadge>}
       </Group>
       {answers.length > 0 && (
-        <dl className={classes.answers} aria-label="Collected answers">
+        <dl className={classes.answers} aria-label={t`Collected answers`}>
           {answers.map(({ key, value }) => (
             <div key={key}>
               <dt>{key}</dt>
@@ -130,13 +131,13 @@ function Composer({
     setText('');
     if (!(await onSend(text.trim()))) setText(text);
   };
-  if (over) return <Text size="sm">Chat ended. Start over to try again.</Text>;
+  if (over) return <Text size="sm">{t`Chat ended. Start over to try again.`}</Text>;
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Group gap="xs" wrap="nowrap">
         <TextInput
-          aria-label="Your message"
-          placeholder="Type a message"
+          aria-label={t`Your message`}
+          placeholder={t`Type a message`}
           autoComplete="off"
           maxLength={4096}
           flex={1}
@@ -144,7 +145,7 @@ function Composer({
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <Button type="submit" loading={pending}>
-          Send
+          {t`Send`}
         </Button>
       </Group>
     </form>

@@ -1,5 +1,6 @@
 import { TOPIC_REACTIONS, type TopicReaction } from '@frontdesk/agent';
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
@@ -22,7 +23,7 @@ export function TopicDialog({ edited, ...rest }: Props) {
   const shown = useLastValue(edited);
   const topic = shown === 'new' ? null : shown;
   return (
-    <Modal opened={edited !== null} onClose={rest.onClose} title={topic ? 'Edit topic' : 'Add topic'} size="lg">
+    <Modal opened={edited !== null} onClose={rest.onClose} title={topic ? t`Edit topic` : t`Add topic`} size="lg">
       {shown && <TopicForm key={topic?.topic ?? 'new'} known={topic} {...rest} />}
     </Modal>
   );
@@ -33,18 +34,18 @@ type FormProps = Omit<Props, 'edited'> & { known: Topic | null };
 function TopicForm({ known, ...rest }: FormProps) {
   const { form, onSubmit, pending, refusal } = useTopic({ known, ...rest });
   return (
-    <Form onSubmit={onSubmit} aria-label="Sensitive topic">
+    <Form onSubmit={onSubmit} aria-label={t`Sensitive topic`}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <TextInput
-          label="Topic"
-          description="The agent recognizes it in any language."
+          label={t`Topic`}
+          description={t`The agent recognizes it in any language.`}
           maxLength={LIMITS.topicLength}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('topic')}
         />
-        <Radio.Group label="Response" {...form.getInputProps('reaction')}>
+        <Radio.Group label={t`Response`} {...form.getInputProps('reaction')}>
           <Stack gap="xs" mt="xs">
             {TOPIC_REACTIONS.map((reaction) => (
               <Radio
@@ -58,7 +59,7 @@ function TopicForm({ known, ...rest }: FormProps) {
         </Radio.Group>
         {form.values.reaction === 'ANSWER' && (
           <Textarea
-            label="Answer"
+            label={t`Answer`}
             maxLength={LIMITS.topicWordsLength}
             autosize
             minRows={2}
@@ -66,7 +67,7 @@ function TopicForm({ known, ...rest }: FormProps) {
           />
         )}
         <FormButtons onCancel={rest.onClose} pending={pending}>
-          {known ? 'Save topic' : 'Add topic'}
+          {known ? t`Save topic` : t`Add topic`}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,4 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPencil, IconPlus, IconShieldCheck, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -26,7 +27,7 @@ export function TopicsSection() {
 function Topics({ settings, permission }: { settings: Settings; permission: Permission }) {
   const { sensitiveTopics: topics } = settings;
   const [edited, setEdited] = useState<Topic | 'new' | null>(null);
-  const save = useSaveSettings(settings, 'Sensitive topics saved.');
+  const save = useSaveSettings(settings, t`Sensitive topics saved.`);
   const asInput = (list: readonly Topic[]) => ({
     sensitiveTopics: list.map(({ topic, reaction, words }) => ({ topic, reaction, words })),
   });
@@ -36,29 +37,29 @@ function Topics({ settings, permission }: { settings: Settings; permission: Perm
   const full = topics.length >= LIMITS.sensitiveTopics;
   return (
     <Section
-      title="Sensitive topics"
-      description="Changes apply immediately, without publishing."
+      title={t`Sensitive topics`}
+      description={t`Changes apply immediately, without publishing.`}
       actions={
         <PermissionButton
           size="xs"
           permission={
-            full ? { allowed: false, reason: `You can add at most ${LIMITS.sensitiveTopics} topics.` } : permission
+            full ? { allowed: false, reason: t`You can add at most ${LIMITS.sensitiveTopics} topics.` } : permission
           }
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => setEdited('new')}
         >
-          Add topic
+          {t`Add topic`}
         </PermissionButton>
       }
     >
       <Stack gap="sm">
         <RefusalAlert refusal={refusal} />
         {topics.length === 0 ? (
-          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title="No sensitive topics yet">
-            Decide how the agent responds to prices, diagnoses or complaints.
+          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title={t`No sensitive topics yet`}>
+            {t`Decide how the agent responds to prices, diagnoses or complaints.`}
           </EmptyState>
         ) : (
-          <ul className={classes.topics} aria-label="Sensitive topics">
+          <ul className={classes.topics} aria-label={t`Sensitive topics`}>
             {topics.map((topic) => (
               <TopicRow
                 key={topic.topic}
@@ -96,10 +97,10 @@ function TopicRow({ topic, locked, onEdit, onRemove }: RowProps) {
       </div>
       {!locked && (
         <>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Edit: ${topic.topic}`} onClick={onEdit}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Edit: ${topic.topic}`} onClick={onEdit}>
             <IconPencil size={17} aria-hidden />
           </ActionIcon>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Remove: ${topic.topic}`} onClick={onRemove}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Remove: ${topic.topic}`} onClick={onRemove}>
             <IconTrash size={17} aria-hidden />
           </ActionIcon>
         </>

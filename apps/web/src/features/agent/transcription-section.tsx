@@ -1,4 +1,5 @@
 import { HEARD_LANGUAGES, LIMITS, SEVERAL_LANGUAGES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { NativeSelect, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Section } from '../../ui/section.tsx';
@@ -13,8 +14,8 @@ interface Props {
 const NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
 const LANGUAGES = [
-  { value: '', label: 'Vapi default' },
-  { value: SEVERAL_LANGUAGES, label: 'Several (detected automatically)' },
+  { value: '', label: t`Vapi default` },
+  { value: SEVERAL_LANGUAGES, label: t`Several (detected automatically)` },
   ...HEARD_LANGUAGES.filter((tag) => tag !== SEVERAL_LANGUAGES)
     .map((value) => ({ value, label: NAMES.of(value) ?? value }))
     .toSorted((one, other) => one.label.localeCompare(other.label)),
@@ -24,28 +25,28 @@ const LANGUAGES = [
 export function TranscriptionSection({ form, locked }: Props) {
   const { language, keyterms } = form.values;
   return (
-    <Section title="Transcription">
+    <Section title={t`Transcription`}>
       <Stack gap="md">
         <NativeSelect
-          label="Language"
-          description="The language your contacts speak."
+          label={t`Language`}
+          description={t`The language your contacts speak.`}
           data={LANGUAGES}
           disabled={locked}
           {...form.getInputProps('language')}
         />
         <TagsField
-          label="Keyterms"
+          label={t`Keyterms`}
           description={
             language
-              ? `Uncommon names and words. Press Enter after each. ${keyterms.length} of ${LIMITS.keyterms}.`
-              : 'Choose a language before adding keyterms.'
+              ? t`Uncommon names and words. Press Enter after each. ${keyterms.length} of ${LIMITS.keyterms}.`
+              : t`Choose a language before adding keyterms.`
           }
-          placeholder={language && keyterms.length === 0 ? 'Pilates Reformer' : ''}
+          placeholder={language && keyterms.length === 0 ? t`Pilates Reformer` : ''}
           maxTags={LIMITS.keyterms}
           maxLength={LIMITS.keytermLength}
           splitChars={[',', '\n']}
           clearable
-          clearButtonProps={{ 'aria-label': 'Remove all keyterms' }}
+          clearButtonProps={{ 'aria-label': t`Remove all keyterms` }}
           disabled={locked || language === ''}
           {...form.getInputProps('keyterms')}
         />

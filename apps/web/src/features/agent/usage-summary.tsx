@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { List, Text } from '@mantine/core';
 import type { AgentUsageQuery } from '../../gql/types.ts';
 import { fixedText, followingText, latestText } from './usage-text.ts';
@@ -10,15 +11,16 @@ export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }
     <div>
       <Text size="sm">{latestText(usage)}</Text>
       <Services
-        title={following.length === 1 ? '1 service uses it:' : `${following.length} services use it:`}
-        label="Services that use the latest version"
+        title={plural(following.length, { one: '# service uses it:', other: '# services use it:' })}
+        label={t`Services that use the latest version`}
         lines={following.map(followingText)}
       />
       <Services
-        title={
-          fixed.length === 1 ? '1 service stays on its version:' : `${fixed.length} services stay on their versions:`
-        }
-        label="Services that stay on their versions"
+        title={plural(fixed.length, {
+          one: '# service stays on its version:',
+          other: '# services stay on their versions:',
+        })}
+        label={t`Services that stay on their versions`}
         lines={fixed.map(fixedText)}
       />
     </div>

@@ -1,4 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { useSearchParams } from '../../app/address.ts';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
@@ -15,7 +16,7 @@ export type Version = AgentVersionsQuery['agentVersions']['edges'][number]['node
 
 export type AgentRow = AgentsQuery['agents']['edges'][number]['node'];
 
-export const MANAGES = 'You need the permission agent.manage.';
+export const MANAGES = t`You need the permission agent.manage.`;
 
 /** Returns the id of the agent in the URL. Null for the default agent. */
 export function useAgentId(): string | null {

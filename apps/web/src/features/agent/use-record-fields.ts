@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import type { RecordAccess, RecordFieldAccess } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { RecordFieldsDocument } from '../../gql/record-fields.ts';
@@ -32,7 +33,7 @@ export function useSetRecordFieldAccess() {
   return async (name: string, access: RecordAccess) => {
     const { data } = await set({ variables: { input: { name, access } } });
     return handleMutationResult(data?.setRecordFieldAccess, {
-      RecordFieldAccessSet: () => void toast('Record fields saved'),
+      RecordFieldAccessSet: () => void toast(t`Record fields saved`),
     });
   };
 }

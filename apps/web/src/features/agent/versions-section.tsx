@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -32,9 +33,9 @@ export function VersionsSection({ draft, permission }: Props) {
   const [compared, setCompared] = useState<Version | null>(null);
   const current = versions?.[0];
   return (
-    <Section title="Versions" flush>
+    <Section title={t`Versions`} flush>
       <RowList
-        label="Versions"
+        label={t`Versions`}
         rows={versions}
         rowKey={({ id }) => id}
         renderText={(version) => <RowSummary version={version} atWork={version.id === current?.id} />}
@@ -43,10 +44,10 @@ export function VersionsSection({ draft, permission }: Props) {
             <Button
               size="xs"
               variant="default"
-              aria-label={`Compare version ${version.number}`}
+              aria-label={t`Compare version ${version.number}`}
               onClick={() => setCompared(version)}
             >
-              Compare
+              {t`Compare`}
             </Button>
             {version.id !== current?.id && current && (
               <RollBack version={version} current={current} permission={permission} />
@@ -58,8 +59,8 @@ export function VersionsSection({ draft, permission }: Props) {
         onMore={more}
         total={total}
         empty={
-          <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="No versions yet">
-            The agent doesn’t reply until you publish.
+          <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title={t`No versions yet`}>
+            {t`The agent doesn’t reply until you publish.`}
           </EmptyState>
         }
       />
@@ -75,11 +76,13 @@ function RowSummary({ version, atWork }: { version: Version; atWork: boolean }) 
     <>
       <Group gap="xs">
         <Text size="sm" fw={600}>
-          Version {number}
+          {t`Version ${number}`}
         </Text>
-        {atWork && <StatusBadge tone="good">Latest</StatusBadge>}
+        {atWork && <StatusBadge tone="good">{t`Latest`}</StatusBadge>}
       </Group>
-      {(note || restoredNumber !== null) && <Text size="sm">{note || `Restored version ${restoredNumber}`}</Text>}
+      {(note || restoredNumber !== null) && (
+        <Text size="sm">{note || t`Restored version ${restoredNumber ?? ''}`}</Text>
+      )}
       <Text size="sm" c="dimmed">
         {publishedByName}, {formatDateTime(publishedAt, timezone)}
       </Text>
@@ -93,7 +96,7 @@ function Compare({ version, draft, onClose }: { version: Version | null; draft: 
     <Modal
       opened={version !== null}
       onClose={onClose}
-      title={`Changes from version ${shown?.number ?? ''} to the draft`}
+      title={t`Changes from version ${shown?.number ?? ''} to the draft`}
       size="lg"
     >
       {shown && <ChangeList before={contentOf(shown)} after={draft} />}
@@ -107,7 +110,7 @@ function RollBack({ version, current, permission }: { version: Version; current:
     return handleMutationResult(
       (await rollBack({ variables: { input: { versionId: version.id } } })).data?.rollBackAgent,
       {
-        AgentRolledBack: () => void toast(`Rolled back to version ${version.number}.`),
+        AgentRolledBack: () => void toast(t`Rolled back to version ${version.number}.`),
       },
     );
   });
@@ -117,13 +120,13 @@ function RollBack({ version, current, permission }: { version: Version; current:
         size="xs"
         variant="default"
         permission={permission}
-        aria-label={`Roll back to version ${version.number}`}
+        aria-label={t`Roll back to version ${version.number}`}
         onClick={ask}
       >
-        Roll back
+        {t`Roll back`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Roll back to version ${version.number}?`} confirmLabel="Roll back">
-        <p>This takes effect immediately. Your draft is not changed.</p>
+      <ConfirmDialog {...dialog} title={t`Roll back to version ${version.number}?`} confirmLabel={t`Roll back`}>
+        <p>{t`This takes effect immediately. Your draft is not changed.`}</p>
         <ChangeList before={contentOf(current)} after={contentOf(version)} />
       </ConfirmDialog>
     </>

@@ -1,4 +1,5 @@
 import { isVoiceSpeed, LIMITS, normalizeVoice, OFFERED_VOICES, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
@@ -22,7 +23,7 @@ export function VoiceForm({ settings, permission }: Props) {
   const dirty = form.isDirty();
   const locked = !permission.allowed;
   return (
-    <Form onSubmit={onSubmit} aria-label="Voice">
+    <Form onSubmit={onSubmit} aria-label={t`Voice`}>
       <Stack gap="lg">
         <VoiceSection form={form} locked={locked} />
         <TranscriptionSection form={form} locked={locked} />
@@ -33,10 +34,10 @@ export function VoiceForm({ settings, permission }: Props) {
             disabled={locked || pending || isDefault(form.values)}
             onClick={() => form.setValues(DEFAULTS)}
           >
-            Reset to defaults
+            {t`Reset to defaults`}
           </Button>
           <PermissionButton type="submit" loading={pending} disabled={!locked && !dirty} permission={permission}>
-            Save voice
+            {t`Save voice`}
           </PermissionButton>
         </Group>
       </Stack>
@@ -85,7 +86,7 @@ function changeOf({ voice, voiceId, speed, language, keyterms }: VoiceValues) {
 }
 
 function useVoiceForm(settings: Settings) {
-  const save = useSaveSettings(settings, 'Voice saved. It applies to new calls.');
+  const save = useSaveSettings(settings, t`Voice saved. It applies to new calls.`);
   const stored = valuesOf(settings);
   const form = useForm<VoiceValues>({
     initialValues: stored,

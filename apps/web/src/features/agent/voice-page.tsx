@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
@@ -16,7 +18,7 @@ export function VoicePage() {
   const allowed = useCan('update', 'VoiceSettings');
   return (
     <>
-      <PageHeader title="Voice" description="Changes apply to new calls." />
+      <PageHeader title={t`Voice`} description={t`Changes apply to new calls.`} />
       <Stack gap="lg">
         <EditingInProduction />
         {settings ? (
@@ -36,17 +38,19 @@ function AssistantSection({ prompt }: { prompt: string }) {
   const { slug } = useWorkspace();
   return (
     <Section
-      title="Assistant prompt"
-      description="Paste into your Vapi assistant. Variables in braces are filled per call."
+      title={t`Assistant prompt`}
+      description={t`Paste into your Vapi assistant. Variables in braces are filled per call.`}
     >
       <Stack gap="sm">
-        <CopyField label="Prompt" value={prompt} block wrap hideLabel />
+        <CopyField label={t`Prompt`} value={prompt} block wrap hideLabel />
         <Text size="sm" c="dimmed">
-          Edit the persona, questions and sensitive topics on the page{' '}
-          <AnchorLink to={paths.agent({ workspace: slug })} inherit td="underline">
-            Agent
-          </AnchorLink>
-          .
+          <Trans>
+            Edit the persona, questions and sensitive topics on the page{' '}
+            <AnchorLink to={paths.agent({ workspace: slug })} inherit td="underline">
+              Agent
+            </AnchorLink>
+            .
+          </Trans>
         </Text>
       </Stack>
     </Section>

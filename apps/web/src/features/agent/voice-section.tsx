@@ -1,4 +1,5 @@
 import { LIMITS, OFFERED_VOICES, VOICES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Input, Radio, Slider, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useId } from 'react';
@@ -15,18 +16,18 @@ interface Props {
 }
 
 const CHOICES = [
-  { value: AS_SET_UP, name: 'Vapi default', words: 'The voice of your assistant' },
+  { value: AS_SET_UP, name: t`Vapi default`, words: t`The voice of your assistant` },
   ...OFFERED_VOICES.map((voice) => ({ value: voice, name: voice, words: VOICES[voice] })),
-  { value: OWN_VOICE, name: 'Custom voice', words: 'A voice you cloned in Vapi' },
+  { value: OWN_VOICE, name: t`Custom voice`, words: t`A voice you cloned in Vapi` },
 ];
 
 /** Selects the voice and its speed. */
 export function VoiceSection({ form, locked }: Props) {
   const { voice } = form.values;
   return (
-    <Section title="Voice" description="You can listen to all voices in Vapi’s dashboard.">
+    <Section title={t`Voice`} description={t`You can listen to all voices in Vapi’s dashboard.`}>
       <Stack gap="lg">
-        <Radio.Group label="Voice" {...form.getInputProps('voice')}>
+        <Radio.Group label={t`Voice`} {...form.getInputProps('voice')}>
           <div className={classes.voices}>
             {CHOICES.map(({ value, name, words }) => (
               <Radio.Card
@@ -53,8 +54,8 @@ export function VoiceSection({ form, locked }: Props) {
         </Radio.Group>
         {voice === OWN_VOICE && (
           <TextInput
-            label="Voice ID"
-            description="Shown next to the cloned voice in Vapi."
+            label={t`Voice ID`}
+            description={t`Shown next to the cloned voice in Vapi.`}
             autoComplete="off"
             spellCheck={false}
             maxLength={100}
@@ -76,10 +77,10 @@ function Speed({ form, locked }: Props) {
   const labelId = useId();
   return (
     <Input.Wrapper
-      label="Speed"
+      label={t`Speed`}
       labelElement="div"
       labelProps={{ id: labelId }}
-      description={without ? 'Choose a voice before setting its speed.' : '1× is the default.'}
+      description={without ? t`Choose a voice before setting its speed.` : t`1× is the default.`}
       error={form.errors['speed']}
     >
       <div className={classes.speed}>
@@ -91,7 +92,7 @@ function Speed({ form, locked }: Props) {
           marks={MARKS}
           label={null}
           disabled={locked || without}
-          thumbProps={{ 'aria-labelledby': labelId, 'aria-valuetext': `${speed} times` }}
+          thumbProps={{ 'aria-labelledby': labelId, 'aria-valuetext': t`${speed} times` }}
           value={speed}
           onChange={(value) => form.setFieldValue('speed', value)}
         />

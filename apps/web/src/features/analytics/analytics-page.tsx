@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -28,7 +29,7 @@ export function AnalyticsPage() {
   const data = fresh ?? previousData;
   return (
     <>
-      <PageHeader title="Analytics" description={`Time zone: ${timezone.replaceAll('_', ' ')}`} />
+      <PageHeader title={t`Analytics`} description={t`Time zone: ${timezone.replaceAll('_', ' ')}`} />
       <Stack gap="lg">
         <RangeBar range={range} today={today} onChange={setRange} />
         {(!leads || !talks) && <ExcludedNote leads={leads} talks={talks} />}
@@ -78,19 +79,19 @@ function ChartSections({ data, stale, range, leads, talks, setRange }: ChartSect
 }
 
 const NothingYet = ({ onWiden }: { onWiden: (() => void) | null }) => (
-  <Section title="Charts" quietTitle>
+  <Section title={t`Charts`} quietTitle>
     <EmptyState
       icon={<IconChartBar size={24} stroke={1.6} />}
-      title="No activity in this period"
+      title={t`No activity in this period`}
       action={
         onWiden && (
           <Button variant="default" onClick={onWiden}>
-            Show last year
+            {t`Show last year`}
           </Button>
         )
       }
     >
-      Charts appear with your first lead, message or call.
+      {t`Charts appear with your first lead, message or call.`}
     </EmptyState>
   </Section>
 );
@@ -106,16 +107,16 @@ function ExcludedNote({ leads, talks }: { leads: boolean; talks: boolean }) {
   const unit = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
   return (
     <Text size="sm" c="dimmed">
-      {!leads && !talks && `You don’t have access to leads or ${unit}.`}
-      {!leads && talks && `You don’t have access to leads. Only ${unit} you can see are counted.`}
-      {leads && !talks && `You don’t have access to ${unit}. Only leads are counted.`}
+      {!leads && !talks && t`You don’t have access to leads or ${unit}.`}
+      {!leads && talks && t`You don’t have access to leads. Only ${unit} you can see are counted.`}
+      {leads && !talks && t`You don’t have access to ${unit}. Only leads are counted.`}
     </Text>
   );
 }
 
 const LoadingCharts = () => (
-  <Section title="Charts" quietTitle>
-    <Stack gap="md" role="status" aria-label="Loading charts">
+  <Section title={t`Charts`} quietTitle>
+    <Stack gap="md" role="status" aria-label={t`Loading charts`}>
       <Skeleton height={14} width="30%" radius="xl" />
       <Skeleton height={210} radius="md" />
     </Stack>

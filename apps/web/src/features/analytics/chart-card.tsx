@@ -1,4 +1,5 @@
 import { csvLine } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Table } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -20,8 +21,8 @@ interface Props {
 }
 
 const VIEWS = [
-  { value: 'picture', label: 'Chart' },
-  { value: 'table', label: 'Table' },
+  { value: 'picture', label: t`Chart` },
+  { value: 'table', label: t`Table` },
 ] as const;
 
 /** A chart with buttons that show a table instead and export a CSV file. */
@@ -36,15 +37,15 @@ export function ChartCard({ title, description, figures, range, children }: Prop
       flush
       actions={
         <>
-          <Segments label={`View of ${title}`} segments={VIEWS} value={view} onChange={setView} />
+          <Segments label={t`View of ${title}`} segments={VIEWS} value={view} onChange={setView} />
           <Button
             variant="default"
             size="compact-sm"
             leftSection={<IconDownload size={15} aria-hidden />}
-            aria-label={`Download ${title} as CSV`}
+            aria-label={t`Download ${title} as CSV`}
             onClick={() => saveCsv(figures, name)}
           >
-            CSV
+            {t`CSV`}
           </Button>
         </>
       }
@@ -58,7 +59,7 @@ export function ChartCard({ title, description, figures, range, children }: Prop
 function Numbers({ title, columns, rows }: Metrics & { title: string }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the table.
-    <section className={classes.table} tabIndex={0} aria-label={`${title} table`}>
+    <section className={classes.table} tabIndex={0} aria-label={t`${title} table`}>
       <Table verticalSpacing="xs" horizontalSpacing="md" stickyHeader>
         <Table.Thead>
           <Table.Tr>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import '@mantine/core/styles/ColorSwatch.css';
 import '@mantine/charts/styles.css';
 import { LEAD_SOURCE_TITLES, LEAD_SOURCES, type LeadSource } from '@frontdesk/domain';
@@ -8,7 +9,7 @@ import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './m
 /** Presents the chart to screen readers as one image. The values are in the table. */
 function ChartProps({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="img" aria-label={`${label}. The table has the same numbers.`}>
+    <div role="img" aria-label={t`${label}. The table has the same numbers.`}>
       {children}
     </div>
   );
@@ -25,7 +26,7 @@ const STILL = { accessibilityLayer: false } as const;
 const MOVES_NOT = { isAnimationActive: false } as const;
 
 export const FunnelChart = ({ stages }: { stages: Stages }) => (
-  <ChartProps label="Conversion of leads by source">
+  <ChartProps label={t`Conversion of leads by source`}>
     <BarChart
       h={230}
       data={funnelOf(stages)}
@@ -49,13 +50,13 @@ export const FunnelChart = ({ stages }: { stages: Stages }) => (
 );
 
 export const OutcomeChart = ({ stages }: { stages: Stages }) => (
-  <ChartProps label="Leads by status">
+  <ChartProps label={t`Leads by status`}>
     <BarChart
       h={230}
       data={outcomesOf(stages)}
       dataKey="status"
       orientation="vertical"
-      series={[{ name: 'leads', label: 'Leads', color: 'indigo.6' }]}
+      series={[{ name: 'leads', label: t`Leads`, color: 'indigo.6' }]}
       gridAxis="x"
       tickLine="none"
       barChartProps={STILL}
@@ -67,12 +68,12 @@ export const OutcomeChart = ({ stages }: { stages: Stages }) => (
 );
 
 export const LeadChart = ({ days }: { days: Days }) => (
-  <ChartProps label="New leads per day">
+  <ChartProps label={t`New leads per day`}>
     <BarChart
       h={230}
       data={days}
       dataKey="date"
-      series={[{ name: 'leads', label: 'Leads', color: 'indigo.6' }]}
+      series={[{ name: 'leads', label: t`Leads`, color: 'indigo.6' }]}
       tickLine="none"
       barChartProps={STILL}
       barProps={MOVES_NOT}
@@ -84,7 +85,7 @@ export const LeadChart = ({ days }: { days: Days }) => (
 );
 
 export const BookingChart = ({ days }: { days: Bookings }) => (
-  <ChartProps label="Bookings per day: by the AI agent, by the team, and canceled">
+  <ChartProps label={t`Bookings per day: by the AI agent, by the team, and canceled`}>
     <BarChart
       h={230}
       data={days}
@@ -92,9 +93,9 @@ export const BookingChart = ({ days }: { days: Bookings }) => (
       type="stacked"
       withLegend
       series={[
-        { name: 'byAgent', label: 'AI agent', color: 'indigo.6' },
-        { name: 'byPeople', label: 'Team', color: 'orange.5' },
-        { name: 'cancelled', label: 'Canceled', color: 'gray.5' },
+        { name: 'byAgent', label: t`AI agent`, color: 'indigo.6' },
+        { name: 'byPeople', label: t`Team`, color: 'orange.5' },
+        { name: 'cancelled', label: t`Canceled`, color: 'gray.5' },
       ]}
       tickLine="none"
       barChartProps={STILL}
@@ -107,16 +108,16 @@ export const BookingChart = ({ days }: { days: Bookings }) => (
 );
 
 export const MessageChart = ({ days }: { days: Days }) => (
-  <ChartProps label="Messages per day: from contacts, the AI agent and the team">
+  <ChartProps label={t`Messages per day: from contacts, the AI agent and the team`}>
     <AreaChart
       h={230}
       data={days}
       dataKey="date"
       withLegend
       series={[
-        { name: 'received', label: 'Contacts', color: 'gray.6' },
-        { name: 'byAgent', label: 'AI agent', color: 'indigo.6' },
-        { name: 'byMembers', label: 'Team', color: 'orange.5' },
+        { name: 'received', label: t`Contacts`, color: 'gray.6' },
+        { name: 'byAgent', label: t`AI agent`, color: 'indigo.6' },
+        { name: 'byMembers', label: t`Team`, color: 'orange.5' },
       ]}
       curveType="monotone"
       withDots={days.length <= 31}
@@ -132,7 +133,7 @@ export const MessageChart = ({ days }: { days: Days }) => (
 );
 
 export const CallChart = ({ days }: { days: Days }) => (
-  <ChartProps label="Calls per day: by the AI agent, and taken over">
+  <ChartProps label={t`Calls per day: by the AI agent, and taken over`}>
     <BarChart
       h={230}
       data={days}
@@ -140,8 +141,8 @@ export const CallChart = ({ days }: { days: Days }) => (
       type="stacked"
       withLegend
       series={[
-        { name: 'callsByAgent', label: 'AI agent', color: 'indigo.6' },
-        { name: 'callsByMembers', label: 'Taken over', color: 'orange.5' },
+        { name: 'callsByAgent', label: t`AI agent`, color: 'indigo.6' },
+        { name: 'callsByMembers', label: t`Taken over`, color: 'orange.5' },
       ]}
       tickLine="none"
       barChartProps={STILL}

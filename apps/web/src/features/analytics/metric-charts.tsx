@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './analytics.module.css';
 import { ChartCard } from './chart-card.tsx';
@@ -28,14 +28,14 @@ export function LeadCharts({ data: { analyticsStages: stages, analyticsDays: day
   return (
     <>
       <div className={classes.pair}>
-        <ChartCard title="Lead funnel" figures={funnelFigures(stages)} range={range}>
+        <ChartCard title={t`Lead funnel`} figures={funnelFigures(stages)} range={range}>
           <FunnelChart stages={stages} />
         </ChartCard>
-        <ChartCard title="Outcomes" figures={outcomeFigures(stages)} range={range}>
+        <ChartCard title={t`Outcomes`} figures={outcomeFigures(stages)} range={range}>
           <OutcomeChart stages={stages} />
         </ChartCard>
       </div>
-      <ChartCard title="New leads" figures={leadDayFigures(days)} range={range}>
+      <ChartCard title={t`New leads`} figures={leadDayFigures(days)} range={range}>
         <LeadChart days={days} />
       </ChartCard>
     </>
@@ -43,15 +43,15 @@ export function LeadCharts({ data: { analyticsStages: stages, analyticsDays: day
 }
 
 export const BookingChartCard = ({ data: { analyticsBookings: days }, range }: Props) => (
-  <ChartCard title="Bookings" figures={bookingDayFigures(days)} range={range}>
+  <ChartCard title={t`Bookings`} figures={bookingDayFigures(days)} range={range}>
     <BookingChart days={days} />
   </ChartCard>
 );
 
 export const MessageChartCard = ({ data: { analyticsDays: days }, range }: Props) => (
   <ChartCard
-    title="Messages"
-    description="Undelivered messages are not counted."
+    title={t`Messages`}
+    description={t`Undelivered messages are not counted.`}
     figures={messageDayFigures(days)}
     range={range}
   >
@@ -60,7 +60,12 @@ export const MessageChartCard = ({ data: { analyticsDays: days }, range }: Props
 );
 
 export const CallChartCard = ({ data: { analyticsDays: days }, range }: Props) => (
-  <ChartCard title="Calls" description="Unanswered calls are not counted." figures={callDayFigures(days)} range={range}>
+  <ChartCard
+    title={t`Calls`}
+    description={t`Unanswered calls are not counted.`}
+    figures={callDayFigures(days)}
+    range={range}
+  >
     <CallChart days={days} />
   </ChartCard>
 );
@@ -69,8 +74,8 @@ export function TimeChartCard({ data: { analyticsTimes }, range }: Props) {
   const times = titledTimes(analyticsTimes, useWorkspace().channel);
   return (
     <ChartCard
-      title="Response times"
-      description="Median of conversations started in this period."
+      title={t`Response times`}
+      description={t`Median of conversations started in this period.`}
       figures={timeFigures(times)}
       range={range}
     >
@@ -90,8 +95,10 @@ function TimeCards({ times }: { times: readonly TitledTime[] }) {
           </Text>
           <Text className={classes.number}>{durationText(medianSeconds)}</Text>
           <Text size="sm" c="dimmed">
-            {count === 0 ? 'No data' : `p90 ${durationText(p90Seconds)} · ${countOf(count, 'conversation')}`}
-            {waiting > 0 && ` · ${waiting.toLocaleString('en-GB')} open`}
+            {count === 0
+              ? t`No data`
+              : `p90 ${durationText(p90Seconds)} · ${plural(count, { one: '# conversation', other: '# conversations' })}`}
+            {waiting > 0 && <> {t`· ${waiting.toLocaleString('en-GB')} open`}</>}
           </Text>
         </li>
       ))}

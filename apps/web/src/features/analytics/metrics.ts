@@ -8,6 +8,7 @@ import {
   type LeadStatus,
   type TimeMeasure,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
 import { percentOf } from '../../lib/format-text.ts';
 
@@ -27,10 +28,10 @@ export interface Metrics {
  * only as new.
  */
 const STEPS: readonly { title: string; reached: readonly LeadStatus[] }[] = [
-  { title: 'New', reached: LEAD_STATUSES },
-  { title: 'Contacted', reached: ['CONTACTED', 'QUALIFIED', 'BOOKED'] },
-  { title: 'Qualified', reached: ['QUALIFIED', 'BOOKED'] },
-  { title: 'Booked', reached: ['BOOKED'] },
+  { title: t`New`, reached: LEAD_STATUSES },
+  { title: t`Contacted`, reached: ['CONTACTED', 'QUALIFIED', 'BOOKED'] },
+  { title: t`Qualified`, reached: ['QUALIFIED', 'BOOKED'] },
+  { title: t`Booked`, reached: ['BOOKED'] },
 ];
 
 const total = (stages: Stages, statuses: readonly LeadStatus[], source?: LeadSource) =>
@@ -47,7 +48,7 @@ export const funnelOf = (stages: Stages) =>
   }));
 
 export const funnelFigures = (stages: Stages): Metrics => ({
-  columns: ['Step', ...LEAD_SOURCES.map((source) => LEAD_SOURCE_TITLES[source]), 'All', 'Share'],
+  columns: [t`Step`, ...LEAD_SOURCES.map((source) => LEAD_SOURCE_TITLES[source]), t`All`, t`Share`],
   rows: STEPS.map(({ title, reached }) => [
     title,
     ...LEAD_SOURCES.map((source) => total(stages, reached, source)),
@@ -60,7 +61,7 @@ export const outcomesOf = (stages: Stages) =>
   LEAD_STATUSES.map((status) => ({ status: LEAD_STATUS_TITLES[status], leads: total(stages, [status]) }));
 
 export const outcomeFigures = (stages: Stages): Metrics => ({
-  columns: ['Status', 'Leads', 'Share'],
+  columns: [t`Status`, t`Leads`, t`Share`],
   rows: LEAD_STATUSES.map((status) => [
     LEAD_STATUS_TITLES[status],
     total(stages, [status]),
@@ -69,33 +70,33 @@ export const outcomeFigures = (stages: Stages): Metrics => ({
 });
 
 export const leadDayFigures = (days: Days): Metrics => ({
-  columns: ['Day', 'Leads'],
+  columns: [t`Day`, t`Leads`],
   rows: days.map(({ date, leads }) => [date, leads]),
 });
 
 export const bookingDayFigures = (days: Bookings): Metrics => ({
-  columns: ['Day', 'AI agent', 'Team', 'Canceled'],
+  columns: [t`Day`, t`AI agent`, t`Team`, t`Canceled`],
   rows: days.map(({ date, byAgent, byPeople, cancelled }) => [date, byAgent, byPeople, cancelled]),
 });
 
 export const messageDayFigures = (days: Days): Metrics => ({
-  columns: ['Day', 'Contacts', 'AI agent', 'Team'],
+  columns: [t`Day`, t`Contacts`, t`AI agent`, t`Team`],
   rows: days.map(({ date, received, byAgent, byMembers }) => [date, received, byAgent, byMembers]),
 });
 
 export const callDayFigures = (days: Days): Metrics => ({
-  columns: ['Day', 'AI agent', 'Taken over'],
+  columns: [t`Day`, t`AI agent`, t`Taken over`],
   rows: days.map(({ date, callsByAgent, callsByMembers }) => [date, callsByAgent, callsByMembers]),
 });
 
 /** Labels of the durations per channel. Voice has no first response time, because calls are answered immediately. */
 const MEASURE_TITLES: Record<Channel, Partial<Record<TimeMeasure, string>>> = {
   WHATSAPP: {
-    FIRST_CONTACT: 'Time to first contact',
-    FIRST_RESPONSE: 'First response time',
-    HANDLING: 'Conversation length',
+    FIRST_CONTACT: t`Time to first contact`,
+    FIRST_RESPONSE: t`First response time`,
+    HANDLING: t`Conversation length`,
   },
-  VOICE: { FIRST_CONTACT: 'Time to first contact', HANDLING: 'Call duration' },
+  VOICE: { FIRST_CONTACT: t`Time to first contact`, HANDLING: t`Call duration` },
 };
 
 export type TitledTime = Times[number] & { title: string };
@@ -108,7 +109,7 @@ export const titledTimes = (times: Times, channel: Channel): TitledTime[] =>
   });
 
 export const timeFigures = (times: readonly TitledTime[]): Metrics => ({
-  columns: ['Metric', 'Median (seconds)', '90th percentile (seconds)', 'Count', 'Open'],
+  columns: [t`Metric`, t`Median (seconds)`, t`90th percentile (seconds)`, t`Count`, t`Open`],
   rows: times.map(({ title, medianSeconds, p90Seconds, count, waiting }) => [
     title,
     medianSeconds,
@@ -152,7 +153,7 @@ const UNITS = [
 export function durationText(seconds: number | null): string {
   if (seconds === null) return '–';
   const first = UNITS.findIndex(([, size]) => seconds >= size);
-  if (first === -1) return '0 s';
+  if (first === -1) return t`0 s`;
   let rest = seconds;
   const parts = UNITS.slice(first, first + 2).map(([unit, size]) => {
     const count = Math.floor(rest / size);

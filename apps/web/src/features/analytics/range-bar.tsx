@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Segments } from '../../ui/segments.tsx';
 import classes from './analytics.module.css';
 import { isRange, PERIODS, type Period, type Range } from './range.ts';
 
-const LABELS: Record<Period, string> = { 7: '7 days', 30: '30 days', 90: '90 days', 365: '1 year' };
+const LABELS: Record<Period, string> = { 7: t`7 days`, 30: t`30 days`, 90: t`90 days`, 365: t`1 year` };
 const SEGMENTS = PERIODS.map((value) => ({ value, label: LABELS[value] }));
 
 interface Props {
@@ -17,8 +18,8 @@ interface Props {
 export function RangeBar({ range, today, onChange }: Props) {
   const pick = (period: Period | '') => period && onChange({ from: '', to: '', period });
   return (
-    <div className={classes.range} role="search" aria-label="Date range">
-      <Segments<Period | ''> label="Period" segments={SEGMENTS} value={range.period ?? ''} onChange={pick} />
+    <div className={classes.range} role="search" aria-label={t`Date range`}>
+      <Segments<Period | ''> label={t`Period`} segments={SEGMENTS} value={range.period ?? ''} onChange={pick} />
       <Days key={`${range.from} ${range.to}`} range={range} today={today} onChange={onChange} />
     </div>
   );
@@ -38,15 +39,15 @@ function Days({ range, today, onChange }: Props) {
       size="xs"
       max={today}
       value={days[name]}
-      error={wrong && name === 'to' ? 'Choose a day after the start, within two years.' : null}
+      error={wrong && name === 'to' ? t`Choose a day after the start, within two years.` : null}
       onChange={(event) => change({ ...days, [name]: event.currentTarget.value })}
     />
   );
   return (
     <div className={classes.days}>
-      {field('from', 'Start date')}
+      {field('from', t`Start date`)}
       <span aria-hidden>–</span>
-      {field('to', 'End date')}
+      {field('to', t`End date`)}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Channel, TimeMeasure } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Skeleton, Text } from '@mantine/core';
 import { percentOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -19,14 +20,14 @@ export function Totals({ totals, times, leads, talks }: Props) {
   const tiles = [
     ...(leads
       ? [
-          ['Leads', totals?.leads.toLocaleString('en-GB')],
-          ['Booked', totals && `${totals.booked.toLocaleString('en-GB')} · ${percentOf(totals.booked, totals.leads)}`],
+          [t`Leads`, totals?.leads.toLocaleString('en-GB')],
+          [t`Booked`, totals && `${totals.booked.toLocaleString('en-GB')} · ${percentOf(totals.booked, totals.leads)}`],
         ]
       : []),
     ...(talks ? METRIC_TILES_BY_CHANNEL[channel](totals, times && titledTimes(times, channel)) : []),
   ] as const;
   return (
-    <ul className={classes.tiles} aria-label="Summary">
+    <ul className={classes.tiles} aria-label={t`Summary`}>
       {tiles.map(([title, value]) => (
         <li key={title} className={classes.tile}>
           {value === undefined ? (
@@ -51,12 +52,12 @@ const METRIC_TILES_BY_CHANNEL: Record<
   (totals: Sums | undefined, times: readonly TitledTime[] | undefined) => Tile[]
 > = {
   WHATSAPP: (totals, times) => [
-    ['Answered by AI', totals && percentOf(totals.byAgent, totals.byAgent + totals.byMembers)],
-    timeTile(times, 'FIRST_RESPONSE', 'First response time'),
+    [t`Answered by AI`, totals && percentOf(totals.byAgent, totals.byAgent + totals.byMembers)],
+    timeTile(times, 'FIRST_RESPONSE', t`First response time`),
   ],
   VOICE: (totals, times) => [
-    ['Calls handled by AI', totals && percentOf(totals.callsByAgent, totals.callsByAgent + totals.callsByMembers)],
-    timeTile(times, 'FIRST_CONTACT', 'Time to first contact'),
+    [t`Calls handled by AI`, totals && percentOf(totals.callsByAgent, totals.callsByAgent + totals.callsByMembers)],
+    timeTile(times, 'FIRST_CONTACT', t`Time to first contact`),
   ],
 };
 

@@ -1,7 +1,7 @@
 import { AUDIT_ACTOR_KINDS, AUDIT_ACTOR_TITLES, EVENT_NAMES, type EventName } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Button, MultiSelect, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { countOf } from '../../lib/format-text.ts';
 import { withinMain } from '../../ui/floating.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import classes from './audit.module.css';
@@ -20,18 +20,18 @@ const TIMES = PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }));
 
 export function AuditFilterBar({ filter, onChange, total }: Props) {
   return (
-    <div className={classes.bar} role="search" aria-label="Audit log">
+    <div className={classes.bar} role="search" aria-label={t`Audit log`}>
       <SearchField
         className={classes.search}
-        label="Search audit log"
-        placeholder="Search by actor, value or request ID"
-        group="Audit log"
+        label={t`Search audit log`}
+        placeholder={t`Search by actor, value or request ID`}
+        group={t`Audit log`}
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}
       />
       <MultiSelect
-        aria-label="Actions"
-        placeholder={filter.names.length === 0 ? 'Any action' : undefined}
+        aria-label={t`Actions`}
+        placeholder={filter.names.length === 0 ? t`Any action` : undefined}
         data={ACTIONS}
         value={filter.names}
         onChange={(names) => onChange({ ...filter, names: names as EventName[] })}
@@ -41,8 +41,8 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
         comboboxProps={withinMain}
       />
       <Select
-        aria-label="Actor"
-        placeholder="Any actor"
+        aria-label={t`Actor`}
+        placeholder={t`Any actor`}
         data={KINDS}
         value={filter.kinds[0] ?? null}
         onChange={(kind) => onChange({ ...filter, kinds: AUDIT_ACTOR_KINDS.filter((one) => one === kind) })}
@@ -51,7 +51,7 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
         comboboxProps={withinMain}
       />
       <Select
-        aria-label="Time"
+        aria-label={t`Time`}
         data={TIMES}
         value={filter.period}
         onChange={(period) => onChange({ ...filter, period: (period ?? 'all') as Period })}
@@ -66,13 +66,17 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
           leftSection={<IconX size={15} aria-hidden />}
           onClick={() => onChange(null)}
         >
-          Clear
+          {t`Clear`}
         </Button>
       )}
       <Text size="sm" c="dimmed" role="status">
-        {total === undefined ? '' : countOf(total, 'row')}
-        {filter.actorId && ', of one actor'}
-        {filter.subjectId && `, about one ${filter.subjectType || 'subject'}`}
+        {[
+          total === undefined ? '' : plural(total, { one: '# row', other: '# rows' }),
+          filter.actorId && t`of one actor`,
+          filter.subjectId && (filter.subjectType ? t`about one ${filter.subjectType}` : t`about one subject`),
+        ]
+          .filter(Boolean)
+          .join(', ')}
       </Text>
     </div>
   );

@@ -1,4 +1,5 @@
 import { AUDIT_ACTOR_KINDS, type AuditActorKind, EVENT_NAMES, type EventName, LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { AuditFilter as Asked } from '../../gql/types.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
@@ -6,11 +7,11 @@ export const PERIODS = ['all', 'hour', 'day', 'week', 'month'] as const;
 export type Period = (typeof PERIODS)[number];
 
 export const PERIOD_TITLES: Record<Period, string> = {
-  all: 'Any time',
-  hour: 'Last hour',
-  day: 'Last 24 hours',
-  week: 'Last 7 days',
-  month: 'Last 30 days',
+  all: t`Any time`,
+  hour: t`Last hour`,
+  day: t`Last 24 hours`,
+  week: t`Last 7 days`,
+  month: t`Last 30 days`,
 };
 
 const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = {

@@ -1,5 +1,6 @@
 import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHistory, IconSearchOff } from '@tabler/icons-react';
@@ -9,7 +10,6 @@ import { useSearchParams } from '../../app/address.ts';
 import { AuditPageDocument } from '../../gql/audit-page.ts';
 import { AuditTrailDocument, LiveAuditDocument } from '../../gql/audit-trail.ts';
 import type { AuditFilter as Asked } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { firstParam } from '../../lib/search-params.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
@@ -27,8 +27,8 @@ import { useAuditList } from './use-audit-list.ts';
 import { VerifySection } from './verify-section.tsx';
 
 const VIEWS = [
-  { value: 'changes', label: 'Events' },
-  { value: 'denied', label: 'Denied' },
+  { value: 'changes', label: t`Events` },
+  { value: 'denied', label: t`Denied` },
 ] as const;
 
 /** Audit log with live updates, and a second view with denied attempts. */
@@ -39,9 +39,9 @@ export function AuditPage() {
   return (
     <>
       <PageHeader
-        title="Audit log"
-        description={retention === null ? ' ' : `Stored for ${countOf(retention, 'day')}`}
-        actions={<Segments label="View" segments={VIEWS} value={view} onChange={setView} />}
+        title={t`Audit log`}
+        description={retention === null ? ' ' : t`Stored for ${plural(retention, { one: '# day', other: '# days' })}`}
+        actions={<Segments label={t`View`} segments={VIEWS} value={view} onChange={setView} />}
       />
       <Stack gap="lg">
         {view === 'changes' ? <Changes filter={filter} setFilter={setFilter} /> : <DeniedTable />}
@@ -63,7 +63,7 @@ function Changes({ filter, setFilter }: Pick<ReturnType<typeof useAuditFilter>, 
     open();
   };
   return (
-    <Section title="Events" quietTitle flush>
+    <Section title={t`Events`} quietTitle flush>
       {announcer}
       <AuditFilterBar filter={filter} onChange={setFilter} total={list.total} />
       <AuditTable
@@ -105,22 +105,22 @@ function useAuditFilter() {
 function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   if (!filtered) {
     return (
-      <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="No events yet">
-        Every change in this workspace is recorded here.
+      <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title={t`No events yet`}>
+        {t`Every change in this workspace is recorded here.`}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<IconSearchOff size={24} stroke={1.6} />}
-      title="No matching events"
+      title={t`No matching events`}
       action={
         <Button variant="default" onClick={onClear}>
-          Clear filters
+          {t`Clear filters`}
         </Button>
       }
     >
-      Change or clear the filters.
+      {t`Change or clear the filters.`}
     </EmptyState>
   );
 }
@@ -148,7 +148,7 @@ function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: string) =>
         const variables = { filter: asked, first: LIMITS.pageSize };
         client
           .query({ query: AuditPageDocument, variables, fetchPolicy: 'network-only' })
-          .then(() => isFiltered(filter) || say('New event in the audit log'))
+          .then(() => isFiltered(filter) || say(t`New event in the audit log`))
           .catch(() => {});
       }, SETTLE_MS);
     },

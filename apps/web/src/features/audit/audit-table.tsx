@@ -1,5 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
 import { AUDIT_VIA_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Alert, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
@@ -31,7 +32,7 @@ export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Pro
   return (
     <>
       <DataTable
-        label="Audit log"
+        label={t`Audit log`}
         columns={columnsFor(timezone, onShow)}
         rows={events && rows}
         rowKey={({ id }) => id}
@@ -41,7 +42,7 @@ export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Pro
       />
       {moreFailed && (
         <Alert color="red" variant="light" m="md">
-          <Text size="sm">Couldn’t load more events. Try “Load more” again.</Text>
+          <Text size="sm">{t`Couldn’t load more events. Try “Load more” again.`}</Text>
         </Alert>
       )}
     </>
@@ -51,7 +52,7 @@ export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Pro
 const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<AuditTable_EventFragment>[] => [
   {
     key: 'what',
-    header: 'Event',
+    header: t`Event`,
     cell: ({ id, actorLabel, name, via }) => (
       <div>
         <UnstyledButton className={classes.open} onClick={() => onShow(id)} aria-haspopup="dialog">
@@ -65,13 +66,13 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Audi
   },
   {
     key: 'change',
-    header: 'Changes',
+    header: t`Changes`,
     from: 'sm',
     cell: ({ before, after }) => <Changes before={before} after={after} most={2} />,
   },
   {
     key: 'when',
-    header: 'Time',
+    header: t`Time`,
     width: 140,
     align: 'right',
     cell: ({ occurredAt: at }) => (

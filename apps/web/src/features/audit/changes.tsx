@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import classes from './audit.module.css';
 
@@ -30,7 +32,7 @@ export function Changes({ before, after, most = Number.POSITIVE_INFINITY }: Prop
       {more > 0 && (
         <li>
           <Text size="xs" c="dimmed">
-            and {more} more
+            {t`and ${more} more`}
           </Text>
         </li>
       )}
@@ -43,12 +45,16 @@ function RowSummary({ before, after }: Difference) {
   if (after === null)
     return (
       <>
-        removed <b>{before}</b>
+        <Trans>
+          removed <b>{before}</b>
+        </Trans>
       </>
     );
   return (
     <>
-      from <b>{before}</b> to <b>{after}</b>
+      <Trans>
+        from <b>{before}</b> to <b>{after}</b>
+      </Trans>
     </>
   );
 }

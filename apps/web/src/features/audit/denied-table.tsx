@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Code } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -31,9 +32,9 @@ export function DeniedTable() {
       .finally(() => setLoadingMore(false));
   };
   return (
-    <Section title="Denied" quietTitle flush>
+    <Section title={t`Denied`} quietTitle flush>
       <DataTable
-        label="Denied attempts"
+        label={t`Denied attempts`}
         columns={columnsFor(timezone)}
         rows={list?.edges.map(({ node }) => node)}
         rowKey={({ id }) => id}
@@ -44,8 +45,8 @@ export function DeniedTable() {
         loadingMore={loadingMore}
         onMore={more}
         empty={
-          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title="No denied attempts">
-            Requests that lacked a permission appear here.
+          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title={t`No denied attempts`}>
+            {t`Requests that lacked a permission appear here.`}
           </EmptyState>
         }
       />
@@ -56,20 +57,20 @@ export function DeniedTable() {
 const columnsFor = (timeZone: string): Column<Attempt>[] => [
   {
     key: 'who',
-    header: 'Actor',
+    header: t`Actor`,
     cell: ({ actorLabel, actorKind }) => (
       <>
         <b>{actorLabel}</b> ({actorTitle(actorKind)})
       </>
     ),
   },
-  { key: 'what', header: 'Action', cell: ({ action }) => <Code>{action}</Code> },
+  { key: 'what', header: t`Action`, cell: ({ action }) => <Code>{action}</Code> },
   {
     key: 'answer',
-    header: 'Result',
+    header: t`Result`,
     from: 'sm',
-    cell: ({ code }) => <StatusBadge tone="warning">{code === 'FORBIDDEN' ? 'Forbidden' : 'Not found'}</StatusBadge>,
+    cell: ({ code }) => <StatusBadge tone="warning">{code === 'FORBIDDEN' ? t`Forbidden` : t`Not found`}</StatusBadge>,
   },
-  { key: 'count', header: 'Count', align: 'right', width: 90, cell: ({ count }) => count.toLocaleString('en-GB') },
-  { key: 'when', header: 'Time', align: 'right', from: 'sm', cell: ({ minute }) => formatDateTime(minute, timeZone) },
+  { key: 'count', header: t`Count`, align: 'right', width: 90, cell: ({ count }) => count.toLocaleString('en-GB') },
+  { key: 'when', header: t`Time`, align: 'right', from: 'sm', cell: ({ minute }) => formatDateTime(minute, timeZone) },
 ];

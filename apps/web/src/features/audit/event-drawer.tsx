@@ -1,4 +1,5 @@
 import { AUDIT_VIA_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Code, Drawer, Group, Stack, Title } from '@mantine/core';
 import { AnchorLink } from '../../app/link.tsx';
 import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
@@ -22,7 +23,7 @@ interface Props {
 /** Details of an audit event, with links to its object and related events. */
 export function EventDrawer({ id, opened, onClose, ...rest }: Props) {
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size="lg" title="Event">
+    <Drawer opened={opened} onClose={onClose} position="right" size="lg" title={t`Event`}>
       {id && <Event id={id} onClose={onClose} {...rest} />}
     </Drawer>
   );
@@ -46,13 +47,13 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
       <Changes before={before} after={after} />
       <EventDetails event={event} timeZone={timezone} />
       <Group gap="sm">
-        {path && <AnchorLink to={path}>Open {subjectType.toLowerCase()}</AnchorLink>}
+        {path && <AnchorLink to={path}>{t`Open ${subjectType.toLowerCase()}`}</AnchorLink>}
         <Button variant="default" size="xs" onClick={() => narrow({ subjectType, subjectId })}>
-          Show all events of this {subjectType.toLowerCase()}
+          {t`Show all events of this ${subjectType.toLowerCase()}`}
         </Button>
         {actorId && (
           <Button variant="default" size="xs" onClick={() => narrow({ actorId })}>
-            Show all events by {actorLabel}
+            {t`Show all events by ${actorLabel}`}
           </Button>
         )}
       </Group>
@@ -63,10 +64,10 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
 function EventDetails({ event, timeZone }: { event: AuditTable_EventFragment; timeZone: string }) {
   const { occurredAt: at, actorKind, actorLabel, via, ipAddress, requestId, name, subjectType, subjectId } = event;
   const facts = [
-    ['Time', formatDateTime(at, timeZone)],
-    ['Actor', `${actorLabel} (${actorTitle(actorKind)})`],
-    ['Via', AUDIT_VIA_TITLES[via]],
-    ['IP address', ipAddress || 'Internal'],
+    [t`Time`, formatDateTime(at, timeZone)],
+    [t`Actor`, `${actorLabel} (${actorTitle(actorKind)})`],
+    [t`Via`, AUDIT_VIA_TITLES[via]],
+    [t`IP address`, ipAddress || t`Internal`],
   ];
   return (
     <dl className={classes.facts}>
@@ -75,13 +76,13 @@ function EventDetails({ event, timeZone }: { event: AuditTable_EventFragment; ti
           {words}
         </Fact>
       ))}
-      <Fact title="Event">
+      <Fact title={t`Event`}>
         <Code>{name}</Code>
       </Fact>
-      <Fact title="Object">
+      <Fact title={t`Object`}>
         {subjectType} <Code>{subjectId}</Code>
       </Fact>
-      <Fact title="Request ID">
+      <Fact title={t`Request ID`}>
         <Code>{requestId}</Code>
       </Fact>
     </dl>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { AUDIT_EXPORT_FORMATS, type AuditExportFormat } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -10,7 +11,6 @@ import {
 } from '../../gql/export-section.ts';
 import type { AuditExportsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -28,15 +28,15 @@ export function ExportSection({ filter }: { filter: AuditFilter }) {
   const { exports, failed, retry, begin, fetchFile, pending, refusal } = useExports(filter);
   return (
     <Section
-      title="Export"
+      title={t`Export`}
       description={
         isFiltered(filter)
-          ? 'Exports the filtered events. Files expire after 24 hours.'
-          : 'Files expire after 24 hours.'
+          ? t`Exports the filtered events. Files expire after 24 hours.`
+          : t`Files expire after 24 hours.`
       }
       actions={AUDIT_EXPORT_FORMATS.map((format: AuditExportFormat) => (
         <Button key={format} variant="default" loading={pending} onClick={() => begin(format)}>
-          Export {format}
+          {t`Export ${format}`}
         </Button>
       ))}
     >
@@ -45,10 +45,10 @@ export function ExportSection({ filter }: { filter: AuditFilter }) {
       {!failed && !exports && <Skeleton height={40} />}
       {exports?.length === 0 && (
         <Text size="sm" c="dimmed">
-          No exports yet
+          {t`No exports yet`}
         </Text>
       )}
-      <Stack component="ul" gap="sm" p={0} m={0} aria-label="Exports">
+      <Stack component="ul" gap="sm" p={0} m={0} aria-label={t`Exports`}>
         {exports?.map((one) => (
           <Row key={one.id} made={one} onFetch={() => fetchFile(one.id)} />
         ))}
@@ -58,7 +58,7 @@ export function ExportSection({ filter }: { filter: AuditFilter }) {
 }
 
 const TONES = { QUEUED: 'neutral', RUNNING: 'info', READY: 'good', FAILED: 'bad' } as const;
-const WORDS = { QUEUED: 'Queued', RUNNING: 'In progress', READY: 'Ready', FAILED: 'Failed' } as const;
+const WORDS = { QUEUED: t`Queued`, RUNNING: t`In progress`, READY: t`Ready`, FAILED: t`Failed` } as const;
 
 function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
   const { timezone } = useWorkspace();
@@ -74,15 +74,15 @@ function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
           <StatusBadge tone={TONES[status]}>{WORDS[status]}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed">
-          {countOf(rowsDone, 'row')} · {requestedByName} · expires {formatDateTime(expiresAt, timezone)}
+          {t`${plural(rowsDone, { one: '# row', other: '# rows' })} · ${requestedByName} · expires ${formatDateTime(expiresAt, timezone)}`}
         </Text>
         {(status === 'RUNNING' || status === 'QUEUED') && (
-          <Progress value={share} mt={6} aria-label={`${format} export, ${share}% done`} />
+          <Progress value={share} mt={6} aria-label={t`${format} export, ${share}% done`} />
         )}
       </div>
       {fetchable && (
         <Button size="xs" variant="light" leftSection={<IconDownload size={16} aria-hidden />} onClick={onFetch}>
-          Download {format}
+          {t`Download ${format}`}
         </Button>
       )}
     </Group>
@@ -96,7 +96,7 @@ function useExports(filter: AuditFilter) {
   const { exports, failed, retry } = useMadeFiles();
   const { begin, pending, refusal } = useBegin(filter);
   const { fetchFile, failed: notFetched } = useFetch();
-  const unfetched = 'Couldn’t download the file. Try again or start a new export.';
+  const unfetched = t`Couldn’t download the file. Try again or start a new export.`;
   return { exports, failed, retry, begin, pending, fetchFile, refusal: refusal ?? (notFetched ? unfetched : null) };
 }
 
@@ -120,7 +120,7 @@ function useBegin(filter: AuditFilter) {
   const { attempt, pending, refusal } = useMutationAction(async (format: AuditExportFormat) => {
     const input = { format, filter: toQueryFilter(filter, Date.now()) };
     return handleMutationResult((await beginExport({ variables: { input } })).data?.exportAuditTrail, {
-      AuditExportRequested: () => void toast('Export started. You can leave this page.'),
+      AuditExportRequested: () => void toast(t`Export started. You can leave this page.`),
     });
   });
 

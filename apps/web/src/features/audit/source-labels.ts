@@ -1,17 +1,18 @@
 import type { EventName } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 
 /** Descriptions of data source events. */
 export const SOURCE_LABELS = {
-  'data_source.created': 'connected a data source',
-  'data_source.updated': 'changed a data source',
-  'data_source.credentials_set': 'replaced the credentials of a data source',
-  'data_source.verified': 'tested a data source: connected',
-  'data_source.failed': 'tested a data source: failed',
-  'data_source.enabled': 'enabled a data source',
-  'data_source.disabled': 'disabled a data source',
-  'data_source.degraded': 'failed to sync a data source',
-  'data_source.recovered': 'recovered a data source',
-  'data_source.deleted': 'deleted a data source',
-  'sync_run.started': 'started a sync',
-  'sync_run.cancelled': 'canceled a sync',
+  'data_source.created': t`connected a data source`,
+  'data_source.updated': t`changed a data source`,
+  'data_source.credentials_set': t`replaced the credentials of a data source`,
+  'data_source.verified': t`tested a data source: connected`,
+  'data_source.failed': t`tested a data source: failed`,
+  'data_source.enabled': t`enabled a data source`,
+  'data_source.disabled': t`disabled a data source`,
+  'data_source.degraded': t`failed to sync a data source`,
+  'data_source.recovered': t`recovered a data source`,
+  'data_source.deleted': t`deleted a data source`,
+  'sync_run.started': t`started a sync`,
+  'sync_run.cancelled': t`canceled a sync`,
 } satisfies Partial<Record<EventName, string>>;

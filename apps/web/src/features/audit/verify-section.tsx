@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { AUDIT_VIOLATION_MESSAGES } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDownload, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { VerifyAuditTrailQuery } from '../../gql/types.ts';
 import { AuditAnchorsDocument, VerifyAuditTrailDocument } from '../../gql/verify-section.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -19,11 +19,11 @@ export function VerifySection() {
   const { verdict, loading, failed, verify } = useVerdict();
   return (
     <Section
-      title="Integrity check"
-      description="Events are hash-chained, so changes and deletions are detected."
+      title={t`Integrity check`}
+      description={t`Events are hash-chained, so changes and deletions are detected.`}
       actions={
         <Button variant="default" loading={loading} onClick={verify}>
-          Verify log
+          {t`Verify log`}
         </Button>
       }
     >
@@ -31,12 +31,12 @@ export function VerifySection() {
         {verdict && <Verdict verdict={verdict} />}
         {!verdict && !loading && (
           <Text size="sm" c="dimmed">
-            Not verified yet
+            {t`Not verified yet`}
           </Text>
         )}
       </div>
       <AnchorDownloads />
-      <RefusalAlert refusal={failed ? 'Couldn’t verify the log. Try again.' : null} />
+      <RefusalAlert refusal={failed ? t`Couldn’t verify the log. Try again.` : null} />
     </Section>
   );
 }
@@ -69,12 +69,12 @@ function Verdict({ verdict }: { verdict: Verdict }) {
     return (
       <Alert color="red" icon={<IconAlertTriangle size={20} aria-hidden />}>
         <Text fw={600} size="sm">
-          The log was tampered with
+          {t`The log was tampered with`}
         </Text>
         <Stack gap="xs">
           {violations.map(({ kind, place, eventId }) => (
             <Text size="sm" key={`${kind} ${place} ${eventId}`}>
-              {place !== null && <b>Event {place}: </b>}
+              {place !== null && <b>{t`Event ${place}:`} </b>}
               {AUDIT_VIOLATION_MESSAGES[kind]} {eventId && <Code>{eventId}</Code>}
             </Text>
           ))}
@@ -86,11 +86,11 @@ function Verdict({ verdict }: { verdict: Verdict }) {
     <Stack gap="md">
       <Alert color="teal" icon={<IconShieldCheck size={20} aria-hidden />}>
         <Text fw={600} size="sm">
-          The log is intact
+          {t`The log is intact`}
         </Text>
-        {countOf(checked, 'event')} verified
+        {t`${plural(checked, { one: '# event', other: '# events' })} verified`}
       </Alert>
-      {fingerprint && <CopyField label="Latest hash" value={fingerprint} />}
+      {fingerprint && <CopyField label={t`Latest hash`} value={fingerprint} />}
     </Stack>
   );
 }
@@ -112,20 +112,20 @@ function AnchorDownloads() {
   return (
     <>
       <Text size="sm" mt="md">
-        The log is signed daily. Store the signed anchors elsewhere to prove that no event was removed.
+        {t`The log is signed daily. Store the signed anchors elsewhere to prove that no event was removed.`}
       </Text>
       <Group gap="sm" mt="xs">
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={anchors}>
-          Download anchors
+          {t`Download anchors`}
         </Button>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={key}>
-          Download public key
+          {t`Download public key`}
         </Button>
       </Group>
       <Text size="sm" c="dimmed" mt="xs" role="status">
-        {isUnsigned && 'No anchors yet. The first one is signed after midnight UTC.'}
+        {isUnsigned && t`No anchors yet. The first one is signed after midnight UTC.`}
       </Text>
-      <RefusalAlert refusal={failed ? 'Couldn’t download the file. Try again.' : null} />
+      <RefusalAlert refusal={failed ? t`Couldn’t download the file. Try again.` : null} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
 import { BOOKING_ORIGIN_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { BookingStatusBadge } from '../../app/booking-status-badge.tsx';
@@ -33,7 +34,7 @@ export function BookingTable({ bookings, ...rest }: Props) {
   const rows = useFragments(BookingTable_BookingFragmentDoc, bookings ?? []);
   return (
     <DataTable
-      label="Bookings"
+      label={t`Bookings`}
       columns={columnsFor({ workspace: slug, timeZone: timezone, now })}
       rows={bookings && rows}
       rowKey={({ id }) => id}
@@ -50,10 +51,10 @@ interface Setting {
 }
 
 const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] => [
-  { key: 'when', header: 'Time', width: 240, cell: (booking) => <When {...{ booking, timeZone, now }} /> },
+  { key: 'when', header: t`Time`, width: 240, cell: (booking) => <When {...{ booking, timeZone, now }} /> },
   {
     key: 'who',
-    header: 'Lead',
+    header: t`Lead`,
     cell: ({ leadId, leadName }) => (
       <span className={classes.person}>
         <NameAvatar name={leadName} size={30} />
@@ -63,20 +64,20 @@ const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] =>
       </span>
     ),
   },
-  { key: 'origin', header: 'Booked by', from: 'md', width: 110, cell: ({ origin }) => BOOKING_ORIGIN_TITLES[origin] },
+  { key: 'origin', header: t`Booked by`, from: 'md', width: 110, cell: ({ origin }) => BOOKING_ORIGIN_TITLES[origin] },
   {
     key: 'place',
-    header: 'Meeting',
+    header: t`Meeting`,
     from: 'lg',
     width: 130,
     cell: ({ meetingUrl, status }) =>
       meetingUrl && status === 'BOOKED' ? (
         <ProviderLink href={meetingUrl} size="sm">
-          Join call
+          {t`Join call`}
         </ProviderLink>
       ) : null,
   },
-  { key: 'status', header: 'Status', width: 190, cell: (booking) => <State {...{ booking, timeZone }} /> },
+  { key: 'status', header: t`Status`, width: 190, cell: (booking) => <State {...{ booking, timeZone }} /> },
 ];
 
 function When({ booking: { startsAt, endsAt }, timeZone, now }: { booking: Booking } & Omit<Setting, 'workspace'>) {
@@ -103,9 +104,9 @@ function State({
   return (
     <>
       <BookingStatusBadge status={status} />
-      {pendingChange === 'CANCEL' && <Note>Canceling…</Note>}
+      {pendingChange === 'CANCEL' && <Note>{t`Canceling…`}</Note>}
       {pendingChange === 'RESCHEDULE' && requestedStart && (
-        <Note>Rescheduling to {formatDateTime(requestedStart, timeZone)}…</Note>
+        <Note>{t`Rescheduling to ${formatDateTime(requestedStart, timeZone)}…`}</Note>
       )}
       {failure && <Note>{failure}</Note>}
     </>

@@ -1,11 +1,11 @@
 import { useSubscription } from '@apollo/client/react';
 import { BOOKING_TAB_TITLES, BOOKING_TABS, LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Alert, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { BookingsPageDocument, LiveBookingsDocument } from '../../gql/bookings-page.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -27,26 +27,26 @@ export function BookingsPage() {
   return (
     <>
       <PageHeader
-        title="Bookings"
+        title={t`Bookings`}
         description={
           list.total === undefined
             ? ' '
-            : `${countOf(list.total, 'booking')} · time zone: ${timezone.replaceAll('_', ' ')}`
+            : t`${plural(list.total, { one: '# booking', other: '# bookings' })} · time zone: ${timezone.replaceAll('_', ' ')}`
         }
       />
-      <Section title="Bookings" quietTitle flush>
-        <div className={classes.bar} role="search" aria-label="Bookings">
+      <Section title={t`Bookings`} quietTitle flush>
+        <div className={classes.bar} role="search" aria-label={t`Bookings`}>
           <Segments
-            label="Bookings to show"
+            label={t`Bookings to show`}
             segments={TABS}
             value={filter.tab}
             onChange={(tab) => setFilter({ ...filter, tab })}
           />
           <SearchField
             className={classes.search}
-            label="Search bookings"
-            placeholder="Search by name, number or email"
-            group="Bookings"
+            label={t`Search bookings`}
+            placeholder={t`Search by name, number or email`}
+            group={t`Bookings`}
             search={filter.search}
             onSearch={(search) => setFilter({ ...filter, search })}
           />
@@ -62,7 +62,7 @@ export function BookingsPage() {
         />
         {list.moreFailed && (
           <Alert color="red" variant="light" m="md">
-            <Text size="sm">Couldn’t load more bookings. Try “Load more” again.</Text>
+            <Text size="sm">{t`Couldn’t load more bookings. Try “Load more” again.`}</Text>
           </Alert>
         )}
       </Section>

@@ -1,4 +1,5 @@
 import type { BookingTab } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconCalendarOff, IconSearchOff, IconX } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -8,9 +9,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { BookingFilter } from './booking-filter.ts';
 
 const TITLES: Record<BookingTab, string> = {
-  UPCOMING: 'No upcoming bookings',
-  PAST: 'No past bookings',
-  CANCELLED: 'No canceled bookings',
+  UPCOMING: t`No upcoming bookings`,
+  PAST: t`No past bookings`,
+  CANCELLED: t`No canceled bookings`,
 };
 
 interface Props {
@@ -27,11 +28,11 @@ export function NoBookings({ filter, onChange }: Props) {
       title={TITLES[filter.tab]}
       action={
         <ButtonLink to={paths.leads({ workspace: slug })} variant="default">
-          Open leads
+          {t`Open leads`}
         </ButtonLink>
       }
     >
-      Your AI agent’s bookings appear here. You can also book from a lead.
+      {t`Your AI agent’s bookings appear here. You can also book from a lead.`}
     </EmptyState>
   );
 }
@@ -39,7 +40,7 @@ export function NoBookings({ filter, onChange }: Props) {
 const NoMatch = ({ filter, onChange }: Props) => (
   <EmptyState
     icon={<IconSearchOff size={24} stroke={1.6} />}
-    title="No matching bookings"
+    title={t`No matching bookings`}
     action={
       <Button
         variant="default"
@@ -47,10 +48,10 @@ const NoMatch = ({ filter, onChange }: Props) => (
         leftSection={<IconX size={14} aria-hidden />}
         onClick={() => onChange({ ...filter, search: '' })}
       >
-        Clear search
+        {t`Clear search`}
       </Button>
     }
   >
-    No booking contains “{filter.search}”.
+    {t`No booking contains “${filter.search}”.`}
   </EmptyState>
 );

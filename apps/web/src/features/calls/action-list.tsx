@@ -1,4 +1,5 @@
 import { CALL_MODE_TITLES, type OperatorActionKind } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import type { CallControls_CallFragment } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
@@ -7,14 +8,14 @@ import classes from './action-list.module.css';
 
 type Action = CallControls_CallFragment['actions'][number];
 
-const WORDS: Record<OperatorActionKind, string> = {
-  JOIN: 'joined',
-  SWITCH: 'switched',
-  GUIDE: 'guided the agent',
-  SAY: 'said',
-  LEAVE: 'left',
-  END: 'hung up',
-  WRAP_UP: 'wrapped up',
+const LABELS: Record<OperatorActionKind, (name: string) => string> = {
+  JOIN: (name) => t`${name} joined`,
+  SWITCH: (name) => t`${name} switched`,
+  GUIDE: (name) => t`${name} guided the agent`,
+  SAY: (name) => t`${name} said`,
+  LEAVE: (name) => t`${name} left`,
+  END: (name) => t`${name} hung up`,
+  WRAP_UP: (name) => t`${name} wrapped up`,
 };
 
 /** Actions of operators in a call, with their results. */
@@ -22,14 +23,14 @@ export function ActionList({ actions }: { actions: readonly Action[] }) {
   const { timezone } = useWorkspace();
   if (actions.length === 0) return null;
   return (
-    <ol className={classes.list} aria-label="Operator actions">
+    <ol className={classes.list} aria-label={t`Operator actions`}>
       {actions.map((action) => (
         <li key={action.id} className={classes.item}>
           <Text size="sm">
             <time dateTime={action.occurredAt} className={classes.time}>
               {formatTime(action.occurredAt, timezone)}
             </time>{' '}
-            {action.memberName} {WORDS[action.kind]}
+            {LABELS[action.kind](action.memberName)}
             {action.mode && `: ${CALL_MODE_TITLES[action.mode].toLowerCase()}`}
             {action.text && <span dir="auto">: “{action.text}”</span>}
           </Text>
@@ -45,12 +46,12 @@ function Outcome({ action: { state, failure } }: { action: Action }) {
   if (state === 'WAITING' || state === 'REQUESTING')
     return (
       <Text size="xs" c="dimmed">
-        Sending…
+        {t`Sending…`}
       </Text>
     );
   return (
     <Text size="xs" className={classes.failed}>
-      {state === 'UNCONFIRMED' ? 'Delivery unconfirmed' : 'Failed'}
+      {state === 'UNCONFIRMED' ? t`Delivery unconfirmed` : t`Failed`}
       {failure && `: ${failure}`}
     </Text>
   );

@@ -1,4 +1,5 @@
 import { CALL_HOLD_MINUTES, CALL_MODE_TITLES, isOnTheLine, JOINED_MODES, type JoinedMode } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconHeadphones, IconPhoneOff } from '@tabler/icons-react';
 import type { CallControls_CallFragment } from '../../gql/types.ts';
@@ -21,7 +22,7 @@ export function CallControls({ call }: Props) {
   const mine = call.heldById !== null && call.heldById === memberId;
   const acts = useCallActions(call.id);
   return (
-    <Section title="Call controls" description={joinedText(call, mine)}>
+    <Section title={t`Call controls`} description={joinedText(call, mine)}>
       <Stack gap="md">
         {mine ? <Inside call={call} acts={acts} /> : <Outside call={call} acts={acts} />}
         <RefusalAlert refusal={acts.refusal} />
@@ -32,10 +33,10 @@ export function CallControls({ call }: Props) {
 }
 
 function joinedText({ holderName, mode }: CallControls_CallFragment, mine: boolean): string {
-  if (mine) return `Your mode: ${CALL_MODE_TITLES[mode].toLowerCase()}`;
+  if (mine) return t`Your mode: ${CALL_MODE_TITLES[mode].toLowerCase()}`;
   return holderName
-    ? `${holderName}: ${CALL_MODE_TITLES[mode].toLowerCase()}. You can join after ${CALL_HOLD_MINUTES} minutes of inactivity.`
-    : 'Handled by the AI agent.';
+    ? t`${holderName}: ${CALL_MODE_TITLES[mode].toLowerCase()}. You can join after ${CALL_HOLD_MINUTES} minutes of inactivity.`
+    : t`Handled by the AI agent.`;
 }
 
 interface Acting extends Props {
@@ -44,7 +45,7 @@ interface Acting extends Props {
 
 function Outside({ call, acts }: Acting) {
   const { state, viewerCan } = call;
-  const tooEarly = { allowed: false, reason: 'The call has not been answered yet.' };
+  const tooEarly = { allowed: false, reason: t`The call has not been answered yet.` };
   const join = viewerCan.join.allowed && !isOnTheLine(state) ? tooEarly : viewerCan.join;
   return (
     <Group gap="sm">
@@ -54,7 +55,7 @@ function Outside({ call, acts }: Acting) {
         leftSection={<IconHeadphones size={17} aria-hidden />}
         onClick={() => void acts.join('LISTEN')}
       >
-        Join silently
+        {t`Join silently`}
       </PermissionButton>
       <HangUp call={call} acts={acts} />
     </Group>
@@ -62,11 +63,11 @@ function Outside({ call, acts }: Acting) {
 }
 
 const CONSEQUENCES: Record<JoinedMode, { title: string; words: string }> = {
-  LISTEN: { title: 'Listen', words: 'You listen and read the transcript. No one hears you.' },
-  GUIDE: { title: 'Guide', words: 'You send the agent notes. The contact does not see them.' },
+  LISTEN: { title: t`Listen`, words: t`You listen and read the transcript. No one hears you.` },
+  GUIDE: { title: t`Guide`, words: t`You send the agent notes. The contact does not see them.` },
   TAKEOVER: {
-    title: 'Take over',
-    words: 'The agent stops. Your text is spoken in its voice.',
+    title: t`Take over`,
+    words: t`The agent stops. Your text is spoken in its voice.`,
   },
 };
 
@@ -75,7 +76,7 @@ function Inside({ call, acts }: Acting) {
   return (
     <>
       <CallAudio callId={call.id} />
-      <Radio.Group label="Mode" value={mode} onChange={(next) => void acts.switchTo(next as JoinedMode)}>
+      <Radio.Group label={t`Mode`} value={mode} onChange={(next) => void acts.switchTo(next as JoinedMode)}>
         <Stack gap="xs" mt={6}>
           {JOINED_MODES.map((one) => (
             <Radio
@@ -91,12 +92,12 @@ function Inside({ call, acts }: Acting) {
       {mode !== 'LISTEN' && <GuidanceForm call={call} aloud={mode === 'TAKEOVER'} />}
       <Group gap="sm">
         <Button variant="default" loading={acts.pending} onClick={() => void acts.leave()}>
-          Leave and return to AI
+          {t`Leave and return to AI`}
         </Button>
         <HangUp call={call} acts={acts} />
       </Group>
       <Text size="xs" c="dimmed">
-        The agent continues when you leave.
+        {t`The agent continues when you leave.`}
       </Text>
     </>
   );
@@ -111,6 +112,6 @@ const HangUp = ({ call, acts }: Acting) => (
     leftSection={<IconPhoneOff size={17} aria-hidden />}
     onClick={() => void acts.hangUp()}
   >
-    Hang up
+    {t`Hang up`}
   </PermissionButton>
 );

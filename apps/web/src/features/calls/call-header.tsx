@@ -1,4 +1,5 @@
 import { handoffSentence } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Alert, Text } from '@mantine/core';
 import { IconArrowLeft, IconHelpHexagon } from '@tabler/icons-react';
 import { CallStateBadge } from '../../app/call-state-badge.tsx';
@@ -35,23 +36,24 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
         title={callerName(call)}
         above={
           <AnchorLink to={paths.calls({ workspace: slug })} size="sm">
-            <IconArrowLeft size={15} aria-hidden style={{ verticalAlign: '-2px' }} /> Calls
+            <IconArrowLeft size={15} aria-hidden style={{ verticalAlign: '-2px' }} /> {t`Calls`}
           </AnchorLink>
         }
         beside={<CallStateBadge call={call} />}
         description={
           <>
-            {direction === 'INBOUND' ? 'Inbound call' : 'Outbound call'} <TimeAgo iso={createdAt} timeZone={timezone} />{' '}
+            {direction === 'INBOUND' ? t`Inbound call` : t`Outbound call`}{' '}
+            <TimeAgo iso={createdAt} timeZone={timezone} />{' '}
             {contactPhone && (
               <>
                 · <bdi dir="ltr">{formatPhone(contactPhone)}</bdi>
               </>
             )}
-            {contactPhone && isWithheld && ' (given by the caller)'} · <Duration call={call} />
+            {contactPhone && isWithheld && <> {t`(given by the caller)`}</>} · <Duration call={call} />
             {serviceName && ` · ${serviceName}`}
             {workspaceNumber && (
               <>
-                {direction === 'INBOUND' ? ' on ' : ' from '}
+                {direction === 'INBOUND' ? t` on ` : t` from `}
                 <bdi dir="ltr">{formatPhone(workspaceNumber)}</bdi>
               </>
             )}
@@ -59,7 +61,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
               <>
                 {' · '}
                 <AnchorLink to={paths.lead({ workspace: slug, lead: leadId })} inherit td="underline">
-                  Open lead
+                  {t`Open lead`}
                 </AnchorLink>
               </>
             )}
@@ -73,7 +75,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
           variant="light"
           mb="md"
           icon={<IconHelpHexagon size={20} />}
-          title="The AI agent asked for a human"
+          title={t`The AI agent asked for a human`}
         >
           <Text size="sm">{handoffSentence({ code: escalationCode, detail: escalationDetail })}</Text>
         </Alert>

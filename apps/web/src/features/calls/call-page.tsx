@@ -1,4 +1,5 @@
 import { useSubscription } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { IconPhoneOff } from '@tabler/icons-react';
 import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
 import { usePathParam } from '../../app/address.ts';
@@ -40,13 +41,13 @@ function NotHere({ error }: ErrorComponentProps) {
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
   return (
     <>
-      <PageHeader title="Call not found" />
+      <PageHeader title={t`Call not found`} />
       <EmptyState
         icon={<IconPhoneOff size={24} stroke={1.6} />}
-        title="This call is not available"
-        action={<ButtonLink to={paths.calls({ workspace: slug })}>All calls</ButtonLink>}
+        title={t`This call is not available`}
+        action={<ButtonLink to={paths.calls({ workspace: slug })}>{t`All calls`}</ButtonLink>}
       >
-        It may have been deleted, or you don’t have access.
+        {t`It may have been deleted, or you don’t have access.`}
       </EmptyState>
     </>
   );
@@ -56,7 +57,7 @@ function Call({ id }: { id: string }) {
   const { data } = useScreenQuery(CallPageDocument, { id });
   // The subscription updates the cache. The query reads the changes from the cache.
   useSubscription(LiveCallDocument, { ignoreResults: true });
-  return data ? <LoadedCall call={data.call} /> : <PageHeader title="Call" />;
+  return data ? <LoadedCall call={data.call} /> : <PageHeader title={t`Call`} />;
 }
 
 function LoadedCall({ call }: { call: CallPageQuery['call'] }) {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -21,10 +22,10 @@ export function CallReport({ call }: Props) {
   const { summary, recordingUrl, costCents, endedReason, endedAt, wrapUpNote, wrappedUpByName } = call;
   return (
     <>
-      <Section title="Report">
+      <Section title={t`Report`}>
         <dl className={classes.facts}>
-          <Fact name="Outcome">{callOutcomeLabel(call) ?? <Nothing>No outcome</Nothing>}</Fact>
-          <Fact name="Summary">{summary ?? <Nothing>None</Nothing>}</Fact>
+          <Fact name="Outcome">{callOutcomeLabel(call) ?? <Nothing>{t`No outcome`}</Nothing>}</Fact>
+          <Fact name="Summary">{summary ?? <Nothing>{t`None`}</Nothing>}</Fact>
           {wrapUpNote && (
             <Fact name={`Note of ${wrappedUpByName ?? 'a colleague'}`}>
               <span dir="auto">{wrapUpNote}</span>
@@ -33,13 +34,13 @@ export function CallReport({ call }: Props) {
           <Fact name="Recording">
             {recordingUrl ? (
               <ProviderLink href={recordingUrl}>
-                Open at provider <IconExternalLink size={14} aria-hidden />
+                {t`Open at provider`} <IconExternalLink size={14} aria-hidden />
               </ProviderLink>
             ) : (
-              <Nothing>None</Nothing>
+              <Nothing>{t`None`}</Nothing>
             )}
           </Fact>
-          <Fact name="Cost">{costCents === null ? <Nothing>Unknown</Nothing> : dollars(costCents)}</Fact>
+          <Fact name="Cost">{costCents === null ? <Nothing>{t`Unknown`}</Nothing> : dollars(costCents)}</Fact>
           {endedAt && <Fact name="Ended">{formatDateTime(endedAt, timezone)}</Fact>}
           {endedReason && (
             <Fact name="Why it ended">
@@ -49,11 +50,11 @@ export function CallReport({ call }: Props) {
         </dl>
       </Section>
       {call.actions.length > 0 && (
-        <Section title="Operator actions">
+        <Section title={t`Operator actions`}>
           <ActionList actions={call.actions} />
         </Section>
       )}
-      <Section title="Wrap up" description="The outcome updates the lead’s status.">
+      <Section title={t`Wrap up`} description={t`The outcome updates the lead’s status.`}>
         <Stack>
           <WrapUpForm call={call} />
         </Stack>

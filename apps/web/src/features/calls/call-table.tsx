@@ -1,4 +1,5 @@
 import { handoffLabel } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconHelpHexagon, IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -42,19 +43,19 @@ export function CallTable({ label, list: { calls, ...rest }, empty }: Props) {
 }
 
 const columnsFor = (workspace: string, timeZone: string): Column<CallRow_CallFragment>[] => [
-  { key: 'who', header: 'Contact', cell: (call) => <Who call={call} workspace={workspace} timeZone={timeZone} /> },
-  { key: 'state', header: 'Status', width: 150, cell: (call) => <CallStateBadge call={call} /> },
+  { key: 'who', header: t`Contact`, cell: (call) => <Who call={call} workspace={workspace} timeZone={timeZone} /> },
+  { key: 'state', header: t`Status`, width: 150, cell: (call) => <CallStateBadge call={call} /> },
   {
     key: 'outcome',
-    header: 'Outcome',
+    header: t`Outcome`,
     from: 'md',
     width: 150,
     cell: (call) => callOutcomeLabel(call) ?? <Text c="dimmed">–</Text>,
   },
-  { key: 'length', header: 'Duration', from: 'sm', width: 90, cell: (call) => <Duration call={call} /> },
+  { key: 'length', header: t`Duration`, from: 'sm', width: 90, cell: (call) => <Duration call={call} /> },
   {
     key: 'began',
-    header: 'Started',
+    header: t`Started`,
     from: 'sm',
     width: 140,
     align: 'right',
@@ -81,20 +82,20 @@ function Who({
   const Mark = inbound ? IconPhoneIncoming : IconPhoneOutgoing;
   return (
     <div className={classes.who}>
-      <Mark size={18} stroke={1.7} aria-label={inbound ? 'Inbound call' : 'Outbound call'} role="img" />
+      <Mark size={18} stroke={1.7} aria-label={inbound ? t`Inbound call` : t`Outbound call`} role="img" />
       <div className={classes.words}>
         <AnchorLink to={paths.call({ workspace, call: id })} className={rowLink.link} underline="never" fw={550}>
           {callerName({ contactName })}
         </AnchorLink>
         {escalationCode && (
           <Text size="sm" component="div" className={classes.asked}>
-            <IconHelpHexagon size={15} stroke={1.8} aria-hidden /> Needs human:{' '}
-            {handoffLabel({ code: escalationCode, detail: escalationDetail })}
+            <IconHelpHexagon size={15} stroke={1.8} aria-hidden />{' '}
+            {t`Needs human: ${handoffLabel({ code: escalationCode, detail: escalationDetail })}`}
           </Text>
         )}
         {holderName && (
           <Text size="sm" c="dimmed" component="div">
-            {holderName} has joined
+            {t`${holderName} has joined`}
           </Text>
         )}
         <Text size="sm" c="dimmed" hiddenFrom="sm" component="div">

@@ -1,5 +1,6 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconSearch } from '@tabler/icons-react';
@@ -9,7 +10,6 @@ import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import type { CallControls_CallFragment, TranscriptPageQuery } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -32,14 +32,14 @@ export function CallTranscript({ call }: Props) {
   const { ref, onScroll, unseen, toEnd } = useLiveTranscript(turns.length, call.interimText);
   return (
     <Section
-      title="Transcript"
+      title={t`Transcript`}
       flush
       actions={
         <TextInput
           type="search"
           size="xs"
-          aria-label="Search transcript"
-          placeholder="Search"
+          aria-label={t`Search transcript`}
+          placeholder={t`Search`}
           leftSection={<IconSearch size={14} aria-hidden />}
           maxLength={LIMITS.searchLength}
           value={typed}
@@ -48,11 +48,18 @@ export function CallTranscript({ call }: Props) {
       }
     >
       <div className={classes.frame}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll. */}
-        <div ref={ref} className={classes.scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label="Transcript">
+        <div
+          ref={ref}
+          className={classes.scroller}
+          onScroll={onScroll}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll.
+          tabIndex={0}
+          role="log"
+          aria-label={t`Transcript`}
+        >
           {hasMore && (
             <Button variant="subtle" size="xs" className={classes.more} onClick={more}>
-              Load earlier entries
+              {t`Load earlier entries`}
             </Button>
           )}
           {turns.length === 0 && !call.interimText && <Nothing call={call} search={search} />}
@@ -78,7 +85,7 @@ export function CallTranscript({ call }: Props) {
             leftSection={<IconArrowDown size={14} />}
             onClick={toEnd}
           >
-            {countOf(unseen, 'new line')}
+            {plural(unseen, { one: '# new line', other: '# new lines' })}
           </Button>
         )}
       </div>
@@ -88,10 +95,10 @@ export function CallTranscript({ call }: Props) {
 
 function Nothing({ call, search }: Props & { search: string }) {
   const words = search
-    ? `No results for “${search}”`
+    ? t`No results for “${search}”`
     : call.endedAt
-      ? 'No transcript'
-      : 'The transcript appears here as people speak.';
+      ? t`No transcript`
+      : t`The transcript appears here as people speak.`;
   return (
     <Text c="dimmed" size="sm" p="lg" ta="center">
       {words}
@@ -114,7 +121,7 @@ function InterimTurn({ turn: { role, text, occurredAt: at }, contact }: { turn: 
 }
 
 const nameOf = (role: Turn['role'], contact: string) =>
-  role === 'CONTACT' ? contact : role === 'AGENT' ? 'AI agent' : 'Operator (agent’s voice)';
+  role === 'CONTACT' ? contact : role === 'AGENT' ? t`AI agent` : t`Operator (agent’s voice)`;
 
 /**
  * Returns the transcript entries that match a search, in chronological order: first the last hundred, and earlier ones

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Stack, Text } from '@mantine/core';
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -25,36 +26,36 @@ export function CallsPage() {
   });
   return (
     <>
-      <PageHeader title="Calls" />
+      <PageHeader title={t`Calls`} />
       <Stack gap="lg">
-        <Section title="Live calls" flush>
-          <CallTable label="Live calls" list={live} empty={<NoCallsInTab />} />
+        <Section title={t`Live calls`} flush>
+          <CallTable label={t`Live calls`} list={live} empty={<NoCallsInTab />} />
         </Section>
         <Section
-          title="Past calls"
+          title={t`Past calls`}
           flush
           actions={
             <Segments
-              label="Calls to show"
+              label={t`Calls to show`}
               segments={[
-                { value: 'ENDED', label: 'All' },
-                { value: 'MINE', label: 'Mine' },
+                { value: 'ENDED', label: t`All` },
+                { value: 'MINE', label: t`Mine` },
               ]}
               value={filter.whose}
               onChange={(whose) => setFilter({ ...filter, whose })}
             />
           }
         >
-          <div className={classes.bar} role="search" aria-label="Past calls">
+          <div className={classes.bar} role="search" aria-label={t`Past calls`}>
             <SearchField
               search={filter.search}
               onSearch={(search) => setFilter({ ...filter, search })}
-              label="Search calls"
-              placeholder="Search by name or number"
-              group="Calls"
+              label={t`Search calls`}
+              placeholder={t`Search by name or number`}
+              group={t`Calls`}
             />
           </div>
-          <CallTable label="Past calls" list={past} empty={<NoCallsHere filter={filter} onChange={setFilter} />} />
+          <CallTable label={t`Past calls`} list={past} empty={<NoCallsHere filter={filter} onChange={setFilter} />} />
         </Section>
       </Stack>
     </>
@@ -63,7 +64,7 @@ export function CallsPage() {
 
 const NoCallsInTab = () => (
   <Text c="dimmed" size="sm" p="lg">
-    No live calls
+    {t`No live calls`}
   </Text>
 );
 
@@ -76,14 +77,14 @@ function NoCallsHere({ filter, onChange }: NoCallsProps) {
   const { search, whose } = filter;
   if (search) {
     const drops = [{ words: `“${search}”`, next: { ...filter, search: '' } }];
-    return <NoMatch title="No matching calls" everything="all calls" drops={drops} onChange={onChange} />;
+    return <NoMatch title={t`No matching calls`} everything={t`all calls`} drops={drops} onChange={onChange} />;
   }
   return whose === 'MINE' ? <NoOwnCalls /> : <NoCallsYet />;
 }
 
 const NoOwnCalls = () => (
-  <EmptyState icon={<IconPhoneOff size={24} stroke={1.6} />} title="No calls yet">
-    Calls you joined or wrapped up appear here.
+  <EmptyState icon={<IconPhoneOff size={24} stroke={1.6} />} title={t`No calls yet`}>
+    {t`Calls you joined or wrapped up appear here.`}
   </EmptyState>
 );
 
@@ -92,10 +93,10 @@ function NoCallsYet() {
   return (
     <EmptyState
       icon={<IconPhone size={24} stroke={1.6} />}
-      title="No calls yet"
-      action={<ButtonLink to={paths.leads({ workspace: slug })}>Open leads</ButtonLink>}
+      title={t`No calls yet`}
+      action={<ButtonLink to={paths.leads({ workspace: slug })}>{t`Open leads`}</ButtonLink>}
     >
-      Verify Vapi to call new leads automatically, or call a lead from its page.
+      {t`Verify Vapi to call new leads automatically, or call a lead from its page.`}
     </EmptyState>
   );
 }

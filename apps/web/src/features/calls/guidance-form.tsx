@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { SendGuidanceDocument } from '../../gql/send-guidance.ts';
@@ -18,11 +19,11 @@ interface Props {
 export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
   const { form, onSubmit, pending, refusal } = useGuidance(id);
   return (
-    <Form onSubmit={onSubmit} aria-label={aloud ? 'Say' : 'Guide'}>
+    <Form onSubmit={onSubmit} aria-label={aloud ? t`Say` : t`Guide`}>
       <Stack gap="xs">
         <Textarea
-          label={aloud ? `Say to ${contactName ?? 'the caller'}` : 'Note to the agent'}
-          description={aloud ? 'Spoken word for word.' : 'The contact does not hear it.'}
+          label={aloud ? t`Say to ${contactName ?? t`the caller`}` : t`Note to the agent`}
+          description={aloud ? t`Spoken word for word.` : t`The contact does not hear it.`}
           autosize
           minRows={2}
           maxRows={6}
@@ -32,7 +33,7 @@ export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end">
           <Button type="submit" loading={pending} disabled={form.values.text.trim() === ''}>
-            {aloud ? 'Speak' : 'Send'}
+            {aloud ? t`Speak` : t`Send`}
           </Button>
         </Group>
       </Stack>

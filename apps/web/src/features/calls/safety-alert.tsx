@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Alert, Text } from '@mantine/core';
 import { IconShieldHeart } from '@tabler/icons-react';
 
@@ -11,7 +12,7 @@ export function SafetyAlert({ concerns }: { concerns: readonly string[] }) {
       variant="light"
       mb="md"
       icon={<IconShieldHeart size={20} />}
-      title="Safety rules matched in this call"
+      title={t`Safety rules matched in this call`}
     >
       <Text size="sm">{concerns.join(', ')}</Text>
     </Alert>

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { CALL_OUTCOME_TITLES, CALL_OUTCOMES, type CallOutcome, LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { CallReport_CallFragment } from '../../gql/types.ts';
@@ -15,16 +16,16 @@ import { toast } from '../../ui/toast.ts';
 export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
   const { form, onSubmit, pending, refusal } = useWrapUp(call);
   return (
-    <Form onSubmit={onSubmit} aria-label="Wrap up">
+    <Form onSubmit={onSubmit} aria-label={t`Wrap up`}>
       <Stack gap="sm">
         <NativeSelect
-          label="Outcome"
+          label={t`Outcome`}
           data={CALL_OUTCOMES.map((value) => ({ value, label: CALL_OUTCOME_TITLES[value] }))}
           {...form.getInputProps('outcome')}
         />
         <Textarea
-          label="Note"
-          description="Only your team sees it."
+          label={t`Note`}
+          description={t`Only your team sees it.`}
           autosize
           minRows={2}
           maxRows={6}
@@ -34,7 +35,7 @@ export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end">
           <PermissionButton type="submit" permission={call.viewerCan.wrapUp} loading={pending}>
-            Wrap up
+            {t`Wrap up`}
           </PermissionButton>
         </Group>
       </Stack>
@@ -47,7 +48,7 @@ function useWrapUp({ id, outcome, wrapUpNote }: CallReport_CallFragment) {
   const form = useForm({ initialValues: { outcome: outcome ?? ('CALL_BACK' as CallOutcome), note: wrapUpNote } });
   const submission = useFormMutation(form, async (values) => {
     const { data } = await wrapUp({ variables: { input: { id, ...values } } });
-    return handleMutationResult(data?.wrapUpCall, { CallWrappedUp: () => void toast('Call wrapped up.') });
+    return handleMutationResult(data?.wrapUpCall, { CallWrappedUp: () => void toast(t`Call wrapped up.`) });
   });
   return { form, ...submission };
 }

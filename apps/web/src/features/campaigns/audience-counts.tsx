@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { SKIP_REASON_TITLES } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { CampaignAudienceDocument } from '../../gql/campaign-audience.ts';
@@ -18,17 +19,17 @@ export function AudienceCounts({ input: typed }: { input: CampaignAudienceInput 
   const counts = (data ?? previousData)?.campaignAudience;
   const receives = counts?.find(({ outcome }) => outcome === 'INCLUDED')?.count;
   return (
-    <aside className={classes.counts} aria-label="Audience size">
+    <aside className={classes.counts} aria-label={t`Audience size`}>
       <div role="status" aria-busy={loading} data-stale={loading || undefined}>
         <Text className={classes.number}>{receives?.toLocaleString('en-GB') ?? (error ? '–' : '…')}</Text>
-        <Text size="sm">{receives === 1 ? 'recipient' : 'recipients'}</Text>
+        <Text size="sm">{plural(receives ?? 0, { one: 'recipient', other: 'recipients' })}</Text>
       </div>
       {error && !counts && (
         <Text size="sm" c="dimmed">
-          Couldn’t count recipients. Change a filter to try again.
+          {t`Couldn’t count recipients. Change a filter to try again.`}
         </Text>
       )}
-      <table className={classes.plain} aria-label="Excluded">
+      <table className={classes.plain} aria-label={t`Excluded`}>
         <tbody>
           {counts?.map(({ outcome, count }) =>
             outcome === 'INCLUDED' || count === 0 ? null : (

@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { CAMPAIGNS, CONTACT_REACHABILITIES, CONTACT_REACHABILITY_LABELS, LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Checkbox, Fieldset, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconUserOff, IconX } from '@tabler/icons-react';
@@ -29,14 +31,19 @@ export function AudienceStep({ form }: Props) {
   return (
     <div className={classes.split}>
       <Stack gap="lg">
-        <TextInput label="Name" description="Only your team sees it." maxLength={100} {...form.getInputProps('name')} />
+        <TextInput
+          label={t`Name`}
+          description={t`Only your team sees it.`}
+          maxLength={100}
+          {...form.getInputProps('name')}
+        />
         <Stack gap="md">
           <div className={classes.choice}>
             <Segments
-              label="Audience"
+              label={t`Audience`}
               segments={[
-                { value: 'filter', label: 'Filter contacts' },
-                { value: 'names', label: 'Select contacts' },
+                { value: 'filter', label: t`Filter contacts` },
+                { value: 'names', label: t`Select contacts` },
               ]}
               value={filter ? 'filter' : 'names'}
               onChange={choose}
@@ -61,8 +68,8 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
     <Stack gap="md">
       {views.length > 0 && (
         <Select
-          label="Start from a saved view"
-          placeholder="Choose a saved view"
+          label={t`Start from a saved view`}
+          placeholder={t`Choose a saved view`}
           data={views}
           value={null}
           onChange={(query) => query !== null && form.setFieldValue('filter', filterOf(query))}
@@ -70,29 +77,31 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
       )}
       <ContactFilterSummary filter={filter} onChange={change} />
       <TagsField
-        label="Tags"
-        description="Contacts with all of these tags."
-        placeholder={filter.tags.length === 0 ? 'Any tag' : ''}
+        label={t`Tags`}
+        description={t`Contacts with all of these tags.`}
+        placeholder={filter.tags.length === 0 ? t`Any tag` : ''}
         data={data?.contactTags.map(({ tag }) => tag) ?? []}
         maxTags={LIMITS.tags}
         value={filter.tags}
         onChange={(tags) => change({ tags })}
       />
       <TextInput
-        label="Search"
-        description="Name, number, company or tag."
-        placeholder="All contacts"
+        label={t`Search`}
+        description={t`Name, number, company or tag.`}
+        placeholder={t`All contacts`}
         maxLength={LIMITS.searchLength}
         value={filter.search}
         onChange={({ currentTarget }) => change({ search: currentTarget.value })}
       />
       {canImport && (
         <Text size="sm" c="dimmed">
-          Have a CSV?{' '}
-          <AnchorLink to={paths.contactImports({ workspace: slug })} td="underline">
-            Import it
-          </AnchorLink>{' '}
-          with a tag, then choose the tag here.
+          <Trans>
+            Have a CSV?{' '}
+            <AnchorLink to={paths.contactImports({ workspace: slug })} td="underline">
+              Import it
+            </AnchorLink>{' '}
+            with a tag, then choose the tag here.
+          </Trans>
         </Text>
       )}
     </Stack>
@@ -113,19 +122,19 @@ function ContactFilterSummary({ filter: { reachability, consented }, onChange }:
     })),
     ...(consented === null
       ? []
-      : [{ words: consented ? 'Consented' : 'No consent', drop: () => onChange({ consented: null }) }]),
+      : [{ words: consented ? t`Consented` : t`No consent`, drop: () => onChange({ consented: null }) }]),
   ];
   if (drops.length === 0) return null;
   return (
-    <Group gap="xs" role="group" aria-label="Filters">
-      <Text size="sm">Filters</Text>
+    <Group gap="xs" role="group" aria-label={t`Filters`}>
+      <Text size="sm">{t`Filters`}</Text>
       {drops.map(({ words, drop }) => (
         <Button
           key={words}
           size="compact-sm"
           variant="default"
           rightSection={<IconX size={14} aria-hidden />}
-          aria-label={`Remove filter ${words}`}
+          aria-label={t`Remove filter ${words}`}
           onClick={drop}
         >
           {words}
@@ -148,16 +157,16 @@ function filterOf(query: string): AudienceFilter {
 }
 
 const ExcludedContacts = ({ form }: Props) => (
-  <Fieldset legend="Exclusions" className={classes.rules}>
+  <Fieldset legend={t`Exclusions`} className={classes.rules}>
     <Stack gap="md">
       <Text size="sm" className={classes.always}>
-        <IconUserOff size={16} aria-hidden /> Opted out or blocked (always)
+        <IconUserOff size={16} aria-hidden /> {t`Opted out or blocked (always)`}
       </Text>
-      <Checkbox label="No consent" {...form.getInputProps('consentRequired', { type: 'checkbox' })} />
+      <Checkbox label={t`No consent`} {...form.getInputProps('consentRequired', { type: 'checkbox' })} />
       <NumberInput
-        label="Recently messaged (days)"
-        description="Excludes contacts messaged in this period. Leave empty to include all."
-        placeholder="Days"
+        label={t`Recently messaged (days)`}
+        description={t`Excludes contacts messaged in this period. Leave empty to include all.`}
+        placeholder={t`Days`}
         className={classes.short}
         allowDecimal={false}
         min={1}

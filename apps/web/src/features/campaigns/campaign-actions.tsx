@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { IconCopy, IconPlayerPause, IconPlayerPlay, IconRefresh, IconSend, IconX } from '@tabler/icons-react';
 import {
   CancelCampaignDocument,
@@ -76,7 +77,7 @@ function Pause({ campaign: { id, viewerCan } }: Props) {
   const act = useMutationAction(async () => refusalOf((await pause()).data?.pauseCampaign));
   return (
     <CampaignActionButton permission={viewerCan.run} act={act} icon={IconPlayerPause}>
-      Pause
+      {t`Pause`}
     </CampaignActionButton>
   );
 }
@@ -86,7 +87,7 @@ function Resume({ campaign: { id, viewerCan } }: Props) {
   const act = useMutationAction(async () => refusalOf((await resume()).data?.resumeCampaign));
   return (
     <CampaignActionButton permission={viewerCan.run} act={act} icon={IconPlayerPlay} isMain>
-      Resume
+      {t`Resume`}
     </CampaignActionButton>
   );
 }
@@ -103,14 +104,14 @@ function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
         leftSection={<IconSend size={17} aria-hidden />}
         onClick={ask}
       >
-        {`Send to ${countPeople(waiting)}`}
+        {t`Send to ${countPeople(waiting)}`}
       </PermissionButton>
       <ConfirmDialog
         {...dialog}
-        title={`Send “${name}” to ${countPeople(waiting)}?`}
-        confirmLabel={`Send to ${countPeople(waiting)}`}
+        title={t`Send “${name}” to ${countPeople(waiting)}?`}
+        confirmLabel={t`Send to ${countPeople(waiting)}`}
       >
-        The audience has grown since it was confirmed. Quiet hours apply. Sent messages can’t be recalled.
+        {t`The audience has grown since it was confirmed. Quiet hours apply. Sent messages can’t be recalled.`}
       </ConfirmDialog>
     </>
   );
@@ -121,7 +122,7 @@ function Retry({ campaign: { id, failed, viewerCan } }: Props) {
   const act = useMutationAction(async () => refusalOf((await retry()).data?.retryFailedRecipients));
   return (
     <CampaignActionButton permission={viewerCan.run} act={act} icon={IconRefresh}>
-      {`Retry ${failed.toLocaleString('en-GB')} failed`}
+      {t`Retry ${failed.toLocaleString('en-GB')} failed`}
     </CampaignActionButton>
   );
 }
@@ -136,14 +137,14 @@ function SendNow({ campaign }: Props) {
         leftSection={<IconSend size={17} aria-hidden />}
         onClick={ask}
       >
-        Send now
+        {t`Send now`}
       </PermissionButton>
       <ConfirmDialog
         {...dialog}
-        title={`Send “${campaign.name}” now?`}
-        confirmLabel={`Send to ${countPeople(receivers ?? 0)}`}
+        title={t`Send “${campaign.name}” now?`}
+        confirmLabel={t`Send to ${countPeople(receivers ?? 0)}`}
       >
-        This skips the scheduled start. Quiet hours apply. Sent messages can’t be recalled.
+        {t`This skips the scheduled start. Quiet hours apply. Sent messages can’t be recalled.`}
       </ConfirmDialog>
     </>
   );
@@ -161,12 +162,12 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
         leftSection={<IconX size={17} aria-hidden />}
         onClick={ask}
       >
-        Cancel campaign
+        {t`Cancel campaign`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Cancel “${name}”?`} confirmLabel="Cancel campaign" danger>
+      <ConfirmDialog {...dialog} title={t`Cancel “${name}”?`} confirmLabel={t`Cancel campaign`} danger>
         {state === 'SCHEDULED'
-          ? 'No messages will be sent.'
-          : `${countPeople(waiting)} will not receive it. Sent messages can’t be recalled.`}
+          ? t`No messages will be sent.`
+          : t`${countPeople(waiting)} will not receive it. Sent messages can’t be recalled.`}
       </ConfirmDialog>
     </>
   );
@@ -180,7 +181,7 @@ function UseAgain({ campaign }: Props) {
   const act = { attempt: () => begin(again), pending, refusal, clear: () => {} };
   return canCreate ? (
     <CampaignActionButton permission={ALLOWED} act={act} icon={IconCopy}>
-      Duplicate
+      {t`Duplicate`}
     </CampaignActionButton>
   ) : null;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import classes from './campaigns.module.css';
 import { sharesOf } from './recipient-shares.ts';
@@ -11,12 +12,15 @@ interface Props {
 export function CampaignBar({ campaign, size = 'sm' }: Props) {
   const { name, total, waiting, failed } = campaign;
   const done = total - waiting;
-  const words = `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}${failed > 0 ? `, ${failed.toLocaleString('en-GB')} failed` : ''}`;
+  const words =
+    failed > 0
+      ? t`${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}, ${failed.toLocaleString('en-GB')} failed`
+      : t`${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`;
   return (
     <>
       <div
         role="progressbar"
-        aria-label={`Progress of ${name}`}
+        aria-label={t`Progress of ${name}`}
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={done}

@@ -1,7 +1,7 @@
 import { CAMPAIGN_VARIABLE_SOURCE_LABELS, CONTACT_REACHABILITY_LABELS, filledText } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { formatMinute, localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
@@ -19,23 +19,25 @@ export function CampaignDetails({ campaign, onStep }: Props) {
   const { timezone } = useWorkspace();
   return (
     <dl className={classes.facts}>
-      <Fact title="Audience" step="audience" onStep={onStep}>
+      <Fact title={t`Audience`} step="audience" onStep={onStep}>
         {audienceText(campaign)}
       </Fact>
-      <Fact title="Excluded" step="audience" onStep={onStep}>
+      <Fact title={t`Excluded`} step="audience" onStep={onStep}>
         {exclusionText(campaign)}
       </Fact>
-      <Fact title="Message" step="message" onStep={onStep}>
+      <Fact title={t`Message`} step="message" onStep={onStep}>
         <Message campaign={campaign} />
       </Fact>
-      <Fact title="Start" step="schedule" onStep={onStep}>
-        {campaign.startsAt ? `${localTime(campaign.startsAt)}, ${timeZoneText(campaign, timezone)}` : 'On confirmation'}
+      <Fact title={t`Start`} step="schedule" onStep={onStep}>
+        {campaign.startsAt
+          ? `${localTime(campaign.startsAt)}, ${timeZoneText(campaign, timezone)}`
+          : t`On confirmation`}
       </Fact>
-      <Fact title="Quiet hours" step="schedule" onStep={onStep}>
+      <Fact title={t`Quiet hours`} step="schedule" onStep={onStep}>
         {quietHoursText(campaign, timezone)}
       </Fact>
-      <Fact title="Rate" step="schedule" onStep={onStep}>
-        Up to {campaign.ratePerMinute.toLocaleString('en-GB')} messages per minute
+      <Fact title={t`Rate`} step="schedule" onStep={onStep}>
+        {t`Up to ${campaign.ratePerMinute.toLocaleString('en-GB')} messages per minute`}
       </Fact>
     </dl>
   );
@@ -58,10 +60,10 @@ const Fact = ({ title, step, onStep, children }: FactProps) => (
           component="button"
           type="button"
           size="sm"
-          aria-label={`Change: ${title.toLowerCase()}`}
+          aria-label={t`Change: ${title.toLowerCase()}`}
           onClick={() => onStep(step)}
         >
-          Change
+          {t`Change`}
         </Anchor>
       </dd>
     )}
@@ -69,28 +71,31 @@ const Fact = ({ title, step, onStep, children }: FactProps) => (
 );
 
 function audienceText({ filter, contactIds }: Campaign): string {
-  if (!filter) return contactIds.length > 0 ? countOf(contactIds.length, 'selected contact') : 'No contacts selected';
+  if (!filter)
+    return contactIds.length > 0
+      ? plural(contactIds.length, { one: '# selected contact', other: '# selected contacts' })
+      : t`No contacts selected`;
   const { search, tags, reachability, consented } = filter;
   const rules = [
-    ...tags.map((tag) => `tag ${tag}`),
-    ...(search ? [`matching “${search}”`] : []),
+    ...tags.map((tag) => t`tag ${tag}`),
+    ...(search ? [t`matching “${search}”`] : []),
     ...(reachability.length > 0 ? [reachability.map(reachabilityText).join(' or ')] : []),
-    ...(consented === null ? [] : [consented ? 'with consent' : 'without consent']),
+    ...(consented === null ? [] : [consented ? t`with consent` : t`without consent`]),
   ];
-  return rules.length > 0 ? `Contacts: ${rules.join(', ')}` : 'All contacts';
+  return rules.length > 0 ? t`Contacts: ${rules.join(', ')}` : t`All contacts`;
 }
 
 const reachabilityText = (value: keyof typeof CONTACT_REACHABILITY_LABELS) =>
   CONTACT_REACHABILITY_LABELS[value].toLowerCase();
 
 function exclusionText({ consentRequired, messagedWithinDays: days }: Campaign): string {
-  const excluded = ['Opted out', 'blocked', ...(consentRequired ? ['no consent'] : [])];
-  if (days !== null) excluded.push(`messaged in the last ${days === 1 ? 'day' : `${days} days`}`);
+  const excluded = [t`Opted out`, 'blocked', ...(consentRequired ? [t`no consent`] : [])];
+  if (days !== null) excluded.push(days === 1 ? t`messaged in the last day` : t`messaged in the last ${days} days`);
   return excluded.join(', ');
 }
 
 function Message({ campaign: { template, variables } }: { campaign: Campaign }) {
-  if (!template) return 'No template';
+  if (!template) return t`No template`;
   const written = Object.fromEntries(
     variables.map(({ name, source, text }) => [
       name,
@@ -108,10 +113,10 @@ function Message({ campaign: { template, variables } }: { campaign: Campaign }) 
 }
 
 const timeZoneText = ({ timeZoneMode }: Campaign, timezone: string) =>
-  timeZoneMode === 'RECIPIENT' ? 'each recipient’s time zone' : timezone;
+  timeZoneMode === 'RECIPIENT' ? t`each recipient’s time zone` : timezone;
 
 function quietHoursText(campaign: Campaign, timezone: string): string {
   const { quietFrom, quietUntil } = campaign;
-  if (quietFrom === null || quietUntil === null) return 'None';
+  if (quietFrom === null || quietUntil === null) return t`None`;
   return `${formatMinute(quietFrom)}–${formatMinute(quietUntil)}, ${timeZoneText(campaign, timezone)}`;
 }

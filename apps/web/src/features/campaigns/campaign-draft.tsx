@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { IconArrowRight } from '@tabler/icons-react';
@@ -24,19 +25,19 @@ import { TestStep } from './test-step.tsx';
 import type { Campaign } from './use-campaign.ts';
 
 const TITLES: Record<Step, string> = {
-  audience: 'Audience',
-  message: 'Message',
-  schedule: 'Schedule',
-  test: 'Test',
-  confirm: 'Review',
+  audience: t`Audience`,
+  message: t`Message`,
+  schedule: t`Schedule`,
+  test: t`Test`,
+  confirm: t`Review`,
 };
 
 const QUESTIONS: Record<Step, string> = {
-  audience: 'Audience',
-  message: 'Message',
-  schedule: 'Schedule',
-  test: 'Test',
-  confirm: 'Review',
+  audience: t`Audience`,
+  message: t`Message`,
+  schedule: t`Schedule`,
+  test: t`Test`,
+  confirm: t`Review`,
 };
 
 /**
@@ -58,7 +59,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   const goTo = (to: Step) => void leaving.attempt(to);
   return (
     <Stack gap="lg">
-      <Section title="Steps" quietTitle>
+      <Section title={t`Steps`} quietTitle>
         <Stepper
           className={classes.steps}
           active={at}
@@ -84,7 +85,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
             <Group justify="space-between">
               {before ? (
                 <Button variant="default" onClick={() => goTo(before)}>
-                  Back
+                  {t`Back`}
                 </Button>
               ) : (
                 <span />
@@ -94,7 +95,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
                 loading={pending}
                 rightSection={<IconArrowRight size={16} aria-hidden />}
               >
-                Next: {TITLES[next].toLowerCase()}
+                {t`Next: ${TITLES[next].toLowerCase()}`}
               </Button>
             </Group>
           )}

@@ -1,10 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
 import { formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 
 /** Formats a local time without its time zone, for example `24 Nov 2026, 09:00`. */
 export const localTime = (local: string): string => formatDateTime(`${local}:00Z`, 'UTC');
 
-export const countPeople = (count: number): string => countOf(count, 'recipient');
+export const countPeople = (count: number): string => plural(count, { one: '# recipient', other: '# recipients' });
 
 /** Formats minutes after midnight: 1200 becomes `20:00`. */
 export const formatMinute = (minute: number): string =>
@@ -19,6 +19,6 @@ export function minuteOf(face: string): number | null {
 /** Formats the time that a number of messages takes at a rate per minute. */
 export function formatDuration(messages: number, perMinute: number): string {
   const minutes = Math.ceil(messages / perMinute);
-  if (minutes <= 1) return '1 minute';
-  return minutes < 60 ? `${minutes} minutes` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes <= 1) return t`1 minute`;
+  return minutes < 60 ? t`${minutes} minutes` : t`${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -31,7 +32,7 @@ export function CampaignPage() {
   if (!campaign)
     return (
       <>
-        <PageHeader title="Campaign" above={<BackToCampaigns />} />
+        <PageHeader title={t`Campaign`} above={<BackToCampaigns />} />
         <Skeleton height={240} radius="lg" />
       </>
     );
@@ -60,19 +61,19 @@ export function CampaignPage() {
 }
 
 const What = ({ campaign }: { campaign: Campaign }) => (
-  <Section title="Details">
+  <Section title={t`Details`}>
     <CampaignDetails campaign={campaign} />
   </Section>
 );
 
 const statusText = ({ template, startedByName }: Campaign) =>
-  [template?.name, startedByName && `started by ${startedByName}`].filter(Boolean).join(', ');
+  [template?.name, startedByName && t`started by ${startedByName}`].filter(Boolean).join(', ');
 
 function BackToCampaigns() {
   const { slug } = useWorkspace();
   return (
     <AnchorLink to={paths.campaigns({ workspace: slug })} size="sm" className={classes.back}>
-      <IconArrowLeft size={15} aria-hidden /> Campaigns
+      <IconArrowLeft size={15} aria-hidden /> {t`Campaigns`}
     </AnchorLink>
   );
 }
@@ -80,14 +81,14 @@ function BackToCampaigns() {
 /** Shows how many messages were sent, delivered and read, and how many contacts replied. */
 function CampaignFunnel({ campaign: { sent, delivered, read, replied } }: { campaign: Campaign }) {
   const steps = [
-    ['Sent', sent],
-    ['Delivered', delivered],
-    ['Read', read],
-    ['Replied', replied],
+    [t`Sent`, sent],
+    [t`Delivered`, delivered],
+    [t`Read`, read],
+    [t`Replied`, replied],
   ] as const;
   return (
-    <Section title="Results" description="Replies count for three days. Read receipts can be off.">
-      <table className={classes.funnel} aria-label="Results">
+    <Section title={t`Results`} description={t`Replies count for three days. Read receipts can be off.`}>
+      <table className={classes.funnel} aria-label={t`Results`}>
         <tbody>
           {steps.map(([title, count]) => (
             <tr key={title}>
@@ -129,10 +130,10 @@ function DraftActions({ campaign: { id, name, viewerCan } }: { campaign: Campaig
         leftSection={<IconTrash size={17} aria-hidden />}
         onClick={ask}
       >
-        Delete draft
+        {t`Delete draft`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete “${name}”?`} confirmLabel="Delete draft" danger>
-        This permanently deletes the draft.
+      <ConfirmDialog {...dialog} title={t`Delete “${name}”?`} confirmLabel={t`Delete draft`} danger>
+        {t`This permanently deletes the draft.`}
       </ConfirmDialog>
     </>
   );

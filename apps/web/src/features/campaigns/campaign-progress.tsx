@@ -1,4 +1,5 @@
 import { SKIP_REASON_TITLES, type SkipReason } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -23,7 +24,7 @@ interface Props {
 export function CampaignProgress({ campaign, skips }: Props) {
   const { total } = campaign;
   return (
-    <Section title="Progress" quietTitle>
+    <Section title={t`Progress`} quietTitle>
       <Stack gap="lg">
         <BlockedAlert campaign={campaign} />
         {total > 0 && (
@@ -68,7 +69,7 @@ function States({ campaign, skips }: Props) {
   const show = ({ states }: Share) =>
     void navigate({ to: '.', search: { state: [...states] }, hash: 'recipients', replace: true, resetScroll: false });
   return (
-    <table className={classes.states} aria-label="Recipients by status">
+    <table className={classes.states} aria-label={t`Recipients by status`}>
       <tbody>
         {sharesOf(campaign)
           .filter(({ count }) => count > 0)
@@ -98,11 +99,11 @@ function Times({ campaign }: { campaign: Campaign }) {
   const { timezone } = useWorkspace();
   const { state, startsAt, startedAt, finishedAt, lastMinute, waiting, ratePerMinute } = campaign;
   const facts = [
-    ...(state === 'SCHEDULED' && startsAt ? [['Starts', localTime(startsAt)]] : []),
-    ...(startedAt ? [['Started', formatDateTime(startedAt, timezone)]] : []),
-    ...(finishedAt ? [['Ended', formatDateTime(finishedAt, timezone)]] : []),
-    ...(state === 'RUNNING' ? [['Sent in the last minute', lastMinute.toLocaleString('en-GB')]] : []),
-    ...(state === 'RUNNING' && waiting > 0 ? [['Minimum time left', formatDuration(waiting, ratePerMinute)]] : []),
+    ...(state === 'SCHEDULED' && startsAt ? [[t`Starts`, localTime(startsAt)]] : []),
+    ...(startedAt ? [[t`Started`, formatDateTime(startedAt, timezone)]] : []),
+    ...(finishedAt ? [[t`Ended`, formatDateTime(finishedAt, timezone)]] : []),
+    ...(state === 'RUNNING' ? [[t`Sent in the last minute`, lastMinute.toLocaleString('en-GB')]] : []),
+    ...(state === 'RUNNING' && waiting > 0 ? [[t`Minimum time left`, formatDuration(waiting, ratePerMinute)]] : []),
   ];
   return (
     <dl className={classes.times}>

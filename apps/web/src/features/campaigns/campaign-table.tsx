@@ -1,4 +1,5 @@
 import type { CampaignOrderField } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -32,23 +33,23 @@ export function CampaignTable({ filter, onFilter, ...list }: Props) {
   const onOrder = (order: SortOrder<CampaignOrderField>) => onFilter({ ...filter, ...order });
   const columns: Column<Row>[] = [
     {
-      ...sortableHeader<CampaignOrderField>({ by: 'NAME', title: 'Name', first: 'ASC', order: filter, onOrder }),
+      ...sortableHeader<CampaignOrderField>({ by: 'NAME', title: t`Name`, first: 'ASC', order: filter, onOrder }),
       key: 'name',
       cell: (campaign) => <Name campaign={campaign} workspace={slug} />,
     },
-    { key: 'state', header: 'Status', width: 132, cell: ({ state }) => <CampaignBadge state={state} /> },
+    { key: 'state', header: t`Status`, width: 132, cell: ({ state }) => <CampaignBadge state={state} /> },
     {
       key: 'progress',
-      header: 'Progress',
+      header: t`Progress`,
       from: 'sm',
       width: 210,
       cell: (campaign) => <Progress campaign={campaign} />,
     },
-    { key: 'result', header: 'Replied', from: 'md', width: 110, align: 'right', cell: Replied },
+    { key: 'result', header: t`Replied`, from: 'md', width: 110, align: 'right', cell: Replied },
     {
       ...sortableHeader<CampaignOrderField>({
         by: 'CREATED_AT',
-        title: 'Created',
+        title: t`Created`,
         first: 'DESC',
         order: filter,
         onOrder,
@@ -66,7 +67,7 @@ export function CampaignTable({ filter, onFilter, ...list }: Props) {
   ];
   return (
     <DataTable
-      label="Campaigns"
+      label={t`Campaigns`}
       columns={columns}
       rowKey={({ id }) => id}
       rowClassName={() => rowLink.row}
@@ -88,20 +89,20 @@ const Name = ({ campaign: { id, name, template, createdByName }, workspace }: { 
       {name}
     </AnchorLink>
     <Text size="sm" c="dimmed" className={classes.words}>
-      {template ? `${template.name}, by ${createdByName}` : `by ${createdByName}`}
+      {template ? t`${template.name}, by ${createdByName}` : t`by ${createdByName}`}
     </Text>
   </>
 );
 
 function Progress({ campaign }: { campaign: Row }) {
   const { state, startsAt, total, failure, isBlockedByWorkspacePause } = campaign;
-  const why = failure ?? (isBlockedByWorkspacePause ? 'The workspace is paused.' : null);
+  const why = failure ?? (isBlockedByWorkspacePause ? t`The workspace is paused.` : null);
   return (
     <>
       {total > 0 && <CampaignBar campaign={campaign} />}
       {state === 'SCHEDULED' && startsAt && (
         <Text size="sm" c="dimmed">
-          Starts {localTime(startsAt)}
+          {t`Starts ${localTime(startsAt)}`}
         </Text>
       )}
       {why && (

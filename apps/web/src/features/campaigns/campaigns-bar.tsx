@@ -1,4 +1,5 @@
 import { CAMPAIGN_STATE_TITLES, CAMPAIGN_STATES, LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCircleDot, IconSearch } from '@tabler/icons-react';
@@ -15,10 +16,10 @@ interface Props {
 }
 
 export const CampaignsBar = ({ filter, onChange, searchRef }: Props) => (
-  <div className={classes.bar} role="search" aria-label="Campaigns">
+  <div className={classes.bar} role="search" aria-label={t`Campaigns`}>
     <SearchField filter={filter} onChange={onChange} searchRef={searchRef} />
     <FilterMenu
-      title="Status"
+      title={t`Status`}
       icon={<IconCircleDot size={16} stroke={1.7} aria-hidden />}
       options={CAMPAIGN_STATES}
       titles={CAMPAIGN_STATE_TITLES}
@@ -54,10 +55,10 @@ function SearchField({ filter, onChange, searchRef }: Props) {
       ref={searchRef}
       className={classes.search}
       type="search"
-      aria-label="Search campaigns"
-      placeholder="Search by name or creator"
+      aria-label={t`Search campaigns`}
+      placeholder={t`Search by name or creator`}
       leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text ? <CloseButton size="sm" aria-label="Clear search" onClick={clear} /> : <Keys keys="/" />}
+      rightSection={text ? <CloseButton size="sm" aria-label={t`Clear search`} onClick={clear} /> : <Keys keys="/" />}
       maxLength={LIMITS.searchLength}
       value={text}
       onChange={({ currentTarget: { value } }) => {

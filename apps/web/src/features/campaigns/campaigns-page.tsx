@@ -1,11 +1,11 @@
 import { LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Alert, Button, Text } from '@mantine/core';
 import { IconPlus, IconSearchOff, IconSpeakerphone } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { CampaignRow_CampaignFragmentDoc, CampaignsPageDocument } from '../../gql/campaigns-page.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useAbility } from '../../session/workspace.tsx';
@@ -33,10 +33,10 @@ export function CampaignsPage() {
   const { moreFailed, ...list } = useCampaignList(filter);
   const { begin, pending, refusal } = useBegin();
   const searchRef = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: '/', title: 'Search campaigns', group: 'Campaigns', run: () => searchRef.current?.focus() }]);
+  useShortcuts([{ keys: '/', title: t`Search campaigns`, group: t`Campaigns`, run: () => searchRef.current?.focus() }]);
   const button = ability.can('create', 'Campaign') && (
     <Button leftSection={<IconPlus size={17} aria-hidden />} loading={pending} onClick={() => void begin(emptyDraft())}>
-      New campaign
+      {t`New campaign`}
     </Button>
   );
   const filtered = isFiltered(filter);
@@ -44,12 +44,18 @@ export function CampaignsPage() {
   return (
     <>
       <PageHeader
-        title="Campaigns"
-        description={list.total === undefined ? ' ' : `${countOf(list.total, 'campaign')}${filtered ? ' fit' : ''}`}
+        title={t`Campaigns`}
+        description={
+          list.total === undefined
+            ? ' '
+            : filtered
+              ? t`${plural(list.total, { one: '# campaign', other: '# campaigns' })} fit`
+              : plural(list.total, { one: '# campaign', other: '# campaigns' })
+        }
         actions={isBlank ? null : button}
       />
       <RefusalAlert refusal={refusal} />
-      <Section title="All campaigns" quietTitle flush>
+      <Section title={t`All campaigns`} quietTitle flush>
         {!isBlank && <CampaignsBar filter={filter} onChange={setFilter} searchRef={searchRef} />}
         <CampaignTable
           {...list}
@@ -65,7 +71,7 @@ export function CampaignsPage() {
         />
         {moreFailed && (
           <Alert color="red" variant="light" m="md">
-            <Text size="sm">Couldn’t load more campaigns. Try “Load more” again.</Text>
+            <Text size="sm">{t`Couldn’t load more campaigns. Try “Load more” again.`}</Text>
           </Alert>
         )}
       </Section>
@@ -76,22 +82,22 @@ export function CampaignsPage() {
 const NOTHING = { search: NO_FILTER.search, states: NO_FILTER.states };
 
 const NoCampaignsYet = ({ action }: { action: ReactNode }) => (
-  <EmptyState icon={<IconSpeakerphone size={24} stroke={1.6} />} title="No campaigns yet" action={action}>
-    Send an approved template to a group of contacts.
+  <EmptyState icon={<IconSpeakerphone size={24} stroke={1.6} />} title={t`No campaigns yet`} action={action}>
+    {t`Send an approved template to a group of contacts.`}
   </EmptyState>
 );
 
 const NoMatch = ({ onClear }: { onClear: () => void }) => (
   <EmptyState
     icon={<IconSearchOff size={24} stroke={1.6} />}
-    title="No matching campaigns"
+    title={t`No matching campaigns`}
     action={
       <Button variant="default" onClick={onClear}>
-        Show all campaigns
+        {t`Show all campaigns`}
       </Button>
     }
   >
-    Change the search or the status filter.
+    {t`Change the search or the status filter.`}
   </EmptyState>
 );
 

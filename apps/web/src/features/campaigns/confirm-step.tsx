@@ -5,6 +5,7 @@ import {
   type MessagePrice,
   type TemplateCategory,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Anchor, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -31,8 +32,8 @@ export function ConfirmStep({ campaign, onStep }: Props) {
   const { template, startsAt, viewerCan } = campaign;
   const { receivers, ask, dialog } = useStart(campaign, startsAt ? 'schedule' : 'run');
   const { price, setPrice } = usePrice(template?.category ?? 'OTHER');
-  const who = receivers === undefined ? 'all recipients' : countPeople(receivers);
-  const verb = startsAt ? `Schedule for ${who}` : `Send to ${who}`;
+  const who = receivers === undefined ? t`all recipients` : countPeople(receivers);
+  const verb = startsAt ? t`Schedule for ${who}` : t`Send to ${who}`;
   return (
     <div className={classes.split}>
       <Stack gap="lg">
@@ -47,23 +48,24 @@ export function ConfirmStep({ campaign, onStep }: Props) {
           </PermissionButton>
           {(!template || templateProblem(campaign)) && (
             <Anchor component="button" type="button" size="sm" onClick={() => onStep('message')}>
-              Choose a template
+              {t`Choose a template`}
             </Anchor>
           )}
         </Group>
         <ConfirmDialog
           {...dialog}
-          title={startsAt ? `Schedule “${campaign.name}”?` : `Send “${campaign.name}”?`}
+          title={startsAt ? t`Schedule “${campaign.name}”?` : t`Send “${campaign.name}”?`}
           confirmLabel={verb}
         >
-          {startsAt && `Starts ${localTime(startsAt)}. `}
-          {costText(price, receivers)} Sent messages can’t be recalled.
+          {startsAt
+            ? t`Starts ${localTime(startsAt)}. ${costText(price, receivers)} Sent messages can’t be recalled.`
+            : t`${costText(price, receivers)} Sent messages can’t be recalled.`}
         </ConfirmDialog>
       </Stack>
       <Stack gap="md">
         <AudienceCounts input={audienceOf(draftOf(campaign))} />
         <div className={classes.counts}>
-          <Text fw={600}>Cost</Text>
+          <Text fw={600}>{t`Cost`}</Text>
           <Text size="sm" role="status">
             {costText(price, receivers)}
           </Text>
@@ -76,20 +78,20 @@ export function ConfirmStep({ campaign, onStep }: Props) {
 
 /** Returns why the campaign cannot be sent yet, or null. The server may refuse the campaign for other reasons. */
 function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {
-  if (!campaign.template) return { allowed: false, reason: 'Choose a template first.' };
+  if (!campaign.template) return { allowed: false, reason: t`Choose a template first.` };
   const problem = templateProblem(campaign);
   if (problem) return { allowed: false, reason: problem };
-  if (receivers === undefined) return { allowed: false, reason: 'Recipients are still being counted.' };
-  return receivers === 0 ? { allowed: false, reason: 'The audience has no recipients.' } : null;
+  if (receivers === undefined) return { allowed: false, reason: t`Recipients are still being counted.` };
+  return receivers === 0 ? { allowed: false, reason: t`The audience has no recipients.` } : null;
 }
 
 function costText(price: MessagePrice | null, receivers: number | undefined): string {
-  if (!price || receivers === undefined) return 'Enter your price per message to estimate the cost.';
+  if (!price || receivers === undefined) return t`Enter your price per message to estimate the cost.`;
   const amount = campaignCost(price, receivers).toLocaleString('en-GB', {
     style: 'currency',
     currency: price.currency,
   });
-  return `At most ${amount}, based on your price.`;
+  return t`At most ${amount}, based on your price.`;
 }
 
 /** Returns the price per message of a template category, and its setter. The price is stored in this browser. */
@@ -125,8 +127,8 @@ function PriceField({ price, onChange }: PriceFieldProps) {
   return (
     <Group gap="xs" align="flex-end" wrap="nowrap">
       <NumberInput
-        label="Price per message"
-        description="From your provider’s bill."
+        label={t`Price per message`}
+        description={t`From your provider’s bill.`}
         className={classes.price}
         placeholder="0.0000"
         decimalScale={4}
@@ -140,7 +142,7 @@ function PriceField({ price, onChange }: PriceFieldProps) {
         }}
       />
       <NativeSelect
-        aria-label="Currency"
+        aria-label={t`Currency`}
         data={[...MESSAGE_CURRENCIES]}
         value={currency}
         onChange={({ currentTarget }) => {

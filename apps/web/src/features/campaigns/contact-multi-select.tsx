@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { CAMPAIGNS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { CloseButton, Group, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { NamedContactDocument } from '../../gql/named-contact.ts';
-import { countOf } from '../../lib/format-text.ts';
 import classes from './campaigns.module.css';
 import { ContactSelect } from './contact-select.tsx';
 import type { Draft } from './draft.ts';
@@ -18,8 +18,8 @@ export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> })
   return (
     <Stack gap="sm">
       <ContactSelect
-        label="Add contact"
-        description={`Up to ${CAMPAIGNS.contactsMax.toLocaleString('en-GB')}. For many, select them on the contacts page.`}
+        label={t`Add contact`}
+        description={t`Up to ${CAMPAIGNS.contactsMax.toLocaleString('en-GB')}. For many, select them on the contacts page.`}
         error={form.errors.contactIds}
         adds
         without={contactIds}
@@ -27,7 +27,7 @@ export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> })
         onChange={(id) => id !== null && put([...contactIds, id])}
       />
       {contactIds.length > 0 && (
-        <ul className={classes.people} aria-label="Selected contacts">
+        <ul className={classes.people} aria-label={t`Selected contacts`}>
           {contactIds.slice(0, SHOWN).map((id) => (
             <Chosen key={id} id={id} onRemove={() => put(contactIds.filter((one) => one !== id))} />
           ))}
@@ -35,7 +35,7 @@ export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> })
       )}
       {more > 0 && (
         <Text size="sm" c="dimmed">
-          And {countOf(more, 'other')}.
+          {t`And ${plural(more, { one: '# other', other: '# others' })}.`}
         </Text>
       )}
     </Stack>
@@ -44,12 +44,12 @@ export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> })
 
 function Chosen({ id, onRemove }: { id: string; onRemove: () => void }) {
   const { data, error } = useQuery(NamedContactDocument, { variables: { id } });
-  const name = data?.contact.name ?? (error ? 'Deleted contact' : '…');
+  const name = data?.contact.name ?? (error ? t`Deleted contact` : '…');
   return (
     <li>
       <Group gap={4} wrap="nowrap">
         <Text size="sm">{name}</Text>
-        <CloseButton size="sm" aria-label={`Remove ${name}`} onClick={onRemove} />
+        <CloseButton size="sm" aria-label={t`Remove ${name}`} onClick={onRemove} />
       </Group>
     </li>
   );

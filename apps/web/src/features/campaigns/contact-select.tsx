@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
@@ -35,8 +36,8 @@ export function ContactSelect({ without = [], adds = false, value, onChange, ...
       {...rest}
       searchable
       clearable
-      placeholder="Name or number"
-      nothingFoundMessage="No matching contacts"
+      placeholder={t`Name or number`}
+      nothingFoundMessage={t`No matching contacts`}
       // The server has already applied the search.
       filter={({ options: all }) => all}
       searchValue={typed}

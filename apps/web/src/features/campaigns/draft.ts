@@ -6,6 +6,7 @@ import {
   isVariableInvalid,
   NEW_CAMPAIGN,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { Campaign } from './use-campaign.ts';
 
 export interface AudienceFilter {
@@ -91,24 +92,24 @@ export function errorsAtStep(step: Step, draft: Draft): Partial<Record<string, s
 
 function audienceFaults({ name, filter, contactIds }: Draft) {
   const faults: Partial<Record<string, string>> = {};
-  if (name.trim() === '') faults.name = 'Enter a name.';
-  if (!filter && contactIds.length === 0) faults.contactIds = 'Select a contact.';
+  if (name.trim() === '') faults.name = t`Enter a name.`;
+  if (!filter && contactIds.length === 0) faults.contactIds = t`Select a contact.`;
   return faults;
 }
 
 function messageFaults({ templateId, variables }: Draft) {
   const faults: Partial<Record<string, string>> = {};
-  if (templateId === null) faults.templateId = 'Choose a template.';
+  if (templateId === null) faults.templateId = t`Choose a template.`;
   for (const [at, { source, text }] of variables.entries())
-    if (source === 'TEXT' && isVariableInvalid(text)) faults[`variables.${at}.text`] = 'Enter one line of text.';
+    if (source === 'TEXT' && isVariableInvalid(text)) faults[`variables.${at}.text`] = t`Enter one line of text.`;
   return faults;
 }
 
 function scheduleFaults({ startsAt, quietFrom, quietUntil, ratePerMinute }: Draft) {
   const faults: Partial<Record<string, string>> = {};
-  if (startsAt === '') faults.startsAt = 'Choose a time.';
-  if (quietFrom !== null && quietFrom === quietUntil) faults.quietUntil = 'Choose an end that differs from the start.';
+  if (startsAt === '') faults.startsAt = t`Choose a time.`;
+  if (quietFrom !== null && quietFrom === quietUntil) faults.quietUntil = t`Choose an end that differs from the start.`;
   if (!(ratePerMinute >= 1 && ratePerMinute <= CAMPAIGNS.ratePerMinuteMax))
-    faults.ratePerMinute = `Enter 1 to ${CAMPAIGNS.ratePerMinuteMax.toLocaleString('en-GB')} messages per minute.`;
+    faults.ratePerMinute = t`Enter 1 to ${CAMPAIGNS.ratePerMinuteMax.toLocaleString('en-GB')} messages per minute.`;
   return faults;
 }

@@ -8,6 +8,7 @@ import {
   templateText,
   variablesFor,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Group, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconChevronLeft, IconChevronRight, IconTemplate } from '@tabler/icons-react';
@@ -45,9 +46,9 @@ export function MessageStep({ form }: Props) {
     <div className={classes.split}>
       <Stack gap="md">
         <Select
-          label="Template"
-          description="Only approved templates can be sent."
-          placeholder="Choose a template"
+          label={t`Template`}
+          description={t`Only approved templates can be sent.`}
+          placeholder={t`Choose a template`}
           searchable
           allowDeselect={false}
           data={templates?.map(({ id, name, language, category }) => ({
@@ -61,7 +62,7 @@ export function MessageStep({ form }: Props) {
         {form.values.variables.map(({ name, source }, at) => (
           <Group key={name} align="flex-start" grow>
             <Select
-              label={`Variable {{${name}}}`}
+              label={t`Variable ${'{{'}${name}${'}}'}`}
               allowDeselect={false}
               data={CAMPAIGN_VARIABLE_SOURCES.map((value) => ({
                 value,
@@ -72,7 +73,7 @@ export function MessageStep({ form }: Props) {
             />
             {source === 'TEXT' && (
               <TextInput
-                label={`Text for {{${name}}}`}
+                label={t`Text for ${'{{'}${name}${'}}'}`}
                 maxLength={1024}
                 {...form.getInputProps(`variables.${at}.text`)}
               />
@@ -85,17 +86,17 @@ export function MessageStep({ form }: Props) {
   );
 }
 
-const NO_LONGER = 'WhatsApp no longer approves this template. Choose another.';
+const NO_LONGER = t`WhatsApp no longer approves this template. Choose another.`;
 
 function NoTemplate() {
   const { slug } = useWorkspace();
   return (
     <EmptyState
       icon={<IconTemplate size={24} stroke={1.6} />}
-      title="No approved templates"
-      action={<AnchorLink to={paths.channels({ workspace: slug })}>Open phone numbers</AnchorLink>}
+      title={t`No approved templates`}
+      action={<AnchorLink to={paths.channels({ workspace: slug })}>{t`Open phone numbers`}</AnchorLink>}
     >
-      Campaigns need a template approved by WhatsApp. Sync your templates first.
+      {t`Campaigns need a template approved by WhatsApp. Sync your templates first.`}
     </EmptyState>
   );
 }
@@ -122,17 +123,17 @@ function MessagePreview({ template, draft }: MessagePreviewProps) {
   const values = variablesFor(draft.variables, person ?? NO_RECIPIENT, workspace);
   const missing = person ? template.variables.filter((name) => isVariableInvalid(values[name] ?? '')) : [];
   return (
-    <section className={classes.preview} aria-label="Preview">
+    <section className={classes.preview} aria-label={t`Preview`}>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm" c="dimmed" role="status" className={classes.words}>
-          {person ? `Preview for ${person.name}` : data ? 'No recipients yet' : error ? 'Preview' : ' '}
+          {person ? t`Preview for ${person.name}` : data ? t`No recipients yet` : error ? t`Preview` : ' '}
         </Text>
         {people && people.length > 1 && (
           <Group gap={2} wrap="nowrap">
-            <Turn title="Previous recipient" disabled={at === 0} onClick={() => setAt(at - 1)}>
+            <Turn title={t`Previous recipient`} disabled={at === 0} onClick={() => setAt(at - 1)}>
               <IconChevronLeft size={17} aria-hidden />
             </Turn>
-            <Turn title="Next recipient" disabled={at >= people.length - 1} onClick={() => setAt(at + 1)}>
+            <Turn title={t`Next recipient`} disabled={at >= people.length - 1} onClick={() => setAt(at + 1)}>
               <IconChevronRight size={17} aria-hidden />
             </Turn>
           </Group>
@@ -149,7 +150,7 @@ function MessagePreview({ template, draft }: MessagePreviewProps) {
       </Stack>
       {missing.length > 0 && (
         <Text size="sm" className={classes.caution}>
-          No value for {missing.map((name) => `{{${name}}}`).join(' and ')}: this contact would be excluded.
+          {t`No value for ${missing.map((name) => `{{${name}}}`).join(' and ')}: this contact would be excluded.`}
         </Text>
       )}
     </section>

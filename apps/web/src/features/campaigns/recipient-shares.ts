@@ -1,4 +1,5 @@
 import type { RecipientState } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 
 interface Counted {
   readonly waiting: number;
@@ -32,12 +33,12 @@ export const sharesOf = ({
   failed,
   skipped,
 }: Counted): Share[] => [
-  { key: 'replied', title: 'Replied', states: ['REPLIED'], count: replied },
-  { key: 'read', title: 'Read', states: ['READ'], count: read - replied },
-  { key: 'delivered', title: 'Delivered', states: ['DELIVERED'], count: delivered - read },
-  { key: 'sent', title: 'Sent', states: ['SENT'], count: sent - delivered },
-  { key: 'unconfirmed', title: 'Unconfirmed', states: ['UNCONFIRMED'], count: unconfirmed },
-  { key: 'failed', title: 'Failed', states: ['FAILED'], count: failed },
-  { key: 'skipped', title: 'Excluded', states: ['SKIPPED'], count: skipped },
-  { key: 'waiting', title: 'Pending', states: ['PENDING', 'SENDING'], count: waiting },
+  { key: 'replied', title: t`Replied`, states: ['REPLIED'], count: replied },
+  { key: 'read', title: t`Read`, states: ['READ'], count: read - replied },
+  { key: 'delivered', title: t`Delivered`, states: ['DELIVERED'], count: delivered - read },
+  { key: 'sent', title: t`Sent`, states: ['SENT'], count: sent - delivered },
+  { key: 'unconfirmed', title: t`Unconfirmed`, states: ['UNCONFIRMED'], count: unconfirmed },
+  { key: 'failed', title: t`Failed`, states: ['FAILED'], count: failed },
+  { key: 'skipped', title: t`Excluded`, states: ['SKIPPED'], count: skipped },
+  { key: 'waiting', title: t`Pending`, states: ['PENDING', 'SENDING'], count: waiting },
 ];

@@ -1,4 +1,5 @@
 import { RECIPIENT_STATE_TITLES, RECIPIENT_STATES, type RecipientState, SKIP_REASON_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconCircleDot } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -41,11 +42,11 @@ export function RecipientTable({ campaign }: { campaign: Campaign }) {
   return (
     <Section
       id="recipients"
-      title="Recipients"
+      title={t`Recipients`}
       flush
       actions={
         <FilterMenu
-          title="Status"
+          title={t`Status`}
           icon={<IconCircleDot size={16} stroke={1.7} aria-hidden />}
           options={RECIPIENT_STATES}
           titles={RECIPIENT_STATE_TITLES}
@@ -55,13 +56,13 @@ export function RecipientTable({ campaign }: { campaign: Campaign }) {
       }
     >
       <DataTable
-        label="Recipients"
+        label={t`Recipients`}
         columns={columnsFor({ campaign, workspace: slug, timeZone: timezone })}
         rowKey={({ id }) => id}
         {...list}
         empty={
           <Text c="dimmed" ta="center" py="xl">
-            {states.length > 0 ? 'No matching recipients' : 'You don’t have access to these contacts.'}
+            {states.length > 0 ? t`No matching recipients` : t`You don’t have access to these contacts.`}
           </Text>
         }
       />
@@ -78,7 +79,7 @@ interface RecipientRow {
 const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Recipient>[] => [
   {
     key: 'contact',
-    header: 'Contact',
+    header: t`Contact`,
     cell: ({ contactName, contactPhone, conversationId }) => (
       <>
         {conversationId ? (
@@ -94,7 +95,7 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
   },
   {
     key: 'state',
-    header: 'Status',
+    header: t`Status`,
     cell: (recipient) => (
       <>
         <StatusBadge tone={TONES[recipient.state]}>{RECIPIENT_STATE_TITLES[recipient.state]}</StatusBadge>
@@ -109,7 +110,7 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
   },
   {
     key: 'attempts',
-    header: 'Attempts',
+    header: t`Attempts`,
     from: 'md',
     width: 100,
     align: 'right',
@@ -117,7 +118,7 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
   },
   {
     key: 'when',
-    header: 'Updated',
+    header: t`Updated`,
     from: 'sm',
     width: 130,
     align: 'right',

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Anchor } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { ResendUnconfirmedDocument } from '../../gql/resend-unconfirmed.ts';
@@ -32,16 +33,17 @@ export function ResendUnconfirmed({ campaign }: Props) {
         leftSection={<IconSend2 size={17} aria-hidden />}
         onClick={ask}
       >
-        {`Resend ${receivers.toLocaleString('en-GB')} unconfirmed`}
+        {t`Resend ${receivers.toLocaleString('en-GB')} unconfirmed`}
       </PermissionButton>
       <ConfirmDialog
         {...dialog}
         danger
-        title={`Resend to ${countPeople(receivers)}?`}
-        confirmLabel={`Resend to ${countPeople(receivers)}`}
+        title={t`Resend to ${countPeople(receivers)}?`}
+        confirmLabel={t`Resend to ${countPeople(receivers)}`}
       >
-        Some recipients may get this message twice, and you are billed for both.
-        {campaign.state === 'PAUSED' && ' It is sent when you resume the campaign.'}
+        {campaign.state === 'PAUSED'
+          ? t`Some recipients may get this message twice, and you are billed for both. It is sent when you resume the campaign.`
+          : t`Some recipients may get this message twice, and you are billed for both.`}
       </ConfirmDialog>
     </>
   );
@@ -56,14 +58,15 @@ export function ResendToRecipient({ campaign, recipient }: Props & { recipient: 
         component="button"
         type="button"
         size="sm"
-        aria-label={`Resend to ${recipient.contactName}`}
+        aria-label={t`Resend to ${recipient.contactName}`}
         onClick={ask}
       >
-        Resend
+        {t`Resend`}
       </Anchor>
-      <ConfirmDialog {...dialog} danger title={`Resend to ${recipient.contactName}?`} confirmLabel="Resend">
-        They may get this message twice, and you are billed for both.
-        {campaign.state === 'PAUSED' && ' It is sent when you resume the campaign.'}
+      <ConfirmDialog {...dialog} danger title={t`Resend to ${recipient.contactName}?`} confirmLabel={t`Resend`}>
+        {campaign.state === 'PAUSED'
+          ? t`They may get this message twice, and you are billed for both. It is sent when you resume the campaign.`
+          : t`They may get this message twice, and you are billed for both.`}
       </ConfirmDialog>
     </>
   );

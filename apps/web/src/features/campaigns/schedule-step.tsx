@@ -1,4 +1,5 @@
 import { CAMPAIGNS, NEW_CAMPAIGN } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { formatTime } from '../../lib/dates.ts';
@@ -21,10 +22,10 @@ export function ScheduleStep({ form }: Props) {
       <Stack gap="sm">
         <div className={classes.choice}>
           <Segments
-            label="Start"
+            label={t`Start`}
             segments={[
-              { value: 'now', label: 'On confirmation' },
-              { value: 'later', label: 'Scheduled' },
+              { value: 'now', label: t`On confirmation` },
+              { value: 'later', label: t`Scheduled` },
             ]}
             value={startsAt === null ? 'now' : 'later'}
             onChange={(when) => form.setFieldValue('startsAt', when === 'now' ? null : '')}
@@ -33,7 +34,7 @@ export function ScheduleStep({ form }: Props) {
         {startsAt !== null && (
           <TextInput
             type="datetime-local"
-            label="Start time"
+            label={t`Start time`}
             className={classes.moment}
             {...form.getInputProps('startsAt')}
             value={startsAt}
@@ -43,8 +44,8 @@ export function ScheduleStep({ form }: Props) {
       <Clock form={form} />
       <QuietHours form={form} />
       <NumberInput
-        label="Maximum messages per minute"
-        description="A lower rate spreads out the replies."
+        label={t`Maximum messages per minute`}
+        description={t`A lower rate spreads out the replies.`}
         className={classes.moment}
         allowDecimal={false}
         min={1}
@@ -60,16 +61,16 @@ function Clock({ form }: Props) {
   const now = formatTime(new Date(useNow()).toISOString(), timezone);
   return (
     <Radio.Group
-      label="Time zone"
+      label={t`Time zone`}
       value={form.values.timeZoneMode}
       onChange={(value) => form.setFieldValue('timeZoneMode', value as Draft['timeZoneMode'])}
     >
       <Stack gap="sm" mt="xs">
-        <Radio value="WORKSPACE" label="Workspace’s time zone" description={`${timezone} · now ${now}`} />
+        <Radio value="WORKSPACE" label={t`Workspace’s time zone`} description={t`${timezone} · now ${now}`} />
         <Radio
           value="RECIPIENT"
-          label="Recipient’s time zone"
-          description="By country code. If a country has several time zones, all must allow sending."
+          label={t`Recipient’s time zone`}
+          description={t`By country code. If a country has several time zones, all must allow sending.`}
         />
       </Stack>
     </Radio.Group>
@@ -85,8 +86,8 @@ function QuietHours({ form }: Props) {
   return (
     <Stack gap="sm">
       <Switch
-        label="Quiet hours"
-        description="Sending pauses during quiet hours."
+        label={t`Quiet hours`}
+        description={t`Sending pauses during quiet hours.`}
         checked={quietFrom !== null}
         onChange={({ currentTarget }) =>
           currentTarget.checked ? set(NEW_CAMPAIGN.quietFrom, NEW_CAMPAIGN.quietUntil) : set(null, null)
@@ -96,14 +97,14 @@ function QuietHours({ form }: Props) {
         <Group align="flex-start" gap="sm">
           <TextInput
             type="time"
-            label="From"
+            label={t`From`}
             error={form.errors.quietFrom}
             value={formatMinute(quietFrom)}
             onChange={({ currentTarget }) => set(minuteOf(currentTarget.value) ?? quietFrom, quietUntil)}
           />
           <TextInput
             type="time"
-            label="Until"
+            label={t`Until`}
             error={form.errors.quietUntil}
             value={formatMinute(quietUntil)}
             onChange={({ currentTarget }) => set(quietFrom, minuteOf(currentTarget.value) ?? quietUntil)}

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Group, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -28,10 +29,10 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
   return (
     <Stack gap="md" className={classes.narrow}>
       <Text size="sm" c="dimmed">
-        Tests are sent as real messages and do not count in the results.
+        {t`Tests are sent as real messages and do not count in the results.`}
       </Text>
       <ContactSelect
-        label="Test recipient"
+        label={t`Test recipient`}
         value={contactId}
         onChange={(id) => {
           setContactId(id);
@@ -47,14 +48,14 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
           leftSection={<IconSend size={16} aria-hidden />}
           onClick={() => contactId !== null && void attempt(contactId)}
         >
-          Send test
+          {t`Send test`}
         </PermissionButton>
         <Text size="sm" role="status">
-          {sent && 'Test sent.'}
+          {sent && t`Test sent.`}
         </Text>
       </Group>
     </Stack>
   );
 }
 
-const NO_CONTACT = { allowed: false, reason: 'Choose a contact first.' };
+const NO_CONTACT = { allowed: false, reason: t`Choose a contact first.` };

@@ -1,4 +1,5 @@
 import { isQuiet, type PauseReason, TEMPLATE_CATEGORY_TITLES, TEMPLATE_STATUS_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { formatTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -12,11 +13,11 @@ interface BlockedReason {
 }
 
 const PAUSES: Record<PauseReason, string> = {
-  MEMBER: 'Paused by a member',
-  ERRORS: 'Auto-paused: high failure rate',
-  TEMPLATE: 'Auto-paused: template problem',
-  NUMBER: 'Auto-paused: no number',
-  RECEIVERS: 'Auto-paused: the audience has grown',
+  MEMBER: t`Paused by a member`,
+  ERRORS: t`Auto-paused: high failure rate`,
+  TEMPLATE: t`Auto-paused: template problem`,
+  NUMBER: t`Auto-paused: no number`,
+  RECEIVERS: t`Auto-paused: the audience has grown`,
 };
 
 /** Returns why no messages are being sent and how to continue. Null if nothing prevents the campaign from sending. */
@@ -25,39 +26,41 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));
   const { state, failure, pauseReason, isBlockedByWorkspacePause, startsAt, timeZoneMode, quietFrom, quietUntil } =
     campaign;
-  if (state === 'FAILED') return { tone: 'failed', title: 'Campaign failed', words: failure ?? '' };
+  if (state === 'FAILED') return { tone: 'failed', title: t`Campaign failed`, words: failure ?? '' };
   if (state === 'PAUSED')
     return {
       tone: 'caution',
       title: PAUSES[pauseReason ?? 'MEMBER'],
-      words: `${failure ?? 'No messages are sent.'} ${pauseReason === 'RECEIVERS' ? 'Confirm the new audience to start' : 'Resume the campaign to continue'}.`,
+      words: `${failure ?? t`No messages are sent.`} ${pauseReason === 'RECEIVERS' ? t`Confirm the new audience to start` : t`Resume the campaign to continue`}.`,
     };
   if (isBlockedByWorkspacePause)
     return {
       tone: 'caution',
-      title: 'Workspace paused',
-      words: 'The campaign continues when the workspace is resumed.',
+      title: t`Workspace paused`,
+      words: t`The campaign continues when the workspace is resumed.`,
     };
   const problem = templateProblem(campaign);
-  if (state === 'SCHEDULED' && problem) return { tone: 'caution', title: 'Template changed', words: problem };
+  if (state === 'SCHEDULED' && problem) return { tone: 'caution', title: t`Template changed`, words: problem };
   if (state === 'SCHEDULED')
     return {
       tone: 'waiting',
-      title: 'Scheduled',
-      words: `Starts ${localTime(startsAt ?? '')} (${CLOCKS[timeZoneMode]}).`,
+      title: t`Scheduled`,
+      words: t`Starts ${localTime(startsAt ?? '')} (${CLOCKS[timeZoneMode]}).`,
     };
   if (state !== 'RUNNING' || timeZoneMode !== 'WORKSPACE' || quietFrom === null || quietUntil === null) return null;
   if (minute === null || !isQuiet(minute, quietFrom, quietUntil)) return null;
-  return { tone: 'waiting', title: 'Quiet hours', words: `Sending continues at ${formatMinute(quietUntil)}.` };
+  return { tone: 'waiting', title: t`Quiet hours`, words: t`Sending continues at ${formatMinute(quietUntil)}.` };
 }
 
-const CLOCKS = { WORKSPACE: 'workspace’s time zone', RECIPIENT: 'recipient’s time zone' };
+const CLOCKS = { WORKSPACE: t`workspace’s time zone`, RECIPIENT: t`recipient’s time zone` };
 
 /** Returns the template problem that would pause the campaign, or null if there is none. */
 export function templateProblem({ template, templateCategory: was }: Campaign): string | null {
   if (!template || template.status !== 'APPROVED')
-    return `The template is ${template ? TEMPLATE_STATUS_TITLES[template.status].toLowerCase() : 'deleted'}. Only approved templates can be sent.`;
+    return template
+      ? t`The template is ${TEMPLATE_STATUS_TITLES[template.status].toLowerCase()}. Only approved templates can be sent.`
+      : t`The template is deleted. Only approved templates can be sent.`;
   if (was === null || template.category === was) return null;
   const [before, now] = [was, template.category].map((one) => TEMPLATE_CATEGORY_TITLES[one].toLowerCase());
-  return `WhatsApp changed its category from ${before} to ${now}, which changes the price. The campaign will pause at its start until you resume it.`;
+  return t`WhatsApp changed its category from ${before ?? ''} to ${now ?? ''}, which changes the price. The campaign will pause at its start until you resume it.`;
 }

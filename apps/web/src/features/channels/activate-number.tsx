@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
@@ -10,7 +11,7 @@ import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, provider, viewerCan } = number;
   const [asking, setAsking] = useState(false);
-  const { attempt, pending, refusal } = useNumberStep(ActivatePhoneConfigDocument, `${number.number} activated.`);
+  const { attempt, pending, refusal } = useNumberStep(ActivatePhoneConfigDocument, t`${number.number} activated.`);
   const needsPin = provider === 'WHATSAPP_CLOUD';
   const close = () => setAsking(false);
   return (
@@ -20,22 +21,22 @@ export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragme
         permission={viewerCan.update}
         loading={pending && !asking}
         onClick={() => (needsPin ? setAsking(true) : void attempt({ input: { id } }))}
-        aria-label={`Activate ${number.number}`}
+        aria-label={t`Activate ${number.number}`}
       >
-        Activate
+        {t`Activate`}
       </PermissionButton>
       {!asking && <RefusalAlert refusal={refusal} />}
       <VerificationCodeDialog
         opened={asking}
         onClose={close}
-        title={`Activate ${number.number}`}
-        label="PIN"
-        confirmLabel="Activate"
+        title={t`Activate ${number.number}`}
+        label={t`PIN`}
+        confirmLabel={t`Activate`}
         pending={pending}
         refusal={refusal}
         onDigits={(pin) => void attempt({ input: { id, pin } }).then((done) => done && close())}
       >
-        Enter the number’s WhatsApp PIN. If it has none, choose six digits and save them.
+        {t`Enter the number’s WhatsApp PIN. If it has none, choose six digits and save them.`}
       </VerificationCodeDialog>
     </>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { PHONE_PROVIDER_TITLES, type PhoneProvider } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
@@ -21,7 +22,7 @@ interface Props {
 /** Dialog that adds a phone number. The server verifies the provider's data before it stores the phone number. */
 export function AddNumberDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add number" size="lg" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title={t`Add number`} size="lg" closeOnClickOutside={false}>
       <NumberForm onDone={onClose} />
     </Modal>
   );
@@ -46,11 +47,11 @@ function NumberForm({ onDone }: { onDone: () => void }) {
   const onSubmit = form.onSubmit((values) => void attempt(values).then((done) => done && onDone()));
   const isCloud = provider === 'WHATSAPP_CLOUD';
   return (
-    <Form onSubmit={onSubmit} aria-label="Number">
+    <Form onSubmit={onSubmit} aria-label={t`Number`}>
       <Stack gap="md">
         {providers.length > 1 && (
           <Segments
-            label="Provider"
+            label={t`Provider`}
             segments={providers.map((value) => ({ value, label: PHONE_PROVIDER_TITLES[value] }))}
             value={provider}
             onChange={(value) => form.setFieldValue('provider', value)}
@@ -58,31 +59,31 @@ function NumberForm({ onDone }: { onDone: () => void }) {
         )}
         {isCloud && environment === 'DEVELOPMENT' && (
           <Checkbox
-            label="Sandbox number"
-            description="For testing with the simulator."
+            label={t`Sandbox number`}
+            description={t`For testing with the simulator.`}
             {...form.getInputProps('sandbox', { type: 'checkbox' })}
           />
         )}
         {isCloud && !sandbox && <CloudFields form={form} />}
         {provider === 'TWILIO' && (
           <TextInput
-            label="Number"
-            description="A number of your Twilio account, such as +44 20 7946 0018."
+            label={t`Number`}
+            description={t`A number of your Twilio account, such as +44 20 7946 0018.`}
             autoComplete="off"
             {...form.getInputProps('number')}
           />
         )}
         {provider === 'VAPI' && (
           <TextInput
-            label="Phone number ID"
-            description="From your Vapi dashboard."
+            label={t`Phone number ID`}
+            description={t`From your Vapi dashboard.`}
             autoComplete="off"
             {...form.getInputProps('providerNumberId')}
           />
         )}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          Add number
+          {t`Add number`}
         </FormButtons>
       </Stack>
     </Form>
@@ -102,27 +103,27 @@ function CloudFields({ form }: { form: ReturnType<typeof useForm<Values>> }) {
   return (
     <>
       <TextInput
-        label="Phone number ID"
-        description="On the “API Setup” page of your Meta app."
+        label={t`Phone number ID`}
+        description={t`On the “API Setup” page of your Meta app.`}
         autoComplete="off"
         inputMode="numeric"
         {...form.getInputProps('providerNumberId')}
       />
       <TextInput
-        label="WhatsApp Business Account ID"
+        label={t`WhatsApp Business Account ID`}
         autoComplete="off"
         inputMode="numeric"
         {...form.getInputProps('businessAccountId')}
       />
       <PasswordInput
-        label="Access token"
-        description="From a system user with manage and send permissions. Stored encrypted."
+        label={t`Access token`}
+        description={t`From a system user with manage and send permissions. Stored encrypted.`}
         autoComplete="off"
         {...form.getInputProps('accessToken')}
       />
       <PasswordInput
-        label="App secret"
-        description="In the app’s basic settings. Required to activate."
+        label={t`App secret`}
+        description={t`In the app’s basic settings. Required to activate.`}
         autoComplete="off"
         {...form.getInputProps('appSecret')}
       />
@@ -138,7 +139,7 @@ function useCreate() {
   return useMutationAction(async (input: Values) => {
     const { data } = await create({ variables: { input } });
     return handleMutationResult(data?.createPhoneConfig, {
-      PhoneConfigCreated: () => void toast('Number added.'),
+      PhoneConfigCreated: () => void toast(t`Number added.`),
     });
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Stack } from '@mantine/core';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -14,7 +15,7 @@ export function ChannelsPage() {
   const writes = useWorkspace().channel === 'WHATSAPP' && seesTemplates;
   return (
     <>
-      <PageHeader title="Phone numbers" description="Connect numbers and manage message templates." />
+      <PageHeader title={t`Phone numbers`} description={t`Connect numbers and manage message templates.`} />
       <Stack gap="lg">
         {seesNumbers && <NumbersSection />}
         {writes && <TemplatesSection />}

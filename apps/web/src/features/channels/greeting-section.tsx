@@ -5,6 +5,7 @@ import {
   TEMPLATE_STATUS_TITLES,
   templateText,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
@@ -28,7 +29,7 @@ export function GreetingSection() {
   const chosenId = settings?.greetingTemplateId;
   const approved = templates?.filter(({ status }) => status === 'APPROVED');
   return (
-    <Section title="Greeting" description="WhatsApp requires a template for first messages.">
+    <Section title={t`Greeting`} description={t`WhatsApp requires a template for first messages.`}>
       {chosenId && templates && !hasMore && <UnusableTemplate id={chosenId} templates={templates} />}
       {settings && approved && <Greeting key={settings.version} settings={settings} templates={approved} />}
     </Section>
@@ -44,13 +45,13 @@ interface ChosenTemplateProps {
 function UnusableTemplate({ id, templates }: ChosenTemplateProps) {
   const template = templates.find((one) => one.id === id);
   if (template?.status === 'APPROVED') return null;
-  const title = template ? `${template.name}: ${TEMPLATE_STATUS_TITLES[template.status]}` : 'Template removed';
-  return <WarningAlert title={title}>New leads wait until you choose an approved template.</WarningAlert>;
+  const title = template ? `${template.name}: ${TEMPLATE_STATUS_TITLES[template.status]}` : t`Template removed`;
+  return <WarningAlert title={title}>{t`New leads wait until you choose an approved template.`}</WarningAlert>;
 }
 
 const KNOWN: Record<GreetingVariableSource, string> = {
-  CONTACT_NAME: 'Contact name',
-  WORKSPACE_NAME: 'Workspace name',
+  CONTACT_NAME: t`Contact name`,
+  WORKSPACE_NAME: t`Workspace name`,
 };
 
 interface VariableSource {
@@ -73,10 +74,10 @@ function Greeting({ settings, templates }: { settings: Settings; templates: Temp
   return (
     <Stack gap="md">
       <Select
-        label="Template"
-        placeholder="No template: new leads wait"
+        label={t`Template`}
+        placeholder={t`No template: new leads wait`}
         clearable
-        clearButtonProps={{ 'aria-label': 'Remove template' }}
+        clearButtonProps={{ 'aria-label': t`Remove template` }}
         data={templates.map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` }))}
         value={templateId}
         onChange={setTemplateId}
@@ -88,7 +89,7 @@ function Greeting({ settings, templates }: { settings: Settings; templates: Temp
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end">
         <Button size="sm" onClick={save} loading={pending} disabled={!filled}>
-          Save greeting
+          {t`Save greeting`}
         </Button>
       </Group>
     </Stack>
@@ -112,11 +113,11 @@ function VariableField({ name, source, onChange }: FieldProps) {
   return (
     <Group align="flex-end" gap="sm" wrap="wrap">
       <Select
-        label={`Variable ${name}`}
+        label={t`Variable ${name}`}
         allowDeselect={false}
         data={[
           ...Object.entries(KNOWN).map(([value, label]) => ({ value, label })),
-          { value: 'TEXT', label: 'Fixed text' },
+          { value: 'TEXT', label: t`Fixed text` },
         ]}
         value={source.known ?? 'TEXT'}
         onChange={(value) =>
@@ -125,7 +126,7 @@ function VariableField({ name, source, onChange }: FieldProps) {
       />
       {source.known === null && (
         <TextInput
-          label={`Text for ${name}`}
+          label={t`Text for ${name}`}
           maxLength={1024}
           value={source.text}
           onChange={(event) => onChange({ ...source, text: event.currentTarget.value })}
@@ -137,13 +138,13 @@ function VariableField({ name, source, onChange }: FieldProps) {
 
 function Preview({ template, sources }: { template: Template; sources: Record<string, VariableSource> }) {
   const { name: workspaceName } = useWorkspace();
-  const samples = { CONTACT_NAME: 'Lena Lead', WORKSPACE_NAME: workspaceName };
+  const samples = { CONTACT_NAME: t`Lena Lead`, WORKSPACE_NAME: workspaceName };
   const values = template.variables.map((name): [string, string] => {
     const { known, text } = sources[name] ?? FIRST;
     return [name, known ? samples[known] : text];
   });
   return (
-    <div className={classes.preview} dir="auto" role="note" aria-label="Preview">
+    <div className={classes.preview} dir="auto" role="note" aria-label={t`Preview`}>
       {templateText(template, Object.fromEntries(values))}
     </div>
   );
@@ -156,7 +157,7 @@ function useSave() {
   });
   return useMutationAction(async (input: { templateId: string | null; variables: ReturnType<typeof asInput>[] }) => {
     return handleMutationResult((await save({ variables: { input } })).data?.setGreetingTemplate, {
-      MessagingSettingsUpdated: () => void toast('Greeting saved.'),
+      MessagingSettingsUpdated: () => void toast(t`Greeting saved.`),
     });
   });
 }

@@ -1,4 +1,6 @@
 import { PHONE_CONFIG_STATE_TITLES, PHONE_PROVIDER_TITLES, type PhoneConfigState } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -18,12 +20,12 @@ const TONES: Record<PhoneConfigState, Tone> = {
 };
 
 const NEXT: Record<PhoneConfigState, string | null> = {
-  DRAFT: 'Next: send a verification code to this number.',
-  CODE_REQUESTED: 'Next: enter the verification code.',
-  VERIFIED: 'Next: activate the number.',
+  DRAFT: t`Next: send a verification code to this number.`,
+  CODE_REQUESTED: t`Next: enter the verification code.`,
+  VERIFIED: t`Next: activate the number.`,
   ACTIVE: null,
-  INACTIVE: 'No messages are sent from this number.',
-  FAILED: 'No messages are sent. Replace the token, then activate the number again.',
+  INACTIVE: t`No messages are sent from this number.`,
+  FAILED: t`No messages are sent. Replace the token, then activate the number again.`,
 };
 
 /** Details of one phone number. */
@@ -31,6 +33,8 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
   const { provider, displayName, state, sandbox, failure, activatedAt, appSecretLastFour } = number;
   const { timezone } = useWorkspace();
   const next = NEXT[state];
+  const via = PHONE_PROVIDER_TITLES[provider];
+  const source = displayName === number.number ? t`Via ${via}` : t`${displayName}, via ${via}`;
   return (
     <>
       <Group gap="xs" mb={2}>
@@ -38,14 +42,17 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
           <bdi dir="ltr">{number.number}</bdi>
         </Text>
         <StatusBadge tone={TONES[state]}>{PHONE_CONFIG_STATE_TITLES[state]}</StatusBadge>
-        {sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
+        {sandbox && <StatusBadge tone="info">{t`Sandbox`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {displayName === number.number ? 'Via' : `${displayName}, via`} {PHONE_PROVIDER_TITLES[provider]}
-        {state === 'ACTIVE' && activatedAt && (
+        {state === 'ACTIVE' && activatedAt ? (
           <>
-            , active since <TimeAgo iso={activatedAt} timeZone={timezone} />
+            <Trans>
+              {source}, active since <TimeAgo iso={activatedAt} timeZone={timezone} />
+            </Trans>
           </>
+        ) : (
+          source
         )}
       </Text>
       <HandledBy number={number} />
@@ -61,7 +68,7 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
       )}
       {provider === 'WHATSAPP_CLOUD' && appSecretLastFour === null && (
         <Text size="sm" mt={6} c="dimmed">
-          App secret missing: incoming messages can’t be verified.
+          {t`App secret missing: incoming messages can’t be verified.`}
         </Text>
       )}
     </>
@@ -71,18 +78,18 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
 /** Shows which service answers the phone number, or a warning if no service does. */
 function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { serviceName, serviceDisabledAt, provider } = number;
-  if (needsService(number)) return <Warning>No service: calls are rejected. Choose a service.</Warning>;
+  if (needsService(number)) return <Warning>{t`No service: calls are rejected. Choose a service.`}</Warning>;
   if (serviceDisabledAt)
     return (
       <Warning>
         {provider === 'VAPI'
-          ? `The service “${serviceName}” is disabled: calls are rejected.`
-          : `The service “${serviceName}” is disabled: messages wait for a human.`}
+          ? t`The service “${serviceName ?? ''}” is disabled: calls are rejected.`
+          : t`The service “${serviceName ?? ''}” is disabled: messages wait for a human.`}
       </Warning>
     );
   return (
     <Text size="sm" c="dimmed">
-      {serviceName ? `Handled by ${serviceName}` : 'Handled by the latest published agent'}
+      {serviceName ? t`Handled by ${serviceName}` : t`Handled by the latest published agent`}
     </Text>
   );
 }

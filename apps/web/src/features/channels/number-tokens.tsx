@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Modal, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -23,11 +24,11 @@ export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment
         variant="default"
         permission={number.viewerCan.update}
         onClick={() => setOpened(true)}
-        aria-label={`Tokens of ${number.number}`}
+        aria-label={t`Tokens of ${number.number}`}
       >
-        Tokens
+        {t`Tokens`}
       </PermissionButton>
-      <Modal opened={opened} onClose={close} title={`Tokens of ${number.number}`} closeOnClickOutside={false}>
+      <Modal opened={opened} onClose={close} title={t`Tokens of ${number.number}`} closeOnClickOutside={false}>
         <Tokens number={number} onDone={close} />
       </Modal>
     </>
@@ -36,31 +37,31 @@ export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment
 
 function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onDone: () => void }) {
   const { id, accessTokenLastFour, appSecretLastFour } = number;
-  const { attempt, pending, refusal } = useNumberStep(UpdatePhoneConfigDocument, 'Tokens replaced.');
+  const { attempt, pending, refusal } = useNumberStep(UpdatePhoneConfigDocument, t`Tokens replaced.`);
   const form = useForm({ initialValues: { accessToken: '', appSecret: '' } });
   const onSubmit = form.onSubmit(
     (values) => void attempt({ input: { id, ...values } }).then((done) => done && onDone()),
   );
   const { accessToken, appSecret } = form.getValues();
   return (
-    <Form onSubmit={onSubmit} aria-label="Tokens">
+    <Form onSubmit={onSubmit} aria-label={t`Tokens`}>
       <Stack gap="md">
         <PasswordInput
-          label="Access token"
-          description={`Ends with ${accessTokenLastFour ?? '…'}. Leave empty to keep it.`}
+          label={t`Access token`}
+          description={t`Ends with ${accessTokenLastFour ?? '…'}. Leave empty to keep it.`}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('accessToken')}
         />
         <PasswordInput
-          label="App secret"
-          description={appSecretLastFour ? `Ends with ${appSecretLastFour}. Leave empty to keep it.` : 'Not set'}
+          label={t`App secret`}
+          description={appSecretLastFour ? t`Ends with ${appSecretLastFour}. Leave empty to keep it.` : t`Not set`}
           autoComplete="off"
           {...form.getInputProps('appSecret')}
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending} disabled={!accessToken && !appSecret}>
-          Replace tokens
+          {t`Replace tokens`}
         </FormButtons>
       </Stack>
     </Form>

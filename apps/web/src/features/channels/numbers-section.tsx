@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconDeviceMobile, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -31,7 +32,7 @@ import { RouteNumber } from './route-number.tsx';
 import { useNumberStep } from './use-number-step.ts';
 import { VerifyCode } from './verify-code.tsx';
 
-const NO_POLICY = 'You need the permission phone_config.manage.';
+const NO_POLICY = t`You need the permission phone_config.manage.`;
 
 /** Phone numbers with their registration state and next step. */
 export function NumbersSection() {
@@ -46,13 +47,13 @@ export function NumbersSection() {
       leftSection={<IconPlus size={15} aria-hidden />}
       onClick={() => setAdding(true)}
     >
-      Add number
+      {t`Add number`}
     </PermissionButton>
   );
   return (
-    <Section title="Numbers" description="A number can be used in one workspace." flush actions={add}>
+    <Section title={t`Numbers`} description={t`A number can be used in one workspace.`} flush actions={add}>
       <RowList
-        label="Phone numbers"
+        label={t`Phone numbers`}
         rows={data ? numbers : undefined}
         rowKey={({ id }) => id}
         renderText={(number) => <NumberSummary number={number} />}
@@ -62,8 +63,8 @@ export function NumbersSection() {
         onMore={() => {}}
         total={data ? numbers.length : undefined}
         empty={
-          <EmptyState icon={<IconDeviceMobile size={24} stroke={1.6} />} title="No phone numbers yet">
-            Messages use the number of your Twilio integration until you add one.
+          <EmptyState icon={<IconDeviceMobile size={24} stroke={1.6} />} title={t`No phone numbers yet`}>
+            {t`Messages use the number of your Twilio integration until you add one.`}
           </EmptyState>
         }
       />
@@ -98,17 +99,17 @@ function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.deletePhoneConfig, {
-      PhoneConfigDeleted: () => void toast(`${number.number} deleted.`),
+      PhoneConfigDeleted: () => void toast(t`${number.number} deleted.`),
     });
   });
-  const title = `Delete ${number.number}`;
+  const title = t`Delete ${number.number}`;
   return (
     <>
       <PermissionButton size="xs" variant="default" permission={viewerCan.delete} onClick={ask} aria-label={title}>
-        Delete
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Delete number" danger>
-        This deletes the number and its tokens. Its conversations are not deleted.
+      <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel={t`Delete number`} danger>
+        {t`This deletes the number and its tokens. Its conversations are not deleted.`}
       </ConfirmDialog>
     </>
   );
@@ -120,19 +121,19 @@ function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment })
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await deactivate({ variables: { input: { id } } });
     return handleMutationResult(data?.deactivatePhoneConfig, {
-      PhoneConfigUpdated: () => void toast(`${number.number} deactivated.`),
+      PhoneConfigUpdated: () => void toast(t`${number.number} deactivated.`),
     });
   });
-  const title = `Deactivate ${number.number}`;
+  const title = t`Deactivate ${number.number}`;
   return (
     <>
       <PermissionButton size="xs" variant="default" permission={viewerCan.update} onClick={ask} aria-label={title}>
-        Deactivate
+        {t`Deactivate`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Deactivate" danger>
+      <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel={t`Deactivate`} danger>
         {number.provider === 'VAPI'
-          ? 'Calls to and from this number are rejected until you activate it again.'
-          : 'No messages are sent from this number until you activate it again. Incoming messages are stored.'}
+          ? t`Calls to and from this number are rejected until you activate it again.`
+          : t`No messages are sent from this number until you activate it again. Incoming messages are stored.`}
       </ConfirmDialog>
     </>
   );
@@ -141,7 +142,7 @@ function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment })
 /** Button that requests a verification code for a phone number, by SMS or call. */
 function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, state, viewerCan } = number;
-  const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, 'Code sent.');
+  const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, t`Code sent.`);
   const ask = (method: 'SMS' | 'VOICE') => void attempt({ input: { id, method } });
   return (
     <>
@@ -153,15 +154,15 @@ function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
             permission={viewerCan.update}
             loading={pending}
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-label={`Send a code to ${number.number}`}
+            aria-label={t`Send a code to ${number.number}`}
           >
-            {state === 'DRAFT' ? 'Send code' : 'Resend code'}
+            {state === 'DRAFT' ? t`Send code` : t`Resend code`}
           </PermissionButton>
         </Menu.Target>
         {viewerCan.update.allowed && (
           <Menu.Dropdown>
-            <Menu.Item onClick={() => ask('SMS')}>By SMS</Menu.Item>
-            <Menu.Item onClick={() => ask('VOICE')}>By call</Menu.Item>
+            <Menu.Item onClick={() => ask('SMS')}>{t`By SMS`}</Menu.Item>
+            <Menu.Item onClick={() => ask('VOICE')}>{t`By call`}</Menu.Item>
           </Menu.Dropdown>
         )}
       </Menu>

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { OPT_OUT_LANGUAGES, OPT_OUT_WORDS, type OptOutLanguage } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
@@ -18,8 +19,8 @@ export function OptOutSection() {
   const settings = useMessagingSettings();
   return (
     <Section
-      title="Opt-out keywords"
-      description="Contacts who reply with one of these keywords are opted out of all messages."
+      title={t`Opt-out keywords`}
+      description={t`Contacts who reply with one of these keywords are opted out of all messages.`}
     >
       {settings && <OptOutForm key={settings.version} settings={settings} />}
     </Section>
@@ -44,7 +45,7 @@ function OptOutForm({ settings }: { settings: Settings }) {
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end">
         <Button size="sm" onClick={() => void attempt(terms)} loading={pending}>
-          Save keywords
+          {t`Save keywords`}
         </Button>
       </Group>
     </Stack>
@@ -70,7 +71,7 @@ function useSave() {
     return handleMutationResult(
       (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutKeywords,
       {
-        MessagingSettingsUpdated: () => void toast('Keywords saved.'),
+        MessagingSettingsUpdated: () => void toast(t`Keywords saved.`),
       },
     );
   });
@@ -110,9 +111,9 @@ function OptOutLanguageFields({ language, terms, onChange }: OptOutLanguageField
       {terms && (
         <Stack gap="xs" mt={4} ps={32} align="stretch">
           <Text size="sm" c="dimmed" dir="auto">
-            Opt-out: {stop.join(', ')} · Opt-in: {start.join(', ')}
-            {ambiguous.stop.length > 0 &&
-              ` · Ignored while a question, offer or booking is open: ${[...ambiguous.stop, ...ambiguous.start].join(', ')}`}
+            {ambiguous.stop.length > 0
+              ? t`Opt-out: ${stop.join(', ')} · Opt-in: ${start.join(', ')} · Ignored while a question, offer or booking is open: ${[...ambiguous.stop, ...ambiguous.start].join(', ')}`
+              : t`Opt-out: ${stop.join(', ')} · Opt-in: ${start.join(', ')}`}
           </Text>
           <CustomKeywords title={title} language={language} terms={terms} onChange={onChange} />
         </Stack>
@@ -142,24 +143,24 @@ function CustomKeywords({
         aria-controls={fieldsId}
         onClick={() => setOpen(!open)}
       >
-        Custom keywords and reply in {title}
+        {t`Custom keywords and reply in ${title}`}
       </Button>
       <Stack gap="xs" id={fieldsId} hidden={!open} style={open ? undefined : { display: 'none' }}>
         <TagsField
-          label={`More opt-out keywords in ${title}`}
+          label={t`More opt-out keywords in ${title}`}
           maxTags={20}
           value={terms.optOutKeywords}
           onChange={(optOutKeywords) => onChange({ ...terms, optOutKeywords })}
         />
         <TagsField
-          label={`More opt-in keywords in ${title}`}
+          label={t`More opt-in keywords in ${title}`}
           maxTags={20}
           value={terms.optInKeywords}
           onChange={(optInKeywords) => onChange({ ...terms, optInKeywords })}
         />
         <Textarea
-          label={`Opt-out confirmation in ${title}`}
-          description="Leave empty to send no reply."
+          label={t`Opt-out confirmation in ${title}`}
+          description={t`Leave empty to send no reply.`}
           placeholder={OPT_OUT_WORDS[language].confirmation}
           dir="auto"
           autosize

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { ROUTE_RULES_MAX } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
@@ -27,12 +28,12 @@ export function RouteByHours({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
-  const permission = seesServices ? update : { allowed: false, reason: 'You need the permission agent.read.' };
-  const title = `Route ${number.number} by hours`;
+  const permission = seesServices ? update : { allowed: false, reason: t`You need the permission agent.read.` };
+  const title = t`Route ${number.number} by hours`;
   return (
     <>
       <PermissionButton size="xs" variant="default" permission={permission} aria-label={title} onClick={open}>
-        Route by hours
+        {t`Route by hours`}
       </PermissionButton>
       <Modal opened={opened} onClose={close} title={title} size="xl">
         <Rules phoneConfigId={number.id} onDone={close} />
@@ -49,7 +50,7 @@ interface RulesProps {
 function Rules({ phoneConfigId, onDone }: RulesProps) {
   const { data } = useScreenQuery(NumberRoutingDocument, { phoneConfigId });
   const { data: choice } = useScreenQuery(ServiceChoiceDocument);
-  if (!data || !choice) return <Skeleton height={160} role="status" aria-label="Loading rules" />;
+  if (!data || !choice) return <Skeleton height={160} role="status" aria-label={t`Loading rules`} />;
   const services = choice.services.edges.map(({ node }) => node);
   return <RoutingForm routing={data.numberRouting} services={services} onDone={onDone} />;
 }
@@ -71,11 +72,10 @@ function RoutingForm({ routing, services, onDone }: FormProps) {
     if (isValid) void attempt(routingInputOf(routing.phoneConfigId, rules));
   };
   return (
-    <Form onSubmit={onSubmit} aria-label="Routing rules">
+    <Form onSubmit={onSubmit} aria-label={t`Routing rules`}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          The first matching rule applies. If no rule matches, the number uses its own service. Times are in{' '}
-          {routing.timezone}.
+          {t`The first matching rule applies. If no rule matches, the number uses its own service. Times are in ${routing.timezone}.`}
         </Text>
         <Text size="sm" fw={500}>
           {currentRouteLabel(routing)}
@@ -99,16 +99,16 @@ function RoutingForm({ routing, services, onDone }: FormProps) {
             style={{ alignSelf: 'start' }}
             onClick={() => setRules([...rules, newRule(rules)])}
           >
-            Add rule
+            {t`Add rule`}
           </Button>
         )}
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button type="submit" loading={pending}>
-            Save rules
+            {t`Save rules`}
           </Button>
         </Group>
       </Stack>
@@ -122,7 +122,7 @@ function useSave(onDone: () => void) {
     const { data } = await update({ variables: { input } });
     return handleMutationResult(data?.updateNumberRouting, {
       NumberRoutingUpdated: () => {
-        void toast('Routing rules saved');
+        void toast(t`Routing rules saved`);
         onDone();
       },
     });

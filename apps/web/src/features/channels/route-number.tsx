@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
@@ -23,8 +25,8 @@ export function RouteNumber({ number }: Props) {
   // A member without read access to services cannot select a service.
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
-  const permission = seesServices ? update : { allowed: false, reason: 'You need the permission agent.read.' };
-  const title = `Choose service for ${number.number}`;
+  const permission = seesServices ? update : { allowed: false, reason: t`You need the permission agent.read.` };
+  const title = t`Choose service for ${number.number}`;
   return (
     <>
       <PermissionButton
@@ -34,7 +36,7 @@ export function RouteNumber({ number }: Props) {
         aria-label={title}
         onClick={open}
       >
-        Choose service
+        {t`Choose service`}
       </PermissionButton>
       <Modal opened={opened} onClose={close} title={title}>
         <ServiceForm number={number} onDone={close} />
@@ -54,20 +56,20 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
   const form = useForm({ initialValues: { serviceId: number.serviceId ?? '' } });
   const { attempt, pending, refusal } = useNumberStep(
     AssignServiceToPhoneConfigDocument,
-    `Service of ${number.number} updated.`,
+    t`Service of ${number.number} updated.`,
   );
   const onSubmit = form.onSubmit(({ serviceId }) => {
     void attempt({ input: { id: number.id, serviceId: serviceId || null } }).then((done) => done && onDone());
   });
   const noService =
-    number.provider === 'VAPI' ? 'None (calls are rejected)' : 'None (the latest published agent replies)';
+    number.provider === 'VAPI' ? t`None (calls are rejected)` : t`None (the latest published agent replies)`;
   return (
-    <Form onSubmit={onSubmit} aria-label="Service of the phone number">
+    <Form onSubmit={onSubmit} aria-label={t`Service of the phone number`}>
       <Stack gap="md">
         <NativeSelect
           data-autofocus
-          label="Service"
-          description="Applies from the next call or message."
+          label={t`Service`}
+          description={t`Applies from the next call or message.`}
           disabled={!data}
           data={[
             { value: '', label: noService },
@@ -80,20 +82,22 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
         />
         {data && services.length === 0 && (
           <Text size="sm" c="dimmed">
-            No services yet. Create one on the page{' '}
-            <AnchorLink to={paths.services({ workspace: slug })} inherit td="underline">
-              Services
-            </AnchorLink>
-            .
+            <Trans>
+              No services yet. Create one on the page{' '}
+              <AnchorLink to={paths.services({ workspace: slug })} inherit td="underline">
+                Services
+              </AnchorLink>
+              .
+            </Trans>
           </Text>
         )}
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onDone} disabled={pending}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button type="submit" loading={pending} disabled={!data}>
-            Save
+            {t`Save`}
           </Button>
         </Group>
       </Stack>

@@ -6,6 +6,7 @@ import {
   type RouteHours,
   type RouteOverflow,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Card, Group, NativeSelect, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { WeeklyHoursField } from '../../ui/weekly-hours-field.tsx';
@@ -31,44 +32,44 @@ export function RouteRuleFields({ number, rule, services, showError, onChange, o
   ];
   const error = showError ? ruleError(rule) : null;
   return (
-    <Card withBorder padding="md" component="section" aria-label={`Rule ${number}`}>
+    <Card withBorder padding="md" component="section" aria-label={t`Rule ${number}`}>
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={3} size="h5">
-            Rule {number}
+            {t`Rule ${number}`}
           </Title>
           <Group gap={4}>
             {onMoveUp && (
-              <ActionIcon variant="subtle" aria-label={`Move rule ${number} up`} onClick={onMoveUp}>
+              <ActionIcon variant="subtle" aria-label={t`Move rule ${number} up`} onClick={onMoveUp}>
                 <IconArrowUp size={16} />
               </ActionIcon>
             )}
-            <ActionIcon variant="subtle" color="gray" aria-label={`Remove rule ${number}`} onClick={onRemove}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t`Remove rule ${number}`} onClick={onRemove}>
               <IconTrash size={16} />
             </ActionIcon>
           </Group>
         </Group>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <NativeSelect
-            label="Hours"
+            label={t`Hours`}
             data={ROUTE_HOURS.map((value) => ({ value, label: ROUTE_HOURS_TITLES[value] }))}
             value={rule.hours}
             onChange={({ currentTarget }) => change({ hours: currentTarget.value as RouteHours })}
           />
           <NativeSelect
-            label="Service"
-            data={choices('None')}
+            label={t`Service`}
+            data={choices(t`None`)}
             value={rule.serviceId}
             onChange={({ currentTarget }) => change({ serviceId: currentTarget.value })}
           />
           <NativeSelect
-            label="Fallback service (while the service is disabled)"
-            data={choices('None')}
+            label={t`Fallback service (while the service is disabled)`}
+            data={choices(t`None`)}
             value={rule.fallbackServiceId}
             onChange={({ currentTarget }) => change({ fallbackServiceId: currentTarget.value })}
           />
           <NativeSelect
-            label="If no service is available"
+            label={t`If no service is available`}
             data={ROUTE_OVERFLOWS.map((value) => ({ value, label: ROUTE_OVERFLOW_TITLES[value] }))}
             value={rule.overflow}
             onChange={({ currentTarget }) => change({ overflow: currentTarget.value as RouteOverflow })}

@@ -1,4 +1,5 @@
 import type { RouteHours, RouteOverflow } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { NumberRoutingQuery, UpdateNumberRoutingInput } from '../../gql/types.ts';
 import { dayError, daysOf, type IntervalValue, weekOf } from '../../lib/weekly-hours.ts';
 
@@ -36,11 +37,11 @@ export const newRule = (rules: readonly RuleValues[]): RuleValues => ({
 
 /** Returns why the rule cannot be saved, or null if it is valid. The server checks more conditions. */
 export function ruleError({ hours, days, serviceId, fallbackServiceId, overflow }: RuleValues): string | null {
-  if (hours === 'WEEKLY' && days.every((day) => day.length === 0)) return 'Add hours on at least one day.';
-  if (hours === 'WEEKLY' && days.some((day) => dayError(day) !== null)) return 'Correct the hours.';
-  if (serviceId === '' && overflow !== 'TEAM') return 'Choose a service, or hand off to the team.';
-  if (serviceId === '' && fallbackServiceId !== '') return 'Choose a service before you choose a fallback.';
-  return serviceId !== '' && serviceId === fallbackServiceId ? 'Choose another service as the fallback.' : null;
+  if (hours === 'WEEKLY' && days.every((day) => day.length === 0)) return t`Add hours on at least one day.`;
+  if (hours === 'WEEKLY' && days.some((day) => dayError(day) !== null)) return t`Correct the hours.`;
+  if (serviceId === '' && overflow !== 'TEAM') return t`Choose a service, or hand off to the team.`;
+  if (serviceId === '' && fallbackServiceId !== '') return t`Choose a service before you choose a fallback.`;
+  return serviceId !== '' && serviceId === fallbackServiceId ? t`Choose another service as the fallback.` : null;
 }
 
 export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues[]): UpdateNumberRoutingInput => ({
@@ -57,7 +58,7 @@ export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues
 /** Returns a sentence that names the service which currently answers. */
 export function currentRouteLabel({ current, rules }: Routing): string {
   const { ruleIndex, toTeam, service } = current;
-  const source = ruleIndex === null ? (rules.length === 0 ? '' : ' (no rule matches)') : ` (rule ${ruleIndex + 1})`;
-  if (toTeam) return `Current route: your team${source}`;
-  return `Current route: ${service ? service.name : 'no service'}${source}`;
+  const target = toTeam ? t`your team` : service ? service.name : t`no service`;
+  if (ruleIndex !== null) return t`Current route: ${target} (rule ${ruleIndex + 1})`;
+  return rules.length === 0 ? t`Current route: ${target}` : t`Current route: ${target} (no rule matches)`;
 }

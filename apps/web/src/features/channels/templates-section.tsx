@@ -6,6 +6,7 @@ import {
   type TemplateStatus,
   templateText,
 } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconRefresh, IconSearch, IconTemplate } from '@tabler/icons-react';
@@ -33,16 +34,16 @@ export function TemplatesSection() {
   const { templates, ...paging } = useTemplates(search);
   return (
     <Section
-      title="Templates"
-      description="Create templates at your provider. They are synced hourly."
+      title={t`Templates`}
+      description={t`Create templates at your provider. They are synced hourly.`}
       flush
       actions={<SyncTemplates />}
     >
       <div className={classes.search}>
         <TextInput
           type="search"
-          aria-label="Search templates"
-          placeholder="Name or text"
+          aria-label={t`Search templates`}
+          placeholder={t`Name or text`}
           leftSection={<IconSearch size={16} aria-hidden />}
           maxLength={100}
           value={text}
@@ -50,7 +51,7 @@ export function TemplatesSection() {
         />
       </div>
       <RowList
-        label="Templates"
+        label={t`Templates`}
         rows={templates}
         rowKey={({ id }) => id}
         renderText={(template) => <TemplateSummary template={template} />}
@@ -62,14 +63,14 @@ export function TemplatesSection() {
 }
 
 const NoTemplates = () => (
-  <EmptyState icon={<IconTemplate size={24} stroke={1.6} />} title="No templates yet">
-    Connect Twilio or a WhatsApp Cloud number, then sync its templates.
+  <EmptyState icon={<IconTemplate size={24} stroke={1.6} />} title={t`No templates yet`}>
+    {t`Connect Twilio or a WhatsApp Cloud number, then sync its templates.`}
   </EmptyState>
 );
 
 const NoMatch = ({ search }: { search: string }) => (
-  <EmptyState icon={<IconSearch size={24} stroke={1.6} />} title="No matching templates">
-    No template contains “{search}”.
+  <EmptyState icon={<IconSearch size={24} stroke={1.6} />} title={t`No matching templates`}>
+    {t`No template contains “${search}”.`}
   </EmptyState>
 );
 
@@ -83,7 +84,7 @@ function SyncTemplates() {
   const { attempt, pending, refusal } = useMutationAction(async () => {
     return handleMutationResult((await sync()).data?.syncTemplates, {
       TemplatesSynced: (answer) =>
-        void toast(answer.count === 1 ? '1 template synced.' : `${answer.count} templates synced.`),
+        void toast(plural(answer.count, { one: '# template synced.', other: '# templates synced.' })),
     });
   });
   return (
@@ -91,12 +92,12 @@ function SyncTemplates() {
       <PermissionButton
         size="xs"
         variant="default"
-        permission={{ allowed, reason: 'You need the permission campaign.manage.' }}
+        permission={{ allowed, reason: t`You need the permission campaign.manage.` }}
         leftSection={<IconRefresh size={15} aria-hidden />}
         loading={pending}
         onClick={() => void attempt()}
       >
-        Sync templates
+        {t`Sync templates`}
       </PermissionButton>
       <RefusalAlert refusal={refusal} />
     </>

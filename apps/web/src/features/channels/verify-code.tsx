@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
@@ -9,7 +10,7 @@ import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, sandbox, viewerCan } = number;
   const [asking, setAsking] = useState(false);
-  const { attempt, pending, refusal } = useNumberStep(VerifyPhoneConfigCodeDocument, `${number.number} verified.`);
+  const { attempt, pending, refusal } = useNumberStep(VerifyPhoneConfigCodeDocument, t`${number.number} verified.`);
   const close = () => setAsking(false);
   return (
     <>
@@ -17,22 +18,22 @@ export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }
         size="xs"
         permission={viewerCan.update}
         onClick={() => setAsking(true)}
-        aria-label={`Enter code for ${number.number}`}
+        aria-label={t`Enter code for ${number.number}`}
       >
-        Enter code
+        {t`Enter code`}
       </PermissionButton>
       <VerificationCodeDialog
         opened={asking}
         onClose={close}
-        title="Enter code"
-        label="Code"
-        confirmLabel="Verify number"
+        title={t`Enter code`}
+        label={t`Code`}
+        confirmLabel={t`Verify number`}
         pending={pending}
         refusal={refusal}
         onDigits={(code) => void attempt({ input: { id, code } }).then((done) => done && close())}
       >
-        Enter the six digits sent to <bdi dir="ltr">{number.number}</bdi>.
-        {sandbox && ' In the sandbox the code is always 123456.'}
+        {t`Enter the six digits sent to`} <bdi dir="ltr">{number.number}</bdi>.
+        {sandbox && <> {t`In the sandbox the code is always 123456.`}</>}
       </VerificationCodeDialog>
     </>
   );

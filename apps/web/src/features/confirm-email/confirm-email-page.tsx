@@ -1,4 +1,6 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Stack } from '@mantine/core';
 import { IconLinkOff, IconMailCheck, IconMailForward, IconMailOff } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -28,7 +30,7 @@ export function ConfirmEmailPage() {
   if (!outcome) return <Decision token={token} onDecided={setOutcome} />;
   return (
     <CardPage title={outcome.title} icon={outcome.icon} description={outcome.words}>
-      <ButtonLink to={paths.account()}>Go to account</ButtonLink>
+      <ButtonLink to={paths.account()}>{t`Go to account`}</ButtonLink>
     </CardPage>
   );
 }
@@ -69,17 +71,17 @@ function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Ou
   const pending = agreeing.pending || stopping.pending;
   return (
     <CardPage
-      title="Confirm email change"
+      title={t`Confirm email change`}
       icon={<IconMailForward stroke={1.6} />}
-      description="Your email changes when you confirm from both addresses."
+      description={t`Your email changes when you confirm from both addresses.`}
     >
       <Stack gap="sm">
         <RefusalAlert refusal={agreeing.refusal ?? stopping.refusal} />
         <Button size="md" onClick={() => void agreeing.attempt()} loading={agreeing.pending} disabled={pending}>
-          Confirm change
+          {t`Confirm change`}
         </Button>
         <Button variant="default" onClick={() => void stopping.attempt()} loading={stopping.pending} disabled={pending}>
-          Cancel change
+          {t`Cancel change`}
         </Button>
       </Stack>
     </CardPage>
@@ -87,33 +89,37 @@ function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Ou
 }
 
 const changedOutcome = (email: string): Outcome => ({
-  title: 'Email changed',
+  title: t`Email changed`,
   icon: <IconMailCheck stroke={1.6} />,
   words: (
     <>
-      Sign in with <b>{email}</b> from now on.
+      <Trans>
+        Sign in with <b>{email}</b> from now on.
+      </Trans>
     </>
   ),
 });
 
 const halfway: Outcome = {
-  title: 'Confirm from your other address',
+  title: t`Confirm from your other address`,
   icon: <IconMailCheck stroke={1.6} />,
-  words: 'Open the link we sent to your other address.',
+  words: t`Open the link we sent to your other address.`,
 };
 
 const cancelledOutcome = (email: string): Outcome => ({
-  title: 'Email change canceled',
+  title: t`Email change canceled`,
   icon: <IconMailOff stroke={1.6} />,
   words: (
     <>
-      Your email is still <b>{email}</b>. If you didn’t request this change, change your password now.
+      <Trans>
+        Your email is still <b>{email}</b>. If you didn’t request this change, change your password now.
+      </Trans>
     </>
   ),
 });
 
 const invalidOutcome = (code: Parameters<typeof refusalMessage>[0]): Outcome => ({
-  title: 'This link is invalid',
+  title: t`This link is invalid`,
   icon: <IconLinkOff stroke={1.6} />,
   words: refusalMessage(code),
 });

@@ -1,9 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
 import { Alert, Button, Group, Skeleton, Stack, Stepper, useMatches } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
 import { useJobActions } from '../../app/jobs/use-job-actions.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -24,7 +24,7 @@ export function ContactImportPage() {
   if (!found)
     return (
       <>
-        <PageHeader title="Import" above={<BackToContacts />} />
+        <PageHeader title={t`Import`} above={<BackToContacts />} />
         <Skeleton height={240} radius="lg" />
       </>
     );
@@ -33,16 +33,16 @@ export function ContactImportPage() {
     <>
       <PageHeader
         title={found.fileName}
-        description={`${countOf(found.rows, 'row')}, ${found.encoding}, uploaded by ${found.memberName}`}
+        description={t`${plural(found.rows, { one: '# row', other: '# rows' })}, ${found.encoding}, uploaded by ${found.memberName}`}
         above={<BackToContacts />}
       />
       <Stack gap="lg">
-        <Section title="Steps" quietTitle>
+        <Section title={t`Steps`} quietTitle>
           <Stepper active={STEPS.indexOf(step)} orientation={orientation} size="sm" iconSize={30} contentPadding={0}>
-            <Stepper.Step label="Columns" />
-            <Stepper.Step label="Preview" />
-            <Stepper.Step label="Import" />
-            <Stepper.Step label="Results" />
+            <Stepper.Step label={t`Columns`} />
+            <Stepper.Step label={t`Preview`} />
+            <Stepper.Step label={t`Import`} />
+            <Stepper.Step label={t`Results`} />
           </Stepper>
         </Section>
         <Step
@@ -84,7 +84,7 @@ function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) 
       <>
         <ImportOutcome found={found} going={going} />
         <Alert variant="light" color="gray">
-          Only {found.memberName} can see and continue this import.
+          {t`Only ${found.memberName} can see and continue this import.`}
         </Alert>
       </>
     );
@@ -109,18 +109,18 @@ function ImportRunning({ found }: { found: ContactImport }) {
   const { job, stage, created, updated, skipped } = found;
   if (!job) return null;
   return (
-    <Section title={job.title} description="You can leave this page. The import continues.">
+    <Section title={job.title} description={t`You can leave this page. The import continues.`}>
       <Stack gap="md">
         <div>
           <JobProgress job={job} />
         </div>
         {stage === 'IMPORTING' && (
           <Counts
-            label="Progress"
+            label={t`Progress`}
             counts={[
-              ['Created', created],
-              ['Updated', updated],
-              ['Unchanged', skipped],
+              [t`Created`, created],
+              [t`Updated`, updated],
+              [t`Unchanged`, skipped],
             ]}
           />
         )}
@@ -138,7 +138,7 @@ function JobActions({ job: { id, state } }: { job: Job }) {
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <Button variant="default" leftSection={<IconX size={16} aria-hidden />} disabled={pending} onClick={cancel}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button
           variant={paused ? 'filled' : 'default'}
@@ -146,7 +146,7 @@ function JobActions({ job: { id, state } }: { job: Job }) {
           disabled={pending}
           onClick={paused ? resume : pause}
         >
-          {paused ? 'Resume' : 'Pause'}
+          {paused ? t`Resume` : t`Pause`}
         </Button>
       </Group>
     </>

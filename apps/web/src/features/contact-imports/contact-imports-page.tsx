@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -23,8 +24,8 @@ export function ContactImportsPage() {
   return (
     <>
       <PageHeader
-        title="Import contacts"
-        description="You can review all changes before anything is saved."
+        title={t`Import contacts`}
+        description={t`You can review all changes before anything is saved.`}
         above={<BackToContacts />}
       />
       <Stack gap="lg">
@@ -40,7 +41,7 @@ export function BackToContacts() {
   return (
     <AnchorLink to={paths.contacts({ workspace: slug })} size="sm" className={classes.back}>
       <IconArrowLeft size={15} aria-hidden />
-      Contacts
+      {t`Contacts`}
     </AnchorLink>
   );
 }
@@ -64,8 +65,8 @@ function UploadSection() {
   };
   return (
     <Section
-      title="Upload"
-      description={`CSV with a header row · up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB`}
+      title={t`Upload`}
+      description={t`CSV with a header row · up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB`}
     >
       <Stack>
         <div
@@ -80,17 +81,17 @@ function UploadSection() {
         >
           <IconFileSpreadsheet size={34} stroke={1.3} aria-hidden />
           <Text size="sm" c="dimmed">
-            Drop a file here, or
+            {t`Drop a file here, or`}
           </Text>
           <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={take}>
             {(props) => (
               <Button {...props} loading={pending}>
-                Choose file
+                {t`Choose file`}
               </Button>
             )}
           </FileButton>
           <a className={classes.sample} href={SAMPLE} download="contacts-sample.csv">
-            Download sample CSV
+            {t`Download sample CSV`}
           </a>
         </div>
         <RefusalAlert refusal={refusal} />
@@ -110,7 +111,7 @@ function HistorySection() {
   });
   const page = data?.contactImports;
   return (
-    <Section title="Import history" flush>
+    <Section title={t`Import history`} flush>
       {error && !data ? (
         <ErrorState onRetry={() => void refetch().catch(() => {})} />
       ) : (
@@ -120,8 +121,8 @@ function HistorySection() {
           hasMore={page?.pageInfo.hasNextPage ?? false}
           onMore={() => void fetchMore({ variables: { after: page?.pageInfo.endCursor } })}
           empty={
-            <EmptyState icon={<IconFileSpreadsheet size={24} stroke={1.6} />} title="No imports yet">
-              You can undo an import for 24 hours.
+            <EmptyState icon={<IconFileSpreadsheet size={24} stroke={1.6} />} title={t`No imports yet`}>
+              {t`You can undo an import for 24 hours.`}
             </EmptyState>
           }
         />
@@ -140,7 +141,7 @@ function useUpload() {
       method: 'POST',
       headers: {
         'content-type': 'text/csv',
-        authorization: `Bearer ${await session.accessToken()}`,
+        authorization: t`Bearer ${(await session.accessToken()) ?? ''}`,
         'x-workspace': slug,
         'x-activity': 'user',
       },

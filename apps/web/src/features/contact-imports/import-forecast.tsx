@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Group, Stack } from '@mantine/core';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -16,25 +16,25 @@ export function ImportForecast({ found, onRemap }: { found: ContactImport; onRem
   const start = useStart(found.id);
   const work = willCreate + willUpdate + willSkip;
   return (
-    <Section title="Preview" description="Nothing has been saved yet.">
+    <Section title={t`Preview`} description={t`Nothing has been saved yet.`}>
       <Stack gap="md">
         <Counts
-          label="Preview"
+          label={t`Preview`}
           counts={[
-            ['New', willCreate],
-            ['Updated', willUpdate],
-            ['Unchanged', willSkip],
-            ['Duplicates', duplicates],
-            ['Errors', invalid],
+            [t`New`, willCreate],
+            [t`Updated`, willUpdate],
+            [t`Unchanged`, willSkip],
+            [t`Duplicates`, duplicates],
+            [t`Errors`, invalid],
           ]}
         />
         <RefusalAlert refusal={start.refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onRemap}>
-            Change columns
+            {t`Change columns`}
           </Button>
           <Button loading={start.pending} disabled={work === 0} onClick={() => void start.attempt()}>
-            Import {countOf(work, 'row')}
+            {t`Import ${plural(work, { one: '# row', other: '# rows' })}`}
           </Button>
         </Group>
       </Stack>

@@ -1,4 +1,5 @@
 import { isUnderWay } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -23,7 +24,7 @@ export function ImportHistory({ imports, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   return (
     <DataTable
-      label="Imports"
+      label={t`Imports`}
       columns={columnsFor(slug, timezone)}
       rows={imports}
       rowKey={({ id }) => id}
@@ -36,25 +37,25 @@ export function ImportHistory({ imports, ...rest }: Props) {
 const columnsFor = (workspace: string, timeZone: string): Column<Row>[] => [
   {
     key: 'file',
-    header: 'File',
+    header: t`File`,
     cell: ({ id, fileName }) => (
       <AnchorLink to={paths.contactImport({ workspace, contactImport: id })} fw={550}>
         {fileName}
       </AnchorLink>
     ),
   },
-  { key: 'state', header: 'Status', width: 150, cell: (row) => <StateOf row={row} /> },
-  { key: 'rows', header: 'Rows', from: 'sm', align: 'right', cell: ({ rows }) => rows.toLocaleString('en-GB') },
+  { key: 'state', header: t`Status`, width: 150, cell: (row) => <StateOf row={row} /> },
+  { key: 'rows', header: t`Rows`, from: 'sm', align: 'right', cell: ({ rows }) => rows.toLocaleString('en-GB') },
   {
     key: 'came',
-    header: 'Created / updated',
+    header: t`Created / updated`,
     from: 'md',
     cell: ({ created, updated }) => `${created.toLocaleString('en-GB')}, ${updated.toLocaleString('en-GB')}`,
   },
-  { key: 'by', header: 'Imported by', from: 'lg', cell: ({ memberName }) => memberName },
+  { key: 'by', header: t`Imported by`, from: 'lg', cell: ({ memberName }) => memberName },
   {
     key: 'when',
-    header: 'Uploaded',
+    header: t`Uploaded`,
     from: 'sm',
     align: 'right',
     cell: ({ createdAt }) => (
@@ -73,20 +74,20 @@ function StateOf({ row: { stage, job } }: { row: Row }) {
 function stateOf(stage: Row['stage'], going: boolean): [Tone, string] {
   switch (stage) {
     case 'UPLOADING':
-      return ['info', 'Uploading'];
+      return ['info', t`Uploading`];
     case 'UPLOADED':
-      return ['neutral', 'Needs mapping'];
+      return ['neutral', t`Needs mapping`];
     case 'CHECKING':
-      return going ? ['info', 'Validating'] : ['neutral', 'Needs mapping'];
+      return going ? ['info', t`Validating`] : ['neutral', t`Needs mapping`];
     case 'CHECKED':
-      return ['warning', 'Ready to import'];
+      return ['warning', t`Ready to import`];
     case 'IMPORTING':
-      return going ? ['info', 'Running'] : ['warning', 'Stopped'];
+      return going ? ['info', t`Running`] : ['warning', t`Stopped`];
     case 'IMPORTED':
-      return ['good', 'Done'];
+      return ['good', t`Done`];
     case 'UNDOING':
-      return going ? ['info', 'Undoing'] : ['warning', 'Partly undone'];
+      return going ? ['info', t`Undoing`] : ['warning', t`Partly undone`];
     case 'UNDONE':
-      return ['neutral', 'Undone'];
+      return ['neutral', t`Undone`];
   }
 }

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -23,16 +24,16 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
   const start = useStart(found.id);
   const stopped = stage === 'IMPORTING' && !going;
   return (
-    <Section title={TITLES[stage] ?? 'Results'}>
+    <Section title={TITLES[stage] ?? t`Results`}>
       <Stack gap="md">
         <Counts
-          label="Results"
+          label={t`Results`}
           counts={[
-            ['Created', created],
-            ['Updated', updated],
-            ['Unchanged', skipped],
-            ['Duplicates', duplicates],
-            ['Errors', invalid],
+            [t`Created`, created],
+            [t`Updated`, updated],
+            [t`Unchanged`, skipped],
+            [t`Duplicates`, duplicates],
+            [t`Errors`, invalid],
           ]}
         />
         {job?.failure && (
@@ -41,14 +42,14 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
           </Alert>
         )}
         {stage === 'IMPORTED' && tags.length > 0 && <Tagged tags={tags} />}
-        {stopped && <Text size="sm">The import was stopped. Rows that were already imported are saved.</Text>}
+        {stopped && <Text size="sm">{t`The import was stopped. Rows that were already imported are saved.`}</Text>}
         <RefusalAlert refusal={start.refusal} />
         {isViewerOwner && (
           <Group justify="flex-end" gap="sm">
             <Undo found={found} />
             {left > 0 && stage !== 'UNDONE' && stage !== 'UNDOING' && (
               <Button loading={start.pending} onClick={() => void start.attempt()}>
-                {stopped ? 'Import remaining' : 'Import'} {countOf(left, 'row')}
+                {stopped ? t`Import remaining` : t`Import`} {plural(left, { one: '# row', other: '# rows' })}
               </Button>
             )}
           </Group>
@@ -63,19 +64,21 @@ function Tagged({ tags }: { tags: readonly string[] }) {
   const { slug } = useWorkspace();
   return (
     <Text size="sm">
-      Created and updated contacts are tagged{' '}
-      <AnchorLink to={paths.contacts({ workspace: slug })} search={{ tag: [...tags] }} td="underline">
-        {tags.join(', ')}
-      </AnchorLink>
-      .
+      <Trans>
+        Created and updated contacts are tagged{' '}
+        <AnchorLink to={paths.contacts({ workspace: slug })} search={{ tag: [...tags] }} td="underline">
+          {tags.join(', ')}
+        </AnchorLink>
+        .
+      </Trans>
     </Text>
   );
 }
 
 const TITLES: Partial<Record<ContactImport['stage'], string>> = {
-  IMPORTED: 'Done',
-  UNDONE: 'Undone',
-  UNDOING: 'Partly undone',
+  IMPORTED: t`Done`,
+  UNDONE: t`Undone`,
+  UNDOING: t`Partly undone`,
 };
 
 function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { found: ContactImport }) {
@@ -89,16 +92,15 @@ function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { 
   return (
     <>
       <Button variant="default" onClick={confirmation.ask}>
-        Undo import
+        {t`Undo import`}
       </Button>
       <ConfirmDialog
         {...confirmation.dialog}
-        title={`Undo the import of ${fileName}?`}
-        confirmLabel="Undo import"
+        title={t`Undo the import of ${fileName}?`}
+        confirmLabel={t`Undo import`}
         danger
       >
-        This removes new contacts and restores updated ones, except those edited or messaged since. Possible for{' '}
-        {LIMITS.importUndoHours} hours.
+        {t`This removes new contacts and restores updated ones, except those edited or messaged since. Possible for ${LIMITS.importUndoHours} hours.`}
       </ConfirmDialog>
     </>
   );

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { IMPORT_FIELDS, type ImportField, LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Alert, Button, Group, Radio, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -14,14 +15,14 @@ import { TagsField } from '../../ui/tags-field.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
 const TITLES: Record<ImportField, string> = {
-  IGNORE: 'Do not import',
-  NAME: 'Name',
-  PHONE: 'Phone',
-  EMAIL: 'Email',
-  COMPANY: 'Company',
-  NOTES: 'Notes',
-  TAGS: 'Tags',
-  CONSENT: 'Consent',
+  IGNORE: t`Do not import`,
+  NAME: t`Name`,
+  PHONE: t`Phone`,
+  EMAIL: t`Email`,
+  COMPANY: t`Company`,
+  NOTES: t`Notes`,
+  TAGS: t`Tags`,
+  CONSENT: t`Consent`,
 };
 
 interface Props {
@@ -54,17 +55,17 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
       mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
     );
   return (
-    <Section title="Columns" description="Phone is required and must be unique.">
+    <Section title={t`Columns`} description={t`Phone is required and must be unique.`}>
       <Stack gap="md">
         {isMappingReused && (
           <Alert variant="light" color="gray" icon={<IconHistory size={18} aria-hidden />}>
-            Mapping reused from your last file with these headers.
+            {t`Mapping reused from your last file with these headers.`}
           </Alert>
         )}
         <Columns found={found} mapping={mapping} onChoose={choose} />
         <Select
-          label="Default country"
-          placeholder="None: numbers need a country code"
+          label={t`Default country`}
+          placeholder={t`None: numbers need a country code`}
           searchable
           clearable
           maw={360}
@@ -73,18 +74,18 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
           onChange={setCountry}
         />
         <Radio.Group
-          label="Existing contacts"
+          label={t`Existing contacts`}
           value={onDuplicate}
           onChange={(value) => setDuplicateStrategy(value === 'SKIP' ? 'SKIP' : 'UPDATE')}
         >
           <Group mt={6} gap="lg">
-            <Radio value="UPDATE" label="Update" />
-            <Radio value="SKIP" label="Skip" />
+            <Radio value="UPDATE" label={t`Update`} />
+            <Radio value="SKIP" label={t`Skip`} />
           </Group>
         </Radio.Group>
         <TagsField
-          label="Add tags to all rows"
-          placeholder={tags.length === 0 ? 'Type a tag and press Enter' : ''}
+          label={t`Add tags to all rows`}
+          placeholder={tags.length === 0 ? t`Type a tag and press Enter` : ''}
           maw={520}
           maxTags={LIMITS.tags}
           value={tags}
@@ -98,7 +99,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
             disabled={!mapping.includes('PHONE') || wrong !== null}
             onClick={() => void attempt()}
           >
-            Preview import
+            {t`Preview import`}
           </Button>
         </Group>
       </Stack>
@@ -116,12 +117,12 @@ function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
   const samples = useQuery(ContactImportRowsDocument, { variables: { id, actions: null, first: 3 } });
   return (
     <Table.ScrollContainer minWidth={0} type="native">
-      <Table aria-label="Columns" verticalSpacing="xs">
+      <Table aria-label={t`Columns`} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>CSV column</Table.Th>
-            <Table.Th visibleFrom="sm">Sample</Table.Th>
-            <Table.Th>Field</Table.Th>
+            <Table.Th>{t`CSV column`}</Table.Th>
+            <Table.Th visibleFrom="sm">{t`Sample`}</Table.Th>
+            <Table.Th>{t`Field`}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -130,7 +131,7 @@ function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: The position identifies the column.
             <Table.Tr key={column}>
               <Table.Th scope="row" fw={550}>
-                {header || `Column ${column + 1}`}
+                {header || t`Column ${column + 1}`}
               </Table.Th>
               <Table.Td visibleFrom="sm">
                 {samples.data ? (
@@ -146,7 +147,7 @@ function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
               </Table.Td>
               <Table.Td>
                 <Select
-                  aria-label={`${header || `Column ${column + 1}`} field`}
+                  aria-label={t`${header || t`Column ${column + 1}`} field`}
                   data={IMPORT_FIELDS.map((value) => ({ value, label: TITLES[value] }))}
                   value={mapping[column] ?? 'IGNORE'}
                   allowDeselect={false}

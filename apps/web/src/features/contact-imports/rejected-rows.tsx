@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { type ImportField, LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Group, SimpleGrid, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { CreateRejectedRowsLinkDocument, UpdateContactImportRowDocument } from '../../gql/rejected-rows.ts';
 import type { ContactImportRowsQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -29,8 +29,8 @@ export function RejectedRows({ found }: { found: ContactImport }) {
   const fetchFile = useFetch(id);
   return (
     <Section
-      title="Rejected rows"
-      description={`${countOf(invalid + duplicates, 'row')} with errors. Fix them here or download the CSV.`}
+      title={t`Rejected rows`}
+      description={t`${plural(invalid + duplicates, { one: '# row', other: '# rows' })} with errors. Fix them here or download the CSV.`}
       actions={
         <Button
           variant="default"
@@ -39,31 +39,31 @@ export function RejectedRows({ found }: { found: ContactImport }) {
           leftSection={<IconDownload size={16} aria-hidden />}
           onClick={() => void fetchFile.attempt()}
         >
-          Download CSV
+          {t`Download CSV`}
         </Button>
       }
     >
       <RefusalAlert refusal={fetchFile.refusal} />
       {error && !data && <ErrorState onRetry={() => void refetch().catch(() => {})} />}
       {!rows && !error && <Skeleton height={120} />}
-      <Stack component="ol" gap="sm" className={classes.rejected} aria-label="Rejected rows">
+      <Stack component="ol" gap="sm" className={classes.rejected} aria-label={t`Rejected rows`}>
         {rows?.map((row) => (
           <RejectedRow key={row.id} row={row} importId={id} headers={headers} mapping={found.mapping} />
         ))}
       </Stack>
       {rows?.length === LIMITS.pageSize && (
         <Button mt="md" variant="default" size="xs" onClick={() => setAfterRow(rows.at(-1)?.row ?? null)}>
-          Next rows
+          {t`Next rows`}
         </Button>
       )}
       {afterRow !== null && (
         <Button mt="md" variant="subtle" size="xs" onClick={() => setAfterRow(null)}>
-          First rows
+          {t`First rows`}
         </Button>
       )}
       {rows?.length === 0 && (
         <Text size="sm" c="dimmed">
-          No more rows
+          {t`No more rows`}
         </Text>
       )}
     </Section>
@@ -103,13 +103,13 @@ function RejectedRow({ row: { row, cells, action, reason }, importId, headers, m
     <li className={classes.row}>
       <Group justify="space-between" gap="xs" mb={6}>
         <Text size="sm" fw={550}>
-          Row {row.toLocaleString('en-GB')}
+          {t`Row ${row.toLocaleString('en-GB')}`}
         </Text>
-        {fixed ? <StatusBadge tone="good">Fixed</StatusBadge> : <Text size="sm">{reason}</Text>}
+        {fixed ? <StatusBadge tone="good">{t`Fixed`}</StatusBadge> : <Text size="sm">{reason}</Text>}
       </Group>
       {!fixed && (
         <Form
-          aria-label={`Row ${row}`}
+          aria-label={t`Row ${row}`}
           onSubmit={(event) => {
             event.preventDefault();
             void attempt();
@@ -122,7 +122,7 @@ function RejectedRow({ row: { row, cells, action, reason }, importId, headers, m
                   // biome-ignore lint/suspicious/noArrayIndexKey: The position identifies the column.
                   key={column}
                   size="xs"
-                  label={header || `Column ${column + 1}`}
+                  label={header || t`Column ${column + 1}`}
                   value={edited[column] ?? ''}
                   onChange={(event) => {
                     const { value } = event.currentTarget;
@@ -141,7 +141,7 @@ function RejectedRow({ row: { row, cells, action, reason }, importId, headers, m
               loading={pending}
               disabled={edited.join('\0') === cells.join('\0')}
             >
-              Fix row {row}
+              {t`Fix row ${row}`}
             </Button>
           </Group>
         </Form>

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { BlockContactDocument, UnblockContactDocument } from '../../gql/block-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
@@ -21,7 +22,7 @@ export function BlockContact({ contact: { id, name, blockedAt, viewerCan } }: Pr
       : (await blockContact({ variables })).data?.blockContact;
     return refusalOf(result);
   });
-  const verb = blocked ? 'Unblock' : 'Block';
+  const verb = blocked ? t`Unblock` : t`Block`;
   return (
     <>
       <PermissionButton size="xs" variant="default" permission={viewerCan.block} onClick={confirmation.ask}>
@@ -29,8 +30,8 @@ export function BlockContact({ contact: { id, name, blockedAt, viewerCan } }: Pr
       </PermissionButton>
       <ConfirmDialog {...confirmation.dialog} title={`${verb} ${name}?`} confirmLabel={`${verb} ${name}`}>
         {blocked
-          ? 'You can message this contact again, unless they opted out.'
-          : 'No messages are sent to this contact, and incoming messages aren’t answered.'}
+          ? t`You can message this contact again, unless they opted out.`
+          : t`No messages are sent to this contact, and incoming messages aren’t answered.`}
       </ConfirmDialog>
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconColumns } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -6,12 +7,12 @@ import classes from './column-menu.module.css';
 import { COLUMNS, type ColumnName } from './contact-filter.ts';
 
 const TITLES = {
-  phone: 'Phone',
-  email: 'Email',
-  company: 'Company',
-  tags: 'Tags',
-  reachability: 'Status',
-  created: 'Created',
+  phone: t`Phone`,
+  email: t`Email`,
+  company: t`Company`,
+  tags: t`Tags`,
+  reachability: t`Status`,
+  created: t`Created`,
 } as const;
 
 interface Props {
@@ -31,10 +32,10 @@ export function ColumnMenu(props: Props) {
           leftSection={<IconColumns size={16} stroke={1.7} aria-hidden />}
           rightSection={<IconChevronDown size={15} aria-hidden />}
         >
-          Columns
+          {t`Columns`}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Columns" p="xs">
+      <Popover.Dropdown aria-label={t`Columns`} p="xs">
         <ColumnList {...props} />
       </Popover.Dropdown>
     </Popover>
@@ -94,7 +95,7 @@ function Move({ name, step, disabled, onMove }: MoveProps) {
       data-move={`${name} ${step}`}
       data-disabled={disabled || undefined}
       aria-disabled={disabled}
-      aria-label={`Move ${TITLES[name]} ${step === 1 ? 'down' : 'up'}`}
+      aria-label={step === 1 ? t`Move ${TITLES[name]} down` : t`Move ${TITLES[name]} up`}
       onClick={() => !disabled && onMove(name, step)}
     >
       <Arrow size={15} aria-hidden />

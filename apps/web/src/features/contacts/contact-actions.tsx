@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -40,7 +41,7 @@ export function ContactActions({ list, filter, onAdd }: Props) {
           leftSection={<IconDownload size={17} aria-hidden />}
           onClick={() => void attempt()}
         >
-          Export
+          {t`Export`}
         </Button>
       )}
       <PermissionButton
@@ -49,14 +50,14 @@ export function ContactActions({ list, filter, onAdd }: Props) {
         leftSection={<IconUpload size={17} aria-hidden />}
         onClick={() => void navigate({ to: paths.contactImports({ workspace: slug }) })}
       >
-        Import
+        {t`Import`}
       </PermissionButton>
       <PermissionButton
         permission={list.createPermission}
         leftSection={<IconPlus size={17} aria-hidden />}
         onClick={onAdd}
       >
-        Add contact
+        {t`Add contact`}
       </PermissionButton>
     </>
   );

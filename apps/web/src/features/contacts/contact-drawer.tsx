@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { CONTACT_REACHABILITY_LABELS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Anchor, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserOff } from '@tabler/icons-react';
@@ -43,7 +44,7 @@ export function ContactDrawer({ id, onClose }: Props) {
   const shown = useLastValue(id || null);
   const covered = useIsEscapeCovered();
   return (
-    <Drawer opened={id !== ''} onClose={onClose} closeOnEscape={!covered} position="right" size="lg" title="Contact">
+    <Drawer opened={id !== ''} onClose={onClose} closeOnEscape={!covered} position="right" size="lg" title={t`Contact`}>
       {shown && <Loaded key={shown} id={shown} onClose={onClose} />}
     </Drawer>
   );
@@ -76,7 +77,7 @@ function Loaded({ id, onClose }: Props) {
         <>
           <Group gap="xs">
             <PermissionButton size="xs" variant="default" permission={contact.viewerCan.update} onClick={edit}>
-              Edit
+              {t`Edit`}
             </PermissionButton>
             <StartConversationButton to={{ contactId: id, name: contact.name }} size="xs" />
             <WorldModelLink id={id} />
@@ -96,14 +97,14 @@ function Loaded({ id, onClose }: Props) {
 function Missing({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (!/NOT_FOUND|no such/i.test(JSON.stringify(error))) return <ErrorState onRetry={onRetry} />;
   return (
-    <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title="Contact not found">
-      It was deleted or merged into another contact.
+    <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title={t`Contact not found`}>
+      {t`It was deleted or merged into another contact.`}
     </EmptyState>
   );
 }
 
 const Loading = () => (
-  <Stack gap="md" role="status" aria-label="Loading contact">
+  <Stack gap="md" role="status" aria-label={t`Loading contact`}>
     {[38, 52, 44, 70].map((width) => (
       <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
     ))}
@@ -131,7 +132,7 @@ function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'
           </Text>
         )}
       </Fact>
-      <Fact name="Consent">{at(consentAt) ?? 'Unknown'}</Fact>
+      <Fact name="Consent">{at(consentAt) ?? t`Unknown`}</Fact>
       {optedOutAt && <Fact name="Opted out">{at(optedOutAt)}</Fact>}
       {blockedAt && <Fact name="Blocked">{at(blockedAt)}</Fact>}
       <Fact name="Added">{at(createdAt)}</Fact>
@@ -163,7 +164,7 @@ function WorldModelLink({ id }: { id: string }) {
   if (!entity) return null;
   return (
     <ButtonLink to={paths.entity({ workspace, entity })} size="xs" variant="default">
-      Records
+      {t`Records`}
     </ButtonLink>
   );
 }

@@ -1,4 +1,5 @@
 import { LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Ref } from 'react';
@@ -42,14 +43,14 @@ export function ContactFields({ form, nameRef, masked = false }: Props) {
     <>
       <PersonFields form={form} nameRef={nameRef} masked={masked} />
       <TextInput
-        label="Company (optional)"
+        label={t`Company (optional)`}
         maxLength={LIMITS.companyLength}
         autoComplete="off"
         {...form.getInputProps('company')}
       />
-      <TagsField label="Tags (optional)" maxTags={LIMITS.tags} clearable {...form.getInputProps('tags')} />
+      <TagsField label={t`Tags (optional)`} maxTags={LIMITS.tags} clearable {...form.getInputProps('tags')} />
       <Textarea
-        label="Notes (optional)"
+        label={t`Notes (optional)`}
         autosize
         minRows={2}
         maxRows={8}
@@ -57,7 +58,7 @@ export function ContactFields({ form, nameRef, masked = false }: Props) {
         maxLength={LIMITS.notesLength}
         {...form.getInputProps('notes')}
       />
-      <Checkbox label="Opted in to messages" {...form.getInputProps('consented', { type: 'checkbox' })} />
+      <Checkbox label={t`Opted in to messages`} {...form.getInputProps('consented', { type: 'checkbox' })} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { CONTACT_REACHABILITIES, CONTACT_REACHABILITY_LABELS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconHeartHandshake, IconMessageOff, IconTag } from '@tabler/icons-react';
 import { ContactTagsDocument } from '../../gql/contact-tags.ts';
@@ -19,23 +20,23 @@ interface BarProps extends Props {
   onColumns: (columns: ColumnName[]) => void;
 }
 
-const CONSENT_TITLES = { yes: 'Consented', no: 'No consent' } as const;
+const CONSENT_TITLES = { yes: t`Consented`, no: t`No consent` } as const;
 
 export function ContactFilterBar({ filter, onChange, columns, onColumns }: BarProps) {
   const { by, direction } = filter;
   return (
-    <div className={classes.bar} role="search" aria-label="Contacts">
+    <div className={classes.bar} role="search" aria-label={t`Contacts`}>
       <SearchField
         className={classes.search}
-        label="Search contacts"
-        placeholder="Search by name, number, email, company or tag"
-        group="Contacts"
+        label={t`Search contacts`}
+        placeholder={t`Search by name, number, email, company or tag`}
+        group={t`Contacts`}
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}
       />
       <TagMenu filter={filter} onChange={onChange} />
       <FilterMenu
-        title="Status"
+        title={t`Status`}
         icon={<IconMessageOff size={16} stroke={1.7} aria-hidden />}
         options={CONTACT_REACHABILITIES}
         titles={CONTACT_REACHABILITY_LABELS}
@@ -43,7 +44,7 @@ export function ContactFilterBar({ filter, onChange, columns, onColumns }: BarPr
         onChange={(reachability) => onChange({ ...filter, reachability })}
       />
       <FilterMenu
-        title="Consent"
+        title={t`Consent`}
         icon={<IconHeartHandshake size={16} stroke={1.7} aria-hidden />}
         options={['yes', 'no'] as const}
         titles={CONSENT_TITLES}
@@ -57,7 +58,7 @@ export function ContactFilterBar({ filter, onChange, columns, onColumns }: BarPr
           color="gray"
           onClick={() => onChange({ ...NO_FILTER, by, direction, columns: filter.columns })}
         >
-          Clear
+          {t`Clear`}
         </Button>
       )}
     </div>
@@ -78,7 +79,7 @@ function TagMenu({ filter, onChange }: Props) {
   if (options.length === 0) return null;
   return (
     <FilterMenu
-      title="Tags"
+      title={t`Tags`}
       icon={<IconTag size={16} stroke={1.7} aria-hidden />}
       options={options}
       titles={Object.fromEntries(options.map((tag) => [tag, tag]))}

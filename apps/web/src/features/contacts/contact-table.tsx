@@ -1,4 +1,5 @@
 import { CONTACT_REACHABILITY_LABELS, type ContactOrderField } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Badge, Checkbox, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -30,11 +31,11 @@ interface Props {
 /** Table of contacts. The name of a contact opens the drawer. */
 export function ContactTable(props: Props) {
   const { list, empty } = props;
-  const ref = useRowKeys('contact', 'Contacts');
+  const ref = useRowKeys('contact', t`Contacts`);
   return (
     <div ref={ref}>
       <DataTable
-        label="Contacts"
+        label={t`Contacts`}
         columns={useColumns(props)}
         rows={list.contacts}
         rowKey={({ id }) => id}
@@ -58,18 +59,18 @@ function useColumns(props: Props): Column<ListedContact>[] {
   const ticked = useTicks(props);
   const order = { order: filter, onOrder: (next: SortOrder<ContactOrderField>) => onFilter({ ...filter, ...next }) };
   const known: Record<ColumnName, Column<ListedContact>> = {
-    phone: { key: 'phone', header: 'Phone', from: 'sm', cell: (row) => <TextCell contact={row} field="phone" /> },
-    email: { key: 'email', header: 'Email', from: 'lg', cell: (row) => <TextCell contact={row} field="email" /> },
+    phone: { key: 'phone', header: t`Phone`, from: 'sm', cell: (row) => <TextCell contact={row} field="phone" /> },
+    email: { key: 'email', header: t`Email`, from: 'lg', cell: (row) => <TextCell contact={row} field="email" /> },
     company: {
       key: 'company',
-      header: 'Company',
+      header: t`Company`,
       from: 'xl',
       cell: (row) => <TextCell contact={row} field="company" />,
     },
-    tags: { key: 'tags', header: 'Tags', from: 'md', cell: ({ tags }) => <Tags tags={tags} /> },
+    tags: { key: 'tags', header: t`Tags`, from: 'md', cell: ({ tags }) => <Tags tags={tags} /> },
     reachability: {
       key: 'reachability',
-      header: 'Status',
+      header: t`Status`,
       from: 'xs',
       width: 120,
       cell: ({ reachability }) => (
@@ -77,7 +78,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
       ),
     },
     created: {
-      ...sortableHeader({ by: 'CREATED_AT', title: 'Created', first: 'DESC', ...order }),
+      ...sortableHeader({ by: 'CREATED_AT', title: t`Created`, first: 'DESC', ...order }),
       key: 'created',
       from: 'md',
       width: 110,
@@ -90,7 +91,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
     },
   };
   const name: Column<ListedContact> = {
-    ...sortableHeader({ by: 'NAME', title: 'Name', first: 'ASC', ...order }),
+    ...sortableHeader({ by: 'NAME', title: t`Name`, first: 'ASC', ...order }),
     key: 'name',
     cell: (row) => <Person contact={row} filter={filter} />,
   };
@@ -107,11 +108,11 @@ function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[]
   return [
     {
       key: 'tick',
-      header: 'Select',
+      header: t`Select`,
       width: 44,
       head: (
         <Checkbox
-          aria-label="Select all on this page"
+          aria-label={t`Select all on this page`}
           checked={every}
           indeterminate={count > 0 && !every}
           onChange={() => onSelect(every ? NOTHING : { kind: 'some', ids: shown })}
@@ -119,7 +120,7 @@ function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[]
       ),
       cell: ({ id, name }) => (
         <Checkbox
-          aria-label={`Select ${name}`}
+          aria-label={t`Select ${name}`}
           checked={isSelected(selection, id)}
           onChange={() => onSelect(toggled(selection, id, shown))}
         />

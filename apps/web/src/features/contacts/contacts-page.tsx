@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
 import { Alert, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
@@ -8,7 +9,6 @@ import { usePathParam, useSearchParams } from '../../app/address.ts';
 import { paths } from '../../app/paths.ts';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { CreateContactDocument } from '../../gql/create-contact.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { createStoredValue } from '../../lib/stored-value.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
@@ -56,11 +56,17 @@ export function ContactsPage() {
   return (
     <>
       <PageHeader
-        title="Contacts"
-        description={list.total === undefined ? ' ' : `${countOf(list.total, 'contact')}${filtered ? ' fit' : ''}`}
+        title={t`Contacts`}
+        description={
+          list.total === undefined
+            ? ' '
+            : filtered
+              ? t`${plural(list.total, { one: '# contact', other: '# contacts' })} fit`
+              : plural(list.total, { one: '# contact', other: '# contacts' })
+        }
         actions={actions}
       />
-      <Section title="Contacts" quietTitle flush>
+      <Section title={t`Contacts`} quietTitle flush>
         <SavedViews filter={filter} onChange={setFilter} />
         <ContactFilterBar filter={filter} onChange={setFilter} columns={columns} onColumns={choose} />
         <SelectionBar selection={selection} onChange={select} list={list} filter={filter} />
@@ -85,7 +91,7 @@ export function ContactsPage() {
         />
         {list.moreFailed && (
           <Alert color="red" variant="light" m="md">
-            <Text size="sm">Couldn’t load more contacts. Try “Load more” again.</Text>
+            <Text size="sm">{t`Couldn’t load more contacts. Try “Load more” again.`}</Text>
           </Alert>
         )}
       </Section>
@@ -146,7 +152,7 @@ interface AddContactDialogProps {
 
 function AddContactDialog({ opened, onClose }: AddContactDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add contact" size="lg">
+    <Modal opened={opened} onClose={onClose} title={t`Add contact`} size="lg">
       <AddContactForm onClose={onClose} />
     </Modal>
   );
@@ -158,7 +164,7 @@ function AddContactForm({ onClose }: Omit<AddContactDialogProps, 'opened'>) {
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     return handleMutationResult((await createContact({ variables: { input } })).data?.createContact, {
       ContactCreated: (answer) => {
-        void toast(`${answer.contact.name} added.`);
+        void toast(t`${answer.contact.name} added.`);
         void onClose();
       },
     });
@@ -169,7 +175,7 @@ function AddContactForm({ onClose }: Omit<AddContactDialogProps, 'opened'>) {
         <RefusalAlert refusal={refusal} />
         <ContactFields form={form} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Add contact
+          {t`Add contact`}
         </FormButtons>
       </Stack>
     </Form>

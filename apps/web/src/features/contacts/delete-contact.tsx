@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { DeleteContactDocument } from '../../gql/delete-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
@@ -19,7 +20,7 @@ export function DeleteContact({ contact: { id, name, viewerCan }, onDeleted }: P
     const { data } = await deleteContact({ variables: { input: { id } } });
     return handleMutationResult(data?.deleteContact, {
       ContactDeleted: () => {
-        void toast(`${name} deleted.`);
+        void toast(t`${name} deleted.`);
         onDeleted();
       },
     });
@@ -27,10 +28,10 @@ export function DeleteContact({ contact: { id, name, viewerCan }, onDeleted }: P
   return (
     <>
       <PermissionButton size="xs" variant="default" permission={viewerCan.delete} onClick={confirmation.ask}>
-        Delete
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...confirmation.dialog} title={`Delete ${name}?`} confirmLabel={`Delete ${name}`} danger>
-        This permanently deletes the contact and all their conversations.
+      <ConfirmDialog {...confirmation.dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete ${name}`} danger>
+        {t`This permanently deletes the contact and all their conversations.`}
       </ConfirmDialog>
     </>
   );

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
@@ -43,12 +44,12 @@ export function EditContactForm({ contact, onDone }: Props) {
     },
   );
   return (
-    <Form onSubmit={onSubmit} aria-label="Contact details">
+    <Form onSubmit={onSubmit} aria-label={t`Contact details`}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <ContactFields form={form} nameRef={nameRef} masked={masked} />
         <FormButtons onCancel={onDone} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

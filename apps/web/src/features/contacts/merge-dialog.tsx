@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS, MERGE_FIELDS, type MergeField } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Alert, Button, Group, Modal, Radio, SegmentedControl, Skeleton, Stack, Text, useMatches } from '@mantine/core';
 import { useState } from 'react';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
@@ -28,7 +29,7 @@ export function MergeDialog({ ids: [firstId = '', secondId = ''], onClose, onMer
   const second = useQuery(ContactDetailsDocument, { variables: { id: secondId } });
   const pair = first.data && second.data ? ([first.data.contact, second.data.contact] as const) : null;
   return (
-    <Modal opened onClose={onClose} title="Merge contacts" size="xl">
+    <Modal opened onClose={onClose} title={t`Merge contacts`} size="xl">
       {pair && <Chooser pair={pair} onClose={onClose} onMerged={onMerged} />}
       {!pair && (first.error ?? second.error) && <ErrorState />}
       {!pair && !first.error && !second.error && <Skeleton height={180} />}
@@ -37,11 +38,11 @@ export function MergeDialog({ ids: [firstId = '', secondId = ''], onClose, onMer
 }
 
 const FIELDS: Record<MergeField, { title: string; of: (contact: Contact) => string }> = {
-  NAME: { title: 'Name', of: ({ name }) => name },
-  PHONE: { title: 'Phone', of: ({ phone }) => formatPhone(phone) },
-  EMAIL: { title: 'Email', of: ({ email }) => email ?? '' },
-  COMPANY: { title: 'Company', of: ({ company }) => company },
-  NOTES: { title: 'Notes', of: ({ notes }) => notes },
+  NAME: { title: t`Name`, of: ({ name }) => name },
+  PHONE: { title: t`Phone`, of: ({ phone }) => formatPhone(phone) },
+  EMAIL: { title: t`Email`, of: ({ email }) => email ?? '' },
+  COMPANY: { title: t`Company`, of: ({ company }) => company },
+  NOTES: { title: t`Notes`, of: ({ notes }) => notes },
 };
 
 function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: readonly [Contact, Contact] }) {
@@ -57,12 +58,12 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
   return (
     <Stack gap="md">
       <SegmentedControl
-        aria-label="Contact to keep"
+        aria-label={t`Contact to keep`}
         orientation={orientation}
         fullWidth
         value={String(primary)}
         onChange={(value) => setKeep(Number(value))}
-        data={pair.map(({ name }, at) => ({ value: String(at), label: `Keep ${name}` }))}
+        data={pair.map(({ name }, at) => ({ value: String(at), label: t`Keep ${name}` }))}
       />
       <div>
         {MERGE_FIELDS.map((field) => (
@@ -77,17 +78,16 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
       </div>
       <Alert variant="light" color="gray">
         <Text size="sm">
-          {stored.name} gets all conversations, leads, bookings and tags. Opt-outs and blocks are kept. You can undo
-          this for {LIMITS.mergeUndoHours} hours.
+          {t`${stored.name} gets all conversations, leads, bookings and tags. Opt-outs and blocks are kept. You can undo this for ${LIMITS.mergeUndoHours} hours.`}
         </Text>
       </Alert>
       <RefusalAlert refusal={merge.refusal} />
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onClose} disabled={merge.pending}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button loading={merge.pending} onClick={() => void merge.attempt()}>
-          Merge contacts
+          {t`Merge contacts`}
         </Button>
       </Group>
     </Stack>
@@ -115,7 +115,11 @@ function Choice({ field, pair, chosen, onChoose }: ChoiceProps) {
           checked={chosen === at}
           onChange={() => onChoose(at)}
           label={of(contact) || '(empty)'}
-          aria-label={`${title}: ${of(contact) || 'empty'}, of ${at === 0 ? 'the first' : 'the second'}`}
+          aria-label={
+            at === 0
+              ? t`${title}: ${of(contact) || 'empty'}, of the first`
+              : t`${title}: ${of(contact) || 'empty'}, of the second`
+          }
         />
       ))}
     </div>
@@ -143,7 +147,7 @@ function useMerge(pair: readonly [Contact, Contact], { primary, chosen }: Chosen
     const { data } = await mergeContacts({ variables: { input } });
     return handleMutationResult(data?.mergeContacts, {
       ContactsMerged: () => {
-        void toast('Contacts merged. Open the contact to undo.');
+        void toast(t`Contacts merged. Open the contact to undo.`);
         onDone();
       },
     });

@@ -1,4 +1,5 @@
 import { CONTACT_REACHABILITY_LABELS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group } from '@mantine/core';
 import { IconAddressBook, IconPlug, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -24,7 +25,7 @@ export function NoContactsYet({ createPermission, importPermission, onAdd }: Non
   return (
     <EmptyState
       icon={<IconAddressBook size={24} stroke={1.6} />}
-      title="No contacts yet"
+      title={t`No contacts yet`}
       action={
         <Group justify="center" gap="sm">
           <PermissionButton
@@ -32,7 +33,7 @@ export function NoContactsYet({ createPermission, importPermission, onAdd }: Non
             leftSection={<IconUpload size={17} aria-hidden />}
             onClick={() => void navigate({ to: paths.contactImports({ workspace: slug }) })}
           >
-            Import CSV
+            {t`Import CSV`}
           </PermissionButton>
           <PermissionButton
             permission={createPermission}
@@ -40,7 +41,7 @@ export function NoContactsYet({ createPermission, importPermission, onAdd }: Non
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={onAdd}
           >
-            Add manually
+            {t`Add manually`}
           </PermissionButton>
           {canConnect && (
             <ButtonLink
@@ -48,13 +49,13 @@ export function NoContactsYet({ createPermission, importPermission, onAdd }: Non
               variant="default"
               leftSection={<IconPlug size={17} aria-hidden />}
             >
-              Connect number
+              {t`Connect number`}
             </ButtonLink>
           )}
         </Group>
       }
     >
-      Import a CSV or wait for your first message.
+      {t`Import a CSV or wait for your first message.`}
     </EmptyState>
   );
 }
@@ -75,7 +76,7 @@ export function NoMatchingContacts({ filter, onChange }: MatchProps) {
     })),
     ...(consented === null
       ? []
-      : [{ words: consented ? 'Consented' : 'No consent', next: { ...filter, consented: null } }]),
+      : [{ words: consented ? t`Consented` : t`No consent`, next: { ...filter, consented: null } }]),
   ];
-  return <NoMatch title="No matching contacts" everything="all contacts" drops={drops} onChange={onChange} />;
+  return <NoMatch title={t`No matching contacts`} everything={t`all contacts`} drops={drops} onChange={onChange} />;
 }

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateSavedViewDocument, UpdateSavedViewDocument } from '../../gql/saved-view-form.ts';
@@ -62,13 +63,13 @@ function SavedViewForm({ values, save, onClose, isRenewable }: FormProps) {
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
-        <TextInput label="Name" data-autofocus maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        <TextInput label={t`Name`} data-autofocus maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         {isRenewable && (
-          <Checkbox label="Update to the current filters" {...form.getInputProps('renewed', { type: 'checkbox' })} />
+          <Checkbox label={t`Update to the current filters`} {...form.getInputProps('renewed', { type: 'checkbox' })} />
         )}
-        <Checkbox label="Share with all members" {...form.getInputProps('shared', { type: 'checkbox' })} />
+        <Checkbox label={t`Share with all members`} {...form.getInputProps('shared', { type: 'checkbox' })} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

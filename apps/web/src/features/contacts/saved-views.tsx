@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, Menu, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBookmark, IconDots, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react';
@@ -32,9 +33,9 @@ export function SavedViews({ filter, onChange }: Props) {
   const known = views.some((view) => view.query === query);
   if (skip || (views.length === 0 && query === '')) return null;
   return (
-    <div className={classes.views} role="group" aria-label="Saved views">
+    <div className={classes.views} role="group" aria-label={t`Saved views`}>
       <Chip active={query === ''} onClick={() => onChange(NO_FILTER)}>
-        All contacts
+        {t`All contacts`}
       </Chip>
       {views.map((view) => (
         <Group key={view.id} gap={0} wrap="nowrap">
@@ -50,10 +51,10 @@ export function SavedViews({ filter, onChange }: Props) {
       ))}
       {query !== '' && !known && (
         <Button size="compact-sm" variant="subtle" leftSection={<IconBookmark size={15} aria-hidden />} onClick={save}>
-          Save view
+          {t`Save view`}
         </Button>
       )}
-      <Modal opened={saving} onClose={close} title="Save view">
+      <Modal opened={saving} onClose={close} title={t`Save view`}>
         <NewSavedView query={query} onClose={close} />
       </Modal>
     </div>
@@ -73,7 +74,7 @@ const Chip = ({ active, shared, onClick, children }: ChipProps) => (
     variant={active ? 'light' : 'subtle'}
     color={active ? undefined : 'gray'}
     aria-pressed={active}
-    rightSection={shared ? <IconUsers size={13} aria-label="Shared" /> : undefined}
+    rightSection={shared ? <IconUsers size={13} aria-label={t`Shared`} /> : undefined}
     onClick={onClick}
   >
     {children}
@@ -94,31 +95,33 @@ function SavedViewMenu({ view, query }: SavedViewMenuProps) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.deleteSavedView, {
-      SavedViewDeleted: () => void toast(`View ${name} deleted.`),
+      SavedViewDeleted: () => void toast(t`View ${name} deleted.`),
     });
   });
   return (
     <>
       <Menu position="bottom-start" shadow="md" radius="lg" {...withinMain}>
         <Menu.Target>
-          <ActionIcon size={26} variant="subtle" color="gray" aria-label={`Edit view ${name}`}>
+          <ActionIcon size={26} variant="subtle" color="gray" aria-label={t`Edit view ${name}`}>
             <IconDots size={14} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={change}>
-            Edit
+            {t`Edit`}
           </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={ask}>
-            Delete
+            {t`Delete`}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={changing} onClose={close} title={`Edit view ${name}`}>
+      <Modal opened={changing} onClose={close} title={t`Edit view ${name}`}>
         <ChangedSavedView view={view} query={query} onClose={close} />
       </Modal>
-      <ConfirmDialog {...dialog} title={`Delete view ${name}?`} confirmLabel="Delete view" danger>
-        {visibility === 'SHARED' && 'This removes it for all members. '}Its contacts are not deleted.
+      <ConfirmDialog {...dialog} title={t`Delete view ${name}?`} confirmLabel={t`Delete view`} danger>
+        {visibility === 'SHARED'
+          ? t`This removes it for all members. Its contacts are not deleted.`
+          : t`Its contacts are not deleted.`}
       </ConfirmDialog>
     </>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { type BulkContactAction, NEW_CAMPAIGN } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +8,6 @@ import { paths } from '../../app/paths.ts';
 import { BulkUpdateContactsDocument } from '../../gql/bulk-update-contacts.ts';
 import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
@@ -40,31 +40,31 @@ export function SelectionBar({ selection, onChange, list, filter }: Props) {
   });
   if (count === 0) return null;
   const shown = list.contacts?.length ?? 0;
-  const people = countOf(count, 'contact');
+  const people = plural(count, { one: '# contact', other: '# contacts' });
   const pair = selection.kind === 'some' && selection.ids.length === 2 ? selection.ids : null;
   return (
-    <div className={classes.selection} role="region" aria-label="Selected contacts">
+    <div className={classes.selection} role="region" aria-label={t`Selected contacts`}>
       <Group gap="sm">
         <Text size="sm" fw={550} role="status">
-          {people} selected
+          {t`${people} selected`}
         </Text>
         {selection.kind === 'some' && count === shown && total > shown && (
           <Button size="compact-sm" variant="subtle" onClick={() => onChange({ kind: 'all' })}>
-            Select all {total.toLocaleString('en-GB')} matching
+            {t`Select all ${total.toLocaleString('en-GB')} matching`}
           </Button>
         )}
         <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onChange(NOTHING)}>
-          Clear selection
+          {t`Clear selection`}
         </Button>
       </Group>
       <Group gap="xs">
-        {pair && <Act onClick={() => ask('MERGE')}>Merge</Act>}
-        <Act onClick={() => ask('TAG')}>Tag</Act>
-        <Act onClick={() => ask('UNTAG')}>Untag</Act>
-        <Act onClick={() => ask('BLOCK')}>Block</Act>
-        <Act onClick={() => ask('UNBLOCK')}>Unblock</Act>
+        {pair && <Act onClick={() => ask('MERGE')}>{t`Merge`}</Act>}
+        <Act onClick={() => ask('TAG')}>{t`Tag`}</Act>
+        <Act onClick={() => ask('UNTAG')}>{t`Untag`}</Act>
+        <Act onClick={() => ask('BLOCK')}>{t`Block`}</Act>
+        <Act onClick={() => ask('UNBLOCK')}>{t`Unblock`}</Act>
         <CreateCampaignButton selection={selection} filter={filter} />
-        {canDelete && <Act onClick={() => ask('DELETE')}>Delete</Act>}
+        {canDelete && <Act onClick={() => ask('DELETE')}>{t`Delete`}</Act>}
       </Group>
       <TagDialog
         change={asking === 'TAG' || asking === 'UNTAG' ? asking : null}
@@ -93,11 +93,11 @@ export function SelectionBar({ selection, onChange, list, filter }: Props) {
   );
 }
 
-const TITLES: Record<string, string> = { BLOCK: 'Block', UNBLOCK: 'Unblock', DELETE: 'Delete' };
+const TITLES: Record<string, string> = { BLOCK: t`Block`, UNBLOCK: t`Unblock`, DELETE: t`Delete` };
 const WORDS: Record<string, string> = {
-  BLOCK: 'No messages are sent to these contacts, and incoming messages aren’t answered.',
-  UNBLOCK: 'You can message these contacts again, unless they opted out.',
-  DELETE: 'This permanently deletes the contacts and all their conversations. Contacts on legal hold are skipped.',
+  BLOCK: t`No messages are sent to these contacts, and incoming messages aren’t answered.`,
+  UNBLOCK: t`You can message these contacts again, unless they opted out.`,
+  DELETE: t`This permanently deletes the contacts and all their conversations. Contacts on legal hold are skipped.`,
 };
 
 const Act = ({ onClick, children }: { onClick: () => void; children: string }) => (
@@ -113,7 +113,7 @@ function useChange(selection: Selection, filter: ContactFilter, onBegun: () => v
     const { data } = await bulkUpdateContacts({ variables: { input: { change, tag, ...target } } });
     return handleMutationResult(data?.bulkUpdateContacts, {
       ContactsBulkUpdateStarted: () => {
-        void toast('Started. You can keep working; progress is shown in the corner.');
+        void toast(t`Started. You can keep working; progress is shown in the corner.`);
         onBegun();
       },
     });
@@ -147,7 +147,7 @@ function CreateCampaignButton({ selection, filter }: CreateCampaignButtonProps) 
     <>
       <RefusalAlert refusal={refusal} />
       <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()}>
-        Create campaign
+        {t`Create campaign`}
       </Button>
     </>
   );

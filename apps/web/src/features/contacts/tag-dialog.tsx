@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Autocomplete, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ContactTagsDocument } from '../../gql/contact-tags.ts';
@@ -22,7 +23,7 @@ export function TagDialog({ change, people, onClose, onTag, pending, refusal }: 
   const shown = useLastValue(change);
   const { data } = useQuery(ContactTagsDocument, { skip: change === null });
   const [tag, setTag] = useState('');
-  const verb = shown === 'UNTAG' ? 'Untag' : 'Tag';
+  const verb = shown === 'UNTAG' ? t`Untag` : t`Tag`;
   return (
     <Modal opened={change !== null} onClose={onClose} title={`${verb} ${people}`}>
       <Form
@@ -34,7 +35,7 @@ export function TagDialog({ change, people, onClose, onTag, pending, refusal }: 
         <Stack gap="md">
           <RefusalAlert refusal={refusal} />
           <Autocomplete
-            label="Tag"
+            label={t`Tag`}
             data-autofocus
             maxLength={LIMITS.tagLength}
             data={data?.contactTags.map(({ tag: known }) => known) ?? []}

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Group, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
@@ -42,7 +43,7 @@ export function TextCell({ contact, field }: Props) {
           size="sm"
           variant="subtle"
           color="gray"
-          aria-label={`Edit the ${title} of ${contact.name}`}
+          aria-label={t`Edit the ${title} of ${contact.name}`}
           onClick={open}
         >
           <IconPencil size={14} />
@@ -69,7 +70,7 @@ function Editor({ contact, field, onDone }: Props & { onDone: () => void }) {
     <TextInput
       ref={ref}
       size="xs"
-      aria-label={`${title[0]?.toUpperCase()}${title.slice(1)} of ${name}`}
+      aria-label={t`${title[0]?.toUpperCase() ?? ''}${title.slice(1)} of ${name}`}
       maxLength={longest}
       value={text}
       error={refusal}

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { EVENT_NAMES, LEAD_SOURCE_TITLES, type LeadSource, LIMITS, type TimelineKind } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Timeline as Line, Skeleton, Stack, Text, Title } from '@mantine/core';
 import {
   IconCalendar,
@@ -40,13 +41,13 @@ export function Timeline({ id }: { id: string }) {
   return (
     <section aria-labelledby="contact-timeline">
       <Title order={4} id="contact-timeline" mb="sm">
-        Timeline
+        {t`Timeline`}
       </Title>
       {error && !entries && <ErrorState onRetry={retry} />}
       {!entries && !error && <Skeleton height={80} />}
       {entries?.length === 0 && (
         <Text size="sm" c="dimmed">
-          No activity yet
+          {t`No activity yet`}
         </Text>
       )}
       <Line bulletSize={26} lineWidth={2}>
@@ -70,7 +71,7 @@ export function Timeline({ id }: { id: string }) {
         <Stack align="center" mt="md" gap="xs">
           <RefusalAlert refusal={older.refusal} />
           <Button size="xs" variant="default" loading={older.pending} onClick={() => void older.attempt()}>
-            Load earlier activity
+            {t`Load earlier activity`}
           </Button>
         </Stack>
       )}
@@ -137,25 +138,25 @@ function useEntryLink({ kind, subjectId }: Entry): string | null {
 }
 
 const AUTHORS: Record<string, string> = {
-  CONTACT: 'Message from the contact',
-  AGENT: 'Message from the AI agent',
-  MEMBER: 'Message from a member',
+  CONTACT: t`Message from the contact`,
+  AGENT: t`Message from the AI agent`,
+  MEMBER: t`Message from a member`,
 };
 
 function titleOf({ kind, detail, text }: Entry): string {
   switch (kind) {
     case 'MESSAGE':
-      return AUTHORS[detail] ?? 'Message';
+      return AUTHORS[detail] ?? t`Message`;
     case 'CALL':
-      return detail === 'INBOUND' ? 'Inbound call' : 'Outbound call';
+      return detail === 'INBOUND' ? t`Inbound call` : t`Outbound call`;
     case 'LEAD':
-      return `Lead: ${LEAD_SOURCE_TITLES[detail as LeadSource]}`;
+      return t`Lead: ${LEAD_SOURCE_TITLES[detail as LeadSource]}`;
     case 'BOOKING':
-      return `Booking ${detail.toLowerCase()}`;
+      return t`Booking ${detail.toLowerCase()}`;
     case 'TAKEOVER':
-      return detail === '' ? 'A member has taken over' : 'A member took over';
+      return detail === '' ? t`A member has taken over` : t`A member took over`;
     case 'OPT_OUT':
-      return 'Opted out of messages';
+      return t`Opted out of messages`;
     case 'AUDIT':
       return `${detail}: ${(EVENT_NAMES as readonly string[]).includes(text) ? text.replace('.', ' ').replaceAll('_', ' ') : text}`;
   }

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
@@ -26,7 +27,7 @@ export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan }
   const confirmation = useConfirmation(async () => {
     const { data } = await undo({ variables: { input: { id } } });
     return handleMutationResult(data?.undoContactMerge, {
-      ContactMergeUndone: ({ restored }) => void toast(`${restored.name} restored.`),
+      ContactMergeUndone: ({ restored }) => void toast(t`${restored.name} restored.`),
     });
   });
   if (mergeUndoableUntil === null || !viewerCan.merge.allowed) return null;
@@ -34,16 +35,14 @@ export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan }
     <Alert variant="light" color="gray" icon={<IconArrowsSplit2 size={18} aria-hidden />}>
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          Another contact was merged into this one. You can undo this until{' '}
-          {formatDateTime(mergeUndoableUntil, timezone)}.
+          {t`Another contact was merged into this one. You can undo this until ${formatDateTime(mergeUndoableUntil, timezone)}.`}
         </Text>
         <Button size="xs" variant="default" onClick={confirmation.ask}>
-          Undo merge
+          {t`Undo merge`}
         </Button>
       </Group>
-      <ConfirmDialog {...confirmation.dialog} title="Undo merge?" confirmLabel="Undo merge">
-        This restores the other contact with their conversations, calls and leads. {name} keeps all changes and messages
-        since the merge.
+      <ConfirmDialog {...confirmation.dialog} title={t`Undo merge?`} confirmLabel={t`Undo merge`}>
+        {t`This restores the other contact with their conversations, calls and leads. ${name} keeps all changes and messages since the merge.`}
       </ConfirmDialog>
     </Alert>
   );

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
@@ -32,7 +33,7 @@ interface Props {
 /** Dialog that connects a data source and then opens its page, where the user can test the connection. */
 export function ConnectDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Connect data source" size="lg" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title={t`Connect data source`} size="lg" closeOnClickOutside={false}>
       <ConnectForm onClose={onClose} />
     </Modal>
   );
@@ -53,36 +54,36 @@ function ConnectForm({ onClose }: Pick<Props, 'onClose'>) {
   const fillIn = () => {
     if (!sandbox) return;
     const { baseUrl, token: secret } = sandbox;
-    form.setValues({ name: form.getValues().name || 'Sandbox EHR', baseUrl, authorization: 'BEARER', secret });
+    form.setValues({ name: form.getValues().name || t`Sandbox EHR`, baseUrl, authorization: 'BEARER', secret });
   };
   return (
-    <Form onSubmit={onSubmit} aria-label="Data source">
+    <Form onSubmit={onSubmit} aria-label={t`Data source`}>
       <Stack gap="xl">
         {sandbox && (
           <div>
             <Button size="xs" variant="default" onClick={fillIn}>
-              Use sandbox
+              {t`Use sandbox`}
             </Button>
           </div>
         )}
-        <Step title="Connection">
+        <Step title={t`Connection`}>
           <WhereFields form={form} />
         </Step>
-        <Step title="Authentication">
+        <Step title={t`Authentication`}>
           <CredentialFields form={form} />
         </Step>
-        <Step title="Records">
+        <Step title={t`Records`}>
           <WhatFields form={form} />
         </Step>
-        <Step title="Sync settings">
+        <Step title={t`Sync settings`}>
           <WhenFields form={form} />
         </Step>
         <Text size="sm" c="dimmed">
-          Test the connection next. Nothing is read before the first sync.
+          {t`Test the connection next. Nothing is read before the first sync.`}
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Connect
+          {t`Connect`}
         </FormButtons>
       </Stack>
     </Form>
@@ -98,7 +99,7 @@ function useConnect(onDone: () => void) {
     const { data } = await create({ variables: { input } });
     return handleMutationResult(data?.createDataSource, {
       DataSourceCreated: ({ dataSource }) => {
-        void toast('Data source connected.');
+        void toast(t`Data source connected.`);
         onDone();
         void navigate({ to: paths.dataSource({ workspace: slug, dataSource: dataSource.id }) });
       },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Alert, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { VerifyDataSourceMutation } from '../../gql/types.ts';
@@ -17,7 +18,7 @@ export function ConnectionSection({ source }: { source: Source }) {
   const { attempt, pending, refusal, result } = useVerify(source.id);
   return (
     <Section
-      title="Connection"
+      title={t`Connection`}
       actions={
         <PermissionButton
           variant="default"
@@ -25,7 +26,7 @@ export function ConnectionSection({ source }: { source: Source }) {
           loading={pending}
           onClick={() => void attempt()}
         >
-          Test connection
+          {t`Test connection`}
         </PermissionButton>
       }
     >
@@ -33,7 +34,7 @@ export function ConnectionSection({ source }: { source: Source }) {
         <ConnectionDetails source={source} />
         <RefusalAlert refusal={refusal} />
         <div role="status">
-          {pending && <VisuallyHidden>Testing connection</VisuallyHidden>}
+          {pending && <VisuallyHidden>{t`Testing connection`}</VisuallyHidden>}
           {result && <Answer result={result} />}
         </div>
       </Stack>
@@ -45,18 +46,18 @@ function ConnectionDetails({ source }: { source: Source }) {
   const { authorization, username, secretLastFour, everyMinutes } = source;
   const how = [AUTHORIZATION_TITLES[authorization], username, secretLastFour && `…${secretLastFour}`].filter(Boolean);
   const read = source.resourceTypes.map((type) => RESOURCE_TITLES[type]).join(', ');
-  const pace = `${source.pageSize} records per page, up to ${source.requestsPerMinute} requests per minute`;
+  const pace = t`${source.pageSize} records per page, up to ${source.requestsPerMinute} requests per minute`;
   return (
     <dl className={classes.facts}>
-      <dt>URL</dt>
+      <dt>{t`URL`}</dt>
       <dd>{source.baseUrl}</dd>
-      <dt>Authentication</dt>
+      <dt>{t`Authentication`}</dt>
       <dd>{how.join(', ')}</dd>
-      <dt>Records</dt>
+      <dt>{t`Records`}</dt>
       <dd>{read}</dd>
-      <dt>Schedule</dt>
+      <dt>{t`Schedule`}</dt>
       <dd>
-        {everyMinutes === null ? 'Manual' : intervalText(everyMinutes)}; {pace}
+        {everyMinutes === null ? t`Manual` : intervalText(everyMinutes)}; {pace}
       </dd>
     </dl>
   );
@@ -71,13 +72,13 @@ type Sample = Extract<
 function Answer({ result }: { result: VerificationAnswer }) {
   if ('failure' in result)
     return (
-      <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title="Connection failed">
+      <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={t`Connection failed`}>
         {result.failure}
       </Alert>
     );
   return (
     <Stack gap="sm">
-      <Text fw={600}>Connected: {result.dataSource.systemName}</Text>
+      <Text fw={600}>{t`Connected: ${result.dataSource.systemName ?? ''}`}</Text>
       <ul className={classes.samples}>
         {result.samples.map((sample) => (
           <SampleCard key={sample.type} sample={sample} />
@@ -90,11 +91,11 @@ function Answer({ result }: { result: VerificationAnswer }) {
 const SampleCard = ({ sample: { type, count, first } }: { sample: Sample }) => (
   <li className={classes.sample}>
     <Text fw={600} mb={6}>
-      {RESOURCE_TITLES[type]}: {count === null ? 'not counted' : count.toLocaleString('en-GB')}
+      {RESOURCE_TITLES[type]}: {count === null ? t`not counted` : count.toLocaleString('en-GB')}
     </Text>
     {first.length === 0 ? (
       <Text size="sm" c="dimmed">
-        No readable records
+        {t`No readable records`}
       </Text>
     ) : (
       <dl className={classes.facts}>

@@ -1,4 +1,5 @@
 import { SOURCE_AUTHORIZATIONS, type SourceAuthorization } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { AUTHORIZATION_TITLES } from './data-source-labels.ts';
@@ -17,14 +18,14 @@ export function CredentialFields<Values extends Credentials>({ form }: { form: U
   const input = (name: keyof Credentials) => form.getInputProps(name);
   return (
     <>
-      <NativeSelect label="Authentication" data={CHOICES} {...input('authorization')} />
+      <NativeSelect label={t`Authentication`} data={CHOICES} {...input('authorization')} />
       {authorization === 'BASIC' && (
-        <TextInput label="Username" autoComplete="off" spellCheck={false} {...input('username')} />
+        <TextInput label={t`Username`} autoComplete="off" spellCheck={false} {...input('username')} />
       )}
       {authorization !== 'NONE' && (
         <PasswordInput
-          label={authorization === 'BASIC' ? 'Password' : 'Token'}
-          description="Encrypted. It can’t be shown again."
+          label={authorization === 'BASIC' ? t`Password` : t`Token`}
+          description={t`Encrypted. It can’t be shown again.`}
           autoComplete="off"
           {...input('secret')}
         />

@@ -1,37 +1,38 @@
 import type { FhirResource, SourceAuthorization, SourceHealth, SyncRunState } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { Tone } from '../../ui/status-badge.tsx';
 
 export const RESOURCE_TITLES: Record<FhirResource, string> = {
-  Organization: 'Organizations',
-  Location: 'Locations',
-  Practitioner: 'Practitioners',
-  Patient: 'Patients',
-  Appointment: 'Appointments',
+  Organization: t`Organizations`,
+  Location: t`Locations`,
+  Practitioner: t`Practitioners`,
+  Patient: t`Patients`,
+  Appointment: t`Appointments`,
 };
 
 export const AUTHORIZATION_TITLES: Record<SourceAuthorization, string> = {
-  NONE: 'None',
-  BEARER: 'Token',
-  BASIC: 'Username and password',
+  NONE: t`None`,
+  BEARER: t`Token`,
+  BASIC: t`Username and password`,
 };
 
 export const HEALTH_LABELS: Record<SourceHealth, { readonly title: string; readonly tone: Tone }> = {
-  UNKNOWN: { title: 'Not tested', tone: 'neutral' },
-  HEALTHY: { title: 'Healthy', tone: 'good' },
-  DEGRADED: { title: 'Degraded', tone: 'bad' },
+  UNKNOWN: { title: t`Not tested`, tone: 'neutral' },
+  HEALTHY: { title: t`Healthy`, tone: 'good' },
+  DEGRADED: { title: t`Degraded`, tone: 'bad' },
 };
 
 export const RUN_LABELS: Record<SyncRunState, { readonly title: string; readonly tone: Tone }> = {
-  QUEUED: { title: 'Queued', tone: 'neutral' },
-  RUNNING: { title: 'Running', tone: 'info' },
-  DONE: { title: 'Done', tone: 'good' },
-  FAILED: { title: 'Failed', tone: 'bad' },
-  CANCELLED: { title: 'Canceled', tone: 'neutral' },
+  QUEUED: { title: t`Queued`, tone: 'neutral' },
+  RUNNING: { title: t`Running`, tone: 'info' },
+  DONE: { title: t`Done`, tone: 'good' },
+  FAILED: { title: t`Failed`, tone: 'bad' },
+  CANCELLED: { title: t`Canceled`, tone: 'neutral' },
 };
 
 /** Formats an interval: `every 15 minutes`, `every 2 hours`. */
 export function intervalText(minutes: number): string {
-  if (minutes === 1_440) return 'every day';
-  if (minutes % 60 !== 0) return `every ${minutes} minutes`;
-  return minutes === 60 ? 'every hour' : `every ${minutes / 60} hours`;
+  if (minutes === 1_440) return t`every day`;
+  if (minutes % 60 !== 0) return t`every ${minutes} minutes`;
+  return minutes === 60 ? t`every hour` : t`every ${minutes / 60} hours`;
 }

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -33,7 +34,7 @@ export function DataSourcePage() {
   if (!source)
     return (
       <>
-        <PageHeader title="Data source" above={<BackToSources />} />
+        <PageHeader title={t`Data source`} above={<BackToSources />} />
         <Skeleton height={240} radius="lg" />
       </>
     );
@@ -57,20 +58,20 @@ export function DataSourcePage() {
 
 function RowSummary({ source: { systemName, nextRunAt } }: { source: Source }) {
   const { timezone } = useWorkspace();
-  const next = nextRunAt ? `next sync ${formatDateTime(nextRunAt, timezone)}` : 'manual sync';
+  const next = nextRunAt ? t`next sync ${formatDateTime(nextRunAt, timezone)}` : t`manual sync`;
   return [systemName, next].filter(Boolean).join(', ');
 }
 
 function LastError({ source: { disabledReason, failure } }: { source: Source }) {
   if (disabledReason === 'FAILING')
     return (
-      <WarningAlert title="Disabled after 5 failed syncs">
-        <Text size="sm">{failure} Fix the connection, test it, then enable the data source.</Text>
+      <WarningAlert title={t`Disabled after 5 failed syncs`}>
+        <Text size="sm">{t`${failure ?? ''} Fix the connection, test it, then enable the data source.`}</Text>
       </WarningAlert>
     );
   if (!failure) return null;
   return (
-    <WarningAlert title="The last sync failed">
+    <WarningAlert title={t`The last sync failed`}>
       <Text size="sm">{failure}</Text>
     </WarningAlert>
   );
@@ -80,7 +81,7 @@ function BackToSources() {
   const { slug } = useWorkspace();
   return (
     <AnchorLink to={paths.dataSources({ workspace: slug })} size="sm" className={classes.back}>
-      <IconArrowLeft size={15} aria-hidden /> Data sources
+      <IconArrowLeft size={15} aria-hidden /> {t`Data sources`}
     </AnchorLink>
   );
 }
@@ -95,10 +96,10 @@ function SourceActions({ source, busy }: { source: Source; busy: boolean }) {
   return (
     <>
       <PermissionButton variant="default" permission={viewerCan.update} onClick={() => setEdited('TERMS')}>
-        Edit
+        {t`Edit`}
       </PermissionButton>
       <PermissionButton variant="default" permission={viewerCan.update} onClick={() => setEdited('CREDENTIALS')}>
-        Credentials
+        {t`Credentials`}
       </PermissionButton>
       <PermissionButton
         variant="default"
@@ -106,12 +107,12 @@ function SourceActions({ source, busy }: { source: Source; busy: boolean }) {
         loading={change.pending}
         onClick={() => void change.attempt(disabledReason !== null)}
       >
-        {disabledReason === null ? 'Disable' : 'Enable'}
+        {disabledReason === null ? t`Disable` : t`Enable`}
       </PermissionButton>
       <DeleteSource source={source} />
       {!busy && disabledReason === null && (
         <PermissionButton permission={viewerCan.sync} loading={start.pending} onClick={() => void start.attempt()}>
-          Sync now
+          {t`Sync now`}
         </PermissionButton>
       )}
       <RefusalAlert refusal={start.refusal ?? change.refusal} />
@@ -129,7 +130,7 @@ function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.deleteDataSource, {
       DataSourceDeleted: () => {
-        void toast(`${name} deleted.`);
+        void toast(t`${name} deleted.`);
         void navigate({ to: paths.dataSources({ workspace: slug }) });
       },
     });
@@ -137,10 +138,10 @@ function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
   return (
     <>
       <PermissionButton variant="default" permission={viewerCan.delete} onClick={ask}>
-        Delete
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete data source" danger>
-        This deletes its credentials and syncs. Facts from this source stay in your records.
+      <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete data source`} danger>
+        {t`This deletes its credentials and syncs. Facts from this source stay in your records.`}
       </ConfirmDialog>
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Text } from '@mantine/core';
 import { IconDatabaseImport, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -31,27 +32,27 @@ export function DataSourcesPage() {
   const [connecting, setConnecting] = useState(false);
   const connect = canCreate && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setConnecting(true)} disabled={!data}>
-      Connect data source
+      {t`Connect data source`}
     </Button>
   );
   const isBlank = data?.dataSources.length === 0;
   return (
     <>
       <PageHeader
-        title="Data sources"
-        description="Sync patient data from your EHR (FHIR R4)."
+        title={t`Data sources`}
+        description={t`Sync patient data from your EHR (FHIR R4).`}
         actions={isBlank ? null : connect}
       />
-      <Section title="All data sources" quietTitle flush>
+      <Section title={t`All data sources`} quietTitle flush>
         <SourceTable
           sources={data && sources}
           empty={
             <EmptyState
               icon={<IconDatabaseImport size={24} stroke={1.6} />}
-              title="No data sources yet"
+              title={t`No data sources yet`}
               action={connect || undefined}
             >
-              Frontdesk reads patients and appointments and never writes back.
+              {t`Frontdesk reads patients and appointments and never writes back.`}
             </EmptyState>
           }
         />
@@ -64,7 +65,7 @@ export function DataSourcesPage() {
 function SourceTable({ sources, empty }: { sources: Source[] | undefined; empty: React.ReactNode }) {
   return (
     <DataTable
-      label="Data sources"
+      label={t`Data sources`}
       columns={useColumns()}
       rows={sources}
       rowKey={({ id }) => id}
@@ -79,7 +80,7 @@ function useColumns(): Column<Source>[] {
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t`Name`,
       cell: ({ id, name, baseUrl }) => (
         <div className={classes.name}>
           <AnchorLink to={paths.dataSource({ workspace: slug, dataSource: id })} className={rowLink.link} fw={500}>
@@ -91,10 +92,10 @@ function useColumns(): Column<Source>[] {
         </div>
       ),
     },
-    { key: 'health', header: 'Health', width: 150, cell: (source) => <SourceBadge source={source} /> },
+    { key: 'health', header: t`Health`, width: 150, cell: (source) => <SourceBadge source={source} /> },
     {
       key: 'last',
-      header: 'Last sync',
+      header: t`Last sync`,
       from: 'sm',
       width: 190,
       cell: ({ lastRunAt, lastRunState }) =>
@@ -104,18 +105,18 @@ function useColumns(): Column<Source>[] {
           </Text>
         ) : (
           <Text size="sm" c="dimmed">
-            Never
+            {t`Never`}
           </Text>
         ),
     },
     {
       key: 'next',
-      header: 'Next sync',
+      header: t`Next sync`,
       from: 'md',
       width: 190,
       cell: ({ nextRunAt }) => (
         <Text size="sm" c={nextRunAt ? undefined : 'dimmed'}>
-          {nextRunAt ? formatDateTime(nextRunAt, timezone) : 'Manual'}
+          {nextRunAt ? formatDateTime(nextRunAt, timezone) : t`Manual`}
         </Text>
       ),
     },

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { SetDataSourceCredentialsDocument, UpdateDataSourceDocument } from '../../gql/edit-dialogs.ts';
@@ -31,7 +32,7 @@ interface Props {
 /** Dialog that edits the connection and the schedule of a data source. */
 export function EditDialog({ source, opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Edit ${source.name}`} size="lg" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title={t`Edit ${source.name}`} size="lg" closeOnClickOutside={false}>
       <EditForm source={source} onClose={onClose} />
     </Modal>
   );
@@ -71,37 +72,37 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
     const { data } = await update({ variables: { input } });
     return handleMutationResult(data?.updateDataSource, {
       DataSourceUpdated: () => {
-        void toast('Data source saved.');
+        void toast(t`Data source saved.`);
         onClose();
       },
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Data source">
+    <Form onSubmit={onSubmit} aria-label={t`Data source`}>
       <Stack gap="xl">
-        <Step title="Connection">
+        <Step title={t`Connection`}>
           <WhereFields form={form} />
           {asksSecret && (
             <PasswordInput
-              label={source.authorization === 'BASIC' ? 'Password' : 'Token'}
-              description="Required when the URL changes."
+              label={source.authorization === 'BASIC' ? t`Password` : t`Token`}
+              description={t`Required when the URL changes.`}
               autoComplete="off"
               {...form.getInputProps('secret')}
             />
           )}
         </Step>
-        <Step title="Records">
+        <Step title={t`Records`}>
           <WhatFields form={form} />
         </Step>
-        <Step title="Sync settings">
+        <Step title={t`Sync settings`}>
           <WhenFields form={form} />
         </Step>
         <Text size="sm" c="dimmed">
-          If the URL changes, all records are read again.
+          {t`If the URL changes, all records are read again.`}
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>
@@ -110,7 +111,7 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
 
 export function CredentialsDialog({ source, opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Replace credentials" size="md" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title={t`Replace credentials`} size="md" closeOnClickOutside={false}>
       <CredentialsForm source={source} onClose={onClose} />
     </Modal>
   );
@@ -125,18 +126,18 @@ function CredentialsForm({ source, onClose }: Omit<Props, 'opened'>) {
     const { data } = await set({ variables: { input: { id: source.id, ...credentials } } });
     return handleMutationResult(data?.setDataSourceCredentials, {
       DataSourceCredentialsSet: () => {
-        void toast('Credentials replaced. Test the connection next.');
+        void toast(t`Credentials replaced. Test the connection next.`);
         onClose();
       },
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Credentials">
+    <Form onSubmit={onSubmit} aria-label={t`Credentials`}>
       <Stack gap="md">
         <CredentialFields form={form} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Replace credentials
+          {t`Replace credentials`}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
 import { Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -18,15 +18,15 @@ import { useCancel } from './use-source-actions.ts';
 export function RunsSection({ source, runs }: { source: Source; runs: Run[] | undefined }) {
   const cancel = useCancel();
   return (
-    <Section title="Syncs" description="The last 20 syncs." flush>
+    <Section title={t`Syncs`} description={t`The last 20 syncs.`} flush>
       <RefusalAlert refusal={cancel.refusal} />
       <RowList
-        label="Syncs"
+        label={t`Syncs`}
         rows={runs}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState icon={<IconRefresh size={24} stroke={1.6} />} title="No syncs yet">
-            Select “Sync now” or set a schedule.
+          <EmptyState icon={<IconRefresh size={24} stroke={1.6} />} title={t`No syncs yet`}>
+            {t`Select “Sync now” or set a schedule.`}
           </EmptyState>
         }
         renderText={(run) => <RunSummary run={run} />}
@@ -39,7 +39,7 @@ export function RunsSection({ source, runs }: { source: Source; runs: Run[] | un
               loading={cancel.pending}
               onClick={() => void cancel.attempt(run.id)}
             >
-              Cancel sync
+              {t`Cancel sync`}
             </PermissionButton>
           )
         }
@@ -56,12 +56,12 @@ function RunSummary({ run }: { run: Run }) {
       <Group gap="sm">
         <StatusBadge tone={tone}>{title}</StatusBadge>
         <Text size="sm" c="dimmed">
-          {run.trigger === 'SCHEDULE' ? 'Scheduled' : `By ${run.startedByName ?? ''}`},{' '}
+          {run.trigger === 'SCHEDULE' ? t`Scheduled` : t`By ${run.startedByName ?? ''}`},{' '}
           <TimeAgo iso={run.createdAt} timeZone={timezone} />
         </Text>
       </Group>
       <Text size="sm">{countsOf(run)}</Text>
-      {(run.failure ?? run.lastError) && <Text size="sm">{run.failure ?? `Retrying: ${run.lastError ?? ''}`}</Text>}
+      {(run.failure ?? run.lastError) && <Text size="sm">{run.failure ?? t`Retrying: ${run.lastError ?? ''}`}</Text>}
       <Rejected run={run} />
     </Stack>
   );
@@ -69,10 +69,10 @@ function RunSummary({ run }: { run: Run }) {
 
 function countsOf({ recordsRead, recordsIngested, unchanged, rejected, pages }: Run): string {
   const parts = [
-    `${countOf(recordsRead, 'record')} in ${countOf(pages, 'page')}`,
-    `${recordsIngested.toLocaleString('en-GB')} new`,
+    t`${plural(recordsRead, { one: '# record', other: '# records' })} in ${plural(pages, { one: '# page', other: '# pages' })}`,
+    t`${recordsIngested.toLocaleString('en-GB')} new`,
   ];
-  parts.push(`${unchanged.toLocaleString('en-GB')} unchanged`, `${rejected.toLocaleString('en-GB')} rejected`);
+  parts.push(t`${unchanged.toLocaleString('en-GB')} unchanged`, t`${rejected.toLocaleString('en-GB')} rejected`);
   return parts.join(' · ');
 }
 
@@ -83,17 +83,17 @@ function Rejected({ run: { rejected, rejections } }: { run: Run }) {
   return (
     <details>
       <Text component="summary" size="sm">
-        Show rejected records
+        {t`Show rejected records`}
       </Text>
       <ul className={classes.rejections}>
         {rejections.map(({ id, recordType, recordId, reason }) => (
           <Text component="li" size="sm" key={id}>
-            <b>{recordId ?? `${recordType} without an ID`}</b>: {reason}
+            <b>{recordId ?? t`${recordType} without an ID`}</b>: {reason}
           </Text>
         ))}
         {more > 0 && (
           <Text component="li" size="sm" c="dimmed">
-            and {more.toLocaleString('en-GB')} more
+            {t`and ${more.toLocaleString('en-GB')} more`}
           </Text>
         )}
       </ul>

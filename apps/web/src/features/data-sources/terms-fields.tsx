@@ -7,6 +7,7 @@ import {
   SOURCE_LIMITS,
   type SyncStrategy,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
@@ -67,10 +68,16 @@ interface Props<Values extends DataSourceValues> {
 export function WhereFields<Values extends DataSourceValues>({ form }: Props<Values>) {
   return (
     <>
-      <TextInput label="Name" placeholder="EHR" autoComplete="off" data-autofocus {...form.getInputProps('name')} />
       <TextInput
-        label="Base URL"
-        description="HTTPS URL of the FHIR R4 API."
+        label={t`Name`}
+        placeholder={t`EHR`}
+        autoComplete="off"
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        label={t`Base URL`}
+        description={t`HTTPS URL of the FHIR R4 API.`}
         placeholder="https://ehr.example.com/fhir"
         autoComplete="off"
         spellCheck={false}
@@ -83,7 +90,7 @@ export function WhereFields<Values extends DataSourceValues>({ form }: Props<Val
 
 export function WhatFields<Values extends DataSourceValues>({ form }: Props<Values>) {
   return (
-    <Checkbox.Group label="Records" {...form.getInputProps('resourceTypes')}>
+    <Checkbox.Group label={t`Records`} {...form.getInputProps('resourceTypes')}>
       <Group gap="md" mt={6}>
         {FHIR_RESOURCES.map((type) => (
           <Checkbox key={type} value={type} label={RESOURCE_TITLES[type]} />
@@ -112,8 +119,8 @@ export function WhenFields<Values extends DataSourceValues>({ form }: Props<Valu
   return (
     <>
       <NativeSelect
-        label="Schedule"
-        data={[{ value: BY_HAND, label: 'Manual' }, ...choices]}
+        label={t`Schedule`}
+        data={[{ value: BY_HAND, label: t`Manual` }, ...choices]}
         value={everyMinutes === null ? BY_HAND : String(everyMinutes)}
         onChange={({ currentTarget: { value } }) => {
           const next = value === BY_HAND ? null : Number(value);
@@ -121,9 +128,9 @@ export function WhenFields<Values extends DataSourceValues>({ form }: Props<Valu
         }}
       />
       <Group grow align="flex-end" preventGrowOverflow={false}>
-        {number('pageSize', 'Records per page')}
-        {number('requestsPerMinute', 'Requests per minute')}
-        {number('timeoutSeconds', 'Timeout in seconds')}
+        {number('pageSize', t`Records per page`)}
+        {number('requestsPerMinute', t`Requests per minute`)}
+        {number('timeoutSeconds', t`Timeout in seconds`)}
       </Group>
     </>
   );

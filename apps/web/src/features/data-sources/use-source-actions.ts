@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
 import {
@@ -18,7 +19,7 @@ export function useStart(id: string) {
   const [start] = useMutation(StartSyncDocument, AGAIN);
   return useMutationAction(async () => {
     const { data } = await start({ variables: { input: { id } } });
-    return handleMutationResult(data?.startSync, { SyncStarted: () => void toast('Sync started.') });
+    return handleMutationResult(data?.startSync, { SyncStarted: () => void toast(t`Sync started.`) });
   });
 }
 
@@ -27,7 +28,7 @@ export function useCancel() {
   return useMutationAction(async (id: string) => {
     const { data } = await cancel({ variables: { input: { id } } });
     return handleMutationResult(data?.cancelSync, {
-      SyncCancelled: () => void toast('Sync canceled. Synced records are kept.'),
+      SyncCancelled: () => void toast(t`Sync canceled. Synced records are kept.`),
     });
   });
 }
@@ -37,7 +38,7 @@ export function useSwitch(id: string) {
   return useMutationAction(async (on: boolean) => {
     const { data } = await change({ variables: { input: { id, on } } });
     return handleMutationResult(data?.setDataSourceEnabled, {
-      DataSourceEnabledSet: () => void toast(on ? 'Data source enabled.' : 'Data source disabled.'),
+      DataSourceEnabledSet: () => void toast(on ? t`Data source enabled.` : t`Data source disabled.`),
     });
   });
 }

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Select, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
@@ -23,8 +24,8 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
   const { viewer } = useWorkspace();
   const { attempt, refusal } = useAssign(id);
   const field = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: 'a', title: 'Assign', group: 'Inbox', run: () => field.current?.focus() }]);
-  if (!viewerCan.assign.allowed) return <Text size="sm">{assigneeId ? nameOf(assigneeId) : 'Unassigned'}</Text>;
+  useShortcuts([{ keys: 'a', title: t`Assign`, group: t`Inbox`, run: () => field.current?.focus() }]);
+  if (!viewerCan.assign.allowed) return <Text size="sm">{assigneeId ? nameOf(assigneeId) : t`Unassigned`}</Text>;
   const options = [...members].map(([value, name]) => ({
     value,
     label: value === viewer.memberId ? `${name} (you)` : name,
@@ -33,13 +34,13 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
     <>
       <Select
         ref={field}
-        aria-label="Assignee"
-        placeholder="Unassigned"
+        aria-label={t`Assignee`}
+        placeholder={t`Unassigned`}
         size="sm"
         searchable
         limit={LIMITS.pageSizeMax}
         clearable
-        clearButtonProps={{ 'aria-label': 'Clear assignee' }}
+        clearButtonProps={{ 'aria-label': t`Clear assignee` }}
         comboboxProps={withinMain}
         data={options}
         value={assigneeId}

@@ -1,4 +1,5 @@
 import type { MessageAuthor } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { NameOf } from './use-people.ts';
 
 /** Returns the display name of a message's author. A team message without a member id was sent with an API key. */
@@ -8,7 +9,7 @@ export function authorName(
   nameOf: NameOf,
 ) {
   if (by.authorType === 'CONTACT') return contact;
-  if (by.authorType === 'AGENT') return 'AI agent';
-  if (by.authorType === 'CAMPAIGN') return 'Campaign';
-  return by.memberId ? nameOf(by.memberId) : 'API key';
+  if (by.authorType === 'AGENT') return t`AI agent`;
+  if (by.authorType === 'CAMPAIGN') return t`Campaign`;
+  return by.memberId ? nameOf(by.memberId) : t`API key`;
 }

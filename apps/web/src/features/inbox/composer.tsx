@@ -1,4 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useId, useRef } from 'react';
@@ -27,7 +29,7 @@ export function Composer({ thread, to, until, takesOver }: Props) {
   const { text, write, body, isTooLong, send, refusal } = useReply(thread, to);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
-  useShortcuts([{ keys: 'r', title: 'Reply', group: 'Inbox', run: () => fieldRef.current?.focus() }]);
+  useShortcuts([{ keys: 'r', title: t`Reply`, group: t`Inbox`, run: () => fieldRef.current?.focus() }]);
   const sendAndStay = () => {
     send();
     fieldRef.current?.focus();
@@ -36,7 +38,7 @@ export function Composer({ thread, to, until, takesOver }: Props) {
   return (
     <form
       className={classes.composer}
-      aria-label="Reply"
+      aria-label={t`Reply`}
       onSubmit={(event) => {
         event.preventDefault();
         sendAndStay();
@@ -56,11 +58,13 @@ const SendButton = ({ disabled }: { disabled: boolean }) => (
   <Tooltip
     label={
       <>
-        Send <Keys keys="enter" />
+        <Trans>
+          Send <Keys keys="enter" />
+        </Trans>
       </>
     }
   >
-    <ActionIcon type="submit" size={38} radius="md" aria-label="Send" disabled={disabled}>
+    <ActionIcon type="submit" size={38} radius="md" aria-label={t`Send`} disabled={disabled}>
       <IconSend2 size={19} stroke={1.7} />
     </ActionIcon>
   </Tooltip>
@@ -85,12 +89,12 @@ function ComposerNote({ id, length, until, takesOver }: ComposerNoteProps) {
   const left = LIMITS.messageLength - length;
   return (
     <p id={id} className={classes.note}>
-      <span>Enter to send · Shift+Enter for a new line</span>
-      {takesOver && <span>Your reply takes over from the AI agent</span>}
-      {until !== null && <span className={classes.count}>{lengthOf(until - now)} left to reply</span>}
+      <span>{t`Enter to send · Shift+Enter for a new line`}</span>
+      {takesOver && <span>{t`Your reply takes over from the AI agent`}</span>}
+      {until !== null && <span className={classes.count}>{t`${lengthOf(until - now)} left to reply`}</span>}
       {length >= NEAR_LIMIT && (
         <span className={classes.count} data-over={left < 0 || undefined} role="status">
-          {left < 0 ? `${-left} characters over the limit` : `${left} left`}
+          {left < 0 ? t`${-left} characters over the limit` : t`${left} left`}
         </span>
       )}
     </p>
@@ -127,10 +131,10 @@ function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: Co
       classNames={{ root: classes.field, wrapper: classes.cell, input: classes.input }}
       // The copy of the text sets the height of the field. The trailing space keeps an empty last line visible.
       wrapperProps={{ 'data-text': `${text} ` }}
-      aria-label={`Message to ${to}`}
+      aria-label={t`Message to ${to}`}
       aria-describedby={noteId}
       error={isTooLong}
-      placeholder="Write a reply"
+      placeholder={t`Write a reply`}
       rows={1}
       dir="auto"
       value={text}

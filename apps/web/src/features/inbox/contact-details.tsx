@@ -1,9 +1,9 @@
+import { plural } from '@lingui/core/macro';
 import { Anchor, Badge } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { formatPhone, looksLikePhone } from '../../lib/phone.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import classes from './contact-pane.module.css';
@@ -24,10 +24,10 @@ export function ContactDetails({ contact }: { contact: InboxContact }) {
       <Fact name="Conversations">
         {conversationCount > 1 ? (
           <AnchorLink to={paths.inbox({ workspace: slug })} search={{ q: canReadDetails ? phone : name }}>
-            {countOf(conversationCount, 'conversation')}
+            {plural(conversationCount, { one: '# conversation', other: '# conversations' })}
           </AnchorLink>
         ) : (
-          '1 conversation'
+          plural(1, { one: '# conversation', other: '# conversations' })
         )}
       </Fact>
       <Fact name="Created">{formatDate(createdAt, timezone)}</Fact>

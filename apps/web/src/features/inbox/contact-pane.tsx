@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAddressBook, IconCalendarEvent, IconDeviceMobile, IconUserPlus } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -48,13 +49,13 @@ function Contact({ conversation }: { conversation: Shown }) {
         <Title order={2} className={classes.name}>
           <bdi>{contact.name}</bdi>
         </Title>
-        {contact.blockedAt && <StatusBadge tone="bad">Blocked</StatusBadge>}
-        {optedOutAt && <StatusBadge tone="warning">Opted out</StatusBadge>}
+        {contact.blockedAt && <StatusBadge tone="bad">{t`Blocked`}</StatusBadge>}
+        {optedOutAt && <StatusBadge tone="warning">{t`Opted out`}</StatusBadge>}
       </div>
       <ContactLinks contactId={contact.id} leadId={leadId} nextBookingAt={nextBookingAt} />
       <div className={classes.assignee}>
         <Text size="xs" c="dimmed" mb={4}>
-          Assignee
+          {t`Assignee`}
         </Text>
         <AssigneeSelect conversation={conversation} />
       </div>
@@ -67,7 +68,7 @@ function Contact({ conversation }: { conversation: Shown }) {
 
 function LoadingContact() {
   return (
-    <Stack className={classes.scroller} align="center" gap="md" role="status" aria-label="Loading contact">
+    <Stack className={classes.scroller} align="center" gap="md" role="status" aria-label={t`Loading contact`}>
       <Skeleton circle height={64} />
       {[60, 84, 72].map((width) => (
         <Skeleton key={width} height={12} width={`${width}%`} radius="xl" />
@@ -99,7 +100,7 @@ function ContactLinks({ contactId, leadId, nextBookingAt }: ContactLinksProps) {
           size="xs"
           leftSection={<IconAddressBook size={15} aria-hidden />}
         >
-          Open contact
+          {t`Open contact`}
         </ButtonLink>
       )}
       {leadId && canReadLeads && (
@@ -111,7 +112,7 @@ function ContactLinks({ contactId, leadId, nextBookingAt }: ContactLinksProps) {
             nextBookingAt ? <IconCalendarEvent size={15} aria-hidden /> : <IconUserPlus size={15} aria-hidden />
           }
         >
-          {nextBookingAt ? `Booked for ${formatDateTime(nextBookingAt, timezone)}` : 'Open lead'}
+          {nextBookingAt ? t`Booked for ${formatDateTime(nextBookingAt, timezone)}` : t`Open lead`}
         </ButtonLink>
       )}
       {phoneSimulator && (
@@ -121,7 +122,7 @@ function ContactLinks({ contactId, leadId, nextBookingAt }: ContactLinksProps) {
           size="xs"
           leftSection={<IconDeviceMobile size={15} aria-hidden />}
         >
-          Open simulator
+          {t`Open simulator`}
         </ButtonLink>
       )}
     </Stack>

@@ -1,5 +1,6 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { INBOX_TAB_TITLES, LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Title } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
@@ -44,9 +45,9 @@ export function ConversationList({ openId, className }: Props) {
   const { say, announcer } = useAnnouncer();
   const narrowed = isFiltered(filter);
   useLiveInbox({ list: address, me: memberId, narrowed }, ({ id, contactName, messages: [newest] }) => {
-    if (newest?.authorType === 'CONTACT' && id !== openId) say(`New message from ${contactName}`);
+    if (newest?.authorType === 'CONTACT' && id !== openId) say(t`New message from ${contactName}`);
   });
-  const ref = useRowKeys('conversation', 'Inbox');
+  const ref = useRowKeys('conversation', t`Inbox`);
   useRestoreFocus(openId, ref);
   return (
     <div ref={ref} className={className}>
@@ -74,13 +75,13 @@ function Head({ isPage }: { isPage: boolean }) {
   return (
     <div className={classes.head}>
       {isPage ? (
-        <PaneTitle title="Inbox" className={classes.title} />
+        <PaneTitle title={t`Inbox`} className={classes.title} />
       ) : (
         <Title order={2} className={classes.title}>
-          Inbox
+          {t`Inbox`}
         </Title>
       )}
-      <StartConversationButton to={null} label="New conversation" size="xs" />
+      <StartConversationButton to={null} label={t`New conversation`} size="xs" />
     </div>
   );
 }
@@ -99,8 +100,8 @@ function useRestoreFocus(openId: string, list: RefObject<HTMLElement | null>) {
 
 function NoConversationsYet() {
   return (
-    <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversations yet">
-      New messages appear here.
+    <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title={t`No conversations yet`}>
+      {t`New messages appear here.`}
     </EmptyState>
   );
 }
@@ -113,7 +114,9 @@ function NoMatchingConversations({
   onChange: (filter: InboxFilter) => void;
 }) {
   const drops = dropsOf(filter);
-  return <NoMatch title="No matching conversations" everything="all conversations" drops={drops} onChange={onChange} />;
+  return (
+    <NoMatch title={t`No matching conversations`} everything={t`all conversations`} drops={drops} onChange={onChange} />
+  );
 }
 
 const dropsOf = (filter: InboxFilter) => [

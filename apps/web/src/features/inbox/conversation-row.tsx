@@ -1,10 +1,10 @@
 import { HANDOFF_CODE_TITLES, type HandoffCode } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Text, VisuallyHidden } from '@mantine/core';
 import { IconClockHour4, IconUser, IconVolumeOff } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { lengthOf } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
@@ -76,7 +76,7 @@ function OpenLink({ conversation: { id, contactName }, isOpen, filter }: Omit<Pr
 
 function LastMessage({ conversation, nameOf }: Pick<Props, 'conversation' | 'nameOf'>) {
   const [newest] = conversation.messages;
-  if (!newest) return <p className={classes.excerpt}>No messages yet</p>;
+  if (!newest) return <p className={classes.excerpt}>{t`No messages yet`}</p>;
   const sender = newest.authorType === 'CONTACT' ? null : authorName(newest, '', nameOf);
   return (
     <p className={classes.excerpt} dir="auto">
@@ -89,7 +89,7 @@ function LastMessage({ conversation, nameOf }: Pick<Props, 'conversation' | 'nam
 const Assignee = ({ name }: { name: string }) => (
   <span className={classes.assignee}>
     <IconUser size={13} stroke={1.8} aria-hidden />
-    <VisuallyHidden>Assignee: </VisuallyHidden>
+    <VisuallyHidden>{t`Assignee:`} </VisuallyHidden>
     <span className={classes.assigneeName}>{name}</span>
   </span>
 );
@@ -104,7 +104,7 @@ function Waiting({ since }: { since: string }) {
   return (
     <span className={classes.waiting}>
       <IconClockHour4 size={13} stroke={1.8} aria-hidden />
-      Waiting {lengthOf(now - new Date(since).getTime())}
+      {t`Waiting ${lengthOf(now - new Date(since).getTime())}`}
     </span>
   );
 }
@@ -113,7 +113,7 @@ function Waiting({ since }: { since: string }) {
 const Unanswered = () => (
   <span className={classes.waiting}>
     <IconVolumeOff size={13} stroke={1.8} aria-hidden />
-    Not answered
+    {t`Not answered`}
   </span>
 );
 
@@ -121,6 +121,6 @@ const Unread = ({ count }: { count: number }) =>
   count > 0 && (
     <span className={classes.unread}>
       <span aria-hidden>{count > 99 ? '99+' : count}</span>
-      <VisuallyHidden>{countOf(count, 'unread message')}</VisuallyHidden>
+      <VisuallyHidden>{plural(count, { one: '# unread message', other: '# unread messages' })}</VisuallyHidden>
     </span>
   );

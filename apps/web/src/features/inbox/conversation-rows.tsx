@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useIntersection } from '../../lib/use-intersection.ts';
@@ -27,7 +28,7 @@ export function ConversationRows({ list, filter, openId, empty }: Props) {
   if (conversations.length === 0) return empty;
   return (
     <div className={classes.scroller} aria-busy={stale} data-stale={stale || undefined}>
-      <ul className={classes.rows} aria-label="Conversations">
+      <ul className={classes.rows} aria-label={t`Conversations`}>
         {conversations.map((conversation) => (
           <ConversationRow
             key={conversation.id}
@@ -48,7 +49,7 @@ export function ConversationRows({ list, filter, openId, empty }: Props) {
 
 const MoreFailed = () => (
   <Alert color="red" variant="light" m="sm">
-    Couldn’t load more conversations. Try “Load more” again.
+    {t`Couldn’t load more conversations. Try “Load more” again.`}
   </Alert>
 );
 
@@ -64,7 +65,7 @@ function LoadingRows() {
           </div>
         </div>
       ))}
-      <VisuallyHidden role="status">Loading conversations</VisuallyHidden>
+      <VisuallyHidden role="status">{t`Loading conversations`}</VisuallyHidden>
     </div>
   );
 }

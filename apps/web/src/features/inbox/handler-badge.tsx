@@ -1,4 +1,5 @@
 import { CONVERSATION_MODE_TITLES, type ConversationMode } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 
@@ -11,6 +12,6 @@ interface Props {
 /** Shows who handles the conversation: the agent or a member. Otherwise shows that the conversation is paused. */
 export function HandlerBadge({ conversation: { mode, heldById, holderName } }: Props) {
   const { memberId } = useWorkspace().viewer;
-  const holder = heldById !== null && heldById === memberId ? 'You' : holderName;
+  const holder = heldById !== null && heldById === memberId ? t`You` : holderName;
   return <StatusBadge tone={TONES[mode]}>{holder ?? CONVERSATION_MODE_TITLES[mode]}</StatusBadge>;
 }

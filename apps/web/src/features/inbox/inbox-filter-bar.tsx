@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useCan } from '../../session/workspace.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import type { InboxFilter } from './inbox-filter.ts';
@@ -13,11 +14,11 @@ export function InboxFilterBar({ filter, onChange }: Props) {
   // A member without read access to contacts can search only by name.
   const byNumber = useCan('read', 'Contact');
   return (
-    <div className={classes.bar} role="search" aria-label="Conversations">
+    <div className={classes.bar} role="search" aria-label={t`Conversations`}>
       <SearchField
-        label="Search conversations"
-        placeholder={byNumber ? 'Name or number' : 'Name'}
-        group="Inbox"
+        label={t`Search conversations`}
+        placeholder={byNumber ? t`Name or number` : t`Name`}
+        group={t`Inbox`}
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}
       />

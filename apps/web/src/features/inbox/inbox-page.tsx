@@ -1,4 +1,5 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { usePathParam } from '../../app/address.ts';
@@ -27,7 +28,7 @@ export function InboxPage() {
         {id ? <Thread key={id} id={id} onContact={hasContact && isTight ? askForContact : null} /> : <NoSelection />}
       </div>
       {hasContact && !isTight && (
-        <section className={classes.pane} aria-label="Contact">
+        <section className={classes.pane} aria-label={t`Contact`}>
           <ContactPane key={id} conversation={id} />
         </section>
       )}
@@ -65,7 +66,7 @@ function ContactDrawer({ conversation, opened, onClose }: ContactDrawerProps) {
       closeOnEscape={!covered}
       position="right"
       size={340}
-      title="Contact"
+      title={t`Contact`}
       padding="md"
     >
       <ContactPane key={conversation} conversation={conversation} />

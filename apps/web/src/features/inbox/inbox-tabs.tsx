@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { INBOX_TAB_TITLES, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
 import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
-import { countOf } from '../../lib/format-text.ts';
 import classes from './inbox-tabs.module.css';
 
 interface Props {
@@ -17,7 +17,7 @@ export function InboxTabs({ tab, onChange }: Props) {
   const { data } = useQuery(InboxCountsDocument);
   const counts = new Map(data?.conversationCounts.map((one) => [one.tab, one.count]));
   return (
-    <div role="radiogroup" aria-label="Show" className={classes.tabs}>
+    <div role="radiogroup" aria-label={t`Show`} className={classes.tabs}>
       {INBOX_TABS.map((one) => (
         <label key={one} className={classes.tab} data-urgent={(one === 'WAITING' && counts.get(one)) || undefined}>
           <input
@@ -42,7 +42,7 @@ function Count({ count }: { count: number | undefined }) {
       <span className={classes.count} aria-hidden>
         {count > 999 ? '999+' : count}
       </span>
-      <VisuallyHidden>, {countOf(count, 'conversation')}</VisuallyHidden>
+      <VisuallyHidden>, {plural(count, { one: '# conversation', other: '# conversations' })}</VisuallyHidden>
     </>
   );
 }

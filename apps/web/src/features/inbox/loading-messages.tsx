@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import classes from './loading-messages.module.css';
 
@@ -13,7 +14,7 @@ export function LoadingMessages() {
           className={at % 2 ? classes.out : undefined}
         />
       ))}
-      <VisuallyHidden role="status">Loading messages</VisuallyHidden>
+      <VisuallyHidden role="status">{t`Loading messages`}</VisuallyHidden>
     </div>
   );
 }

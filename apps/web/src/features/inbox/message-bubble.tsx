@@ -1,4 +1,5 @@
 import type { MessageStatus } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconBan, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
@@ -45,19 +46,19 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
 
 /** Labels of the delivery statuses. Null if the status belongs to a received message. */
 const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | null> = {
-  QUEUED: { word: 'Queued', Icon: IconClock },
-  UNCONFIRMED: { word: 'Unconfirmed', Icon: IconHelpCircle },
-  SENT: { word: 'Sent', Icon: IconCheck },
-  DELIVERED: { word: 'Delivered', Icon: IconChecks },
-  READ: { word: 'Read', Icon: IconChecks },
-  FAILED: { word: 'Not delivered', Icon: IconAlertCircle },
-  SUPPRESSED: { word: 'Not sent', Icon: IconBan },
+  QUEUED: { word: t`Queued`, Icon: IconClock },
+  UNCONFIRMED: { word: t`Unconfirmed`, Icon: IconHelpCircle },
+  SENT: { word: t`Sent`, Icon: IconCheck },
+  DELIVERED: { word: t`Delivered`, Icon: IconChecks },
+  READ: { word: t`Read`, Icon: IconChecks },
+  FAILED: { word: t`Not delivered`, Icon: IconAlertCircle },
+  SUPPRESSED: { word: t`Not sent`, Icon: IconBan },
   RECEIVED: null,
 };
 
 /** Delivery status as icon and label, so that it is understandable without color. */
 function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
-  if (isInFlight(id)) return <span className={classes.status}>Sending…</span>;
+  if (isInFlight(id)) return <span className={classes.status}>{t`Sending…`}</span>;
   const fate = FATES[status];
   if (!fate) return null;
   const { word, Icon } = fate;
@@ -77,12 +78,12 @@ function DeliveryReason({ message }: { message: ThreadMessage }) {
 function reasonOf({ status, failureCode, failureMessage }: ThreadMessage): string | null {
   switch (status) {
     case 'FAILED':
-      if (!failureMessage) return failureCode && `Provider error ${failureCode}`;
+      if (!failureMessage) return failureCode && t`Provider error ${failureCode}`;
       return failureCode ? `${failureMessage} (${failureCode})` : failureMessage;
     case 'SUPPRESSED':
-      return failureMessage ?? 'Not sent: the workspace was paused.';
+      return failureMessage ?? t`Not sent: the workspace was paused.`;
     case 'UNCONFIRMED':
-      return 'Waiting for delivery confirmation.';
+      return t`Waiting for delivery confirmation.`;
     default:
       return null;
   }

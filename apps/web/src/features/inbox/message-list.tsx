@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { dayLabel, formatTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
@@ -38,8 +38,15 @@ export function MessageList({ thread, messages, happened, contact, nameOf, senda
   const { ref, onScroll, unseen, toEnd } = useStickToBottom(messages);
   return (
     <div className={classes.frame}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it. */}
-      <div ref={ref} className={classes.scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label="Messages">
+      <div
+        ref={ref}
+        className={classes.scroller}
+        onScroll={onScroll}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
+        tabIndex={0}
+        role="region"
+        aria-label={t`Messages`}
+      >
         <div className={classes.messages}>
           <Earlier thread={thread} />
           {days.map((day) => (
@@ -55,7 +62,7 @@ export function MessageList({ thread, messages, happened, contact, nameOf, senda
           leftSection={<IconArrowDown size={14} />}
           onClick={toEnd}
         >
-          {countOf(unseen, 'new message')}
+          {plural(unseen, { one: '# new message', other: '# new messages' })}
         </Button>
       )}
     </div>
@@ -72,7 +79,7 @@ function Earlier({ thread: { earlier } }: Pick<Props, 'thread'>) {
       loading={earlier.pending}
       onClick={() => void earlier.attempt()}
     >
-      {earlier.refusal ? 'Couldn’t load earlier messages. Try again' : 'Load earlier messages'}
+      {earlier.refusal ? t`Couldn’t load earlier messages. Try again` : t`Load earlier messages`}
     </Button>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { IconMessages } from '@tabler/icons-react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Keys } from '../../ui/keys.tsx';
@@ -7,8 +9,10 @@ import classes from './no-selection.module.css';
 export function NoSelection() {
   return (
     <div className={classes.frame}>
-      <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversation selected">
-        Use <Keys keys="j" /> and <Keys keys="k" /> to move through the list.
+      <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title={t`No conversation selected`}>
+        <Trans>
+          Use <Keys keys="j" /> and <Keys keys="k" /> to move through the list.
+        </Trans>
       </EmptyState>
     </div>
   );

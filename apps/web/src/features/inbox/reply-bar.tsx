@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconInfoCircle, IconNote, IconPlayerPause } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
@@ -50,7 +51,7 @@ function WindowNote({ note }: { note: string | null }) {
   return (
     <div className={classes.note} role="note">
       <IconNote size={16} stroke={1.7} aria-hidden />
-      <Text size="sm">Note from the last return to AI: “{note}”</Text>
+      <Text size="sm">{t`Note from the last return to AI: “${note}”`}</Text>
     </div>
   );
 }
@@ -62,7 +63,7 @@ function Paused() {
   return (
     <div className={classes.paused} role="note">
       <IconPlayerPause size={16} stroke={1.8} aria-hidden />
-      <Text size="sm">The workspace is paused. Messages you write now are never sent.</Text>
+      <Text size="sm">{t`The workspace is paused. Messages you write now are never sent.`}</Text>
     </div>
   );
 }

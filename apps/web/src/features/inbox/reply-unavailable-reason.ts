@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 interface ReplyTarget {
   channel: string;
   heldById: string | null;
@@ -31,19 +33,19 @@ interface ReplyViewer {
  */
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
-  if (heldById !== null && heldById !== me) return `Only ${holderName ?? 'the member who took over'} can reply.`;
+  if (heldById !== null && heldById !== me) return t`Only ${holderName ?? t`the member who took over`} can reply.`;
   if (!viewerCan.reply.allowed) {
-    if (heldById === null && viewerCan.takeOver.allowed) return 'Take over to reply.';
-    return viewerCan.reply.reason ?? 'You don’t have permission to reply.';
+    if (heldById === null && viewerCan.takeOver.allowed) return t`Take over to reply.`;
+    return viewerCan.reply.reason ?? t`You don’t have permission to reply.`;
   }
-  if (contact?.blockedAt) return 'This contact is blocked.';
-  return contactOptedOutAt ? 'This contact has opted out.' : null;
+  if (contact?.blockedAt) return t`This contact is blocked.`;
+  return contactOptedOutAt ? t`This contact has opted out.` : null;
 }
 
 /** Returns why only a template can be sent, or null if free text is allowed. */
 export function replyWindowReason(until: number | null, now: number): string | null {
   if (until === null || now < until) return null;
   return until === 0
-    ? 'This contact has not messaged you yet. Send a template.'
-    : 'The 24-hour reply window has closed. Send a template.';
+    ? t`This contact has not messaged you yet. Send a template.`
+    : t`The 24-hour reply window has closed. Send a template.`;
 }

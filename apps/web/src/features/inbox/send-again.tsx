@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
@@ -26,7 +27,7 @@ export function SendAgain({ body, thread }: Props) {
         leftSection={<IconRefresh size={13} stroke={1.8} aria-hidden />}
         onClick={() => void attempt(body)}
       >
-        Send again
+        {t`Send again`}
       </Button>
       <RefusalAlert refusal={refusal} />
     </>

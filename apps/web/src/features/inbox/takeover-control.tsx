@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
@@ -33,10 +34,10 @@ function TakeOver({ conversation: { id, heldById, holderName, viewerCan } }: Pro
   const { attempt, pending, refusal } = useTakeOver(id);
   const held = heldById !== null;
   const permission = held
-    ? { allowed: false, reason: `Handled by ${holderName ?? 'another member'}.` }
+    ? { allowed: false, reason: t`Handled by ${holderName ?? t`another member`}.` }
     : viewerCan.takeOver;
   const take = () => void (permission.allowed && !pending && attempt());
-  useShortcuts([{ keys: 't', title: 'Take over or return to AI', group: 'Inbox', run: take }]);
+  useShortcuts([{ keys: 't', title: t`Take over or return to AI`, group: t`Inbox`, run: take }]);
   return (
     <PermissionButton
       size="xs"
@@ -47,14 +48,14 @@ function TakeOver({ conversation: { id, heldById, holderName, viewerCan } }: Pro
       title={refusal ?? undefined}
       onClick={take}
     >
-      Take over
+      {t`Take over`}
     </PermissionButton>
   );
 }
 
 function HandBack({ conversation }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
-  useShortcuts([{ keys: 't', title: 'Take over or return to AI', group: 'Inbox', run: open }]);
+  useShortcuts([{ keys: 't', title: t`Take over or return to AI`, group: t`Inbox`, run: open }]);
   return (
     <>
       <PermissionButton
@@ -65,7 +66,7 @@ function HandBack({ conversation }: Props) {
         permission={conversation.viewerCan.returnToAgent}
         onClick={open}
       >
-        Return to AI
+        {t`Return to AI`}
       </PermissionButton>
       <HandBackDialog
         conversation={conversation}
@@ -73,7 +74,7 @@ function HandBack({ conversation }: Props) {
         onClose={close}
         onDone={() => {
           close();
-          void toast('Returned to AI.');
+          void toast(t`Returned to AI.`);
         }}
       />
     </>
@@ -112,7 +113,7 @@ interface HandBackDialogProps {
 /** Dialog that returns the conversation to the agent, with an optional note. */
 function HandBackDialog({ conversation, opened, onClose, onDone }: HandBackDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Return to AI?">
+    <Modal opened={opened} onClose={onClose} title={t`Return to AI?`}>
       <HandBackForm conversation={conversation} onClose={onClose} onDone={onDone} />
     </Modal>
   );
@@ -121,13 +122,13 @@ function HandBackDialog({ conversation, opened, onClose, onDone }: HandBackDialo
 function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<HandBackDialogProps, 'opened'>) {
   const { form, onSubmit, pending, refusal } = useHandBack(id, onDone);
   return (
-    <Form onSubmit={onSubmit} aria-label="Return to AI">
+    <Form onSubmit={onSubmit} aria-label={t`Return to AI`}>
       <Stack gap="md">
-        <Text size="sm">The AI agent answers any open question and every new message.</Text>
+        <Text size="sm">{t`The AI agent answers any open question and every new message.`}</Text>
         <Textarea
           data-autofocus
-          label="Note"
-          description="Optional. For the AI agent and your team; the contact does not see it."
+          label={t`Note`}
+          description={t`Optional. For the AI agent and your team; the contact does not see it.`}
           autosize
           minRows={2}
           maxRows={6}
@@ -136,7 +137,7 @@ function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<HandBackDi
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Return to AI
+          {t`Return to AI`}
         </FormButtons>
       </Stack>
     </Form>

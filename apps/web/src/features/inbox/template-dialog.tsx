@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS, TEMPLATE_CATEGORY_TITLES, templateText } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, Skeleton, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconTemplateOff } from '@tabler/icons-react';
@@ -22,7 +23,7 @@ interface Props {
 /** Dialog that selects a template and fills its variables. */
 export function TemplateDialog({ opened, onClose, thread, to }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Send template to ${to}`} size="lg">
+    <Modal opened={opened} onClose={onClose} title={t`Send template to ${to}`} size="lg">
       <TemplateSelection thread={thread} onDone={onClose} to={to} />
     </Modal>
   );
@@ -41,8 +42,8 @@ function TemplateSelection({ thread, to, onDone }: { thread: ThreadAddress; to: 
       <TextInput
         data-autofocus
         type="search"
-        aria-label="Search templates"
-        placeholder="Name or text"
+        aria-label={t`Search templates`}
+        placeholder={t`Name or text`}
         leftSection={<IconSearch size={16} aria-hidden />}
         maxLength={LIMITS.searchLength}
         value={text}
@@ -59,9 +60,9 @@ function TemplateSelection({ thread, to, onDone }: { thread: ThreadAddress; to: 
 const NoTemplates = ({ search }: { search: string }) => (
   <EmptyState
     icon={<IconTemplateOff size={24} stroke={1.6} />}
-    title={search ? 'No matching templates' : 'No approved templates'}
+    title={search ? t`No matching templates` : t`No approved templates`}
   >
-    {search ? `No template contains “${search}”.` : 'Create templates at your provider. They are synced hourly.'}
+    {search ? t`No template contains “${search}”.` : t`Create templates at your provider. They are synced hourly.`}
   </EmptyState>
 );
 
@@ -86,7 +87,7 @@ interface TemplateChoicesProps {
 /** List of templates with their texts as the contact would see them. */
 function TemplateChoices({ templates, onChoose }: TemplateChoicesProps) {
   return (
-    <ul className={classes.list} aria-label="Templates">
+    <ul className={classes.list} aria-label={t`Templates`}>
       {templates.map((template) => (
         <li key={template.id}>
           <UnstyledButton className={classes.choice} onClick={() => onChoose(template.id)}>

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { isVariableInvalid, templateText } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useRef } from 'react';
@@ -33,15 +34,15 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
     () => void attempt({ templateId: template.id, values: filled }).then((done) => done && onDone()),
   );
   return (
-    <Form onSubmit={onSubmit} aria-label={`Template ${template.name}`}>
+    <Form onSubmit={onSubmit} aria-label={t`Template ${template.name}`}>
       <Stack gap="md">
-        <div className={classes.preview} dir="auto" role="note" aria-label="Preview">
+        <div className={classes.preview} dir="auto" role="note" aria-label={t`Preview`}>
           {templateText(template, filled)}
         </div>
         {template.variables.map((name, at) => (
           <TextInput
             key={name}
-            label={`Variable ${name}`}
+            label={t`Variable ${name}`}
             placeholder={template.examples[at] ?? ''}
             maxLength={1024}
             autoComplete="off"
@@ -52,10 +53,10 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onBack} disabled={pending}>
-            Change template
+            {t`Change template`}
           </Button>
           <Button type="submit" loading={pending}>
-            Send
+            {t`Send`}
           </Button>
         </Group>
       </Stack>
@@ -64,9 +65,9 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
 }
 
 // The prefix is necessary, because Mantine would convert values with numeric keys to a list.
-const key = (name: string) => `variable ${name}`;
+const key = (name: string) => t`variable ${name}`;
 
-const problem = (value: string) => (isVariableInvalid(value) ? 'Enter one line of text.' : null);
+const problem = (value: string) => (isVariableInvalid(value) ? t`Enter one line of text.` : null);
 
 interface TemplateSendInput {
   templateId: string;

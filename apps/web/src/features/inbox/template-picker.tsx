@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Text } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -22,7 +23,7 @@ export function TemplatePicker({ thread, to, why }: Props) {
         {why}
       </Text>
       <Button size="xs" onClick={() => setOpened(true)}>
-        Send template
+        {t`Send template`}
       </Button>
       <TemplateDialog opened={opened} onClose={() => setOpened(false)} thread={thread} to={to} />
     </div>

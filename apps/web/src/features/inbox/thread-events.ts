@@ -1,4 +1,5 @@
 import { handoffSentence, type TakeoverEndReason } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import type { NameOf } from './use-people.ts';
 
@@ -38,16 +39,16 @@ const handoffsOf = ({ handoffs }: ThreadItem): ThreadEvent[] =>
   }));
 
 export function eventText({ memberId, endReason }: ThreadEvent, nameOf: NameOf): string {
-  if (memberId === null) return 'The AI agent asked for a human';
+  if (memberId === null) return t`The AI agent asked for a human`;
   const name = nameOf(memberId);
   switch (endReason) {
     case null:
-      return `${name} took over`;
+      return t`${name} took over`;
     case 'HANDED_BACK':
-      return `${name} returned the conversation to AI`;
+      return t`${name} returned the conversation to AI`;
     case 'IDLE':
-      return 'Returned to AI after inactivity';
+      return t`Returned to AI after inactivity`;
     case 'MEMBER_LEFT':
-      return `Returned to AI because ${name} left the workspace`;
+      return t`Returned to AI because ${name} left the workspace`;
   }
 }

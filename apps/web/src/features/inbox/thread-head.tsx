@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconUser } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -19,10 +20,10 @@ interface Props {
 /** Contact and handler of the conversation, with a link back to the list. */
 export function ThreadHead({ title, conversation, onContact }: Props) {
   const { list, goBack } = useBackToList();
-  useShortcuts([{ keys: 'escape', title: 'Back to list', group: 'Inbox', run: goBack }]);
+  useShortcuts([{ keys: 'escape', title: t`Back to list`, group: t`Inbox`, run: goBack }]);
   return (
     <header className={classes.head}>
-      <AnchorLink {...list} className={classes.back} aria-label="Back to inbox">
+      <AnchorLink {...list} className={classes.back} aria-label={t`Back to inbox`}>
         <IconArrowLeft size={20} stroke={1.7} aria-hidden />
       </AnchorLink>
       {conversation && <NameAvatar name={conversation.contactName} size={36} />}
@@ -36,8 +37,8 @@ export function ThreadHead({ title, conversation, onContact }: Props) {
       {conversation && <HandlerBadge conversation={conversation} />}
       {conversation && <TakeoverControl conversation={conversation} />}
       {onContact && (
-        <Tooltip label="Contact">
-          <ActionIcon variant="default" size={36} aria-label="Show contact" onClick={onContact}>
+        <Tooltip label={t`Contact`}>
+          <ActionIcon variant="default" size={36} aria-label={t`Show contact`} onClick={onContact}>
             <IconUser size={18} stroke={1.7} />
           </ActionIcon>
         </Tooltip>

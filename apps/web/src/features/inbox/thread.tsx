@@ -1,5 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { handoffSentence } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { IconHelpHexagon, IconMessageOff, IconShieldHeart, IconVolumeOff } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { MarkConversationReadDocument } from '../../gql/mark-conversation-read.ts';
@@ -39,7 +41,7 @@ export function Thread({ id, onContact }: Props) {
   if (!conversation) {
     return (
       <>
-        <ThreadHead title="Conversation" onContact={null} />
+        <ThreadHead title={t`Conversation`} onContact={null} />
         {thread.error ? <NotHere error={thread.error} onRetry={thread.retry} /> : <LoadingMessages />}
       </>
     );
@@ -69,8 +71,8 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { code, requestId } = denialOf(error);
   if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
   return (
-    <EmptyState icon={<IconMessageOff size={24} stroke={1.6} />} title="Conversation not found">
-      It does not exist or you don’t have access.
+    <EmptyState icon={<IconMessageOff size={24} stroke={1.6} />} title={t`Conversation not found`}>
+      {t`It does not exist or you don’t have access.`}
     </EmptyState>
   );
 }
@@ -83,7 +85,7 @@ function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxTh
   if (safetyMatches.length === 0) return null;
   return (
     <ThreadBanner icon={IconShieldHeart} tone="bad">
-      <strong>Safety rules matched:</strong> {safetyMatches.join(', ')}
+      <strong>{t`Safety rules matched:`}</strong> {safetyMatches.join(', ')}
     </ThreadBanner>
   );
 }
@@ -95,7 +97,7 @@ function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conve
   if (mode !== 'PAUSED' || !last) return null;
   return (
     <ThreadBanner icon={IconHelpHexagon} tone="warning">
-      <strong>The AI agent asked for a human.</strong> {handoffSentence(last)}
+      <strong>{t`The AI agent asked for a human.`}</strong> {handoffSentence(last)}
     </ThreadBanner>
   );
 }
@@ -119,11 +121,13 @@ function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuer
   if (!agentSuppressedAt) return null;
   return (
     <ThreadBanner icon={IconVolumeOff} tone="warning">
-      <strong>The AI agent did not reply</strong> on {formatDateTime(agentSuppressedAt, timezone)}: “
-      {agentSuppressedReason}”{' '}
+      <Trans>
+        <strong>The AI agent did not reply</strong> on {formatDateTime(agentSuppressedAt, timezone)}: “
+        {agentSuppressedReason}”
+      </Trans>{' '}
       {agentPausedAt
-        ? 'It replies after you resume it.'
-        : 'Take over to reply yourself, or take over and return it to AI.'}
+        ? t`It replies after you resume it.`
+        : t`Take over to reply yourself, or take over and return it to AI.`}
     </ThreadBanner>
   );
 }

@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { useEffect, useMemo, useState } from 'react';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import type { InboxPeopleQuery } from '../../gql/types.ts';
@@ -13,7 +14,7 @@ export function usePeople(): NameOf {
   const { viewer } = useWorkspace();
   const names = useMemberNames();
   return useMemo(
-    () => (memberId) => (memberId === viewer.memberId ? 'You' : (names.get(memberId) ?? 'Former member')),
+    () => (memberId) => (memberId === viewer.memberId ? t`You` : (names.get(memberId) ?? t`Former member`)),
     [names, viewer.memberId],
   );
 }

@@ -1,4 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { useEffect, useRef, useState } from 'react';
 import { createStoredValue } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -18,7 +19,7 @@ export function useReply(thread: ThreadAddress, to: string) {
     if (await attempt(body)) return;
     giveBack(body);
     // If the user has left the conversation, show a toast that the message was not sent.
-    if (!isHere()) void toast(`Your message to ${to} was not sent. It is saved as a draft.`);
+    if (!isHere()) void toast(t`Your message to ${to} was not sent. It is saved as a draft.`);
   }
   const send = () => {
     if (body !== '' && !isTooLong) void sendOrGiveBack();

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Modal, Stack } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { CreateLeadDocument } from '../../gql/create-lead.ts';
@@ -21,7 +22,7 @@ interface Props {
 /** Dialog for leads that came by phone or in person. */
 export function AddLeadDialog({ opened, onClose, filter }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add lead" size="lg">
+    <Modal opened={opened} onClose={onClose} title={t`Add lead`} size="lg">
       <AddLeadForm onClose={onClose} filter={filter} />
     </Modal>
   );
@@ -37,7 +38,7 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
     validateInputOnBlur: ['name', 'phone', 'email', 'message'],
     validate: {
       ...leadRules,
-      consent: (given) => (given ? null : 'The person must agree to be contacted.'),
+      consent: (given) => (given ? null : t`The person must agree to be contacted.`),
     },
   });
   const { onSubmit, pending, refusal } = useAddLead(form, filter, onClose);
@@ -46,9 +47,12 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <LeadFields form={form} />
-        <Checkbox label="The person agreed to be contacted" {...form.getInputProps('consent', { type: 'checkbox' })} />
+        <Checkbox
+          label={t`The person agreed to be contacted`}
+          {...form.getInputProps('consent', { type: 'checkbox' })}
+        />
         <FormButtons onCancel={onClose} pending={pending}>
-          Add lead
+          {t`Add lead`}
         </FormButtons>
       </Stack>
     </Form>
@@ -69,7 +73,7 @@ function useAddLead(form: UseFormReturnType<Values>, filter: LeadFilter, onDone:
     const { data } = await createLead({ variables: { input } });
     return handleMutationResult(data?.createLead, {
       LeadCreated: (answer) => {
-        void toast(`${answer.lead.name} added.`);
+        void toast(t`${answer.lead.name} added.`);
         void onDone();
       },
     });

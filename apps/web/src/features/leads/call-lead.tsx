@@ -1,5 +1,6 @@
 import { type useFragment, useMutation } from '@apollo/client/react';
 import { REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group } from '@mantine/core';
 import { IconPhoneOutgoing } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -26,7 +27,7 @@ export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<Cal
   if (channel !== 'VOICE' || !lead) return null;
   const reason = canDial
     ? lead.callBlockedReason && REFUSALS[lead.callBlockedReason]
-    : 'You need the permission call.operate or message.send.';
+    : t`You need the permission call.operate or message.send.`;
   return (
     <Group gap={4} wrap="nowrap">
       <PermissionButton
@@ -35,12 +36,12 @@ export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<Cal
         leftSection={<IconPhoneOutgoing size={17} aria-hidden />}
         onClick={() => void attempt(null, false)}
       >
-        Call
+        {t`Call`}
       </PermissionButton>
       {reason === null && (
         <DialServiceSelect disabled={pending} onChoose={(serviceId) => void attempt(serviceId, false)} />
       )}
-      <ConfirmDialog {...outside} title="Call outside the contact window?" confirmLabel="Call anyway">
+      <ConfirmDialog {...outside} title={t`Call outside the contact window?`} confirmLabel={t`Call anyway`}>
         {outside.message}
       </ConfirmDialog>
     </Group>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -17,15 +18,15 @@ export function CancelBooking({ booking, name }: { booking: LeadBooking; name: s
         permission={booking.viewerCan.cancel}
         onClick={confirmation.ask}
       >
-        Cancel
+        {t`Cancel`}
       </PermissionButton>
       <ConfirmDialog
         {...confirmation.dialog}
-        title={`Cancel the booking with ${name}?`}
-        confirmLabel="Cancel booking"
+        title={t`Cancel the booking with ${name}?`}
+        confirmLabel={t`Cancel booking`}
         danger
       >
-        {formatDateTime(booking.startsAt, timezone)}. The calendar sends them a cancellation.
+        {t`${formatDateTime(booking.startsAt, timezone)}. The calendar sends them a cancellation.`}
       </ConfirmDialog>
     </>
   );

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
@@ -26,7 +27,7 @@ export function DeleteLead({ id, name, permission }: Props) {
     return handleMutationResult(data?.deleteLead, {
       LeadDeleted: async () => {
         await navigate({ to: paths.leads({ workspace: slug }) });
-        void toast(`${name} deleted.`);
+        void toast(t`${name} deleted.`);
       },
     });
   });
@@ -38,10 +39,10 @@ export function DeleteLead({ id, name, permission }: Props) {
         leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
         onClick={confirmation.ask}
       >
-        Delete
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...confirmation.dialog} title={`Delete lead ${name}?`} confirmLabel={`Delete ${name}`} danger>
-        This permanently deletes the lead and its history.
+      <ConfirmDialog {...confirmation.dialog} title={t`Delete lead ${name}?`} confirmLabel={t`Delete ${name}`} danger>
+        {t`This permanently deletes the lead and its history.`}
       </ConfirmDialog>
     </>
   );

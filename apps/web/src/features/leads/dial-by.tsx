@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { DialServicesDocument } from '../../gql/dial-services.ts';
@@ -17,7 +18,7 @@ export function DialServiceSelect({ disabled, onChoose }: Props) {
   return (
     <Menu width={260} position="bottom-end" shadow="md" radius="lg" {...withinMain}>
       <Menu.Target>
-        <ActionIcon size={36} variant="default" aria-label="Call with another service" disabled={disabled}>
+        <ActionIcon size={36} variant="default" aria-label={t`Call with another service`} disabled={disabled}>
           <IconChevronDown size={17} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -33,12 +34,12 @@ function Services({ onChoose }: Pick<Props, 'onChoose'>) {
   const { data, error } = useQuery(DialServicesDocument);
   const known = data?.services.edges.map(({ node }) => node);
   const services = known?.filter(({ channel, disabledAt }) => channel === 'VOICE' && disabledAt === null);
-  if (error) return <Menu.Label>Couldn’t load services. Try again.</Menu.Label>;
-  if (!services) return <Menu.Label>Loading services…</Menu.Label>;
-  if (services.length === 0) return <Menu.Label>No active voice services</Menu.Label>;
+  if (error) return <Menu.Label>{t`Couldn’t load services. Try again.`}</Menu.Label>;
+  if (!services) return <Menu.Label>{t`Loading services…`}</Menu.Label>;
+  if (services.length === 0) return <Menu.Label>{t`No active voice services`}</Menu.Label>;
   return (
     <>
-      <Menu.Label>Call with</Menu.Label>
+      <Menu.Label>{t`Call with`}</Menu.Label>
       {services.map(({ id, name, agentName, numbers }) => (
         <Menu.Item key={id} onClick={() => onChoose(id)}>
           {name}

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
@@ -33,12 +34,12 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
     return handleMutationResult(data?.updateLead, { LeadUpdated: onDone });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Lead details">
+    <Form onSubmit={onSubmit} aria-label={t`Lead details`}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <LeadFields form={form} nameRef={nameRef} masked={masked} />
         <FormButtons onCancel={onDone} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,4 +1,5 @@
 import type { useFragment } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { LeadAnswers_LeadFragmentDoc } from '../../gql/lead-answers.ts';
 import type { LeadAnswers_LeadFragment } from '../../gql/types.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
@@ -14,7 +15,7 @@ export function LeadAnswers({ lead: from }: Props) {
   const lead = useSingleFragment(LeadAnswers_LeadFragmentDoc, from);
   if (!lead || lead.answers.length === 0) return null;
   return (
-    <Section title="Answers">
+    <Section title={t`Answers`}>
       <dl className={classes.facts}>
         {lead.answers.map(({ key, value }) => (
           <div key={key} className={classes.fact}>

@@ -1,5 +1,6 @@
 import { type useFragment, useSubscription } from '@apollo/client/react';
 import { BOOKING_ORIGIN_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarPlus } from '@tabler/icons-react';
@@ -43,7 +44,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
   if (!lead) return null;
   return (
     <Section
-      title="Bookings"
+      title={t`Bookings`}
       actions={
         <PermissionButton
           size="xs"
@@ -52,7 +53,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
           leftSection={<IconCalendarPlus size={15} aria-hidden />}
           onClick={open}
         >
-          Add booking
+          {t`Add booking`}
         </PermissionButton>
       }
     >
@@ -60,8 +61,8 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
       <SlotDialog
         opened={booking}
         onClose={close}
-        title={`Add booking for ${lead.name}`}
-        confirm="Add booking"
+        title={t`Add booking for ${lead.name}`}
+        confirm={t`Add booking`}
         onChoose={book.attempt}
         pending={book.pending}
         refusal={book.refusal}
@@ -75,7 +76,7 @@ function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: stri
   if (bookings.length === 0) {
     return (
       <Text c="dimmed" size="sm">
-        No bookings yet
+        {t`No bookings yet`}
       </Text>
     );
   }
@@ -103,7 +104,7 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
           {meetingUrl && status === 'BOOKED' && (
             <>
               {' · '}
-              <ProviderLink href={meetingUrl}>Join call</ProviderLink>
+              <ProviderLink href={meetingUrl}>{t`Join call`}</ProviderLink>
             </>
           )}
         </Text>
@@ -129,8 +130,8 @@ function PendingChange({ booking: { pendingChange, requestedStart } }: { booking
   return (
     <Text size="sm" role="status">
       {pendingChange === 'CANCEL' || !requestedStart
-        ? 'Canceling…'
-        : `Rescheduling to ${formatDateTime(requestedStart, timezone)}…`}
+        ? t`Canceling…`
+        : t`Rescheduling to ${formatDateTime(requestedStart, timezone)}…`}
     </Text>
   );
 }
@@ -145,14 +146,14 @@ function Changes({ booking, name }: { booking: LeadBooking; name: string }) {
   return (
     <Group gap="xs">
       <PermissionButton size="compact-sm" variant="default" permission={viewerCan.reschedule} onClick={open}>
-        Reschedule
+        {t`Reschedule`}
       </PermissionButton>
       <CancelBooking booking={booking} name={name} />
       <SlotDialog
         opened={moving}
         onClose={close}
-        title={`Reschedule the booking with ${name}`}
-        confirm="Reschedule booking"
+        title={t`Reschedule the booking with ${name}`}
+        confirm={t`Reschedule booking`}
         onChoose={move.attempt}
         pending={move.pending}
         refusal={move.refusal}

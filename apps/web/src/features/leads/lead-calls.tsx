@@ -1,5 +1,6 @@
 import { useSubscription } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Stack, Text } from '@mantine/core';
 import { callOutcomeLabel } from '../../app/call-outcome.ts';
 import { CallStateBadge } from '../../app/call-state-badge.tsx';
@@ -31,10 +32,10 @@ export function LeadCalls({ leadId }: { leadId: string }) {
   if (!data) return null;
   const { hasNextPage, endCursor } = data.calls.pageInfo;
   return (
-    <Section title="Calls">
+    <Section title={t`Calls`}>
       {calls.length === 0 ? (
         <Text c="dimmed" size="sm">
-          No calls yet
+          {t`No calls yet`}
         </Text>
       ) : (
         <Stack gap="sm">
@@ -46,7 +47,7 @@ export function LeadCalls({ leadId }: { leadId: string }) {
               style={{ alignSelf: 'start' }}
               onClick={() => void fetchMore({ variables: { after: endCursor } }).catch(() => {})}
             >
-              Load earlier calls
+              {t`Load earlier calls`}
             </Button>
           )}
         </Stack>
@@ -74,7 +75,7 @@ function Call({ call }: { call: LeadCall_CallFragment }) {
           <time dateTime={createdAt}>{formatDateTime(createdAt, timezone)}</time>
         </AnchorLink>
         <Text size="sm" c="dimmed">
-          {direction === 'INBOUND' ? 'Inbound call' : 'Outbound call'}
+          {direction === 'INBOUND' ? t`Inbound call` : t`Outbound call`}
           {outcome && ` · ${outcome}`}
         </Text>
         {failure && <Text size="sm">{failure}</Text>}

@@ -1,4 +1,5 @@
 import type { useFragment } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Alert } from '@mantine/core';
 import { IconClock, IconPhoneX, IconTemplate } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -20,9 +21,9 @@ export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionVa
         variant="light"
         mb="lg"
         icon={<IconPhoneX size={18} aria-hidden />}
-        title={`Not reached by phone since ${formatDateTime(lead.unreachedAt, timezone)}`}
+        title={t`Not reached by phone since ${formatDateTime(lead.unreachedAt, timezone)}`}
       >
-        No automatic call was answered. No more automatic calls are made.
+        {t`No automatic call was answered. No more automatic calls are made.`}
       </Alert>
     );
   }
@@ -34,11 +35,11 @@ export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionVa
       variant="light"
       mb="lg"
       icon={<IconClock size={18} aria-hidden />}
-      title={`Will be contacted at ${formatDateTime(lead.contactAt, timezone)}`}
+      title={t`Will be contacted at ${formatDateTime(lead.contactAt, timezone)}`}
     >
       {lead.waitingReason === 'REDIAL'
-        ? 'The last call was not answered.'
-        : 'The contact window of this number is closed.'}
+        ? t`The last call was not answered.`
+        : t`The contact window of this number is closed.`}
     </Alert>
   );
 }

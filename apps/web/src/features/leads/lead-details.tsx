@@ -1,4 +1,5 @@
 import type { useFragment } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Anchor, Text, Tooltip } from '@mantine/core';
 import { useClipboard, useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
@@ -31,7 +32,7 @@ export function LeadDetails({ lead: from }: Props) {
   };
   return (
     <Section
-      title="Details"
+      title={t`Details`}
       actions={
         !editing && (
           <PermissionButton
@@ -41,7 +42,7 @@ export function LeadDetails({ lead: from }: Props) {
             permission={lead.viewerCan.update}
             onClick={edit}
           >
-            Edit
+            {t`Edit`}
           </PermissionButton>
         )
       }
@@ -65,7 +66,7 @@ function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
             </Anchor>
           </Fact>
           <Fact name="Email" copy={lead.email}>
-            {lead.email ? <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor> : <Nothing>None</Nothing>}
+            {lead.email ? <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor> : <Nothing>{t`None`}</Nothing>}
           </Fact>
         </>
       ) : (
@@ -73,7 +74,7 @@ function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
           <Fact name="Phone">
             <bdi dir="ltr">{lead.phone}</bdi>
           </Fact>
-          <Fact name="Email">{lead.email ?? <Nothing>None</Nothing>}</Fact>
+          <Fact name="Email">{lead.email ?? <Nothing>{t`None`}</Nothing>}</Fact>
         </>
       )}
       <Fact name="Message">
@@ -82,7 +83,7 @@ function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
             {lead.message}
           </Text>
         ) : (
-          <Nothing>No message</Nothing>
+          <Nothing>{t`No message`}</Nothing>
         )}
       </Fact>
       <Fact name="Received">{formatDateTime(lead.createdAt, timezone)}</Fact>
@@ -107,18 +108,18 @@ function CopyButton({ what, value }: { what: string; value: string }) {
   const { copied, copy } = useClipboard({ timeout: 2000 });
   return (
     <>
-      <Tooltip label={copied ? 'Copied' : 'Copy'}>
+      <Tooltip label={copied ? t`Copied` : t`Copy`}>
         <ActionIcon
           variant="subtle"
           color={copied ? 'teal' : 'gray'}
-          aria-label={`Copy ${what}`}
+          aria-label={t`Copy ${what}`}
           onClick={() => copy(value)}
         >
           {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
         </ActionIcon>
       </Tooltip>
       <span role="status" className={classes.copied}>
-        {copied ? 'Copied' : ''}
+        {copied ? t`Copied` : ''}
       </span>
     </>
   );

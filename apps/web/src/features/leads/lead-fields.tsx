@@ -1,4 +1,5 @@
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Ref } from 'react';
@@ -29,7 +30,7 @@ export function LeadFields<Values extends LeadValues>({ form, nameRef, masked = 
     <>
       <PersonFields form={form} nameRef={nameRef} masked={masked} />
       <Textarea
-        label="Message (optional)"
+        label={t`Message (optional)`}
         autosize
         minRows={3}
         maxRows={10}

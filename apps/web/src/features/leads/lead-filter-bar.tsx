@@ -1,4 +1,5 @@
 import { LEAD_SOURCE_TITLES, LEAD_SOURCES, LEAD_STATUS_TITLES, LEAD_STATUSES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconDoorEnter, IconHourglass, IconProgress } from '@tabler/icons-react';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
@@ -15,17 +16,17 @@ const WAITING = ['waiting'] as const;
 
 export function LeadFilterBar({ filter, onChange }: Props) {
   return (
-    <div className={classes.bar} role="search" aria-label="Leads">
+    <div className={classes.bar} role="search" aria-label={t`Leads`}>
       <SearchField
         className={classes.search}
-        label="Search leads"
-        placeholder="Search by name, number, email or message"
-        group="Leads"
+        label={t`Search leads`}
+        placeholder={t`Search by name, number, email or message`}
+        group={t`Leads`}
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}
       />
       <FilterMenu
-        title="Status"
+        title={t`Status`}
         icon={<IconProgress size={16} stroke={1.7} aria-hidden />}
         options={LEAD_STATUSES}
         titles={LEAD_STATUS_TITLES}
@@ -33,7 +34,7 @@ export function LeadFilterBar({ filter, onChange }: Props) {
         onChange={(statuses) => onChange({ ...filter, statuses })}
       />
       <FilterMenu
-        title="Source"
+        title={t`Source`}
         icon={<IconDoorEnter size={16} stroke={1.7} aria-hidden />}
         options={LEAD_SOURCES}
         titles={LEAD_SOURCE_TITLES}
@@ -41,16 +42,16 @@ export function LeadFilterBar({ filter, onChange }: Props) {
         onChange={(sources) => onChange({ ...filter, sources })}
       />
       <FilterMenu
-        title="First contact"
+        title={t`First contact`}
         icon={<IconHourglass size={16} stroke={1.7} aria-hidden />}
         options={WAITING}
-        titles={{ waiting: 'Waiting' }}
+        titles={{ waiting: t`Waiting` }}
         chosen={filter.isWaiting ? WAITING : []}
         onChange={(chosen) => onChange({ ...filter, isWaiting: chosen.length > 0 })}
       />
       {isFiltered(filter) && (
         <Button variant="subtle" color="gray" onClick={() => onChange(NO_FILTER)}>
-          Clear
+          {t`Clear`}
         </Button>
       )}
     </div>

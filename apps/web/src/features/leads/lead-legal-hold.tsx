@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
@@ -11,7 +12,7 @@ export function LeadLegalHold({ lead }: { lead: { id: string; name: string } }) 
   return (
     <>
       <Button variant="default" leftSection={<IconLock size={16} stroke={1.7} aria-hidden />} onClick={open}>
-        Place legal hold
+        {t`Place legal hold`}
       </Button>
       <PlaceLegalHold opened={opened} onClose={close} person={{ leadId: lead.id, name: lead.name }} />
     </>

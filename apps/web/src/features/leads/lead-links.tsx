@@ -1,4 +1,5 @@
 import type { useFragment } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { IconDeviceMobile, IconMessages } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
@@ -28,7 +29,7 @@ export function LeadLinks({ lead: from }: Props) {
           variant="default"
           leftSection={<IconMessages size={16} stroke={1.7} aria-hidden />}
         >
-          Open conversation
+          {t`Open conversation`}
         </ButtonLink>
       )}
       {contactId && phoneSimulator && canReadContact && (
@@ -37,7 +38,7 @@ export function LeadLinks({ lead: from }: Props) {
           variant="default"
           leftSection={<IconDeviceMobile size={16} stroke={1.7} aria-hidden />}
         >
-          Open simulator
+          {t`Open simulator`}
         </ButtonLink>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { IconUserQuestion } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -12,11 +13,11 @@ export function LeadNotFound({ title, children }: { title: string; children: Rea
   return (
     <>
       <PageHeader title={title} />
-      <Section title="Lead" quietTitle flush>
+      <Section title={t`Lead`} quietTitle flush>
         <EmptyState
           icon={<IconUserQuestion size={24} stroke={1.6} />}
-          title="This lead is not available"
-          action={<ButtonLink to={paths.leads({ workspace: slug })}>All leads</ButtonLink>}
+          title={t`This lead is not available`}
+          action={<ButtonLink to={paths.leads({ workspace: slug })}>{t`All leads`}</ButtonLink>}
         >
           {children}
         </EmptyState>

@@ -1,5 +1,7 @@
 import { useSubscription } from '@apollo/client/react';
 import { LEAD_SOURCE_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
@@ -43,7 +45,7 @@ export function LeadPage() {
 function LeadDenied({ error }: ErrorComponentProps) {
   // The error component of the route shows all other errors.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
-  return <LeadNotFound title="Lead not found">It was deleted or you don’t have access.</LeadNotFound>;
+  return <LeadNotFound title={t`Lead not found`}>{t`It was deleted or you don’t have access.`}</LeadNotFound>;
 }
 
 function Lead({ id }: { id: string }) {
@@ -58,7 +60,7 @@ function Lead({ id }: { id: string }) {
     },
   });
   if (deleted) {
-    return <LeadNotFound title="Lead deleted">{data?.lead.name ?? 'This lead'} was deleted.</LeadNotFound>;
+    return <LeadNotFound title={t`Lead deleted`}>{t`${data?.lead.name ?? t`This lead`} was deleted.`}</LeadNotFound>;
   }
   return data ? <LoadedLead page={data} onNew={() => void refetch().catch(() => {})} /> : <LoadingLead />;
 }
@@ -79,7 +81,9 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
         title={lead.name}
         description={
           <>
-            Received <TimeAgo iso={lead.createdAt} timeZone={timezone} /> · {LEAD_SOURCE_TITLES[lead.source]}
+            <Trans>
+              Received <TimeAgo iso={lead.createdAt} timeZone={timezone} /> · {LEAD_SOURCE_TITLES[lead.source]}
+            </Trans>
           </>
         }
         above={<BackToLeads />}
@@ -111,9 +115,9 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
 function LoadingLead() {
   return (
     <>
-      <PageHeader title="Lead" above={<BackToLeads />} />
-      <Section title="Details">
-        <Stack gap="md" role="status" aria-label="Loading lead">
+      <PageHeader title={t`Lead`} above={<BackToLeads />} />
+      <Section title={t`Details`}>
+        <Stack gap="md" role="status" aria-label={t`Loading lead`}>
           {[38, 52, 44, 70].map((width) => (
             <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
           ))}
@@ -128,7 +132,7 @@ function BackToLeads() {
   return (
     <AnchorLink to={paths.leads({ workspace: slug })} size="sm" className={classes.back}>
       <IconArrowLeft size={15} aria-hidden />
-      Leads
+      {t`Leads`}
     </AnchorLink>
   );
 }

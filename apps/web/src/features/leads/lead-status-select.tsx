@@ -1,5 +1,6 @@
 import { type useFragment, useMutation } from '@apollo/client/react';
 import { LEAD_STATUS_TITLES, LEAD_STATUSES, type LeadStatus } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Select, Stack, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
@@ -24,11 +25,11 @@ export function LeadStatusSelect({ lead: from }: Props) {
   if (!lead) return null;
   const { allowed, reason } = lead.viewerCan.update;
   return (
-    <Section title="Status">
+    <Section title={t`Status`}>
       <Stack gap="sm">
         {allowed ? (
           <Select
-            aria-label="Status"
+            aria-label={t`Status`}
             allowDeselect={false}
             comboboxProps={withinMain}
             data={LEAD_STATUSES.map((value) => ({ value, label: LEAD_STATUS_TITLES[value] }))}

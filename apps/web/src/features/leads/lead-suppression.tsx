@@ -1,5 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
 import { OVERRIDABLE_REASONS, SUPPRESSION_REASON_TITLES, type SuppressionReason } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Alert, Text } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -27,7 +28,7 @@ export function LeadSuppression({ lead: from }: Props) {
       variant="light"
       mb="lg"
       icon={<IconPhoneOff size={18} aria-hidden />}
-      title={isCall ? 'Not called automatically' : 'Not greeted automatically'}
+      title={isCall ? t`Not called automatically` : t`Not greeted automatically`}
     >
       <Text size="sm">
         {SUPPRESSION_REASON_TITLES[lead.suppressedReason]} {nextStep(lead.suppressedReason, isCall)}
@@ -38,7 +39,7 @@ export function LeadSuppression({ lead: from }: Props) {
           <>
             {' · '}
             <AnchorLink to={paths.settings({ workspace: slug })} hash="outreach-limits" size="sm">
-              Calling and messaging limits
+              {t`Calling and messaging limits`}
             </AnchorLink>
           </>
         )}
@@ -49,6 +50,8 @@ export function LeadSuppression({ lead: from }: Props) {
 
 function nextStep(reason: SuppressionReason, isCall: boolean): string {
   if (reason === 'COUNTRY_NOT_ALLOWED')
-    return `Allow the country in the settings, then ${isCall ? 'call manually' : 'add the lead again'}.`;
-  return isCall && OVERRIDABLE_REASONS.has(reason) ? 'You can still call manually.' : '';
+    return isCall
+      ? t`Allow the country in the settings, then call manually.`
+      : t`Allow the country in the settings, then add the lead again.`;
+  return isCall && OVERRIDABLE_REASONS.has(reason) ? t`You can still call manually.` : '';
 }

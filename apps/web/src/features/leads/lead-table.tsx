@@ -1,5 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
 import { LEAD_SOURCE_TITLES, SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
@@ -35,7 +36,7 @@ export function LeadTable({ leads, arrived, ...rest }: Props) {
   const rows = useFragments(LeadTable_LeadFragmentDoc, leads ?? []);
   return (
     <DataTable
-      label="Leads"
+      label={t`Leads`}
       columns={columnsFor(slug, timezone)}
       rows={leads && rows}
       rowKey={({ id }) => id}
@@ -51,12 +52,12 @@ export function LeadTable({ leads, arrived, ...rest }: Props) {
 const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadFragment>[] => [
   {
     key: 'name',
-    header: 'Name',
+    header: t`Name`,
     cell: (lead) => <Person lead={lead} workspace={workspace} timeZone={timeZone} />,
   },
   {
     key: 'phone',
-    header: 'Phone',
+    header: t`Phone`,
     from: 'sm',
     cell: ({ phone }) => (
       <bdi dir="ltr" className={classes.phone}>
@@ -64,11 +65,11 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
       </bdi>
     ),
   },
-  { key: 'source', header: 'Source', from: 'lg', width: 110, cell: ({ source }) => LEAD_SOURCE_TITLES[source] },
-  { key: 'status', header: 'Status', width: 140, cell: (lead) => <CallBlockedMark lead={lead} /> },
+  { key: 'source', header: t`Source`, from: 'lg', width: 110, cell: ({ source }) => LEAD_SOURCE_TITLES[source] },
+  { key: 'status', header: t`Status`, width: 140, cell: (lead) => <CallBlockedMark lead={lead} /> },
   {
     key: 'received',
-    header: 'Received',
+    header: t`Received`,
     from: 'sm',
     width: 140,
     align: 'right',
@@ -88,7 +89,7 @@ function CallBlockedMark({ lead: { status, suppressedReason } }: { lead: LeadTab
       {suppressedReason && (
         <Tooltip label={SUPPRESSION_REASON_TITLES[suppressedReason]}>
           <Text component="div" size="xs" c="dimmed" className={classes.above}>
-            Not contacted
+            {t`Not contacted`}
           </Text>
         </Tooltip>
       )}

@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro';
 import { Alert, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { countOf } from '../../lib/format-text.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -21,25 +21,31 @@ export function LeadsPage() {
   const { filter, setFilter } = useLeadFilter();
   const list = useLeadList(filter);
   const { say, announcer } = useAnnouncer();
-  const arrived = useLiveLeads(filter, (name) => say(`New lead: ${name}`));
+  const arrived = useLiveLeads(filter, (name) => say(t`New lead: ${name}`));
   const [adding, { open: add, close: stopAdding }] = useDisclosure(false);
-  const tableRef = useRowKeys('lead', 'Leads');
+  const tableRef = useRowKeys('lead', t`Leads`);
 
   const addButton = (
     <PermissionButton permission={list.permission} leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
-      Add lead
+      {t`Add lead`}
     </PermissionButton>
   );
   const filtered = isFiltered(filter);
   return (
     <>
       <PageHeader
-        title="Leads"
-        description={list.total === undefined ? ' ' : `${countOf(list.total, 'lead')}${filtered ? ' fit' : ''}`}
+        title={t`Leads`}
+        description={
+          list.total === undefined
+            ? ' '
+            : filtered
+              ? t`${plural(list.total, { one: '# lead', other: '# leads' })} fit`
+              : plural(list.total, { one: '# lead', other: '# leads' })
+        }
         actions={addButton}
       />
       {announcer}
-      <Section title="Leads" quietTitle flush>
+      <Section title={t`Leads`} quietTitle flush>
         <LeadFilterBar filter={filter} onChange={setFilter} />
         <div ref={tableRef}>
           <LeadTable
@@ -55,7 +61,7 @@ export function LeadsPage() {
         </div>
         {list.moreFailed && (
           <Alert color="red" variant="light" m="md">
-            <Text size="sm">Couldn’t load more leads. Try “Load more” again.</Text>
+            <Text size="sm">{t`Couldn’t load more leads. Try “Load more” again.`}</Text>
           </Alert>
         )}
       </Section>

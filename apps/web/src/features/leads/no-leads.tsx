@@ -1,4 +1,5 @@
 import { LEAD_SOURCE_TITLES, LEAD_STATUS_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -15,17 +16,17 @@ export function NoLeadsYet({ add }: { add: ReactNode }) {
   return (
     <EmptyState
       icon={<IconInbox size={24} stroke={1.6} />}
-      title="No leads yet"
+      title={t`No leads yet`}
       action={
         <Group justify="center" gap="sm">
           {add}
           <ButtonLink to={paths.form({ workspace: slug })} target="_blank" variant="default">
-            Open form
+            {t`Open form`}
           </ButtonLink>
         </Group>
       }
     >
-      Share your form, connect the API, or add a lead manually.
+      {t`Share your form, connect the API, or add a lead manually.`}
     </EmptyState>
   );
 }
@@ -43,5 +44,5 @@ export function NoMatchingLeads({ filter, onChange }: { filter: LeadFilter; onCh
       next: { ...filter, sources: sources.filter((one) => one !== source) },
     })),
   ];
-  return <NoMatch title="No matching leads" everything="all leads" drops={drops} onChange={onChange} />;
+  return <NoMatch title={t`No matching leads`} everything={t`all leads`} drops={drops} onChange={onChange} />;
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useId, useState } from 'react';
 import { AvailableSlotsDocument } from '../../gql/available-slots.ts';
@@ -48,12 +49,12 @@ function SlotChoice({ onClose, confirm, onChoose, pending, refusal }: Omit<Props
   return (
     <Stack gap="md">
       {failure && <RefusalAlert refusal={failure} />}
-      {!failure && slots.length === 0 && <Text>No free times in the next two weeks</Text>}
+      {!failure && slots.length === 0 && <Text>{t`No free times in the next two weeks`}</Text>}
       <Days slots={slots} chosen={chosen} onChange={setChosen} />
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onClose} disabled={pending}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button onClick={() => void choose()} disabled={!chosen} loading={pending}>
           {confirm}
@@ -64,7 +65,7 @@ function SlotChoice({ onClose, confirm, onChoose, pending, refusal }: Omit<Props
 }
 
 const SlotsLoading = () => (
-  <Group justify="center" py="xl" role="status" aria-label="Loading free times">
+  <Group justify="center" py="xl" role="status" aria-label={t`Loading free times`}>
     <Loader size="sm" />
   </Group>
 );

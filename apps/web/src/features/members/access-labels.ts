@@ -1,5 +1,5 @@
 import { ROLES, type RoleName } from '@frontdesk/policies';
-import { countOf } from '../../lib/format-text.ts';
+import { plural, t } from '@lingui/core/macro';
 
 interface Grant {
   policy: string;
@@ -18,26 +18,31 @@ export function accessSummary({ role, customRole, grants }: Access, now: Date): 
   const live = grants.filter(({ expiresAt }) => !expiresAt || new Date(expiresAt) > now);
   const given = live.filter(({ effect }) => effect === 'GRANT').length;
   const denied = live.length - given;
-  const parts = [...(given ? [countOf(given, 'grant')] : []), ...(denied ? [countOf(denied, 'denial')] : [])];
+  const parts = [
+    ...(given ? [plural(given, { one: '# grant', other: '# grants' })] : []),
+    ...(denied ? [plural(denied, { one: '# denial', other: '# denials' })] : []),
+  ];
   return [customRole?.name ?? ROLES[role].title, ...(parts.length > 0 ? [parts.join(', ')] : [])].join(' + ');
 }
 
 /** Returns a sentence that says why the viewer cannot grant a role. The server has the final decision. */
 export function roleRefusal(role: RoleName, held: readonly string[]): string {
-  if (role === 'owner') return 'Only an owner can add an owner.';
+  if (role === 'owner') return t`Only an owner can add an owner.`;
   const lacking = ROLES[role].policies.filter((policy) => !held.includes(policy));
-  if (lacking.length === 0) return 'You can’t assign this role.';
+  if (lacking.length === 0) return t`You can’t assign this role.`;
   const named = lacking.slice(0, 2).join(', ');
-  return `This role includes permissions you don’t have: ${named}${lacking.length > 2 ? ` and ${lacking.length - 2} more` : ''}.`;
+  return lacking.length > 2
+    ? t`This role includes permissions you don’t have: ${named} and ${lacking.length - 2} more.`
+    : t`This role includes permissions you don’t have: ${named}.`;
 }
 
-export const POLICY_REFUSAL = 'You don’t have this permission, so you can’t change it.';
+export const POLICY_REFUSAL = t`You don’t have this permission, so you can’t change it.`;
 
 /** Returns how often a role is used, for example `3 members, 1 invitation`, or `no members`. */
 export function usageOf({ memberCount, invitationCount }: { memberCount: number; invitationCount: number }): string {
   const parts = [
-    ...(memberCount > 0 ? [countOf(memberCount, 'member')] : []),
-    ...(invitationCount > 0 ? [countOf(invitationCount, 'invitation')] : []),
+    ...(memberCount > 0 ? [plural(memberCount, { one: '# member', other: '# members' })] : []),
+    ...(invitationCount > 0 ? [plural(invitationCount, { one: '# invitation', other: '# invitations' })] : []),
   ];
-  return parts.join(', ') || 'no members';
+  return parts.join(', ') || t`no members`;
 }

@@ -1,9 +1,9 @@
 import { explain, POLICIES, type Policy } from '@frontdesk/policies';
+import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
@@ -11,7 +11,8 @@ import { draftOf, personOf } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { accessSummary } from './access-labels.ts';
 import { ExplainAccessForm } from './explain-access-form.tsx';
-import { expiryText, Note, PolicyLabel } from './policy-row.tsx';
+import { grantText } from './grant-text.ts';
+import { Note, PolicyLabel } from './policy-row.tsx';
 
 /** Read-only list of a member's policies with their sources. */
 export function AccessOverview({ member }: { member: MemberTable_MemberFragment }) {
@@ -20,18 +21,22 @@ export function AccessOverview({ member }: { member: MemberTable_MemberFragment 
   const held = new Set(member.effectivePolicies);
   const draft = draftOf(member, now);
   const shown = POLICIES.filter(({ key }) => held.has(key) || draft.grants.get(key)?.effect === 'DENY');
-  const count = countOf(held.size, 'permission');
+  const count = plural(held.size, { one: '# permission', other: '# permissions' });
   return (
     <>
       <Text mb="md">
-        {accessSummary(member, now)} · {count} in total
-        {member.maskContactDetails && ' · Contact details hidden'}
-        {member.assignedConversationsOnly && ' · Assigned conversations only'}
+        {member.maskContactDetails
+          ? member.assignedConversationsOnly
+            ? t`${accessSummary(member, now)} · ${count} in total · Contact details hidden · Assigned conversations only`
+            : t`${accessSummary(member, now)} · ${count} in total · Contact details hidden`
+          : member.assignedConversationsOnly
+            ? t`${accessSummary(member, now)} · ${count} in total · Assigned conversations only`
+            : t`${accessSummary(member, now)} · ${count} in total`}
       </Text>
       {(canAsk || member.isViewer) && <ExplainAccessForm member={member} />}
       <GroupedChoices
-        findLabel="Find permission"
-        nothing="No matching permissions"
+        findLabel={t`Find permission`}
+        nothing={t`No matching permissions`}
         groups={groupBy(shown, ({ group }) => group).map(([title, items]) => ({
           title,
           items,
@@ -67,15 +72,20 @@ interface OriginProps {
 function Origin({ policy, member, now, held }: OriginProps) {
   const draft = draftOf(member, now);
   const { source, via } = explain({ ...personOf(draft), now }, policy.key);
-  const end = expiryText(draft.grants.get(policy.key));
+  const setting = draft.grants.get(policy.key);
   if (!held) {
     return (
       <Note tone="denied" icon={<IconBan size={15} aria-hidden />}>
-        Denied to this member{end}
+        {grantText('DENIED_TO_MEMBER', setting)}
       </Note>
     );
   }
-  const why = { ROLE: 'From role', GRANT: `Granted${end}`, IMPLIED: `Included with ${via}`, NONE: 'Allowed' }[source];
+  const why = {
+    ROLE: t`From role`,
+    GRANT: grantText('GRANTED', setting),
+    IMPLIED: t`Included with ${via ?? ''}`,
+    NONE: t`Allowed`,
+  }[source];
   return (
     <Note tone="held" icon={<IconCheck size={15} stroke={2.4} aria-hidden />}>
       {why}

@@ -1,20 +1,21 @@
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Text, VisuallyHidden } from '@mantine/core';
 import type { LimitChange, PreviewMemberChangeQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { refusalMessage } from '../../lib/refusal-message.ts';
 import classes from './access-form.module.css';
 
 type Preview = PreviewMemberChangeQuery['previewMemberChange'];
 type Change = Preview['changes'][number];
 
-const policies = (count: number) => countOf(count, 'permission');
+const policies = (count: number) => plural(count, { one: '# permission', other: '# permissions' });
 
-const LIMIT_TEXTS: Record<LimitChange, string> = {
-  MASKED: 'will no longer see full phone numbers and email addresses',
-  UNMASKED: 'will see full phone numbers and email addresses',
-  ASSIGNED_ONLY: 'will see only conversations assigned to them',
-  ALL_CONVERSATIONS: 'will see all conversations',
+const LIMIT_TEXTS: Record<LimitChange, (name: string) => string> = {
+  MASKED: (name) => t`${name} will no longer see full phone numbers and email addresses.`,
+  UNMASKED: (name) => t`${name} will see full phone numbers and email addresses.`,
+  ASSIGNED_ONLY: (name) => t`${name} will see only conversations assigned to them.`,
+  ALL_CONVERSATIONS: (name) => t`${name} will see all conversations.`,
 };
 
 interface Props {
@@ -31,13 +32,13 @@ interface Props {
 export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
   const shown = preview?.changes.filter(touches) ?? [];
   return (
-    <section className={classes.preview} aria-label="Changes" aria-busy={pending}>
+    <section className={classes.preview} aria-label={t`Changes`} aria-busy={pending}>
       <Text size="sm" fw={600} role="status">
-        {failed ? 'Couldn’t load the preview of the changes.' : summaryOf(preview, shown, unchanged)}
+        {failed ? t`Couldn’t load the preview of the changes.` : summaryOf(preview, shown, unchanged)}
       </Text>
       {shown.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
-        <div className={classes.previewList} tabIndex={0} role="group" aria-label="Changes per member">
+        <div className={classes.previewList} tabIndex={0} role="group" aria-label={t`Changes per member`}>
           {shown.map((change) => (
             <OneChange key={change.memberId} change={change} />
           ))}
@@ -53,27 +54,29 @@ function summaryOf(preview: Preview | null, shown: readonly Change[], unchanged:
   if (preview?.refusal) return refusalMessage(preview.refusal.code);
   const [only] = shown;
   if (!only) return unchanged;
-  if (shown.length > 1) return `Access changes for ${countOf(shown.length, 'member')}.`;
-  const words = [
-    ...(only.gained.length > 0 ? [`gains ${policies(only.gained.length)}`] : []),
-    ...(only.lost.length > 0 ? [`loses ${policies(only.lost.length)}`] : []),
-  ].join(' and ');
-  return words ? `${only.name} ${words}.` : `The access limits of ${only.name} change.`;
+  if (shown.length > 1) return t`Access changes for ${plural(shown.length, { one: '# member', other: '# members' })}.`;
+  const { name, gained, lost } = only;
+  if (gained.length > 0 && lost.length > 0)
+    return t`${name} gains ${policies(gained.length)} and loses ${policies(lost.length)}.`;
+  if (gained.length > 0) return t`${name} gains ${policies(gained.length)}.`;
+  return lost.length > 0 ? t`${name} loses ${policies(lost.length)}.` : t`The access limits of ${name} change.`;
 }
 
 function OneChange({ change: { name, gained, lost, limits, keys } }: { change: Change }) {
   return (
     <>
-      <Policies title={`${name} will be able to`} keys={gained} />
-      <Policies title={`${name} will no longer be able to`} keys={lost} lost />
+      <Policies title={t`${name} will be able to`} keys={gained} />
+      <Policies title={t`${name} will no longer be able to`} keys={lost} lost />
       {limits.map((limit) => (
         <p key={limit} className={classes.previewLine}>
-          {name} {LIMIT_TEXTS[limit]}.
+          {LIMIT_TEXTS[limit](name)}
         </p>
       ))}
       {keys.map((key) => (
         <p key={key.id} className={classes.previewLine}>
-          Their API key <b>{key.name}</b> loses {key.lost.join(', ')}.
+          <Trans>
+            Their API key <b>{key.name}</b> loses {key.lost.join(', ')}.
+          </Trans>
         </p>
       ))}
     </>
@@ -92,7 +95,7 @@ function Policies({ title, keys, lost = false }: { title: string; keys: readonly
               {lost ? '−' : '+'}
             </span>
             <span>
-              <VisuallyHidden>{lost ? 'Loses' : 'Gains'} </VisuallyHidden>
+              <VisuallyHidden>{lost ? t`Loses` : t`Gains`} </VisuallyHidden>
               <b>{key}</b>{' '}
               <Text span size="sm" c="dimmed">
                 {policyByKey(key).description}

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { isRoleName, ROLE_NAMES, ROLES } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { DeleteRoleDocument } from '../../gql/delete-role.ts';
@@ -23,12 +24,12 @@ interface Props {
 export function DeleteRole({ role: asked, others, onClose }: Props) {
   const role = useLastValue(asked);
   const [to, setTo] = useState('viewer');
-  const [deleteRole] = useMutation(DeleteRoleDocument, { refetchQueries: ['MembersPage', 'AccessChoices'] });
+  const [deleteRole] = useMutation(DeleteRoleDocument, { refetchQueries: [t`MembersPage`, t`AccessChoices`] });
   const inUse = role !== null && role.memberCount + role.invitationCount > 0;
   const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
     const move = isRoleName(to) ? { moveToRole: to } : { moveToCustomRoleId: to };
     const { data } = await deleteRole({ variables: { input: { id, ...(inUse ? move : {}) } } });
-    return handleMutationResult(data?.deleteRole, { RoleDeleted: () => void toast('Role deleted.') });
+    return handleMutationResult(data?.deleteRole, { RoleDeleted: () => void toast(t`Role deleted.`) });
   });
   const close = () => {
     clear();
@@ -38,8 +39,8 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
     <ConfirmDialog
       opened={asked !== null}
       onClose={close}
-      title={`Delete role ${role?.name ?? ''}?`}
-      confirmLabel="Delete role"
+      title={t`Delete role ${role?.name ?? ''}?`}
+      confirmLabel={t`Delete role`}
       danger
       pending={pending}
       refusal={refusal}
@@ -49,9 +50,9 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
     >
       {role && inUse ? (
         <Stack gap="sm">
-          <Text size="sm">In use: {usageOf(role)}. Choose a replacement.</Text>
+          <Text size="sm">{t`In use: ${usageOf(role)}. Choose a replacement.`}</Text>
           <NativeSelect
-            label="Replacement role"
+            label={t`Replacement role`}
             value={to}
             onChange={(event) => setTo(event.currentTarget.value)}
             data={[
@@ -64,7 +65,7 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
           />
         </Stack>
       ) : (
-        'No members have this role.'
+        t`No members have this role.`
       )}
     </ConfirmDialog>
   );

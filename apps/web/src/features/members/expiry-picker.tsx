@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -25,24 +26,24 @@ export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
     <div className={classes.end}>
       <NativeSelect
         size="xs"
-        aria-label={`Expiry of ${of}`}
+        aria-label={t`Expiry of ${of}`}
         value={choice}
         disabled={disabled}
         onChange={(event) => choose(event.currentTarget.value as Choice)}
         data={[
-          { value: 'never', label: 'No expiry' },
-          { value: 'hours', label: 'For 8 hours' },
-          { value: 'friday', label: `Until Friday, ${formatDateTime(expiryOf('friday', now) ?? '')}` },
-          { value: 'week', label: 'For 7 days' },
-          { value: 'month', label: 'For 30 days' },
-          { value: 'date', label: 'Until a date…' },
+          { value: 'never', label: t`No expiry` },
+          { value: 'hours', label: t`For 8 hours` },
+          { value: 'friday', label: t`Until Friday, ${formatDateTime(expiryOf('friday', now) ?? '')}` },
+          { value: 'week', label: t`For 7 days` },
+          { value: 'month', label: t`For 30 days` },
+          { value: 'date', label: t`Until a date…` },
         ]}
       />
       {choice === 'date' && (
         <TextInput
           size="xs"
           type="datetime-local"
-          aria-label={`${of} expires at`}
+          aria-label={t`${of} expires at`}
           disabled={disabled}
           min={localText(now)}
           value={value ? localText(new Date(value)) : ''}

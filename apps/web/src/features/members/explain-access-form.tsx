@@ -1,5 +1,6 @@
 import { useLazyQuery } from '@apollo/client/react';
 import { ACTIONS_BY_SUBJECT, isWorkspacePair, WORKSPACE_SUBJECTS, type WorkspaceSubject } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Button, Group, NativeSelect, Paper, Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,7 +8,8 @@ import { ExplainAccessDocument } from '../../gql/explain-access.ts';
 import type { ExplainAccessQuery, MemberTable_MemberFragment } from '../../gql/types.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
-import { expiryText, Note } from './policy-row.tsx';
+import { grantText } from './grant-text.ts';
+import { Note } from './policy-row.tsx';
 
 /** Explains whether a member can perform an action. The server evaluates the same rules as for a real request. */
 export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragment }) {
@@ -18,7 +20,7 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
   return (
     <Paper withBorder p="md" radius="lg" mb="lg">
       <Form
-        aria-label={`Explain access of ${member.name}`}
+        aria-label={t`Explain access of ${member.name}`}
         onSubmit={(event) => {
           event.preventDefault();
           if (act) ask();
@@ -27,11 +29,11 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
         <Group align="flex-end" gap="sm">
           <NativeSelect
             style={{ flex: '1 1 14rem' }}
-            label={`Check what ${member.name} can do`}
+            label={t`Check what ${member.name} can do`}
             value={act}
             onChange={(event) => setAct(event.currentTarget.value)}
           >
-            <option value="">Choose an action</option>
+            <option value="">{t`Choose an action`}</option>
             {WORKSPACE_SUBJECTS.map((name) => (
               <optgroup key={name} label={subjectLabel(name)}>
                 {actionsOn(name).map((one) => (
@@ -43,7 +45,7 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
             ))}
           </NativeSelect>
           <Button type="submit" variant="default" disabled={!act} loading={loading}>
-            Explain
+            {t`Explain`}
           </Button>
         </Group>
       </Form>
@@ -55,7 +57,7 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
 
 function Answer(answer: ExplainAccessQuery['explainAccess']) {
   const { allowed, message, policy, missing, deniedBy } = answer;
-  const expiry = expiryText({ expiresAt: answer.expiresAt, grantedByName: answer.grantedByName ?? '' });
+  const { expiresAt, grantedByName } = answer;
   return (
     <>
       <Note
@@ -64,15 +66,14 @@ function Answer(answer: ExplainAccessQuery['explainAccess']) {
       >
         {message}
       </Note>
-      {expiry && (
+      {(expiresAt || grantedByName) && (
         <Text size="sm" mt={4}>
-          {deniedBy.length > 0 ? 'Denied' : 'Granted'}
-          {expiry}.
+          {grantText(deniedBy.length > 0 ? 'DENIED' : 'GRANTED', { expiresAt, grantedByName: grantedByName ?? '' })}.
         </Text>
       )}
       {policy && (
         <Text size="sm" c="dimmed" mt={4}>
-          {missing.length > 0 ? `Missing: ${missing.join(', ')}` : `Permission: ${policy}`}
+          {missing.length > 0 ? t`Missing: ${missing.join(', ')}` : t`Permission: ${policy}`}
         </Text>
       )}
     </>
@@ -95,54 +96,54 @@ const subjectLabel = (subject: string): string =>
 const spaced = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 const sentenceCase = (name: string) => name.charAt(0).toUpperCase() + spaced(name).slice(1).replace('api ', 'API ');
 
-const VERBS: Readonly<Record<string, string>> = { read: 'View', set: 'Set up', setManually: 'Manually set' };
+const VERBS: Readonly<Record<string, string>> = { read: t`View`, set: t`Set up`, setManually: t`Manually set` };
 
 /** Nouns for subjects that need another label than the plural of their name. */
 const NOUNS: Readonly<Record<string, string>> = {
-  Agent: 'the agent',
-  Analytics: 'analytics',
-  ApiKey: 'API keys',
-  AuditEvent: 'the audit log',
-  ContextGraph: 'the flows',
-  BusinessHours: 'business hours',
-  Diagnostics: 'diagnostics',
-  Entity: 'records',
-  EscalationRule: 'safety rule actions',
-  LeadForm: 'the lead form',
-  MonitorConcept: 'safety rules',
-  OutreachLimits: 'calling and messaging limits',
-  PersistedOperation: 'saved queries',
-  Persona: 'the persona',
-  PhoneConfig: 'phone numbers',
-  Playground: 'the playground',
-  Policy: 'permissions',
-  SecuritySettings: 'security settings',
-  SafetyTrigger: 'safety detections',
-  ServiceAccount: 'service accounts',
-  SupportAccess: 'support access',
-  Usage: 'usage',
-  VoiceSettings: 'voice settings',
-  WebhookDelivery: 'webhook deliveries',
-  WhatsAppTemplate: 'WhatsApp templates',
-  Workspace: 'the workspace',
+  Agent: t`the agent`,
+  Analytics: t`analytics`,
+  ApiKey: t`API keys`,
+  AuditEvent: t`the audit log`,
+  ContextGraph: t`the flows`,
+  BusinessHours: t`business hours`,
+  Diagnostics: t`diagnostics`,
+  Entity: t`records`,
+  EscalationRule: t`safety rule actions`,
+  LeadForm: t`the lead form`,
+  MonitorConcept: t`safety rules`,
+  OutreachLimits: t`calling and messaging limits`,
+  PersistedOperation: t`saved queries`,
+  Persona: t`the persona`,
+  PhoneConfig: t`phone numbers`,
+  Playground: t`the playground`,
+  Policy: t`permissions`,
+  SecuritySettings: t`security settings`,
+  SafetyTrigger: t`safety detections`,
+  ServiceAccount: t`service accounts`,
+  SupportAccess: t`support access`,
+  Usage: t`usage`,
+  VoiceSettings: t`voice settings`,
+  WebhookDelivery: t`webhook deliveries`,
+  WhatsAppTemplate: t`WhatsApp templates`,
+  Workspace: t`the workspace`,
 };
 
 /** Labels for actions that need more than a verb and a noun. */
 const LABELS: Readonly<Record<string, string>> = {
-  'convert Workspace': 'Change the environment',
-  'setRetention Workspace': 'Change data retention',
-  'setOrganization Workspace': 'Change the organization',
-  'transferOwnership Workspace': 'Transfer ownership',
-  'explain Member': 'Explain members’ access',
-  'leave Member': 'Leave the workspace',
-  'markRead Conversation': 'Mark conversations as read',
-  'markRead Notification': 'Mark notifications as read',
-  'returnToAgent Conversation': 'Return conversations to AI',
-  'reply Conversation': 'Reply in conversations',
-  'readDetails Contact': 'View contact details',
-  'readDetails Lead': 'View lead details',
-  'addRecipients Campaign': 'Add recipients to campaigns',
-  'rotateSecret Webhook': 'Rotate webhook secrets',
-  'switchMode Call': 'Change the call mode',
-  'wrapUp Call': 'Record call outcomes',
+  'convert Workspace': t`Change the environment`,
+  'setRetention Workspace': t`Change data retention`,
+  'setOrganization Workspace': t`Change the organization`,
+  'transferOwnership Workspace': t`Transfer ownership`,
+  'explain Member': t`Explain members’ access`,
+  'leave Member': t`Leave the workspace`,
+  'markRead Conversation': t`Mark conversations as read`,
+  'markRead Notification': t`Mark notifications as read`,
+  'returnToAgent Conversation': t`Return conversations to AI`,
+  'reply Conversation': t`Reply in conversations`,
+  'readDetails Contact': t`View contact details`,
+  'readDetails Lead': t`View lead details`,
+  'addRecipients Campaign': t`Add recipients to campaigns`,
+  'rotateSecret Webhook': t`Rotate webhook secrets`,
+  'switchMode Call': t`Change the call mode`,
+  'wrapUp Call': t`Record call outcomes`,
 };

@@ -1,4 +1,5 @@
 import { explain, POLICIES, type Policy } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { groupBy } from '../../lib/group-by.ts';
 import { ChoiceCard } from '../../ui/choice-card.tsx';
@@ -22,15 +23,15 @@ export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
     <details className={classes.extra}>
       <summary className={classes.extraSummary}>
         <Text span size="sm" fw={500}>
-          More permissions
+          {t`More permissions`}
         </Text>
         <Text span size="sm" c="dimmed">
-          {chosen > 0 ? `${chosen} selected` : 'none selected'}
+          {chosen > 0 ? t`${chosen} selected` : t`none selected`}
         </Text>
       </summary>
       <GroupedChoices
-        findLabel="Find permission"
-        nothing="No matching permissions"
+        findLabel={t`Find permission`}
+        nothing={t`No matching permissions`}
         groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => ({
           title,
           items,
@@ -56,7 +57,7 @@ export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
 const Count = ({ count }: { count: number }) =>
   count > 0 && (
     <Text span size="sm" c="dimmed">
-      {count} selected
+      {t`${count} selected`}
     </Text>
   );
 
@@ -73,7 +74,7 @@ function Choice({ policy, draft, now, open, onChange }: ChoiceProps) {
   const granted = overrideOf(draft, key) === 'GRANT';
   const { allowed, source, via } = explain({ ...personOf(draft), now }, key);
   const anyway = allowed && !granted;
-  const note = anyway ? (source === 'ROLE' ? 'From role' : `Included with ${via}`) : open ? '' : POLICY_REFUSAL;
+  const note = anyway ? (source === 'ROLE' ? t`From role` : t`Included with ${via ?? ''}`) : open ? '' : POLICY_REFUSAL;
   return (
     <ChoiceCard
       label={description}

@@ -1,16 +1,16 @@
+import { plural, t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { InvitationOutcome } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import classes from './invitation-answers.module.css';
 import type { InvitationAnswer } from './use-invite.ts';
 
 const OUTCOMES: Record<InvitationOutcome, { title: string; tone: Tone }> = {
-  INVITED: { title: 'Invited', tone: 'good' },
-  ALREADY_MEMBER: { title: 'Already a member', tone: 'neutral' },
-  ALREADY_INVITED: { title: 'Already invited', tone: 'info' },
-  NOT_AN_ADDRESS: { title: 'Invalid address', tone: 'warning' },
+  INVITED: { title: t`Invited`, tone: 'good' },
+  ALREADY_MEMBER: { title: t`Already a member`, tone: 'neutral' },
+  ALREADY_INVITED: { title: t`Already invited`, tone: 'info' },
+  NOT_AN_ADDRESS: { title: t`Invalid address`, tone: 'warning' },
 };
 
 /** Result for each invited email address. Shown if at least one invitation was not sent. */
@@ -19,9 +19,9 @@ export function InvitationAnswers({ answers, onDone }: { answers: InvitationAnsw
   const step = useFirstFocus<HTMLDivElement>();
   const sent = answers.filter(({ outcome }) => outcome === 'INVITED').length;
   return (
-    <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label="Invitation results" className={classes.step}>
+    <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label={t`Invitation results`} className={classes.step}>
       <Text>
-        {countOf(sent, 'invitation')} sent, {answers.length - sent} not sent
+        {t`${plural(sent, { one: '# invitation', other: '# invitations' })} sent, ${answers.length - sent} not sent`}
       </Text>
       <ul className={classes.list}>
         {answers.map(({ email, outcome }) => (
@@ -32,7 +32,7 @@ export function InvitationAnswers({ answers, onDone }: { answers: InvitationAnsw
         ))}
       </ul>
       <Group justify="flex-end">
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>{t`Done`}</Button>
       </Group>
     </Stack>
   );

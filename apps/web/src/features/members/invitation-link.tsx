@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -30,31 +31,31 @@ export function InvitationLink({ id, email }: Props) {
   const close = () => setOpened(false);
   return (
     <>
-      <Button size="xs" variant="default" onClick={open} aria-label={`Create link for ${email}`}>
-        Create link
+      <Button size="xs" variant="default" onClick={open} aria-label={t`Create link for ${email}`}>
+        {t`Create link`}
       </Button>
-      <Modal opened={opened} onClose={close} title={`Invitation link for ${email}`}>
+      <Modal opened={opened} onClose={close} title={t`Invitation link for ${email}`}>
         {url === null ? (
           <Stack gap="md">
-            <Text size="sm">This replaces the emailed link and is valid for 7 days.</Text>
+            <Text size="sm">{t`This replaces the emailed link and is valid for 7 days.`}</Text>
             <RefusalAlert refusal={refusal} />
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={close} disabled={pending}>
-                Cancel
+                {t`Cancel`}
               </Button>
               <Button onClick={() => void attempt()} loading={pending} data-autofocus>
-                Create link
+                {t`Create link`}
               </Button>
             </Group>
           </Stack>
         ) : (
           <Stack gap="md">
-            <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="You won’t be able to see this again">
-              The link only works for the account of {email}.
+            <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title={t`You won’t be able to see this again`}>
+              {t`The link only works for the account of ${email}.`}
             </WarningAlert>
-            <CopyField label="Invitation link" value={url} />
+            <CopyField label={t`Invitation link`} value={url} />
             <Group justify="flex-end">
-              <Button onClick={close}>Done</Button>
+              <Button onClick={close}>{t`Done`}</Button>
             </Group>
           </Stack>
         )}

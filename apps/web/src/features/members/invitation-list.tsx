@@ -1,6 +1,8 @@
 import { type useFragment, useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { ROLES } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { InvitationList_InvitationFragmentDoc } from '../../gql/invitation-list.ts';
@@ -27,11 +29,11 @@ type Invitation = InvitationList_InvitationFragment;
 const NAMED = 4;
 
 const STATUSES: Record<InvitationStatus, { title: string; tone: Tone }> = {
-  PENDING: { title: 'Pending', tone: 'info' },
-  ACCEPTED: { title: 'Accepted', tone: 'good' },
-  DECLINED: { title: 'Declined', tone: 'neutral' },
-  REVOKED: { title: 'Revoked', tone: 'neutral' },
-  EXPIRED: { title: 'Expired', tone: 'warning' },
+  PENDING: { title: t`Pending`, tone: 'info' },
+  ACCEPTED: { title: t`Accepted`, tone: 'good' },
+  DECLINED: { title: t`Declined`, tone: 'neutral' },
+  REVOKED: { title: t`Revoked`, tone: 'neutral' },
+  EXPIRED: { title: t`Expired`, tone: 'warning' },
 };
 
 interface Props extends Paging {
@@ -43,7 +45,7 @@ export function InvitationList({ invitations, ...rest }: Props) {
   const rows = useFragments(InvitationList_InvitationFragmentDoc, invitations ?? []);
   return (
     <RowList
-      label="Invitations"
+      label={t`Invitations`}
       rows={invitations && rows}
       rowKey={({ id }) => id}
       renderText={(invitation) => <RowSummary invitation={invitation} />}
@@ -67,6 +69,7 @@ export const isPending = (status: InvitationStatus) => status === 'PENDING' || s
 function RowSummary({ invitation }: { invitation: Invitation }) {
   const { timezone } = useWorkspace();
   const { email, role, customRoleName, policies, inviterName, status, lastSentAt, expiresAt } = invitation;
+  const offer = offerOf({ role, customRoleName, policies });
   return (
     <>
       <Group gap="xs">
@@ -76,13 +79,22 @@ function RowSummary({ invitation }: { invitation: Invitation }) {
         <StatusBadge tone={STATUSES[status].tone}>{STATUSES[status].title}</StatusBadge>
       </Group>
       <Text size="sm" c="dimmed" component="div">
-        {offerOf({ role, customRoleName, policies })}, invited by {inviterName}
-        {isPending(status) && (
+        {status === 'PENDING' ? (
           <>
-            , sent <TimeAgo iso={lastSentAt} timeZone={timezone} />
+            <Trans>
+              {offer}, invited by {inviterName}, sent <TimeAgo iso={lastSentAt} timeZone={timezone} />, expires{' '}
+              {formatDate(expiresAt, timezone)}
+            </Trans>
           </>
+        ) : isPending(status) ? (
+          <>
+            <Trans>
+              {offer}, invited by {inviterName}, sent <TimeAgo iso={lastSentAt} timeZone={timezone} />
+            </Trans>
+          </>
+        ) : (
+          <>{t`${offer}, invited by ${inviterName}`}</>
         )}
-        {status === 'PENDING' && `, expires ${formatDate(expiresAt, timezone)}`}
       </Text>
     </>
   );
@@ -93,7 +105,9 @@ function offerOf({ role, customRoleName, policies }: Pick<Invitation, 'role' | '
   const title = customRoleName ?? ROLES[role].title;
   if (policies.length === 0) return title;
   const more = policies.length - NAMED;
-  return `${title} with ${policies.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return more > 0
+    ? t`${title} with ${policies.slice(0, NAMED).join(', ')} and ${more} more`
+    : t`${title} with ${policies.slice(0, NAMED).join(', ')}`;
 }
 
 function RevokeInvitation({ id, email }: { id: string; email: string }) {
@@ -104,11 +118,11 @@ function RevokeInvitation({ id, email }: { id: string; email: string }) {
   });
   return (
     <>
-      <Button size="xs" variant="default" onClick={ask} aria-label={`Revoke invitation to ${email}`}>
-        Revoke
+      <Button size="xs" variant="default" onClick={ask} aria-label={t`Revoke invitation to ${email}`}>
+        {t`Revoke`}
       </Button>
-      <ConfirmDialog {...dialog} title="Revoke invitation?" confirmLabel="Revoke invitation" danger>
-        The link sent to {email} stops working. You can invite them again.
+      <ConfirmDialog {...dialog} title={t`Revoke invitation?`} confirmLabel={t`Revoke invitation`} danger>
+        {t`The link sent to ${email} stops working. You can invite them again.`}
       </ConfirmDialog>
     </>
   );
@@ -129,10 +143,10 @@ function ResendInvitation({ id, email, lastSentAt }: ResendInvitationProps) {
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await resend({ variables: { input: { id } } });
     return handleMutationResult(data?.resendInvitation, {
-      InvitationResent: () => void toast(`New invitation sent to ${email}. The old link no longer works.`),
+      InvitationResent: () => void toast(t`New invitation sent to ${email}. The old link no longer works.`),
     });
   });
-  const reason = wait > 0 ? `You can resend it in ${wait} seconds.` : null;
+  const reason = wait > 0 ? t`You can resend it in ${wait} seconds.` : null;
   return (
     <>
       <PermissionButton
@@ -141,9 +155,9 @@ function ResendInvitation({ id, email, lastSentAt }: ResendInvitationProps) {
         permission={{ allowed: reason === null, reason }}
         loading={pending}
         onClick={() => void attempt()}
-        aria-label={`Resend invitation to ${email}`}
+        aria-label={t`Resend invitation to ${email}`}
       >
-        {wait > 0 ? `Resend in ${wait} s` : 'Resend'}
+        {wait > 0 ? t`Resend in ${wait} s` : t`Resend`}
       </PermissionButton>
       {refusal && (
         <Text size="xs" c="var(--fd-bad-text)" role="alert" w="100%">

@@ -1,4 +1,5 @@
 import type { useFragment } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Switch, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -25,13 +26,13 @@ export function InvitationsSection({ invitations, total, ...rest }: Props) {
   const shown = all || (open?.length === 0 && rest.hasMore) ? invitations : open;
   return (
     <Section
-      title="Invitations"
+      title={t`Invitations`}
       flush
       actions={
         answered > 0 && (
           <Switch
             size="sm"
-            label="Show past invitations"
+            label={t`Show past invitations`}
             checked={all}
             onChange={(event) => setAll(event.currentTarget.checked)}
           />
@@ -43,9 +44,9 @@ export function InvitationsSection({ invitations, total, ...rest }: Props) {
         total={shown === invitations ? total : undefined}
         {...rest}
         empty={
-          <EmptyState icon={<IconMail size={24} stroke={1.6} />} title="No pending invitations">
+          <EmptyState icon={<IconMail size={24} stroke={1.6} />} title={t`No pending invitations`}>
             <Text span inherit>
-              Invited people appear here until they accept or decline.
+              {t`Invited people appear here until they accept or decline.`}
             </Text>
           </EmptyState>
         }

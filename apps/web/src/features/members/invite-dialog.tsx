@@ -1,9 +1,10 @@
 import { LIMITS, normalizeEmail, REFUSALS } from '@frontdesk/domain';
 import { ROLES, type RoleName } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
-import { countOf } from '../../lib/format-text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -38,7 +39,7 @@ interface Props {
 /** Dialog that invites members by email, with a role and additional policies. */
 export function InviteDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Invite members" size="xl">
+    <Modal opened={opened} onClose={onClose} title={t`Invite members`} size="xl">
       <InviteFormState onClose={onClose} />
     </Modal>
   );
@@ -73,7 +74,7 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
   const offer = useOffer(choices);
   const { onSubmit, pending, refusal } = useInvite(form, offer.draft, { onDone: onClose, onAnswers });
   return (
-    <Form onSubmit={onSubmit} aria-label="Invite members">
+    <Form onSubmit={onSubmit} aria-label={t`Invite members`}>
       <Stack gap="lg">
         <AddressField {...form.getInputProps('emails')} />
         <PresetChips draft={offer.draft} choices={choices} onPut={offer.put} onTake={offer.take} />
@@ -86,7 +87,7 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
         />
         <ExtraPolicies draft={offer.draft} now={offer.now} choices={choices} onChange={offer.set} />
         <Textarea
-          label="Message (optional)"
+          label={t`Message (optional)`}
           autosize
           minRows={2}
           maxRows={6}
@@ -96,7 +97,7 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
         <OfferPreview draft={offer.draft} now={offer.now} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          {form.values.emails.length > 1 ? `Send ${form.values.emails.length} invitations` : 'Send invitation'}
+          {form.values.emails.length > 1 ? t`Send ${form.values.emails.length} invitations` : t`Send invitation`}
         </FormButtons>
       </Stack>
     </Form>
@@ -138,13 +139,42 @@ function OfferPreview({ draft, now }: { draft: AccessDraft; now: Date }) {
   const byRole = effectiveOf({ ...draft, grants: new Map() }, now);
   const all = effectiveOf(draft, now);
   const { gained } = changeBetween(byRole, all);
+  const role = draft.customRole?.name ?? ROLES[draft.role].title;
+  const named = gained.slice(0, 6).join(', ');
   return (
-    <section className={classes.offer} aria-label="Permissions">
+    <section className={classes.offer} aria-label={t`Permissions`}>
       <Text size="sm" role="status">
-        They get <b>{countOf(all.size, 'permission')}</b>: {byRole.size} from the role{' '}
-        {draft.customRole?.name ?? ROLES[draft.role].title}
-        {gained.length > 0 && `, and ${gained.length} more: ${gained.slice(0, 6).join(', ')}`}
-        {gained.length > 6 && ` and ${gained.length - 6} others`}.
+        {gained.length === 0 ? (
+          <>
+            <Trans>
+              They get{' '}
+              <b>
+                <Plural value={all.size} one="# permission" other="# permissions" />
+              </b>
+              : {byRole.size} from the role {role}.
+            </Trans>
+          </>
+        ) : gained.length > 6 ? (
+          <>
+            <Trans>
+              They get{' '}
+              <b>
+                <Plural value={all.size} one="# permission" other="# permissions" />
+              </b>
+              : {byRole.size} from the role {role}, and {gained.length} more: {named} and {gained.length - 6} others.
+            </Trans>
+          </>
+        ) : (
+          <>
+            <Trans>
+              They get{' '}
+              <b>
+                <Plural value={all.size} one="# permission" other="# permissions" />
+              </b>
+              : {byRole.size} from the role {role}, and {gained.length} more: {named}.
+            </Trans>
+          </>
+        )}
       </Text>
     </section>
   );
@@ -164,8 +194,8 @@ function AddressField({ value = [], onChange, error, ...rest }: AddressFieldProp
   const wrong = value.filter((email) => !normalizeEmail(email));
   return (
     <TagsField
-      label="Email addresses"
-      description={`Up to ${LIMITS.invitationsPerRequest}. Invitations expire after ${LIMITS.invitationDays} days.`}
+      label={t`Email addresses`}
+      description={t`Up to ${LIMITS.invitationsPerRequest}. Invitations expire after ${LIMITS.invitationDays} days.`}
       placeholder={value.length === 0 ? 'noor@example.com' : undefined}
       splitChars={BETWEEN}
       value={value}
@@ -173,7 +203,7 @@ function AddressField({ value = [], onChange, error, ...rest }: AddressFieldProp
       isDuplicate={(email, all) => all.some((one) => normalizeEmail(one) === (normalizeEmail(email) ?? email))}
       acceptValueOnBlur
       clearable
-      clearButtonProps={{ 'aria-label': 'Remove all addresses' }}
+      clearButtonProps={{ 'aria-label': t`Remove all addresses` }}
       inputMode="email"
       autoComplete="off"
       autoCapitalize="off"

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
@@ -25,22 +26,22 @@ export function LeaveSection() {
         await navigate({ to: paths.workspaces() });
         api.forget(slug);
         await session.reloadViewer();
-        void toast(`You left ${name}.`);
+        void toast(t`You left ${name}.`);
       },
     });
   });
   return (
-    <Section title="Leave workspace">
+    <Section title={t`Leave workspace`}>
       <Group justify="space-between">
         <Text size="sm" c="dimmed" maw={520}>
-          You lose access to {name} and need an invitation to return.
+          {t`You lose access to ${name} and need an invitation to return.`}
         </Text>
         <Button variant="default" onClick={ask}>
-          Leave {name}
+          {t`Leave ${name}`}
         </Button>
       </Group>
-      <ConfirmDialog {...dialog} title={`Leave ${name}?`} confirmLabel={`Leave ${name}`} danger>
-        Your access ends immediately, and your API keys stop working. Your account is not deleted.
+      <ConfirmDialog {...dialog} title={t`Leave ${name}?`} confirmLabel={t`Leave ${name}`} danger>
+        {t`Your access ends immediately, and your API keys stop working. Your account is not deleted.`}
       </ConfirmDialog>
     </Section>
   );

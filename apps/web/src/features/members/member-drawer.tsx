@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
@@ -46,11 +47,11 @@ export function MemberDrawer({ member: asked, view, onClose }: Props) {
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Leave without saving?"
-        confirmLabel="Leave without saving"
+        title={t`Leave without saving?`}
+        confirmLabel={t`Leave without saving`}
         onConfirm={leave}
       >
-        Your changes will be lost.
+        {t`Your changes will be lost.`}
       </ConfirmDialog>
     </>
   );
@@ -61,7 +62,7 @@ function Who({ member: { name, email }, view }: { member: MemberTable_MemberFrag
     <Group gap="sm" wrap="nowrap">
       <NameAvatar name={name} size={38} />
       <div>
-        <Text fw={600}>{view === 'edit' ? `Edit access of ${name}` : `Access of ${name}`}</Text>
+        <Text fw={600}>{view === 'edit' ? t`Edit access of ${name}` : t`Access of ${name}`}</Text>
         <Text size="sm" c="dimmed">
           {email}
         </Text>
@@ -84,7 +85,7 @@ function Editing(props: EditingProps) {
 
 export function LoadingChoices() {
   return (
-    <Stack gap="md" role="status" aria-label="Loading permissions">
+    <Stack gap="md" role="status" aria-label={t`Loading permissions`}>
       {[72, 70, 68, 40].map((height) => (
         <Skeleton key={height} height={height} radius="lg" />
       ))}

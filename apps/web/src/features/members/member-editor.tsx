@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Fieldset, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -52,7 +53,7 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
   };
   return (
     <Form
-      aria-label={`Access of ${member.name}`}
+      aria-label={t`Access of ${member.name}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (!pending) void save();
@@ -74,10 +75,10 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
         <PolicyMatrix draft={draft} now={now} choices={choices} onChange={change} />
         <AccessLimits draft={draft} onChange={change} />
         <div className={classes.foot}>
-          <ChangePreview {...shown} unchanged={'No changes'} />
+          <ChangePreview {...shown} unchanged={t`No changes`} />
           <RefusalAlert refusal={refusal} />
           <FormButtons onCancel={onDone} pending={pending}>
-            Save
+            {t`Save`}
           </FormButtons>
         </div>
       </Stack>
@@ -89,14 +90,14 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
   const session = useSession();
   const [updateMember] = useMutation(UpdateMemberDocument, {
     // The viewer has changed their own access, so refetch the viewer's permissions.
-    refetchQueries: isViewer ? ['SessionWorkspace', 'AccessChoices', 'MembersPage'] : [],
+    refetchQueries: isViewer ? [t`SessionWorkspace`, t`AccessChoices`, t`MembersPage`] : [],
   });
   return useMutationAction(async (draft: AccessDraft) => {
     const { data } = await updateMember({ variables: { input: { id, ...accessInput(draft) } } });
     return handleMutationResult(data?.updateMember, {
       MemberUpdated: async () => {
         if (isViewer) await session.reloadViewer();
-        void toast(`Access of ${name} updated.`);
+        void toast(t`Access of ${name} updated.`);
       },
     });
   });
@@ -129,17 +130,17 @@ interface AccessLimitsProps {
 /** Restrictions that apply in addition to the policies. */
 function AccessLimits({ draft, onChange }: AccessLimitsProps) {
   return (
-    <Fieldset legend="Limits">
+    <Fieldset legend={t`Limits`}>
       <Stack gap="sm">
         <Checkbox
-          label="Hide contact details"
-          description="Hides phone numbers and email addresses from this member and their API keys."
+          label={t`Hide contact details`}
+          description={t`Hides phone numbers and email addresses from this member and their API keys.`}
           checked={draft.maskContactDetails}
           onChange={(event) => onChange({ ...draft, maskContactDetails: event.currentTarget.checked })}
         />
         <Checkbox
-          label="Only conversations assigned to them"
-          description="They see no leads and can’t add contacts."
+          label={t`Only conversations assigned to them`}
+          description={t`They see no leads and can’t add contacts.`}
           checked={draft.assignedConversationsOnly}
           onChange={(event) => onChange({ ...draft, assignedConversationsOnly: event.currentTarget.checked })}
         />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCrown, IconDots, IconEye, IconShieldCog, IconUserMinus } from '@tabler/icons-react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
@@ -21,24 +22,24 @@ export function MemberMenu({
   return (
     <Menu width={260} shadow="md" radius="lg" position="bottom-end" {...withinMain}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={30} aria-label={`Actions for ${member.name}`}>
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t`Actions for ${member.name}`}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconEye size={17} stroke={1.6} />} onClick={() => onOverview(member)}>
-          View access
+          {t`View access`}
         </Menu.Item>
         <PermissionMenuItem
           permission={member.viewerCan.update}
           icon={<IconShieldCog size={17} stroke={1.6} />}
           onClick={() => onEdit(member)}
         >
-          Edit access
+          {t`Edit access`}
         </PermissionMenuItem>
         {canHandOver && member.role !== 'owner' && (
           <Menu.Item leftSection={<IconCrown size={17} stroke={1.6} />} onClick={() => onOffer(member)}>
-            Offer ownership
+            {t`Offer ownership`}
           </Menu.Item>
         )}
         {!member.isViewer && (
@@ -48,7 +49,7 @@ export function MemberMenu({
             danger
             onClick={() => onRemove(member)}
           >
-            Remove
+            {t`Remove`}
           </PermissionMenuItem>
         )}
       </Menu.Dropdown>

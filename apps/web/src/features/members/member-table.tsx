@@ -1,9 +1,9 @@
 import type { useFragment } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { MemberTable_MemberFragmentDoc } from '../../gql/member-table.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
@@ -37,11 +37,11 @@ export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ..
   const actions = canEver ? { onOverview, onEdit, onRemove, onOffer } : { onOverview };
   return (
     <DataTable
-      label="Members"
+      label={t`Members`}
       columns={columnsFor(actions, timezone, now)}
       rows={members && rows}
       rowKey={({ id }) => id}
-      empty={<EmptyState icon={null} title="No members yet" />}
+      empty={<EmptyState icon={null} title={t`No members yet`} />}
       {...rest}
     />
   );
@@ -50,23 +50,23 @@ export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ..
 type Actions = Pick<MemberActions, 'onOverview'> & Partial<MemberActions>;
 
 const columnsFor = (actions: Actions, timeZone: string, now: Date): Column<MemberTable_MemberFragment>[] => [
-  { key: 'person', header: 'Member', cell: (member) => <Person member={member} now={now} /> },
+  { key: 'person', header: t`Member`, cell: (member) => <Person member={member} now={now} /> },
   {
     key: 'access',
-    header: 'Role and permissions',
+    header: t`Role and permissions`,
     from: 'sm',
     cell: (member) => (
       <>
         <Text size="sm">{accessSummary(member, now)}</Text>
         <Text size="sm" c="dimmed">
-          {countOf(member.effectivePolicies.length, 'permission')}
+          {plural(member.effectivePolicies.length, { one: '# permission', other: '# permissions' })}
         </Text>
       </>
     ),
   },
   {
     key: 'joined',
-    header: 'Joined',
+    header: t`Joined`,
     from: 'lg',
     cell: ({ joinedAt }) => (
       <Text span size="sm" c="dimmed">
@@ -76,7 +76,7 @@ const columnsFor = (actions: Actions, timeZone: string, now: Date): Column<Membe
   },
   {
     key: 'actions',
-    header: 'Actions',
+    header: t`Actions`,
     quiet: true,
     align: 'right',
     width: 1,
@@ -95,7 +95,7 @@ function Person({ member, now }: { member: MemberTable_MemberFragment; now: Date
           {isViewer && (
             <Text span size="sm" c="dimmed" fw={400}>
               {' '}
-              (you)
+              {t`(you)`}
             </Text>
           )}
         </Text>
@@ -119,9 +119,9 @@ function RowActions({ member, actions }: { member: MemberTable_MemberFragment; a
         size="xs"
         visibleFrom={onEdit ? 'sm' : undefined}
         onClick={() => onOverview(member)}
-        aria-label={`View access of ${member.name}`}
+        aria-label={t`View access of ${member.name}`}
       >
-        Access
+        {t`Access`}
       </Button>
       {onEdit && onRemove && onOffer && (
         <MemberMenu member={member} onOverview={onOverview} onEdit={onEdit} onRemove={onRemove} onOffer={onOffer} />

@@ -1,11 +1,11 @@
 import { LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
@@ -38,8 +38,8 @@ export function MembersPage() {
   return (
     <>
       <PageHeader
-        title="Members"
-        description={members.total === undefined ? ' ' : countOf(members.total, 'person', 'people')}
+        title={t`Members`}
+        description={members.total === undefined ? ' ' : plural(members.total, { one: '# person', other: '# people' })}
         actions={
           canEverInvite && (
             <PermissionButton
@@ -47,7 +47,7 @@ export function MembersPage() {
               leftSection={<IconUserPlus size={17} aria-hidden />}
               onClick={invite}
             >
-              Invite members
+              {t`Invite members`}
             </PermissionButton>
           )
         }
@@ -55,7 +55,7 @@ export function MembersPage() {
       <Stack gap="lg">
         {offer && <OwnershipOffer key={offer.id} offer={offer} />}
         <RequestsSection requests={requests} />
-        <Section title="Members" quietTitle flush>
+        <Section title={t`Members`} quietTitle flush>
           <MemberTable
             {...members}
             onOverview={(member) => setShown({ member, view: 'overview' })}
@@ -99,14 +99,13 @@ function OfferOwnership({ member: asked, onClose }: OfferOwnershipProps) {
     <ConfirmDialog
       opened={asked !== null}
       onClose={close}
-      title={`Offer ownership of ${workspace.name} to ${name}?`}
-      confirmLabel="Offer ownership"
+      title={t`Offer ownership of ${workspace.name} to ${name}?`}
+      confirmLabel={t`Offer ownership`}
       onConfirm={() => void attempt(id).then((done) => done && close())}
       pending={pending}
       refusal={refusal}
     >
-      If {name} accepts within 7 days, they become the owner and you become an admin. Admins can’t delete or transfer a
-      workspace.
+      {t`If ${name} accepts within 7 days, they become the owner and you become an admin. Admins can’t delete or transfer a workspace.`}
     </ConfirmDialog>
   );
 }

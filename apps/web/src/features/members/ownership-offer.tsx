@@ -1,4 +1,6 @@
 import { useFragment } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { OwnershipOffer_TransferFragmentDoc } from '../../gql/ownership-offer.ts';
 import type { MembersPageQuery, OwnershipOffer_TransferFragment } from '../../gql/types.ts';
@@ -18,7 +20,7 @@ export function OwnershipOffer({ offer }: { offer: Offer }) {
   if (!complete || data.status !== 'PENDING') return null;
   const { viewerCan } = data as Transfer;
   return (
-    <Section title="Ownership transfer">
+    <Section title={t`Ownership transfer`}>
       {viewerCan.accept.allowed ? <ForMe transfer={data as Transfer} /> : <Waiting transfer={data as Transfer} />}
     </Section>
   );
@@ -31,27 +33,28 @@ function ForMe({ transfer: { id, fromName, expiresAt } }: { transfer: Transfer }
   return (
     <Group justify="space-between" gap="md">
       <Text size="sm" maw={560}>
-        <b>{fromName}</b> offered you ownership of {name} and would become an admin. Expires{' '}
-        {formatDate(expiresAt, timezone)}.
+        <Trans>
+          <b>{fromName}</b> offered you ownership of {name} and would become an admin. Expires{' '}
+          {formatDate(expiresAt, timezone)}.
+        </Trans>
       </Text>
       <Group gap="xs">
         <Button variant="default" onClick={declining.ask}>
-          Decline
+          {t`Decline`}
         </Button>
-        <Button onClick={accepting.ask}>Accept ownership</Button>
+        <Button onClick={accepting.ask}>{t`Accept ownership`}</Button>
       </Group>
       <TypeToConfirmDialog
         {...accepting.dialog}
-        title={`Become owner of ${name}?`}
-        confirmLabel="Become owner"
+        title={t`Become owner of ${name}?`}
+        confirmLabel={t`Become owner`}
         word={slug}
-        wordLabel="Workspace slug"
+        wordLabel={t`Workspace slug`}
       >
-        You get all permissions, including billing and deletion. {fromName} becomes an admin. Both of you receive an
-        email.
+        {t`You get all permissions, including billing and deletion. ${fromName} becomes an admin. Both of you receive an email.`}
       </TypeToConfirmDialog>
-      <ConfirmDialog {...declining.dialog} title="Decline ownership?" confirmLabel="Decline ownership">
-        {fromName} stays the owner and is notified.
+      <ConfirmDialog {...declining.dialog} title={t`Decline ownership?`} confirmLabel={t`Decline ownership`}>
+        {t`${fromName} stays the owner and is notified.`}
       </ConfirmDialog>
     </Group>
   );
@@ -63,15 +66,17 @@ function Waiting({ transfer: { id, fromName, toName, expiresAt, viewerCan } }: {
   return (
     <Group justify="space-between" gap="md">
       <Text size="sm" maw={560}>
-        {fromName} offered ownership to <b>{toName}</b>. The offer expires {formatDate(expiresAt, timezone)}.
+        <Trans>
+          {fromName} offered ownership to <b>{toName}</b>. The offer expires {formatDate(expiresAt, timezone)}.
+        </Trans>
       </Text>
       {viewerCan.cancel.allowed && (
         <Button variant="default" onClick={ask}>
-          Withdraw offer
+          {t`Withdraw offer`}
         </Button>
       )}
-      <ConfirmDialog {...dialog} title="Withdraw offer?" confirmLabel="Withdraw offer">
-        {toName} can no longer accept and is notified.
+      <ConfirmDialog {...dialog} title={t`Withdraw offer?`} confirmLabel={t`Withdraw offer`}>
+        {t`${toName} can no longer accept and is notified.`}
       </ConfirmDialog>
     </Group>
   );

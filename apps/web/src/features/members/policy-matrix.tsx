@@ -1,4 +1,5 @@
 import { POLICIES, type Policy } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Input, Text } from '@mantine/core';
 import { useId } from 'react';
 import { groupBy } from '../../lib/group-by.ts';
@@ -29,7 +30,9 @@ export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
       opened: exceptions > 0,
       summary: (
         <Text span size="sm" c="dimmed">
-          {count} of {items.length} allowed{exceptions > 0 && ` · ${exceptions} overridden`}
+          {exceptions > 0
+            ? t`${count} of ${items.length} allowed · ${exceptions} overridden`
+            : t`${count} of ${items.length} allowed`}
         </Text>
       ),
     };
@@ -38,14 +41,14 @@ export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
     <div role="group" aria-labelledby={labelId}>
       <Input.Label component="div" id={labelId} mb={2}>
         {' '}
-        Permissions
+        {t`Permissions`}
       </Input.Label>
       <Text size="sm" c="dimmed" mb="sm">
-        These settings override the role for this member.
+        {t`These settings override the role for this member.`}
       </Text>
       <GroupedChoices
-        findLabel="Find permission"
-        nothing="No matching permissions"
+        findLabel={t`Find permission`}
+        nothing={t`No matching permissions`}
         groups={groups}
         itemKey={({ key }) => key}
         textOf={({ key, description, group }) => `${key} ${description} ${group}`}

@@ -1,18 +1,19 @@
 import { explain, type Policy } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck, IconLock, IconMinus } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
-import { formatDateTime } from '../../lib/dates.ts';
 import { type Segment, Segments } from '../../ui/segments.tsx';
 import { type AccessDraft, overrideOf, type PolicyOverride, personOf } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { POLICY_REFUSAL } from './access-labels.ts';
 import { ExpiryPicker } from './expiry-picker.tsx';
+import { grantText } from './grant-text.ts';
 
 const WORDS: readonly Segment<PolicyOverride>[] = [
-  { value: 'ROLE', label: 'From role' },
-  { value: 'GRANT', label: 'Granted', tone: 'good' },
-  { value: 'DENY', label: 'Denied', tone: 'bad' },
+  { value: 'ROLE', label: t`From role` },
+  { value: 'GRANT', label: t`Granted`, tone: 'good' },
+  { value: 'DENY', label: t`Denied`, tone: 'bad' },
 ];
 
 interface Props {
@@ -71,36 +72,32 @@ export function PolicyLabel({ policy: { key, description } }: { policy: Policy }
 
 function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>) {
   const { allowed, source, via, deniedBy } = explain({ ...personOf(draft), now }, policy.key);
-  const end = expiryText(draft.grants.get(policy.key));
+  const setting = draft.grants.get(policy.key);
   if (allowed) {
-    const why = { ROLE: 'from role', GRANT: `granted${end}`, IMPLIED: `included with ${via}`, NONE: '' }[source];
+    const why = {
+      ROLE: t`Allowed, from role`,
+      GRANT: grantText('ALLOWED', setting),
+      IMPLIED: t`Allowed, included with ${via ?? ''}`,
+      NONE: t`Allowed`,
+    }[source];
     return (
       <Note tone="held" icon={<IconCheck size={15} stroke={2.4} aria-hidden />}>
-        Allowed, {why}
+        {why}
       </Note>
     );
   }
   if (deniedBy?.includes(policy.key)) {
     return (
       <Note tone="denied" icon={<IconBan size={15} aria-hidden />}>
-        Denied{end}
+        {grantText('DENIED', setting)}
       </Note>
     );
   }
   return (
     <Note icon={<IconMinus size={15} aria-hidden />}>
-      {deniedBy && source !== 'NONE' ? `Not allowed: ${deniedBy.join(', ')} is denied` : 'Not allowed'}
+      {deniedBy && source !== 'NONE' ? t`Not allowed: ${deniedBy.join(', ')} is denied` : t`Not allowed`}
     </Note>
   );
-}
-
-/**
- * Returns who granted or denied a policy and until when, for example ` by Ada until 21 Nov 2026, 14:05`. Unknown parts
- * are left out.
- */
-export function expiryText(setting: { expiresAt: string | null; grantedByName?: string } | undefined): string {
-  const by = setting?.grantedByName ? ` by ${setting.grantedByName}` : '';
-  return setting?.expiresAt ? `${by} until ${formatDateTime(setting.expiresAt)}` : by;
 }
 
 export function Note({ tone, icon, children }: { tone?: string; icon: ReactNode; children: ReactNode }) {

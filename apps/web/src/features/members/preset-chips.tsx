@@ -1,4 +1,5 @@
 import { PRESETS } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Input, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -19,7 +20,7 @@ export function PresetChips({ draft, choices, onPut, onTake }: Props) {
   return (
     <div role="group" aria-labelledby={labelId}>
       <Input.Label component="div" id={labelId} mb={6}>
-        Presets
+        {t`Presets`}
       </Input.Label>
       <div className={classes.chips}>
         {PRESETS.map((preset) => (
@@ -62,7 +63,7 @@ function PresetChip({ preset: { title, description }, on, open, onPut, onTake }:
         {title}
       </span>
       <span className={classes.chipWords} id={wordsId}>
-        {open ? description : 'This preset includes permissions you don’t have.'}
+        {open ? description : t`This preset includes permissions you don’t have.`}
       </span>
     </UnstyledButton>
   );

@@ -1,9 +1,9 @@
 import { useMutation } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import { RemoveMemberDocument } from '../../gql/remove-member.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -24,7 +24,7 @@ export function RemoveMember({ member: asked, onClose }: Props) {
   const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
     const { data } = await removeMember({ variables: { input: { id } } });
     return handleMutationResult(data?.removeMember, {
-      MemberRemoved: () => void toast(`${member?.name} removed.`),
+      MemberRemoved: () => void toast(t`${member?.name ?? ''} removed.`),
     });
   });
   const close = () => {
@@ -37,16 +37,15 @@ export function RemoveMember({ member: asked, onClose }: Props) {
     <ConfirmDialog
       opened={asked !== null}
       onClose={close}
-      title={`Remove ${name} from ${workspace.name}?`}
-      confirmLabel={`Remove ${name}`}
+      title={t`Remove ${name} from ${workspace.name}?`}
+      confirmLabel={t`Remove ${name}`}
       onConfirm={() => void attempt(id).then((done) => done && close())}
       pending={pending}
       refusal={refusal}
       danger
     >
       <Text size="sm">
-        {name} ({email}) loses {countOf(effectivePolicies.length, 'permission')} immediately. Their API keys stop
-        working, and you get their shared views.
+        {t`${name} (${email}) loses ${plural(effectivePolicies.length, { one: '# permission', other: '# permissions' })} immediately. Their API keys stop working, and you get their shared views.`}
       </Text>
     </ConfirmDialog>
   );

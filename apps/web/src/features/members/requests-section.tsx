@@ -1,5 +1,7 @@
 import { type useFragment, useMutation } from '@apollo/client/react';
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { RequestList_RequestFragmentDoc } from '../../gql/request-list.ts';
 import { DeclineAccessDocument, GrantAccessDocument } from '../../gql/requests-section.ts';
@@ -22,9 +24,9 @@ export function RequestsSection({ requests }: { requests: useFragment.FromOption
   const rows = useFragments(RequestList_RequestFragmentDoc, requests).filter(({ status }) => status === 'PENDING');
   if (rows.length === 0) return null;
   return (
-    <Section title="Access requests" flush>
+    <Section title={t`Access requests`} flush>
       <RowList
-        label="Access requests"
+        label={t`Access requests`}
         rows={rows}
         rowKey={({ id }) => id}
         renderText={(request) => <RowSummary request={request} />}
@@ -44,7 +46,10 @@ function RowSummary({ request: { memberName, policy, reason, createdAt } }: { re
   return (
     <>
       <Text size="sm">
-        <b>{memberName}</b> requested <b>{policy}</b>
+        <Trans>
+          <b>{memberName}</b> requested <b>{policy}</b>
+        </Trans>
+
         {reason && <>: “{reason}”</>}
       </Text>
       <Text size="sm" c="dimmed" component="div">
@@ -55,50 +60,50 @@ function RowSummary({ request: { memberName, policy, reason, createdAt } }: { re
 }
 
 function Answers({ request: { id, memberName, policy } }: { request: Request }) {
-  const [grantAccess] = useMutation(GrantAccessDocument, { refetchQueries: ['MembersPage'] });
-  const [declineAccess] = useMutation(DeclineAccessDocument, { refetchQueries: ['MembersPage'] });
+  const [grantAccess] = useMutation(GrantAccessDocument, { refetchQueries: [t`MembersPage`] });
+  const [declineAccess] = useMutation(DeclineAccessDocument, { refetchQueries: [t`MembersPage`] });
   const grant = useMutationAction(async (expiresAt: string | null) => {
     const { data } = await grantAccess({ variables: { input: { id, expiresAt } } });
     return handleMutationResult(data?.grantAccess, {
-      AccessGranted: () => void toast(`${policy} granted to ${memberName}.`),
+      AccessGranted: () => void toast(t`${policy} granted to ${memberName}.`),
     });
   });
   const decline = useMutationAction(async () => {
     const { data } = await declineAccess({ variables: { input: { id } } });
     return handleMutationResult(data?.declineAccess, {
-      AccessDeclined: () => void toast('Request declined.'),
+      AccessDeclined: () => void toast(t`Request declined.`),
     });
   });
   const pending = grant.pending || decline.pending;
-  const about = `${policy} for ${memberName}`;
+  const about = t`${policy} for ${memberName}`;
   return (
     <div>
       <Group gap={6} wrap="wrap" justify="flex-end">
         <Button
           size="xs"
           loading={pending}
-          aria-label={`Grant ${about} for 8 hours`}
+          aria-label={t`Grant ${about} for 8 hours`}
           onClick={() => void grant.attempt(expiryOf('hours', new Date()))}
         >
-          Grant for 8 hours
+          {t`Grant for 8 hours`}
         </Button>
         <Button
           size="xs"
           variant="default"
           disabled={pending}
-          aria-label={`Grant ${about} permanently`}
+          aria-label={t`Grant ${about} permanently`}
           onClick={() => void grant.attempt(null)}
         >
-          Grant permanently
+          {t`Grant permanently`}
         </Button>
         <Button
           size="xs"
           variant="default"
           disabled={pending}
-          aria-label={`Decline ${about}`}
+          aria-label={t`Decline ${about}`}
           onClick={() => void decline.attempt()}
         >
-          Decline
+          {t`Decline`}
         </Button>
       </Group>
       <RefusalAlert refusal={grant.refusal ?? decline.refusal} />

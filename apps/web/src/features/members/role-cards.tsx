@@ -1,7 +1,7 @@
 import { ROLE_NAMES, ROLES, type RoleName } from '@frontdesk/policies';
+import { plural, t } from '@lingui/core/macro';
 import { Radio, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { AccessDraft, OwnRole } from './access-draft.ts';
 import classes from './access-form.module.css';
@@ -25,7 +25,7 @@ export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Prop
     else onChange(key as RoleName);
   };
   return (
-    <Radio.Group label="Role" value={value.customRole?.id ?? value.role} onChange={choose} error={error}>
+    <Radio.Group label={t`Role`} value={value.customRole?.id ?? value.role} onChange={choose} error={error}>
       <div className={classes.roles}>
         {ROLE_NAMES.map((name) => (
           <RoleCard
@@ -42,7 +42,11 @@ export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Prop
             value={id}
             title={name}
             open={grantable}
-            description={grantable ? description || countOf(policies.length, 'permission') : NOT_YOURS}
+            description={
+              grantable
+                ? description || plural(policies.length, { one: '# permission', other: '# permissions' })
+                : NOT_YOURS
+            }
           />
         ))}
       </div>
@@ -50,7 +54,7 @@ export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Prop
   );
 }
 
-const NOT_YOURS = 'This role includes permissions you don’t have.';
+const NOT_YOURS = t`This role includes permissions you don’t have.`;
 
 interface CardProps {
   value: string;

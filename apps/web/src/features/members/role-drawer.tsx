@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
+import { plural, t } from '@lingui/core/macro';
 import { Drawer, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { CreateRoleDocument, PreviewRoleChangeDocument, UpdateRoleDocument } from '../../gql/role-drawer.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
@@ -29,7 +29,7 @@ interface Props {
 /** Drawer that creates or edits a custom role. */
 export function RoleDrawer({ draft: asked, onClose }: Props) {
   const draft = useLastValue(asked);
-  const title = draft?.id ? `Edit role ${draft.name}` : 'Create role';
+  const title = draft?.id ? t`Edit role ${draft.name}` : t`Create role`;
   return (
     <Drawer opened={asked !== null} onClose={onClose} position="right" size={640} padding="lg" title={title}>
       {draft && <Editing key={draft.id ?? draft.name} draft={draft} title={title} onDone={onClose} />}
@@ -72,7 +72,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
     <Form aria-label={title} onSubmit={onSubmit}>
       <Stack gap="lg">
         <TextInput
-          label="Name"
+          label={t`Name`}
           required
           withAsterisk={false}
           data-autofocus
@@ -80,7 +80,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
           {...form.getInputProps('name')}
         />
         <Textarea
-          label="Description (optional)"
+          label={t`Description (optional)`}
           autosize
           minRows={2}
           maxLength={LIMITS.descriptionLength}
@@ -95,14 +95,14 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
         <div className={classes.foot}>
           {id === null ? (
             <Text size="sm" fw={600} role="status">
-              {name.trim() || 'This role'} has {countOf(held, 'permission')}.
+              {t`${name.trim() || t`This role`} has ${plural(held, { one: '# permission', other: '# permissions' })}.`}
             </Text>
           ) : (
-            <ChangePreview {...shown} unchanged="No changes" />
+            <ChangePreview {...shown} unchanged={t`No changes`} />
           )}
           <RefusalAlert refusal={refusal} />
           <FormButtons onCancel={onDone} pending={pending}>
-            {id === null ? 'Create role' : 'Save'}
+            {id === null ? t`Create role` : t`Save`}
           </FormButtons>
         </div>
       </Stack>
@@ -111,7 +111,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
 }
 
 function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onDone: () => void) {
-  const refetchQueries = ['MembersPage', 'AccessChoices', 'SessionWorkspace'];
+  const refetchQueries = [t`MembersPage`, t`AccessChoices`, t`SessionWorkspace`];
   const [createRole] = useMutation(CreateRoleDocument, { refetchQueries });
   const [updateRole] = useMutation(UpdateRoleDocument, { refetchQueries });
   return useFormMutation(form, async ({ name, description, policies }) => {
@@ -121,11 +121,11 @@ function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onD
       : (await createRole({ variables: { input } })).data?.createRole;
     return handleMutationResult(result, {
       RoleCreated: () => {
-        void toast(`Role ${name.trim()} created.`);
+        void toast(t`Role ${name.trim()} created.`);
         void onDone();
       },
       RoleUpdated: () => {
-        void toast(`Role ${name.trim()} updated.`);
+        void toast(t`Role ${name.trim()} updated.`);
         void onDone();
       },
     });

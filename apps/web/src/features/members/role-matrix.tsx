@@ -1,4 +1,5 @@
 import type { PolicyKey } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Input, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { ChoiceCard } from '../../ui/choice-card.tsx';
@@ -22,15 +23,15 @@ export function RoleMatrix({ policies, choices, error, onChange }: Props) {
   return (
     <div role="group" aria-labelledby={labelId}>
       <Input.Label component="div" id={labelId} mb={2}>
-        Policies
+        {t`Policies`}
       </Input.Label>
       <Text size="sm" c="dimmed" mb="sm">
-        Required permissions are included automatically.
+        {t`Required permissions are included automatically.`}
       </Text>
       {error && <Input.Error mb="sm">{error}</Input.Error>}
       <GroupedChoices
-        findLabel="Find permission"
-        nothing="No matching permissions"
+        findLabel={t`Find permission`}
+        nothing={t`No matching permissions`}
         groups={POLICY_GROUPS.map(([title, items]) => {
           const count = items.filter(({ key }) => held(key)).length;
           return {
@@ -39,7 +40,7 @@ export function RoleMatrix({ policies, choices, error, onChange }: Props) {
             opened: count > 0,
             summary: (
               <Text span size="sm" c="dimmed">
-                {count} of {items.length}
+                {t`${count} of ${items.length}`}
               </Text>
             ),
           };
@@ -54,7 +55,7 @@ export function RoleMatrix({ policies, choices, error, onChange }: Props) {
             <ChoiceCard
               label={description}
               code={key}
-              note={bringer ? `Included with ${bringer}` : open ? '' : POLICY_REFUSAL}
+              note={bringer ? t`Included with ${bringer}` : open ? '' : POLICY_REFUSAL}
               warning={policies.includes(key) ? warning : null}
               checked={held(key)}
               disabled={bringer !== null || (!open && !policies.includes(key))}

@@ -1,11 +1,11 @@
 import type { useFragment } from '@apollo/client/react';
 import { ROLE_NAMES, ROLES } from '@frontdesk/policies';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconShieldPlus, IconShieldStar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RoleList_RoleFragmentDoc } from '../../gql/role-list.ts';
 import type { RoleList_RoleFragment } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { withinMain } from '../../ui/floating.ts';
@@ -30,13 +30,13 @@ export function RolesSection({ roles }: Props) {
   const [deleting, setDeleting] = useState<Role | null>(null);
   return (
     <Section
-      title="Custom roles"
-      description="Changes apply immediately."
+      title={t`Custom roles`}
+      description={t`Changes apply immediately.`}
       flush
       actions={<NewRole onStart={setDraft} />}
     >
       <RowList
-        label="Custom roles"
+        label={t`Custom roles`}
         rows={roles && rows}
         rowKey={({ id }) => id}
         renderText={(role) => <RowSummary role={role} />}
@@ -48,9 +48,9 @@ export function RolesSection({ roles }: Props) {
         onMore={() => {}}
         total={undefined}
         empty={
-          <EmptyState icon={<IconShieldStar size={24} stroke={1.6} />} title="No custom roles yet">
+          <EmptyState icon={<IconShieldStar size={24} stroke={1.6} />} title={t`No custom roles yet`}>
             <Text span inherit>
-              Create one from scratch or as a copy of a built-in role.
+              {t`Create one from scratch or as a copy of a built-in role.`}
             </Text>
           </EmptyState>
         }
@@ -75,12 +75,12 @@ function NewRole({ onStart }: { onStart: (draft: RoleDraft) => void }) {
           leftSection={<IconShieldPlus size={17} aria-hidden />}
           rightSection={<IconChevronDown size={15} aria-hidden />}
         >
-          Create role
+          {t`Create role`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onStart(EMPTY_ROLE)}>Blank role</Menu.Item>
-        <Menu.Label>Copy of</Menu.Label>
+        <Menu.Item onClick={() => onStart(EMPTY_ROLE)}>{t`Blank role`}</Menu.Item>
+        <Menu.Label>{t`Copy of`}</Menu.Label>
         {ROLE_NAMES.filter((name) => name !== 'owner').map((name) => (
           <Menu.Item
             key={name}
@@ -103,25 +103,25 @@ function RowSummary({ role }: { role: Role }) {
         {role.name}
       </Text>
       <Text size="sm" c="dimmed">
-        {countOf(role.policies.length, 'permission')}, {usageOf(role)}
+        {plural(role.policies.length, { one: '# permission', other: '# permissions' })}, {usageOf(role)}
         {role.description && `. ${role.description}`}
       </Text>
     </>
   );
 }
 
-const ABOVE = 'This role includes permissions you don’t have.';
+const ABOVE = t`This role includes permissions you don’t have.`;
 
 function Actions({ role, onEdit, onDelete }: { role: Role; onEdit: () => void; onDelete: () => void }) {
   const permission = { allowed: role.grantable, reason: role.grantable ? null : ABOVE };
   const button = { variant: 'default', size: 'xs', permission } as const;
   return (
     <Group gap={6} wrap="nowrap">
-      <PermissionButton {...button} onClick={onEdit} aria-label={`Edit role ${role.name}`}>
-        Edit
+      <PermissionButton {...button} onClick={onEdit} aria-label={t`Edit role ${role.name}`}>
+        {t`Edit`}
       </PermissionButton>
-      <PermissionButton {...button} onClick={onDelete} aria-label={`Delete role ${role.name}`}>
-        Delete
+      <PermissionButton {...button} onClick={onDelete} aria-label={t`Delete role ${role.name}`}>
+        {t`Delete`}
       </PermissionButton>
     </Group>
   );

@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import type { RoleName } from '@frontdesk/policies';
+import { plural, t } from '@lingui/core/macro';
 import type { UseFormReturnType } from '@mantine/form';
 import { InviteMembersDocument } from '../../gql/invite-members.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import type { InviteMembersMutation } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { assertNever } from '../../lib/unreachable.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { toast } from '../../ui/toast.ts';
@@ -44,7 +44,7 @@ export function useInvite(
       case 'MembersInvited': {
         const { answers } = result;
         if (answers.some(({ outcome }) => outcome !== 'INVITED')) return void onAnswers(answers);
-        void toast(`${countOf(answers.length, 'invitation')} sent.`);
+        void toast(t`${plural(answers.length, { one: '# invitation', other: '# invitations' })} sent.`);
         return void onDone();
       }
       case 'Refused':

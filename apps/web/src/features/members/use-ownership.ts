@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import {
   AcceptOwnershipDocument,
@@ -19,7 +20,7 @@ export function useOfferOwnership() {
   return async (memberId: string) => {
     const { data } = await offer({ variables: { input: { memberId } } });
     return handleMutationResult(data?.offerOwnership, {
-      OwnershipOffered: () => void toast('Ownership offered.'),
+      OwnershipOffered: () => void toast(t`Ownership offered.`),
     });
   };
 }
@@ -37,7 +38,7 @@ export function useAcceptOwnership(id: string) {
   return async () => {
     const { data } = await accept({ variables: { input: { id, confirmSlug: slug } } });
     const refused = await handleMutationResult(data?.acceptOwnership, {
-      OwnershipAccepted: () => void toast(`You are now the owner of ${name}.`),
+      OwnershipAccepted: () => void toast(t`You are now the owner of ${name}.`),
     });
     if (!refused) await session.reloadViewer();
     return refused;
@@ -49,7 +50,7 @@ export function useDeclineOwnership(id: string) {
   return async () => {
     const { data } = await decline({ variables: { input: { id } } });
     return handleMutationResult(data?.declineOwnership, {
-      OwnershipDeclined: () => void toast('Ownership declined.'),
+      OwnershipDeclined: () => void toast(t`Ownership declined.`),
     });
   };
 }
@@ -59,7 +60,7 @@ export function useCancelOffer(id: string) {
   return async () => {
     const { data } = await cancel({ variables: { input: { id } } });
     return handleMutationResult(data?.cancelOwnershipOffer, {
-      OwnershipOfferCancelled: () => void toast('Offer withdrawn.'),
+      OwnershipOfferCancelled: () => void toast(t`Offer withdrawn.`),
     });
   };
 }

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateOperatorDocument } from '../../gql/create-operator.ts';
@@ -21,7 +22,7 @@ interface Props {
 /** Dialog that makes a member an operator. */
 export function AddOperatorDialog({ opened, ...rest }: Props) {
   return (
-    <Modal opened={opened} onClose={rest.onClose} title="Add operator">
+    <Modal opened={opened} onClose={rest.onClose} title={t`Add operator`}>
       {opened && <OperatorForm {...rest} />}
     </Modal>
   );
@@ -32,30 +33,30 @@ function OperatorForm({ known, onClose, onDone }: Omit<Props, 'opened'>) {
   const members = data?.members.edges.map(({ node }) => node).filter(({ id }) => !known.includes(id)) ?? [];
   const { form, onSubmit, pending, refusal } = useCreate(onDone);
   return (
-    <Form onSubmit={onSubmit} aria-label="Operator">
+    <Form onSubmit={onSubmit} aria-label={t`Operator`}>
       <Stack gap="md">
         <NativeSelect
           data-autofocus
-          label="Member"
-          description="Their role must allow operating calls."
+          label={t`Member`}
+          description={t`Their role must allow operating calls.`}
           disabled={!data}
           data={[
-            { value: '', label: data && members.length === 0 ? 'All members are operators' : 'Choose a member' },
+            { value: '', label: data && members.length === 0 ? t`All members are operators` : t`Choose a member` },
             ...members.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           {...form.getInputProps('memberId')}
         />
         <Checkbox
-          label="Alert when a call needs a human"
+          label={t`Alert when a call needs a human`}
           {...form.getInputProps('receivesEscalations', { type: 'checkbox' })}
         />
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button type="submit" loading={pending} disabled={!form.getValues().memberId}>
-            Add operator
+            {t`Add operator`}
           </Button>
         </Group>
       </Stack>

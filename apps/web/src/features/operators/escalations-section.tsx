@@ -1,5 +1,7 @@
 import { useMutation, useSubscription } from '@apollo/client/react';
 import { handoffSentence, LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -28,9 +30,9 @@ export function EscalationsSection() {
   const { escalations, askAgain, ...paging } = useEscalationQueue();
   const { slug } = useWorkspace();
   return (
-    <Section title="Escalations" description="Longest waiting first." flush>
+    <Section title={t`Escalations`} description={t`Longest waiting first.`} flush>
       <RowList
-        label="Escalations"
+        label={t`Escalations`}
         rows={escalations}
         rowKey={({ id }) => id}
         renderText={(escalation) => <RowSummary escalation={escalation} />}
@@ -40,17 +42,17 @@ export function EscalationsSection() {
               to={paths.call({ workspace: slug, call: escalation.callId })}
               size="xs"
               variant={escalation.state === 'WAITING' ? 'filled' : 'default'}
-              aria-label={`Open call with ${escalation.contactName}`}
+              aria-label={t`Open call with ${escalation.contactName}`}
             >
-              Open call
+              {t`Open call`}
             </ButtonLink>
             <ResolveEscalation escalation={escalation} onDone={askAgain} />
           </>
         )}
         {...paging}
         empty={
-          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="No open escalations">
-            Calls in which the AI agent asks for a human appear here.
+          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title={t`No open escalations`}>
+            {t`Calls in which the AI agent asks for a human appear here.`}
           </EmptyState>
         }
       />
@@ -68,14 +70,16 @@ function RowSummary({ escalation }: { escalation: EscalationRow_EscalationFragme
           {contactName}
         </Text>
         {acknowledgedByName === null ? (
-          <StatusBadge tone="warning">Waiting</StatusBadge>
+          <StatusBadge tone="warning">{t`Waiting`}</StatusBadge>
         ) : (
-          <StatusBadge tone="info">{acknowledgedByName} has joined</StatusBadge>
+          <StatusBadge tone="info">{t`${acknowledgedByName} has joined`}</StatusBadge>
         )}
       </Group>
       <Text size="sm">{handoffSentence({ code, detail })}</Text>
       <Text size="sm" c="dimmed">
-        Since <TimeAgo iso={raisedAt} timeZone={timezone} />
+        <Trans>
+          Since <TimeAgo iso={raisedAt} timeZone={timezone} />
+        </Trans>
       </Text>
     </>
   );
@@ -93,7 +97,7 @@ function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone 
     return handleMutationResult(data?.resolveEscalation, {
       EscalationResolved: () => {
         onDone();
-        void toast(`Escalation of ${contactName} resolved.`);
+        void toast(t`Escalation of ${contactName} resolved.`);
       },
     });
   });
@@ -103,13 +107,13 @@ function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone 
         size="xs"
         variant="default"
         permission={viewerCan.resolve}
-        aria-label={`Resolve escalation of ${contactName}`}
+        aria-label={t`Resolve escalation of ${contactName}`}
         onClick={ask}
       >
-        Resolve
+        {t`Resolve`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title="Resolve escalation?" confirmLabel="Resolve">
-        This removes {contactName} from the list for all operators. The call is not deleted.
+      <ConfirmDialog {...dialog} title={t`Resolve escalation?`} confirmLabel={t`Resolve`}>
+        {t`This removes ${contactName} from the list for all operators. The call is not deleted.`}
       </ConfirmDialog>
     </>
   );

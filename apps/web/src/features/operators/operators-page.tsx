@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Stack, Switch, Text } from '@mantine/core';
 import { IconHeadset, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -25,7 +26,7 @@ export function OperatorsPage() {
   const seesOperators = useCan('read', 'Operator');
   return (
     <>
-      <PageHeader title="Call queue" />
+      <PageHeader title={t`Call queue`} />
       <Stack gap="lg">
         <EscalationsSection />
         {seesOperators && <OperatorsSection />}
@@ -43,15 +44,15 @@ function OperatorsSection() {
   const [adding, setAdding] = useState(false);
   const { set, refusal } = useTakesEscalations();
   const canCreate = useCan('create', 'Operator');
-  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the permission operator.manage.' };
+  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the permission operator.manage.` };
   const changed = () => {
     setAdding(false);
     void refetch().catch(() => {});
   };
   return (
     <Section
-      title="Operators"
-      description="Operators join calls and get alerted when a call needs a human."
+      title={t`Operators`}
+      description={t`Operators join calls and get alerted when a call needs a human.`}
       flush
       actions={
         <PermissionButton
@@ -60,13 +61,13 @@ function OperatorsSection() {
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => setAdding(true)}
         >
-          Add operator
+          {t`Add operator`}
         </PermissionButton>
       }
     >
       <RefusalAlert refusal={refusal} />
       <RowList
-        label="Operators"
+        label={t`Operators`}
         rows={data && operators}
         rowKey={({ id }) => id}
         renderText={({ name, receivesEscalations }) => (
@@ -75,7 +76,7 @@ function OperatorsSection() {
               {name}
             </Text>
             <Text size="sm" c="dimmed">
-              {receivesEscalations ? 'Gets alerts' : 'No alerts'}
+              {receivesEscalations ? t`Gets alerts` : t`No alerts`}
             </Text>
           </>
         )}
@@ -83,8 +84,8 @@ function OperatorsSection() {
           <>
             <Switch
               size="sm"
-              label="Alerts"
-              aria-label={`Alerts for ${operator.name}`}
+              label={t`Alerts`}
+              aria-label={t`Alerts for ${operator.name}`}
               checked={operator.receivesEscalations}
               disabled={!canCreate}
               onChange={({ currentTarget }) => set(operator, currentTarget.checked)}
@@ -97,8 +98,8 @@ function OperatorsSection() {
         onMore={() => {}}
         total={data?.operators.totalCount}
         empty={
-          <EmptyState icon={<IconHeadset size={24} stroke={1.6} />} title="No operators yet">
-            All members with call access get alerts until you add operators.
+          <EmptyState icon={<IconHeadset size={24} stroke={1.6} />} title={t`No operators yet`}>
+            {t`All members with call access get alerts until you add operators.`}
           </EmptyState>
         }
       />
@@ -143,13 +144,13 @@ function RemoveOperator({ operator: { id, name }, permission, onDone }: RemoveOp
         variant="subtle"
         color="red"
         permission={permission}
-        aria-label={`Remove ${name}`}
+        aria-label={t`Remove ${name}`}
         onClick={ask}
       >
-        Remove
+        {t`Remove`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Remove ${name}?`} confirmLabel="Remove operator" danger>
-        They stop getting call alerts. They stay a member.
+      <ConfirmDialog {...dialog} title={t`Remove ${name}?`} confirmLabel={t`Remove operator`} danger>
+        {t`They stop getting call alerts. They stay a member.`}
       </ConfirmDialog>
     </>
   );

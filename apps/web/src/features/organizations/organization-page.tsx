@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Modal, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
@@ -9,7 +10,6 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { WorkspaceList } from '../../app/workspace-list.tsx';
 import { OrganizationPageDocument, RenameOrganizationDocument } from '../../gql/organization-page.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
@@ -31,34 +31,34 @@ export function OrganizationPage() {
   return (
     <>
       <PageHeader
-        title={organization?.name ?? 'Organization'}
-        description="Organizations don’t change access."
+        title={organization?.name ?? t`Organization`}
+        description={t`Organizations don’t change access.`}
         above={
           <AnchorLink to={paths.workspaces()} size="sm">
-            Your workspaces
+            {t`Your workspaces`}
           </AnchorLink>
         }
         actions={
           organization?.managedByViewer && (
             <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={open}>
-              Rename
+              {t`Rename`}
             </Button>
           )
         }
       />
       {organization ? (
-        <Section title={countOf(organization.memberships.length, 'workspace')} flush>
+        <Section title={plural(organization.memberships.length, { one: '# workspace', other: '# workspaces' })} flush>
           {organization.memberships.length > 0 ? (
             <WorkspaceList memberships={organization.memberships} />
           ) : (
-            <EmptyState icon={<IconBuildingCommunity size={24} stroke={1.6} />} title="No workspaces yet">
-              Owners add workspaces in the workspace settings.
+            <EmptyState icon={<IconBuildingCommunity size={24} stroke={1.6} />} title={t`No workspaces yet`}>
+              {t`Owners add workspaces in the workspace settings.`}
             </EmptyState>
           )}
         </Section>
       ) : (
-        <Section title="Workspaces" quietTitle>
-          <Stack gap="md" role="status" aria-label="Loading organization">
+        <Section title={t`Workspaces`} quietTitle>
+          <Stack gap="md" role="status" aria-label={t`Loading organization`}>
             {[46, 62].map((width) => (
               <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
             ))}
@@ -78,7 +78,7 @@ interface RenameOrganizationProps {
 
 function RenameOrganization({ organization, opened, onClose }: RenameOrganizationProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Rename ${organization.name}`}>
+    <Modal opened={opened} onClose={onClose} title={t`Rename ${organization.name}`}>
       <RenameForm organization={organization} onDone={onClose} />
     </Modal>
   );
@@ -99,18 +99,18 @@ function RenameForm({
     return handleMutationResult(data?.renameOrganization, {
       OrganizationRenamed: async () => {
         await session.reloadViewer();
-        void toast('Saved.');
+        void toast(t`Saved.`);
         void onDone();
       },
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Rename organization">
+    <Form onSubmit={onSubmit} aria-label={t`Rename organization`}>
       <Stack gap="md">
-        <TextInput label="Name" maxLength={LIMITS.nameLength} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t`Name`} maxLength={LIMITS.nameLength} data-autofocus {...form.getInputProps('name')} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

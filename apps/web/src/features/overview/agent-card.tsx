@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Box, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -11,7 +12,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './overview-page.module.css';
 
-const ANSWERS = { WHATSAPP: 'Answering WhatsApp messages.', VOICE: 'Answering calls.' } as const;
+const ANSWERS = { WHATSAPP: t`Answering WhatsApp messages.`, VOICE: t`Answering calls.` } as const;
 
 /**
  * Shows whether the agent can reply, and what is missing. Pausing the agent requires confirmation, resuming does not.
@@ -20,11 +21,11 @@ export function AgentCard() {
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);
   return (
-    <Section title="AI agent">
+    <Section title={t`AI agent`}>
       <div className={classes.agent}>
         <div className={classes.agentText}>
           <Status pausedAt={pausedAt} />
-          {failed && <Text size="sm">Could not change the status. Try again.</Text>}
+          {failed && <Text size="sm">{t`Could not change the status. Try again.`}</Text>}
         </div>
         <PermissionButton
           variant="default"
@@ -32,20 +33,20 @@ export function AgentCard() {
           loading={pending}
           onClick={pausedAt ? flip : () => setAsking(true)}
         >
-          {pausedAt ? 'Resume' : 'Pause'}
+          {pausedAt ? t`Resume` : t`Pause`}
         </PermissionButton>
       </div>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Pause AI agent?"
-        confirmLabel="Pause AI agent"
+        title={t`Pause AI agent?`}
+        confirmLabel={t`Pause AI agent`}
         onConfirm={() => {
           setAsking(false);
           flip();
         }}
       >
-        The agent answers new messages after you resume it. New leads are still collected.
+        {t`The agent answers new messages after you resume it. New leads are still collected.`}
       </ConfirmDialog>
     </Section>
   );
@@ -57,9 +58,9 @@ function Status({ pausedAt }: { pausedAt: string | null }) {
   if (pausedAt)
     return (
       <>
-        <StatusBadge tone="warning">Paused</StatusBadge>
+        <StatusBadge tone="warning">{t`Paused`}</StatusBadge>
         <Text size="sm" c="dimmed" mt={8}>
-          Since {formatDateTime(pausedAt, timezone)}. Messages and calls aren’t being answered.
+          {t`Since ${formatDateTime(pausedAt, timezone)}. Messages and calls aren’t being answered.`}
         </Text>
         {status && <Missing {...status} />}
       </>
@@ -68,13 +69,13 @@ function Status({ pausedAt }: { pausedAt: string | null }) {
   if (status.state === 'INCOMPLETE')
     return (
       <>
-        <StatusBadge tone="warning">Not live</StatusBadge>
+        <StatusBadge tone="warning">{t`Not live`}</StatusBadge>
         <Missing {...status} />
       </>
     );
   return (
     <>
-      <StatusBadge tone="good">Live</StatusBadge>
+      <StatusBadge tone="good">{t`Live`}</StatusBadge>
       <Text size="sm" c="dimmed" mt={8}>
         {ANSWERS[channel]}
       </Text>
@@ -88,7 +89,7 @@ function Missing({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
   return (
     <Box mt={8}>
       <Text size="sm" c="dimmed">
-        {canReply(missingSteps) ? 'New leads aren’t greeted yet. Next:' : 'The agent can’t reply yet. Next:'}
+        {canReply(missingSteps) ? t`New leads aren’t greeted yet. Next:` : t`The agent can’t reply yet. Next:`}
       </Text>
       <MissingSteps missingSteps={missingSteps} />
     </Box>

@@ -1,4 +1,5 @@
 import type { LeadSource } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
@@ -13,11 +14,11 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './overview-page.module.css';
 
 const NO_MESSAGE: Record<LeadSource, string> = {
-  FORM: 'Web form · no message',
-  API: 'API · no message',
-  MANUAL: 'Added manually',
-  WHATSAPP: 'WhatsApp',
-  CALL: 'Phone call',
+  FORM: t`Web form · no message`,
+  API: t`API · no message`,
+  MANUAL: t`Added manually`,
+  WHATSAPP: t`WhatsApp`,
+  CALL: t`Phone call`,
 };
 
 export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
@@ -25,18 +26,18 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
   const rows = leads?.edges.slice(0, 5).map(({ node }) => node);
   return (
     <Section
-      title="Latest leads"
+      title={t`Latest leads`}
       flush
       actions={
         <ButtonLink to={paths.leads({ workspace: slug })} variant="subtle" size="compact-sm">
-          View all leads
+          {t`View all leads`}
         </ButtonLink>
       }
     >
       {!rows && <LoadingRows />}
       {rows?.length === 0 && (
-        <EmptyState icon={<IconInbox size={24} stroke={1.6} />} title="No leads yet">
-          Share your form or connect the API to get your first lead.
+        <EmptyState icon={<IconInbox size={24} stroke={1.6} />} title={t`No leads yet`}>
+          {t`Share your form or connect the API to get your first lead.`}
         </EmptyState>
       )}
       {rows && rows.length > 0 && (
@@ -72,7 +73,7 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
 
 function LoadingRows() {
   return (
-    <Stack gap="lg" p="lg" role="status" aria-label="Loading latest leads">
+    <Stack gap="lg" p="lg" role="status" aria-label={t`Loading latest leads`}>
       {[42, 56, 38].map((width) => (
         <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
       ))}

@@ -1,5 +1,6 @@
 import { useSubscription } from '@apollo/client/react';
 import { LEAD_STATUS_TITLES, LEAD_STATUSES, type LeadStatus } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
@@ -35,7 +36,7 @@ export function OverviewPage() {
   });
   return (
     <>
-      <PageHeader title="Overview" actions={guide?.isDismissed && <ShowGuide />} />
+      <PageHeader title={t`Overview`} actions={guide?.isDismissed && <ShowGuide />} />
       <Stack gap="lg">
         {guide && !guide.isDismissed && <SetupGuide guide={guide} />}
         <div className={classes.pair}>
@@ -58,7 +59,7 @@ function ShowGuide() {
   const dismiss = useDismissGuide();
   return (
     <Button variant="default" size="sm" onClick={() => dismiss(false)}>
-      Show setup guide
+      {t`Show setup guide`}
     </Button>
   );
 }
@@ -67,7 +68,7 @@ function FormCard() {
   const { formUrl, slug } = useWorkspace();
   return (
     <Section
-      title="Lead form"
+      title={t`Lead form`}
       actions={
         <ButtonLink
           to={paths.form({ workspace: slug })}
@@ -76,14 +77,14 @@ function FormCard() {
           size="compact-sm"
           rightSection={<IconExternalLink size={15} aria-hidden />}
         >
-          Open
+          {t`Open`}
         </ButtonLink>
       }
     >
       <Text size="sm" c="dimmed" mb="sm">
-        Share this link to collect leads.
+        {t`Share this link to collect leads.`}
       </Text>
-      <CopyField label="Form URL" value={formUrl} hideLabel />
+      <CopyField label={t`Form URL`} value={formUrl} hideLabel />
     </Section>
   );
 }
@@ -93,7 +94,7 @@ function LeadsByStatus({ counts }: { counts: OverviewPageQuery['leadCounts'] }) 
   const { slug } = useWorkspace();
   const countOf = (status: LeadStatus) => counts?.find((count) => count.status === status)?.count ?? 0;
   return (
-    <Section title="Leads by status">
+    <Section title={t`Leads by status`}>
       <div className={classes.tiles}>
         {LEAD_STATUSES.map((status) => (
           <AnchorLink

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import type { Channel, SetupGuideStepName } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, RingProgress, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -22,13 +23,13 @@ export function SetupGuide({ guide }: { guide: Guide }) {
   const simulators = useConnectSimulators();
   return (
     <Section
-      title="Set up your front desk"
-      description={`${done} of ${guide.steps.length} steps done`}
+      title={t`Set up your front desk`}
+      description={t`${done} of ${guide.steps.length} steps done`}
       actions={
         <>
           {guide.canUseSimulators && (
             <Button size="xs" loading={simulators.pending} onClick={() => void simulators.attempt()}>
-              Use simulators for everything
+              {t`Use simulators for everything`}
             </Button>
           )}
           <RingProgress
@@ -38,8 +39,8 @@ export function SetupGuide({ guide }: { guide: Guide }) {
             aria-hidden
             sections={[{ value: (done / guide.steps.length) * 100, color: 'indigo' }]}
           />
-          <Tooltip label="Dismiss">
-            <ActionIcon variant="subtle" color="gray" aria-label="Dismiss setup guide" onClick={() => dismiss(true)}>
+          <Tooltip label={t`Dismiss`}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t`Dismiss setup guide`} onClick={() => dismiss(true)}>
               <IconX size={18} />
             </ActionIcon>
           </Tooltip>
@@ -67,7 +68,7 @@ function StepRow({ step, isDone }: Guide['steps'][number]) {
       <div className={classes.stepText}>
         <Text size="sm" fw={isDone ? 400 : 550} c={isDone ? 'dimmed' : undefined}>
           {title}
-          {isDone && <VisuallyHidden> (done)</VisuallyHidden>}
+          {isDone && <VisuallyHidden> {t`(done)`}</VisuallyHidden>}
         </Text>
         {!isDone && (
           <Text size="sm" c="dimmed">
@@ -91,7 +92,7 @@ function useConnectSimulators() {
   });
   return useMutationAction(async () =>
     handleMutationResult((await connect()).data?.connectSimulators, {
-      SimulatorsConnected: () => void toast('Simulators connected and verified.'),
+      SimulatorsConnected: () => void toast(t`Simulators connected and verified.`),
     }),
   );
 }
@@ -115,33 +116,33 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
   const isVoice = channel === 'VOICE';
   const texts: Record<SetupGuideStepName, StepTexts> = {
     CONNECT_CHANNEL: {
-      title: isVoice ? 'Connect phone calls' : 'Connect WhatsApp',
-      help: isVoice ? 'Connect and verify Vapi.' : 'Connect and verify Twilio, or add a WhatsApp Cloud number.',
-      verb: 'Open integrations',
+      title: isVoice ? t`Connect phone calls` : t`Connect WhatsApp`,
+      help: isVoice ? t`Connect and verify Vapi.` : t`Connect and verify Twilio, or add a WhatsApp Cloud number.`,
+      verb: t`Open integrations`,
       to: paths.settings(at),
     },
     CONNECT_MODEL: {
-      title: 'Connect a language model',
-      help: 'Connect and verify OpenAI.',
-      verb: 'Open integrations',
+      title: t`Connect a language model`,
+      help: t`Connect and verify OpenAI.`,
+      verb: t`Open integrations`,
       to: paths.settings(at),
     },
     ADD_NUMBER: {
-      title: 'Add a number',
-      help: isVoice ? 'Activate a number and assign a service.' : 'Activate the number that contacts write to.',
-      verb: 'Open phone numbers',
+      title: t`Add a number`,
+      help: isVoice ? t`Activate a number and assign a service.` : t`Activate the number that contacts write to.`,
+      verb: t`Open phone numbers`,
       to: paths.channels(at),
     },
     TEST_AGENT: {
-      title: 'Test the agent',
-      help: 'Review the agent’s questions and try the test chat.',
-      verb: 'Open agent',
+      title: t`Test the agent`,
+      help: t`Review the agent’s questions and try the test chat.`,
+      verb: t`Open agent`,
       to: paths.agent(at),
     },
     PUBLISH_AGENT: {
-      title: 'Publish the agent',
-      help: 'The agent replies after you publish the first version.',
-      verb: 'Review and publish',
+      title: t`Publish the agent`,
+      help: t`The agent replies after you publish the first version.`,
+      verb: t`Review and publish`,
       to: paths.agent(at),
     },
     CHOOSE_GREETING: {
@@ -151,16 +152,16 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
       to: paths.channels(at),
     },
     RECEIVE_LEAD: {
-      title: 'Receive your first lead',
-      help: 'Submit a test lead from your form.',
-      verb: 'Open form',
+      title: t`Receive your first lead`,
+      help: t`Submit a test lead from your form.`,
+      verb: t`Open form`,
       to: paths.form(at),
       isNewTab: true,
     },
     INVITE_MEMBER: {
-      title: 'Invite a teammate',
-      help: 'Add teammates and set their roles.',
-      verb: 'Invite',
+      title: t`Invite a teammate`,
+      help: t`Add teammates and set their roles.`,
+      verb: t`Invite`,
       to: paths.members(at),
     },
   };

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { GREETING_RATES, type LeadWaitingReason } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Blockquote, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -28,22 +29,24 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
   const canGreet = useCan('update', 'Lead');
   const [isOpen, setOpen] = useState(false);
   if (!backlog || backlog.count === 0 || !backlog.oldestAt) return null;
+  // Why the leads were not greeted when they arrived. Unknown reasons are left out.
+  const reasons = backlog.waitingReasons.flatMap((reason) => REASONS[reason] ?? []);
   return (
-    <Section title="Waiting leads">
+    <Section title={t`Waiting leads`}>
       <Group justify="space-between" align="center">
         <Text size="sm">
-          {leadsText(backlog.count)} not been contacted. The oldest arrived {formatDateTime(backlog.oldestAt, timezone)}
-          .{reasonsText(backlog.waitingReasons)}
+          {t`${plural(backlog.count, { one: '# lead has not been contacted.', other: '# leads have not been contacted.' })} The oldest arrived ${formatDateTime(backlog.oldestAt, timezone)}.`}
+          {reasons.length > 0 && <> {t`Not greeted on arrival: ${reasons.join(', ')}.`}</>}
         </Text>
         <Group gap="xs">
           <ButtonLink to={paths.leads({ workspace: slug })} search={{ contact: 'waiting' }} variant="subtle">
-            View leads
+            {t`View leads`}
           </ButtonLink>
           <PermissionButton
-            permission={{ allowed: canGreet, reason: 'You need the permission lead.manage.' }}
+            permission={{ allowed: canGreet, reason: t`You need the permission lead.manage.` }}
             onClick={() => setOpen(true)}
           >
-            Greet leads
+            {t`Greet leads`}
           </PermissionButton>
         </Group>
       </Group>
@@ -61,20 +64,12 @@ function useBacklog(leadCount: number): Backlog | undefined {
   return data?.leadBacklog;
 }
 
-const leadsText = (count: number) => (count === 1 ? '1 lead has' : `${count.toLocaleString('en-GB')} leads have`);
-
 const REASONS: Readonly<Partial<Record<LeadWaitingReason, string>>> = {
-  PAUSED: 'agent paused',
-  NOT_SET_UP: 'no channel',
-  NOT_PUBLISHED: 'agent not published',
-  NO_GREETING_TEMPLATE: 'no greeting template',
+  PAUSED: t`agent paused`,
+  NOT_SET_UP: t`no channel`,
+  NOT_PUBLISHED: t`agent not published`,
+  NO_GREETING_TEMPLATE: t`no greeting template`,
 };
-
-/** Returns why the leads were not greeted when they arrived. Empty if no reason is known. */
-function reasonsText(reasons: readonly LeadWaitingReason[]): string {
-  const known = reasons.flatMap((reason) => REASONS[reason] ?? []);
-  return known.length === 0 ? '' : ` Not greeted on arrival: ${known.join(', ')}.`;
-}
 
 function GreetDialog({ backlog, onClose }: { backlog: Backlog; onClose: () => void }) {
   const { channel } = useWorkspace();
@@ -86,24 +81,25 @@ function GreetDialog({ backlog, onClose }: { backlog: Backlog; onClose: () => vo
     <ConfirmDialog
       opened
       onClose={onClose}
-      title="Greet waiting leads?"
-      confirmLabel="Greet leads"
+      title={t`Greet waiting leads?`}
+      confirmLabel={t`Greet leads`}
       pending={pending}
       onConfirm={() => void attempt(perMinute)}
     >
       <Stack gap="md">
         <Text size="sm">
-          The agent {channel === 'VOICE' ? 'calls' : 'writes to'} the oldest lead first. Calling and messaging limits
-          apply.
+          {channel === 'VOICE'
+            ? t`The agent calls the oldest lead first. Calling and messaging limits apply.`
+            : t`The agent writes to the oldest lead first. Calling and messaging limits apply.`}
         </Text>
         {backlog.preview && (
-          <Blockquote p="md" aria-label="Preview">
+          <Blockquote p="md" aria-label={t`Preview`}>
             {backlog.preview}
           </Blockquote>
         )}
         <NumberInput
-          label="Leads per minute"
-          description={`All leads are greeted in about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`}
+          label={t`Leads per minute`}
+          description={t`All leads are greeted in about ${plural(minutes, { one: '# minute', other: '# minutes' })}.`}
           min={GREETING_RATES.min}
           max={GREETING_RATES.max}
           clampBehavior="strict"
@@ -122,7 +118,7 @@ function useGreet(onDone: () => void) {
   return useMutationAction(async (perMinute: number) =>
     handleMutationResult((await greet({ variables: { input: { perMinute } } })).data?.greetWaitingLeads, {
       LeadGreetingsStarted: ({ count }) => {
-        void toast(`Greeting ${count} ${count === 1 ? 'lead' : 'leads'}.`);
+        void toast(t`Greeting ${plural(count, { one: '# lead', other: '# leads' })}.`);
         onDone();
       },
     }),

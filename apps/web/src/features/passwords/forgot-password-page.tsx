@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconMail } from '@tabler/icons-react';
@@ -14,10 +16,10 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 export function ForgotPasswordPage() {
   const [email, setEmail] = useState<string | null>(null);
-  const below = <AnchorLink to={paths.signIn()}>Back to sign-in</AnchorLink>;
+  const below = <AnchorLink to={paths.signIn()}>{t`Back to sign-in`}</AnchorLink>;
   if (email) return <Requested email={email} below={below} />;
   return (
-    <CardPage title="Forgot your password?" description="We’ll email you a link to reset it." below={below}>
+    <CardPage title={t`Forgot your password?`} description={t`We’ll email you a link to reset it.`} below={below}>
       <RequestForm onRequested={setEmail} />
     </CardPage>
   );
@@ -41,7 +43,7 @@ function RequestForm({ onRequested }: { onRequested: (email: string) => void }) 
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <TextInput
-          label="Email"
+          label={t`Email`}
           type="email"
           inputMode="email"
           autoComplete="username"
@@ -50,7 +52,7 @@ function RequestForm({ onRequested }: { onRequested: (email: string) => void }) 
           {...form.getInputProps('email')}
         />
         <Button type="submit" size="md" loading={pending} fullWidth>
-          Send reset link
+          {t`Send reset link`}
         </Button>
       </Stack>
     </form>
@@ -61,18 +63,20 @@ function Requested({ email, below }: { email: string; below: React.ReactNode }) 
   const { data } = useQuery(ForgotPasswordPageDocument);
   return (
     <CardPage
-      title="Check your email"
+      title={t`Check your email`}
       icon={<IconMail stroke={1.6} />}
       description={
         <>
-          If <b>{email}</b> has an account, you’ll get a reset link. It expires in one hour.
+          <Trans>
+            If <b>{email}</b> has an account, you’ll get a reset link. It expires in one hour.
+          </Trans>
         </>
       }
       below={below}
     >
       {data?.platform.mailboxUrl && (
         <Button component="a" href={data.platform.mailboxUrl} target="_blank" fullWidth>
-          Open local mailbox
+          {t`Open local mailbox`}
         </Button>
       )}
     </CardPage>

@@ -1,5 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconCircleCheck, IconLinkOff } from '@tabler/icons-react';
@@ -24,29 +26,31 @@ export function ResetPasswordPage() {
   if (email) {
     return (
       <CardPage
-        title="Password changed"
+        title={t`Password changed`}
         icon={<IconCircleCheck stroke={1.6} />}
         description={
           <>
-            Sign in as <b>{email}</b> with your new password. Other sessions were signed out.
+            <Trans>
+              Sign in as <b>{email}</b> with your new password. Other sessions were signed out.
+            </Trans>
           </>
         }
       >
         <ButtonLink to={paths.signIn()} size="md">
-          Sign in
+          {t`Sign in`}
         </ButtonLink>
       </CardPage>
     );
   }
   if (linkError) {
     return (
-      <CardPage title="This link is invalid" icon={<IconLinkOff stroke={1.6} />} description={linkError}>
-        <ButtonLink to={paths.forgotPassword()}>Request new link</ButtonLink>
+      <CardPage title={t`This link is invalid`} icon={<IconLinkOff stroke={1.6} />} description={linkError}>
+        <ButtonLink to={paths.forgotPassword()}>{t`Request new link`}</ButtonLink>
       </CardPage>
     );
   }
   return (
-    <CardPage title="Choose a new password">
+    <CardPage title={t`Choose a new password`}>
       <ResetForm token={token} onReset={setEmail} onInvalidLink={setLinkError} />
     </CardPage>
   );
@@ -88,14 +92,14 @@ function ResetForm({ token, onReset, onInvalidLink }: FormProps) {
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <PasswordField
-          label="New password"
+          label={t`New password`}
           required
           withAsterisk={false}
           rules={passwordRules(form.values.password)}
           {...form.getInputProps('password')}
         />
         <Button type="submit" size="md" loading={pending} fullWidth>
-          Change password
+          {t`Change password`}
         </Button>
       </Stack>
     </form>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** A message in the phone simulator. RECEIVED: sent by the workspace. SENT: written on the simulated phone. */
 export interface PhoneMessage {
   sid: string;
@@ -34,7 +35,7 @@ export function createPhoneClient({ workspace, contact, accessToken }: Caller): 
       method: body ? 'POST' : 'GET',
       headers: {
         'x-workspace': workspace,
-        ...(token && { authorization: `Bearer ${token}` }),
+        ...(token && { authorization: t`Bearer ${token}` }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),
@@ -53,7 +54,7 @@ export class PhoneUnreachable extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`Phone simulator responded with status ${status}.`);
+    super(t`Phone simulator responded with status ${status}.`);
     this.status = status;
   }
 }

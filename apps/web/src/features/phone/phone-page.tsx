@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Text } from '@mantine/core';
 import { IconDeviceMobileOff, IconInbox } from '@tabler/icons-react';
 import { usePathParam } from '../../app/address.ts';
@@ -22,8 +23,8 @@ export function PhonePage() {
   return (
     <>
       <PageHeader
-        title={name ? `${name}’s phone` : 'Test phone'}
-        description="Simulator. Messages you send here arrive as WhatsApp messages."
+        title={name ? t`${name}’s phone` : t`Test phone`}
+        description={t`Simulator. Messages you send here arrive as WhatsApp messages.`}
         actions={
           <ButtonLink
             to={paths.inbox({ workspace: slug })}
@@ -31,16 +32,16 @@ export function PhonePage() {
             variant="default"
             leftSection={<IconInbox size={16} aria-hidden />}
           >
-            Open conversation
+            {t`Open conversation`}
           </ButtonLink>
         }
       />
       {phone.problem === 'missing' ? <NoPhone /> : <PhoneScreen phone={phone} />}
       {phone.problem === 'failed' && (
         <div role="alert" className={classes.trouble}>
-          <Text size="sm">Could not reach the phone simulator.</Text>
+          <Text size="sm">{t`Could not reach the phone simulator.`}</Text>
           <Button size="xs" variant="default" onClick={() => void phone.look()}>
-            Try again
+            {t`Try again`}
           </Button>
         </div>
       )}
@@ -53,10 +54,10 @@ function NoPhone() {
   return (
     <EmptyState
       icon={<IconDeviceMobileOff size={24} stroke={1.6} />}
-      title="The phone simulator isn’t available"
-      action={<ButtonLink to={paths.settings({ workspace: slug })}>Open integrations</ButtonLink>}
+      title={t`The phone simulator isn’t available`}
+      action={<ButtonLink to={paths.settings({ workspace: slug })}>{t`Open integrations`}</ButtonLink>}
     >
-      It works in development workspaces that use the Twilio sandbox.
+      {t`It works in development workspaces that use the Twilio sandbox.`}
     </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { IconBuildingStore, IconCheck, IconChecks, IconHandStop, IconPhoto, IconSend2 } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -13,7 +14,7 @@ type Phone = ReturnType<typeof usePhone>;
 /** Chat with the workspace, as the contact sees it. */
 export function PhoneScreen({ phone }: { phone: Phone }) {
   return (
-    <section className={classes.phone} aria-label="Phone">
+    <section className={classes.phone} aria-label={t`Phone`}>
       <Head agent={phone.content?.agent} />
       <Chat phone={phone} />
       <PhoneComposer onSay={phone.say} />
@@ -30,7 +31,7 @@ function Head({ agent }: { agent: string | undefined }) {
       </span>
       <div className={classes.contact}>
         <h2 className={classes.name}>{name}</h2>
-        <p className={classes.about}>{agent ? `${agent} · Business account` : 'Business account'}</p>
+        <p className={classes.about}>{agent ? t`${agent} · Business account` : t`Business account`}</p>
       </div>
     </header>
   );
@@ -47,8 +48,8 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
   }, [shown]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the chat.
-    <div className={classes.chat} role="log" aria-label="Chat" tabIndex={0} aria-busy={!content}>
-      {content && shown === 0 && <p className={classes.nothing}>No messages yet</p>}
+    <div className={classes.chat} role="log" aria-label={t`Chat`} tabIndex={0} aria-busy={!content}>
+      {content && shown === 0 && <p className={classes.nothing}>{t`No messages yet`}</p>}
       {messages.map((message, index) => (
         <div key={message.sid} className={classes.entry}>
           {isNewDay(messages, index, timezone) && <p className={classes.day}>{dayLabel(message.at, now, timezone)}</p>}
@@ -59,7 +60,7 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
         // oxlint-disable-next-line react/no-array-index-key -- The oldest pending message is always removed first.
         <p key={index} className={classes.bubble} data-side="own">
           {body}
-          <span className={classes.foot}>Sending…</span>
+          <span className={classes.foot}>{t`Sending…`}</span>
         </p>
       ))}
       <div ref={end} />
@@ -92,7 +93,7 @@ const Photo = () => (
 );
 
 const Tick = ({ taken }: { taken: boolean }) =>
-  taken ? <IconChecks size={14} aria-label="Delivered" /> : <IconCheck size={14} aria-label="Sent" />;
+  taken ? <IconChecks size={14} aria-label={t`Delivered`} /> : <IconCheck size={14} aria-label={t`Sent`} />;
 
 interface PhoneComposerProps {
   onSay: (body: string, image?: boolean) => Promise<void>;
@@ -117,8 +118,8 @@ function PhoneComposer({ onSay }: PhoneComposerProps) {
         <TextInput
           ref={field}
           className={classes.field}
-          aria-label="Message"
-          placeholder="Message"
+          aria-label={t`Message`}
+          placeholder={t`Message`}
           autoComplete="off"
           maxLength={4096}
           radius="xl"
@@ -126,8 +127,8 @@ function PhoneComposer({ onSay }: PhoneComposerProps) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Tooltip label="Send">
-          <ActionIcon type="submit" size={38} radius="xl" aria-label="Send" className={classes.send}>
+        <Tooltip label={t`Send`}>
+          <ActionIcon type="submit" size={38} radius="xl" aria-label={t`Send`} className={classes.send}>
             <IconSend2 size={18} stroke={1.8} />
           </ActionIcon>
         </Tooltip>
@@ -137,7 +138,7 @@ function PhoneComposer({ onSay }: PhoneComposerProps) {
 }
 
 const Quick = ({ onSay }: PhoneComposerProps) => (
-  <div className={classes.quick} role="group" aria-label="Quick replies">
+  <div className={classes.quick} role="group" aria-label={t`Quick replies`}>
     {QUICK.map((words) => (
       <Button key={words} size="compact-xs" radius="xl" variant="default" onClick={() => void onSay(words)}>
         {words}
@@ -150,7 +151,7 @@ const Quick = ({ onSay }: PhoneComposerProps) => (
       leftSection={<IconPhoto size={13} aria-hidden />}
       onClick={() => void onSay('', true)}
     >
-      Photo
+      {t`Photo`}
     </Button>
     <Button
       size="compact-xs"
@@ -159,9 +160,9 @@ const Quick = ({ onSay }: PhoneComposerProps) => (
       leftSection={<IconHandStop size={13} aria-hidden />}
       onClick={() => void onSay('STOP')}
     >
-      STOP
+      {t`STOP`}
     </Button>
   </div>
 );
 
-const QUICK = ['Hello!', 'This week', 'The first one', 'START'];
+const QUICK = [t`Hello!`, t`This week`, t`The first one`, 'START'];

@@ -1,4 +1,5 @@
 import { useSubscription } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { useRepeated } from '../../lib/use-repeated.ts';
@@ -60,7 +61,7 @@ export function usePhone(contact: string) {
 }
 
 /** Label of a photo message, which has no text. */
-export const PHOTO = 'Photo';
+export const PHOTO = t`Photo`;
 
 /** Marks received messages as read while the page is visible. */
 function useReading(messages: readonly PhoneMessage[] | undefined, read: () => Promise<void>) {

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import {
   DisableUserDocument,
@@ -29,34 +30,34 @@ interface RowSummary {
 
 const WORDS: Record<UserAction, (name: string) => RowSummary> = {
   disable: (name) => ({
-    title: `Disable ${name}?`,
-    confirm: `Disable ${name}`,
-    effect: `${name} is signed out and can’t sign in. API keys they created stop working. Nothing is deleted.`,
-    done: `${name} disabled.`,
+    title: t`Disable ${name}?`,
+    confirm: t`Disable ${name}`,
+    effect: t`${name} is signed out and can’t sign in. API keys they created stop working. Nothing is deleted.`,
+    done: t`${name} disabled.`,
   }),
   enable: (name) => ({
-    title: `Enable ${name}?`,
-    confirm: `Enable ${name}`,
-    effect: `${name} can sign in again and keeps their memberships.`,
-    done: `${name} enabled.`,
+    title: t`Enable ${name}?`,
+    confirm: t`Enable ${name}`,
+    effect: t`${name} can sign in again and keeps their memberships.`,
+    done: t`${name} enabled.`,
   }),
   promote: (name) => ({
-    title: `Make ${name} a global admin?`,
-    confirm: 'Make global admin',
-    effect: `${name} can manage users and platform settings. This gives no access to workspaces.`,
-    done: `${name} is now a global admin.`,
+    title: t`Make ${name} a global admin?`,
+    confirm: t`Make global admin`,
+    effect: t`${name} can manage users and platform settings. This gives no access to workspaces.`,
+    done: t`${name} is now a global admin.`,
   }),
   demote: (name) => ({
-    title: `Remove global admin role from ${name}?`,
-    confirm: 'Remove global admin role',
-    effect: `${name} loses access to platform pages and keeps their workspaces.`,
-    done: `${name} is no longer a global admin.`,
+    title: t`Remove global admin role from ${name}?`,
+    confirm: t`Remove global admin role`,
+    effect: t`${name} loses access to platform pages and keeps their workspaces.`,
+    done: t`${name} is no longer a global admin.`,
   }),
   endSessions: (name) => ({
-    title: `Sign ${name} out everywhere?`,
-    confirm: 'Sign out everywhere',
-    effect: `${name} must sign in again in every browser.`,
-    done: `${name} signed out everywhere.`,
+    title: t`Sign ${name} out everywhere?`,
+    confirm: t`Sign out everywhere`,
+    effect: t`${name} must sign in again in every browser.`,
+    done: t`${name} signed out everywhere.`,
   }),
 };
 

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
@@ -25,7 +26,7 @@ export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
   const { attempt, pending, refusal, clear } = useMutationAction(async ({ id, task }: FailedJob) => {
     const { data } = await discard({ variables: { input: { ids: [id] } } });
     const refused = refusalOf(data?.discardFailedJobs);
-    if (!refused) void toast(`${task} discarded.`);
+    if (!refused) void toast(t`${task} discarded.`);
     onAnswered();
     return refused;
   });
@@ -38,8 +39,8 @@ export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
     <ConfirmDialog
       opened={now !== null}
       onClose={close}
-      title={`Discard ${asked.task}?`}
-      confirmLabel="Discard job"
+      title={t`Discard ${asked.task}?`}
+      confirmLabel={t`Discard job`}
       onConfirm={() => void attempt(asked).then((isDone) => isDone && close())}
       pending={pending}
       refusal={refusal}
@@ -47,8 +48,8 @@ export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
     >
       <Text size="sm">
         {MESSAGES.has(asked.task)
-          ? 'The message isn’t sent. Its status becomes failed, or unconfirmed if an attempt may have reached the provider.'
-          : 'The job’s work isn’t done. You can’t undo this.'}
+          ? t`The message isn’t sent. Its status becomes failed, or unconfirmed if an attempt may have reached the provider.`
+          : t`The job’s work isn’t done. You can’t undo this.`}
       </Text>
     </ConfirmDialog>
   );

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Box, Button, Code, Group, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -31,7 +32,7 @@ export function FailedJobs() {
   const { attempt, pending, refusal } = useMutationAction(async ({ id, task }: FailedJob) => {
     const { data: answered } = await retry({ variables: { input: { ids: [id] } } });
     const refused = refusalOf(answered?.retryFailedJobs);
-    if (!refused) void toast(`${task} queued for retry.`);
+    if (!refused) void toast(t`${task} queued for retry.`);
     reload();
     return refused;
   });
@@ -43,14 +44,14 @@ export function FailedJobs() {
       .finally(() => setLoadingMore(false));
   };
   return (
-    <Section title="Failed jobs" description="Background jobs that used all attempts" flush>
+    <Section title={t`Failed jobs`} description={t`Background jobs that used all attempts`} flush>
       {refusal && (
         <Box p="md">
           <RefusalAlert refusal={refusal} />
         </Box>
       )}
       <DataTable
-        label="Failed jobs"
+        label={t`Failed jobs`}
         columns={columnsFor({ pending, onRetry: (job) => void attempt(job), onDiscard: setAsked })}
         rows={list?.edges.map(({ node }) => node)}
         rowKey={({ id }) => id}
@@ -60,7 +61,7 @@ export function FailedJobs() {
         onMore={more}
         error={error ? {} : null}
         onRetry={reload}
-        empty={<EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="No failed jobs" />}
+        empty={<EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title={t`No failed jobs`} />}
       />
       <DiscardFailedJob asked={asked} onClose={() => setAsked(null)} onAnswered={reload} />
     </Section>
@@ -76,15 +77,15 @@ interface Actions {
 const columnsFor = ({ pending, onRetry, onDiscard }: Actions): Column<FailedJob>[] => [
   {
     key: 'task',
-    header: 'Task',
+    header: t`Task`,
     cell: ({ task, error, attempts, lastAttemptAt }) => (
       <>
         <Code>{task}</Code>
         <Text size="sm" mt={4} style={{ overflowWrap: 'anywhere' }}>
-          {error ?? 'The worker ended without reporting an error.'}
+          {error ?? t`The worker ended without reporting an error.`}
         </Text>
         <Text size="sm" c="dimmed">
-          {attempts === 1 ? '1 attempt' : `${attempts} attempts`}
+          {plural(attempts, { one: '# attempt', other: '# attempts' })}
           <Text span hiddenFrom="sm">
             {' · '}
             <TimeAgo iso={lastAttemptAt} />
@@ -95,14 +96,14 @@ const columnsFor = ({ pending, onRetry, onDiscard }: Actions): Column<FailedJob>
   },
   {
     key: 'last',
-    header: 'Last attempt',
+    header: t`Last attempt`,
     from: 'sm',
     width: 150,
     cell: ({ lastAttemptAt }) => <TimeAgo iso={lastAttemptAt} />,
   },
   {
     key: 'actions',
-    header: 'Actions',
+    header: t`Actions`,
     quiet: true,
     align: 'right',
     width: 190,
@@ -112,20 +113,20 @@ const columnsFor = ({ pending, onRetry, onDiscard }: Actions): Column<FailedJob>
           size="compact-sm"
           variant="default"
           disabled={pending}
-          aria-label={`Retry ${job.task}`}
+          aria-label={t`Retry ${job.task}`}
           onClick={() => onRetry(job)}
         >
-          Retry
+          {t`Retry`}
         </Button>
         {job.isDiscardable && (
           <Button
             size="compact-sm"
             variant="subtle"
             color="red"
-            aria-label={`Discard ${job.task}`}
+            aria-label={t`Discard ${job.task}`}
             onClick={() => onDiscard(job)}
           >
-            Discard
+            {t`Discard`}
           </Button>
         )}
       </Group>

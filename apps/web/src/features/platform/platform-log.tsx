@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { PlatformPageQuery } from '../../gql/types.ts';
@@ -9,14 +10,14 @@ type List = PlatformPageQuery['platformEvents'];
 type Line = List['edges'][number]['node'];
 
 const WORDS: Record<string, string> = {
-  'user.disabled': 'disabled an account',
-  'user.enabled': 'enabled an account',
-  'user.role_changed': 'changed a global role',
-  'user.sessions_revoked': 'signed a user out everywhere',
-  'job.retried': 'retried a failed job',
-  'job.discarded': 'discarded a failed job',
-  'platform.registration_set': 'changed registration settings',
-  'platform.settings_updated': 'changed platform settings',
+  'user.disabled': t`disabled an account`,
+  'user.enabled': t`enabled an account`,
+  'user.role_changed': t`changed a global role`,
+  'user.sessions_revoked': t`signed a user out everywhere`,
+  'job.retried': t`retried a failed job`,
+  'job.discarded': t`discarded a failed job`,
+  'platform.registration_set': t`changed registration settings`,
+  'platform.settings_updated': t`changed platform settings`,
 };
 
 export function PlatformLog({
@@ -30,7 +31,7 @@ export function PlatformLog({
 }) {
   return (
     <DataTable
-      label="Platform log"
+      label={t`Platform log`}
       columns={COLUMNS}
       rows={list?.edges.map(({ node }) => node)}
       rowKey={({ id }) => id}
@@ -39,8 +40,8 @@ export function PlatformLog({
       loadingMore={loadingMore}
       onMore={onMore}
       empty={
-        <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="No changes yet">
-          Changes to accounts, roles and platform settings appear here.
+        <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title={t`No changes yet`}>
+          {t`Changes to accounts, roles and platform settings appear here.`}
         </EmptyState>
       }
     />
@@ -50,7 +51,7 @@ export function PlatformLog({
 const COLUMNS: Column<Line>[] = [
   {
     key: 'what',
-    header: 'Event',
+    header: t`Event`,
     cell: ({ actorLabel, name, after }) => (
       <>
         <b>{actorLabel}</b> {WORDS[name] ?? name}
@@ -62,7 +63,7 @@ const COLUMNS: Column<Line>[] = [
   },
   {
     key: 'when',
-    header: 'Time',
+    header: t`Time`,
     align: 'right',
     width: 150,
     cell: ({ occurredAt }) => <TimeAgo iso={occurredAt} />,

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Skeleton, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
@@ -34,22 +35,22 @@ export function PlatformPage() {
   };
   return (
     <>
-      <PageHeader title="Platform" description="Platform settings. They give no access to workspaces." />
+      <PageHeader title={t`Platform`} description={t`Platform settings. They give no access to workspaces.`} />
       <Stack gap="lg">
-        <Section title="Registration">
+        <Section title={t`Registration`}>
           {data ? <RegistrationForm settings={data.platformSettings} /> : <Skeleton height={200} />}
         </Section>
-        <Section title="Workspaces and voice">
+        <Section title={t`Workspaces and voice`}>
           {data ? <SettingsSwitches settings={data.platformSettings} /> : <Skeleton height={120} />}
         </Section>
-        <Section title="Support" description="Requires access granted by a workspace member, who is notified.">
+        <Section title={t`Support`} description={t`Requires access granted by a workspace member, who is notified.`}>
           <StartSupportSession />
         </Section>
-        <Section title="Diagnostics">
+        <Section title={t`Diagnostics`}>
           {data ? <DiagnosticsList diagnostics={data.platformDiagnostics} /> : <Skeleton height={200} />}
         </Section>
         <FailedJobs />
-        <Section title="Platform log" flush>
+        <Section title={t`Platform log`} flush>
           <PlatformLog list={data?.platformEvents} loadingMore={loadingMore} onMore={more} />
         </Section>
       </Stack>
@@ -64,8 +65,8 @@ type Name = 'workspaceCreation';
 const SWITCHES: { name: Name; title: string; effect: string }[] = [
   {
     name: 'workspaceCreation',
-    title: 'Verified users can create workspaces',
-    effect: 'When off, users need an invitation to join a workspace.',
+    title: t`Verified users can create workspaces`,
+    effect: t`When off, users need an invitation to join a workspace.`,
   },
 ];
 
@@ -73,7 +74,7 @@ function SettingsSwitches({ settings }: { settings: Settings }) {
   const [update] = useMutation(UpdatePlatformSettingsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async (input: Partial<Record<Name, boolean>>) => {
     await update({ variables: { input } });
-    void toast('Platform settings saved.');
+    void toast(t`Platform settings saved.`);
   });
   return (
     <Stack gap="md">
@@ -103,19 +104,19 @@ function StartSupportSession() {
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Start support session">
+    <Form onSubmit={onSubmit} aria-label={t`Start support session`}>
       <Stack gap="md">
         <TextInput
-          label="Workspace slug"
-          description="From the workspace URL, for example, acme"
+          label={t`Workspace slug`}
+          description={t`From the workspace URL, for example, acme`}
           autoComplete="off"
           spellCheck={false}
           maw={420}
           {...form.getInputProps('slug')}
         />
         <Textarea
-          label="Reason"
-          description="Visible to workspace members"
+          label={t`Reason`}
+          description={t`Visible to workspace members`}
           maxLength={LIMITS.reasonLength}
           autosize
           minRows={2}
@@ -124,7 +125,7 @@ function StartSupportSession() {
         <RefusalAlert refusal={refusal} />
         <Group>
           <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-            Start support session
+            {t`Start support session`}
           </Button>
         </Group>
       </Stack>

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
@@ -14,14 +15,14 @@ import { toast } from '../../ui/toast.ts';
 type Settings = Pick<PlatformPageQuery['platformSettings'], 'registrationMode' | 'allowedDomains'>;
 
 const MODES: { mode: RegistrationMode; title: string; effect: string }[] = [
-  { mode: 'OPEN', title: 'Anyone', effect: 'Anyone with a verified email.' },
-  { mode: 'INVITED', title: 'Invited people', effect: 'Requires a workspace invitation.' },
+  { mode: 'OPEN', title: t`Anyone`, effect: t`Anyone with a verified email.` },
+  { mode: 'INVITED', title: t`Invited people`, effect: t`Requires a workspace invitation.` },
   {
     mode: 'DOMAINS',
-    title: 'Email domains',
-    effect: 'Only emails of these domains.',
+    title: t`Email domains`,
+    effect: t`Only emails of these domains.`,
   },
-  { mode: 'CLOSED', title: 'No one', effect: 'No new accounts. Existing accounts keep working.' },
+  { mode: 'CLOSED', title: t`No one`, effect: t`No new accounts. Existing accounts keep working.` },
 ];
 
 /** Form for the registration settings. One request saves all of them. */
@@ -33,14 +34,14 @@ export function RegistrationForm({ settings: { registrationMode, allowedDomains 
     return handleMutationResult(data?.setRegistration, {
       RegistrationSet: () => {
         form.resetDirty();
-        void toast('Registration settings saved.');
+        void toast(t`Registration settings saved.`);
       },
     });
   });
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
-        <Radio.Group label="Who can register" {...form.getInputProps('mode')}>
+        <Radio.Group label={t`Who can register`} {...form.getInputProps('mode')}>
           <Stack gap="sm" mt="xs">
             {MODES.map(({ mode, title, effect }) => (
               <Radio key={mode} value={mode} label={title} description={effect} />
@@ -49,15 +50,15 @@ export function RegistrationForm({ settings: { registrationMode, allowedDomains 
         </Radio.Group>
         {form.getValues().mode === 'DOMAINS' && (
           <TagsField
-            label="Domains"
-            description="For example, example.com. Press Enter to add."
+            label={t`Domains`}
+            description={t`For example, example.com. Press Enter to add.`}
             {...form.getInputProps('allowedDomains')}
           />
         )}
         <RefusalAlert refusal={refusal} />
         <Group>
           <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-            Save registration settings
+            {t`Save registration settings`}
           </Button>
         </Group>
       </Stack>

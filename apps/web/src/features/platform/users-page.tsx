@@ -1,11 +1,11 @@
 import { LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { ActionIcon, Box, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { UsersPageQuery } from '../../gql/types.ts';
 import { UsersPageDocument } from '../../gql/users-page.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useViewer } from '../../session/viewer.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -38,19 +38,22 @@ export function UsersPage() {
   };
   return (
     <>
-      <PageHeader title="Users" description={list ? countOf(list.totalCount, 'account') : ' '} />
-      <Section title="Accounts" quietTitle flush>
+      <PageHeader
+        title={t`Users`}
+        description={list ? plural(list.totalCount, { one: '# account', other: '# accounts' }) : ' '}
+      />
+      <Section title={t`Accounts`} quietTitle flush>
         <Box m="md">
           <SearchField
-            label="Search users"
-            placeholder="Search by name or email"
-            group="Users"
+            label={t`Search users`}
+            placeholder={t`Search by name or email`}
+            group={t`Users`}
             search={search}
             onSearch={setSearch}
           />
         </Box>
         <DataTable
-          label="Users"
+          label={t`Users`}
           columns={columnsFor(viewer.id, (user, act) => setAsked({ user, act }))}
           rows={list?.edges.map(({ node }) => node)}
           rowKey={({ id }) => id}
@@ -60,8 +63,8 @@ export function UsersPage() {
           onMore={more}
           stale={loading && !data && previousData !== undefined}
           empty={
-            <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title="No matching users">
-              Try a different name or email.
+            <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title={t`No matching users`}>
+              {t`Try a different name or email.`}
             </EmptyState>
           }
         />
@@ -74,7 +77,7 @@ export function UsersPage() {
 const columnsFor = (viewerId: string, onAsk: (user: PlatformUser, act: UserAction) => void): Column<PlatformUser>[] => [
   {
     key: 'who',
-    header: 'User',
+    header: t`User`,
     cell: ({ name, email }) => (
       <div>
         <Text size="sm" fw={550}>
@@ -88,13 +91,13 @@ const columnsFor = (viewerId: string, onAsk: (user: PlatformUser, act: UserActio
   },
   {
     key: 'state',
-    header: 'Status',
+    header: t`Status`,
     cell: (user) => <State user={user} />,
   },
-  { key: 'since', header: 'Registered', from: 'sm', width: 130, cell: ({ createdAt }) => formatDate(createdAt) },
+  { key: 'since', header: t`Registered`, from: 'sm', width: 130, cell: ({ createdAt }) => formatDate(createdAt) },
   {
     key: 'acts',
-    header: 'Actions',
+    header: t`Actions`,
     quiet: true,
     align: 'right',
     width: 60,
@@ -105,9 +108,13 @@ const columnsFor = (viewerId: string, onAsk: (user: PlatformUser, act: UserActio
 function State({ user: { disabledAt, emailVerifiedAt, globalRole } }: { user: PlatformUser }) {
   return (
     <Group gap="xs">
-      {disabledAt ? <StatusBadge tone="bad">Disabled</StatusBadge> : <StatusBadge tone="good">Active</StatusBadge>}
-      {!emailVerifiedAt && <StatusBadge tone="warning">Not verified</StatusBadge>}
-      {globalRole === 'ADMIN' && <StatusBadge tone="info">Global admin</StatusBadge>}
+      {disabledAt ? (
+        <StatusBadge tone="bad">{t`Disabled`}</StatusBadge>
+      ) : (
+        <StatusBadge tone="good">{t`Active`}</StatusBadge>
+      )}
+      {!emailVerifiedAt && <StatusBadge tone="warning">{t`Not verified`}</StatusBadge>}
+      {globalRole === 'ADMIN' && <StatusBadge tone="info">{t`Global admin`}</StatusBadge>}
     </Group>
   );
 }
@@ -122,23 +129,23 @@ function UserMenu({ user: { name, disabledAt, globalRole }, isViewer, onAsk }: U
   return (
     <Menu position="bottom-end" width={230} shadow="md" radius="lg" {...withinMain}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${name}`}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {globalRole === 'USER' ? (
-          <Menu.Item onClick={() => onAsk('promote')}>Make global admin</Menu.Item>
+          <Menu.Item onClick={() => onAsk('promote')}>{t`Make global admin`}</Menu.Item>
         ) : (
-          <Menu.Item onClick={() => onAsk('demote')}>Remove global admin role</Menu.Item>
+          <Menu.Item onClick={() => onAsk('demote')}>{t`Remove global admin role`}</Menu.Item>
         )}
-        <Menu.Item onClick={() => onAsk('endSessions')}>Sign out everywhere</Menu.Item>
+        <Menu.Item onClick={() => onAsk('endSessions')}>{t`Sign out everywhere`}</Menu.Item>
         {disabledAt ? (
-          <Menu.Item onClick={() => onAsk('enable')}>Enable</Menu.Item>
+          <Menu.Item onClick={() => onAsk('enable')}>{t`Enable`}</Menu.Item>
         ) : (
           !isViewer && (
             <Menu.Item color="red.9" onClick={() => onAsk('disable')}>
-              Disable
+              {t`Disable`}
             </Menu.Item>
           )
         )}

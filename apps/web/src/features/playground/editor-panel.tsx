@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Loader, PasswordInput, Text } from '@mantine/core';
 import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { CreatePlaygroundTokenDocument } from '../../gql/create-playground-token.ts';
@@ -34,12 +35,12 @@ export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null
     [slug],
   );
   return (
-    <Section title="Editor" quietTitle flush>
+    <Section title={t`Editor`} quietTitle flush>
       <CallerBar apiKey={apiKey} onChange={setApiKey} />
       <div className={classes.editor}>
         <Suspense
           fallback={
-            <div className={classes.loading} role="status" aria-label="Loading editor">
+            <div className={classes.loading} role="status" aria-label={t`Loading editor`}>
               <Loader size="sm" type="dots" />
             </div>
           }
@@ -95,34 +96,34 @@ function CallerBar({ apiKey, onChange }: CallerBarProps) {
   return (
     <div className={classes.caller}>
       <Text size="sm" fw={500}>
-        Run as
+        {t`Run as`}
       </Text>
       <Segments
-        label="Run as"
+        label={t`Run as`}
         describedBy={wordsId}
         value={withKey ? 'key' : 'self'}
         onChange={(choice) => onChange(choice === 'key' ? '' : null)}
         segments={[
           { value: 'self', label: name },
-          { value: 'key', label: 'API key' },
+          { value: 'key', label: t`API key` },
         ]}
       />
       {withKey && (
         <PasswordInput
           className={classes.key}
-          aria-label="API key"
+          aria-label={t`API key`}
           placeholder="fd_live_…"
           autoComplete="off"
           size="xs"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide key' }}
+          visibilityToggleButtonProps={{ 'aria-label': t`Show or hide key` }}
           value={apiKey}
           onChange={(event) => onChange(event.currentTarget.value.trim())}
         />
       )}
       <Text size="sm" c="dimmed" id={wordsId} className={classes.callerWords}>
         {withKey
-          ? 'The key is only kept in memory while this page is open.'
-          : 'Runs against live data with your permissions.'}
+          ? t`The key is only kept in memory while this page is open.`
+          : t`Runs against live data with your permissions.`}
       </Text>
     </div>
   );

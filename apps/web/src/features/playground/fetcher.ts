@@ -1,4 +1,5 @@
 import type { Fetcher } from '@graphiql/toolkit';
+import { t } from '@lingui/core/macro';
 import { getOperationAST, parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 
@@ -38,7 +39,7 @@ async function post({ query, operationName, variables }: Request, bearer: string
     headers: {
       accept: 'application/json',
       'content-type': 'application/json',
-      authorization: `Bearer ${bearer}`,
+      authorization: t`Bearer ${bearer}`,
       'x-workspace': workspace,
     },
     body: JSON.stringify({ query, operationName, variables }),

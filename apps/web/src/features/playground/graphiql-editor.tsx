@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './graphiql-editor.css';
@@ -106,7 +107,7 @@ export function fixTabAccessibility(container: HTMLElement): () => void {
     }
     const panel = container.querySelector('#graphiql-session');
     panel?.setAttribute('role', 'group');
-    panel?.setAttribute('aria-label', 'Document and response');
+    panel?.setAttribute('aria-label', t`Document and response`);
     panel?.removeAttribute('aria-labelledby');
   };
   fixTabs();

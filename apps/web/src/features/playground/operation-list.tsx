@@ -1,4 +1,6 @@
 import { type useFragment, useMutation } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Button, Group, List, Text } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
 import { DeleteOperationDocument } from '../../gql/delete-operation.ts';
@@ -6,7 +8,6 @@ import { OperationList_OperationFragmentDoc } from '../../gql/operation-list.ts'
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import type { OperationKind, OperationList_OperationFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
@@ -25,7 +26,7 @@ import classes from './playground-page.module.css';
 
 type Operation = OperationList_OperationFragment;
 
-const KINDS: Record<OperationKind, string> = { QUERY: 'Query', MUTATION: 'Mutation' };
+const KINDS: Record<OperationKind, string> = { QUERY: t`Query`, MUTATION: t`Mutation` };
 
 interface Props extends Paging {
   operations: useFragment.FromOptionValue<Operation>[] | undefined;
@@ -39,23 +40,23 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
   const canRetire = useCan('delete', 'PersistedOperation');
   return (
     <RowList
-      label="Saved queries"
+      label={t`Saved queries`}
       rows={operations && rows}
       rowKey={({ id }) => id}
       renderText={(operation) => <RowSummary operation={operation} />}
       renderActions={({ id, name, document, uses, viewerCan }) => (
         <>
           {onOpen && (
-            <Button size="xs" variant="default" onClick={() => onOpen(document)} aria-label={`Open ${name} in editor`}>
-              Open
+            <Button size="xs" variant="default" onClick={() => onOpen(document)} aria-label={t`Open ${name} in editor`}>
+              {t`Open`}
             </Button>
           )}
           {canRetire && <DeleteOperation id={id} name={name} uses={uses} permission={viewerCan.delete} />}
         </>
       )}
       empty={
-        <EmptyState icon={<IconBolt size={24} stroke={1.6} />} title="No saved queries yet">
-          Write a query or mutation in the editor, then save it to call it by ID.
+        <EmptyState icon={<IconBolt size={24} stroke={1.6} />} title={t`No saved queries yet`}>
+          {t`Write a query or mutation in the editor, then save it to call it by ID.`}
         </EmptyState>
       }
       {...paging}
@@ -75,33 +76,40 @@ function RowSummary({ operation }: { operation: Operation }) {
         <StatusBadge tone={kind === 'QUERY' ? 'info' : 'warning'}>{KINDS[kind]}</StatusBadge>
       </Group>
       <Text size="sm" c="dimmed" component="div" mt={2}>
-        Saved by {createdByName} on {formatDate(createdAt, timezone)} ·{' '}
         {lastUsedAt ? (
           <>
-            last used <TimeAgo iso={lastUsedAt} timeZone={timezone} />
+            <Trans>
+              Saved by {createdByName} on {formatDate(createdAt, timezone)} · last used{' '}
+              <TimeAgo iso={lastUsedAt} timeZone={timezone} />
+            </Trans>
           </>
         ) : (
-          'never used'
+          t`Saved by ${createdByName} on ${formatDate(createdAt, timezone)} · never used`
         )}
       </Text>
       <Text size="sm" c="dimmed" mt={2}>
-        {policies.length > 0 ? `Requires ${policies.join(', ')}` : 'Requires no permissions'} · cost up to {cost}
+        {policies.length > 0
+          ? t`Requires ${policies.join(', ')} · cost up to ${cost}`
+          : t`Requires no permissions · cost up to ${cost}`}
       </Text>
       {uses.length > 0 && (
-        <List size="sm" c="dimmed" mt={2} aria-label={`API keys that use ${name}`}>
+        <List size="sm" c="dimmed" mt={2} aria-label={t`API keys that use ${name}`}>
           {uses.map(({ apiKeyId, apiKeyName, count, lastUsedAt: usedAt }) => (
             <List.Item key={apiKeyId}>
-              {apiKeyName}: {countOf(count, 'call')}, last <TimeAgo iso={usedAt} timeZone={timezone} />
+              <Trans>
+                {apiKeyName}: <Plural value={count} one="# call" other="# calls" />, last{' '}
+                <TimeAgo iso={usedAt} timeZone={timezone} />
+              </Trans>
             </List.Item>
           ))}
         </List>
       )}
       <details className={classes.more}>
-        <summary>ID, cURL and query</summary>
+        <summary>{t`ID, cURL and query`}</summary>
         <div className={classes.moreBody}>
-          <CopyField label={`Operation ID of ${name}`} value={id} />
-          <CopyField label={`cURL command of ${name}`} value={curl} />
-          <CopyField label={`Query of ${name}`} value={document} block />
+          <CopyField label={t`Operation ID of ${name}`} value={id} />
+          <CopyField label={t`cURL command of ${name}`} value={curl} />
+          <CopyField label={t`Query of ${name}`} value={document} block />
         </div>
       </details>
     </>
@@ -130,21 +138,27 @@ function DeleteOperation({ id, name, uses, permission }: DeleteOperationProps) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await retire({ variables: { input: { id } } });
     return handleMutationResult(data?.deletePersistedOperation, {
-      PersistedOperationDeleted: () => void toast(`${name} deleted.`),
+      PersistedOperationDeleted: () => void toast(t`${name} deleted.`),
     });
   });
   return (
     <>
-      <PermissionButton size="xs" variant="default" permission={permission} onClick={ask} aria-label={`Delete ${name}`}>
-        Delete
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={permission}
+        onClick={ask}
+        aria-label={t`Delete ${name}`}
+      >
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel={`Delete ${name}`} danger>
+      <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete ${name}`} danger>
         {lately > 0 && (
           <Text size="sm" fw={600} mb="xs">
-            {countOf(lately, 'API key')} used it this week.
+            {t`${plural(lately, { one: '# API key', other: '# API keys' })} used it this week.`}
           </Text>
         )}
-        Calls to this ID will fail. Saving the same query again restores the same ID.
+        {t`Calls to this ID will fail. Saving the same query again restores the same ID.`}
       </ConfirmDialog>
     </>
   );

@@ -1,4 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Code, Group, Modal, Stack, Tabs, Text } from '@mantine/core';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -29,8 +31,8 @@ function StoredOperations() {
   const { permission: _none, ...operations } = useOperations();
   return (
     <>
-      <PageHeader title="Saved queries" />
-      <Section title="Saved queries" quietTitle flush>
+      <PageHeader title={t`Saved queries`} />
+      <Section title={t`Saved queries`} quietTitle flush>
         <OperationList {...operations} />
       </Section>
     </>
@@ -45,8 +47,8 @@ function Workbench() {
   return (
     <div className={classes.wide}>
       <PageHeader
-        title="Playground"
-        description="GraphQL explorer"
+        title={t`Playground`}
+        description={t`GraphQL explorer`}
         actions={
           tab === 'editor' && (
             <PermissionButton
@@ -55,7 +57,7 @@ function Workbench() {
               loading={pending}
               onClick={() => editor && save(editor.document())}
             >
-              Save query
+              {t`Save query`}
             </PermissionButton>
           )
         }
@@ -64,14 +66,14 @@ function Workbench() {
         <RefusalAlert refusal={refusal} />
         <Tabs keepMountedMode="display-none" value={tab} onChange={(next) => setTab(next as TabName)}>
           <Tabs.List mb="md">
-            <Tabs.Tab value="editor">Editor</Tabs.Tab>
+            <Tabs.Tab value="editor">{t`Editor`}</Tabs.Tab>
             <Tabs.Tab value="operations">
-              Saved queries{operations.total === undefined ? '' : ` (${operations.total})`}
+              {t`Saved queries${operations.total === undefined ? '' : ` (${operations.total})`}`}
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="editor">{wanted && <EditorPanel onReady={onReady} />}</Tabs.Panel>
           <Tabs.Panel value="operations">
-            <Section title="Saved queries" quietTitle flush>
+            <Section title={t`Saved queries`} quietTitle flush>
               <OperationList
                 {...operations}
                 onOpen={(document) => {
@@ -141,17 +143,19 @@ function useOperations() {
 function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose: () => void }) {
   const shown = useLastValue(saved);
   return (
-    <Modal opened={saved !== null} onClose={onClose} title={`${shown?.name} saved`} size="lg">
+    <Modal opened={saved !== null} onClose={onClose} title={t`${shown?.name ?? ''} saved`} size="lg">
       {shown && (
         <Stack gap="md">
-          <Text size="sm">Call it by ID with an API key that has the required scopes.</Text>
-          <CopyField label="Operation ID" value={shown.id} />
-          <CopyField label="cURL command" value={shown.curl} />
+          <Text size="sm">{t`Call it by ID with an API key that has the required scopes.`}</Text>
+          <CopyField label={t`Operation ID`} value={shown.id} />
+          <CopyField label={t`cURL command`} value={shown.curl} />
           <Text size="sm" c="dimmed">
-            Set <Code>FRONTDESK_KEY</Code> to your API key and replace the variables.
+            <Trans>
+              Set <Code>FRONTDESK_KEY</Code> to your API key and replace the variables.
+            </Trans>
           </Text>
           <Group justify="flex-end">
-            <Button onClick={onClose}>Done</Button>
+            <Button onClick={onClose}>{t`Done`}</Button>
           </Group>
         </Stack>
       )}

@@ -1,4 +1,5 @@
 import type { Channel } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -9,11 +10,11 @@ import { CardPage } from '../../ui/card-page.tsx';
 import { LeadForm } from './lead-form.tsx';
 
 const WHAT_NEXT: Record<Channel, string> = {
-  WHATSAPP: 'We’ll reply on WhatsApp.',
-  VOICE: 'We’ll call you back.',
+  WHATSAPP: t`We’ll reply on WhatsApp.`,
+  VOICE: t`We’ll call you back.`,
 };
 /** Text of the form while the agent cannot contact leads. */
-const NO_PROMISE = 'Leave your details for our team.';
+const NO_PROMISE = t`Leave your details for our team.`;
 
 /** Public form of a workspace. An unknown slug shows “Page not found”. */
 export function FormPage() {
@@ -31,7 +32,7 @@ export function FormPage() {
       />
     );
   return (
-    <CardPage title={`Contact ${workspaceName}`} description={contactsImmediately ? WHAT_NEXT[channel] : NO_PROMISE}>
+    <CardPage title={t`Contact ${workspaceName}`} description={contactsImmediately ? WHAT_NEXT[channel] : NO_PROMISE}>
       <LeadForm slug={slug} workspaceName={workspaceName} onSent={() => setSent(true)} />
     </CardPage>
   );
@@ -39,8 +40,8 @@ export function FormPage() {
 
 function LoadingForm() {
   return (
-    <CardPage title="Contact us">
-      <Stack gap="lg" role="status" aria-label="Loading form">
+    <CardPage title={t`Contact us`}>
+      <Stack gap="lg" role="status" aria-label={t`Loading form`}>
         {[90, 110, 80].map((width) => (
           <div key={width}>
             <Skeleton height={12} width={width} radius="xl" mb={8} />
@@ -66,11 +67,15 @@ function ThankYou({ workspaceName, contactsImmediately, onAgain }: ThankYouProps
     <div ref={ref}>
       <CardPage
         icon={<IconCircleCheck size={28} stroke={1.7} />}
-        title="Thank you"
-        description={`${workspaceName} received your message${contactsImmediately ? ' and will contact you' : ''}.`}
+        title={t`Thank you`}
+        description={
+          contactsImmediately
+            ? t`${workspaceName} received your message and will contact you.`
+            : t`${workspaceName} received your message.`
+        }
       >
         <Button variant="default" onClick={onAgain}>
-          Send another message
+          {t`Send another message`}
         </Button>
       </CardPage>
     </div>

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { SubmitFormDocument } from '../../gql/submit-form.ts';
@@ -51,12 +52,12 @@ export function LeadForm({ slug, workspaceName, onSent }: Props) {
         <Fields form={form} />
         <Checkbox
           name="consent"
-          label={`I agree that ${workspaceName} may contact me.`}
+          label={t`I agree that ${workspaceName} may contact me.`}
           {...form.getInputProps('consent', { type: 'checkbox' })}
         />
         <HoneypotField form={form} />
         <Button type="submit" size="md" loading={pending} fullWidth>
-          Send
+          {t`Send`}
         </Button>
       </Stack>
     </Form>
@@ -68,7 +69,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <>
       <TextInput
-        label="Name"
+        label={t`Name`}
         name="name"
         autoComplete="name"
         maxLength={LIMITS.nameLength}
@@ -76,8 +77,8 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
         {...form.getInputProps('name')}
       />
       <TextInput
-        label="Phone"
-        description="Include the country code"
+        label={t`Phone`}
+        description={t`Include the country code`}
         name="phone"
         type="tel"
         inputMode="tel"
@@ -89,7 +90,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
         {...form.getInputProps('phone')}
       />
       <TextInput
-        label="Email (optional)"
+        label={t`Email (optional)`}
         name="email"
         type="email"
         inputMode="email"
@@ -98,7 +99,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
         {...form.getInputProps('email')}
       />
       <Textarea
-        label="Message (optional)"
+        label={t`Message (optional)`}
         name="message"
         autosize
         minRows={3}
@@ -114,7 +115,7 @@ function HoneypotField({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <div className={classes.trap} aria-hidden="true">
       <label>
-        Website
+        {t`Website`}
         <input name="website" type="text" tabIndex={-1} autoComplete="off" {...form.getInputProps('website')} />
       </label>
     </div>

@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconDoor, IconMail } from '@tabler/icons-react';
@@ -23,7 +25,7 @@ export function RegisterPage() {
   const [email, setEmail] = useState<string | null>(null);
   const toSignIn = (
     <AnchorLink to={paths.signIn()} search={nextParam(next)}>
-      Sign in
+      {t`Sign in`}
     </AnchorLink>
   );
 
@@ -36,21 +38,25 @@ export function RegisterPage() {
   if (mode === 'CLOSED') {
     return (
       <CardPage
-        title="Registration is closed"
+        title={t`Registration is closed`}
         icon={<IconDoor stroke={1.6} />}
-        description="New accounts are disabled. Contact your administrator."
+        description={t`New accounts are disabled. Contact your administrator.`}
       >
         <ButtonLink to={paths.signIn()} variant="default">
-          Sign in
+          {t`Sign in`}
         </ButtonLink>
       </CardPage>
     );
   }
   return (
     <CardPage
-      title="Create your account"
+      title={t`Create your account`}
       description={HINTS[mode ?? 'OPEN'](data?.platform.allowedDomains ?? [])}
-      below={<>Already have an account? {toSignIn}</>}
+      below={
+        <>
+          <Trans>Already have an account? {toSignIn}</Trans>
+        </>
+      }
     >
       <RegisterForm
         onReceived={(address) => {
@@ -63,9 +69,9 @@ export function RegisterPage() {
 }
 
 const HINTS: Record<RegistrationMode, (domains: readonly string[]) => string> = {
-  OPEN: () => 'One account for all your workspaces.',
-  INVITED: () => 'Use the email your invitation was sent to.',
-  DOMAINS: (domains) => `For emails of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(domains)}.`,
+  OPEN: () => t`One account for all your workspaces.`,
+  INVITED: () => t`Use the email your invitation was sent to.`,
+  DOMAINS: (domains) => t`For emails of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(domains)}.`,
   CLOSED: () => '',
 };
 
@@ -80,22 +86,24 @@ interface CheckYourEmailProps {
 function CheckYourEmail({ email, mailboxUrl, onOther }: CheckYourEmailProps) {
   return (
     <CardPage
-      title="Check your email"
+      title={t`Check your email`}
       icon={<IconMail stroke={1.6} />}
       description={
         <>
-          We sent a link to <b>{email}</b>. It expires in {LIMITS.emailVerificationHours} hours.
+          <Trans>
+            We sent a link to <b>{email}</b>. It expires in {LIMITS.emailVerificationHours} hours.
+          </Trans>
         </>
       }
       below={
         <Anchor component="button" type="button" inherit onClick={onOther}>
-          Use another email
+          {t`Use another email`}
         </Anchor>
       }
     >
       {mailboxUrl && (
         <Button component="a" href={mailboxUrl} target="_blank" fullWidth>
-          Open local mailbox
+          {t`Open local mailbox`}
         </Button>
       )}
       <ResendVerification email={email} />
@@ -109,9 +117,9 @@ function RegisterForm({ onReceived }: { onReceived: (email: string) => void }) {
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
-        <TextInput label="Name" autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
+        <TextInput label={t`Name`} autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
         <TextInput
-          label="Email"
+          label={t`Email`}
           type="email"
           inputMode="email"
           autoComplete="email"
@@ -120,14 +128,14 @@ function RegisterForm({ onReceived }: { onReceived: (email: string) => void }) {
           {...form.getInputProps('email')}
         />
         <PasswordField
-          label="Password"
+          label={t`Password`}
           required
           withAsterisk={false}
           rules={passwordRules(form.values.password)}
           {...form.getInputProps('password')}
         />
         <Button type="submit" size="md" mt={4} loading={pending} fullWidth>
-          Create account
+          {t`Create account`}
         </Button>
       </Stack>
     </form>

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
@@ -22,7 +23,7 @@ interface Props {
 /** Dialog that previews the monitored concepts of a template and adds them to the workspace. */
 export function ApplyTemplateDialog({ template, ...rest }: Props) {
   return (
-    <Modal opened={template !== null} onClose={rest.onClose} title={`Apply ${template?.title ?? ''}`} size="lg">
+    <Modal opened={template !== null} onClose={rest.onClose} title={t`Apply ${template?.title ?? ''}`} size="lg">
       {template && <Apply template={template} {...rest} />}
     </Modal>
   );
@@ -37,7 +38,7 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
   });
   return (
     <Form
-      aria-label="Apply template"
+      aria-label={t`Apply template`}
       onSubmit={(event) => {
         event.preventDefault();
         if (!pending) void attempt(overrideExisting);
@@ -53,15 +54,15 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
         ))}
         {there && (
           <Checkbox
-            label="Replace existing rules"
-            description="Replaces rules of the same name and their actions."
+            label={t`Replace existing rules`}
+            description={t`Replaces rules of the same name and their actions.`}
             checked={overrideExisting}
             onChange={(event) => setOverrideExisting(event.currentTarget.checked)}
           />
         )}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Apply template
+          {t`Apply template`}
         </FormButtons>
       </Stack>
     </Form>
@@ -69,9 +70,9 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
 }
 
 const RESULTS = {
-  NEW: { tone: 'good', label: 'New' },
-  STAYS: { tone: 'neutral', label: 'Unchanged' },
-  CHANGES: { tone: 'warning', label: 'Replaced' },
+  NEW: { tone: 'good', label: t`New` },
+  STAYS: { tone: 'neutral', label: t`Unchanged` },
+  CHANGES: { tone: 'warning', label: t`Replaced` },
 } as const;
 
 const resultOf = (isThere: boolean, overrides: boolean) => RESULTS[!isThere ? 'NEW' : overrides ? 'CHANGES' : 'STAYS'];

@@ -7,6 +7,7 @@ import {
   type SafetyCategory,
   type SafetySeverity,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Modal, NumberInput, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateMonitorConceptDocument, UpdateMonitorConceptDocument } from '../../gql/concept-dialog.ts';
@@ -27,7 +28,7 @@ interface Props {
 /** Dialog that adds or edits a monitored concept: name, phrases and severity. */
 export function ConceptDialog({ edited, onClose, onDone }: Props) {
   const mine = edited?.what === 'RULE' ? null : edited;
-  const title = mine?.what === 'CONCEPT' ? `Edit ${mine.of.concept.name}` : 'New rule';
+  const title = mine?.what === 'CONCEPT' ? t`Edit ${mine.of.concept.name}` : t`New rule`;
   return (
     <Modal opened={mine !== null} onClose={onClose} title={title} size="lg">
       {mine && <ConceptForm edited={mine} onClose={onClose} onDone={onDone} />}
@@ -41,34 +42,34 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
   const known = edited.what === 'NEW' ? null : edited.of.concept;
   const { form, onSubmit, pending, refusal } = useConceptForm(known, onDone);
   return (
-    <Form onSubmit={onSubmit} aria-label="Rule">
+    <Form onSubmit={onSubmit} aria-label={t`Rule`}>
       <Stack gap="md">
-        <TextInput data-autofocus label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        <TextInput data-autofocus label={t`Name`} maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <TextInput
-          label="Description"
-          description="For your team. Not used for detection."
+          label={t`Description`}
+          description={t`For your team. Not used for detection.`}
           maxLength={LIMITS.descriptionLength}
           {...form.getInputProps('description')}
         />
         <Textarea
-          label="Phrases"
-          description="One per line, in every language your contacts use. Case, accents and punctuation are ignored."
+          label={t`Phrases`}
+          description={t`One per line, in every language your contacts use. Case, accents and punctuation are ignored.`}
           autosize
           minRows={4}
           maxRows={10}
           dir="auto"
           {...form.getInputProps('phrases')}
         />
-        <Radio.Group label="Severity" {...form.getInputProps('severity')}>
+        <Radio.Group label={t`Severity`} {...form.getInputProps('severity')}>
           <Stack gap="xs" mt={6}>
-            <Radio value="SERIOUS" label="Serious" description="Any mention triggers it." />
-            <Radio value="MILD" label="Mild" description="Repeated mentions trigger it." />
+            <Radio value="SERIOUS" label={t`Serious`} description={t`Any mention triggers it.`} />
+            <Radio value="MILD" label={t`Mild`} description={t`Repeated mentions trigger it.`} />
           </Stack>
         </Radio.Group>
         {form.values.severity === 'SERIOUS' && (
           <Select
-            label="Category (optional)"
-            description="The language model also checks messages for this category."
+            label={t`Category (optional)`}
+            description={t`The language model also checks messages for this category.`}
             data={CATEGORIES}
             clearable
             {...form.getInputProps('category')}
@@ -77,14 +78,14 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
         {form.values.severity === 'MILD' && (
           <Group gap="md" grow align="flex-start">
             <NumberInput
-              label="Matching messages"
+              label={t`Matching messages`}
               min={SAFETY_LIMITS.minMatchesMin}
               max={SAFETY_LIMITS.minMatchesMax}
               allowDecimal={false}
               {...form.getInputProps('minMatches')}
             />
             <NumberInput
-              label="Out of the last"
+              label={t`Out of the last`}
               min={SAFETY_LIMITS.minMatchesMin}
               max={SAFETY_LIMITS.windowMax}
               allowDecimal={false}
@@ -92,10 +93,10 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
             />
           </Group>
         )}
-        {known && <Switch label="Enabled" {...form.getInputProps('enabled', { type: 'checkbox' })} />}
+        {known && <Switch label={t`Enabled`} {...form.getInputProps('enabled', { type: 'checkbox' })} />}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -9,7 +11,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { type TrialProgress, useConceptTrial } from './use-concept-trial.ts';
 import type { MonitorConcept } from './use-concepts.ts';
 
-const DAYS = [7, 30, 90].map((days) => ({ value: String(days), label: `Last ${days} days` }));
+const DAYS = [7, 30, 90].map((days) => ({ value: String(days), label: t`Last ${days} days` }));
 const SHOWN = 50;
 
 /** Tests a monitored concept with past conversations, also if the concept is disabled. The results are not stored. */
@@ -20,17 +22,17 @@ export function ConceptTrial({ concepts }: { concepts: MonitorConcept[] | undefi
   const { progress, start, stop, pending, refusal } = useConceptTrial();
   if (!canTry || !concepts || concepts.length === 0) return null;
   return (
-    <Section title="Test on past conversations" description="Nothing is saved and no one is notified.">
+    <Section title={t`Test on past conversations`} description={t`Nothing is saved and no one is notified.`}>
       <Stack gap="sm">
         <Group gap="sm" align="flex-end">
           <Select
-            label="Rule"
+            label={t`Rule`}
             data={concepts.map(({ concept: { id, name } }) => ({ value: id, label: name }))}
             value={conceptId}
             onChange={setConceptId}
           />
           <Select
-            label="Range"
+            label={t`Range`}
             data={DAYS}
             value={days}
             allowDeselect={false}
@@ -42,11 +44,11 @@ export function ConceptTrial({ concepts }: { concepts: MonitorConcept[] | undefi
             disabled={conceptId === null}
             onClick={() => conceptId && start({ conceptId, days: Number(days) })}
           >
-            Test rule
+            {t`Test rule`}
           </Button>
           {pending && (
             <Button variant="default" onClick={stop}>
-              Stop
+              {t`Stop`}
             </Button>
           )}
         </Group>
@@ -59,22 +61,23 @@ export function ConceptTrial({ concepts }: { concepts: MonitorConcept[] | undefi
 
 function Result({ progress: { scanned, total, matches, isDone } }: { progress: TrialProgress }) {
   const rate = scanned === 0 ? 0 : (matches.length / scanned) * 100;
-  if (isDone && total === 0) return <Text size="sm">No messages in this range.</Text>;
+  if (isDone && total === 0) return <Text size="sm">{t`No messages in this range.`}</Text>;
   return (
     <Stack gap="xs">
-      {!isDone && <Progress value={total === 0 ? 0 : (scanned / total) * 100} aria-label="Messages checked" />}
+      {!isDone && <Progress value={total === 0 ? 0 : (scanned / total) * 100} aria-label={t`Messages checked`} />}
       <Text size="sm">
-        {matches.length} of {scanned} messages match ({rate.toFixed(1)}%)
-        {!isDone && ` · ${total - scanned} remaining`}
+        {!isDone
+          ? t`${matches.length} of ${scanned} messages match (${rate.toFixed(1)}%) · ${total - scanned} remaining`
+          : t`${matches.length} of ${scanned} messages match (${rate.toFixed(1)}%)`}
       </Text>
-      <Stack component="ul" aria-label="Matches" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+      <Stack component="ul" aria-label={t`Matches`} gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
         {matches.slice(0, SHOWN).map((match) => (
           <TrialMatch key={match.id} match={match} />
         ))}
       </Stack>
       {matches.length > SHOWN && (
         <Text size="sm" c="dimmed">
-          The latest {SHOWN} are shown.
+          {t`The latest ${SHOWN} are shown.`}
         </Text>
       )}
     </Stack>
@@ -94,7 +97,9 @@ function TrialMatch({
           “{excerpt}”
         </Text>
         <Text size="sm" c="dimmed" dir="auto">
-          <TimeAgo iso={at} timeZone={timezone} /> · matched “{phrase}”
+          <Trans>
+            <TimeAgo iso={at} timeZone={timezone} /> · matched “{phrase}”
+          </Trans>
         </Text>
       </div>
       <MatchLink place={place} />
@@ -113,7 +118,7 @@ function MatchLink({ place }: { place: Pick<TrialProgress['matches'][number], 'c
   if (to === null) return null;
   return (
     <ButtonLink to={to} size="xs" variant="default">
-      {conversation ? 'Open conversation' : 'Open call'}
+      {conversation ? t`Open conversation` : t`Open call`}
     </ButtonLink>
   );
 }

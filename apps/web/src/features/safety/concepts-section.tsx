@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { IconShieldHeart } from '@tabler/icons-react';
 import { DeleteMonitorConceptDocument } from '../../gql/delete-monitor-concept.ts';
@@ -27,11 +28,11 @@ interface Props {
 
 export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
   const canSetRules = useCan('set', 'EscalationRule');
-  const permission = { allowed: canSetRules, reason: canSetRules ? null : 'You need the permission safety.manage.' };
+  const permission = { allowed: canSetRules, reason: canSetRules ? null : t`You need the permission safety.manage.` };
   return (
-    <Section title="Rules" description="If several rules match, the strongest action applies." flush>
+    <Section title={t`Rules`} description={t`If several rules match, the strongest action applies.`} flush>
       <RowList
-        label="Rules"
+        label={t`Rules`}
         rows={concepts}
         rowKey={({ concept }) => concept.id}
         renderText={(row) => <RowSummary row={row} />}
@@ -41,19 +42,19 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
               size="xs"
               variant="default"
               permission={permission}
-              aria-label={`Set action for ${of.concept.name}`}
+              aria-label={t`Set action for ${of.concept.name}`}
               onClick={() => onEdit({ what: 'RULE', of })}
             >
-              Set action
+              {t`Set action`}
             </PermissionButton>
             <PermissionButton
               size="xs"
               variant="default"
               permission={of.concept.viewerCan.update}
-              aria-label={`Edit ${of.concept.name}`}
+              aria-label={t`Edit ${of.concept.name}`}
               onClick={() => onEdit({ what: 'CONCEPT', of })}
             >
-              Edit
+              {t`Edit`}
             </PermissionButton>
             <DeleteConcept concept={of.concept} onDone={onDone} />
           </>
@@ -63,8 +64,8 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
         onMore={() => {}}
         total={total}
         empty={
-          <EmptyState icon={<IconShieldHeart size={24} stroke={1.6} />} title="No rules yet">
-            Add a rule, or start from a template below.
+          <EmptyState icon={<IconShieldHeart size={24} stroke={1.6} />} title={t`No rules yet`}>
+            {t`Add a rule, or start from a template below.`}
           </EmptyState>
         }
       />
@@ -83,12 +84,12 @@ function RowSummary({ row: { concept, rule } }: { row: MonitorConcept }) {
           {name}
         </Text>
         <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
-        {disabledAt && <StatusBadge tone="warning">Disabled</StatusBadge>}
+        {disabledAt && <StatusBadge tone="warning">{t`Disabled`}</StatusBadge>}
       </Group>
       {description && <Text size="sm">{description}</Text>}
       <Text size="sm" c="dimmed" dir="auto">
         {windowText(concept)}: {phraseText(phrases)}
-        {templateVersion !== null && ` · template version ${templateVersion}`}
+        {templateVersion !== null && <> {t`· template version ${templateVersion}`}</>}
       </Text>
       {ruleText && (
         <Text size="sm" mt={4} dir="auto">
@@ -117,13 +118,13 @@ function DeleteConcept({ concept: { id, name, viewerCan }, onDone }: DeleteConce
         variant="subtle"
         color="red"
         permission={viewerCan.delete}
-        aria-label={`Delete ${name}`}
+        aria-label={t`Delete ${name}`}
         onClick={ask}
       >
-        Delete
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete rule" danger>
-        Messages are no longer checked for this rule. Past detections are kept.
+      <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete rule`} danger>
+        {t`Messages are no longer checked for this rule. Past detections are kept.`}
       </ConfirmDialog>
     </>
   );

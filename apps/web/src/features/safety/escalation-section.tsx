@@ -1,5 +1,6 @@
 import { ESCALATION_LIMITS, ESCALATION_TARGETS, type EscalationTarget, type EventName } from '@frontdesk/domain';
 import { ROLE_NAMES, ROLES } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import {
   Button,
   Checkbox,
@@ -33,8 +34,8 @@ export function EscalationSection() {
   const canReadAudit = useCan('read', 'AuditEvent');
   return (
     <Section
-      title="Escalation"
-      description="Who is notified when a human is needed, in this order."
+      title={t`Escalation`}
+      description={t`Who is notified when a human is needed, in this order.`}
       actions={canReadAudit && <HistoryLink />}
     >
       {policy && <EscalationForm key={JSON.stringify(policy)} policy={policy} members={members} onDone={askAgain} />}
@@ -56,7 +57,7 @@ function HistoryLink() {
   const { slug: workspace } = useWorkspace();
   return (
     <ButtonLink to={paths.audit({ workspace })} search={{ action: HISTORY }} size="xs" variant="default">
-      View escalation history
+      {t`View escalation history`}
     </ButtonLink>
   );
 }
@@ -72,10 +73,12 @@ function EscalationForm({ policy, members, onDone }: Props) {
   const { form, onSubmit, pending, refusal } = useEscalationForm(policy, onDone);
   const { steps } = form.values;
   return (
-    <Form onSubmit={onSubmit} aria-label="Escalation">
+    <Form onSubmit={onSubmit} aria-label={t`Escalation`}>
       <Stack gap="md">
-        {steps.length === 0 && <Text size="sm">No steps. Everyone who can take over is notified immediately.</Text>}
-        <Stack component="ol" gap="lg" m={0} p={0} aria-label="Steps">
+        {steps.length === 0 && (
+          <Text size="sm">{t`No steps. Everyone who can take over is notified immediately.`}</Text>
+        )}
+        <Stack component="ol" gap="lg" m={0} p={0} aria-label={t`Steps`}>
           {steps.map((_, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: Steps have no ids; the position identifies a step.
             <EscalationStepFields key={at} form={form} at={at} members={members} disabled={!canSet} />
@@ -88,11 +91,11 @@ function EscalationForm({ policy, members, onDone }: Props) {
             disabled={!canSet || steps.length >= ESCALATION_LIMITS.steps}
             onClick={() => form.insertListItem('steps', newStep())}
           >
-            Add step
+            {t`Add step`}
           </Button>
         </Group>
         <MultiSelect
-          label="On-call members"
+          label={t`On-call members`}
           data={members}
           searchable
           maxValues={ESCALATION_LIMITS.onCallMembers}
@@ -100,8 +103,8 @@ function EscalationForm({ policy, members, onDone }: Props) {
           {...form.getInputProps('onCallMemberIds')}
         />
         <TextInput
-          label="Fallback email (optional)"
-          description="After the last step, everyone who can take over and this address are notified."
+          label={t`Fallback email (optional)`}
+          description={t`After the last step, everyone who can take over and this address are notified.`}
           disabled={!canSet}
           {...form.getInputProps('fallbackEmail')}
         />
@@ -109,11 +112,11 @@ function EscalationForm({ policy, members, onDone }: Props) {
         <Group justify="flex-end">
           {!canSet && (
             <Text size="sm" c="dimmed">
-              You need the permission safety.manage.
+              {t`You need the permission safety.manage.`}
             </Text>
           )}
           <Button type="submit" loading={pending} disabled={!canSet}>
-            Save escalation
+            {t`Save escalation`}
           </Button>
         </Group>
       </Stack>
@@ -129,29 +132,29 @@ interface EscalationStepFieldsProps {
 }
 
 const TARGET_TITLES: Record<EscalationTarget, string> = {
-  MEMBER: 'A member',
-  ROLE: 'A role',
-  OPERATORS: 'Operators',
-  ON_CALL: 'On-call members',
+  MEMBER: t`A member`,
+  ROLE: t`A role`,
+  OPERATORS: t`Operators`,
+  ON_CALL: t`On-call members`,
 };
 const TARGETS = ESCALATION_TARGETS.map((value) => ({ value, label: TARGET_TITLES[value] }));
 const ROLE_CHOICES = ROLE_NAMES.map((value) => ({ value, label: ROLES[value].title }));
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const DAYS = [t`Monday`, t`Tuesday`, t`Wednesday`, t`Thursday`, t`Friday`, t`Saturday`, t`Sunday`];
 
 /** Fields of one step: who is notified, at which hours, and for how long. */
 function EscalationStepFields({ form, at, members, disabled }: EscalationStepFieldsProps) {
   const { target, hasHours } = form.values.steps[at] ?? { target: 'OPERATORS', hasHours: false };
   const field = (name: string) => form.getInputProps(`steps.${at}.${name}`);
   return (
-    <Stack gap="xs" component="li" aria-label={`Step ${at + 1}`} style={{ listStyle: 'none' }}>
+    <Stack gap="xs" component="li" aria-label={t`Step ${at + 1}`} style={{ listStyle: 'none' }}>
       <Group gap="sm" align="flex-end">
-        <Select label="Notify" data={TARGETS} allowDeselect={false} disabled={disabled} {...field('target')} />
+        <Select label={t`Notify`} data={TARGETS} allowDeselect={false} disabled={disabled} {...field('target')} />
         {target === 'MEMBER' && (
-          <Select label="Member" data={members} searchable disabled={disabled} {...field('memberId')} />
+          <Select label={t`Member`} data={members} searchable disabled={disabled} {...field('memberId')} />
         )}
-        {target === 'ROLE' && <Select label="Role" data={ROLE_CHOICES} disabled={disabled} {...field('role')} />}
+        {target === 'ROLE' && <Select label={t`Role`} data={ROLE_CHOICES} disabled={disabled} {...field('role')} />}
         <NumberInput
-          label="Minutes until the next step"
+          label={t`Minutes until the next step`}
           min={ESCALATION_LIMITS.minutesMin}
           max={ESCALATION_LIMITS.minutesMax}
           allowDecimal={false}
@@ -159,25 +162,25 @@ function EscalationStepFields({ form, at, members, disabled }: EscalationStepFie
           {...field('limitMinutes')}
         />
         <Button variant="default" disabled={disabled} onClick={() => form.removeListItem('steps', at)}>
-          Remove step {at + 1}
+          {t`Remove step ${at + 1}`}
         </Button>
       </Group>
       <Checkbox
-        label="Only at certain hours"
+        label={t`Only at certain hours`}
         disabled={disabled}
         {...form.getInputProps(`steps.${at}.hasHours`, { type: 'checkbox' })}
       />
       {hasHours && (
         <Group gap="sm" align="flex-end">
-          <Checkbox.Group label="Days" {...field('days')}>
+          <Checkbox.Group label={t`Days`} {...field('days')}>
             <Group gap="xs">
               {DAYS.map((day, index) => (
                 <Checkbox key={day} value={String(index + 1)} label={day} disabled={disabled} />
               ))}
             </Group>
           </Checkbox.Group>
-          <TextInput type="time" label="From" disabled={disabled} {...field('from')} />
-          <TextInput type="time" label="To" disabled={disabled} {...field('to')} />
+          <TextInput type="time" label={t`From`} disabled={disabled} {...field('from')} />
+          <TextInput type="time" label={t`To`} disabled={disabled} {...field('to')} />
         </Group>
       )}
     </Stack>

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { SAFETY_LIMITS, type SafetyOutcome } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { RemoveEscalationRuleDocument, SetEscalationRuleDocument } from '../../gql/rule-dialog.ts';
@@ -22,28 +23,28 @@ interface Props {
 export function RuleDialog({ edited, onClose, onDone }: Props) {
   const of = edited?.what === 'RULE' ? edited.of : null;
   return (
-    <Modal opened={of !== null} onClose={onClose} title={`Action for ${of?.concept.name ?? ''}`} size="lg">
+    <Modal opened={of !== null} onClose={onClose} title={t`Action for ${of?.concept.name ?? ''}`} size="lg">
       {of && <RuleForm of={of} onClose={onClose} onDone={onDone} />}
     </Modal>
   );
 }
 
 const CHOICES = [
-  { value: 'NOTE', description: 'Recorded in detections. No one is notified.' },
-  { value: 'ALERT', description: 'Notifies safety managers and the member handling the conversation.' },
-  { value: 'INSTRUCT', description: 'Notifies members. The AI agent follows your instruction.' },
+  { value: 'NOTE', description: t`Recorded in detections. No one is notified.` },
+  { value: 'ALERT', description: t`Notifies safety managers and the member handling the conversation.` },
+  { value: 'INSTRUCT', description: t`Notifies members. The AI agent follows your instruction.` },
   {
     value: 'HAND_OVER',
-    description: 'Notifies members. On WhatsApp, the AI agent stops replying. Calls join the call queue.',
+    description: t`Notifies members. On WhatsApp, the AI agent stops replying. Calls join the call queue.`,
   },
 ] as const;
 
 function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => void; onDone: () => void }) {
   const { form, onSubmit, pending, refusal } = useRuleForm(of, onDone);
   return (
-    <Form onSubmit={onSubmit} aria-label="Action">
+    <Form onSubmit={onSubmit} aria-label={t`Action`}>
       <Stack gap="md">
-        <Radio.Group aria-label="Action" {...form.getInputProps('outcome')}>
+        <Radio.Group aria-label={t`Action`} {...form.getInputProps('outcome')}>
           <Stack gap="sm">
             {CHOICES.map(({ value, description }) => (
               <Radio key={value} value={value} label={titleOf(value)} description={description} />
@@ -52,8 +53,8 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
         </Radio.Group>
         {form.values.outcome === 'INSTRUCT' && (
           <Textarea
-            label="Instruction for the agent"
-            description="Applies until the conversation is returned to AI, or the call ends."
+            label={t`Instruction for the agent`}
+            description={t`Applies until the conversation is returned to AI, or the call ends.`}
             autosize
             minRows={3}
             maxLength={SAFETY_LIMITS.instructionLength}
@@ -62,8 +63,8 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
         )}
         {form.values.outcome === 'HAND_OVER' && (
           <Textarea
-            label="Message to the contact (optional)"
-            description="Sent or spoken immediately, word for word."
+            label={t`Message to the contact (optional)`}
+            description={t`Sent or spoken immediately, word for word.`}
             autosize
             minRows={3}
             maxLength={SAFETY_LIMITS.replyTextLength}
@@ -71,11 +72,11 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
           />
         )}
         <Text size="sm" c="dimmed">
-          While the AI agent is paused, members are notified but nothing is sent.
+          {t`While the AI agent is paused, members are notified but nothing is sent.`}
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,5 +1,5 @@
 import { SAFETY_OUTCOME_TITLES, type SafetyOutcome, type SafetySeverity } from '@frontdesk/domain';
-import { countOf } from '../../lib/format-text.ts';
+import { plural, t } from '@lingui/core/macro';
 import type { Tone } from '../../ui/status-badge.tsx';
 
 interface Window {
@@ -19,7 +19,7 @@ export const titleOf = (outcome: SafetyOutcome): string => SAFETY_OUTCOME_TITLES
 
 /** Describes how often a contact must mention a concept until it matches. */
 export const windowText = ({ severity, minMatches, windowSize }: Window): string =>
-  severity === 'SERIOUS' ? 'Any mention' : `${minMatches} of the last ${windowSize} messages`;
+  severity === 'SERIOUS' ? t`Any mention` : t`${minMatches} of the last ${windowSize} messages`;
 
 const SHOWN = 4;
 
@@ -30,5 +30,5 @@ export function phraseText(phrases: readonly string[]): string {
     .map((phrase) => `“${phrase}”`)
     .join(', ');
   const more = phrases.length - SHOWN;
-  return more > 0 ? `${shown} and ${countOf(more, 'more phrase')}` : shown;
+  return more > 0 ? t`${shown} and ${plural(more, { one: '# more phrase', other: '# more phrases' })}` : shown;
 }

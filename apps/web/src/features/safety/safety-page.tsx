@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Stack, Switch, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -27,7 +28,7 @@ export function SafetyPage() {
   const { concepts, total, askAgain } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);
   const canCreate = useCan('create', 'MonitorConcept');
-  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the permission safety.manage.' };
+  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the permission safety.manage.` };
   const close = () => setEdited(null);
   const done = () => {
     close();
@@ -36,15 +37,15 @@ export function SafetyPage() {
   return (
     <>
       <PageHeader
-        title="Safety"
-        description="Detect risky messages and escalate to a human."
+        title={t`Safety`}
+        description={t`Detect risky messages and escalate to a human.`}
         actions={
           <PermissionButton
             permission={permission}
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => setEdited({ what: 'NEW' })}
           >
-            New rule
+            {t`New rule`}
           </PermissionButton>
         }
       />
@@ -83,18 +84,21 @@ function SecondOpinionSwitch({ settings: { secondOpinionEnabled, isModelConfigur
     return handleMutationResult(data?.updateSafetySettings, { SafetySettingsUpdated: onDone });
   });
   return (
-    <Section title="Model check" description="The language model also checks messages. It can only add detections.">
+    <Section
+      title={t`Model check`}
+      description={t`The language model also checks messages. It can only add detections.`}
+    >
       <Stack gap="sm">
         <Switch
-          label="Check messages with the language model"
-          description={canSet ? undefined : 'You need the permission safety.manage.'}
+          label={t`Check messages with the language model`}
+          description={canSet ? undefined : t`You need the permission safety.manage.`}
           checked={secondOpinionEnabled}
           disabled={!canSet || pending}
           onChange={() => void attempt()}
         />
         {!isModelConfigured && (
           <Text size="sm" c="dimmed">
-            No language model is connected. Only phrases are checked.
+            {t`No language model is connected. Only phrases are checked.`}
           </Text>
         )}
         <RefusalAlert refusal={refusal} />

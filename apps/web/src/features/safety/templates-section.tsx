@@ -1,9 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconGavel } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
 import type { RegulationTemplatesQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,12 +25,12 @@ export function TemplatesSection({ known = [], onDone }: Props) {
   const { data } = useScreenQuery(RegulationTemplatesDocument);
   const [chosen, setChosen] = useState<Template | null>(null);
   const canApply = useCan('apply', 'RegulationTemplate');
-  const permission = { allowed: canApply, reason: canApply ? null : 'You need the permission safety.manage.' };
+  const permission = { allowed: canApply, reason: canApply ? null : t`You need the permission safety.manage.` };
   const names = known.map(({ concept }) => concept.name);
   return (
-    <Section title="Regulation templates" description="Review the phrases for your region after applying." flush>
+    <Section title={t`Regulation templates`} description={t`Review the phrases for your region after applying.`} flush>
       <RowList
-        label="Regulation templates"
+        label={t`Regulation templates`}
         rows={data?.regulationTemplates}
         rowKey={({ id }) => id}
         renderText={(template) => <RowSummary template={template} names={names} />}
@@ -39,17 +39,17 @@ export function TemplatesSection({ known = [], onDone }: Props) {
             size="xs"
             variant="default"
             permission={permission}
-            aria-label={`Apply ${template.title}`}
+            aria-label={t`Apply ${template.title}`}
             onClick={() => setChosen(template)}
           >
-            Apply
+            {t`Apply`}
           </PermissionButton>
         )}
         hasMore={false}
         loadingMore={false}
         onMore={() => {}}
         total={data?.regulationTemplates.length}
-        empty={<EmptyState icon={<IconGavel size={24} stroke={1.6} />} title="No templates" />}
+        empty={<EmptyState icon={<IconGavel size={24} stroke={1.6} />} title={t`No templates`} />}
       />
       <ApplyTemplateDialog template={chosen} names={names} onClose={() => setChosen(null)} onDone={onDone} />
     </Section>
@@ -71,8 +71,8 @@ function RowSummary({
       </Text>
       <Text size="sm">{summary}</Text>
       <Text size="sm" c="dimmed">
-        {regulation} {countOf(concepts.length, 'rule')}
-        {there > 0 && `, ${there} already added`}.
+        {regulation} {plural(concepts.length, { one: '# rule', other: '# rules' })}
+        {there > 0 && <>{t`, ${there} already added`}</>}.
       </Text>
     </>
   );

@@ -1,4 +1,5 @@
 import { useLazyQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { TestSafetyRulesDocument } from '../../gql/test-safety-rules.ts';
@@ -29,11 +30,11 @@ export function TestPhrases() {
     if (text.trim() !== '' && !pending) void attempt();
   };
   return (
-    <Section title="Test detection" description="Nothing is saved and no one is notified.">
-      <Form onSubmit={submit} aria-label="Test detection">
+    <Section title={t`Test detection`} description={t`Nothing is saved and no one is notified.`}>
+      <Form onSubmit={submit} aria-label={t`Test detection`}>
         <Stack gap="sm" align="stretch">
           <Textarea
-            label="Sample message"
+            label={t`Sample message`}
             autosize
             minRows={2}
             maxRows={6}
@@ -48,7 +49,7 @@ export function TestPhrases() {
           <Group justify="space-between" align="flex-start" gap="sm">
             <div role="status">{found && <Answer found={found} />}</div>
             <Button type="submit" variant="default" loading={pending} disabled={text.trim() === ''}>
-              Test message
+              {t`Test message`}
             </Button>
           </Group>
           <RefusalAlert refusal={refusal} />
@@ -59,7 +60,7 @@ export function TestPhrases() {
 }
 
 function Answer({ found }: { found: readonly FoundMatch[] }) {
-  if (found.length === 0) return <Text size="sm">No detections. The agent replies as usual.</Text>;
+  if (found.length === 0) return <Text size="sm">{t`No detections. The agent replies as usual.`}</Text>;
   return (
     <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
       {found.map(({ conceptId, conceptName, phrase, minMatches, windowSize, outcome }) => (
@@ -71,7 +72,9 @@ function Answer({ found }: { found: readonly FoundMatch[] }) {
             <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
           </Group>
           <Text size="sm" c="dimmed" dir="auto">
-            Matched “{phrase}”{minMatches > 1 && ` · triggers after ${minMatches} of the last ${windowSize} messages`}
+            {minMatches > 1
+              ? t`Matched “${phrase}” · triggers after ${minMatches} of the last ${windowSize} messages`
+              : t`Matched “${phrase}”`}
           </Text>
         </li>
       ))}

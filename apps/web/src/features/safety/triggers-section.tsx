@@ -1,4 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -28,17 +29,17 @@ export function TriggersSection() {
 function Triggers() {
   const { triggers, ...paging } = useTriggers();
   return (
-    <Section title="Detections" flush>
+    <Section title={t`Detections`} flush>
       <RowList
-        label="Detections"
+        label={t`Detections`}
         rows={triggers}
         rowKey={({ id }) => id}
         renderText={(trigger) => <RowSummary trigger={trigger} />}
         renderActions={(trigger) => <TriggerLink trigger={trigger} />}
         {...paging}
         empty={
-          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="No detections yet">
-            Messages that match a rule appear here.
+          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title={t`No detections yet`}>
+            {t`Messages that match a rule appear here.`}
           </EmptyState>
         }
       />
@@ -48,7 +49,7 @@ function Triggers() {
 
 /** Returns the phrase that matched, or the confidence of the model. */
 const sourceText = ({ source, phrase, confidencePercent }: Trigger): string =>
-  source === 'MODEL' ? `Detected by the language model, ${confidencePercent ?? 0}% confidence` : `“${phrase}”`;
+  source === 'MODEL' ? t`Detected by the language model, ${confidencePercent ?? 0}% confidence` : `“${phrase}”`;
 
 function RowSummary({ trigger }: { trigger: Trigger }) {
   const { conceptName, contactName, outcome, occurredAt: at } = trigger;
@@ -73,14 +74,14 @@ function TriggerLink({ trigger }: { trigger: Trigger }) {
   const [readsConversations, readsCalls] = [useCan('read', 'Conversation'), useCan('read', 'Call')];
   const { conversationId: conversation, callId: call, contactName } = trigger;
   if (conversation && readsConversations)
-    return <Open to={paths.conversation({ workspace, conversation })} what={`conversation with ${contactName}`} />;
-  if (call && readsCalls) return <Open to={paths.call({ workspace, call })} what={`call with ${contactName}`} />;
+    return <Open to={paths.conversation({ workspace, conversation })} what={t`conversation with ${contactName}`} />;
+  if (call && readsCalls) return <Open to={paths.call({ workspace, call })} what={t`call with ${contactName}`} />;
   return null;
 }
 
 const Open = ({ to, what }: { to: string; what: string }) => (
-  <ButtonLink to={to} size="xs" variant="default" aria-label={`Open ${what}`}>
-    Open
+  <ButtonLink to={to} size="xs" variant="default" aria-label={t`Open ${what}`}>
+    {t`Open`}
   </ButtonLink>
 );
 

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateServiceDocument, UpdateServiceDocument } from '../../gql/service-dialog.ts';
@@ -26,7 +27,7 @@ const OF_VERSION = '';
 
 /** Dialog that adds or edits a service: name, agent, version and flows. */
 export function ServiceDialog({ edited, ...rest }: Props) {
-  const title = edited === 'new' ? 'New service' : `Edit ${edited?.name ?? ''}`;
+  const title = edited === 'new' ? t`New service` : t`Edit ${edited?.name ?? ''}`;
   return (
     <Modal opened={edited !== null} onClose={rest.onClose} title={title}>
       {edited && <ServiceForm edited={edited} {...rest} />}
@@ -40,12 +41,12 @@ function ServiceForm({ edited, agents, onClose, onDone }: Props & { edited: Serv
   const versions = useAgentVersions(form.values.agentId);
   const current = edited !== 'new' && edited.agentId === form.values.agentId ? edited : null;
   return (
-    <Form onSubmit={onSubmit} aria-label="Service">
+    <Form onSubmit={onSubmit} aria-label={t`Service`}>
       <Stack gap="md">
-        <TextInput data-autofocus label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        <TextInput data-autofocus label={t`Name`} maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <NativeSelect
-          label="Agent"
-          description={published.length === 0 ? 'Publish an agent first.' : null}
+          label={t`Agent`}
+          description={published.length === 0 ? t`Publish an agent first.` : null}
           data={published.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('agentId')}
           onChange={(event) =>
@@ -53,31 +54,31 @@ function ServiceForm({ edited, agents, onClose, onDone }: Props & { edited: Serv
           }
         />
         <NativeSelect
-          label="Version"
-          description="A fixed version does not change when you publish."
+          label={t`Version`}
+          description={t`A fixed version does not change when you publish.`}
           data={versionOptions(versions, current)}
           {...form.getInputProps('agentVersionId')}
         />
         <NativeSelect
-          label="Flows"
-          description="Fixed flows do not change when you publish."
+          label={t`Flows`}
+          description={t`Fixed flows do not change when you publish.`}
           data={graphOptions(versions, current)}
           {...form.getInputProps('graphVersionId')}
         />
         {edited !== 'new' && (
           <Switch
-            label="Enabled"
-            description="When disabled, calls are rejected and messages wait for a human."
+            label={t`Enabled`}
+            description={t`When disabled, calls are rejected and messages wait for a human.`}
             {...form.getInputProps('enabled', { type: 'checkbox' })}
           />
         )}
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button type="submit" loading={pending} disabled={published.length === 0}>
-            Save
+            {t`Save`}
           </Button>
         </Group>
       </Stack>
@@ -95,21 +96,21 @@ interface Option {
 function versionOptions(versions: readonly Version[], current: ServiceRow_ServiceFragment | null): Option[] {
   const options = versions.map(({ id, number, personaName, note }) => ({
     value: id,
-    label: `Version ${number}: ${personaName}${note && `, ${note}`}`,
+    label: note ? t`Version ${number}: ${personaName}, ${note}` : t`Version ${number}: ${personaName}`,
   }));
   return [
-    { value: LATEST, label: 'Latest published' },
-    ...withCurrent(options, current?.agentVersionId, `Version ${current?.agentNumber}`),
+    { value: LATEST, label: t`Latest published` },
+    ...withCurrent(options, current?.agentVersionId, t`Version ${current?.agentNumber ?? ''}`),
   ];
 }
 
 /** The flows of the versions of an agent. The flows of the edited service are added if they belong to another agent. */
 function graphOptions(versions: readonly Version[], current: ServiceRow_ServiceFragment | null): Option[] {
   const graphs = new Map(versions.map(({ graphVersionId, graphNumber }) => [graphVersionId, graphNumber]));
-  const options = [...graphs].map(([value, number]) => ({ value, label: `Flows ${number}` }));
+  const options = [...graphs].map(([value, number]) => ({ value, label: t`Flows ${number}` }));
   return [
-    { value: OF_VERSION, label: 'Flows of the version' },
-    ...withCurrent(options, current?.graphVersionId, `Flows ${current?.graphNumber}`),
+    { value: OF_VERSION, label: t`Flows of the version` },
+    ...withCurrent(options, current?.graphVersionId, t`Flows ${current?.graphNumber ?? ''}`),
   ];
 }
 

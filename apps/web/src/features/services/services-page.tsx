@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -29,7 +30,7 @@ export function ServicesPage() {
   const [edited, setEdited] = useState<ServiceRow_ServiceFragment | 'new' | null>(null);
   const rows = useFragments(ServiceRow_ServiceFragmentDoc, data?.services.edges.map(({ node }) => node) ?? []);
   const canCreate = useCan('create', 'Service');
-  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the permission agent.manage.' };
+  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the permission agent.manage.` };
   const changed = () => {
     setEdited(null);
     void refetch().catch(() => {});
@@ -37,21 +38,21 @@ export function ServicesPage() {
   return (
     <>
       <PageHeader
-        title="Services"
-        description="Route phone numbers to an agent."
+        title={t`Services`}
+        description={t`Route phone numbers to an agent.`}
         actions={
           <PermissionButton
             permission={permission}
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => setEdited('new')}
           >
-            New service
+            {t`New service`}
           </PermissionButton>
         }
       />
-      <Section title="Services" quietTitle flush>
+      <Section title={t`Services`} quietTitle flush>
         <RowList
-          label="Services"
+          label={t`Services`}
           rows={data && rows}
           rowKey={({ id }) => id}
           renderText={(service) => <ServiceSummary service={service} />}
@@ -61,10 +62,10 @@ export function ServicesPage() {
                 size="xs"
                 variant="default"
                 permission={service.viewerCan.update}
-                aria-label={`Edit ${service.name}`}
+                aria-label={t`Edit ${service.name}`}
                 onClick={() => setEdited(service)}
               >
-                Edit
+                {t`Edit`}
               </PermissionButton>
               <DeleteService service={service} onDone={changed} />
             </>
@@ -74,8 +75,8 @@ export function ServicesPage() {
           onMore={() => {}}
           total={data?.services.totalCount}
           empty={
-            <EmptyState icon={<IconRoute size={24} stroke={1.6} />} title="No services yet">
-              Route phone numbers to another agent or a fixed version.
+            <EmptyState icon={<IconRoute size={24} stroke={1.6} />} title={t`No services yet`}>
+              {t`Route phone numbers to another agent or a fixed version.`}
             </EmptyState>
           }
         />
@@ -102,24 +103,24 @@ function ServiceSummary({
         <Text component="h3" size="sm" fw={600}>
           {name}
         </Text>
-        {disabledAt && <StatusBadge tone="warning">Disabled</StatusBadge>}
+        {disabledAt && <StatusBadge tone="warning">{t`Disabled`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {agentName}, {agentVersionId === null ? 'latest version' : 'version'} {agentNumber} · flow {graphNumber} ·
-        created {formatDate(createdAt, timezone)}
+        {t`${agentName}, {agentVersionId === null ? 'latest version' : 'version'} ${agentNumber} · flow ${graphNumber} ·
+        created ${formatDate(createdAt, timezone)}`}
       </Text>
       <Text size="sm" mt={4} c={numbers.length > 0 ? undefined : 'dimmed'}>
         {numbers.length > 0 ? (
           <bdi dir="ltr">{numbers.map(formatPhone).join(', ')}</bdi>
         ) : (
-          'No phone numbers. Assign one on the “Phone numbers” page.'
+          t`No phone numbers. Assign one on the “Phone numbers” page.`
         )}
       </Text>
       {disabledAt && (
         <Text size="sm" mt={4}>
           {channel === 'VOICE'
-            ? 'Incoming calls are rejected, and no outgoing calls are made.'
-            : 'Messages to its numbers wait for a human.'}
+            ? t`Incoming calls are rejected, and no outgoing calls are made.`
+            : t`Messages to its numbers wait for a human.`}
         </Text>
       )}
     </>
@@ -144,13 +145,13 @@ function DeleteService({ service: { id, name, viewerCan }, onDone }: DeleteServi
         variant="subtle"
         color="red"
         permission={viewerCan.delete}
-        aria-label={`Delete ${name}`}
+        aria-label={t`Delete ${name}`}
         onClick={ask}
       >
-        Delete
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete service" danger>
-        You can’t delete a service that has phone numbers or past calls. Disable it instead.
+      <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete service`} danger>
+        {t`You can’t delete a service that has phone numbers or past calls. Disable it instead.`}
       </ConfirmDialog>
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -12,7 +13,7 @@ export function AddressesSection() {
   const { id, slug, formUrl } = useWorkspace();
   return (
     <Section
-      title="Public form and workspace ID"
+      title={t`Public form and workspace ID`}
       actions={
         <ButtonLink
           to={paths.form({ workspace: slug })}
@@ -21,22 +22,22 @@ export function AddressesSection() {
           size="compact-sm"
           rightSection={<IconExternalLink size={15} aria-hidden />}
         >
-          Open form
+          {t`Open form`}
         </ButtonLink>
       }
     >
       <Stack gap="md">
-        <CopyField label="Form URL" value={formUrl} />
+        <CopyField label={t`Form URL`} value={formUrl} />
         <details className={classes.more}>
-          <summary>Embed the form on your site</summary>
+          <summary>{t`Embed the form on your site`}</summary>
           <Text size="sm" c="dimmed" my="xs">
-            Keep the “website” field hidden and empty. It detects spam.
+            {t`Keep the “website” field hidden and empty. It detects spam.`}
           </Text>
-          <CopyField label="Form HTML" value={htmlFor(formUrl)} block hideLabel />
+          <CopyField label={t`Form HTML`} value={htmlFor(formUrl)} block hideLabel />
         </details>
-        <CopyField label="Workspace ID" value={id} />
+        <CopyField label={t`Workspace ID`} value={id} />
         <Text size="sm" c="dimmed" mt={-8}>
-          Use this ID in API calls and support requests.
+          {t`Use this ID in API calls and support requests.`}
         </Text>
       </Stack>
     </Section>

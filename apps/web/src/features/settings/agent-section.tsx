@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -13,8 +14,8 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 
 const PAUSE_EFFECTS = {
-  WHATSAPP: 'No messages are sent, including in open conversations.',
-  VOICE: 'No calls are made or answered.',
+  WHATSAPP: t`No messages are sent, including in open conversations.`,
+  VOICE: t`No calls are made or answered.`,
 } as const;
 
 /** Button that pauses or resumes the agent. Pausing requires confirmation. */
@@ -23,15 +24,15 @@ export function AgentSection() {
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);
   return (
-    <Section title="AI agent">
+    <Section title={t`AI agent`}>
       <EditingInProduction />
       <Group justify="space-between" gap="md" mt="md">
         <div>
           <AgentState pausedAt={pausedAt} />
           <Text size="sm" c="dimmed" mt={8} maw={560}>
             {pausedAt
-              ? `Paused since ${formatDateTime(pausedAt, timezone)}. Leads are still collected.`
-              : 'Pausing stops all outgoing messages. Leads are still collected.'}
+              ? t`Paused since ${formatDateTime(pausedAt, timezone)}. Leads are still collected.`
+              : t`Pausing stops all outgoing messages. Leads are still collected.`}
           </Text>
         </div>
         <PermissionButton
@@ -41,21 +42,21 @@ export function AgentSection() {
           loading={pending}
           onClick={pausedAt ? flip : () => setAsking(true)}
         >
-          {pausedAt ? 'Resume AI agent' : 'Pause AI agent'}
+          {pausedAt ? t`Resume AI agent` : t`Pause AI agent`}
         </PermissionButton>
       </Group>
-      {failed && <RefusalAlert refusal="Could not change the status. Try again." />}
+      {failed && <RefusalAlert refusal={t`Could not change the status. Try again.`} />}
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Pause AI agent?"
-        confirmLabel="Pause AI agent"
+        title={t`Pause AI agent?`}
+        confirmLabel={t`Pause AI agent`}
         onConfirm={() => {
           setAsking(false);
           flip();
         }}
       >
-        {PAUSE_EFFECTS[channel]} Leads are still collected.
+        {t`${PAUSE_EFFECTS[channel]} Leads are still collected.`}
       </ConfirmDialog>
     </Section>
   );
@@ -63,8 +64,8 @@ export function AgentSection() {
 
 function AgentState({ pausedAt }: { pausedAt: string | null }) {
   const { status } = useSetupStatus();
-  if (pausedAt) return <StatusBadge tone="warning">Paused</StatusBadge>;
+  if (pausedAt) return <StatusBadge tone="warning">{t`Paused`}</StatusBadge>;
   if (!status) return null;
   const isComplete = status.state === 'LIVE';
-  return <StatusBadge tone={isComplete ? 'good' : 'warning'}>{isComplete ? 'Live' : 'Not live'}</StatusBadge>;
+  return <StatusBadge tone={isComplete ? 'good' : 'warning'}>{isComplete ? t`Live` : t`Not live`}</StatusBadge>;
 }

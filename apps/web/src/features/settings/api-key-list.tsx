@@ -1,11 +1,12 @@
 import type { useFragment } from '@apollo/client/react';
 import { API_KEY_MODE_TITLES, ENVIRONMENT_TITLES } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Code, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiKeyList_ApiKeyFragmentDoc } from '../../gql/api-key-list.ts';
 import type { ApiKeyList_ApiKeyFragment, ApiKeyStatus } from '../../gql/types.ts';
 import { formatDate, formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -22,9 +23,9 @@ import { RevokeApiKey } from './revoke-api-key.tsx';
 type ApiKey = ApiKeyList_ApiKeyFragment;
 
 const STATUSES: Record<ApiKeyStatus, { title: string; tone: Tone }> = {
-  ACTIVE: { title: 'Active', tone: 'good' },
-  EXPIRED: { title: 'Expired', tone: 'warning' },
-  REVOKED: { title: 'Revoked', tone: 'neutral' },
+  ACTIVE: { title: t`Active`, tone: 'good' },
+  EXPIRED: { title: t`Expired`, tone: 'warning' },
+  REVOKED: { title: t`Revoked`, tone: 'neutral' },
 };
 
 interface Props extends Paging {
@@ -37,7 +38,7 @@ export function ApiKeyList({ apiKeys, onRotate, ...rest }: Props) {
   const rows = useFragments(ApiKeyList_ApiKeyFragmentDoc, apiKeys ?? []);
   return (
     <RowList
-      label="API keys"
+      label={t`API keys`}
       rows={apiKeys && rows}
       rowKey={({ id }) => id}
       renderText={(apiKey) => <RowSummary apiKey={apiKey} />}
@@ -58,9 +59,9 @@ function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotat
           variant="default"
           permission={viewerCan.rotate}
           onClick={() => onRotate({ id, name })}
-          aria-label={`Rotate API key ${name}`}
+          aria-label={t`Rotate API key ${name}`}
         >
-          Rotate
+          {t`Rotate`}
         </PermissionButton>
       )}
       <EditApiKey apiKey={{ id, name, allowedRanges }} permission={viewerCan.update} />
@@ -83,6 +84,7 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
     createdAt,
     allowedRanges,
   } = apiKey;
+  const createdOn = formatDate(createdAt, timezone);
   return (
     <>
       <Group gap="xs">
@@ -93,21 +95,22 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
         <Code>{maskedKey}</Code>
       </Group>
       <Text size="sm" c="dimmed" mt={4}>
-        {ENVIRONMENT_TITLES[environment]} · {API_KEY_MODE_TITLES[mode]} · created by {createdByName} on{' '}
-        {formatDate(createdAt, timezone)}
-        {serviceAccountName && <> for {serviceAccountName}</>}
+        {ENVIRONMENT_TITLES[environment]} · {API_KEY_MODE_TITLES[mode]} ·{' '}
+        {serviceAccountName
+          ? t`created by ${createdByName} on ${createdOn} for ${serviceAccountName}`
+          : t`created by ${createdByName} on ${createdOn}`}
       </Text>
       <Text size="sm" c="dimmed" component="div">
         <LastUse apiKey={apiKey} /> · <End apiKey={apiKey} />
       </Text>
       {allowedRanges.length > 0 && (
         <Text size="sm" c="dimmed">
-          Allowed IP addresses: {allowedRanges.join(', ')}
+          {t`Allowed IP addresses: ${allowedRanges.join(', ')}`}
         </Text>
       )}
       {status === 'ACTIVE' && <ReduceApiKeyScopes apiKey={apiKey} />}
       <details className={classes.scopes}>
-        <summary>{countOf(scopes.length, 'scope')}</summary>
+        <summary>{plural(scopes.length, { one: '# scope', other: '# scopes' })}</summary>
         <div className={classes.codes}>
           {scopes.map((scope) => (
             <Code key={scope}>{scope}</Code>
@@ -120,13 +123,26 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
 
 function LastUse({ apiKey: { lastUsedAt, lastUsedFrom, lastUsedFor } }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
-  if (!lastUsedAt) return <>Never used</>;
-  return (
-    <>
-      Last used <TimeAgo iso={lastUsedAt} timeZone={timezone} />
-      {lastUsedFor && <> for {lastUsedFor}</>}
-      {lastUsedFrom && <> from {lastUsedFrom}</>}
-    </>
+  if (!lastUsedAt) return <>{t`Never used`}</>;
+  const time = <TimeAgo iso={lastUsedAt} timeZone={timezone} />;
+  if (lastUsedFor && lastUsedFrom)
+    return (
+      <Trans>
+        Last used {time} for {lastUsedFor} from {lastUsedFrom}
+      </Trans>
+    );
+  if (lastUsedFor)
+    return (
+      <Trans>
+        Last used {time} for {lastUsedFor}
+      </Trans>
+    );
+  return lastUsedFrom ? (
+    <Trans>
+      Last used {time} from {lastUsedFrom}
+    </Trans>
+  ) : (
+    <Trans>Last used {time}</Trans>
   );
 }
 
@@ -134,14 +150,16 @@ function LastUse({ apiKey: { lastUsedAt, lastUsedFrom, lastUsedFor } }: { apiKey
 function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
   const now = useNow();
-  if (revokedAt) return <>revoked on {formatDate(revokedAt, timezone)}</>;
-  if (!replacedById || status !== 'ACTIVE') return <>expires on {formatDate(expiresAt, timezone)}</>;
+  if (revokedAt) return <>{t`revoked on ${formatDate(revokedAt, timezone)}`}</>;
+  if (!replacedById || status !== 'ACTIVE') return <>{t`expires on ${formatDate(expiresAt, timezone)}`}</>;
   return (
     <>
-      replaced, expires{' '}
-      <time dateTime={expiresAt} title={formatDateTime(expiresAt, timezone)}>
-        {timeLeft(expiresAt, now)}
-      </time>
+      <Trans>
+        replaced, expires{' '}
+        <time dateTime={expiresAt} title={formatDateTime(expiresAt, timezone)}>
+          {timeLeft(expiresAt, now)}
+        </time>
+      </Trans>
     </>
   );
 }
@@ -151,5 +169,7 @@ const HOUR_MS = 3_600_000;
 /** Returns the remaining time: in hours below two days, otherwise in days. */
 function timeLeft(iso: string, now: number): string {
   const hours = Math.max(1, Math.round((Date.parse(iso) - now) / HOUR_MS));
-  return hours < 48 ? `in ${countOf(hours, 'hour')}` : `in ${countOf(Math.round(hours / 24), 'day')}`;
+  return hours < 48
+    ? t`in ${plural(hours, { one: '# hour', other: '# hours' })}`
+    : t`in ${plural(Math.round(hours / 24), { one: '# day', other: '# days' })}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NativeSelect, type NativeSelectProps } from '@mantine/core';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 
@@ -8,9 +9,9 @@ export function ApiKeyOwnerSelect({ identities, ...rest }: NativeSelectProps & {
   if (identities.length === 0) return null;
   return (
     <NativeSelect
-      label="Owner"
-      description="Your keys stop working when you leave. Keys of service accounts don’t."
-      data={[{ value: '', label: 'Me' }, ...identities.map(({ id, name }) => ({ value: id, label: name }))]}
+      label={t`Owner`}
+      description={t`Your keys stop working when you leave. Keys of service accounts don’t.`}
+      data={[{ value: '', label: t`Me` }, ...identities.map(({ id, name }) => ({ value: id, label: name }))]}
       {...rest}
     />
   );

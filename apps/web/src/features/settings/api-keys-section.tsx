@@ -1,5 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
 import type { Environment } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
@@ -36,15 +37,15 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
   const shown = all || (active?.length === 0 && paging.hasMore) ? apiKeys : active;
   return (
     <Section
-      title="API keys"
-      description="Authenticate API requests."
+      title={t`API keys`}
+      description={t`Authenticate API requests.`}
       flush
       actions={
         <>
           {ended > 0 && (
             <Switch
               size="sm"
-              label="Show expired and revoked"
+              label={t`Show expired and revoked`}
               checked={all}
               onChange={(event) => setAll(event.currentTarget.checked)}
             />
@@ -63,8 +64,8 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
         {...paging}
         onRotate={setRotating}
         empty={
-          <EmptyState icon={<IconKey size={24} stroke={1.6} />} title="No active API keys">
-            Create a separate key for each system.
+          <EmptyState icon={<IconKey size={24} stroke={1.6} />} title={t`No active API keys`}>
+            {t`Create a separate key for each system.`}
           </EmptyState>
         }
       />
@@ -92,7 +93,7 @@ function CreateKey({ permission, taken, identities }: CreateProps) {
         leftSection={<IconPlus size={15} aria-hidden />}
         onClick={create}
       >
-        Create key
+        {t`Create key`}
       </PermissionButton>
       {/* Remounted for each opening, so that an earlier secret is never shown again. */}
       <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} identities={identities} />
@@ -120,7 +121,7 @@ function CreateApiKeyDialog({ opened, onClose, taken, identities }: CreateApiKey
       onClose={onClose}
       // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setMade(null)}
-      title={made ? 'Save your API key' : 'Create API key'}
+      title={made ? t`Save your API key` : t`Create API key`}
       size="xl"
       withCloseButton={!made}
       closeOnEscape={!made}

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { CLOSED_BEHAVIOR_TITLES, CLOSED_BEHAVIORS, type ClosedBehavior } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import {
@@ -25,7 +26,7 @@ import { type HoursValues, holidayError, inputOf, valuesOf } from './business-ho
 import { HolidaysField } from './holidays-field.tsx';
 import { LoadingSection } from './loading-section.tsx';
 
-const TITLE = 'Business hours';
+const TITLE = t`Business hours`;
 const WORKSPACE = 'WORKSPACE';
 
 /** Hours in which people are available, for the workspace or a single phone number. */
@@ -40,7 +41,7 @@ export function BusinessHoursSection() {
     <Section
       id="business-hours"
       title={TITLE}
-      description="When your team is available. The agent tells contacts when it is back."
+      description={t`When your team is available. The agent tells contacts when it is back.`}
     >
       <Stack gap="md">
         <Group justify="space-between" align="flex-end" gap="md">
@@ -56,9 +57,9 @@ export function BusinessHoursSection() {
 function HoursStatus({ hours }: { hours: BusinessHoursQuery['businessHours'] }) {
   const { weekly, isOpen, opensAt, timezone } = hours;
   const status = () => {
-    if (weekly.length === 0) return 'No hours set: always open';
-    if (isOpen) return 'Open now';
-    return opensAt ? `Closed until ${formatDateTime(opensAt, timezone)}` : 'Closed';
+    if (weekly.length === 0) return t`No hours set: always open`;
+    if (isOpen) return t`Open now`;
+    return opensAt ? t`Closed until ${formatDateTime(opensAt, timezone)}` : t`Closed`;
   };
   return (
     <Text size="sm" c="dimmed">
@@ -75,10 +76,10 @@ function ScopeSelect({ value, onChange }: { value: string; onChange: (value: str
   if (numbers.length === 0) return null;
   return (
     <Select
-      label="Applies to"
+      label={t`Applies to`}
       allowDeselect={false}
       data={[
-        { value: WORKSPACE, label: 'Whole workspace' },
+        { value: WORKSPACE, label: t`Whole workspace` },
         ...numbers.map(({ id, number }) => ({ value: id, label: number })),
       ]}
       value={value}
@@ -101,7 +102,7 @@ function BusinessHoursForm({ hours }: { hours: Hours }) {
   const isValid = values.days.every((day) => !dayError(day)) && values.holidays.every((day) => !holidayError(day));
   return (
     <Form
-      aria-label="Business hours"
+      aria-label={t`Business hours`}
       onSubmit={(event) => {
         event.preventDefault();
         setShowErrors(!isValid);
@@ -118,7 +119,7 @@ function BusinessHoursForm({ hours }: { hours: Hours }) {
           showErrors={showErrors}
         />
         <Select
-          label="Outside business hours, the agent should"
+          label={t`Outside business hours, the agent should`}
           allowDeselect={false}
           disabled={!canChange}
           data={CLOSED_BEHAVIORS.map((value) => ({ value, label: CLOSED_BEHAVIOR_TITLES[value] }))}
@@ -130,11 +131,11 @@ function BusinessHoursForm({ hours }: { hours: Hours }) {
           <Group justify="flex-end" gap="sm">
             {isSet && (
               <Button variant="default" loading={remove.pending} onClick={() => void remove.attempt()}>
-                {phoneConfigId ? 'Use workspace hours' : 'Remove hours'}
+                {phoneConfigId ? t`Use workspace hours` : t`Remove hours`}
               </Button>
             )}
             <Button type="submit" loading={save.pending}>
-              Save hours
+              {t`Save hours`}
             </Button>
           </Group>
         )}
@@ -150,13 +151,13 @@ function useActions(values: HoursValues, phoneConfigId: string | null) {
   const save = useMutationAction(async () => {
     const { data } = await update({ variables: { input: inputOf(values, phoneConfigId) } });
     return handleMutationResult(data?.updateBusinessHours, {
-      BusinessHoursUpdated: () => void toast('Business hours saved'),
+      BusinessHoursUpdated: () => void toast(t`Business hours saved`),
     });
   });
   const remove = useMutationAction(async () => {
     const { data } = await drop({ variables: { input: { phoneConfigId } } });
     return handleMutationResult(data?.removeBusinessHours, {
-      BusinessHoursRemoved: () => void toast('Business hours removed'),
+      BusinessHoursRemoved: () => void toast(t`Business hours removed`),
     });
   });
   return { save, remove };

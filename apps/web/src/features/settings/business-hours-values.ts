@@ -1,4 +1,5 @@
 import type { ClosedBehavior } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { BusinessHoursQuery, UpdateBusinessHoursInput } from '../../gql/types.ts';
 import { daysOf, type IntervalValue, weekOf } from '../../lib/weekly-hours.ts';
 
@@ -38,7 +39,7 @@ export function inputOf(values: HoursValues, phoneConfigId: string | null): Upda
 
 /** Returns why a holiday cannot be saved, or null if it is valid. */
 export function holidayError({ name, from, until }: HolidayValue): string | null {
-  if (name.trim() === '') return 'Enter a name.';
-  if (from === '') return 'Enter a date.';
-  return until !== '' && until < from ? 'The last day must not be before the first.' : null;
+  if (name.trim() === '') return t`Enter a name.`;
+  if (from === '') return t`Enter a date.`;
+  return until !== '' && until < from ? t`The last day must not be before the first.` : null;
 }

@@ -1,4 +1,5 @@
 import { isValidContactWindow, minuteOfTime } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { OutreachLimitsQuery } from '../../gql/types.ts';
@@ -22,16 +23,16 @@ export function ContactWindowFields<Values extends WindowValues>({ form, disable
   return (
     <Stack gap="sm">
       <Title order={3} size="h5">
-        Contact window
+        {t`Contact window`}
       </Title>
       <SimpleGrid cols={{ base: 2, sm: 4 }}>
-        <TextInput label="First messages from" {...field('messageFrom')} />
-        <TextInput label="First messages until" {...field('messageUntil')} />
-        <TextInput label="Calls from" {...field('callFrom')} />
-        <TextInput label="Calls until" {...field('callUntil')} />
+        <TextInput label={t`First messages from`} {...field('messageFrom')} />
+        <TextInput label={t`First messages until`} {...field('messageUntil')} />
+        <TextInput label={t`Calls from`} {...field('callFrom')} />
+        <TextInput label={t`Calls until`} {...field('callUntil')} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        In the contact’s time zone, by the area of the number. Leads outside the window are contacted when it opens.
+        {t`In the contact’s time zone, by the area of the number. Leads outside the window are contacted when it opens.`}
       </Text>
     </Stack>
   );
@@ -42,7 +43,7 @@ const startOf = (until: string): string => (until === '24:00' ? '00:00' : until)
 
 function checkEnd(from: string, until: string): string | null {
   const window = { from: minuteOfTime(from) ?? Number.NaN, until: minuteOfTime(endOf(until)) ?? Number.NaN };
-  return isValidContactWindow(window) ? null : 'Enter a time at least one hour after the start.';
+  return isValidContactWindow(window) ? null : t`Enter a time at least one hour after the start.`;
 }
 
 export const WINDOW_RULES = {

@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { ENVIRONMENT_TITLES, type Environment, type EnvironmentWarningCode } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Checkbox, Group, Modal, Progress, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ConvertEnvironmentDocument, EnvironmentCheckDocument } from '../../gql/convert-dialog.ts';
@@ -29,7 +31,7 @@ export function ConvertDialog({ target, opened, onClose }: Props) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={`Convert ${name} to ${ENVIRONMENT_TITLES[target].toLowerCase()}`}
+      title={t`Convert ${name} to ${ENVIRONMENT_TITLES[target].toLowerCase()}`}
       size="lg"
     >
       <Checked target={target} onClose={onClose} />
@@ -50,7 +52,7 @@ function Checked({ target, onClose }: Omit<Props, 'opened'>) {
 }
 
 const Checking = () => (
-  <Stack gap="md" role="status" aria-label="Loading changes">
+  <Stack gap="md" role="status" aria-label={t`Loading changes`}>
     {[80, 64, 72].map((width) => (
       <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
     ))}
@@ -73,15 +75,15 @@ function ConvertForm({ check: { target, warnings }, onClose }: { check: Check; o
     ).then((done) => done && onClose());
   return (
     <Form
-      aria-label="Convert environment"
+      aria-label={t`Convert environment`}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !pending) convert();
       }}
     >
       <Stack gap="md">
-        <Text size="sm">After the conversion:</Text>
-        <ul className={classes.list} aria-label="Changes">
+        <Text size="sm">{t`After the conversion:`}</Text>
+        <ul className={classes.list} aria-label={t`Changes`}>
           {warnings.map((warning) => (
             <li key={warning.code}>
               <Warning
@@ -95,8 +97,14 @@ function ConvertForm({ check: { target, warnings }, onClose }: { check: Check; o
           ))}
         </ul>
         <TextInput
-          label="Workspace slug"
-          description={<span>Type {<b>{slug}</b>} to confirm.</span>}
+          label={t`Workspace slug`}
+          description={
+            <span>
+              <Trans>
+                Type <b>{slug}</b> to confirm.
+              </Trans>
+            </span>
+          }
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"
@@ -107,17 +115,17 @@ function ConvertForm({ check: { target, warnings }, onClose }: { check: Check; o
         <Progress
           value={((warnings.length - left + (typed.trim() === slug ? 1 : 0)) / (warnings.length + 1)) * 100}
           animated={pending}
-          aria-label="Confirmed changes"
+          aria-label={t`Confirmed changes`}
         />
         <Group justify="flex-end" gap="sm">
           <Text size="sm" c="dimmed" role="status" mr="auto">
-            {pending ? 'Converting…' : left > 0 ? `${left} left to confirm` : ''}
+            {pending ? t`Converting…` : left > 0 ? t`${left} left to confirm` : ''}
           </Text>
           <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button type="submit" loading={pending} disabled={!ready}>
-            Convert to {ENVIRONMENT_TITLES[target].toLowerCase()}
+            {t`Convert to ${ENVIRONMENT_TITLES[target].toLowerCase()}`}
           </Button>
         </Group>
       </Stack>
@@ -137,7 +145,7 @@ const Warning = ({ warning: { effect, message }, checked, onChange }: WarningPro
     checked={checked}
     onChange={(event) => onChange(event.currentTarget.checked)}
     label={message}
-    description={effect === 'STRICTER' ? 'Stricter' : 'Less strict'}
+    description={effect === 'STRICTER' ? t`Stricter` : t`Less strict`}
   />
 );
 
@@ -156,7 +164,7 @@ function useConvert(target: Environment) {
     return handleMutationResult(data?.convertEnvironment, {
       EnvironmentConverted: async () => {
         await session.reloadViewer();
-        void toast(`Workspace converted to ${ENVIRONMENT_TITLES[target].toLowerCase()}.`);
+        void toast(t`Workspace converted to ${ENVIRONMENT_TITLES[target].toLowerCase()}.`);
       },
     });
   });

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SettingsPageQuery } from '../../gql/types.ts';
@@ -19,13 +20,13 @@ export function CountryBlock({ workspace }: { workspace: Workspace }) {
   const chosen = defaultCountry && countries().find(({ value }) => value === defaultCountry)?.label;
   return (
     <EditableBlock
-      title="Default country for phone numbers"
+      title={t`Default country for phone numbers`}
       permission={viewerCan.update}
       renderForm={(done) => <CountryForm workspace={workspace} onDone={done} />}
     >
-      <Text fw={600}>{chosen || 'None'}</Text>
+      <Text fw={600}>{chosen || t`None`}</Text>
       <Text c="dimmed" size="sm">
-        {chosen ? 'Used for numbers without a country code.' : 'Numbers must include a country code.'}
+        {chosen ? t`Used for numbers without a country code.` : t`Numbers must include a country code.`}
       </Text>
     </EditableBlock>
   );
@@ -42,7 +43,7 @@ function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () =
   });
   return (
     <Form
-      aria-label="Default country for phone numbers"
+      aria-label={t`Default country for phone numbers`}
       onSubmit={(event) => {
         event.preventDefault();
         void attempt();
@@ -51,16 +52,16 @@ function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () =
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <Select
-          label="Default country for phone numbers"
+          label={t`Default country for phone numbers`}
           searchable
           clearable
-          placeholder="None"
+          placeholder={t`None`}
           data={countries()}
           value={country}
           onChange={setCountry}
         />
         <FormButtons onCancel={onDone} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

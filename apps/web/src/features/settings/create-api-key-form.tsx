@@ -10,6 +10,7 @@ import {
   REFUSALS,
 } from '@frontdesk/domain';
 import type { PolicyKey } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -45,8 +46,8 @@ interface Props {
 }
 
 const MODE_DESCRIPTIONS: Record<ApiKeyMode, string> = {
-  PERSISTED_ONLY: 'Runs saved queries only. Recommended for automation.',
-  ANY_OPERATION: 'Runs any query or mutation within its scopes. For development.',
+  PERSISTED_ONLY: t`Runs saved queries only. Recommended for automation.`,
+  ANY_OPERATION: t`Runs any query or mutation within its scopes. For development.`,
 };
 const DAY_MS = 86_400_000;
 
@@ -70,11 +71,11 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
   });
   const { onSubmit, pending, refusal } = useCreateKey(form, onMade);
   return (
-    <Form onSubmit={onSubmit} aria-label="Create API key">
+    <Form onSubmit={onSubmit} aria-label={t`Create API key`}>
       <Stack gap="lg">
         <TextInput
-          label="Name"
-          description="The system that uses it, for example, Zapier"
+          label={t`Name`}
+          description={t`The system that uses it, for example, Zapier`}
           maxLength={LIMITS.nameLength}
           autoComplete="off"
           data-autofocus
@@ -88,7 +89,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
         <RangesField {...form.getInputProps('allowedRanges')} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onCancel} pending={pending}>
-          Create key
+          {t`Create key`}
         </FormButtons>
       </Stack>
     </Form>
@@ -98,7 +99,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
 /** Selects whether the key can run ad hoc documents. The more restricted option comes first. */
 function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
-    <Radio.Group label="Access" {...form.getInputProps('mode')}>
+    <Radio.Group label={t`Access`} {...form.getInputProps('mode')}>
       <Stack gap="xs" mt={6}>
         {(['PERSISTED_ONLY', 'ANY_OPERATION'] as const).map((mode) => (
           <Radio key={mode} value={mode} label={API_KEY_MODE_TITLES[mode]} description={MODE_DESCRIPTIONS[mode]} />
@@ -110,7 +111,7 @@ function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
 
 function EnvironmentChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
-    <Radio.Group label="Environment" {...form.getInputProps('environment')}>
+    <Radio.Group label={t`Environment`} {...form.getInputProps('environment')}>
       <Group gap="lg" mt={6}>
         {ENVIRONMENTS.map((environment) => (
           <Radio key={environment} value={environment} label={ENVIRONMENT_TITLES[environment]} />
@@ -125,9 +126,11 @@ function Lifetime({ form }: { form: UseFormReturnType<Values> }) {
   const [today] = useState(() => Date.now());
   return (
     <NumberInput
-      label="Expires after (days)"
+      label={t`Expires after (days)`}
       description={
-        isLifetime(days) ? `Expires on ${formatDate(new Date(today + days * DAY_MS).toISOString())}.` : '1 to 365 days'
+        isLifetime(days)
+          ? t`Expires on ${formatDate(new Date(today + days * DAY_MS).toISOString())}.`
+          : t`1 to 365 days`
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       min={1}

@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useApi, useSession } from '../../session/api.tsx';
@@ -19,29 +19,29 @@ export function DangerSection({ data }: { data: SettingsPageQuery }) {
   const deleteWorkspace = useDeleteWorkspace(data.workspace);
   const { ask, dialog } = useConfirmation(deleteWorkspace);
   return (
-    <Section title="Danger zone" danger>
+    <Section title={t`Danger zone`} danger>
       <Group justify="space-between" gap="md">
         <div style={{ flex: '1 1 18rem' }}>
           <Text fw={600} size="sm">
-            Delete this workspace
+            {t`Delete this workspace`}
           </Text>
           <Text size="sm" c="dimmed">
-            Permanently deletes this workspace and all its data.
+            {t`Permanently deletes this workspace and all its data.`}
           </Text>
         </div>
         <PermissionButton color="red.9" permission={viewerCan.delete} onClick={ask}>
-          Delete workspace
+          {t`Delete workspace`}
         </PermissionButton>
       </Group>
       <TypeToConfirmDialog
         {...dialog}
-        title={`Delete ${name}?`}
-        confirmLabel="Delete permanently"
+        title={t`Delete ${name}?`}
+        confirmLabel={t`Delete permanently`}
         word={slug}
-        wordLabel="Workspace slug"
+        wordLabel={t`Workspace slug`}
         danger
       >
-        {lossOf(data)} You can’t undo this.
+        {t`${lossOf(data)} You can’t undo this.`}
       </TypeToConfirmDialog>
     </Section>
   );
@@ -52,11 +52,11 @@ function lossOf({ workspace: { memberCount }, leadCounts, apiKeys }: SettingsPag
   const leads = leadCounts?.reduce((sum, { count }) => sum + count, 0);
   const keys = apiKeys?.edges.filter(({ node }) => node.status === 'ACTIVE').length;
   const parts = [
-    ...(leads === undefined ? [] : [countOf(leads, 'lead')]),
-    countOf(memberCount, 'membership'),
-    ...(keys === undefined ? [] : [countOf(keys, 'active API key')]),
+    ...(leads === undefined ? [] : [plural(leads, { one: '# lead', other: '# leads' })]),
+    plural(memberCount, { one: '# membership', other: '# memberships' }),
+    ...(keys === undefined ? [] : [plural(keys, { one: '# active API key', other: '# active API keys' })]),
   ];
-  return `This permanently deletes ${new Intl.ListFormat('en-GB').format(parts)}.`;
+  return t`This permanently deletes ${new Intl.ListFormat('en-GB').format(parts)}.`;
 }
 
 function useDeleteWorkspace({ name, slug }: SettingsPageQuery['workspace']) {
@@ -71,7 +71,7 @@ function useDeleteWorkspace({ name, slug }: SettingsPageQuery['workspace']) {
         await navigate({ to: paths.workspaces(), replace: true });
         api.forget(slug);
         await session.reloadViewer();
-        void toast(`${name} deleted.`);
+        void toast(t`${name} deleted.`);
       },
     });
   };

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Skeleton, Text } from '@mantine/core';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { Section } from '../../ui/section.tsx';
@@ -7,22 +8,22 @@ import classes from './diagnostics-section.module.css';
 const SECRETS = [
   {
     field: 'authSecretPresent',
-    title: 'Sign-in secret',
+    title: t`Sign-in secret`,
     setting: 'AUTH_SECRET',
-    without: 'Required for sign-in.',
+    without: t`Required for sign-in.`,
   },
   {
     field: 'integrationsEncryptionKeyPresent',
-    title: 'Integrations encryption key',
+    title: t`Integrations encryption key`,
     setting: 'INTEGRATIONS_ENCRYPTION_KEY',
-    without: 'Required to store integration credentials.',
+    without: t`Required to store integration credentials.`,
   },
 ] as const;
 
 /** Shows which secrets of the platform are configured. */
 export function DiagnosticsSection({ diagnostics }: { diagnostics: SettingsPageQuery['diagnostics'] }) {
   return (
-    <Section title="Diagnostics" description="Secrets configured on this platform">
+    <Section title={t`Diagnostics`} description={t`Secrets configured on this platform`}>
       <ul className={classes.list}>
         {SECRETS.map(({ field, title, setting, without }) => (
           <li key={field} className={classes.row}>
@@ -36,7 +37,7 @@ export function DiagnosticsSection({ diagnostics }: { diagnostics: SettingsPageQ
             </div>
             {diagnostics ? (
               <StatusBadge tone={diagnostics[field] ? 'good' : 'bad'}>
-                {diagnostics[field] ? 'Present' : 'Missing'}
+                {diagnostics[field] ? t`Present` : t`Missing`}
               </StatusBadge>
             ) : (
               <Skeleton height={20} width={72} radius="xl" />

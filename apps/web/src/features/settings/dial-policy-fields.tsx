@@ -1,4 +1,5 @@
 import { DIAL_POLICY, UNREACHED_ACTION_TITLES, UNREACHED_ACTIONS, type UnreachedAction } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { NumberInput, Select, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
 import type { OutreachLimitsQuery } from '../../gql/types.ts';
 import { withinMain } from '../../ui/floating.ts';
@@ -17,13 +18,13 @@ export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabl
   return (
     <Stack gap="sm">
       <Title order={3} size="h5">
-        Unanswered calls
+        {t`Unanswered calls`}
       </Title>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <NumberInput label="Calls per lead" {...number} {...form.getInputProps('attempts')} />
-        <NumberInput label="Minutes between calls" {...number} {...form.getInputProps('spacingMinutes')} />
+        <NumberInput label={t`Calls per lead`} {...number} {...form.getInputProps('attempts')} />
+        <NumberInput label={t`Minutes between calls`} {...number} {...form.getInputProps('spacingMinutes')} />
         <Select
-          label="After the last call"
+          label={t`After the last call`}
           data={UNREACHED_ACTIONS.map((value) => ({ value, label: UNREACHED_ACTION_TITLES[value] }))}
           allowDeselect={false}
           comboboxProps={withinMain}
@@ -32,8 +33,8 @@ export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabl
         />
       </SimpleGrid>
       <Textarea
-        label="Voicemail message"
-        description="Leave empty to end the call without a message."
+        label={t`Voicemail message`}
+        description={t`Leave empty to end the call without a message.`}
         autosize
         minRows={2}
         maxLength={DIAL_POLICY.voicemailMessageLength}
@@ -41,7 +42,7 @@ export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabl
         {...form.getInputProps('voicemailMessage')}
       />
       <Text size="sm" c="dimmed">
-        Applies to automatic calls that are busy, not answered or answered by voicemail.
+        {t`Applies to automatic calls that are busy, not answered or answered by voicemail.`}
       </Text>
     </Stack>
   );
@@ -50,7 +51,7 @@ export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabl
 const checkNumber = (value: number | string, { min, max }: { min: number; max: number }) =>
   Number.isInteger(Number(value)) && Number(value) >= min && Number(value) <= max
     ? null
-    : `Enter ${min} to ${max.toLocaleString('en')}.`;
+    : t`Enter ${min} to ${max.toLocaleString('en')}.`;
 
 export const DIAL_POLICY_RULES = {
   attempts: (value: number | string) => checkNumber(value, DIAL_POLICY.attempts),

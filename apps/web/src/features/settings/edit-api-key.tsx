@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
@@ -29,11 +30,11 @@ export function EditApiKey({ apiKey, permission }: { apiKey: Key; permission: Pe
         variant="default"
         permission={permission}
         onClick={open}
-        aria-label={`Edit API key ${apiKey.name}`}
+        aria-label={t`Edit API key ${apiKey.name}`}
       >
-        Edit
+        {t`Edit`}
       </PermissionButton>
-      <Modal opened={opened} onClose={close} title={`Edit API key ${apiKey.name}`} size="lg">
+      <Modal opened={opened} onClose={close} title={t`Edit API key ${apiKey.name}`} size="lg">
         <EditForm apiKey={apiKey} onDone={close} />
       </Modal>
     </>
@@ -51,16 +52,16 @@ function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key
     const { data } = await update({ variables: { input } });
     return handleMutationResult(data?.updateApiKey, {
       ApiKeyUpdated: (answer) => {
-        void toast(`${answer.apiKey.name} saved.`);
+        void toast(t`${answer.apiKey.name} saved.`);
         onDone();
       },
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Edit API key">
+    <Form onSubmit={onSubmit} aria-label={t`Edit API key`}>
       <Stack gap="lg">
         <TextInput
-          label="Name"
+          label={t`Name`}
           maxLength={LIMITS.nameLength}
           autoComplete="off"
           data-autofocus
@@ -69,7 +70,7 @@ function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key
         <RangesField {...form.getInputProps('allowedRanges')} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

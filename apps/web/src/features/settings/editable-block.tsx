@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
@@ -38,9 +39,9 @@ export function EditableBlock({ title, permission, children, renderForm }: Props
         flex="none"
         permission={permission}
         onClick={open}
-        aria-label={`Edit ${title.toLowerCase()}`}
+        aria-label={t`Edit ${title.toLowerCase()}`}
       >
-        Edit
+        {t`Edit`}
       </PermissionButton>
     </Group>
   );

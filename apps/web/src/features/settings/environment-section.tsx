@@ -1,4 +1,5 @@
 import { ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { SettingsPageQuery } from '../../gql/types.ts';
@@ -19,9 +20,9 @@ const NEXT: Record<Environment, Environment | null> = {
 const TONES: Record<Environment, Tone> = { PRODUCTION: 'bad', STAGING: 'warning', DEVELOPMENT: 'good' };
 
 const WORDS: Record<Environment, string> = {
-  PRODUCTION: 'Live contacts and data. Strictest controls.',
-  STAGING: 'For testing with your team. Can be converted to production.',
-  DEVELOPMENT: 'For testing. Can’t be converted to production.',
+  PRODUCTION: t`Live contacts and data. Strictest controls.`,
+  STAGING: t`For testing with your team. Can be converted to production.`,
+  DEVELOPMENT: t`For testing. Can’t be converted to production.`,
 };
 
 /** Shows the environment of the workspace, with a button that converts it. */
@@ -30,7 +31,7 @@ export function EnvironmentSection({ data }: { data: SettingsPageQuery }) {
   const [converting, { open, close }] = useDisclosure(false);
   const target = NEXT[environment];
   return (
-    <Section title="Environment">
+    <Section title={t`Environment`}>
       <Group justify="space-between" gap="md">
         <div>
           <StatusBadge tone={TONES[environment]}>{ENVIRONMENT_TITLES[environment]}</StatusBadge>
@@ -40,7 +41,7 @@ export function EnvironmentSection({ data }: { data: SettingsPageQuery }) {
         </div>
         {target && (
           <PermissionButton variant="default" permission={viewerCan.convert} onClick={open}>
-            Convert to {ENVIRONMENT_TITLES[target].toLowerCase()}
+            {t`Convert to ${ENVIRONMENT_TITLES[target].toLowerCase()}`}
           </PermissionButton>
         )}
       </Group>
@@ -54,12 +55,11 @@ function Conversions({ conversions }: { conversions: SettingsPageQuery['environm
   const { timezone } = useWorkspace();
   if (!conversions?.edges.length) return null;
   return (
-    <ul aria-label="Conversion history" style={{ margin: '1rem 0 0', paddingInlineStart: '1.1rem' }}>
+    <ul aria-label={t`Conversion history`} style={{ margin: '1rem 0 0', paddingInlineStart: '1.1rem' }}>
       {conversions.edges.map(({ node: { id, fromEnvironment, toEnvironment, convertedByName, createdAt } }) => (
         <li key={id}>
           <Text size="sm" c="dimmed">
-            {formatDateTime(createdAt, timezone)}: {convertedByName} converted{' '}
-            {ENVIRONMENT_TITLES[fromEnvironment].toLowerCase()} to {ENVIRONMENT_TITLES[toEnvironment].toLowerCase()}
+            {t`${formatDateTime(createdAt, timezone)}: ${convertedByName} converted ${ENVIRONMENT_TITLES[fromEnvironment].toLowerCase()} to ${ENVIRONMENT_TITLES[toEnvironment].toLowerCase()}`}
           </Text>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { BUSINESS_HOURS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import classes from './business-hours.module.css';
@@ -18,7 +19,7 @@ export function HolidaysField({ holidays, onChange, disabled, showErrors }: Prop
     <Stack gap="xs">
       <Group justify="space-between">
         <Title order={3} size="h5">
-          Holidays
+          {t`Holidays`}
         </Title>
         {canAdd && (
           <Button
@@ -26,20 +27,20 @@ export function HolidaysField({ holidays, onChange, disabled, showErrors }: Prop
             size="compact-sm"
             onClick={() => onChange([...holidays, { name: '', from: '', until: '' }])}
           >
-            Add holiday
+            {t`Add holiday`}
           </Button>
         )}
       </Group>
       {holidays.length === 0 && (
         <Text size="sm" c="dimmed">
-          No holidays yet
+          {t`No holidays yet`}
         </Text>
       )}
       {holidays.map((holiday, index) => (
         <HolidayRow
           // biome-ignore lint/suspicious/noArrayIndexKey: Holidays have no ids; the position identifies a holiday.
           key={index}
-          label={`Holiday ${index + 1}`}
+          label={t`Holiday ${index + 1}`}
           holiday={holiday}
           disabled={disabled}
           error={showErrors ? holidayError(holiday) : null}
@@ -73,18 +74,18 @@ function HolidayRow({ label, holiday, disabled, error, onChange, onRemove }: Row
     <div>
       <Group gap={6} wrap="nowrap" className={classes.holiday}>
         <TextInput
-          placeholder="Name"
+          placeholder={t`Name`}
           maxLength={BUSINESS_HOURS.holidayNameLength}
           className={classes.name}
           {...field('name', 'name')}
         />
-        <TextInput type="date" {...field('from', 'first day')} />
+        <TextInput type="date" {...field('from', t`first day`)} />
         <Text size="sm" c="dimmed" aria-hidden>
           –
         </Text>
-        <TextInput type="date" min={holiday.from} {...field('until', 'last day')} />
+        <TextInput type="date" min={holiday.from} {...field('until', t`last day`)} />
         {!disabled && (
-          <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${label.toLowerCase()}`} onClick={onRemove}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Remove ${label.toLowerCase()}`} onClick={onRemove}>
             <IconX size={16} />
           </ActionIcon>
         )}

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { RemoveIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import type { IntegrationCard_IntegrationFragment } from '../../gql/types.ts';
@@ -48,9 +49,9 @@ export function IntegrationActions({ card: { provider, stored }, viewerCan, onEd
         variant="default"
         permission={stored ? stored.viewerCan.set : viewerCan?.setIntegrations}
         onClick={onEdit}
-        aria-label={stored ? `Edit ${title}` : `Set up ${title}`}
+        aria-label={stored ? t`Edit ${title}` : t`Set up ${title}`}
       >
-        {stored ? 'Edit' : 'Set up'}
+        {stored ? t`Edit` : t`Set up`}
       </PermissionButton>
       {stored && <RemoveIntegration id={stored.id} title={title} permission={stored.viewerCan.remove} />}
     </>
@@ -68,7 +69,7 @@ function RemoveIntegration({ id, title, permission }: RemoveIntegrationProps) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.removeIntegration, {
-      IntegrationRemoved: () => void toast(`${title} removed.`),
+      IntegrationRemoved: () => void toast(t`${title} removed.`),
     });
   });
   return (
@@ -78,12 +79,12 @@ function RemoveIntegration({ id, title, permission }: RemoveIntegrationProps) {
         variant="default"
         permission={permission}
         onClick={ask}
-        aria-label={`Remove ${title}`}
+        aria-label={t`Remove ${title}`}
       >
-        Remove
+        {t`Remove`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Remove ${title}?`} confirmLabel={`Remove ${title}`} danger>
-        Deletes its credentials. The agent stops using {title} immediately.
+      <ConfirmDialog {...dialog} title={t`Remove ${title}?`} confirmLabel={t`Remove ${title}`} danger>
+        {t`Deletes its credentials. The agent stops using ${title} immediately.`}
       </ConfirmDialog>
     </>
   );
@@ -105,7 +106,7 @@ function VerifyIntegration({ id, title, works, permission }: VerifyIntegrationPr
     const result = data?.verifyIntegration;
     switch (result?.__typename) {
       case 'IntegrationVerified':
-        return void toast(`${title} verified.`);
+        return void toast(t`${title} verified.`);
       // The card shows the error and announces it to screen readers.
       case 'IntegrationFailed':
       case undefined:
@@ -124,9 +125,9 @@ function VerifyIntegration({ id, title, works, permission }: VerifyIntegrationPr
         permission={permission}
         loading={pending}
         onClick={() => void attempt()}
-        aria-label={`Verify ${title}`}
+        aria-label={t`Verify ${title}`}
       >
-        Verify
+        {t`Verify`}
       </PermissionButton>
       <RefusalAlert refusal={refusal} />
     </>

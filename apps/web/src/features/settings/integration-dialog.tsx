@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationSecret, type IntegrationSetting, isSecret, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
@@ -22,7 +23,7 @@ interface Props {
 /** Dialog for the settings and secrets of one provider. */
 export function IntegrationDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
-  const title = shown && `${shown.stored ? 'Edit' : 'Set up'} ${INTEGRATIONS[shown.provider].title}`;
+  const title = shown && `${shown.stored ? t`Edit` : t`Set up`} ${INTEGRATIONS[shown.provider].title}`;
   return (
     <Modal opened={edited !== null} onClose={onClose} title={title} closeOnClickOutside={false}>
       {shown && <IntegrationForm key={shown.provider} card={shown} onDone={onClose} />}
@@ -63,7 +64,7 @@ function IntegrationForm({ card, onDone }: { card: IntegrationCard; onDone: () =
         ))}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>
@@ -90,7 +91,7 @@ function useSet(card: IntegrationCard, onDone: () => void) {
     const { data } = await set({ variables: { input: { provider, ...values } } });
     return handleMutationResult(data?.setIntegration, {
       IntegrationSet: () => {
-        void toast(`${INTEGRATIONS[provider].title} saved. Verify it next.`);
+        void toast(t`${INTEGRATIONS[provider].title} saved. Verify it next.`);
         onDone();
       },
     });
@@ -121,4 +122,4 @@ const lastFourOf = (stored: IntegrationCard['stored'], name: IntegrationSecret):
   (name === 'secret' ? stored?.secretLastFour : stored?.webhookSecretLastFour) ?? null;
 
 const placeholderOf = (card: IntegrationCard, name: IntegrationSecret): string =>
-  isStored(card, name) ? `Leave empty to keep the one ending in ${lastFourOf(card.stored, name)}` : '';
+  isStored(card, name) ? t`Leave empty to keep the one ending in ${lastFourOf(card.stored, name) ?? ''}` : '';

@@ -1,4 +1,6 @@
 import { INTEGRATIONS, type IntegrationState, integrationsOf } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { IntegrationCard_IntegrationFragmentDoc } from '../../gql/integration-card.ts';
@@ -28,9 +30,9 @@ export function IntegrationsSection() {
     }),
   );
   return (
-    <Section title="Integrations" description="Connected accounts. Credentials are encrypted." flush>
+    <Section title={t`Integrations`} description={t`Connected accounts. Credentials are encrypted.`} flush>
       <RowList
-        label="Integrations"
+        label={t`Integrations`}
         rows={data && cards}
         rowKey={({ provider }) => provider}
         renderText={(card) => <IntegrationSummary card={card} />}
@@ -46,10 +48,10 @@ export function IntegrationsSection() {
 }
 
 const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Tone }> = {
-  NOT_SET_UP: { title: 'Not set up', tone: 'neutral' },
-  SET_UP: { title: 'Not verified', tone: 'warning' },
-  VERIFIED: { title: 'Verified', tone: 'good' },
-  FAILING: { title: 'Failing', tone: 'bad' },
+  NOT_SET_UP: { title: t`Not set up`, tone: 'neutral' },
+  SET_UP: { title: t`Not verified`, tone: 'warning' },
+  VERIFIED: { title: t`Verified`, tone: 'good' },
+  FAILING: { title: t`Failing`, tone: 'bad' },
 };
 
 /** Summary of one provider: purpose, state and account. */
@@ -63,7 +65,7 @@ function IntegrationSummary({ card: { provider, stored } }: { card: IntegrationC
           {title}
         </Text>
         <StatusBadge tone={state.tone}>{state.title}</StatusBadge>
-        {stored?.sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
+        {stored?.sandbox && <StatusBadge tone="info">{t`Sandbox`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
         {purpose}
@@ -86,7 +88,7 @@ function IntegrationStatusLine({
   if (state === 'SET_UP') {
     return (
       <Text size="sm" mt={6}>
-        Verify the credentials with the provider.
+        {t`Verify the credentials with the provider.`}
       </Text>
     );
   }
@@ -101,8 +103,19 @@ function IntegrationStatusLine({
       )}
       {verifiedAt && (
         <Text span inherit c="dimmed">
-          {state === 'FAILING' ? '. Last verified ' : ', verified '}
-          <TimeAgo iso={verifiedAt} timeZone={timezone} />
+          {state === 'FAILING' ? (
+            <>
+              <Trans>
+                . Last verified <TimeAgo iso={verifiedAt} timeZone={timezone} />
+              </Trans>
+            </>
+          ) : (
+            <>
+              <Trans>
+                , verified <TimeAgo iso={verifiedAt} timeZone={timezone} />
+              </Trans>
+            </>
+          )}
         </Text>
       )}
     </Text>
@@ -127,7 +140,7 @@ function IntegrationDetails({ stored }: { stored: StoredIntegration }) {
               <dt>{title}</dt>
               <dd>
                 <span aria-hidden>••••</span>
-                <span className={classes.hidden}>ends with</span> {lastFour[name]}
+                <span className={classes.hidden}>{t`ends with`}</span> {lastFour[name]}
               </dd>
             </div>
           ),

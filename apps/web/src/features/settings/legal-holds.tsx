@@ -1,4 +1,5 @@
 import { LEGAL_HOLD_SCOPE_TITLES } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
@@ -22,10 +23,10 @@ export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: P
       <Group justify="space-between" gap="sm">
         <div style={{ flex: '1 1 16rem' }}>
           <Text fw={600} size="sm">
-            Legal holds
+            {t`Legal holds`}
           </Text>
           <Text size="sm" c="dimmed">
-            Held data is never deleted. Place holds on a person from their contact or lead.
+            {t`Held data is never deleted. Place holds on a person from their contact or lead.`}
           </Text>
         </div>
         <PermissionButton
@@ -35,11 +36,11 @@ export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: P
           leftSection={<IconLock size={15} aria-hidden />}
           onClick={open}
         >
-          Place legal hold
+          {t`Place legal hold`}
         </PermissionButton>
       </Group>
       {holds.length > 0 && (
-        <Stack component="ul" gap="sm" p={0} m={0} aria-label="Legal holds">
+        <Stack component="ul" gap="sm" p={0} m={0} aria-label={t`Legal holds`}>
           {holds.map((hold) => (
             <Row key={hold.id} hold={hold} canLift={permission.allowed} />
           ))}
@@ -70,15 +71,16 @@ function Row({ hold, canLift }: { hold: Hold; canLift: boolean }) {
             )}
           </Text>
           {releasedAt ? (
-            <StatusBadge tone="neutral">Released</StatusBadge>
+            <StatusBadge tone="neutral">{t`Released`}</StatusBadge>
           ) : (
-            <StatusBadge tone="info">Active</StatusBadge>
+            <StatusBadge tone="info">{t`Active`}</StatusBadge>
           )}
         </Group>
         <Text size="sm">{reason}</Text>
         <Text size="sm" c="dimmed">
-          Placed by {placedByName}, {formatDate(createdAt, timezone)}
-          {releasedAt && `; released by ${releasedByName}, ${formatDate(releasedAt, timezone)}`}
+          {releasedAt
+            ? t`Placed by ${placedByName}, ${formatDate(createdAt, timezone)}; released by ${releasedByName ?? ''}, ${formatDate(releasedAt, timezone)}`
+            : t`Placed by ${placedByName}, ${formatDate(createdAt, timezone)}`}
         </Text>
       </div>
       {!releasedAt && canLift && <ReleaseLegalHold hold={hold} />}

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import type { SettingsPageQuery } from '../../gql/types.ts';
@@ -20,13 +21,13 @@ export function NameBlock({ workspace }: { workspace: Workspace }) {
   const { name, description, viewerCan } = workspace;
   return (
     <EditableBlock
-      title="Name and description"
+      title={t`Name and description`}
       permission={viewerCan.update}
       renderForm={(done) => <NameForm workspace={workspace} onDone={done} />}
     >
       <Text fw={600}>{name}</Text>
       <Text c="dimmed" size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-        {description || 'No description'}
+        {description || t`No description`}
       </Text>
     </EditableBlock>
   );
@@ -49,20 +50,20 @@ function NameForm({ workspace: { name, description }, onDone }: { workspace: Wor
   const nameRef = useFirstFocus<HTMLInputElement>();
   const { onSubmit, pending, refusal } = useUpdateWorkspace(form, onDone);
   return (
-    <Form onSubmit={onSubmit} aria-label="Name and description">
+    <Form onSubmit={onSubmit} aria-label={t`Name and description`}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
-        <TextInput ref={nameRef} label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
+        <TextInput ref={nameRef} label={t`Name`} maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <Textarea
-          label="Description"
-          description="Visible to your team"
+          label={t`Description`}
+          description={t`Visible to your team`}
           autosize
           minRows={2}
           maxRows={8}
           {...form.getInputProps('description')}
         />
         <FormButtons onCancel={onDone} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>
@@ -77,7 +78,7 @@ function useUpdateWorkspace(form: UseFormReturnType<Values>, onDone: () => void)
     return handleMutationResult(data?.updateWorkspace, {
       WorkspaceUpdated: async () => {
         await session.reloadViewer();
-        void toast('Saved');
+        void toast(t`Saved`);
         void onDone();
       },
     });

@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Group, Modal, Radio, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
@@ -34,33 +36,39 @@ export function OrganizationSection({ permission }: { permission: Permission }) 
   const setOrganization = useSetOrganization();
   const { ask, dialog } = useConfirmation(() => setOrganization(null));
   return (
-    <Section title="Organization">
+    <Section title={t`Organization`}>
       <Group justify="space-between" gap="md">
         <Text size="sm" maw={560} c={organization ? undefined : 'dimmed'}>
           {organization ? (
             <>
-              {name} belongs to{' '}
-              <AnchorLink to={paths.organization({ organization: organization.id })} inherit>
-                {organization.name}
-              </AnchorLink>
-              .
+              <Trans>
+                {name} belongs to{' '}
+                <AnchorLink to={paths.organization({ organization: organization.id })} inherit>
+                  {organization.name}
+                </AnchorLink>
+                .
+              </Trans>
             </>
           ) : (
-            'Group workspaces. Doesn’t change access.'
+            t`Group workspaces. Doesn’t change access.`
           )}
         </Text>
         {organization ? (
           <PermissionButton variant="default" permission={permission} onClick={ask}>
-            Remove from {organization.name}
+            {t`Remove from ${organization.name}`}
           </PermissionButton>
         ) : (
           <PermissionButton variant="default" permission={permission} onClick={open}>
-            Add to organization
+            {t`Add to organization`}
           </PermissionButton>
         )}
       </Group>
-      <ConfirmDialog {...dialog} title={`Remove ${name} from ${organization?.name}?`} confirmLabel="Remove workspace">
-        Access doesn’t change.
+      <ConfirmDialog
+        {...dialog}
+        title={t`Remove ${name} from ${organization?.name ?? ''}?`}
+        confirmLabel={t`Remove workspace`}
+      >
+        {t`Access doesn’t change.`}
       </ConfirmDialog>
       <OrganizationDialog opened={choosing} onClose={close} />
     </Section>
@@ -75,7 +83,7 @@ interface OrganizationDialogProps {
 /** Dialog that adds the workspace to one of the viewer's organizations or to a new organization. */
 function OrganizationDialog({ opened, onClose }: OrganizationDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add to organization">
+    <Modal opened={opened} onClose={onClose} title={t`Add to organization`}>
       <OrganizationChoice onClose={onClose} />
     </Modal>
   );
@@ -84,7 +92,7 @@ function OrganizationDialog({ opened, onClose }: OrganizationDialogProps) {
 function OrganizationChoice({ onClose }: { onClose: () => void }) {
   const { data, error, refetch } = useQuery(OrganizationChoicesDocument, { fetchPolicy: 'network-only' });
   if (error) return <ErrorState onRetry={() => void refetch().catch(() => {})} />;
-  if (!data) return <Skeleton height={36} radius="md" role="status" aria-label="Loading organizations" />;
+  if (!data) return <Skeleton height={36} radius="md" role="status" aria-label={t`Loading organizations`} />;
   return <OrganizationForm organizations={data.organizations} onClose={onClose} />;
 }
 
@@ -110,21 +118,21 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
     return refused;
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Add to organization">
+    <Form onSubmit={onSubmit} aria-label={t`Add to organization`}>
       <Stack gap="md">
         {organizations.length > 0 && (
-          <Radio.Group label="Organization" {...form.getInputProps('chosen')}>
+          <Radio.Group label={t`Organization`} {...form.getInputProps('chosen')}>
             <Stack gap="xs" mt={6}>
               {organizations.map(({ id, name }) => (
                 <Radio key={id} value={id} label={name} />
               ))}
-              <Radio value={NEW} label="New organization" />
+              <Radio value={NEW} label={t`New organization`} />
             </Stack>
           </Radio.Group>
         )}
         {form.values.chosen === NEW && (
           <TextInput
-            label="Organization name"
+            label={t`Organization name`}
             maxLength={LIMITS.nameLength}
             data-autofocus
             {...form.getInputProps('name')}
@@ -132,7 +140,7 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
         )}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Add workspace
+          {t`Add workspace`}
         </FormButtons>
       </Stack>
     </Form>
@@ -149,7 +157,7 @@ function useSetOrganization() {
   return async (organizationId: string | null): Promise<Refused | undefined> => {
     await setOrganization({ variables: { input: { organizationId } } });
     await session.reloadViewer();
-    return void toast(organizationId ? 'Added to the organization.' : 'Removed from the organization.');
+    return void toast(organizationId ? t`Added to the organization.` : t`Removed from the organization.`);
   };
 }
 

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { OUTREACH_CEILINGS, type OutreachCeiling } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { OutreachLimitsDocument, UpdateOutreachLimitsDocument } from '../../gql/outreach-limits-section.ts';
@@ -32,7 +33,7 @@ import {
 import { LoadingSection } from './loading-section.tsx';
 
 type Limits = OutreachLimitsQuery['outreachLimits'];
-const TITLE = 'Calling and messaging limits';
+const TITLE = t`Calling and messaging limits`;
 const ID = 'outreach-limits';
 
 /** Limits for automatic calls and greetings: which leads, how often, and at what cost. */
@@ -40,7 +41,7 @@ export function OutreachLimitsSection() {
   const { data } = useScreenQuery(OutreachLimitsDocument);
   if (!data) return <LoadingSection title={TITLE} />;
   return (
-    <Section id={ID} title={TITLE} description="Leads beyond a limit aren’t called or greeted automatically.">
+    <Section id={ID} title={TITLE} description={t`Leads beyond a limit aren’t called or greeted automatically.`}>
       <div ref={scrollHere}>
         <LimitsForm limits={data.outreachLimits} />
       </div>
@@ -70,18 +71,17 @@ function LimitsForm({ limits }: { limits: Limits }) {
         {channel === 'VOICE' && <DialPolicyFields form={form} disabled={!canChange} />}
         <Group justify="space-between" gap="md">
           <Text size="sm" c="dimmed">
-            Last 24 hours: {limits.usedAttempts} of {limits.dailyPerWorkspace} attempts,{' '}
-            {dollars(limits.usedSpendCents)} of {dollars(limits.dailySpendCents)}
+            {t`Last 24 hours: ${limits.usedAttempts} of ${limits.dailyPerWorkspace} attempts, ${dollars(limits.usedSpendCents)} of ${dollars(limits.dailySpendCents)}`}
           </Text>
           {canChange && (
             <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-              Save limits
+              {t`Save limits`}
             </Button>
           )}
         </Group>
         {!canChange && (
           <Text size="sm" c="dimmed">
-            You need the permission workspace.security to change these limits.
+            {t`You need the permission workspace.security to change these limits.`}
           </Text>
         )}
       </Stack>
@@ -96,11 +96,11 @@ function Countries({ form, disabled }: PartProps) {
   return (
     <Stack gap="sm">
       <Title order={3} size="h5">
-        Countries
+        {t`Countries`}
       </Title>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
-          label="Workspace country"
+          label={t`Workspace country`}
           searchable
           allowDeselect={false}
           disabled={disabled}
@@ -109,19 +109,19 @@ function Countries({ form, disabled }: PartProps) {
           {...form.getInputProps('country')}
         />
         <MultiSelect
-          label="Other allowed countries"
+          label={t`Other allowed countries`}
           searchable
           clearable
           hidePickedOptions
           disabled={disabled}
-          placeholder={form.values.otherCountries.length === 0 ? 'None' : ''}
+          placeholder={form.values.otherCountries.length === 0 ? t`None` : ''}
           data={all.filter(({ value }) => value !== form.values.country)}
           comboboxProps={withinMain}
           {...form.getInputProps('otherCountries')}
         />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        Premium rate, satellite and similar numbers are never contacted.
+        {t`Premium rate, satellite and similar numbers are never contacted.`}
       </Text>
     </Stack>
   );
@@ -138,17 +138,17 @@ function Ceilings({ form, disabled }: PartProps) {
   return (
     <Stack gap="sm">
       <Title order={3} size="h5">
-        Automatic calls and greetings per 24 hours
+        {t`Automatic calls and greetings per 24 hours`}
       </Title>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NumberInput label="Per workspace" {...field('dailyPerWorkspace')} />
-        <NumberInput label="Spend limit" prefix="$" {...field('dailySpend')} />
-        <NumberInput label="Per phone number" {...field('dailyPerNumber')} />
-        <NumberInput label="Per form visitor" {...field('dailyPerAddress')} />
-        <NumberInput label="Minutes between attempts per number" {...field('coolDownMinutes')} />
+        <NumberInput label={t`Per workspace`} {...field('dailyPerWorkspace')} />
+        <NumberInput label={t`Spend limit`} prefix="$" {...field('dailySpend')} />
+        <NumberInput label={t`Per phone number`} {...field('dailyPerNumber')} />
+        <NumberInput label={t`Per form visitor`} {...field('dailyPerAddress')} />
+        <NumberInput label={t`Minutes between attempts per number`} {...field('coolDownMinutes')} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        Members can still dial manually up to the spend limit.
+        {t`Members can still dial manually up to the spend limit.`}
       </Text>
     </Stack>
   );
@@ -183,7 +183,7 @@ function useUpdate(limits: Limits) {
     return handleMutationResult(data?.updateOutreachLimits, {
       OutreachLimitsUpdated: () => {
         form.resetDirty();
-        void toast('Limits saved');
+        void toast(t`Limits saved`);
       },
     });
   });
@@ -217,7 +217,7 @@ const inputOf = (values: Values) => ({
 function checkRange(name: OutreachCeiling, value: number, unit = 1): string | null {
   const { min, max } = OUTREACH_CEILINGS[name];
   if (Number.isInteger(value) && value >= min && value <= max) return null;
-  return `Enter ${(min / unit).toLocaleString('en')} to ${(max / unit).toLocaleString('en')}.`;
+  return t`Enter ${(min / unit).toLocaleString('en')} to ${(max / unit).toLocaleString('en')}.`;
 }
 
 const dollars = (cents: number): string =>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Textarea, type TextareaProps } from '@mantine/core';
 
 /** Splits a text into IP addresses or ranges, which are separated by whitespace, commas or semicolons. */
@@ -11,8 +12,8 @@ export const rangesIn = (text: string): string[] =>
 export function RangesField(props: TextareaProps) {
   return (
     <Textarea
-      label="Allowed IP addresses (optional)"
-      description="One address or CIDR range per line. Leave empty to allow all."
+      label={t`Allowed IP addresses (optional)`}
+      description={t`One address or CIDR range per line. Leave empty to allow all.`}
       autosize
       minRows={2}
       maxRows={8}

@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
+import { plural, t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { ReduceApiKeyScopesDocument } from '../../gql/reduce-api-key-scopes.ts';
 import type { ApiKeyList_ApiKeyFragment } from '../../gql/types.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -27,7 +27,7 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await narrow({ variables: { input: { id } } });
     return handleMutationResult(data?.reduceApiKeyScopes, {
-      ApiKeyScopesReduced: () => void toast(`Unused scopes removed from ${name}.`),
+      ApiKeyScopesReduced: () => void toast(t`Unused scopes removed from ${name}.`),
     });
   });
   if (used === 0 || used === held) return null;
@@ -35,7 +35,7 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
     <>
       <Group gap="xs" mt={4}>
         <Text size="sm">
-          Used {used} of {countOf(held, 'scope')} in {LIMITS.apiKeyUseDays} days
+          {t`Used ${used} of ${plural(held, { one: '# scope', other: '# scopes' })} in ${LIMITS.apiKeyUseDays} days`}
         </Text>
         <PermissionButton
           size="compact-xs"
@@ -43,9 +43,9 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
           permission={viewerCan.update}
           loading={pending}
           onClick={() => void attempt()}
-          aria-label={`Remove unused scopes from ${name}`}
+          aria-label={t`Remove unused scopes from ${name}`}
         >
-          Remove unused scopes
+          {t`Remove unused scopes`}
         </PermissionButton>
       </Group>
       <RefusalAlert refusal={refusal} />

@@ -1,4 +1,4 @@
-import { countOf } from '../../lib/format-text.ts';
+import { plural } from '@lingui/core/macro';
 
 interface Counts {
   leads: number;
@@ -11,12 +11,12 @@ interface Counts {
 /** Describes what is deleted, for example `12 leads, 340 messages and 3 contacts`. Null if nothing is deleted. */
 export function deletionText({ leads, messages, conversations, contacts, calls }: Counts): string | null {
   const parts = [
-    [leads, 'lead'],
-    [messages, 'message'],
-    [conversations, 'conversation'],
-    [calls, 'call'],
-    [contacts, 'contact'],
+    [leads, plural(leads, { one: '# lead', other: '# leads' })],
+    [messages, plural(messages, { one: '# message', other: '# messages' })],
+    [conversations, plural(conversations, { one: '# conversation', other: '# conversations' })],
+    [calls, plural(calls, { one: '# call', other: '# calls' })],
+    [contacts, plural(contacts, { one: '# contact', other: '# contacts' })],
   ] as const;
-  const words = parts.filter(([count]) => count > 0).map(([count, word]) => countOf(count, word));
-  return words.length > 0 ? new Intl.ListFormat('en-GB').format(words) : null;
+  const present = parts.filter(([count]) => count > 0).map(([, words]) => words);
+  return present.length > 0 ? new Intl.ListFormat('en-GB').format(present) : null;
 }

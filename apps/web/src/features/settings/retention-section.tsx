@@ -1,4 +1,5 @@
 import { LIMITS, RETENTION_DAYS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Divider, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -6,7 +7,6 @@ import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import type { RetentionSettingsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -22,11 +22,11 @@ import { SaveRetention } from './save-retention.tsx';
 export function RetentionSection() {
   const { data: settings } = useScreenQuery(RetentionSettingsDocument);
   const { data: held } = useScreenQuery(LegalHoldsDocument, { first: LIMITS.pageSize });
-  if (!settings || !held) return <LoadingSection title="Data retention" />;
+  if (!settings || !held) return <LoadingSection title={t`Data retention`} />;
   const { retention } = settings;
   const { legalHolds, workspace } = held;
   return (
-    <Section title="Data retention" description="Older leads and transcripts are deleted nightly (03:00 UTC).">
+    <Section title={t`Data retention`} description={t`Older leads and transcripts are deleted nightly (03:00 UTC).`}>
       <Stack gap="lg">
         <RetentionStatus retention={retention} />
         <RetentionForm
@@ -45,22 +45,24 @@ function RetentionStatus({
   retention: { days, held, sweepsAt, lastSweep },
 }: Pick<RetentionSettingsQuery, 'retention'>) {
   const { timezone } = useWorkspace();
-  const gone = lastSweep && (deletionText(lastSweep) ?? 'nothing');
+  const gone = lastSweep && deletionText(lastSweep);
+  const sweptAt = lastSweep && formatDateTime(lastSweep.dueAt, timezone);
   return (
     <Text size="sm">
-      {days === null && 'Data is kept forever.'}
-      {days !== null && held && 'A legal hold on the workspace prevents all deletions.'}
+      {days === null && t`Data is kept forever.`}
+      {days !== null && held && t`A legal hold on the workspace prevents all deletions.`}
       {days !== null &&
         !held &&
-        `Data older than ${countOf(days, 'day')} is deleted next on ${formatDateTime(sweepsAt, timezone)}.`}
-      {lastSweep && ` The deletion on ${formatDateTime(lastSweep.dueAt, timezone)} removed ${gone}.`}
+        t`Data older than ${plural(days, { one: '# day', other: '# days' })} is deleted next on ${formatDateTime(sweepsAt, timezone)}.`}
+      {sweptAt && gone && <> {t`The deletion on ${sweptAt} removed ${gone}.`}</>}
+      {sweptAt && !gone && <> {t`The deletion on ${sweptAt} removed nothing.`}</>}
     </Text>
   );
 }
 
 const RETENTION_OPTIONS = [
-  { value: 'forever', label: 'Forever' },
-  { value: 'days', label: 'Custom' },
+  { value: 'forever', label: t`Forever` },
+  { value: 'days', label: t`Custom` },
 ] as const;
 
 interface Values {
@@ -84,11 +86,11 @@ function RetentionForm({ days, permission }: RetentionFormProps) {
   const submit = form.onSubmit((values) => setAsking({ days: values.period === 'days' ? Number(values.days) : null }));
   return (
     <>
-      <Form onSubmit={submit} aria-label="Data retention">
+      <Form onSubmit={submit} aria-label={t`Data retention`}>
         <Stack gap="md">
           <div>
             <Segments
-              label="Retention period"
+              label={t`Retention period`}
               segments={RETENTION_OPTIONS}
               value={period}
               disabled={!permission.allowed}
@@ -97,8 +99,8 @@ function RetentionForm({ days, permission }: RetentionFormProps) {
           </div>
           {period === 'days' && (
             <NumberInput
-              label="Days"
-              description={`${RETENTION_DAYS.least} to ${RETENTION_DAYS.most} days after a lead was received or a message sent`}
+              label={t`Days`}
+              description={t`${RETENTION_DAYS.least} to ${RETENTION_DAYS.most} days after a lead was received or a message sent`}
               min={RETENTION_DAYS.least}
               max={RETENTION_DAYS.most}
               allowDecimal={false}
@@ -109,7 +111,7 @@ function RetentionForm({ days, permission }: RetentionFormProps) {
           )}
           <Group justify="flex-end">
             <PermissionButton type="submit" permission={permission} disabled={!form.isDirty()}>
-              {period === 'days' ? 'Preview deletion' : 'Keep forever'}
+              {period === 'days' ? t`Preview deletion` : t`Keep forever`}
             </PermissionButton>
           </Group>
         </Stack>
@@ -125,5 +127,5 @@ function daysError(value: number | string): string | null {
   const days = Number(value);
   return value !== '' && Number.isInteger(days) && days >= least && days <= most
     ? null
-    : `Enter ${least} to ${most} days.`;
+    : t`Enter ${least} to ${most} days.`;
 }

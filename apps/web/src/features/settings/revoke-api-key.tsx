@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
@@ -18,7 +19,7 @@ export function RevokeApiKey({ id, name, permission }: Props) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
     return handleMutationResult(data?.revokeApiKey, {
-      ApiKeyRevoked: () => void toast(`API key ${name} revoked.`),
+      ApiKeyRevoked: () => void toast(t`API key ${name} revoked.`),
     });
   });
   return (
@@ -28,12 +29,12 @@ export function RevokeApiKey({ id, name, permission }: Props) {
         variant="default"
         permission={permission}
         onClick={ask}
-        aria-label={`Revoke API key ${name}`}
+        aria-label={t`Revoke API key ${name}`}
       >
-        Revoke
+        {t`Revoke`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Revoke API key ${name}?`} confirmLabel="Revoke API key" danger>
-        Requests with this key will fail. You can’t undo this.
+      <ConfirmDialog {...dialog} title={t`Revoke API key ${name}?`} confirmLabel={t`Revoke API key`} danger>
+        {t`Requests with this key will fail. You can’t undo this.`}
       </ConfirmDialog>
     </>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { API_KEY_GRACE_PERIOD_TITLES, API_KEY_GRACE_PERIODS, type ApiKeyGracePeriod } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
@@ -29,7 +30,7 @@ export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
       onClose={onClose}
       // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setMade(null)}
-      title={made ? 'Save your API key' : `Rotate API key ${shown?.name}`}
+      title={made ? t`Save your API key` : t`Rotate API key ${shown?.name ?? ''}`}
       size="lg"
       withCloseButton={!made}
       closeOnEscape={!made}
@@ -62,9 +63,9 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   });
   return (
     <Stack gap="lg">
-      <Text size="sm">Creates a new key with the same settings. The old key works until the time you choose.</Text>
+      <Text size="sm">{t`Creates a new key with the same settings. The old key works until the time you choose.`}</Text>
       <Radio.Group
-        label="Old key expires"
+        label={t`Old key expires`}
         value={gracePeriod}
         onChange={(next) => setGracePeriod(next as ApiKeyGracePeriod)}
       >
@@ -77,10 +78,10 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onCancel} disabled={pending}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button onClick={() => void attempt()} loading={pending}>
-          Rotate key
+          {t`Rotate key`}
         </Button>
       </Group>
     </Stack>

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import { RetentionPreviewDocument, SetRetentionDocument } from '../../gql/save-retention.ts';
 import type { RetentionPreviewQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -27,7 +28,11 @@ export function SaveRetention({ asking, onClose }: Props) {
   const { attempt, pending, refusal, clear } = useMutationAction(async () => {
     return handleMutationResult((await setRetention({ variables: { input: { days } } })).data?.setRetention, {
       RetentionSet: () =>
-        void toast(days === null ? 'Data is kept forever.' : `Data is kept for ${countOf(days, 'day')}.`),
+        void toast(
+          days === null
+            ? t`Data is kept forever.`
+            : t`Data is kept for ${plural(days, { one: '# day', other: '# days' })}.`,
+        ),
     });
   });
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- Every confirmation must clear the previous error.
@@ -36,15 +41,17 @@ export function SaveRetention({ asking, onClose }: Props) {
     <ConfirmDialog
       opened={asking !== null}
       onClose={onClose}
-      title={days === null ? 'Keep data forever?' : `Keep data for ${countOf(days, 'day')}?`}
-      confirmLabel={days === null ? 'Keep forever' : `Keep for ${countOf(days, 'day')}`}
+      title={
+        days === null ? t`Keep data forever?` : t`Keep data for ${plural(days, { one: '# day', other: '# days' })}?`
+      }
+      confirmLabel={days === null ? t`Keep forever` : t`Keep for ${plural(days, { one: '# day', other: '# days' })}`}
       onConfirm={() => void attempt().then((done) => done && onClose())}
       pending={pending}
       refusal={refusal}
       danger={days !== null}
     >
       <Stack gap="md">
-        {days === null ? 'Data is now kept forever.' : <Preview days={days} />}
+        {days === null ? t`Data is now kept forever.` : <Preview days={days} />}
         <EditingInProduction />
       </Stack>
     </ConfirmDialog>
@@ -53,10 +60,10 @@ export function SaveRetention({ asking, onClose }: Props) {
 
 function Preview({ days }: { days: number }) {
   const { data, error } = useQuery(RetentionPreviewDocument, { variables: { days }, fetchPolicy: 'network-only' });
-  if (error) return 'Could not load the preview. Close this dialog and try again.';
+  if (error) return t`Could not load the preview. Close this dialog and try again.`;
   if (!data) {
     return (
-      <Stack gap="xs" role="status" aria-label="Loading preview">
+      <Stack gap="xs" role="status" aria-label={t`Loading preview`}>
         <Skeleton height={12} width="80%" radius="xl" />
         <Skeleton height={12} width="55%" radius="xl" />
       </Stack>
@@ -72,16 +79,24 @@ function Counted({ preview }: { preview: RetentionPreviewQuery['retentionPreview
   return (
     <Stack gap="xs">
       <Text size="sm">
-        {gone ? <b>{gone}</b> : 'No leads or messages are'} older than {formatDateTime(olderThan, timezone)}{' '}
-        {gone ? `will be permanently deleted on ${formatDateTime(sweepsAt, timezone)}.` : 'now.'}
+        {gone ? (
+          <>
+            <Trans>
+              <b>{gone}</b> older than {formatDateTime(olderThan, timezone)} will be permanently deleted on{' '}
+              {formatDateTime(sweepsAt, timezone)}.
+            </Trans>
+          </>
+        ) : (
+          t`No leads or messages are older than ${formatDateTime(olderThan, timezone)} now.`
+        )}
       </Text>
       {heldLeads + heldMessages > 0 && (
         <Text size="sm" c="dimmed">
-          Kept by legal holds: {countOf(heldLeads, 'lead')}, {countOf(heldMessages, 'message')}.
+          {t`Kept by legal holds: ${plural(heldLeads, { one: '# lead', other: '# leads' })}, ${plural(heldMessages, { one: '# message', other: '# messages' })}.`}
         </Text>
       )}
       <Text size="sm" c="dimmed">
-        Older data is then deleted every night. You can’t undo this.
+        {t`Older data is then deleted every night. You can’t undo this.`}
       </Text>
     </Stack>
   );

@@ -1,4 +1,5 @@
 import { expandPolicies, POLICIES, type Policy, type PolicyKey } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Input, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { groupBy } from '../../lib/group-by.ts';
@@ -18,7 +19,7 @@ interface Props {
 /**
  * Selects the policies of an API key from those of the viewer. Policies that a selected policy implies are included.
  */
-export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'data-path': path }: Props) {
+export function ScopePicker({ label = t`Scopes`, value = [], onChange, error, 'data-path': path }: Props) {
   const labelId = useId();
   const flip = (key: PolicyKey, on: boolean) =>
     onChange?.(on ? [...value, key] : value.filter((scope) => scope !== key));
@@ -27,10 +28,10 @@ export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'da
       <Input.Label component="div" id={labelId}>
         {label}
       </Input.Label>
-      <Input.Description mb="xs">Select only the permissions it needs.</Input.Description>
+      <Input.Description mb="xs">{t`Select only the permissions it needs.`}</Input.Description>
       <GroupedChoices
-        findLabel="Find a scope"
-        nothing="No matching scopes"
+        findLabel={t`Find a scope`}
+        nothing={t`No matching scopes`}
         groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => ({
           title,
           items,
@@ -53,7 +54,7 @@ export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'da
 const Chosen = ({ count }: { count: number }) =>
   count > 0 && (
     <Text span size="sm" c="dimmed">
-      {count} selected
+      {t`${count} selected`}
     </Text>
   );
 
@@ -71,7 +72,7 @@ function Scope({ policy: { key, description, warning }, chosen, onFlip }: ScopeP
     <ChoiceCard
       label={description}
       code={key}
-      note={bringer ? `Included in ${bringer}` : held ? null : 'You don’t have this permission'}
+      note={bringer ? t`Included in ${bringer}` : held ? null : t`You don’t have this permission`}
       warning={ticked ? warning : null}
       checked={ticked || bringer !== undefined}
       disabled={bringer !== undefined || !held}

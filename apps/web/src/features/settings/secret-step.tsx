@@ -1,4 +1,5 @@
 import type { ApiKeyMode } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { formatDate } from '../../lib/dates.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -13,18 +14,18 @@ export interface NewKey {
 
 /** Shows the new API key, with commands that test it. */
 export const SecretStep = ({ made: { mode, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) => (
-  <OneTimeSecret label="New API key" words="If you lose it, revoke it and create another key." onDone={onDone}>
-    <CopyField label="API key" value={secret} />
-    <CopyField label="Environment variable" value={`FRONTDESK_KEY=${secret}`} />
+  <OneTimeSecret label={t`New API key`} words={t`If you lose it, revoke it and create another key.`} onDone={onDone}>
+    <CopyField label={t`API key`} value={secret} />
+    <CopyField label={t`Environment variable`} value={`FRONTDESK_KEY=${secret}`} />
     {mode === 'ANY_OPERATION' ? (
-      <CopyField label="cURL command" value={curlWith(secret)} />
+      <CopyField label={t`cURL command`} value={curlWith(secret)} />
     ) : (
       <Text size="sm" c="dimmed">
-        It runs saved queries only. The playground shows a cURL command for each.
+        {t`It runs saved queries only. The playground shows a cURL command for each.`}
       </Text>
     )}
     <Text size="sm" c="dimmed">
-      Expires on {formatDate(expiresAt)}.
+      {t`Expires on ${formatDate(expiresAt)}.`}
     </Text>
   </OneTimeSecret>
 );

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { ENVIRONMENT_CONTROLS, ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, NumberInput, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { SecuritySettingsDocument, UpdateSecuritySettingsDocument } from '../../gql/security-section.ts';
@@ -18,9 +19,9 @@ type Settings = SecuritySettingsQuery['securitySettings'];
 /** Sign-in requirements of the workspace. */
 export function SecuritySection() {
   const { data } = useScreenQuery(SecuritySettingsDocument);
-  if (!data) return <LoadingSection title="Security" />;
+  if (!data) return <LoadingSection title={t`Security`} />;
   return (
-    <Section title="Security" description="Doesn’t apply to API keys.">
+    <Section title={t`Security`} description={t`Doesn’t apply to API keys.`}>
       <SecurityForm settings={data.securitySettings} />
     </Section>
   );
@@ -31,17 +32,17 @@ function SecurityForm({ settings }: { settings: Settings }) {
   const { usual, least, most } = ENVIRONMENT_CONTROLS[settings.environment].idleMinutes;
   const environment = ENVIRONMENT_TITLES[settings.environment].toLowerCase();
   return (
-    <Form onSubmit={onSubmit} aria-label="Security">
+    <Form onSubmit={onSubmit} aria-label={t`Security`}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <Switch
-          label="Require two-factor authentication"
-          description="Members must set it up before they can open the workspace."
+          label={t`Require two-factor authentication`}
+          description={t`Members must set it up before they can open the workspace.`}
           {...form.getInputProps('requiresSecondFactor', { type: 'checkbox' })}
         />
         <NumberInput
-          label="Idle timeout (minutes)"
-          description={`${least} to ${most} minutes in ${environment}. Default: ${usual}.`}
+          label={t`Idle timeout (minutes)`}
+          description={t`${least} to ${most} minutes in ${environment}. Default: ${usual}.`}
           min={least}
           max={most}
           allowDecimal={false}
@@ -52,7 +53,7 @@ function SecurityForm({ settings }: { settings: Settings }) {
         />
         <Group justify="flex-end">
           <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-            Save security settings
+            {t`Save security settings`}
           </Button>
         </Group>
       </Stack>
@@ -72,7 +73,7 @@ function useUpdate(settings: Settings) {
     return handleMutationResult(data?.updateSecuritySettings, {
       SecuritySettingsUpdated: () => {
         form.resetDirty();
-        void toast('Saved');
+        void toast(t`Saved`);
       },
     });
   });
@@ -89,5 +90,5 @@ function minutesError(environment: Environment, minutes: number | string): strin
   if (minutes === '') return null;
   const { least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
   const value = Number(minutes);
-  return Number.isInteger(value) && value >= least && value <= most ? null : `Enter ${least} to ${most} minutes.`;
+  return Number.isInteger(value) && value >= least && value <= most ? null : t`Enter ${least} to ${most} minutes.`;
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
+import { t } from '@lingui/core/macro';
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateServiceAccountDocument, UpdateServiceAccountDocument } from '../../gql/service-account-dialog.ts';
@@ -28,7 +29,7 @@ export function ServiceAccountDialog({ edited, onClose }: Props) {
     <Modal
       opened={edited !== null}
       onClose={onClose}
-      title={identity ? `Edit ${identity.name}` : 'Create service account'}
+      title={identity ? t`Edit ${identity.name}` : t`Create service account`}
       size="xl"
       closeOnClickOutside={false}
     >
@@ -51,30 +52,30 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     return handleMutationResult(await save(values), {
       ServiceAccountCreated: () => {
-        void toast(`${values.name} saved.`);
+        void toast(t`${values.name} saved.`);
         onDone();
       },
       ServiceAccountUpdated: () => {
-        void toast(`${values.name} saved.`);
+        void toast(t`${values.name} saved.`);
         onDone();
       },
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Service account">
+    <Form onSubmit={onSubmit} aria-label={t`Service account`}>
       <Stack gap="lg">
         <TextInput
-          label="Name"
-          description="For example, Nightly import"
+          label={t`Name`}
+          description={t`For example, Nightly import`}
           maxLength={LIMITS.nameLength}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <ScopePicker label="Permissions" {...form.getInputProps('policies')} />
+        <ScopePicker label={t`Permissions`} {...form.getInputProps('policies')} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          {identity ? 'Save' : 'Create service account'}
+          {identity ? t`Save` : t`Create service account`}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Code, Text } from '@mantine/core';
 import { IconPlus, IconRobot } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -30,8 +31,8 @@ export function ServiceAccountsSection({ identities, permission }: Props) {
   const canUpdate = useCan('update', 'ServiceAccount');
   return (
     <Section
-      title="Service accounts"
-      description="Service accounts own API keys that don’t depend on a person."
+      title={t`Service accounts`}
+      description={t`Service accounts own API keys that don’t depend on a person.`}
       flush
       actions={
         <PermissionButton
@@ -40,12 +41,12 @@ export function ServiceAccountsSection({ identities, permission }: Props) {
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => setEdited('new')}
         >
-          Create service account
+          {t`Create service account`}
         </PermissionButton>
       }
     >
       <RowList
-        label="Service accounts"
+        label={t`Service accounts`}
         rows={identities}
         rowKey={({ id }) => id}
         renderText={(identity) => <RowSummary identity={identity} />}
@@ -57,9 +58,9 @@ export function ServiceAccountsSection({ identities, permission }: Props) {
                 variant="default"
                 permission={{ allowed: true, reason: null }}
                 onClick={() => setEdited(identity)}
-                aria-label={`Edit ${identity.name}`}
+                aria-label={t`Edit ${identity.name}`}
               >
-                Edit
+                {t`Edit`}
               </PermissionButton>
               <RemoveServiceAccount id={identity.id} name={identity.name} />
             </>
@@ -70,8 +71,8 @@ export function ServiceAccountsSection({ identities, permission }: Props) {
         onMore={() => {}}
         total={identities?.length}
         empty={
-          <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title="No service accounts yet">
-            Create one for automation, then add API keys.
+          <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title={t`No service accounts yet`}>
+            {t`Create one for automation, then add API keys.`}
           </EmptyState>
         }
       />
@@ -88,7 +89,7 @@ function RowSummary({ identity: { name, policies, createdByName, createdAt } }: 
         {name}
       </Text>
       <Text size="sm" c="dimmed">
-        Created by {createdByName} on {formatDate(createdAt, timezone)}
+        {t`Created by ${createdByName} on ${formatDate(createdAt, timezone)}`}
       </Text>
       <div className={classes.codes}>
         {policies.map((policy) => (
@@ -105,16 +106,16 @@ function RemoveServiceAccount({ id, name }: { id: string; name: string }) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.removeServiceAccount, {
-      ServiceAccountRemoved: () => void toast(`${name} removed. Its API keys were revoked.`),
+      ServiceAccountRemoved: () => void toast(t`${name} removed. Its API keys were revoked.`),
     });
   });
   return (
     <>
-      <Button size="xs" variant="default" onClick={ask} aria-label={`Remove ${name}`}>
-        Remove
+      <Button size="xs" variant="default" onClick={ask} aria-label={t`Remove ${name}`}>
+        {t`Remove`}
       </Button>
-      <ConfirmDialog {...dialog} title={`Remove ${name}?`} confirmLabel={`Remove ${name}`} danger>
-        All its API keys are revoked. You can’t undo this.
+      <ConfirmDialog {...dialog} title={t`Remove ${name}?`} confirmLabel={t`Remove ${name}`} danger>
+        {t`All its API keys are revoked. You can’t undo this.`}
       </ConfirmDialog>
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Divider, Stack, Text } from '@mantine/core';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
@@ -45,8 +46,8 @@ export function SettingsPage() {
     return (
       <>
         <PageHeader
-          title="Settings"
-          description="Your API keys. Other settings require the permission workspace.settings."
+          title={t`Settings`}
+          description={t`Your API keys. Other settings require the permission workspace.settings.`}
         />
         <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
         {canSee.identities && (
@@ -57,13 +58,13 @@ export function SettingsPage() {
   }
   return (
     <>
-      <PageHeader title="Settings" />
+      <PageHeader title={t`Settings`} />
       <Stack gap="lg">
         <AgentSection />
         <TakeoverSection />
         {canSeeHours && <BusinessHoursSection />}
-        {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="General" />}
-        {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
+        {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title={t`General`} />}
+        {data ? <EnvironmentSection data={data} /> : <LoadingSection title={t`Environment`} />}
         {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
         <AddressesSection />
         {canSet && <IntegrationsSection />}
@@ -89,7 +90,7 @@ export function SettingsPage() {
 /** Edits name, description, country, time zone and slug. The slug has a separate form, because it changes URLs. */
 function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
   return (
-    <Section title="General">
+    <Section title={t`General`}>
       <NameBlock workspace={workspace} />
       <Divider my="lg" color="var(--fd-line)" />
       <CountryBlock workspace={workspace} />
@@ -104,14 +105,16 @@ function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'
 /** Shows the webhook URL to enter in Cal.com. */
 function CalendarSection() {
   const { data } = useScreenQuery(IntegrationsDocument);
-  if (!data) return <LoadingSection title="Cal.com webhook" />;
+  if (!data) return <LoadingSection title={t`Cal.com webhook`} />;
   return (
-    <Section title="Cal.com webhook" description="Sends changed and canceled bookings from Cal.com to this workspace.">
+    <Section
+      title={t`Cal.com webhook`}
+      description={t`Sends changed and canceled bookings from Cal.com to this workspace.`}
+    >
       <Stack gap="md">
-        <CopyField label="Subscriber URL" value={data.workspace.calendarEventsUrl} />
+        <CopyField label={t`Subscriber URL`} value={data.workspace.calendarEventsUrl} />
         <Text size="sm" c="dimmed" mt={-8}>
-          In Cal.com, go to Settings → Developer → Webhooks. Add this URL with the booking events and a secret, then
-          enter the same secret in the Cal.com integration above.
+          {t`In Cal.com, go to Settings → Developer → Webhooks. Add this URL with the booking events and a secret, then enter the same secret in the Cal.com integration above.`}
         </Text>
       </Stack>
     </Section>
@@ -121,16 +124,15 @@ function CalendarSection() {
 /** Shows the URL to which Twilio sends incoming messages (CB-26). */
 function TwilioSection() {
   const { data } = useScreenQuery(IntegrationsDocument);
-  if (!data) return <LoadingSection title="Twilio sandbox webhook" />;
+  if (!data) return <LoadingSection title={t`Twilio sandbox webhook`} />;
   const { twilioInboundUrl } = data.workspace;
   if (!twilioInboundUrl) return null;
   return (
-    <Section title="Twilio sandbox webhook" description="Required to receive replies.">
+    <Section title={t`Twilio sandbox webhook`} description={t`Required to receive replies.`}>
       <Stack gap="md">
-        <CopyField label="Webhook URL" value={twilioInboundUrl} />
+        <CopyField label={t`Webhook URL`} value={twilioInboundUrl} />
         <Text size="sm" c="dimmed" mt={-8}>
-          In the Twilio console, paste it under Messaging → “A message comes in” with method POST. If the number belongs
-          to a Messaging Service, paste it in the service instead.
+          {t`In the Twilio console, paste it under Messaging → “A message comes in” with method POST. If the number belongs to a Messaging Service, paste it in the service instead.`}
         </Text>
       </Stack>
     </Section>

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, SLUG_ERROR_MESSAGES, slugError } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
@@ -26,13 +27,13 @@ export function SlugBlock({ workspace }: { workspace: Workspace }) {
   const { slug, viewerCan } = workspace;
   return (
     <EditableBlock
-      title="Slug"
+      title={t`Slug`}
       permission={viewerCan.rename}
       renderForm={(done) => <SlugForm current={slug} onDone={done} />}
     >
       <Text ff="monospace">{slug}</Text>
       <Text c="dimmed" size="sm">
-        Used in URLs
+        {t`Used in URLs`}
       </Text>
     </EditableBlock>
   );
@@ -56,17 +57,15 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
     return rename(slug.trim());
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Change slug">
+    <Form onSubmit={onSubmit} aria-label={t`Change slug`}>
       <Stack gap="md">
-        <WarningAlert title="Your form URL will change">
-          {location.host}
-          {paths.form({ workspace: current })} stops working. Update links, embedded forms and automation that uses the
-          x-workspace header.
+        <WarningAlert title={t`Your form URL will change`}>
+          {t`${location.host}${paths.form({ workspace: current })} stops working. Update links, embedded forms and automation that uses the x-workspace header.`}
         </WarningAlert>
         <RefusalAlert refusal={refusal} />
         <TextInput
           ref={slugRef}
-          label="Slug"
+          label={t`Slug`}
           maxLength={LIMITS.slugMaxLength}
           autoCapitalize="off"
           autoComplete="off"
@@ -77,7 +76,7 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
           }
         />
         <FormButtons onCancel={onDone} pending={pending}>
-          Change slug
+          {t`Change slug`}
         </FormButtons>
       </Stack>
     </Form>
@@ -111,7 +110,7 @@ function useRename(onDone: () => void) {
       WorkspaceRenamed: async (answer) => {
         onDone();
         await moveTo(answer.workspace.slug, answer.previousSlug);
-        void toast(`Slug changed to ${answer.workspace.slug}.`);
+        void toast(t`Slug changed to ${answer.workspace.slug}.`);
       },
     });
   };

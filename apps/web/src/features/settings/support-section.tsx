@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { SUPPORT_HOURS, SUPPORT_LEVEL_TITLES, SUPPORT_OFFER_HOURS, type SupportLevel } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Modal, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconLifebuoy } from '@tabler/icons-react';
@@ -38,19 +39,19 @@ export function SupportSection() {
   const accesses = data?.supportAccesses.edges.map(({ node }) => node);
   return (
     <Section
-      title="Support access"
-      description="Support can’t see this workspace without your permission."
+      title={t`Support access`}
+      description={t`Support can’t see this workspace without your permission.`}
       flush
       actions={
         canGrant && (
           <Button size="xs" onClick={() => setGranting(true)} disabled={!accesses || accesses.some(isOpen)}>
-            Grant support access
+            {t`Grant support access`}
           </Button>
         )
       }
     >
       <RowList
-        label="Support access"
+        label={t`Support access`}
         rows={accesses}
         rowKey={({ id }) => id}
         renderText={(access) => <RowSummary access={access} />}
@@ -60,8 +61,8 @@ export function SupportSection() {
         onMore={() => {}}
         total={accesses?.length}
         empty={
-          <EmptyState icon={<IconLifebuoy size={24} stroke={1.6} />} title="No support sessions">
-            Grant access for a few hours when you need help.
+          <EmptyState icon={<IconLifebuoy size={24} stroke={1.6} />} title={t`No support sessions`}>
+            {t`Grant access for a few hours when you need help.`}
           </EmptyState>
         }
       />
@@ -79,13 +80,14 @@ function RowSummary({ access }: { access: Access }) {
   return (
     <>
       <Text size="sm" fw={600}>
-        {adminName ?? 'Not used yet'}{' '}
-        {isOpen(access) && <StatusBadge tone="warning">{adminName ? 'In session' : 'Access granted'}</StatusBadge>}
+        {adminName ?? t`Not used yet`}{' '}
+        {isOpen(access) && <StatusBadge tone="warning">{adminName ? t`In session` : t`Access granted`}</StatusBadge>}
       </Text>
       {reason && <Text size="sm">{reason}</Text>}
       <Text size="sm" c="dimmed">
-        {SUPPORT_LEVEL_TITLES[level]} · granted by {grantedByName}
-        {endedAt ? `; ended by ${endedByName} on ${moment(endedAt)}` : `; until ${moment(expiresAt)}`}
+        {endedAt
+          ? t`${SUPPORT_LEVEL_TITLES[level]} · granted by ${grantedByName}; ended by ${endedByName ?? ''} on ${moment(endedAt)}`
+          : t`${SUPPORT_LEVEL_TITLES[level]} · granted by ${grantedByName}; until ${moment(expiresAt)}`}
       </Text>
     </>
   );
@@ -96,24 +98,24 @@ function EndSupportAccess({ id }: { id: string }) {
   const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     await end({ variables: { input: { id } } });
-    void toast('Support access ended.');
+    void toast(t`Support access ended.`);
   });
   return (
     <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()} title={refusal ?? undefined}>
-      End access
+      {t`End access`}
     </Button>
   );
 }
 
 const EFFECTS: Record<SupportLevel, string> = {
-  READ: 'Sees what you see, except full contact details.',
-  CHANGE: 'Can also change agent settings and records, but not members, keys, credentials or messages.',
+  READ: t`Sees what you see, except full contact details.`,
+  CHANGE: t`Can also change agent settings and records, but not members, keys, credentials or messages.`,
 };
 
 /** Dialog that grants support access, with scope and duration. */
 function GrantSupportAccessDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Grant support access">
+    <Modal opened={opened} onClose={onClose} title={t`Grant support access`}>
       <GrantForm onDone={onClose} />
     </Modal>
   );
@@ -125,19 +127,18 @@ function GrantForm({ onDone }: { onDone: () => void }) {
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     return handleMutationResult((await grant({ variables: { input } })).data?.grantSupportAccess, {
       SupportAccessGranted: () => {
-        void toast('Support access granted. You can end it at any time.');
+        void toast(t`Support access granted. You can end it at any time.`);
         onDone();
       },
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Grant support access">
+    <Form onSubmit={onSubmit} aria-label={t`Grant support access`}>
       <Stack gap="lg">
         <Text size="sm">
-          One support member can join within {SUPPORT_OFFER_HOURS} hours, with at most your permissions. You’ll be
-          notified.
+          {t`One support member can join within ${SUPPORT_OFFER_HOURS} hours, with at most your permissions. You’ll be notified.`}
         </Text>
-        <Radio.Group label="Access" {...form.getInputProps('level')}>
+        <Radio.Group label={t`Access`} {...form.getInputProps('level')}>
           <Stack gap="sm" mt="xs">
             {(Object.keys(EFFECTS) as SupportLevel[]).map((level) => (
               <Radio key={level} value={level} label={SUPPORT_LEVEL_TITLES[level]} description={EFFECTS[level]} />
@@ -145,8 +146,8 @@ function GrantForm({ onDone }: { onDone: () => void }) {
           </Stack>
         </Radio.Group>
         <NumberInput
-          label="Duration (hours)"
-          description={`${SUPPORT_HOURS.least} to ${SUPPORT_HOURS.most} hours from when they join`}
+          label={t`Duration (hours)`}
+          description={t`${SUPPORT_HOURS.least} to ${SUPPORT_HOURS.most} hours from when they join`}
           min={SUPPORT_HOURS.least}
           max={SUPPORT_HOURS.most}
           allowDecimal={false}
@@ -154,7 +155,7 @@ function GrantForm({ onDone }: { onDone: () => void }) {
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          Grant access
+          {t`Grant access`}
         </FormButtons>
       </Stack>
     </Form>

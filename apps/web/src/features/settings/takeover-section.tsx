@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Select, Stack, Text } from '@mantine/core';
 import { SetTakeoverLimitDocument, TakeoverLimitDocument } from '../../gql/takeover-section.ts';
 import { lengthOf } from '../../lib/dates.ts';
@@ -16,7 +17,7 @@ const NEVER = 'never';
 /** Setting for the time after which an inactive takeover ends. */
 export function TakeoverSection() {
   const { data } = useQuery(TakeoverLimitDocument);
-  if (!data) return <LoadingSection title="Takeovers" />;
+  if (!data) return <LoadingSection title={t`Takeovers`} />;
   return <Limit workspace={data.workspace} />;
 }
 
@@ -32,13 +33,13 @@ function Limit({ workspace: { id, takeoverIdleMinutes, viewerCan } }: Props) {
   const { attempt, pending, refusal } = useLimit(id);
   const { allowed, reason } = viewerCan.update;
   const known = takeoverIdleMinutes === null ? MINUTES : [...new Set([...MINUTES, takeoverIdleMinutes])];
-  const options = [{ value: NEVER, label: 'Never' }, ...known.toSorted((one, other) => one - other).map(optionOf)];
+  const options = [{ value: NEVER, label: t`Never` }, ...known.toSorted((one, other) => one - other).map(optionOf)];
   return (
-    <Section title="Takeovers">
+    <Section title={t`Takeovers`}>
       <Stack gap="sm" maw={440}>
         <Select
-          label="Auto-return to AI"
-          description="Returns conversations to AI after inactivity"
+          label={t`Auto-return to AI`}
+          description={t`Returns conversations to AI after inactivity`}
           allowDeselect={false}
           disabled={!allowed || pending}
           comboboxProps={withinMain}
@@ -57,7 +58,7 @@ function Limit({ workspace: { id, takeoverIdleMinutes, viewerCan } }: Props) {
   );
 }
 
-const optionOf = (minutes: number) => ({ value: String(minutes), label: `After ${lengthOf(minutes * 60_000)}` });
+const optionOf = (minutes: number) => ({ value: String(minutes), label: t`After ${lengthOf(minutes * 60_000)}` });
 
 function useLimit(workspaceId: string) {
   const [set] = useMutation(SetTakeoverLimitDocument);
@@ -70,6 +71,6 @@ function useLimit(workspaceId: string) {
         cache.modify({ ...(id ? { id } : {}), fields: { takeoverIdleMinutes: () => idleMinutes } });
       },
     });
-    return handleMutationResult(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast('Saved') });
+    return handleMutationResult(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast(t`Saved`) });
   });
 }

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SettingsPageQuery } from '../../gql/types.ts';
@@ -18,13 +19,13 @@ export function TimeZoneBlock({ workspace }: { workspace: Workspace }) {
   const { timezone, viewerCan } = workspace;
   return (
     <EditableBlock
-      title="Time zone"
+      title={t`Time zone`}
       permission={viewerCan.update}
       renderForm={(done) => <TimeZoneForm workspace={workspace} onDone={done} />}
     >
       <Text fw={600}>{timezone}</Text>
       <Text c="dimmed" size="sm">
-        Appointments, analytics days and quiet hours use this time zone.
+        {t`Appointments, analytics days and quiet hours use this time zone.`}
       </Text>
     </EditableBlock>
   );
@@ -41,7 +42,7 @@ function TimeZoneForm({ workspace, onDone }: { workspace: Workspace; onDone: () 
   });
   return (
     <Form
-      aria-label="Time zone"
+      aria-label={t`Time zone`}
       onSubmit={(event) => {
         event.preventDefault();
         void attempt();
@@ -50,7 +51,7 @@ function TimeZoneForm({ workspace, onDone }: { workspace: Workspace; onDone: () 
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <Select
-          label="Time zone"
+          label={t`Time zone`}
           searchable
           allowDeselect={false}
           data={timeZones()}
@@ -58,7 +59,7 @@ function TimeZoneForm({ workspace, onDone }: { workspace: Workspace; onDone: () 
           onChange={(value) => value && setTimezone(value)}
         />
         <FormButtons onCancel={onDone} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

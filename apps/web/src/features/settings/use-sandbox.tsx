@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { UseSandboxDocument } from '../../gql/use-sandbox.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -31,13 +32,13 @@ export function UseSandbox({ provider, replaces, permission }: Props) {
         permission={permission}
         loading={pending}
         onClick={replaces ? ask : () => void attempt()}
-        aria-label={`Use ${title} sandbox`}
+        aria-label={t`Use ${title} sandbox`}
       >
-        Use sandbox{' '}
+        {t`Use sandbox`}{' '}
       </PermissionButton>
       <RefusalAlert refusal={refusal} />
-      <ConfirmDialog {...dialog} title={`Use ${title} sandbox?`} confirmLabel="Use sandbox" danger>
-        This permanently replaces the stored credentials of {title}.
+      <ConfirmDialog {...dialog} title={t`Use ${title} sandbox?`} confirmLabel={t`Use sandbox`} danger>
+        {t`This permanently replaces the stored credentials of ${title}.`}
       </ConfirmDialog>
     </>
   );
@@ -51,7 +52,7 @@ function useFill(provider: IntegrationProvider) {
   return async () => {
     const { data } = await fill({ variables: { input: { provider } } });
     return handleMutationResult(data?.useSandbox, {
-      IntegrationSet: () => void toast(`${INTEGRATIONS[provider].title} now uses the sandbox. Verify it next.`),
+      IntegrationSet: () => void toast(t`${INTEGRATIONS[provider].title} now uses the sandbox. Verify it next.`),
     });
   };
 }

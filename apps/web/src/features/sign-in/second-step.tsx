@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
@@ -30,16 +31,16 @@ interface Props extends SecondFactorChallenge {
 
 const WORDS = {
   TOTP: {
-    label: 'Code',
-    description: '6-digit code from your authenticator app',
+    label: t`Code`,
+    description: t`6-digit code from your authenticator app`,
     field: 'code',
-    empty: 'Enter the 6-digit code.',
+    empty: t`Enter the 6-digit code.`,
   },
   RECOVERY_CODE: {
-    label: 'Recovery code',
-    description: 'Each code works once',
+    label: t`Recovery code`,
+    description: t`Each code works once`,
     field: 'recoveryCode',
-    empty: 'Enter a recovery code.',
+    empty: t`Enter a recovery code.`,
   },
 } as const;
 
@@ -50,10 +51,10 @@ export function SecondStep({ methods, onBack, ...rest }: Props) {
   const others = methods.filter((other) => other !== method);
   return (
     <CardPage
-      title="Two-factor authentication"
+      title={t`Two-factor authentication`}
       below={
         <Anchor component="button" type="button" size="sm" onClick={onBack}>
-          Back to password
+          {t`Back to password`}
         </Anchor>
       }
     >
@@ -70,9 +71,9 @@ export function SecondStep({ methods, onBack, ...rest }: Props) {
 }
 
 const OTHERWISE: Record<Method, string> = {
-  TOTP: 'Use authenticator app',
-  PASSKEY: 'Use passkey',
-  RECOVERY_CODE: 'Use recovery code',
+  TOTP: t`Use authenticator app`,
+  PASSKEY: t`Use passkey`,
+  RECOVERY_CODE: t`Use recovery code`,
 };
 
 type Way = Omit<Props, 'methods' | 'onBack'>;
@@ -104,7 +105,7 @@ function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
           ref={field}
         />
         <Button type="submit" size="md" loading={pending} fullWidth>
-          Continue
+          {t`Continue`}
         </Button>
       </Stack>
     </Form>
@@ -130,7 +131,7 @@ function ByPasskey(way: Way) {
         leftSection={<IconFingerprint size={18} aria-hidden />}
         onClick={() => void attempt()}
       >
-        Use passkey
+        {t`Use passkey`}
       </Button>
     </Stack>
   );

@@ -1,4 +1,6 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
@@ -27,14 +29,16 @@ export function SignInPage() {
   if (secondStep) return <SecondStep {...secondStep} onSignedIn={onSignedIn} onBack={() => setSecondStep(null)} />;
   return (
     <CardPage
-      title="Welcome back"
-      description={next?.startsWith(paths.acceptInvitation()) ? 'Sign in with the email that was invited.' : null}
+      title={t`Welcome back`}
+      description={next?.startsWith(paths.acceptInvitation()) ? t`Sign in with the email that was invited.` : null}
       below={
         <>
-          New here?{' '}
-          <AnchorLink to={paths.register()} search={nextParam(next)}>
-            Create account
-          </AnchorLink>
+          <Trans>
+            New here?{' '}
+            <AnchorLink to={paths.register()} search={nextParam(next)}>
+              Create account
+            </AnchorLink>
+          </Trans>
         </>
       }
     >
@@ -68,7 +72,7 @@ function SignInForm(onward: Onward) {
         <Stack gap="md">
           <RefusalAlert refusal={refusal} />
           <TextInput
-            label="Email"
+            label={t`Email`}
             type="email"
             inputMode="email"
             autoComplete="username webauthn"
@@ -77,7 +81,7 @@ function SignInForm(onward: Onward) {
             {...form.getInputProps('email')}
           />
           <PasswordInput
-            label="Password"
+            label={t`Password`}
             autoComplete="current-password"
             required
             withAsterisk={false}
@@ -85,11 +89,11 @@ function SignInForm(onward: Onward) {
           />
           <Group justify="flex-end" mt={-6}>
             <AnchorLink to={paths.forgotPassword()} size="sm">
-              Forgot your password?
+              {t`Forgot your password?`}
             </AnchorLink>
           </Group>
           <Button type="submit" size="md" loading={pending} fullWidth>
-            Sign in
+            {t`Sign in`}
           </Button>
         </Stack>
       </form>
@@ -104,8 +108,8 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: (email) => (email.trim() ? null : 'Enter your email.'),
-      password: (password) => (password ? null : 'Enter your password.'),
+      email: (email) => (email.trim() ? null : t`Enter your email.`),
+      password: (password) => (password ? null : t`Enter your password.`),
     },
   });
   const submission = useFormMutation(form, async (input) => {
@@ -155,7 +159,7 @@ function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: SessionGrant) => Pr
         leftSection={<IconFingerprint size={18} aria-hidden />}
         onClick={() => void attempt()}
       >
-        Sign in with a passkey
+        {t`Sign in with a passkey`}
       </Button>
     </Stack>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import type { RefusalCode } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Stack } from '@mantine/core';
 import { IconLinkOff, IconMailCheck, IconShieldX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -46,14 +47,14 @@ function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome)
   });
   return (
     <CardPage
-      title="Undo security change"
+      title={t`Undo security change`}
       icon={<IconShieldX stroke={1.6} />}
-      description="Removes the new sign-in method, signs out all devices and resets your password."
+      description={t`Removes the new sign-in method, signs out all devices and resets your password.`}
     >
       <Stack gap="sm">
         <RefusalAlert refusal={refusal} />
         <Button size="md" color="red.9" onClick={() => void attempt()} loading={pending}>
-          Undo change
+          {t`Undo change`}
         </Button>
       </Stack>
     </CardPage>
@@ -63,19 +64,19 @@ function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome)
 function Undone({ email }: { email: string }) {
   return (
     <CardPage
-      title="Change undone"
+      title={t`Change undone`}
       icon={<IconMailCheck stroke={1.6} />}
-      description={`All devices were signed out. Choose a new password with the link we sent to ${email}.`}
+      description={t`All devices were signed out. Choose a new password with the link we sent to ${email}.`}
     >
-      <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+      <ButtonLink to={paths.signIn()}>{t`Sign in`}</ButtonLink>
     </CardPage>
   );
 }
 
 function Broken({ code }: { code: RefusalCode }) {
   return (
-    <CardPage title="This link is invalid" icon={<IconLinkOff stroke={1.6} />} description={refusalMessage(code)}>
-      <ButtonLink to={paths.account()}>Go to account</ButtonLink>
+    <CardPage title={t`This link is invalid`} icon={<IconLinkOff stroke={1.6} />} description={refusalMessage(code)}>
+      <ButtonLink to={paths.account()}>{t`Go to account`}</ButtonLink>
     </CardPage>
   );
 }

@@ -1,5 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconLinkOff, IconMailCheck, IconMailOpened } from '@tabler/icons-react';
@@ -31,12 +33,12 @@ export function VerifyEmailPage() {
   if (fault) return <ResendForm reason={fault} />;
   return (
     <CardPage
-      title="Verify your email"
+      title={t`Verify your email`}
       icon={<IconMailOpened stroke={1.6} />}
-      description="Enter the password you registered with. If you didn’t register, close this page."
+      description={t`Enter the password you registered with. If you didn’t register, close this page.`}
       below={
         <>
-          <AnchorLink to={paths.forgotPassword()}>Forgot your password?</AnchorLink>
+          <AnchorLink to={paths.forgotPassword()}>{t`Forgot your password?`}</AnchorLink>
         </>
       }
     >
@@ -56,7 +58,7 @@ function VerifyForm({ token, onVerified, onInvalidLink }: FormProps) {
   const session = useSession();
   const form = useForm({
     initialValues: { password: '' },
-    validate: { password: (password) => (password ? null : 'Enter your password.') },
+    validate: { password: (password) => (password ? null : t`Enter your password.`) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ password }) => {
     const { data } = await verify({ variables: { input: { token, password } } });
@@ -81,14 +83,14 @@ function VerifyForm({ token, onVerified, onInvalidLink }: FormProps) {
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <PasswordInput
-          label="Password"
+          label={t`Password`}
           autoComplete="current-password"
           required
           withAsterisk={false}
           {...form.getInputProps('password')}
         />
         <Button type="submit" size="md" loading={pending} fullWidth>
-          Verify email
+          {t`Verify email`}
         </Button>
       </Stack>
     </form>
@@ -100,16 +102,18 @@ function Verified({ email }: { email: string }) {
   const next = safeNext(storedNext.get());
   return (
     <CardPage
-      title="Email verified"
+      title={t`Email verified`}
       icon={<IconMailCheck stroke={1.6} />}
       description={
         <>
-          <b>{email}</b> is verified.
+          <Trans>
+            <b>{email}</b> is verified.
+          </Trans>
         </>
       }
     >
       <ButtonLink to={signedIn ? paths.home() : paths.signIn()} search={signedIn ? {} : nextParam(next)} size="md">
-        {signedIn ? 'Continue' : 'Sign in'}
+        {signedIn ? t`Continue` : t`Sign in`}
       </ButtonLink>
     </CardPage>
   );
@@ -120,9 +124,9 @@ function ResendForm({ reason }: { reason: string }) {
   const [left, setLeft] = useState(false);
   const address = normalizeEmail(email);
   return (
-    <CardPage title="This link is invalid" icon={<IconLinkOff stroke={1.6} />} description={reason}>
+    <CardPage title={t`This link is invalid`} icon={<IconLinkOff stroke={1.6} />} description={reason}>
       <TextInput
-        label="Email"
+        label={t`Email`}
         type="email"
         autoComplete="email"
         value={email}
@@ -132,7 +136,7 @@ function ResendForm({ reason }: { reason: string }) {
       />
       {address && <ResendVerification key={address} email={address} />}
       <ButtonLink to={paths.signIn()} variant="subtle">
-        Go to sign-in
+        {t`Go to sign-in`}
       </ButtonLink>
     </CardPage>
   );

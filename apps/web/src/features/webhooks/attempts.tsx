@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Stack, Tabs, Text, Title } from '@mantine/core';
 import type { WebhookDeliveryQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -14,14 +15,14 @@ export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
   return (
     <div>
       <Title order={4} mb="sm">
-        Attempts
+        {t`Attempts`}
       </Title>
       {attempts.length === 0 && (
         <Text size="sm" c="dimmed">
-          No attempts yet
+          {t`No attempts yet`}
         </Text>
       )}
-      <ol className={classes.attempts} aria-label="Attempts">
+      <ol className={classes.attempts} aria-label={t`Attempts`}>
         {attempts.toReversed().map((attempt) => (
           <li key={attempt.id} className={classes.attempt}>
             <OneAttempt attempt={attempt} />
@@ -40,7 +41,7 @@ function OneAttempt({ attempt }: { attempt: Attempt }) {
       <div>
         <StatusBadge tone={cause ? 'bad' : 'good'}>{responseStatus ?? (cause && CAUSE_TITLES[cause])}</StatusBadge>
         <Text span size="sm" c="dimmed" ml="xs">
-          Attempt {number} · {formatDateTime(at, timezone)} · {durationMs.toLocaleString('en-GB')} ms
+          {t`Attempt ${number} · ${formatDateTime(at, timezone)} · ${durationMs.toLocaleString('en-GB')} ms`}
         </Text>
       </div>
       {cause && (
@@ -56,23 +57,23 @@ function OneAttempt({ attempt }: { attempt: Attempt }) {
 function Exchange({ attempt: { number, requestHeaders, responseHeaders, responseBody } }: { attempt: Attempt }) {
   return (
     <Tabs defaultValue="request" keepMounted={false}>
-      <Tabs.List aria-label={`Attempt ${number}`}>
-        <Tabs.Tab value="request">Request</Tabs.Tab>
-        <Tabs.Tab value="response">Response</Tabs.Tab>
+      <Tabs.List aria-label={t`Attempt ${number}`}>
+        <Tabs.Tab value="request">{t`Request`}</Tabs.Tab>
+        <Tabs.Tab value="response">{t`Response`}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="request" pt="xs">
-        <CopyField label="Headers" value={pretty(requestHeaders)} block />
+        <CopyField label={t`Headers`} value={pretty(requestHeaders)} block />
       </Tabs.Panel>
       <Tabs.Panel value="response" pt="xs">
         <Stack gap="xs">
           {responseHeaders ? (
-            <CopyField label="Headers" value={pretty(responseHeaders)} block />
+            <CopyField label={t`Headers`} value={pretty(responseHeaders)} block />
           ) : (
             <Text size="sm" c="dimmed">
-              No response
+              {t`No response`}
             </Text>
           )}
-          {responseBody && <CopyField label="Body (truncated)" value={responseBody} block />}
+          {responseBody && <CopyField label={t`Body (truncated)`} value={responseBody} block />}
         </Stack>
       </Tabs.Panel>
     </Tabs>

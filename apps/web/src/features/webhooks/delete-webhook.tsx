@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { DeleteWebhookDocument } from '../../gql/delete-webhook.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
@@ -22,16 +23,22 @@ export function DeleteWebhook({ id, name, permission }: Props) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.deleteWebhook, {
-      WebhookDeleted: () => void toast(`Webhook to ${name} deleted.`),
+      WebhookDeleted: () => void toast(t`Webhook to ${name} deleted.`),
     });
   });
   return (
     <>
-      <PermissionButton size="xs" variant="default" permission={permission} onClick={ask} aria-label={`Delete ${name}`}>
-        Delete
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={permission}
+        onClick={ask}
+        aria-label={t`Delete ${name}`}
+      >
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete webhook to ${name}?`} confirmLabel="Delete webhook" danger>
-        Deletes its signing secret and delivery log. You can’t undo this.
+      <ConfirmDialog {...dialog} title={t`Delete webhook to ${name}?`} confirmLabel={t`Delete webhook`} danger>
+        {t`Deletes its signing secret and delivery log. You can’t undo this.`}
       </ConfirmDialog>
     </>
   );

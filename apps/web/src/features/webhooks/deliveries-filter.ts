@@ -1,4 +1,5 @@
 import { DELIVERY_STATES, type DeliveryState, WEBHOOK_EVENT_NAMES, WEBHOOK_TEST } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { WebhookDeliveryFilter } from '../../gql/types.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
@@ -6,10 +7,10 @@ export const PERIODS = ['all', 'hour', 'day', 'week'] as const;
 export type Period = (typeof PERIODS)[number];
 
 export const PERIOD_TITLES: Record<Period, string> = {
-  all: 'Any time',
-  hour: 'Last hour',
-  day: 'Last 24 hours',
-  week: 'Last 7 days',
+  all: t`Any time`,
+  hour: t`Last hour`,
+  day: t`Last 24 hours`,
+  week: t`Last 7 days`,
 };
 
 const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };

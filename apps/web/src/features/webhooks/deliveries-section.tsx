@@ -1,4 +1,5 @@
 import { DELIVERY_STATES, type DeliveryState } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, NativeSelect, Text, UnstyledButton } from '@mantine/core';
 import { IconSearchOff, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -34,10 +35,10 @@ export function DeliveriesSection({ webhooks, filter, setFilter }: Props) {
   const { rows, ...list } = useDeliveries(filter);
   const [shownId, setShownId] = useState<string | null>(null);
   return (
-    <Section title="Deliveries" description="Kept for 30 days" flush>
+    <Section title={t`Deliveries`} description={t`Kept for 30 days`} flush>
       <FilterBar webhooks={webhooks} filter={filter} setFilter={setFilter} />
       <DataTable
-        label="Deliveries"
+        label={t`Deliveries`}
         columns={columnsFor(timezone, setShownId)}
         rows={rows}
         rowKey={({ id }) => id}
@@ -63,34 +64,34 @@ function FilterBar({ webhooks, filter, setFilter }: Props) {
   return (
     <div className={classes.bar}>
       <NativeSelect
-        aria-label="Endpoint"
+        aria-label={t`Endpoint`}
         className={classes.choice}
         value={filter.endpoint}
         onChange={(event) => put({ endpoint: event.currentTarget.value })}
         data={[
-          { value: ALL, label: 'All endpoints' },
+          { value: ALL, label: t`All endpoints` },
           ...webhooks.map(({ id, url }) => ({ value: id, label: addressOf(url) })),
         ]}
       />
       <NativeSelect
-        aria-label="Status"
+        aria-label={t`Status`}
         className={classes.choice}
         value={state}
         onChange={({ currentTarget: { value } }) => put({ states: value ? [value as DeliveryState] : [] })}
         data={[
-          { value: ALL, label: 'Any status' },
+          { value: ALL, label: t`Any status` },
           ...DELIVERY_STATES.map((value) => ({ value, label: STATE_LABELS[value].title })),
         ]}
       />
       <NativeSelect
-        aria-label="Event"
+        aria-label={t`Event`}
         className={classes.choice}
         value={type}
         onChange={({ currentTarget: { value } }) => put({ types: value ? [value] : [] })}
-        data={[{ value: ALL, label: 'Any event' }, ...DELIVERY_TYPES]}
+        data={[{ value: ALL, label: t`Any event` }, ...DELIVERY_TYPES]}
       />
       <NativeSelect
-        aria-label="Time"
+        aria-label={t`Time`}
         className={classes.choice}
         value={filter.period}
         onChange={(event) => put({ period: event.currentTarget.value as Period })}
@@ -103,21 +104,21 @@ function FilterBar({ webhooks, filter, setFilter }: Props) {
 function NoDeliveries({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   if (!filtered)
     return (
-      <EmptyState icon={<IconSend size={24} stroke={1.6} />} title="No deliveries yet">
-        Send a test event to see it here.
+      <EmptyState icon={<IconSend size={24} stroke={1.6} />} title={t`No deliveries yet`}>
+        {t`Send a test event to see it here.`}
       </EmptyState>
     );
   return (
     <EmptyState
       icon={<IconSearchOff size={24} stroke={1.6} />}
-      title="No matching deliveries"
+      title={t`No matching deliveries`}
       action={
         <Button variant="default" onClick={onClear}>
-          Clear filters
+          {t`Clear filters`}
         </Button>
       }
     >
-      Try different filters.
+      {t`Try different filters.`}
     </EmptyState>
   );
 }
@@ -125,7 +126,7 @@ function NoDeliveries({ filtered, onClear }: { filtered: boolean; onClear: () =>
 const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<DeliveryRow>[] => [
   {
     key: 'event',
-    header: 'Event',
+    header: t`Event`,
     cell: ({ id, type, url }) => (
       <div>
         <UnstyledButton className={classes.open} onClick={() => onShow(id)} aria-haspopup="dialog">
@@ -139,28 +140,28 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Deli
   },
   {
     key: 'state',
-    header: 'Status',
+    header: t`Status`,
     cell: ({ state, nextAttemptAt }) => (
       <StatusBadge tone={STATE_LABELS[state].tone}>
-        {state === 'PENDING' && nextAttemptAt === null ? 'Paused' : STATE_LABELS[state].title}
+        {state === 'PENDING' && nextAttemptAt === null ? t`Paused` : STATE_LABELS[state].title}
       </StatusBadge>
     ),
   },
   {
     key: 'attempts',
-    header: 'Last attempt',
+    header: t`Last attempt`,
     from: 'sm',
     cell: ({ attemptCount, lastStatus, lastCause }) => (
       <Text span size="sm" c="dimmed">
         {attemptCount === 0
-          ? 'None'
-          : `${lastStatus ?? (lastCause && CAUSE_TITLES[lastCause])}, attempt ${attemptCount}`}
+          ? t`None`
+          : t`${lastStatus ?? (lastCause && CAUSE_TITLES[lastCause]) ?? ''}, attempt ${attemptCount}`}
       </Text>
     ),
   },
   {
     key: 'when',
-    header: 'Time',
+    header: t`Time`,
     align: 'right',
     from: 'xs',
     cell: ({ createdAt }) => (

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Drawer, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
@@ -35,18 +36,18 @@ export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
     if (next) onShow(next);
   };
   useHotkeys([
-    ['ArrowUp', () => to(-1)],
-    ['ArrowDown', () => to(1)],
+    [t`ArrowUp`, () => to(-1)],
+    [t`ArrowDown`, () => to(1)],
   ]);
   return (
-    <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title="Delivery">
+    <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title={t`Delivery`}>
       <Group gap={4} mb="sm">
-        <ActionIcon variant="default" aria-label="Previous delivery" disabled={at <= 0} onClick={() => to(-1)}>
+        <ActionIcon variant="default" aria-label={t`Previous delivery`} disabled={at <= 0} onClick={() => to(-1)}>
           <IconChevronUp size={16} aria-hidden />
         </ActionIcon>
         <ActionIcon
           variant="default"
-          aria-label="Next delivery"
+          aria-label={t`Next delivery`}
           disabled={at < 0 || at >= ids.length - 1}
           onClick={() => to(1)}
         >
@@ -63,7 +64,7 @@ function Delivery({ id }: { id: string }) {
   const delivery = data?.webhookDelivery;
   useRefetchSoon(delivery?.state === 'PENDING', refetch);
   if (error && !delivery) return <ErrorState onRetry={() => void refetch()} />;
-  if (!delivery) return <Loader aria-label="Loading delivery" />;
+  if (!delivery) return <Loader aria-label={t`Loading delivery`} />;
   return <Whole delivery={delivery} />;
 }
 
@@ -79,27 +80,27 @@ function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery']
           <StatusBadge tone={STATE_LABELS[state].tone}>{STATE_LABELS[state].title}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {formatDateTime(createdAt, timezone)} · to {addressOf(url)}
+          {t`${formatDateTime(createdAt, timezone)} · to ${addressOf(url)}`}
         </Text>
         {nextAttemptAt && (
           <Text size="sm" c="dimmed">
-            Next attempt {formatDateTime(nextAttemptAt, timezone)}
+            {t`Next attempt ${formatDateTime(nextAttemptAt, timezone)}`}
           </Text>
         )}
       </div>
       <Group>
         <PermissionButton size="xs" permission={viewerCan.replay} loading={pending} onClick={() => void attempt()}>
-          Resend
+          {t`Resend`}
         </PermissionButton>
       </Group>
       <RefusalAlert refusal={refusal} />
       <CopyField label="webhook-id" value={messageId} />
       {body === null ? (
         <Text size="sm" c="dimmed">
-          You don’t have permission to see this payload.
+          {t`You don’t have permission to see this payload.`}
         </Text>
       ) : (
-        <CopyField label="Body" value={pretty(body)} block />
+        <CopyField label={t`Body`} value={pretty(body)} block />
       )}
       <Attempts attempts={attempts} />
     </Stack>

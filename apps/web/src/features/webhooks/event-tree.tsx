@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Code, Input } from '@mantine/core';
 import { Fragment, useId } from 'react';
 import type { WebhooksPageQuery } from '../../gql/types.ts';
@@ -19,18 +20,18 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
   const labelId = useId();
   const groups = [...groupBy(events, ({ group }) => group)].map(([title, items]) => {
     const ticked = items.filter(({ name }) => chosen.includes(name)).length;
-    return { title, items, summary: `${ticked} of ${items.length}`, opened: ticked > 0 };
+    return { title, items, summary: t`${ticked} of ${items.length}`, opened: ticked > 0 };
   });
   const toggle = (name: string, ticked: boolean) =>
     onChange(ticked ? [...chosen, name] : chosen.filter((one) => one !== name));
   return (
     <div role="group" aria-labelledby={labelId}>
       <Input.Label component="div" id={labelId} mb={6}>
-        Events
+        {t`Events`}
       </Input.Label>
       <GroupedChoices
-        findLabel="Find event"
-        nothing="No matching events"
+        findLabel={t`Find event`}
+        nothing={t`No matching events`}
         groups={groups}
         itemKey={({ name }) => name}
         textOf={({ name, description }) => `${name} ${description}`}

@@ -1,4 +1,5 @@
 import { FILTER_OPERATORS, type FilterCondition, type FilterMatch, WEBHOOK_LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, Input, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -23,16 +24,16 @@ export function FilterFields({ match, onMatch, conditions, onChange, error }: Pr
   return (
     <Stack gap="xs" role="group" aria-labelledby={labelId}>
       <Input.Label component="div" id={labelId}>
-        Filter (optional)
+        {t`Filter (optional)`}
       </Input.Label>
       {conditions.length > 1 && (
         <NativeSelect
-          aria-label="Match"
+          aria-label={t`Match`}
           value={match}
           onChange={(event) => onMatch(event.currentTarget.value as FilterMatch)}
           data={[
-            { value: 'ALL', label: 'Match all' },
-            { value: 'ANY', label: 'Match any' },
+            { value: 'ALL', label: t`Match all` },
+            { value: 'ANY', label: t`Match any` },
           ]}
         />
       )}
@@ -55,7 +56,7 @@ export function FilterFields({ match, onMatch, conditions, onChange, error }: Pr
           disabled={conditions.length >= WEBHOOK_LIMITS.conditions}
           onClick={() => onChange([...conditions, EMPTY])}
         >
-          Add condition
+          {t`Add condition`}
         </Button>
       </div>
     </Stack>
@@ -73,7 +74,7 @@ function Condition({ place, condition: { path, operator, value }, onChange, onRe
   return (
     <Group gap="xs" wrap="wrap" align="flex-end">
       <TextInput
-        aria-label={`Path of condition ${place}`}
+        aria-label={t`Path of condition ${place}`}
         placeholder="lead.status"
         value={path}
         spellCheck={false}
@@ -81,7 +82,7 @@ function Condition({ place, condition: { path, operator, value }, onChange, onRe
         onChange={(event) => onChange({ path: event.currentTarget.value })}
       />
       <NativeSelect
-        aria-label={`Operator of condition ${place}`}
+        aria-label={t`Operator of condition ${place}`}
         value={operator}
         data={OPERATORS}
         style={{ flex: '1 1 90px' }}
@@ -89,14 +90,14 @@ function Condition({ place, condition: { path, operator, value }, onChange, onRe
       />
       {operator !== 'EXISTS' && (
         <TextInput
-          aria-label={`Value of condition ${place}`}
-          placeholder="QUALIFIED"
+          aria-label={t`Value of condition ${place}`}
+          placeholder={t`QUALIFIED`}
           value={value}
           style={{ flex: '2 1 110px' }}
           onChange={(event) => onChange({ value: event.currentTarget.value })}
         />
       )}
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Remove condition ${place}`} onClick={onRemove}>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t`Remove condition ${place}`} onClick={onRemove}>
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
     </Group>

@@ -4,6 +4,7 @@ import {
   WEBHOOK_SECRET_GRACE_PERIODS,
   type WebhookSecretGracePeriod,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateWebhookSecretDocument } from '../../gql/rotate-webhook-secret.ts';
@@ -30,7 +31,7 @@ export function RotateDialog({ id, onClose }: Props) {
       onClose={onClose}
       // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setSecret(null)}
-      title={secret ? 'Save your signing secret' : 'Rotate signing secret'}
+      title={secret ? t`Save your signing secret` : t`Rotate signing secret`}
       size="lg"
       withCloseButton={!secret}
       closeOnEscape={!secret}
@@ -61,9 +62,9 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   });
   return (
     <Stack gap="lg">
-      <Text size="sm">Events carry both signatures until the time you choose.</Text>
+      <Text size="sm">{t`Events carry both signatures until the time you choose.`}</Text>
       <Radio.Group
-        label="Old secret expires"
+        label={t`Old secret expires`}
         value={gracePeriod}
         onChange={(next) => setGracePeriod(next as WebhookSecretGracePeriod)}
       >
@@ -76,10 +77,10 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onCancel} disabled={pending}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button onClick={() => void attempt()} loading={pending}>
-          Rotate secret
+          {t`Rotate secret`}
         </Button>
       </Group>
     </Stack>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Tabs, Text } from '@mantine/core';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { OneTimeSecret } from '../../ui/one-time-secret.tsx';
@@ -5,7 +6,7 @@ import { OneTimeSecret } from '../../ui/one-time-secret.tsx';
 /** Code that verifies the signature of an event with the Standard Webhooks libraries or with openssl. */
 const SNIPPETS = [
   {
-    title: 'Node',
+    title: t`Node`,
     code: `import { Webhook } from 'standardwebhooks';
 
 // body: the raw text, before parsing
@@ -17,7 +18,7 @@ const event = new Webhook(process.env.FRONTDESK_WEBHOOK_SECRET).verify(body, {
 });`,
   },
   {
-    title: 'Python',
+    title: t`Python`,
     code: `import os
 from standardwebhooks.webhooks import Webhook
 
@@ -25,7 +26,7 @@ from standardwebhooks.webhooks import Webhook
 event = Webhook(os.environ["FRONTDESK_WEBHOOK_SECRET"]).verify(body, dict(request.headers))`,
   },
   {
-    title: 'Go',
+    title: t`Go`,
     code: `import standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
 
 hook, err := standardwebhooks.NewWebhook(os.Getenv("FRONTDESK_WEBHOOK_SECRET"))
@@ -36,7 +37,7 @@ if err != nil {
 return hook.Verify(body, request.Header)`,
   },
   {
-    title: 'Shell',
+    title: t`Shell`,
     code: `# $id, $timestamp and $signature from the headers webhook-id, webhook-timestamp, webhook-signature; body.json: the raw body
 key=$(printf %s "\${FRONTDESK_WEBHOOK_SECRET#whsec_}" | base64 -d | xxd -p -c 256)
 made=$({ printf '%s.%s.' "$id" "$timestamp"; cat body.json; } |
@@ -48,13 +49,13 @@ case " $signature " in *" v1,$made "*) echo verified ;; *) echo refused ;; esac`
 /** Shows the new signing secret, with code that verifies signatures. */
 export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => void }) => (
   <OneTimeSecret
-    label="New signing secret"
-    words="Use it to verify that events come from Frontdesk. If you lose it, rotate it."
+    label={t`New signing secret`}
+    words={t`Use it to verify that events come from Frontdesk. If you lose it, rotate it.`}
     onDone={onDone}
   >
-    <CopyField label="Signing secret" value={secret} />
+    <CopyField label={t`Signing secret`} value={secret} />
     <Text size="sm" fw={500}>
-      Verify signatures
+      {t`Verify signatures`}
     </Text>
     <VerifySnippets />
   </OneTimeSecret>
@@ -63,7 +64,7 @@ export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => v
 function VerifySnippets() {
   return (
     <Tabs defaultValue={SNIPPETS[0].title}>
-      <Tabs.List aria-label="Verify in">
+      <Tabs.List aria-label={t`Verify in`}>
         {SNIPPETS.map(({ title }) => (
           <Tabs.Tab key={title} value={title}>
             {title}
@@ -72,7 +73,7 @@ function VerifySnippets() {
       </Tabs.List>
       {SNIPPETS.map(({ title, code }) => (
         <Tabs.Panel key={title} value={title} pt="sm">
-          <CopyField label={`Verify in ${title}`} hideLabel value={code} block />
+          <CopyField label={t`Verify in ${title}`} hideLabel value={code} block />
         </Tabs.Panel>
       ))}
     </Tabs>

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
 import {
   EnableWebhookDocument,
   ReplayDeliveryDocument,
@@ -8,7 +9,6 @@ import {
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
@@ -20,7 +20,7 @@ export function useTest(id: string) {
   const [test] = useMutation(TestWebhookDocument, BOTH);
   return useMutationAction(async () => {
     const { data } = await test({ variables: { input: { id } } });
-    return handleMutationResult(data?.testWebhook, { WebhookTested: () => void toast('Test event sent.') });
+    return handleMutationResult(data?.testWebhook, { WebhookTested: () => void toast(t`Test event sent.`) });
   });
 }
 
@@ -29,7 +29,7 @@ export function useEnable(id: string) {
   return useMutationAction(async () => {
     const { data } = await enable({ variables: { input: { id } } });
     return handleMutationResult(data?.enableWebhook, {
-      WebhookEnabled: () => void toast('Webhook enabled. Pending events are being sent.'),
+      WebhookEnabled: () => void toast(t`Webhook enabled. Pending events are being sent.`),
     });
   });
 }
@@ -43,7 +43,8 @@ export function useReplayFailedDeliveries(webhookId: string) {
     const since = new Date(Date.now() - RETENTION_MS).toISOString();
     const { data } = await replay({ variables: { input: { webhookId, since } } });
     return handleMutationResult(data?.replayFailedDeliveries, {
-      FailedDeliveriesReplayed: (answer) => void toast(`${countOf(answer.count, 'delivery', 'deliveries')} resent.`),
+      FailedDeliveriesReplayed: (answer) =>
+        void toast(t`${plural(answer.count, { one: '# delivery', other: '# deliveries' })} resent.`),
     });
   });
 }
@@ -54,7 +55,7 @@ export function useReplay(id: string) {
   return useMutationAction(async () => {
     const { data } = await replay({ variables: { input: { id } } });
     return handleMutationResult(data?.replayDelivery, {
-      DeliveryReplayed: () => void toast('Delivery resent with the same ID.'),
+      DeliveryReplayed: () => void toast(t`Delivery resent with the same ID.`),
     });
   });
 }

@@ -1,8 +1,9 @@
 import { ENVIRONMENT_TITLES, WEBHOOK_DISABLED_MESSAGES } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -35,7 +36,7 @@ export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Pro
               {name}
             </Title>
             <Text size="sm" c="dimmed">
-              {description || 'No description'} · {detailsOf(webhook)}
+              {description || t`No description`} · {detailsOf(webhook)}
             </Text>
           </div>
           <WebhookStatus webhook={webhook} />
@@ -50,12 +51,12 @@ export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Pro
             permission={viewerCan.test}
             loading={test.pending}
             onClick={() => void test.attempt()}
-            aria-label={`Send a test event to ${name}`}
+            aria-label={t`Send a test event to ${name}`}
           >
-            Send test event
+            {t`Send test event`}
           </PermissionButton>
-          <Button size="xs" variant="default" onClick={onShowDeliveries} aria-label={`Deliveries to ${name}`}>
-            Deliveries
+          <Button size="xs" variant="default" onClick={onShowDeliveries} aria-label={t`Deliveries to ${name}`}>
+            {t`Deliveries`}
           </Button>
           <ResendFailed webhook={webhook} name={name} />
           <PermissionButton
@@ -63,18 +64,18 @@ export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Pro
             variant="default"
             permission={viewerCan.update}
             onClick={onEdit}
-            aria-label={`Edit ${name}`}
+            aria-label={t`Edit ${name}`}
           >
-            Edit
+            {t`Edit`}
           </PermissionButton>
           <PermissionButton
             size="xs"
             variant="default"
             permission={viewerCan.rotateSecret}
             onClick={onRotate}
-            aria-label={`Rotate secret of ${name}`}
+            aria-label={t`Rotate secret of ${name}`}
           >
-            Rotate secret
+            {t`Rotate secret`}
           </PermissionButton>
           <DeleteWebhook id={id} name={name} permission={viewerCan.delete} />
         </Group>
@@ -90,26 +91,31 @@ function detailsOf({
   maskContactDetails,
   secretLastFour,
 }: Props['webhook']) {
-  const facts = [countOf(eventTypes.length, 'event')];
-  if (filterConditions.length > 0) facts.push(countOf(filterConditions.length, 'condition'));
-  if (environment) facts.push(`only in ${ENVIRONMENT_TITLES[environment].toLowerCase()}`);
-  if (maskContactDetails) facts.push('contact details hidden');
-  return [...facts, `secret …${secretLastFour}`].join(' · ');
+  const facts = [plural(eventTypes.length, { one: '# event', other: '# events' })];
+  if (filterConditions.length > 0)
+    facts.push(plural(filterConditions.length, { one: '# condition', other: '# conditions' }));
+  if (environment) facts.push(t`only in ${ENVIRONMENT_TITLES[environment].toLowerCase()}`);
+  if (maskContactDetails) facts.push(t`contact details hidden`);
+  return [...facts, t`secret …${secretLastFour}`].join(' · ');
 }
 
 function WebhookStatus({ webhook: { state, failingSince, deliveredAt } }: Pick<Props, 'webhook'>) {
   const { timezone } = useWorkspace();
-  if (state === 'DISABLED') return <StatusBadge tone="bad">Disabled</StatusBadge>;
+  if (state === 'DISABLED') return <StatusBadge tone="bad">{t`Disabled`}</StatusBadge>;
   if (failingSince)
     return (
       <StatusBadge tone="warning">
-        Failing since <TimeAgo iso={failingSince} timeZone={timezone} brief />
+        <Trans>
+          Failing since <TimeAgo iso={failingSince} timeZone={timezone} brief />
+        </Trans>
       </StatusBadge>
     );
-  if (!deliveredAt) return <StatusBadge>No deliveries yet</StatusBadge>;
+  if (!deliveredAt) return <StatusBadge>{t`No deliveries yet`}</StatusBadge>;
   return (
     <StatusBadge tone="good">
-      Delivered <TimeAgo iso={deliveredAt} timeZone={timezone} brief />
+      <Trans>
+        Delivered <TimeAgo iso={deliveredAt} timeZone={timezone} brief />
+      </Trans>
     </StatusBadge>
   );
 }
@@ -119,14 +125,13 @@ function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCa
   const { attempt, pending, refusal } = useEnable(id);
   if (state !== 'DISABLED' || !disabledReason) return null;
   return (
-    <WarningAlert title="Webhook disabled">
+    <WarningAlert title={t`Webhook disabled`}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
-          {WEBHOOK_DISABLED_MESSAGES[disabledReason]} {countOf(waitingCount, 'event')} pending. Fix the endpoint, send a
-          test event, then enable it.
+          {t`${WEBHOOK_DISABLED_MESSAGES[disabledReason]} ${plural(waitingCount, { one: '# event', other: '# events' })} pending. Fix the endpoint, send a test event, then enable it.`}
         </Text>
         <PermissionButton size="xs" permission={viewerCan.update} loading={pending} onClick={() => void attempt()}>
-          Enable
+          {t`Enable`}
         </PermissionButton>
         <RefusalAlert refusal={refusal} />
       </Stack>
@@ -139,7 +144,7 @@ function Rotating({ webhook: { previousSecretEndsAt } }: Pick<Props, 'webhook'>)
   if (!previousSecretEndsAt) return null;
   return (
     <Text size="sm" c="dimmed">
-      The previous secret also signs until {formatDateTime(previousSecretEndsAt, timezone)}.
+      {t`The previous secret also signs until ${formatDateTime(previousSecretEndsAt, timezone)}.`}
     </Text>
   );
 }
@@ -158,9 +163,9 @@ function ResendFailed({
         permission={viewerCan.test}
         loading={pending}
         onClick={() => void attempt()}
-        aria-label={`Resend failed deliveries to ${name}`}
+        aria-label={t`Resend failed deliveries to ${name}`}
       >
-        Resend {countOf(failedCount, 'failed delivery', 'failed deliveries')}
+        {t`Resend ${plural(failedCount, { one: '# failed delivery', other: '# failed deliveries' })}`}
       </PermissionButton>
       <RefusalAlert refusal={refusal} />
     </>

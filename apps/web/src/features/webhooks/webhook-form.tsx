@@ -7,6 +7,7 @@ import {
   isFilterPath,
   REFUSALS,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
@@ -40,8 +41,8 @@ interface Props {
 
 const ANYWHERE = '';
 const WHERE = [
-  { value: ANYWHERE, label: 'All environments' },
-  ...ENVIRONMENTS.map((value) => ({ value, label: `Only in ${ENVIRONMENT_TITLES[value].toLowerCase()}` })),
+  { value: ANYWHERE, label: t`All environments` },
+  ...ENVIRONMENTS.map((value) => ({ value, label: t`Only in ${ENVIRONMENT_TITLES[value].toLowerCase()}` })),
 ];
 
 /** Form for a webhook: URL, event types, conditions and masking. */
@@ -52,11 +53,11 @@ export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onC
   const moves = edited !== null && isOtherOrigin(edited.url, url);
   const { eventTypes, filterMatch, filterConditions, environment, maskContactDetails } = form.getValues();
   return (
-    <Form onSubmit={onSubmit} aria-label="Webhook">
+    <Form onSubmit={onSubmit} aria-label={t`Webhook`}>
       <Stack gap="md">
         <TextInput
-          label="Endpoint URL"
-          description={moves ? 'A new host gets a new signing secret.' : 'Must accept HTTPS POST requests with JSON.'}
+          label={t`Endpoint URL`}
+          description={moves ? t`A new host gets a new signing secret.` : t`Must accept HTTPS POST requests with JSON.`}
           placeholder="https://hooks.example.com/frontdesk"
           autoComplete="off"
           spellCheck={false}
@@ -67,13 +68,13 @@ export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onC
         {sandboxUrl && (
           <div>
             <Button size="xs" variant="default" onClick={() => form.setFieldValue('url', sandboxUrl)}>
-              Use sandbox receiver
+              {t`Use sandbox receiver`}
             </Button>
           </div>
         )}
         <TextInput
-          label="Description (optional)"
-          placeholder="Our CRM"
+          label={t`Description (optional)`}
+          placeholder={t`Our CRM`}
           autoComplete="off"
           {...form.getInputProps('description')}
         />
@@ -91,7 +92,7 @@ export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onC
           error={form.errors.filterConditions}
         />
         <NativeSelect
-          label="Environment"
+          label={t`Environment`}
           data={WHERE}
           value={environment ?? ANYWHERE}
           onChange={(event) =>
@@ -99,8 +100,8 @@ export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onC
           }
         />
         <Checkbox
-          label="Hide contact details"
-          description="Replaces phone numbers and emails with dots."
+          label={t`Hide contact details`}
+          description={t`Replaces phone numbers and emails with dots.`}
           checked={maskContactDetails}
           onChange={(event) => form.setFieldValue('maskContactDetails', event.currentTarget.checked)}
         />

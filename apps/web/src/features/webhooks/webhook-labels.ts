@@ -4,30 +4,31 @@ import {
   type DeliveryState,
   type FilterOperator,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import type { Tone } from '../../ui/status-badge.tsx';
 
 export const STATE_LABELS: Record<DeliveryState, { title: string; tone: Tone }> = {
-  PENDING: { title: 'Pending', tone: 'info' },
-  DELIVERED: { title: 'Delivered', tone: 'good' },
-  FAILED: { title: 'Failed', tone: 'bad' },
+  PENDING: { title: t`Pending`, tone: 'info' },
+  DELIVERED: { title: t`Delivered`, tone: 'good' },
+  FAILED: { title: t`Failed`, tone: 'bad' },
 };
 
 export const CAUSE_TITLES: Record<DeliveryFailureReason, string> = {
-  ADDRESS: 'Private address',
-  DNS: 'DNS error',
-  CONNECTION: 'Connection error',
-  TLS: 'Certificate error',
-  TIMEOUT: 'Timeout',
-  HTTP_3XX: 'Redirect',
-  HTTP_4XX: 'Rejected',
-  HTTP_5XX: 'Server error',
+  ADDRESS: t`Private address`,
+  DNS: t`DNS error`,
+  CONNECTION: t`Connection error`,
+  TLS: t`Certificate error`,
+  TIMEOUT: t`Timeout`,
+  HTTP_3XX: t`Redirect`,
+  HTTP_4XX: t`Rejected`,
+  HTTP_5XX: t`Server error`,
 };
 
 export const hintFor = (cause: DeliveryFailureReason) => DELIVERY_FAILURE_REASON_HINTS[cause];
 
 export const OPERATOR_TITLES: Record<FilterOperator, string> = {
   EQUALS: 'is',
-  NOT_EQUALS: 'is not',
+  NOT_EQUALS: t`is not`,
   CONTAINS: 'contains',
   EXISTS: 'exists',
 };

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { Button, Modal, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -34,22 +35,22 @@ export function WebhooksPage() {
   const { filter, setFilter } = useDeliveriesFilter();
   const add = canCreate && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('NEW')} disabled={!data}>
-      Add webhook
+      {t`Add webhook`}
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Webhooks"
-        description="Send signed events to your endpoints, with automatic retries."
+        title={t`Webhooks`}
+        description={t`Send signed events to your endpoints, with automatic retries.`}
         actions={add}
       />
       <Stack gap="lg">
         {!data && <LoadingCards />}
         {data && webhooks.length === 0 && (
-          <Section title="Endpoints" quietTitle flush>
-            <EmptyState icon={<IconWebhook size={24} stroke={1.6} />} title="No webhooks yet">
-              Add an endpoint and select its events.
+          <Section title={t`Endpoints`} quietTitle flush>
+            <EmptyState icon={<IconWebhook size={24} stroke={1.6} />} title={t`No webhooks yet`}>
+              {t`Add an endpoint and select its events.`}
             </EmptyState>
           </Section>
         )}
@@ -78,7 +79,7 @@ export function WebhooksPage() {
 function LoadingCards() {
   return (
     <Paper className={classes.card} aria-busy>
-      <VisuallyHidden role="status">Loading webhooks</VisuallyHidden>
+      <VisuallyHidden role="status">{t`Loading webhooks`}</VisuallyHidden>
       <Stack gap="sm" aria-hidden>
         <Skeleton height={16} width="40%" radius="xl" />
         <Skeleton height={12} width="65%" radius="xl" />
@@ -112,7 +113,7 @@ function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogPro
       onClose={onClose}
       // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setSecret(null)}
-      title={secret ? 'Save your signing secret' : stored ? 'Edit webhook' : 'Add webhook'}
+      title={secret ? t`Save your signing secret` : stored ? t`Edit webhook` : t`Add webhook`}
       size="lg"
       withCloseButton={!secret}
       closeOnEscape={!secret}
@@ -126,7 +127,7 @@ function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogPro
             edited={stored}
             events={events}
             sandboxUrl={sandboxUrl}
-            saveLabel={stored ? 'Save' : 'Add webhook'}
+            saveLabel={stored ? t`Save` : t`Add webhook`}
             onSave={(terms) => (stored ? update(stored.id, terms) : create(terms))}
             onCancel={onClose}
           />
@@ -152,7 +153,7 @@ function useUpdate(onDone: (secret: string | null) => void) {
     const { data } = await update({ variables: { input: { id, ...terms } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.updateWebhook, {
       WebhookUpdated: ({ secret }) => {
-        void toast('Webhook saved.');
+        void toast(t`Webhook saved.`);
         onDone(secret);
       },
     });

@@ -1,11 +1,12 @@
 import { CHANNEL_TITLES, CHANNELS, type Channel } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Radio, Text } from '@mantine/core';
 import { ChannelIcon } from '../../app/channel-icon.tsx';
 import classes from './create-workspace-form.module.css';
 
 const WORDS: Record<Channel, string> = {
-  WHATSAPP: 'The AI agent answers WhatsApp messages.',
-  VOICE: 'The AI agent answers phone calls.',
+  WHATSAPP: t`The AI agent answers WhatsApp messages.`,
+  VOICE: t`The AI agent answers phone calls.`,
 };
 
 interface Props {
@@ -18,8 +19,8 @@ interface Props {
 export function ChannelSelect({ value, onChange, error }: Props) {
   return (
     <Radio.Group
-      label="Channel"
-      description="You can’t change the channel later."
+      label={t`Channel`}
+      description={t`You can’t change the channel later.`}
       value={value}
       onChange={(chosen) => onChange?.(chosen)}
       error={error}

@@ -9,6 +9,8 @@ import {
   slugError,
   slugFrom,
 } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Paper, Select, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
@@ -50,10 +52,10 @@ export function CreateWorkspaceForm() {
         <EnvironmentChoice {...form.getInputProps('environment')} />
         <Group justify="flex-end">
           <ButtonLink to={paths.workspaces()} variant="default">
-            Cancel
+            {t`Cancel`}
           </ButtonLink>
           <Button type="submit" loading={pending}>
-            Create workspace
+            {t`Create workspace`}
           </Button>
         </Group>
       </Stack>
@@ -68,8 +70,8 @@ function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <>
       <TextInput
-        label="Name"
-        placeholder="Acme Dental"
+        label={t`Name`}
+        placeholder={t`Acme Dental`}
         maxLength={LIMITS.nameLength}
         required
         withAsterisk={false}
@@ -81,14 +83,16 @@ function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
         }}
       />
       <TextInput
-        label="Slug"
+        label={t`Slug`}
         description={
           <>
-            Used in URLs. Your form URL:{' '}
-            <span className={classes.address}>
-              {location.host}
-              {paths.form({ workspace: slug || '…' })}
-            </span>
+            <Trans>
+              Used in URLs. Your form URL:{' '}
+              <span className={classes.address}>
+                {location.host}
+                {paths.form({ workspace: slug || '…' })}
+              </span>
+            </Trans>
           </>
         }
         maxLength={LIMITS.slugMaxLength}
@@ -111,9 +115,9 @@ function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
 function CountrySelect({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Select
-      label="Country"
-      description="Only phone numbers of this country are contacted. You can allow others later."
-      placeholder="Select country"
+      label={t`Country`}
+      description={t`Only phone numbers of this country are contacted. You can allow others later.`}
+      placeholder={t`Select country`}
       searchable
       allowDeselect={false}
       required
@@ -128,8 +132,8 @@ function CountrySelect({ form }: { form: UseFormReturnType<Values> }) {
 function TimeZoneSelect({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Select
-      label="Time zone"
-      description="The agent offers appointments in this time zone."
+      label={t`Time zone`}
+      description={t`The agent offers appointments in this time zone.`}
       searchable
       allowDeselect={false}
       data={timeZones()}
@@ -159,7 +163,7 @@ function useCreateWorkspace() {
         const problem = slugError(slug);
         return problem && SLUG_ERROR_MESSAGES[problem];
       },
-      country: (country) => (country ? null : 'Select a country.'),
+      country: (country) => (country ? null : t`Select a country.`),
     },
   });
   const submission = useFormMutation(form, async ({ country, ...facts }) => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useViewer } from '../../session/viewer.ts';
@@ -10,18 +11,18 @@ export function CreateWorkspacePage() {
   return (
     <>
       <PageHeader
-        title="Create workspace"
+        title={t`Create workspace`}
         above={
           <AnchorLink to={paths.workspaces()} size="sm">
-            Your workspaces
+            {t`Your workspaces`}
           </AnchorLink>
         }
       />
       {canCreateWorkspaces ? (
         <CreateWorkspaceForm />
       ) : (
-        <Section title="You can’t create workspaces">
-          Ask your administrator, or accept an invitation to a workspace.
+        <Section title={t`You can’t create workspaces`}>
+          {t`Ask your administrator, or accept an invitation to a workspace.`}
         </Section>
       )}
     </>

@@ -1,11 +1,12 @@
 import { ENVIRONMENT_TITLES, ENVIRONMENTS, type Environment } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Input, SegmentedControl, Text } from '@mantine/core';
 import { useId } from 'react';
 
 const WORDS: Record<Environment, string> = {
-  PRODUCTION: 'Live contacts and data. Strictest controls.',
-  STAGING: 'For testing with your team.',
-  DEVELOPMENT: 'For building and testing.',
+  PRODUCTION: t`Live contacts and data. Strictest controls.`,
+  STAGING: t`For testing with your team.`,
+  DEVELOPMENT: t`For building and testing.`,
 };
 
 interface Props {
@@ -18,7 +19,7 @@ export function EnvironmentChoice({ value = 'PRODUCTION', onChange }: Props) {
   return (
     <div>
       <Input.Label id={labelId} component="div" mb={6}>
-        Environment
+        {t`Environment`}
       </Input.Label>
       <SegmentedControl
         fullWidth

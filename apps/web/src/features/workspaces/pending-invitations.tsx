@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { formatDate } from '../../lib/dates.ts';
 import { useInvitationAnswer } from '../../session/use-invitation-answer.ts';
@@ -12,7 +14,7 @@ type Pending = Viewer['pendingInvitations'][number];
 /** Pending invitations of the viewer, with buttons to accept or decline them. */
 export function PendingInvitations({ invitations }: { invitations: Pending[] }) {
   return (
-    <Section title="Invitations">
+    <Section title={t`Invitations`}>
       <ul className={classes.list}>
         {invitations.map((invitation) => (
           <Row key={invitation.id} invitation={invitation} />
@@ -31,7 +33,9 @@ function Row({ invitation: { id, workspaceName, inviterName, role, note, expires
         <div className={classes.words}>
           <Text fw={600}>{workspaceName}</Text>
           <Text size="sm" c="dimmed">
-            {inviterName} invited you as <b>{role}</b> · expires {formatDate(expiresAt)}
+            <Trans>
+              {inviterName} invited you as <b>{role}</b> · expires {formatDate(expiresAt)}
+            </Trans>
           </Text>
           {note && (
             <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
@@ -45,17 +49,17 @@ function Row({ invitation: { id, workspaceName, inviterName, role, note, expires
             onClick={decline}
             loading={declining}
             disabled={accepting}
-            aria-label={`Decline invitation to ${workspaceName}`}
+            aria-label={t`Decline invitation to ${workspaceName}`}
           >
-            Decline
+            {t`Decline`}
           </Button>
           <Button
             onClick={accept}
             loading={accepting}
             disabled={declining}
-            aria-label={`Accept invitation to ${workspaceName}`}
+            aria-label={t`Accept invitation to ${workspaceName}`}
           >
-            Accept
+            {t`Accept`}
           </Button>
         </Group>
       </div>

@@ -1,10 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
 import { Stack, TextInput, Title } from '@mantine/core';
 import { IconBuildingStore, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { WorkspaceList } from '../../app/workspace-list.tsx';
-import { countOf } from '../../lib/format-text.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { useSession } from '../../session/api.tsx';
 import { type Membership, useViewer } from '../../session/viewer.ts';
@@ -24,10 +24,13 @@ export function WorkspacesPage() {
   const any = memberships.length > 0;
   return (
     <>
-      <PageHeader title="Your workspaces" description={any ? null : undefined} actions={any && <CreateLink />} />
+      <PageHeader title={t`Your workspaces`} description={any ? null : undefined} actions={any && <CreateLink />} />
       <Stack gap="lg">
         {pendingInvitations.length > 0 && <PendingInvitations invitations={pendingInvitations} />}
-        <Section title={any ? countOf(memberships.length, 'workspace') : 'No workspace yet'} flush>
+        <Section
+          title={any ? plural(memberships.length, { one: '# workspace', other: '# workspaces' }) : t`No workspace yet`}
+          flush
+        >
           {any ? <Memberships /> : <NoMembership />}
         </Section>
       </Stack>
@@ -45,8 +48,8 @@ function Memberships() {
     <>
       {memberships.length > MANY && (
         <TextInput
-          aria-label="Find workspace"
-          placeholder="Find workspace"
+          aria-label={t`Find workspace`}
+          placeholder={t`Find workspace`}
           leftSection={<IconSearch size={16} aria-hidden />}
           mx="lg"
           mt="md"
@@ -86,10 +89,14 @@ function Grouped({ memberships }: { memberships: Membership[] }) {
 function NoMembership() {
   const { canCreateWorkspaces } = useViewer();
   return (
-    <EmptyState icon={<IconBuildingStore size={24} stroke={1.6} />} title="No workspaces yet" action={<CreateLink />}>
+    <EmptyState
+      icon={<IconBuildingStore size={24} stroke={1.6} />}
+      title={t`No workspaces yet`}
+      action={<CreateLink />}
+    >
       {canCreateWorkspaces
-        ? 'Create a workspace or ask a teammate to invite you.'
-        : 'Ask a teammate to invite you to their workspace.'}
+        ? t`Create a workspace or ask a teammate to invite you.`
+        : t`Ask a teammate to invite you to their workspace.`}
     </EmptyState>
   );
 }
@@ -99,7 +106,7 @@ function CreateLink() {
   if (!canCreateWorkspaces) return null;
   return (
     <ButtonLink to={paths.createWorkspace()} leftSection={<IconPlus size={17} aria-hidden />}>
-      Create workspace
+      {t`Create workspace`}
     </ButtonLink>
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
@@ -35,9 +36,9 @@ export function EntityEvents({ entity, onChanged }: Props) {
     onChanged();
   };
   return (
-    <Section title="History" description="Withdrawn facts are ignored." flush>
+    <Section title={t`History`} description={t`Withdrawn facts are ignored.`} flush>
       <RowList
-        label="History"
+        label={t`History`}
         rows={rows}
         rowKey={({ id }) => id}
         renderText={(event) => <RowSummary event={event} />}
@@ -48,7 +49,7 @@ export function EntityEvents({ entity, onChanged }: Props) {
         {...paging}
         empty={
           <Text size="sm" c="dimmed" p="md">
-            No events yet
+            {t`No events yet`}
           </Text>
         }
       />
@@ -95,7 +96,7 @@ function RowSummary({ event }: { event: EntityEvent }) {
         <Text component="h3" size="sm" fw={600}>
           {humanizeName(type)}
         </Text>
-        {retractedAt && <StatusBadge>Withdrawn</StatusBadge>}
+        {retractedAt && <StatusBadge>{t`Withdrawn`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
         {confidenceText(confidencePercent)} · <bdi>{sourceOf(event)}</bdi> ·{' '}
@@ -117,7 +118,7 @@ function ReportedFields({ name, value }: { name: string; value: string | null })
   return (
     <>
       <dt>{humanizeName(name)}</dt>
-      <dd dir="auto">{value === null ? 'nothing' : readableText(value, timezone)}</dd>
+      <dd dir="auto">{value === null ? t`nothing` : readableText(value, timezone)}</dd>
     </>
   );
 }
@@ -141,13 +142,13 @@ function WithdrawEvent({ event, permission, onDone }: WithdrawEventProps) {
         size="xs"
         variant="subtle"
         permission={permission}
-        aria-label={`Withdraw ${what}`}
+        aria-label={t`Withdraw ${what}`}
         onClick={ask}
       >
-        Withdraw
+        {t`Withdraw`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Withdraw “${what}”?`} confirmLabel="Withdraw event" danger>
-        This event from {sourceOf(event)} is ignored, and earlier facts apply again. It stays in the history.
+      <ConfirmDialog {...dialog} title={t`Withdraw “${what}”?`} confirmLabel={t`Withdraw event`} danger>
+        {t`This event from ${sourceOf(event)} is ignored, and earlier facts apply again. It stays in the history.`}
       </ConfirmDialog>
     </>
   );

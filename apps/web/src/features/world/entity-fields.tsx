@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { WORLD_LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconWorld } from '@tabler/icons-react';
@@ -39,9 +40,9 @@ export function EntityFields({ entity, onChanged }: Props) {
   };
   const { id, fields, viewerCan } = entity;
   return (
-    <Section title="Facts" flush>
+    <Section title={t`Facts`} flush>
       <RowList
-        label="Facts"
+        label={t`Facts`}
         rows={fields}
         rowKey={({ name }) => name}
         renderText={(field) =>
@@ -57,10 +58,10 @@ export function EntityFields({ entity, onChanged }: Props) {
               size="xs"
               variant="default"
               permission={viewerCan.correct}
-              aria-label={`Correct ${humanizeName(field.name)}`}
+              aria-label={t`Correct ${humanizeName(field.name)}`}
               onClick={() => correct(field.name)}
             >
-              Correct
+              {t`Correct`}
             </PermissionButton>
           )
         }
@@ -69,8 +70,8 @@ export function EntityFields({ entity, onChanged }: Props) {
         loadingMore={false}
         onMore={() => {}}
         empty={
-          <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="No facts">
-            This record was only mentioned, or its facts were withdrawn.
+          <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title={t`No facts`}>
+            {t`This record was only mentioned, or its facts were withdrawn.`}
           </EmptyState>
         }
       />
@@ -100,7 +101,7 @@ function RowSummary({ field }: { field: KnownField }) {
 
 function valueOf({ kind, value }: KnownField, timezone: string): string {
   if (kind !== 'BOOLEAN') return readableText(value, timezone);
-  return value === 'true' ? 'Yes' : 'No';
+  return value === 'true' ? t`Yes` : t`No`;
 }
 
 interface CorrectFieldProps {
@@ -120,11 +121,11 @@ function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }:
     return handleMutationResult(data?.correctEntity, { EntityCorrected: onDone });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label={`Correct ${humanizeName(name)}`}>
+    <Form onSubmit={onSubmit} aria-label={t`Correct ${humanizeName(name)}`}>
       <Stack gap="sm">
         <Textarea
           label={humanizeName(name)}
-          description="Overrides what the agent learns. Leave empty to clear."
+          description={t`Overrides what the agent learns. Leave empty to clear.`}
           autosize
           data-autofocus
           maxLength={WORLD_LIMITS.valueLength}
@@ -132,7 +133,7 @@ function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }:
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Save
+          {t`Save`}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { usePathParam } from '../../app/address.ts';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
-import { countOf, humanizeName } from '../../lib/format-text.ts';
+import { humanizeName } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -22,7 +23,7 @@ export function EntityPage() {
   if (!data)
     return (
       <>
-        <PageHeader title="Records" above={<BackToWorld />} />
+        <PageHeader title={t`Records`} above={<BackToWorld />} />
         <Skeleton height={240} radius="lg" />
       </>
     );
@@ -34,7 +35,7 @@ export function EntityPage() {
       <PageHeader
         title={nameOf(entity)}
         above={<BackToWorld />}
-        description={`${TYPE_TITLES[type]}, based on ${countOf(eventCount, 'event')}${sure}.`}
+        description={t`${TYPE_TITLES[type]}, based on ${plural(eventCount, { one: '# event', other: '# events' })}${sure}.`}
         actions={contactId && <ToContact contactId={contactId} />}
       />
       <Stack gap="lg">
@@ -50,7 +51,7 @@ function BackToWorld() {
   const { slug } = useWorkspace();
   return (
     <AnchorLink to={paths.world({ workspace: slug })} size="sm" className={classes.back}>
-      <IconArrowLeft size={15} aria-hidden /> Records
+      <IconArrowLeft size={15} aria-hidden /> {t`Records`}
     </AnchorLink>
   );
 }
@@ -61,7 +62,7 @@ function ToContact({ contactId: contact }: { contactId: string }) {
   if (!canRead) return null;
   return (
     <ButtonLink to={paths.contact({ workspace, contact })} variant="default">
-      Open contact
+      {t`Open contact`}
     </ButtonLink>
   );
 }
@@ -85,16 +86,16 @@ function EntityRelations({ entity: { outgoingRelationships, incomingRelationship
     ...incomingRelationships.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
       return {
         id,
-        words: `${humanizeName(kind)}, reverse relation · ${confidenceText(confidencePercent)}`,
+        words: t`${humanizeName(kind)}, reverse relation · ${confidenceText(confidencePercent)}`,
         other: { id: fromId, type: fromType, displayName: fromName },
       };
     }),
   ];
   if (rows.length === 0) return null;
   return (
-    <Section title="Relations" flush>
+    <Section title={t`Relations`} flush>
       <RowList
-        label="Relations"
+        label={t`Relations`}
         rows={rows}
         rowKey={({ id }) => id}
         renderText={(relation) => <RowSummary relation={relation} />}

@@ -1,24 +1,25 @@
 import type { EntityType, WorldSource } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 
 export const TYPE_TITLES: Record<EntityType, string> = {
-  PERSON: 'Person',
-  ORGANIZATION: 'Organization',
-  PRACTITIONER: 'Practitioner',
-  LOCATION: 'Location',
-  APPOINTMENT: 'Appointment',
-  ITEM: 'Item',
+  PERSON: t`Person`,
+  ORGANIZATION: t`Organization`,
+  PRACTITIONER: t`Practitioner`,
+  LOCATION: t`Location`,
+  APPOINTMENT: t`Appointment`,
+  ITEM: t`Item`,
 };
 
 const SOURCES: Record<WorldSource, string> = {
-  MEMBER: 'Member',
-  AGENT: 'AI agent',
-  DATA_SOURCE: 'Data source',
+  MEMBER: t`Member`,
+  AGENT: t`AI agent`,
+  DATA_SOURCE: t`Data source`,
   API: 'API',
 };
 
 /** Returns the name of an entity, or a text such as “Unnamed person” if the entity has no name. */
 export const nameOf = ({ displayName, type }: { displayName: string; type: EntityType }): string =>
-  displayName || `Unnamed ${TYPE_TITLES[type].toLowerCase()}`;
+  displayName || t`Unnamed ${TYPE_TITLES[type].toLowerCase()}`;
 
 export const sourceOf = ({ sourceName, source }: { sourceName: string | null; source: WorldSource }): string =>
   sourceName ?? SOURCES[source];
@@ -27,8 +28,8 @@ export const sourceOf = ({ sourceName, source }: { sourceName: string | null; so
 export const confidenceText = (percent: number): string => `${wordFor(percent)}, ${percent}%`;
 
 function wordFor(percent: number): string {
-  if (percent === 100) return 'Certain';
-  if (percent >= 80) return 'Very likely';
-  if (percent >= 50) return 'Likely';
-  return percent >= 30 ? 'Possible' : 'Uncertain';
+  if (percent === 100) return t`Certain`;
+  if (percent >= 80) return t`Very likely`;
+  if (percent >= 50) return t`Likely`;
+  return percent >= 30 ? t`Possible` : t`Uncertain`;
 }

@@ -1,4 +1,5 @@
 import { ENTITY_TYPES, type EntityType, LIMITS } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconCategory, IconWorld } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,7 +9,6 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { WorldPageQuery } from '../../gql/types.ts';
 import { WorldPageDocument } from '../../gql/world-page.ts';
-import { countOf } from '../../lib/format-text.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -30,14 +30,20 @@ export function WorldPage() {
   const filtered = isFiltered(filter);
   return (
     <>
-      <PageHeader title="Records" description="Facts your agent has learned, with sources." />
+      <PageHeader title={t`Records`} description={t`Facts your agent has learned, with sources.`} />
       <Section
-        title={paging.total === undefined ? 'Records' : countOf(paging.total, filtered ? 'matching record' : 'record')}
+        title={
+          paging.total === undefined
+            ? t`Records`
+            : filtered
+              ? plural(paging.total, { one: '# matching record', other: '# matching records' })
+              : plural(paging.total, { one: '# record', other: '# records' })
+        }
         flush
       >
         <Bar filter={filter} onChange={setFilter} />
         <RowList
-          label="Records"
+          label={t`Records`}
           rows={rows}
           rowKey={({ id }) => id}
           renderText={(entity) => <RowSummary entity={entity} />}
@@ -56,17 +62,17 @@ interface FilterProps {
 }
 
 const Bar = ({ filter, onChange }: FilterProps) => (
-  <div className={classes.bar} role="search" aria-label="Records">
+  <div className={classes.bar} role="search" aria-label={t`Records`}>
     <SearchField
       search={filter.search}
       onSearch={(search) => onChange({ ...filter, search })}
-      label="Search records"
-      placeholder="Search by name or fact"
-      group="Records"
+      label={t`Search records`}
+      placeholder={t`Search by name or fact`}
+      group={t`Records`}
       className={classes.search}
     />
     <FilterMenu
-      title="Type"
+      title={t`Type`}
       icon={<IconCategory size={16} stroke={1.7} aria-hidden />}
       options={ENTITY_TYPES}
       titles={TYPE_TITLES}
@@ -85,16 +91,16 @@ function RowSummary({ entity }: { entity: ListedEntity }) {
         <bdi>{nameOf(entity)}</bdi>
       </AnchorLink>
       <Text size="sm" c="dimmed">
-        {TYPE_TITLES[type]} · {eventCount > 0 ? confidenceText(confidencePercent) : 'Mentioned only'} ·{' '}
-        {countOf(eventCount, 'event')} · <TimeAgo iso={updatedAt} timeZone={timezone} />
+        {TYPE_TITLES[type]} · {eventCount > 0 ? confidenceText(confidencePercent) : t`Mentioned only`} ·{' '}
+        {plural(eventCount, { one: '# event', other: '# events' })} · <TimeAgo iso={updatedAt} timeZone={timezone} />
       </Text>
     </>
   );
 }
 
 const NothingYet = () => (
-  <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="No records yet">
-    Facts from conversations, data sources and the API appear here.
+  <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title={t`No records yet`}>
+    {t`Facts from conversations, data sources and the API appear here.`}
   </EmptyState>
 );
 
@@ -107,7 +113,7 @@ function NoMatchingEntities({ filter, onChange }: FilterProps) {
       next: { ...filter, types: types.filter((one) => one !== type) },
     })),
   ];
-  return <NoMatch title="No matching records" everything="everything" drops={drops} onChange={onChange} />;
+  return <NoMatch title={t`No matching records`} everything="everything" drops={drops} onChange={onChange} />;
 }
 
 type ListedEntity = WorldPageQuery['entities']['edges'][number]['node'];

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMessagePlus } from '@tabler/icons-react';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -15,7 +16,7 @@ interface Props {
  * Button that opens the dialog for a new conversation. Hidden in voice workspaces. Without a recipient, also hidden if
  * the viewer cannot read contacts.
  */
-export function StartConversationButton({ to, label = 'Start conversation', size = 'sm' }: Props) {
+export function StartConversationButton({ to, label = t`Start conversation`, size = 'sm' }: Props) {
   const { channel } = useWorkspace();
   const allowed = useCan('start', 'Conversation');
   const canFindContacts = useCan('read', 'Contact');
@@ -26,7 +27,7 @@ export function StartConversationButton({ to, label = 'Start conversation', size
       <PermissionButton
         size={size}
         variant="default"
-        permission={{ allowed, reason: 'You need the permission message.send.' }}
+        permission={{ allowed, reason: t`You need the permission message.send.` }}
         leftSection={<IconMessagePlus size={16} stroke={1.7} aria-hidden />}
         onClick={open}
       >

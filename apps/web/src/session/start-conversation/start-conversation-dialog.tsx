@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Modal, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -22,7 +23,7 @@ interface Props {
 
 export function StartConversationDialog({ to, opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={to ? `Write to ${to.name}` : 'New conversation'} size="lg">
+    <Modal opened={opened} onClose={onClose} title={to ? t`Write to ${to.name}` : t`New conversation`} size="lg">
       <Content to={to} onClose={onClose} />
     </Modal>
   );
@@ -54,10 +55,10 @@ function RecipientSelect({ onSelect }: { onSelect: (to: Recipient | null) => voi
     <Select
       data-autofocus
       searchable
-      label="Contact"
-      placeholder="Name or number"
+      label={t`Contact`}
+      placeholder={t`Name or number`}
       maxLength={LIMITS.searchLength}
-      nothingFoundMessage="No matching contacts"
+      nothingFoundMessage={t`No matching contacts`}
       data={contacts.map(({ id, name, phone }) => ({ value: id, label: `${name} · ${phone}` }))}
       // The server has already filtered the contacts.
       filter={({ options }) => options}

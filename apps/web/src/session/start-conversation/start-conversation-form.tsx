@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { isVariableInvalid, LIMITS, templateText } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -35,7 +36,7 @@ export function StartConversationForm({ to, onDone }: Props) {
   const isReady = isText ? body.trim() !== '' : draft !== null && isFilled(draft);
   return (
     <Form
-      aria-label="New conversation"
+      aria-label={t`New conversation`}
       onSubmit={(event) => {
         event.preventDefault();
         if (message && isReady) void attempt(message);
@@ -44,22 +45,22 @@ export function StartConversationForm({ to, onDone }: Props) {
       <Stack gap="md">
         {options.isWindowOpen ? (
           <SegmentedControl
-            aria-label="Kind of message"
+            aria-label={t`Kind of message`}
             value={kind}
             onChange={(value) => setKind(value === 'message' ? 'message' : 'template')}
             data={[
-              { value: 'message', label: 'Message' },
-              { value: 'template', label: 'Template' },
+              { value: 'message', label: t`Message` },
+              { value: 'template', label: t`Template` },
             ]}
           />
         ) : (
           <Text size="sm" c="dimmed">
-            WhatsApp allows only templates until the contact writes.
+            {t`WhatsApp allows only templates until the contact writes.`}
           </Text>
         )}
         {isText ? (
           <Textarea
-            label="Message"
+            label={t`Message`}
             autosize
             minRows={3}
             maxRows={10}
@@ -73,7 +74,7 @@ export function StartConversationForm({ to, onDone }: Props) {
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end">
           <Button type="submit" loading={pending} disabled={!isReady}>
-            {isOutside ? 'Send anyway' : 'Send'}
+            {isOutside ? t`Send anyway` : t`Send`}
           </Button>
         </Group>
       </Stack>
@@ -146,9 +147,9 @@ function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps)
     <>
       <Select
         searchable
-        label="Template"
-        placeholder="Select a template"
-        nothingFoundMessage={templates.length === 0 ? 'No approved templates' : 'No matching templates'}
+        label={t`Template`}
+        placeholder={t`Select a template`}
+        nothingFoundMessage={templates.length === 0 ? t`No approved templates` : t`No matching templates`}
         data={templates.map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` }))}
         value={draft?.template.id ?? null}
         onChange={select}
@@ -156,7 +157,7 @@ function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps)
       {draft?.template.variables.map((name, at) => (
         <TextInput
           key={name}
-          label={`Variable ${name}`}
+          label={t`Variable ${name}`}
           placeholder={draft.template.examples[at] ?? ''}
           maxLength={1024}
           autoComplete="off"
@@ -165,7 +166,7 @@ function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps)
         />
       ))}
       {draft && (
-        <Text size="sm" dir="auto" role="note" aria-label="Preview" style={{ whiteSpace: 'pre-wrap' }}>
+        <Text size="sm" dir="auto" role="note" aria-label={t`Preview`} style={{ whiteSpace: 'pre-wrap' }}>
           {templateText(draft.template, draft.values)}
         </Text>
       )}

@@ -1,4 +1,6 @@
 import type { State } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { ConditionInput } from './condition-input.tsx';
@@ -17,9 +19,9 @@ export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFi
     <Stack gap="sm">
       {state.cases.map(({ when, next }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- Cases have no ids; the position identifies a case.
-        <Group key={index} gap="xs" align="flex-start" wrap="wrap" role="group" aria-label={`Case ${index + 1}`}>
+        <Group key={index} gap="xs" align="flex-start" wrap="wrap" role="group" aria-label={t`Case ${index + 1}`}>
           <ConditionInput
-            label={index === 0 ? 'If' : 'Else if'}
+            label={index === 0 ? t`If` : t`Else if`}
             value={when}
             slots={slots}
             expected="condition"
@@ -27,7 +29,7 @@ export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFi
             onChange={(value) => put(index, { when: value })}
           />
           <TargetSelect
-            label="Next"
+            label={t`Next`}
             value={next}
             states={names}
             readOnly={readOnly}
@@ -38,7 +40,7 @@ export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFi
               variant="subtle"
               color="gray"
               className={classes.beside}
-              aria-label={`Remove case ${index + 1}`}
+              aria-label={t`Remove case ${index + 1}`}
               onClick={() => onChange({ ...state, cases: state.cases.filter((_, at) => at !== index) })}
             >
               <IconTrash size={17} aria-hidden />
@@ -48,7 +50,7 @@ export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFi
       ))}
       <div className={classes.fields}>
         <TargetSelect
-          label="Otherwise"
+          label={t`Otherwise`}
           value={state.otherwise}
           states={names}
           readOnly={readOnly}
@@ -65,7 +67,7 @@ export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFi
               onChange({ ...state, cases: [...state.cases, { when: 'hours.open', next: state.otherwise }] })
             }
           >
-            Add case
+            {t`Add case`}
           </Button>
         </Group>
       )}
@@ -80,16 +82,22 @@ const VALUES =
 function ValueList({ slots }: { slots: readonly string[] }) {
   return (
     <details className={classes.help}>
-      <summary>Values and operators</summary>
+      <summary>{t`Values and operators`}</summary>
       <Text size="sm" mt={6}>
-        Answers: <Code>{slots.map((name) => `answers.${name}`).join(', ')}</Code>
+        <Trans>
+          Answers: <Code>{slots.map((name) => `answers.${name}`).join(', ')}</Code>
+        </Trans>
       </Text>
       <Text size="sm" mt={6}>
-        Values: <Code>{VALUES}</Code>
+        <Trans>
+          Values: <Code>{VALUES}</Code>
+        </Trans>
       </Text>
       <Text size="sm" mt={6}>
-        Operators: <Code>{'= != < <= > >= in and or not'}</Code>, functions{' '}
-        <Code>known() size() contains() lower() minutes_until()</Code>
+        <Trans>
+          Operators: <Code>{'= != < <= > >= in and or not'}</Code>, functions{' '}
+          <Code>known() size() contains() lower() minutes_until()</Code>
+        </Trans>
       </Text>
     </details>
   );

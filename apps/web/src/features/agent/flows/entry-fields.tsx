@@ -1,4 +1,5 @@
 import { ENTRY_EVENTS, type Entry, type Flow, type Slot } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { TagsField } from '../../../ui/tags-field.tsx';
@@ -15,17 +16,17 @@ interface Props {
 
 /** Entries that start a flow: messages with an intent, or events. */
 export function EntryFields({ flow, slots, readOnly, onChange }: Props) {
-  if (readOnly) return <Text size="sm">Starts when: {flow.entry.map(entryText).join(' · ')}</Text>;
+  if (readOnly) return <Text size="sm">{t`Starts when: ${flow.entry.map(entryText).join(' · ')}`}</Text>;
   const set = (entry: Entry[]) => onChange({ ...flow, entry });
   const add = (one: Entry) => set([...flow.entry, one]);
   return (
     <Stack gap="xs">
       <Text component="h4" size="sm" fw={600}>
-        Starts when
+        {t`Starts when`}
       </Text>
       {flow.entry.map((entry, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- Entries have no ids; the position identifies an entry.
-        <div key={index} className={classes.entry} role="group" aria-label={`Start ${index + 1}`}>
+        <div key={index} className={classes.entry} role="group" aria-label={t`Start ${index + 1}`}>
           <EntryRow
             entry={entry}
             slots={slots}
@@ -35,7 +36,7 @@ export function EntryFields({ flow, slots, readOnly, onChange }: Props) {
             variant="subtle"
             color="gray"
             className={classes.beside}
-            aria-label={`Remove start ${index + 1}`}
+            aria-label={t`Remove start ${index + 1}`}
             onClick={() => set(flow.entry.filter((_, at) => at !== index))}
           >
             <IconTrash size={17} aria-hidden />
@@ -43,8 +44,8 @@ export function EntryFields({ flow, slots, readOnly, onChange }: Props) {
         </div>
       ))}
       <Group gap="xs">
-        <AddButton onClick={() => add({ intent: flow.description, examples: [] })}>Add intent</AddButton>
-        <AddButton onClick={() => add({ event: 'first_message', priority: 1 })}>Add event</AddButton>
+        <AddButton onClick={() => add({ intent: flow.description, examples: [] })}>{t`Add intent`}</AddButton>
+        <AddButton onClick={() => add({ event: 'first_message', priority: 1 })}>{t`Add event`}</AddButton>
       </Group>
     </Stack>
   );
@@ -53,9 +54,9 @@ export function EntryFields({ flow, slots, readOnly, onChange }: Props) {
 function entryText(entry: Entry): string {
   const start =
     'intent' in entry
-      ? `The contact says something like ${entry.examples.map((one) => `“${one}”`).join(' or ')}`
+      ? t`The contact says something like ${entry.examples.map((one) => `“${one}”`).join(' or ')}`
       : EVENT_TITLES[entry.event];
-  return entry.when === undefined ? start : `${start} (only if ${entry.when})`;
+  return entry.when === undefined ? start : t`${start} (only if ${entry.when})`;
 }
 
 function AddButton({ children, onClick }: { children: string; onClick: () => void }) {
@@ -78,27 +79,27 @@ function EntryRow({ entry, slots, onChange }: EntryRowProps) {
     <div className={classes.fields}>
       {'intent' in entry ? (
         <TagsField
-          label="The contact says something like"
-          description="Press Enter after each example."
+          label={t`The contact says something like`}
+          description={t`Press Enter after each example.`}
           value={entry.examples}
           maxTags={20}
           onChange={(examples) => onChange({ ...entry, examples })}
         />
       ) : (
         <NativeSelect
-          label="Event"
+          label={t`Event`}
           data={ENTRY_EVENTS.map((value) => ({ value, label: EVENT_TITLES[value] }))}
           value={entry.event}
           onChange={(event) => onChange({ ...entry, event: event.currentTarget.value as typeof entry.event })}
         />
       )}
       <ConditionInput
-        label="Only if"
+        label={t`Only if`}
         value={entry.when ?? ''}
         slots={slots}
         expected="condition"
         readOnly={false}
-        placeholder="Always"
+        placeholder={t`Always`}
         onChange={(when) => onChange(when === '' ? (always as Entry) : { ...entry, when })}
       />
     </div>

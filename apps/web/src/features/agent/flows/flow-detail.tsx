@@ -1,4 +1,5 @@
 import { type BuiltinFlow, isBuiltinFlow, placeOf } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useConfirmation } from '../../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../../ui/dialogs.tsx';
@@ -33,12 +34,12 @@ export function FlowDetail(props: Props) {
   const change = (next: typeof flow) => editor.edit((own) => putFlow(own, name, next));
   const problems = editor.problems.filter((problem) => placeOf(problem).flow === name);
   return (
-    <Stack gap="md" className={classes.detail} role="group" aria-label={`Flow: ${titleOf(name)}`}>
+    <Stack gap="md" className={classes.detail} role="group" aria-label={t`Flow: ${titleOf(name)}`}>
       <Head {...props} isOwn={isOwn} />
       {name === 'book' && !isOwn && <GoalChoice editor={editor} readOnly={props.readOnly} />}
       {isOwn ? (
         <Textarea
-          label="What the contact wants"
+          label={t`What the contact wants`}
           value={flow.description}
           maxLength={300}
           autosize
@@ -87,7 +88,7 @@ function Head({ editor, name, isOwn, readOnly, onRename, onRemoved, onOpenState 
       <div>
         <Group gap="xs">
           <Title order={3}>{titleOf(name)}</Title>
-          {!isFlowOn(editor, name) && <StatusBadge>Off</StatusBadge>}
+          {!isFlowOn(editor, name) && <StatusBadge>{t`Off`}</StatusBadge>}
         </Group>
         <Text size="sm" c="dimmed">
           {originOf(name as BuiltinFlow, isOwn, isBuiltin)}
@@ -97,12 +98,12 @@ function Head({ editor, name, isOwn, readOnly, onRename, onRemoved, onOpenState 
         <Group gap="xs">
           {!isBuiltin && (
             <Button size="xs" variant="default" onClick={onRename}>
-              Rename
+              {t`Rename`}
             </Button>
           )}
           {isOwn && (
             <Button size="xs" variant="default" onClick={ask}>
-              {isBuiltin ? 'Restore built-in flow' : 'Delete flow'}
+              {isBuiltin ? t`Restore built-in flow` : t`Delete flow`}
             </Button>
           )}
           {isBuiltin && !isOwn && (
@@ -111,28 +112,28 @@ function Head({ editor, name, isOwn, readOnly, onRename, onRemoved, onOpenState 
               variant="default"
               onClick={() => editor.edit((own) => putFlow(own, name, editor.flows[name]!))}
             >
-              Customize
+              {t`Customize`}
             </Button>
           )}
         </Group>
       )}
       <ConfirmDialog
         {...dialog}
-        title={isBuiltin ? `Restore “${titleOf(name)}”?` : `Delete “${titleOf(name)}”?`}
-        confirmLabel={isBuiltin ? 'Restore flow' : 'Delete flow'}
+        title={isBuiltin ? t`Restore “${titleOf(name)}”?` : t`Delete “${titleOf(name)}”?`}
+        confirmLabel={isBuiltin ? t`Restore flow` : t`Delete flow`}
       >
         {isBuiltin
-          ? 'This removes your changes to the flow from the draft.'
-          : 'This removes the flow and its states from the draft.'}
+          ? t`This removes your changes to the flow from the draft.`
+          : t`This removes the flow and its states from the draft.`}
       </ConfirmDialog>
     </Group>
   );
 }
 
 function originOf(name: BuiltinFlow, isOwn: boolean, isBuiltin: boolean): string {
-  if (!isBuiltin) return 'Custom';
-  if (isOwn) return 'Customized';
-  return name === 'book' ? 'Built in · asks your questions' : 'Built in';
+  if (!isBuiltin) return t`Custom`;
+  if (isOwn) return t`Customized`;
+  return name === 'book' ? t`Built in · asks your questions` : t`Built in`;
 }
 
 function slotActionsOf({ own, slots, edit }: FlowEditor): SlotActions {

@@ -1,4 +1,5 @@
 import type { Flow, Slot } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import classes from './flow-diagram.module.css';
 import { KIND_TITLES, stateText } from './flow-labels.ts';
@@ -17,7 +18,7 @@ export function FlowDiagram({ title, flow, slots }: Props) {
     <div className={classes.frame}>
       <svg
         role="img"
-        aria-label={`Diagram of “${title}”: ${boxes.length} states, starting with ${flow.start}. The list of states shows the same information.`}
+        aria-label={t`Diagram of “${title}”: ${boxes.length} states, starting with ${flow.start}. The list of states shows the same information.`}
         viewBox={`0 0 ${width} ${height}`}
         style={{ width: '100%', maxWidth: width }}
       >

@@ -1,4 +1,5 @@
 import { BUILTIN_FLOWS } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLastValue } from '../../../lib/use-last-value.ts';
@@ -23,7 +24,12 @@ export function FlowDialog(props: Props) {
   const shown = useLastValue(props.edited);
   const isNew = shown === 'new';
   return (
-    <Modal opened={props.edited !== null} onClose={props.onClose} title={isNew ? 'Add flow' : 'Rename flow'} size="lg">
+    <Modal
+      opened={props.edited !== null}
+      onClose={props.onClose}
+      title={isNew ? t`Add flow` : t`Rename flow`}
+      size="lg"
+    >
       {shown && <FlowForm key={shown} {...props} edited={shown} />}
     </Modal>
   );
@@ -35,8 +41,8 @@ function FlowForm({ edited, taken, onAdd, onRename, onClose }: Props & { edited:
   const form = useForm({
     initialValues: { name: isNew ? '' : titleOf(edited), description: '', examples: [] as string[] },
     validate: {
-      name: (name) => (/[a-z]/i.test(name) ? null : 'Enter a name with at least one letter.'),
-      description: (text) => (!isNew || text.trim() ? null : 'Describe what the contact wants.'),
+      name: (name) => (/[a-z]/i.test(name) ? null : t`Enter a name with at least one letter.`),
+      description: (text) => (!isNew || text.trim() ? null : t`Describe what the contact wants.`),
     },
   });
   const submit = form.onSubmit(({ name, description, examples }) => {
@@ -46,30 +52,30 @@ function FlowForm({ edited, taken, onAdd, onRename, onClose }: Props & { edited:
     onClose();
   });
   return (
-    <Form onSubmit={(event) => submit(event)} aria-label={isNew ? 'New flow' : 'Name of the flow'}>
+    <Form onSubmit={(event) => submit(event)} aria-label={isNew ? t`New flow` : t`Name of the flow`}>
       <Stack gap="md">
-        <TextInput label="Name" maxLength={30} autoComplete="off" data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t`Name`} maxLength={30} autoComplete="off" data-autofocus {...form.getInputProps('name')} />
         {isNew && (
           <>
             <Textarea
-              label="What the contact wants"
-              description="The agent uses this to choose the flow."
-              placeholder="Asks where to park"
+              label={t`What the contact wants`}
+              description={t`The agent uses this to choose the flow.`}
+              placeholder={t`Asks where to park`}
               maxLength={300}
               autosize
               minRows={2}
               {...form.getInputProps('description')}
             />
             <TagsField
-              label="Example sentences"
-              description="Press Enter after each example."
+              label={t`Example sentences`}
+              description={t`Press Enter after each example.`}
               maxTags={20}
               {...form.getInputProps('examples')}
             />
           </>
         )}
         <FormButtons onCancel={onClose} pending={false}>
-          {isNew ? 'Add flow' : 'Rename flow'}
+          {isNew ? t`Add flow` : t`Rename flow`}
         </FormButtons>
       </Stack>
     </Form>

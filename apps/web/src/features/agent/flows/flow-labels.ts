@@ -8,18 +8,19 @@ import {
   type StateKind,
   type ToolName,
 } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { OUTCOME_TITLES } from '../outcome-titles.ts';
 
 const BUILTIN_TITLES: Record<BuiltinFlow, string> = {
-  book: 'Book an appointment',
-  reschedule: 'Reschedule an appointment',
-  cancel: 'Cancel an appointment',
-  appointments: 'List upcoming appointments',
-  answer: 'Answer a question',
-  leave_message: 'Take a message',
-  callback: 'Schedule a callback',
-  human: 'Hand off to a human',
-  opt_out: 'Opt out of messages',
+  book: t`Book an appointment`,
+  reschedule: t`Reschedule an appointment`,
+  cancel: t`Cancel an appointment`,
+  appointments: t`List upcoming appointments`,
+  answer: t`Answer a question`,
+  leave_message: t`Take a message`,
+  callback: t`Schedule a callback`,
+  human: t`Hand off to a human`,
+  opt_out: t`Opt out of messages`,
 };
 
 export const titleOf = (name: string): string =>
@@ -28,28 +29,28 @@ export const titleOf = (name: string): string =>
 const sentenceCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 
 export const KIND_TITLES: Record<StateKind, string> = {
-  say: 'Say',
-  ask: 'Ask',
-  tool: 'Use a tool',
-  book: 'Change a booking',
-  branch: 'Branch',
-  link: 'Go to a flow',
-  hand_off: 'Hand off',
-  end: 'End',
+  say: t`Say`,
+  ask: t`Ask`,
+  tool: t`Use a tool`,
+  book: t`Change a booking`,
+  branch: t`Branch`,
+  link: t`Go to a flow`,
+  hand_off: t`Hand off`,
+  end: t`End`,
 };
 
 /** Labels of the tools that the editor offers. */
 const TOOL_TITLES: Partial<Record<ToolName, string>> = {
-  list_slots: 'List free times',
-  list_bookings: 'List upcoming appointments',
-  book: 'Book',
-  reschedule: 'Reschedule',
-  cancel: 'Cancel',
-  read_record: 'Read the contact’s record',
-  update_record: 'Change the contact’s record',
-  leave_message: 'Leave a message for the team',
-  schedule_callback: 'Schedule a callback',
-  opt_out: 'Opt out',
+  list_slots: t`List free times`,
+  list_bookings: t`List upcoming appointments`,
+  book: t`Book`,
+  reschedule: t`Reschedule`,
+  cancel: t`Cancel`,
+  read_record: t`Read the contact’s record`,
+  update_record: t`Change the contact’s record`,
+  leave_message: t`Leave a message for the team`,
+  schedule_callback: t`Schedule a callback`,
+  opt_out: t`Opt out`,
 };
 
 export const toolTitle = (tool: ToolName): string => TOOL_TITLES[tool] ?? sentenceCase(tool);
@@ -61,31 +62,31 @@ export const toolOptions = (current: ToolName, isBooking: boolean) =>
     .map((value) => ({ value, label: toolTitle(value) }));
 
 export const EVENT_TITLES: Record<Extract<Entry, { event: unknown }>['event'], string> = {
-  lead_arrived: 'A lead arrives',
-  first_message: 'A conversation starts',
-  call_started: 'A call starts',
-  timer: 'A timer expires',
+  lead_arrived: t`A lead arrives`,
+  first_message: t`A conversation starts`,
+  call_started: t`A call starts`,
+  timer: t`A timer expires`,
 };
 
 export const SLOT_TYPE_TITLES: Record<Slot['type'], string> = {
-  TEXT: 'Text',
-  NUMBER: 'Number',
-  CHOICE: 'Single choice',
-  YES_NO: 'Yes/No',
-  EMAIL: 'Email address',
-  PHONE: 'Phone number',
-  DATE: 'Date',
-  TIME_WINDOW: 'Day or time',
+  TEXT: t`Text`,
+  NUMBER: t`Number`,
+  CHOICE: t`Single choice`,
+  YES_NO: t`Yes/No`,
+  EMAIL: t`Email address`,
+  PHONE: t`Phone number`,
+  DATE: t`Date`,
+  TIME_WINDOW: t`Day or time`,
 };
 
 /** Labels of the placeholders for sentences that the agent generates. */
 const GENERATED_TEXTS: Readonly<Record<string, string>> = {
-  '{greeting}': 'Greeting',
-  '{bookings}': 'Upcoming appointments',
-  '{no_bookings}': 'No upcoming appointments',
-  '{no_slots}': 'No free times',
-  '{slot_taken}': 'Time no longer available',
-  '{not_available}': 'Not available',
+  '{greeting}': t`Greeting`,
+  '{bookings}': t`Upcoming appointments`,
+  '{no_bookings}': t`No upcoming appointments`,
+  '{no_slots}': t`No free times`,
+  '{slot_taken}': t`Time no longer available`,
+  '{not_available}': t`Not available`,
 };
 
 const shown = (words: string): string => GENERATED_TEXTS[words] ?? words;

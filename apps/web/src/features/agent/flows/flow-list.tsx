@@ -1,4 +1,5 @@
 import { BUILTIN_FLOWS, type BuiltinFlow, isBuiltinFlow, placeOf } from '@frontdesk/agent/engine';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Switch, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { titleOf } from './flow-labels.ts';
@@ -25,13 +26,13 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
     onSelect: () => onSelect(name),
   });
   return (
-    <nav className={classes.list} aria-label="Flows">
+    <nav className={classes.list} aria-label={t`Flows`}>
       <Text component="h3" size="sm" fw={600}>
-        Custom flows
+        {t`Custom flows`}
       </Text>
       {ownNames.length === 0 && (
         <Text size="sm" c="dimmed">
-          No custom flows yet
+          {t`No custom flows yet`}
         </Text>
       )}
       <ul>
@@ -43,11 +44,11 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
       </ul>
       {!readOnly && (
         <Button size="xs" variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={onAdd}>
-          Add flow
+          {t`Add flow`}
         </Button>
       )}
       <Text component="h3" size="sm" fw={600} mt="sm">
-        Built-in flows
+        {t`Built-in flows`}
       </Text>
       <ul>
         {BUILTIN_FLOWS.map((name) => (
@@ -55,12 +56,12 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
             <FlowRow {...row(name)} />
             {name === 'opt_out' ? (
               <Text size="xs" c="dimmed">
-                Always on
+                {t`Always on`}
               </Text>
             ) : (
               <Switch
                 size="xs"
-                aria-label={`Use “${titleOf(name)}”`}
+                aria-label={t`Use “${titleOf(name)}”`}
                 checked={isEnabled(editor, name)}
                 disabled={readOnly}
                 onChange={(event) => {
@@ -94,7 +95,7 @@ function FlowRow({ name, isSelected, problemCount, onSelect }: RowProps) {
     <button type="button" className={classes.flow} aria-current={isSelected || undefined} onClick={onSelect}>
       <span>{titleOf(name)}</span>
       {problemCount > 0 && (
-        <span className={classes.count}>{problemCount === 1 ? '1 problem' : `${problemCount} problems`}</span>
+        <span className={classes.count}>{plural(problemCount, { one: '# problem', other: '# problems' })}</span>
       )}
     </button>
   );

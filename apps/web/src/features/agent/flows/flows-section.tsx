@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes-guard.tsx';
@@ -21,8 +22,8 @@ import { useSaveGraph } from './use-save-graph.ts';
 const JsonView = lazy(() => import('./json-view.tsx').then((module) => ({ default: module.JsonView })));
 
 const VIEWS = [
-  { value: 'states', label: 'States' },
-  { value: 'diagram', label: 'Diagram' },
+  { value: 'states', label: t`States` },
+  { value: 'diagram', label: t`Diagram` },
   { value: 'json', label: 'JSON' },
 ];
 
@@ -37,9 +38,9 @@ export function FlowsSection({ draft, permission }: Props) {
   const editor = useFlowEditor(draft);
   return (
     <Section
-      title="Flows"
-      description="What contacts can do in a conversation."
-      actions={<SegmentedControl size="xs" aria-label="View" data={VIEWS} value={view} onChange={setView} />}
+      title={t`Flows`}
+      description={t`What contacts can do in a conversation.`}
+      actions={<SegmentedControl size="xs" aria-label={t`View`} data={VIEWS} value={view} onChange={setView} />}
     >
       <UnsavedChangesGuard dirty={editor.isDirty} />
       <Stack gap="md">
@@ -85,7 +86,7 @@ function Flows({ editor, readOnly, isDiagram, onShowStates }: FlowsProps) {
     <>
       {editor.text !== null && (
         <Text size="sm" role="status">
-          Unsaved JSON changes are not shown here.
+          {t`Unsaved JSON changes are not shown here.`}
         </Text>
       )}
       <ProblemList problems={editor.problems} onShow={select} />
@@ -135,7 +136,7 @@ function Flows({ editor, readOnly, isDiagram, onShowStates }: FlowsProps) {
  */
 function SaveBar({ draft, editor, permission }: Props & { editor: FlowEditor }) {
   const { attempt, pending, refusal } = useSaveGraph(draft, editor);
-  const blocked = { allowed: false, reason: 'Fill in the required fields first.' };
+  const blocked = { allowed: false, reason: t`Fill in the required fields first.` };
   const isBlocked = permission.allowed && !editor.isSavable;
   return (
     <>
@@ -143,7 +144,7 @@ function SaveBar({ draft, editor, permission }: Props & { editor: FlowEditor }) 
       <Group justify="flex-end" gap="sm">
         {editor.isDirty && (
           <Button variant="default" disabled={pending} onClick={editor.discard}>
-            Discard changes
+            {t`Discard changes`}
           </Button>
         )}
         <PermissionButton
@@ -152,7 +153,7 @@ function SaveBar({ draft, editor, permission }: Props & { editor: FlowEditor }) 
           disabled={permission.allowed && !editor.isDirty}
           onClick={() => void attempt()}
         >
-          Save flows
+          {t`Save flows`}
         </PermissionButton>
       </Group>
     </>

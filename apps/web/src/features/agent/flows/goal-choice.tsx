@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Group, Radio } from '@mantine/core';
 import type { Draft } from '../use-agent.ts';
 import type { FlowEditor } from './use-flow-editor.ts';
@@ -5,10 +6,10 @@ import type { FlowEditor } from './use-flow-editor.ts';
 /** Selects the goal of the built-in booking flow. */
 export function GoalChoice({ editor, readOnly }: { editor: FlowEditor; readOnly: boolean }) {
   return (
-    <Radio.Group label="Goal" value={editor.goal} onChange={(goal) => editor.setGoal(goal as Draft['goal'])}>
+    <Radio.Group label={t`Goal`} value={editor.goal} onChange={(goal) => editor.setGoal(goal as Draft['goal'])}>
       <Group gap="lg" mt={6}>
-        <Radio value="BOOK" label="Book an appointment" disabled={readOnly} />
-        <Radio value="QUALIFY" label="Qualify, then a teammate follows up" disabled={readOnly} />
+        <Radio value="BOOK" label={t`Book an appointment`} disabled={readOnly} />
+        <Radio value="QUALIFY" label={t`Qualify, then a teammate follows up`} disabled={readOnly} />
       </Group>
     </Radio.Group>
   );

@@ -1,5 +1,6 @@
 import { draftProblems, readGraph, type SourceProblem } from '@frontdesk/agent/engine';
 import type { RecordFieldAccess } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
@@ -41,14 +42,14 @@ export function JsonView({ draft, editor, readOnly }: Props) {
     <Stack gap="sm">
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="dimmed">
-          Built-in flows and questions are not listed.
+          {t`Built-in flows and questions are not listed.`}
         </Text>
         <Group gap="xs">
           {!readOnly && (
             <FileButton accept="application/json" onChange={(file) => void upload(file)}>
               {(props) => (
                 <Button {...props} size="xs" variant="default" leftSection={<IconUpload size={15} aria-hidden />}>
-                  Import JSON
+                  {t`Import JSON`}
                 </Button>
               )}
             </FileButton>
@@ -59,7 +60,7 @@ export function JsonView({ draft, editor, readOnly }: Props) {
             leftSection={<IconDownload size={15} aria-hidden />}
             onClick={() => saveFile(source, 'flows.json', 'application/json')}
           >
-            Export JSON
+            {t`Export JSON`}
           </Button>
         </Group>
       </Group>
@@ -81,14 +82,14 @@ function SourceProblems({ problems, onGoTo }: { problems: readonly SourceProblem
     <div role="status">
       {problems.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No errors
+          {t`No errors`}
         </Text>
       ) : (
-        <ul className={classes.problems} aria-label="Errors">
+        <ul className={classes.problems} aria-label={t`Errors`}>
           {problems.map(({ line, column, path, words }) => (
             <li key={`${line}:${column}:${path}:${words}`}>
               <button type="button" className={classes.jump} onClick={() => onGoTo(line)}>
-                Line {line}
+                {t`Line ${line}`}
               </button>{' '}
               {path && <code>{path}</code>} {words}
             </li>

@@ -1,4 +1,5 @@
 import { type GraphProblem, placeOf } from '@frontdesk/agent/engine';
+import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { titleOf } from './flow-labels.ts';
 import classes from './flows.module.css';
@@ -15,9 +16,9 @@ export function ProblemList({ problems, onShow }: Props) {
       {problems.length > 0 && (
         <>
           <Text size="sm" fw={600}>
-            {problems.length === 1 ? '1 problem prevents publishing' : `${problems.length} problems prevent publishing`}
+            {plural(problems.length, { one: '# problem prevents publishing', other: '# problems prevent publishing' })}
           </Text>
-          <ul aria-label="Problems">
+          <ul aria-label={t`Problems`}>
             {problems.map((problem) => (
               <li key={problem.path.join('.') + problem.words}>
                 <ProblemPlace problem={problem} onShow={onShow} /> {problem.words}

@@ -1,5 +1,6 @@
 import { fieldList, listedFields, namedField } from '@frontdesk/agent/engine';
 import { RECORD_FIELD_LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { MultiSelect, NativeSelect } from '@mantine/core';
 import { useRecordFields } from '../use-record-fields.ts';
 
@@ -10,16 +11,17 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-const HINT = 'Allow more fields under Record fields.';
+const HINT = t`Allow more fields under Record fields.`;
 
 /** Selects the record fields that a state reads. Fields that the agent can no longer use stay visible. */
 export function ReadFieldsInput({ value, readOnly, onChange }: Props) {
   const chosen = listedFields(value) ?? [];
   const allowed = useRecordFields()?.map(({ name }) => name) ?? [];
+  const example = `{result.${chosen[0] ?? 'membership'}}`;
   return (
     <MultiSelect
-      label="Fields to read"
-      description={`Insert a value in a text as {result.${chosen[0] ?? 'membership'}}. ${HINT}`}
+      label={t`Fields to read`}
+      description={t`Insert a value in a text as ${example}. ${HINT}`}
       data={[...new Set([...allowed, ...chosen])]}
       value={chosen}
       searchable
@@ -38,9 +40,9 @@ export function ChangedFieldInput({ value, readOnly, onChange }: Props) {
   const data = [...new Set([...allowed, chosen])].filter(Boolean);
   return (
     <NativeSelect
-      label="Field to change"
+      label={t`Field to change`}
       description={HINT}
-      data={[{ value: '', label: 'Choose a field' }, ...data]}
+      data={[{ value: '', label: t`Choose a field` }, ...data]}
       value={chosen}
       disabled={readOnly}
       onChange={(event) => onChange(`'${event.currentTarget.value}'`)}

@@ -1,4 +1,5 @@
 import { BUILTIN_SLOTS, SLOT_TYPES, type Slot, type State } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { TagsField } from '../../../ui/tags-field.tsx';
 import { SLOT_TYPE_TITLES } from './flow-labels.ts';
@@ -17,10 +18,10 @@ type Ask = Extract<State, { kind: 'ask' }>;
 
 const NEW = '+';
 const OPTIONS = [
-  { value: '', label: 'None' },
-  { value: 'choices', label: 'Options of the question' },
-  { value: 'offers', label: 'Free times' },
-  { value: 'bookings', label: 'Upcoming appointments' },
+  { value: '', label: t`None` },
+  { value: 'choices', label: t`Options of the question` },
+  { value: 'offers', label: t`Free times` },
+  { value: 'bookings', label: t`Upcoming appointments` },
 ];
 
 /**
@@ -40,7 +41,7 @@ export function SlotFields({ state, slots, slotActions, readOnly, onChange }: St
     <Stack gap="sm">
       <div className={classes.fields}>
         <NativeSelect
-          label="Question"
+          label={t`Question`}
           description={own ? undefined : originOf(state.slot)}
           value={state.slot}
           disabled={readOnly}
@@ -52,11 +53,11 @@ export function SlotFields({ state, slots, slotActions, readOnly, onChange }: St
               {words || name}
             </option>
           ))}
-          {!slot && <option value={state.slot}>{state.slot} (missing)</option>}
-          <option value={NEW}>New question…</option>
+          {!slot && <option value={state.slot}>{t`${state.slot} (missing)`}</option>}
+          <option value={NEW}>{t`New question…`}</option>
         </NativeSelect>
         <NativeSelect
-          label="Options to choose from"
+          label={t`Options to choose from`}
           data={OPTIONS}
           value={state.options ?? ''}
           disabled={readOnly}
@@ -73,14 +74,14 @@ export function SlotFields({ state, slots, slotActions, readOnly, onChange }: St
 }
 
 const originOf = (name: string): string =>
-  Object.hasOwn(BUILTIN_SLOTS, name) ? 'Built-in question' : 'Edit this question in “Questions”.';
+  Object.hasOwn(BUILTIN_SLOTS, name) ? t`Built-in question` : t`Edit this question in “Questions”.`;
 
 function OwnSlot({ slot, readOnly, onChange }: { slot: Slot; readOnly: boolean; onChange: (slot: Slot) => void }) {
   const { choices: _choices, ...plain } = slot;
   return (
     <>
       <TextInput
-        label="Question text"
+        label={t`Question text`}
         value={slot.words}
         maxLength={1000}
         readOnly={readOnly}
@@ -88,7 +89,7 @@ function OwnSlot({ slot, readOnly, onChange }: { slot: Slot; readOnly: boolean; 
       />
       <div className={classes.fields}>
         <NativeSelect
-          label="Answer type"
+          label={t`Answer type`}
           data={SLOT_TYPES.map((value) => ({ value, label: SLOT_TYPE_TITLES[value] }))}
           value={slot.type}
           disabled={readOnly}
@@ -98,10 +99,10 @@ function OwnSlot({ slot, readOnly, onChange }: { slot: Slot; readOnly: boolean; 
           }}
         />
         <NativeSelect
-          label="Store the answer"
+          label={t`Store the answer`}
           data={[
-            { value: 'episode', label: 'For this conversation' },
-            { value: 'contact', label: 'For the contact' },
+            { value: 'episode', label: t`For this conversation` },
+            { value: 'contact', label: t`For the contact` },
           ]}
           value={slot.scope}
           disabled={readOnly}
@@ -110,8 +111,8 @@ function OwnSlot({ slot, readOnly, onChange }: { slot: Slot; readOnly: boolean; 
       </div>
       {slot.type === 'CHOICE' && (
         <TagsField
-          label="Options"
-          description="Press Enter after each option."
+          label={t`Options`}
+          description={t`Press Enter after each option.`}
           maxTags={20}
           value={slot.choices ?? []}
           readOnly={readOnly}

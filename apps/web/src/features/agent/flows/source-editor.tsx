@@ -5,6 +5,7 @@ import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import type { SourceProblem } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import classes from './source-editor.module.css';
 
@@ -59,7 +60,7 @@ function extensions(readOnly: boolean, onChangeRef: { current: (source: string) 
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
     EditorState.readOnly.of(readOnly),
-    EditorView.contentAttributes.of({ 'aria-label': 'Flows as JSON', tabindex: '0', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': t`Flows as JSON`, tabindex: '0', spellcheck: 'false' }),
     EditorView.updateListener.of(({ docChanged, state }) => docChanged && onChangeRef.current(state.doc.toString())),
   ];
 }

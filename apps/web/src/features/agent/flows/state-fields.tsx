@@ -1,4 +1,5 @@
 import { type Flow, OUTCOMES, REASON_CODES, REASON_TITLES, type Slot, type State } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { Checkbox, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { OUTCOME_TITLES } from '../outcome-titles.ts';
 import { BranchFields } from './branch-fields.tsx';
@@ -44,14 +45,14 @@ export function StateFields(props: StateFieldsProps) {
 type Of<K extends State['kind']> = StateFieldsProps<Extract<State, { kind: K }>>;
 
 const WORDINGS = [
-  { value: 'text', label: 'Say this text' },
-  { value: 'instruction', label: 'Follow as an instruction' },
+  { value: 'text', label: t`Say this text` },
+  { value: 'instruction', label: t`Follow as an instruction` },
 ];
 
 function Next({ state, flow, readOnly, onChange }: StateFieldsProps<Extract<State, { next: string }>>) {
   return (
     <TargetSelect
-      label="Next"
+      label={t`Next`}
       value={state.next}
       states={Object.keys(flow.states)}
       readOnly={readOnly}
@@ -65,8 +66,8 @@ function SayFields(props: Of<'say'>) {
   return (
     <Stack gap="sm">
       <Textarea
-        label="Text"
-        description="The agent says this text in the contact’s language."
+        label={t`Text`}
+        description={t`The agent says this text in the contact’s language.`}
         value={state.words}
         maxLength={1000}
         autosize
@@ -85,7 +86,7 @@ function SayFields(props: Of<'say'>) {
 function Wording({ state, readOnly, onChange }: Of<'say'> | Of<'end'>) {
   return (
     <NativeSelect
-      label="Wording"
+      label={t`Wording`}
       data={WORDINGS}
       value={state.style ?? 'text'}
       disabled={readOnly}
@@ -108,15 +109,15 @@ function AskFields(props: Of<'ask'>) {
       </div>
       <Group gap="lg">
         <Checkbox
-          label="Required"
-          description="Without an answer, the agent hands off to your team."
+          label={t`Required`}
+          description={t`Without an answer, the agent hands off to your team.`}
           checked={state.required}
           disabled={readOnly}
           onChange={(event) => onChange({ ...state, required: event.currentTarget.checked })}
         />
         <Checkbox
-          label="Read the answer back"
-          description="Applies to calls only."
+          label={t`Read the answer back`}
+          description={t`Applies to calls only.`}
           checked={state.readBack ?? false}
           disabled={readOnly}
           onChange={(event) => {
@@ -133,7 +134,7 @@ function LinkFields({ state, flowNames, readOnly, onChange }: Of<'link'>) {
   return (
     <div className={classes.fields}>
       <NativeSelect
-        label="Flow"
+        label={t`Flow`}
         data={[...new Set([...flowNames, state.flow])].map((value) => ({ value, label: titleOf(value) }))}
         value={state.flow}
         disabled={readOnly}
@@ -148,14 +149,14 @@ function HandOffFields(props: Of<'hand_off'>) {
   return (
     <Stack gap="sm">
       <NativeSelect
-        label="Reason"
+        label={t`Reason`}
         data={REASON_CODES.map((value) => ({ value, label: REASON_TITLES[value] }))}
         value={state.reason}
         disabled={readOnly}
         onChange={(event) => onChange({ ...state, reason: event.currentTarget.value as typeof state.reason })}
       />
-      <OptionalText {...props} field="words" label="Text for the contact" />
-      <OptionalText {...props} field="note" label="Note for members" />
+      <OptionalText {...props} field="words" label={t`Text for the contact`} />
+      <OptionalText {...props} field="note" label={t`Note for members`} />
       <div className={classes.fields}>
         <Next {...props} />
       </div>
@@ -169,7 +170,7 @@ function EndFields(props: Of<'end'>) {
     <Stack gap="sm">
       <div className={classes.fields}>
         <NativeSelect
-          label="Outcome"
+          label={t`Outcome`}
           data={OUTCOMES.map((value) => ({ value, label: OUTCOME_TITLES[value] }))}
           value={state.outcome}
           disabled={readOnly}
@@ -177,7 +178,7 @@ function EndFields(props: Of<'end'>) {
         />
         {state.words !== undefined && <Wording {...props} />}
       </div>
-      <OptionalText {...props} field="words" label="Closing text" />
+      <OptionalText {...props} field="words" label={t`Closing text`} />
     </Stack>
   );
 }
@@ -189,7 +190,7 @@ export function OptionalText({ state, field, label, readOnly, onChange }: Option
   return (
     <Textarea
       label={label}
-      description="Optional."
+      description={t`Optional.`}
       value={(state as Record<string, unknown>)[field]?.toString() ?? ''}
       maxLength={1000}
       autosize

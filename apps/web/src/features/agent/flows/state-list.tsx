@@ -1,4 +1,5 @@
 import { type Flow, type GraphProblem, placeOf, type State, type StateKind, targetsOf } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconPlus, IconTrash } from '@tabler/icons-react';
 import { KIND_TITLES, stateText } from './flow-labels.ts';
@@ -25,7 +26,7 @@ export function StateList(props: Props & { isFolded: boolean }) {
   if (!isFolded) return <States {...rest} />;
   return (
     <details className={classes.help}>
-      <summary>Show {Object.keys(props.flow.states).length} states</summary>
+      <summary>{t`Show ${Object.keys(props.flow.states).length} states`}</summary>
       <States {...rest} />
     </details>
   );
@@ -42,9 +43,9 @@ function States({ flow, problems, open, onOpen, onChange, ...shared }: Props) {
   return (
     <>
       <Text component="h4" size="sm" fw={600}>
-        States
+        {t`States`}
       </Text>
-      <ol className={classes.states} aria-label="States in order">
+      <ol className={classes.states} aria-label={t`States in order`}>
         {Object.entries(flow.states).map(([name, state], index) => (
           <StateRow
             key={name}
@@ -76,7 +77,7 @@ function AddState({ onAdd }: { onAdd: (kind: StateKind) => void }) {
           leftSection={<IconPlus size={15} aria-hidden />}
           rightSection={<IconChevronDown size={15} aria-hidden />}
         >
-          Add state
+          {t`Add state`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -110,12 +111,12 @@ function StateRow({ name, index, isOpen, problems, onOpen, onChange, ...fields }
           type="button"
           className={classes.toggle}
           aria-expanded={isOpen}
-          aria-label={`State ${name}: ${KIND_TITLES[state.kind]}`}
+          aria-label={t`State ${name}: ${KIND_TITLES[state.kind]}`}
           onClick={() => onOpen(isOpen ? null : name)}
         >
           <span className={classes.kind}>{KIND_TITLES[state.kind]}</span>
-          <span className={classes.meta}>{flow.start === name ? `${name} · start` : name}</span>
-          <span className={classes.words}>{stateText(state, slots) || 'No text yet'}</span>
+          <span className={classes.meta}>{flow.start === name ? t`${name} · start` : name}</span>
+          <span className={classes.words}>{stateText(state, slots) || t`No text yet`}</span>
           {targetsOf(state).length > 0 && (
             <span className={classes.next}>→ {[...new Set(targetsOf(state))].join(', ')}</span>
           )}
@@ -158,7 +159,7 @@ function RowActions({ name, index, flow, onChange, onOpen }: RowActionsProps) {
     <div className={classes.actions}>
       <ActionIcon
         {...action}
-        aria-label={`Move ${name} up`}
+        aria-label={t`Move ${name} up`}
         disabled={index === 0}
         onClick={() => onChange(moveState(flow, name, -1))}
       >
@@ -166,7 +167,7 @@ function RowActions({ name, index, flow, onChange, onOpen }: RowActionsProps) {
       </ActionIcon>
       <ActionIcon
         {...action}
-        aria-label={`Move ${name} down`}
+        aria-label={t`Move ${name} down`}
         disabled={index === count - 1}
         onClick={() => onChange(moveState(flow, name, 1))}
       >
@@ -174,7 +175,7 @@ function RowActions({ name, index, flow, onChange, onOpen }: RowActionsProps) {
       </ActionIcon>
       <ActionIcon
         {...action}
-        aria-label={`Remove ${name}`}
+        aria-label={t`Remove ${name}`}
         disabled={count === 1}
         onClick={() => {
           onChange(removeState(flow, name));

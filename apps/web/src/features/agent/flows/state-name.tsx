@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 
@@ -14,13 +15,13 @@ export function StateName({ name, taken, onRename }: Props) {
   const [typed, setTyped] = useState(name);
   const isTaken = typed !== name && taken.includes(typed);
   const problem = isTaken
-    ? 'Another state has this name.'
+    ? t`Another state has this name.`
     : NAME.test(typed)
       ? null
-      : 'Use up to 60 lower-case letters, digits and underscores.';
+      : t`Use up to 60 lower-case letters, digits and underscores.`;
   return (
     <TextInput
-      label="State name"
+      label={t`State name`}
       value={typed}
       error={problem}
       maxLength={60}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NativeSelect } from '@mantine/core';
 
 interface Props {
@@ -18,7 +19,7 @@ export function TargetSelect({ label, value, states, readOnly, onChange }: Props
   return (
     <NativeSelect
       label={label}
-      data={isMissing ? [{ value, label: value === '' ? 'Choose a state' : `${value} (missing)` }, ...data] : data}
+      data={isMissing ? [{ value, label: value === '' ? t`Choose a state` : `${value} (missing)` }, ...data] : data}
       value={value}
       disabled={readOnly}
       error={isMissing}

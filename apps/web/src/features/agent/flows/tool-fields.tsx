@@ -1,4 +1,5 @@
 import { type State, TOOL_ERRORS, type ToolName } from '@frontdesk/agent/engine';
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { ConditionInput } from './condition-input.tsx';
@@ -31,15 +32,15 @@ const RECORD_INPUTS: Readonly<Record<string, typeof ReadFieldsInput>> = {
 };
 
 const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {
-  SLOT_TAKEN: 'Time no longer available',
-  NOT_FOUND: 'Not found',
-  OUT_OF_RULES: 'Refused by the calendar',
-  INVALID: 'Invalid',
-  NOT_ALLOWED: 'Not allowed',
-  NOT_CONNECTED: 'Not connected',
-  FAILED: 'Failed',
-  UNKNOWN: 'Result unknown',
-  DENIED: 'Declined by the contact',
+  SLOT_TAKEN: t`Time no longer available`,
+  NOT_FOUND: t`Not found`,
+  OUT_OF_RULES: t`Refused by the calendar`,
+  INVALID: t`Invalid`,
+  NOT_ALLOWED: t`Not allowed`,
+  NOT_CONNECTED: t`Not connected`,
+  FAILED: t`Failed`,
+  UNKNOWN: t`Result unknown`,
+  DENIED: t`Declined by the contact`,
 };
 
 /** Fields of a tool state: tool, arguments, confirmation and next states. */
@@ -50,7 +51,7 @@ export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFiel
     <Stack gap="sm">
       <div className={classes.fields}>
         <NativeSelect
-          label="Tool"
+          label={t`Tool`}
           data={toolOptions(state.tool, state.kind === 'book')}
           value={state.tool}
           disabled={readOnly}
@@ -60,7 +61,7 @@ export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFiel
           }}
         />
         <TargetSelect
-          label="Next"
+          label={t`Next`}
           value={state.next}
           states={names}
           readOnly={readOnly}
@@ -74,7 +75,7 @@ export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFiel
         return (
           <ConditionInput
             key={name}
-            label={`Argument “${name}”`}
+            label={t`Argument “${name}”`}
             value={value}
             slots={slots}
             expected="value"
@@ -84,8 +85,8 @@ export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFiel
         );
       })}
       <TextInput
-        label="Confirmation"
-        description="Optional. The contact must say yes before the tool runs."
+        label={t`Confirmation`}
+        description={t`Optional. The contact must say yes before the tool runs.`}
         value={state.confirm ?? ''}
         maxLength={1000}
         readOnly={readOnly}
@@ -115,7 +116,7 @@ function ErrorFields({ state, names, readOnly, onChange }: ErrorFieldsProps) {
       {Object.entries(state.onError).map(([code, target]) => (
         <Group key={code} gap="xs" align="flex-start">
           <TargetSelect
-            label={`On error: ${(ERROR_TITLES as Record<string, string>)[code] ?? code}`}
+            label={t`On error: ${(ERROR_TITLES as Record<string, string>)[code] ?? code}`}
             value={target}
             states={names}
             readOnly={readOnly}
@@ -126,7 +127,7 @@ function ErrorFields({ state, names, readOnly, onChange }: ErrorFieldsProps) {
               variant="subtle"
               color="gray"
               className={classes.beside}
-              aria-label={`Remove error ${code}`}
+              aria-label={t`Remove error ${code}`}
               onClick={() => put(Object.fromEntries(Object.entries(state.onError).filter(([one]) => one !== code)))}
             >
               <IconTrash size={17} aria-hidden />
@@ -137,8 +138,8 @@ function ErrorFields({ state, names, readOnly, onChange }: ErrorFieldsProps) {
       {!readOnly && open.length > 0 && (
         <div className={classes.fields}>
           <NativeSelect
-            label="Add error"
-            data={[{ value: '', label: 'Choose an error' }, ...open.map(([value, label]) => ({ value, label }))]}
+            label={t`Add error`}
+            data={[{ value: '', label: t`Choose an error` }, ...open.map(([value, label]) => ({ value, label }))]}
             value=""
             onChange={(event) => put({ ...state.onError, [event.currentTarget.value]: state.next })}
           />

@@ -12,6 +12,7 @@ import {
   sourceOf,
 } from '@frontdesk/agent/engine';
 import type { RecordFieldAccess } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { useMemo, useState } from 'react';
 import type { Draft } from '../use-agent.ts';
 import { useRecordAccess } from '../use-record-fields.ts';
@@ -67,7 +68,7 @@ function savedGraph({ source, goal, persona }: Draft): EditedGraph {
   const parsed = readGraph(source);
   const graph = 'graph' in parsed ? parsed.graph : null;
   const own = graph && ownPartOf(graph, persona.questions);
-  return { goal, own: own ?? emptyGraph(graph?.goal ?? 'Help the contact.'), text: null };
+  return { goal, own: own ?? emptyGraph(graph?.goal ?? t`Help the contact.`), text: null };
 }
 
 interface ReadGraph {

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { UpdateContextGraphDocument } from '../../../gql/update-context-graph.ts';
 import { handleMutationResult } from '../../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../../lib/use-mutation-action.ts';
@@ -13,7 +14,7 @@ export function useSaveGraph({ agentId, revision }: Draft, { goal, source }: Flo
     handleMutationResult(
       (await update({ variables: { input: { agentId, revision, goal, source } } })).data?.updateContextGraph,
       {
-        ContextGraphUpdated: () => void toast('Flows saved to the draft.'),
+        ContextGraphUpdated: () => void toast(t`Flows saved to the draft.`),
       },
     ),
   );

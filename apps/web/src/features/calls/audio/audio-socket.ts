@@ -1,4 +1,5 @@
 import { callSoundPath, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { type AudioChunk, wavReader } from './wav-reader.ts';
 
 interface Caller {
@@ -14,7 +15,7 @@ interface Caller {
  */
 export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {
-    headers: { 'x-workspace': workspace, ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
+    headers: { 'x-workspace': workspace, ...(accessToken && { authorization: t`Bearer ${accessToken}` }) },
     signal,
   });
   if (!response.ok || !response.body) throw new AudioRefusedError(await codeOf(response));
@@ -31,7 +32,7 @@ export class AudioRefusedError extends Error {
   readonly code: RefusalCode | null;
 
   constructor(code: RefusalCode | null) {
-    super(code ? REFUSALS[code] : 'No audio.');
+    super(code ? REFUSALS[code] : t`No audio.`);
     this.code = code;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, Slider, Stack, Text } from '@mantine/core';
 import { IconPlayerStop, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -12,15 +13,15 @@ export function CallAudio({ callId }: { callId: string }) {
   const [muted, setMuted] = useState(false);
   const player = 'player' in state ? state.player : null;
   return (
-    <Stack gap="xs" role="group" aria-label="Audio">
+    <Stack gap="xs" role="group" aria-label={t`Audio`}>
       <Group gap="sm">
         {player ? (
           <Button variant="default" leftSection={<IconPlayerStop size={17} aria-hidden />} onClick={stop}>
-            Stop listening
+            {t`Stop listening`}
           </Button>
         ) : (
           <Button leftSection={<IconVolume size={17} aria-hidden />} onClick={() => void listen()}>
-            Listen
+            {t`Listen`}
           </Button>
         )}
         {player && <Volume player={player} muted={muted} setMuted={setMuted} />}
@@ -36,13 +37,13 @@ export function CallAudio({ callId }: { callId: string }) {
 function statusText(state: AudioState, muted: boolean): string {
   switch (state.kind) {
     case 'OFF':
-      return 'You hear the call. No one hears you.';
+      return t`You hear the call. No one hears you.`;
     case 'OPENING':
-      return 'Connecting audio…';
+      return t`Connecting audio…`;
     case 'HEARING':
-      return muted ? 'Muted' : 'You hear the call.';
+      return muted ? t`Muted` : t`You hear the call.`;
     case 'SILENT':
-      return 'No audio. Follow the transcript.';
+      return t`No audio. Follow the transcript.`;
     case 'BROKEN':
       return state.words;
     default:
@@ -61,12 +62,18 @@ function Volume({ player, muted, setMuted }: VolumeProps) {
   useEffect(() => player.setVolume(muted ? 0 : volume / 100), [player, volume, muted]);
   return (
     <Group gap="xs" wrap="nowrap" className={classes.volume}>
-      <ActionIcon variant="default" size="lg" aria-label="Mute" aria-pressed={muted} onClick={() => setMuted(!muted)}>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={t`Mute`}
+        aria-pressed={muted}
+        onClick={() => setMuted(!muted)}
+      >
         {muted ? <IconVolumeOff size={17} aria-hidden /> : <IconVolume size={17} aria-hidden />}
       </ActionIcon>
       <Slider
         className={classes.slider}
-        thumbLabel="Volume"
+        thumbLabel={t`Volume`}
         label={null}
         size="sm"
         value={volume}
@@ -92,7 +99,7 @@ function VolumeMeter({ player }: { player: Player }) {
     <div
       className={classes.meter}
       role="meter"
-      aria-label="Audio level"
+      aria-label={t`Audio level`}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={level}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../../../session/api.tsx';
 import { useWorkspace } from '../../../session/workspace.tsx';
@@ -12,7 +13,7 @@ export type AudioState =
 
 /** Time in milliseconds without data after which the audio counts as disconnected. */
 const SILENT_MS = 3_000;
-const BROKE_OFF = 'Audio disconnected. Listen again or follow the transcript.';
+const BROKE_OFF = t`Audio disconnected. Listen again or follow the transcript.`;
 
 /**
  * Returns the state of a call's audio, and functions that start and stop the audio. The audio stops when the component
