@@ -16,6 +16,7 @@ const language = {
   ...check('language', () => run(process.execPath, ['packages/tooling/bin/language.mjs', '--quiet'])),
   hasNotices: true,
 };
+const messages = check('messages', () => run(process.execPath, ['packages/tooling/bin/messages.mjs']));
 const types = check('types', () => turbo('types'));
 const build = check('build', () => turbo('build'));
 const tests = { name: 'tests', isJest: true, run: (options) => runJest(unitFolders(), flagsOf(options), options) };
@@ -30,7 +31,7 @@ const chaos = endToEnd('chaos', { project: 'chaos', workers: 1 });
  */
 export const stages = [
   [[generate]],
-  [[format, lint, boundaries, deadCode, language], [types]],
+  [[format, lint, boundaries, deadCode, language, messages], [types]],
   [[build]],
   [
     [tests, browser],

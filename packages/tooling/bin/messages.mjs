@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// `pnpm check:messages` fails if a text of the SPA is not in the message catalogue, or if the catalogue is out of date.
+import { join } from 'node:path';
+import { findMissingMessages, NOT_MESSAGES } from '../language/messages.mjs';
+import { repositoryRoot } from './lib/repository.mjs';
+import { run } from './lib/run.mjs';
+
+const { missing, stale } = findMissingMessages(repositoryRoot);
+for (const { file, line, text } of missing) console.log(`${file}:${line} is not in the catalogue: “${text}”`);
+if (missing.length > 0)
+  console.log(`Write t\`…\`, or add an entry with a reason to ${NOT_MESSAGES} if the text is not shown as a sentence.`);
+for (const { file, text } of stale) console.log(`${NOT_MESSAGES}: the entry “${text}” of ${file} matches nothing.`);
+
+// Runs without pnpm, which `npm test` does not require.
+const lingui = join(repositoryRoot, 'apps/web/node_modules/.bin/lingui');
+const options = ['check', 'sync', '--clean', '--workers', '1', '--verbose', '--config', 'apps/web/lingui.config.mjs'];
+const { ok, output } = await run(lingui, options);
+if (!ok) console.log(`${output.trim()}\nRun \`pnpm messages\` and commit apps/web/src/locales/en.po.`);
+process.exitCode = missing.length + stale.length > 0 || !ok ? 1 : 0;
