@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { colorViolations, newProfile, openBrowser, type Profile, type Scheme, violations } from './browser.ts';
+import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { type Product, startProduct } from './product.ts';
 import { settled } from './settled.ts';
+import { textsOutsideCatalogue, watchResponses } from './shown-texts.ts';
 
 export const DEMO_PASSWORD = 'welcome to the desk';
 
@@ -95,14 +97,18 @@ interface Visitor {
 }
 
 /**
- * Loads each page once. Checks with axe that the page is accessible in the first color scheme, that its colors are
- * accessible in the second, and that the page does not scroll horizontally when it is 320 pixels wide.
+ * Loads each page once. Checks with axe that the page is accessible in the first color scheme and that its colors are
+ * accessible in the second, that all texts are messages of the catalogue or data, and that the page does not scroll
+ * horizontally when it is 320 pixels wide.
  */
 export function checkEveryPage({ title, paths, schemes, profile, enter }: Visitor): void {
   describe(title, () => {
     let page: Page;
+    let catalogue: Catalogue;
     beforeAll(async () => {
+      catalogue = await readCatalogue();
       page = await profile({ scheme: schemes[0] });
+      watchResponses(page);
       await enter?.(page);
     });
     afterAll(() => page.context().close());
@@ -124,6 +130,10 @@ export function checkEveryPage({ title, paths, schemes, profile, enter }: Visito
         await settled(page);
         await expectScheme(page, schemes[1]);
         expect(await colorViolations(page)).toEqual([]);
+      });
+
+      it('shows only messages of the catalogue and data', async () => {
+        expect(await textsOutsideCatalogue(page, catalogue)).toEqual([]);
       });
 
       it('does not scroll horizontally at 320 pixels', async () => {

@@ -1,12 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../support/browser.ts';
+import { readCatalogue } from '../support/catalogue.ts';
 import { checkEveryPage, DEMO_PASSWORD, openedForVisitors, SIGNED_OUT_PAGES, visit } from '../support/every-page.ts';
 import { settled } from '../support/settled.ts';
+import { textsOutsideCatalogue, watchResponses } from '../support/shown-texts.ts';
 
 const { profile, url, complaints } = openedForVisitors();
 
 checkEveryPage({ title: 'every page of a visitor', paths: SIGNED_OUT_PAGES, schemes: ['dark', 'light'], profile });
+
+describe('the check of texts', () => {
+  it('finds a text and a label that are neither messages nor data', async () => {
+    const page = await profile();
+    watchResponses(page);
+    await visit(page, '/sign-in');
+    const catalogue = await readCatalogue();
+    // Precondition: all texts of the page are messages.
+    expect(await textsOutsideCatalogue(page, catalogue)).toEqual([]);
+    await page.evaluate(() => {
+      const added = document.createElement('p');
+      added.textContent = 'Written without a macro';
+      added.title = 'Label without a macro';
+      document.body.append(added);
+    });
+    expect(await textsOutsideCatalogue(page, catalogue)).toEqual(['Written without a macro', 'Label without a macro']);
+    await page.context().close();
+  });
+});
 
 describe('by keyboard alone', () => {
   it('signs in, finds a lead and opens it', async () => {

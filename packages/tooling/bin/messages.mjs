@@ -5,10 +5,12 @@ import { findMissingMessages, NOT_MESSAGES } from '../language/messages.mjs';
 import { repositoryRoot } from './lib/repository.mjs';
 import { run } from './lib/run.mjs';
 
-const { missing, stale } = findMissingMessages(repositoryRoot);
+const { missing, fragments, stale } = findMissingMessages(repositoryRoot);
 for (const { file, line, text } of missing) console.log(`${file}:${line} is not in the catalogue: “${text}”`);
 if (missing.length > 0)
   console.log(`Write t\`…\`, or add an entry with a reason to ${NOT_MESSAGES} if the text is not shown as a sentence.`);
+for (const { file, line, text } of fragments) console.log(`${file}:${line} is a part of a sentence: ${text}`);
+if (fragments.length > 0) console.log('Write one whole message for each case: docs/recipes/add-a-text.md.');
 for (const { file, text } of stale) console.log(`${NOT_MESSAGES}: the entry “${text}” of ${file} matches nothing.`);
 
 // Runs without pnpm, which `npm test` does not require.
@@ -16,4 +18,4 @@ const lingui = join(repositoryRoot, 'apps/web/node_modules/.bin/lingui');
 const options = ['check', 'sync', '--clean', '--workers', '1', '--verbose', '--config', 'apps/web/lingui.config.mjs'];
 const { ok, output } = await run(lingui, options);
 if (!ok) console.log(`${output.trim()}\nRun \`pnpm messages\` and commit apps/web/src/locales/en.po.`);
-process.exitCode = missing.length + stale.length > 0 || !ok ? 1 : 0;
+process.exitCode = missing.length + fragments.length + stale.length > 0 || !ok ? 1 : 0;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, visitorKeys } from 'oxc-parser';
+import { fragmentsIn } from './message-fragments.mjs';
 
 const SOURCE = 'apps/web/src';
 export const NOT_MESSAGES = 'packages/tooling/language/not-messages.json';
@@ -39,18 +40,20 @@ const NOT_TEXT = [
 ];
 
 /**
- * Returns the texts of the SPA that are not in the message catalogue, as `{ file, line, text }`, and entries of
- * `not-messages.json` that match nothing or have no reason (`stale`).
+ * Returns the texts of the SPA that are not in the message catalogue and the messages that are parts of a sentence, as
+ * `{ file, line, text }`, and entries of `not-messages.json` that match nothing or have no reason (`stale`).
  */
 export function findMissingMessages(root) {
   const allowed = readAllowed(root);
-  const texts = listSources(root, SOURCE).flatMap((file) => textsOutside(file, readFileSync(join(root, file), 'utf8')));
+  const sources = listSources(root, SOURCE).map((file) => [file, readFileSync(join(root, file), 'utf8')]);
+  const texts = sources.flatMap(([file, source]) => textsOutside(file, source));
+  const fragments = sources.flatMap(([file, source]) => fragmentsIn(file, source));
   const missing = texts.filter((found) => {
     const entry = allowed.find(({ file, text }) => file === found.file && found.text.includes(text));
     if (entry) entry.isUsed = true;
     return !entry;
   });
-  return { missing, stale: allowed.filter(({ isUsed, reason }) => !isUsed || !reason?.trim()) };
+  return { missing, fragments, stale: allowed.filter(({ isUsed, reason }) => !isUsed || !reason?.trim()) };
 }
 
 /** Returns the shown texts of one file that no macro contains. */
@@ -111,14 +114,26 @@ function childrenOf(node) {
 const isSentence = (text) =>
   /\p{L}{2}/u.test(text) && /\p{L}\s|\s\p{L}/u.test(text) && !NOT_TEXT.some((pattern) => pattern.test(text.trim()));
 
-/** A single word is shown if it begins with a capital and stands where only texts stand, for example in a label. */
+/**
+ * A single word is shown if it is the text of an element, or if it begins with a capital and is used where only texts
+ * are used, for example in a label.
+ */
 function isShown(value, parents) {
   if (typeof value !== 'string') return false;
-  return isSentence(value) || (/^\p{Lu}\p{Ll}+$/u.test(value) && isInLabel(parents));
+  if (isSentence(value) || (/^\p{Lu}\p{Ll}+$/u.test(value) && isInLabel(parents))) return true;
+  return /^\p{Ll}{2,}$/u.test(value) && isInElement(parents);
+}
+
+const isChoice = ({ type }) => type === 'ConditionalExpression' || type === 'LogicalExpression';
+
+/** Returns whether a value is shown between the tags of an element. */
+function isInElement(parents) {
+  const at = parents.findIndex((parent) => !isChoice(parent));
+  return parents[at]?.type === 'JSXExpressionContainer' && /^JSX(?:Element|Fragment)$/.test(parents[at + 1]?.type);
 }
 
 function isInLabel(parents) {
-  const holder = parents.find(({ type }) => type !== 'ConditionalExpression' && type !== 'LogicalExpression');
+  const holder = parents.find((parent) => !isChoice(parent));
   if (holder?.type === 'Property')
     return /^(?:label|title|header|words|description|placeholder)$/.test(holder.key.name);
   if (holder?.type === 'JSXExpressionContainer') return true;
@@ -142,7 +157,7 @@ function isTechnical(node, parents) {
         if (parent.key === child || TECHNICAL_NAMES.has(parent.key.name)) return true;
         break;
       case 'JSXAttribute':
-        return TECHNICAL_NAMES.has(parent.name.name) || isData(parent.name);
+        return isTechnicalAttribute(parent.name.name, parents);
       case 'CallExpression':
       case 'NewExpression':
         return parent.callee === child || TECHNICAL_CALLS.has(nameOf(parent.callee));
@@ -156,7 +171,13 @@ function isTechnical(node, parents) {
   return false;
 }
 
-const isData = (name) => typeof name.name === 'string' && name.name.startsWith('data-');
+/** Components of the SPA use `name` for a label, and elements of HTML for the key of a field. */
+const isTechnicalAttribute = (name, parents) =>
+  typeof name === 'string' &&
+  (name === 'name' ? !isComponent(parents) : TECHNICAL_NAMES.has(name) || name.startsWith('data-'));
+
+const isComponent = (parents) =>
+  /^\p{Lu}/u.test(parents.find(({ type }) => type === 'JSXOpeningElement')?.name.name ?? '');
 
 const nameOf = (callee) => (callee.type === 'MemberExpression' ? callee.property.name : callee.name);
 

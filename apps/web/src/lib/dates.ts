@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+
 /** Formats a date as `21 Nov 2026`. */
 export const formatDate = (iso: string, timeZone?: string) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', ...zoneOption(timeZone) }).format(new Date(iso));
@@ -63,15 +64,15 @@ export function lengthOf(ms: number): string {
   if (minutes < 1) return t`under a minute`;
   if (minutes < 60) return t`${minutes} min`;
   const hours = Math.floor(minutes / 60);
-  if (hours >= 24) return `${Math.floor(hours / 24)} d`;
-  return minutes % 60 === 0 ? `${hours} h` : t`${hours} h ${minutes % 60} min`;
+  if (hours >= 24) return t`${Math.floor(hours / 24)} d`;
+  return minutes % 60 === 0 ? t`${hours} h` : t`${hours} h ${minutes % 60} min`;
 }
 
-/** Formats an estimated remaining time: `a few seconds`, `about 40 s`, `about 3 min`. */
+/** Formats an estimated remaining time: `a few seconds left`, `about 40 s left`, `about 3 min left`. */
 export function remainingText(seconds: number): string {
-  if (seconds < 10) return t`a few seconds`;
-  if (seconds < 60) return t`about ${Math.ceil(seconds / 10) * 10} s`;
-  return t`about ${lengthOf(Math.ceil(seconds / 60) * 60_000)}`;
+  if (seconds < 10) return t`a few seconds left`;
+  if (seconds < 60) return t`about ${Math.ceil(seconds / 10) * 10} s left`;
+  return t`about ${lengthOf(Math.ceil(seconds / 60) * 60_000)} left`;
 }
 
 const zoneOption = (timeZone?: string) => (timeZone ? { timeZone } : {});

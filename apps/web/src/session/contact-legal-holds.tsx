@@ -60,7 +60,7 @@ function LegalHoldRow({ hold }: { hold: LegalHold }) {
       <div style={{ flex: '1 1 10rem', minWidth: 0, overflowWrap: 'anywhere' }}>
         <Text size="sm" fw={550}>
           <IconLock size={14} stroke={1.8} aria-hidden style={{ verticalAlign: '-2px' }} />{' '}
-          {t`Legal hold${scope === 'CONTACT' ? '' : `: ${LEGAL_HOLD_SCOPE_TITLES[scope].toLowerCase()}`}`}
+          {scope === 'CONTACT' ? t`Legal hold` : t`Legal hold: ${LEGAL_HOLD_SCOPE_TITLES[scope].toLowerCase()}`}
         </Text>
         <Text size="sm">{reason}</Text>
         <Text size="sm" c="dimmed">

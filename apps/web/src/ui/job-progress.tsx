@@ -70,5 +70,5 @@ function progressText({ state, done, total }: Props['job']): string {
 
 function rateText({ state, rate, etaSeconds }: Props['job']): string[] {
   if (state !== 'RUNNING' || rate === null || etaSeconds === null) return [];
-  return [t`${formatCount(rate)} per second`, t`${remainingText(etaSeconds)} left`];
+  return [t`${formatCount(rate)} per second`, remainingText(etaSeconds)];
 }

@@ -12,14 +12,14 @@ export interface FilterDrop<Filter> {
 interface Props<Filter> {
   /** Title of the empty state, for example `No matching leads`. */
   title: string;
-  /** Name of the unfiltered list, for example `all leads`. */
-  everything: string;
+  /** Invites to remove the only filter, for example `Remove the filter to see all leads.` */
+  hint: string;
   drops: readonly FilterDrop<Filter>[];
   onChange: (filter: Filter) => void;
 }
 
 /** Shown if no rows match the filter. Each active condition can be removed. */
-export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Filter>) {
+export function NoMatch<Filter>({ title, hint, drops, onChange }: Props<Filter>) {
   return (
     <EmptyState
       icon={<IconSearchOff size={24} stroke={1.6} />}
@@ -41,7 +41,7 @@ export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Fi
         </Group>
       }
     >
-      {drops.length > 1 ? t`Remove a filter to see more results.` : t`Remove the filter to see ${everything}.`}
+      {drops.length > 1 ? t`Remove a filter to see more results.` : hint}
     </EmptyState>
   );
 }

@@ -99,11 +99,11 @@ interface IntervalProps {
 }
 
 function Interval({ label, interval, disabled, onChange, onRemove }: IntervalProps) {
-  const time = (part: 'from' | 'until', words: string) => (
+  const time = (part: 'from' | 'until', name: string) => (
     <TextInput
       type="time"
       size="xs"
-      aria-label={`${label}, ${words}`}
+      aria-label={name}
       disabled={disabled}
       value={interval[part]}
       onChange={(event) => onChange({ ...interval, [part]: event.currentTarget.value })}
@@ -111,11 +111,11 @@ function Interval({ label, interval, disabled, onChange, onRemove }: IntervalPro
   );
   return (
     <Group gap={6} wrap="nowrap">
-      {time('from', 'opens')}
+      {time('from', t`${label}, opens`)}
       <Text size="sm" c="dimmed" aria-hidden>
         –
       </Text>
-      {time('until', 'closes')}
+      {time('until', t`${label}, closes`)}
       {!disabled && (
         <ActionIcon variant="subtle" color="gray" aria-label={t`Remove ${label}`} onClick={onRemove}>
           <IconX size={16} />

@@ -37,26 +37,32 @@ const actor = ({ actorName }: NotificationText) => actorName ?? t`Frontdesk`;
 const policy = ({ detail }: NotificationText) =>
   detail && isPolicyKey(detail) ? `“${policyByKey(detail).description}”` : detail;
 
-/** Adds the reason of a handoff. Old notifications have no handoff code. */
-const withReason = (sentence: string, detail: string | null): string => {
-  const reason = HANDOFF_CODE_TITLES[detail as HandoffCode];
-  return reason ? `${sentence}: ${reason}` : sentence;
-};
+/** Returns the reason of a handoff. Undefined for old notifications, which have no handoff code. */
+const handoffReason = (detail: string | null): string | undefined => HANDOFF_CODE_TITLES[detail as HandoffCode];
 
 /** Sentence and link target of each kind of notification. */
 const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_WAITING: {
-    sentence: ({ conversation, detail }) =>
-      withReason(t`${conversation?.contactName ?? t`A contact`} needs a human`, detail),
+    sentence: ({ conversation, detail }) => {
+      const reason = handoffReason(detail);
+      if (!conversation) return reason ? t`A contact needs a human: ${reason}` : t`A contact needs a human`;
+      const { contactName } = conversation;
+      return reason ? t`${contactName} needs a human: ${reason}` : t`${contactName} needs a human`;
+    },
     path: inConversation,
   },
   CALL_ESCALATED: {
-    sentence: ({ detail }) => withReason(t`A call needs a human`, detail),
+    sentence: ({ detail }) => {
+      const reason = handoffReason(detail);
+      return reason ? t`A call needs a human: ${reason}` : t`A call needs a human`;
+    },
     path: ({ subjectId }, workspace) => subjectId && paths.call({ workspace, call: subjectId }),
   },
   SAFETY_TRIGGERED: {
     sentence: ({ detail, conversation }) =>
-      t`Safety rule matched for ${conversation?.contactName ?? t`a contact`}: ${detail ?? ''}`,
+      conversation
+        ? t`Safety rule matched for ${conversation.contactName}: ${detail ?? ''}`
+        : t`Safety rule matched for a contact: ${detail ?? ''}`,
     path: (text, workspace) =>
       text.subjectId ? paths.call({ workspace, call: text.subjectId }) : inConversation(text, workspace),
   },
@@ -69,7 +75,8 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
       subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
   LEAD_RETURNED: {
-    sentence: ({ conversation }) => t`${conversation?.contactName ?? t`A known contact`} sent the form again`,
+    sentence: ({ conversation }) =>
+      conversation ? t`${conversation.contactName} sent the form again` : t`A known contact sent the form again`,
     path: (text, workspace) =>
       inConversation(text, workspace) ??
       (text.subjectId ? paths.lead({ workspace, lead: text.subjectId }) : paths.leads({ workspace })),
@@ -80,7 +87,7 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
       subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
   GREETING_TEMPLATE_MISSING: {
-    sentence: () => 'New leads are waiting: no greeting template can be sent',
+    sentence: () => t`New leads are waiting: no greeting template can be sent`,
     path: (_, workspace) => paths.channels({ workspace }),
   },
   CONVERSATION_ASSIGNED: {

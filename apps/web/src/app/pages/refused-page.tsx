@@ -42,9 +42,9 @@ export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
         ) : policy ? (
           <>
             <Trans>
-              Requires the permission <Code>{policy}</Code>.{' '}
-              {isPolicyKey(policy) ? policyByKey(policy).description : ''}
+              Requires the permission <Code>{policy}</Code>.
             </Trans>
+            {isPolicyKey(policy) && ` ${policyByKey(policy).description}`}
           </>
         ) : (
           t`Your role doesn’t include this page. Ask an owner or admin for access.`

@@ -59,10 +59,15 @@ function RowSummary({ session: { device, ipAddress, createdAt, lastUsedAt, curre
         {current && <StatusBadge tone="good">{t`This device`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed" component="div">
-        <Trans>
-          {ipAddress || t`IP address unknown`}, signed in <TimeAgo iso={createdAt} />, last used{' '}
-          <TimeAgo iso={lastUsedAt} />
-        </Trans>
+        {ipAddress ? (
+          <Trans>
+            {ipAddress}, signed in <TimeAgo iso={createdAt} />, last used <TimeAgo iso={lastUsedAt} />
+          </Trans>
+        ) : (
+          <Trans>
+            IP address unknown, signed in <TimeAgo iso={createdAt} />, last used <TimeAgo iso={lastUsedAt} />
+          </Trans>
+        )}
       </Text>
     </>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
@@ -34,8 +35,8 @@ export function AgentDialog({ edited, ...rest }: Props) {
 }
 
 function titleOf(edited: EditedAgent): string {
-  if (edited.kind === 'renamed') return `Rename ${edited.agent.name}`;
-  return edited.copied ? `Duplicate ${edited.copied.name}` : 'New agent';
+  if (edited.kind === 'renamed') return t`Rename ${edited.agent.name}`;
+  return edited.copied ? t`Duplicate ${edited.copied.name}` : t`New agent`;
 }
 
 function AgentForm({ edited, onClose, onCreated }: Props & { edited: EditedAgent }) {
@@ -45,8 +46,8 @@ function AgentForm({ edited, onClose, onCreated }: Props & { edited: EditedAgent
       <Stack gap="md">
         <TextInput
           data-autofocus
-          label="Name"
-          description="Only members see it. Contacts see the persona’s name."
+          label={t`Name`}
+          description={t`Only members see it. Contacts see the persona’s name.`}
           maxLength={LIMITS.nameLength}
           autoComplete="off"
           {...form.getInputProps('name')}
@@ -54,10 +55,10 @@ function AgentForm({ edited, onClose, onCreated }: Props & { edited: EditedAgent
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={pending}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button type="submit" loading={pending}>
-            {edited.kind === 'renamed' ? 'Rename agent' : 'Create agent'}
+            {edited.kind === 'renamed' ? t`Rename agent` : t`Create agent`}
           </Button>
         </Group>
       </Stack>

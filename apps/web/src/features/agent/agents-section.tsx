@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconRobot } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -26,8 +27,8 @@ export function AgentsSection({ agentId, permission }: Props) {
     void navigate({ to: '.', search: id === null ? {} : { agent: id }, resetScroll: false });
   return (
     <Section
-      title="All agents"
-      description="Each agent has its own draft and versions. A service chooses the agent of a number."
+      title={t`All agents`}
+      description={t`Each agent has its own draft and versions. A service chooses the agent of a number.`}
       flush
       actions={
         <PermissionButton
@@ -37,39 +38,39 @@ export function AgentsSection({ agentId, permission }: Props) {
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => setEdited({ kind: 'new', copied: null })}
         >
-          New agent
+          {t`New agent`}
         </PermissionButton>
       }
     >
       <RowList
-        label="Agents"
+        label={t`Agents`}
         rows={agents}
         rowKey={({ id }) => id}
         renderText={(agent) => <AgentSummary agent={agent} isShown={agent.id === agentId} />}
         renderActions={(agent) => (
           <>
             {agent.id !== agentId && (
-              <Button size="xs" variant="default" aria-label={`Open ${agent.name}`} onClick={() => open(agent.id)}>
-                Open
+              <Button size="xs" variant="default" aria-label={t`Open ${agent.name}`} onClick={() => open(agent.id)}>
+                {t`Open`}
               </Button>
             )}
             <PermissionButton
               size="xs"
               variant="default"
               permission={agent.viewerCan.update}
-              aria-label={`Rename ${agent.name}`}
+              aria-label={t`Rename ${agent.name}`}
               onClick={() => setEdited({ kind: 'renamed', agent })}
             >
-              Rename
+              {t`Rename`}
             </PermissionButton>
             <PermissionButton
               size="xs"
               variant="default"
               permission={permission}
-              aria-label={`Duplicate ${agent.name}`}
+              aria-label={t`Duplicate ${agent.name}`}
               onClick={() => setEdited({ kind: 'new', copied: agent })}
             >
-              Duplicate
+              {t`Duplicate`}
             </PermissionButton>
             {!agent.isDefault && <DeleteAgent agent={agent} onDone={() => agent.id === agentId && open(null)} />}
           </>
@@ -79,8 +80,8 @@ export function AgentsSection({ agentId, permission }: Props) {
         onMore={() => {}}
         total={agents?.length}
         empty={
-          <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title="No agents yet">
-            Create an agent to answer your contacts.
+          <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title={t`No agents yet`}>
+            {t`Create an agent to answer your contacts.`}
           </EmptyState>
         }
       />
@@ -91,21 +92,21 @@ export function AgentsSection({ agentId, permission }: Props) {
 
 function AgentSummary({ agent, isShown }: { agent: AgentRow; isShown: boolean }) {
   const { name, isDefault, publishedNumber, services } = agent;
-  const uses = [...(isDefault ? ['Numbers without a service'] : []), ...services];
+  const uses = [...(isDefault ? [t`Numbers without a service`] : []), ...services];
   return (
     <>
       <Group gap="xs">
         <Text size="sm" fw={600}>
           {name}
         </Text>
-        {isDefault && <StatusBadge tone="neutral">Default</StatusBadge>}
-        {isShown && <StatusBadge tone="info">Shown</StatusBadge>}
+        {isDefault && <StatusBadge tone="neutral">{t`Default`}</StatusBadge>}
+        {isShown && <StatusBadge tone="info">{t`Shown`}</StatusBadge>}
         <StatusBadge tone={publishedNumber === null ? 'warning' : 'good'}>
-          {publishedNumber === null ? 'Not published' : `Version ${publishedNumber}`}
+          {publishedNumber === null ? t`Not published` : t`Version ${publishedNumber}`}
         </StatusBadge>
       </Group>
       <Text size="sm" c="dimmed">
-        {uses.length > 0 ? `Used by: ${uses.join(', ')}` : 'Not used by a service'}
+        {uses.length > 0 ? t`Used by: ${uses.join(', ')}` : t`Not used by a service`}
       </Text>
     </>
   );

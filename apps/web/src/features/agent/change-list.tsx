@@ -21,8 +21,8 @@ export function ChangeList({ before, after }: Props) {
       {changes.map((change) => (
         <li key={change.path} className={classes.change}>
           <code className={classes.path}>{change.path}</code>
-          {change.before !== null && <del className={classes.before}>{change.before || 'empty'}</del>}
-          {change.after !== null && <ins className={classes.after}>{change.after || 'empty'}</ins>}
+          {change.before !== null && <del className={classes.before}>{change.before || t`empty`}</del>}
+          {change.after !== null && <ins className={classes.after}>{change.after || t`empty`}</ins>}
         </li>
       ))}
     </ul>

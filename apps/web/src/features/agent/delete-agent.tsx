@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { AgentsDocument } from '../../gql/agents.ts';
 import { DeleteAgentDocument } from '../../gql/delete-agent.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -26,13 +27,13 @@ export function DeleteAgent({ agent: { id, name, viewerCan }, onDone }: Props) {
         variant="subtle"
         color="red"
         permission={viewerCan.delete}
-        aria-label={`Delete ${name}`}
+        aria-label={t`Delete ${name}`}
         onClick={ask}
       >
-        Delete
+        {t`Delete`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete agent" danger>
-        The draft and all versions are deleted. You can’t delete an agent that a service or a past call uses.
+      <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete agent`} danger>
+        {t`The draft and all versions are deleted. You can’t delete an agent that a service or a past call uses.`}
       </ConfirmDialog>
     </>
   );

@@ -71,8 +71,8 @@ export function QuestionRow({ question, number, permission, onStep, onEdit, onRe
 }
 
 function about({ type, choices, required, disqualifying }: DraftedQuestion): string {
-  const facts = [type === 'CHOICE' ? choices.join(', ') : TYPE_TITLES[type], required ? null : 'optional'];
-  const ending =
-    disqualifying.length > 0 ? `disqualifying: ${disqualifying.map((answer) => `“${answer}”`).join(' or ')}` : null;
+  const facts = [type === 'CHOICE' ? choices.join(', ') : TYPE_TITLES[type], required ? null : t`optional`];
+  const answers = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(disqualifying.map((one) => `“${one}”`));
+  const ending = disqualifying.length > 0 ? t`disqualifying: ${answers}` : null;
   return [...facts, ending].filter((fact) => fact !== null).join(' · ');
 }

@@ -142,12 +142,12 @@ export const totalsOf = ({ analyticsStages, analyticsDays }: AnalyticsPageQuery)
   };
 };
 
-const UNITS = [
-  ['d', 86_400],
-  ['h', 3_600],
-  ['min', 60],
-  ['s', 1],
-] as const;
+const UNITS: readonly [(count: number) => string, number][] = [
+  [(count) => t`${count} d`, 86_400],
+  [(count) => t`${count} h`, 3_600],
+  [(count) => t`${count} min`, 60],
+  [(count) => t`${count} s`, 1],
+];
 
 /** Formats a duration with its two largest units, for example `2 h 5 min`, or `48 s`. */
 export function durationText(seconds: number | null): string {
@@ -155,10 +155,10 @@ export function durationText(seconds: number | null): string {
   const first = UNITS.findIndex(([, size]) => seconds >= size);
   if (first === -1) return t`0 s`;
   let rest = seconds;
-  const parts = UNITS.slice(first, first + 2).map(([unit, size]) => {
+  const parts = UNITS.slice(first, first + 2).map(([textOf, size]) => {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    return count > 0 ? `${count} ${unit}` : '';
+    return count > 0 ? textOf(count) : '';
   });
   return parts.filter(Boolean).join(' ');
 }

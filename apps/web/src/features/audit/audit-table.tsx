@@ -1,6 +1,7 @@
 import type { useFragment } from '@apollo/client/react';
 import { AUDIT_VIA_TITLES } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Alert, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
@@ -56,7 +57,9 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Audi
     cell: ({ id, actorLabel, name, via }) => (
       <div>
         <UnstyledButton className={classes.open} onClick={() => onShow(id)} aria-haspopup="dialog">
-          <b>{actorLabel}</b> {eventLabel(name)}
+          <Trans>
+            <b>{actorLabel}</b> {eventLabel(name)}
+          </Trans>
         </UnstyledButton>
         <Text size="xs" c="dimmed">
           {AUDIT_VIA_TITLES[via]}

@@ -84,8 +84,8 @@ const fieldLabel = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2
 
 function valueText(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  if (value === '') return 'empty';
-  if (Array.isArray(value)) return value.length > 0 ? value.map(valueText).join(', ') : 'none';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value === '') return t`empty`;
+  if (Array.isArray(value)) return value.length > 0 ? value.map(valueText).join(', ') : t`none`;
+  if (typeof value === 'boolean') return value ? t`yes` : t`no`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import { handoffSentence } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Alert, Text } from '@mantine/core';
 import { IconArrowLeft, IconHelpHexagon } from '@tabler/icons-react';
 import { CallStateBadge } from '../../app/call-state-badge.tsx';
@@ -30,6 +31,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
     leadId,
     safetyMatches,
   } = call;
+  const number = workspaceNumber && formatPhone(workspaceNumber);
   return (
     <>
       <PageHeader
@@ -51,10 +53,18 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
             )}
             {contactPhone && isWithheld && <> {t`(given by the caller)`}</>} · <Duration call={call} />
             {serviceName && ` · ${serviceName}`}
-            {workspaceNumber && (
+            {number && (
               <>
-                {direction === 'INBOUND' ? t` on ` : t` from `}
-                <bdi dir="ltr">{formatPhone(workspaceNumber)}</bdi>
+                {' '}
+                {direction === 'INBOUND' ? (
+                  <Trans>
+                    on <bdi dir="ltr">{number}</bdi>
+                  </Trans>
+                ) : (
+                  <Trans>
+                    from <bdi dir="ltr">{number}</bdi>
+                  </Trans>
+                )}
               </>
             )}
             {leadId && (

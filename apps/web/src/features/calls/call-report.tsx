@@ -24,14 +24,14 @@ export function CallReport({ call }: Props) {
     <>
       <Section title={t`Report`}>
         <dl className={classes.facts}>
-          <Fact name="Outcome">{callOutcomeLabel(call) ?? <Nothing>{t`No outcome`}</Nothing>}</Fact>
-          <Fact name="Summary">{summary ?? <Nothing>{t`None`}</Nothing>}</Fact>
+          <Fact name={t`Outcome`}>{callOutcomeLabel(call) ?? <Nothing>{t`No outcome`}</Nothing>}</Fact>
+          <Fact name={t`Summary`}>{summary ?? <Nothing>{t`None`}</Nothing>}</Fact>
           {wrapUpNote && (
-            <Fact name={`Note of ${wrappedUpByName ?? 'a colleague'}`}>
+            <Fact name={wrappedUpByName ? t`Note of ${wrappedUpByName}` : t`Note of a colleague`}>
               <span dir="auto">{wrapUpNote}</span>
             </Fact>
           )}
-          <Fact name="Recording">
+          <Fact name={t`Recording`}>
             {recordingUrl ? (
               <ProviderLink href={recordingUrl}>
                 {t`Open at provider`} <IconExternalLink size={14} aria-hidden />
@@ -40,10 +40,10 @@ export function CallReport({ call }: Props) {
               <Nothing>{t`None`}</Nothing>
             )}
           </Fact>
-          <Fact name="Cost">{costCents === null ? <Nothing>{t`Unknown`}</Nothing> : dollars(costCents)}</Fact>
-          {endedAt && <Fact name="Ended">{formatDateTime(endedAt, timezone)}</Fact>}
+          <Fact name={t`Cost`}>{costCents === null ? <Nothing>{t`Unknown`}</Nothing> : dollars(costCents)}</Fact>
+          {endedAt && <Fact name={t`Ended`}>{formatDateTime(endedAt, timezone)}</Fact>}
           {endedReason && (
-            <Fact name="Why it ended">
+            <Fact name={t`Why it ended`}>
               <code>{endedReason}</code>
             </Fact>
           )}

@@ -77,7 +77,14 @@ function NoCallsHere({ filter, onChange }: NoCallsProps) {
   const { search, whose } = filter;
   if (search) {
     const drops = [{ words: `“${search}”`, next: { ...filter, search: '' } }];
-    return <NoMatch title={t`No matching calls`} everything={t`all calls`} drops={drops} onChange={onChange} />;
+    return (
+      <NoMatch
+        title={t`No matching calls`}
+        hint={t`Remove the filter to see all calls.`}
+        drops={drops}
+        onChange={onChange}
+      />
+    );
   }
   return whose === 'MINE' ? <NoOwnCalls /> : <NoCallsYet />;
 }

@@ -22,7 +22,7 @@ export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
     <Form onSubmit={onSubmit} aria-label={aloud ? t`Say` : t`Guide`}>
       <Stack gap="xs">
         <Textarea
-          label={aloud ? t`Say to ${contactName ?? t`the caller`}` : t`Note to the agent`}
+          label={aloud ? (contactName ? t`Say to ${contactName}` : t`Say to the caller`) : t`Note to the agent`}
           description={aloud ? t`Spoken word for word.` : t`The contact does not hear it.`}
           autosize
           minRows={2}

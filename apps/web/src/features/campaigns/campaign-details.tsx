@@ -79,7 +79,9 @@ function audienceText({ filter, contactIds }: Campaign): string {
   const rules = [
     ...tags.map((tag) => t`tag ${tag}`),
     ...(search ? [t`matching “${search}”`] : []),
-    ...(reachability.length > 0 ? [reachability.map(reachabilityText).join(' or ')] : []),
+    ...(reachability.length > 0
+      ? [new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(reachability.map(reachabilityText))]
+      : []),
     ...(consented === null ? [] : [consented ? t`with consent` : t`without consent`]),
   ];
   return rules.length > 0 ? t`Contacts: ${rules.join(', ')}` : t`All contacts`;
@@ -89,8 +91,8 @@ const reachabilityText = (value: keyof typeof CONTACT_REACHABILITY_LABELS) =>
   CONTACT_REACHABILITY_LABELS[value].toLowerCase();
 
 function exclusionText({ consentRequired, messagedWithinDays: days }: Campaign): string {
-  const excluded = [t`Opted out`, 'blocked', ...(consentRequired ? [t`no consent`] : [])];
-  if (days !== null) excluded.push(days === 1 ? t`messaged in the last day` : t`messaged in the last ${days} days`);
+  const excluded = [t`Opted out`, t`blocked`, ...(consentRequired ? [t`no consent`] : [])];
+  if (days !== null) excluded.push(t`messaged in the last ${plural(days, { one: 'day', other: '# days' })}`);
   return excluded.join(', ');
 }
 

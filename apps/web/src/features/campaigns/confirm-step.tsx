@@ -5,7 +5,7 @@ import {
   type MessagePrice,
   type TemplateCategory,
 } from '@frontdesk/domain';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Anchor, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
 import { CampaignDetails } from './campaign-details.tsx';
-import { countPeople, localTime } from './campaign-labels.ts';
+import { localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import { audienceOf, draftOf, type Step } from './draft.ts';
 import { templateProblem } from './use-blocked-reason.ts';
@@ -32,8 +32,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
   const { template, startsAt, viewerCan } = campaign;
   const { receivers, ask, dialog } = useStart(campaign, startsAt ? 'schedule' : 'run');
   const { price, setPrice } = usePrice(template?.category ?? 'OTHER');
-  const who = receivers === undefined ? t`all recipients` : countPeople(receivers);
-  const verb = startsAt ? t`Schedule for ${who}` : t`Send to ${who}`;
+  const verb = startsAt ? scheduleLabel(receivers) : sendLabel(receivers);
   return (
     <div className={classes.split}>
       <Stack gap="lg">
@@ -75,6 +74,16 @@ export function ConfirmStep({ campaign, onStep }: Props) {
     </div>
   );
 }
+
+const scheduleLabel = (receivers: number | undefined) =>
+  receivers === undefined
+    ? t`Schedule for all recipients`
+    : t`Schedule for ${plural(receivers, { one: '# recipient', other: '# recipients' })}`;
+
+const sendLabel = (receivers: number | undefined) =>
+  receivers === undefined
+    ? t`Send to all recipients`
+    : t`Send to ${plural(receivers, { one: '# recipient', other: '# recipients' })}`;
 
 /** Returns why the campaign cannot be sent yet, or null. The server may refuse the campaign for other reasons. */
 function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {

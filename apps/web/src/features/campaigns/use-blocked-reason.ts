@@ -31,7 +31,7 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
     return {
       tone: 'caution',
       title: PAUSES[pauseReason ?? 'MEMBER'],
-      words: `${failure ?? t`No messages are sent.`} ${pauseReason === 'RECEIVERS' ? t`Confirm the new audience to start` : t`Resume the campaign to continue`}.`,
+      words: `${failure ?? t`No messages are sent.`} ${pauseReason === 'RECEIVERS' ? t`Confirm the new audience to start.` : t`Resume the campaign to continue.`}`,
     };
   if (isBlockedByWorkspacePause)
     return {
@@ -45,14 +45,17 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
     return {
       tone: 'waiting',
       title: t`Scheduled`,
-      words: t`Starts ${localTime(startsAt ?? '')} (${CLOCKS[timeZoneMode]}).`,
+      words: STARTS[timeZoneMode](localTime(startsAt ?? '')),
     };
   if (state !== 'RUNNING' || timeZoneMode !== 'WORKSPACE' || quietFrom === null || quietUntil === null) return null;
   if (minute === null || !isQuiet(minute, quietFrom, quietUntil)) return null;
   return { tone: 'waiting', title: t`Quiet hours`, words: t`Sending continues at ${formatMinute(quietUntil)}.` };
 }
 
-const CLOCKS = { WORKSPACE: t`workspace’s time zone`, RECIPIENT: t`recipient’s time zone` };
+const STARTS = {
+  WORKSPACE: (time: string) => t`Starts ${time} (workspace’s time zone).`,
+  RECIPIENT: (time: string) => t`Starts ${time} (recipient’s time zone).`,
+};
 
 /** Returns the template problem that would pause the campaign, or null if there is none. */
 export function templateProblem({ template, templateCategory: was }: Campaign): string | null {

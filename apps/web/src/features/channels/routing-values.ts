@@ -58,7 +58,16 @@ export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues
 /** Returns a sentence that names the service which currently answers. */
 export function currentRouteLabel({ current, rules }: Routing): string {
   const { ruleIndex, toTeam, service } = current;
-  const target = toTeam ? t`your team` : service ? service.name : t`no service`;
-  if (ruleIndex !== null) return t`Current route: ${target} (rule ${ruleIndex + 1})`;
-  return rules.length === 0 ? t`Current route: ${target}` : t`Current route: ${target} (no rule matches)`;
+  const rule = ruleIndex === null ? null : ruleIndex + 1;
+  const isUnmatched = rule === null && rules.length > 0;
+  if (toTeam) {
+    if (rule !== null) return t`Current route: your team (rule ${rule})`;
+    return isUnmatched ? t`Current route: your team (no rule matches)` : t`Current route: your team`;
+  }
+  if (!service) {
+    if (rule !== null) return t`Current route: no service (rule ${rule})`;
+    return isUnmatched ? t`Current route: no service (no rule matches)` : t`Current route: no service`;
+  }
+  if (rule !== null) return t`Current route: ${service.name} (rule ${rule})`;
+  return isUnmatched ? t`Current route: ${service.name} (no rule matches)` : t`Current route: ${service.name}`;
 }

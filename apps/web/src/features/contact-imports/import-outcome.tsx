@@ -49,7 +49,9 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
             <Undo found={found} />
             {left > 0 && stage !== 'UNDONE' && stage !== 'UNDOING' && (
               <Button loading={start.pending} onClick={() => void start.attempt()}>
-                {stopped ? t`Import remaining` : t`Import`} {plural(left, { one: '# row', other: '# rows' })}
+                {stopped
+                  ? t`Import remaining ${plural(left, { one: '# row', other: '# rows' })}`
+                  : t`Import ${plural(left, { one: '# row', other: '# rows' })}`}
               </Button>
             )}
           </Group>

@@ -147,7 +147,7 @@ function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
               </Table.Td>
               <Table.Td>
                 <Select
-                  aria-label={t`${header || t`Column ${column + 1}`} field`}
+                  aria-label={header ? t`${header} field` : t`Column ${column + 1} field`}
                   data={IMPORT_FIELDS.map((value) => ({ value, label: TITLES[value] }))}
                   value={mapping[column] ?? 'IGNORE'}
                   allowDeselect={false}

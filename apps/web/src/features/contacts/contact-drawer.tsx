@@ -119,23 +119,23 @@ function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'
   const at = (iso: string | null) => (iso ? formatDateTime(iso, timezone) : null);
   return (
     <dl className={classes.facts}>
-      <Fact name="Phone">
+      <Fact name={t`Phone`}>
         {details ? <Anchor href={`tel:${phone}`}>{formatPhone(phone)}</Anchor> : <bdi dir="ltr">{phone}</bdi>}
       </Fact>
-      <Fact name="Email">{email && details ? <Anchor href={`mailto:${email}`}>{email}</Anchor> : email}</Fact>
-      <Fact name="Company">{company}</Fact>
-      <Fact name="Tags">{tags.length > 0 ? <Tags tags={tags} all /> : null}</Fact>
-      <Fact name="Notes">
+      <Fact name={t`Email`}>{email && details ? <Anchor href={`mailto:${email}`}>{email}</Anchor> : email}</Fact>
+      <Fact name={t`Company`}>{company}</Fact>
+      <Fact name={t`Tags`}>{tags.length > 0 ? <Tags tags={tags} all /> : null}</Fact>
+      <Fact name={t`Notes`}>
         {notes && (
           <Text size="sm" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
             {notes}
           </Text>
         )}
       </Fact>
-      <Fact name="Consent">{at(consentAt) ?? t`Unknown`}</Fact>
-      {optedOutAt && <Fact name="Opted out">{at(optedOutAt)}</Fact>}
-      {blockedAt && <Fact name="Blocked">{at(blockedAt)}</Fact>}
-      <Fact name="Added">{at(createdAt)}</Fact>
+      <Fact name={t`Consent`}>{at(consentAt) ?? t`Unknown`}</Fact>
+      {optedOutAt && <Fact name={t`Opted out`}>{at(optedOutAt)}</Fact>}
+      {blockedAt && <Fact name={t`Blocked`}>{at(blockedAt)}</Fact>}
+      <Fact name={t`Added`}>{at(createdAt)}</Fact>
     </dl>
   );
 }

@@ -61,7 +61,7 @@ export function ContactsPage() {
           list.total === undefined
             ? ' '
             : filtered
-              ? t`${plural(list.total, { one: '# contact', other: '# contacts' })} fit`
+              ? plural(list.total, { one: '# contact fits', other: '# contacts fit' })
               : plural(list.total, { one: '# contact', other: '# contacts' })
         }
         actions={actions}

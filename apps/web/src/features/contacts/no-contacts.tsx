@@ -78,5 +78,12 @@ export function NoMatchingContacts({ filter, onChange }: MatchProps) {
       ? []
       : [{ words: consented ? t`Consented` : t`No consent`, next: { ...filter, consented: null } }]),
   ];
-  return <NoMatch title={t`No matching contacts`} everything={t`all contacts`} drops={drops} onChange={onChange} />;
+  return (
+    <NoMatch
+      title={t`No matching contacts`}
+      hint={t`Remove the filter to see all contacts.`}
+      drops={drops}
+      onChange={onChange}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { plural } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Anchor, Badge } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -16,12 +16,12 @@ export function ContactDetails({ contact }: { contact: InboxContact }) {
   const { name, phone, email, company, tags, notes, conversationCount, createdAt } = contact;
   return (
     <dl className={classes.facts}>
-      {canReadDetails && <Fact name="Phone">{phone && <Phone number={phone} />}</Fact>}
-      {canReadDetails && <Fact name="Email">{email && <Anchor href={`mailto:${email}`}>{email}</Anchor>}</Fact>}
-      <Fact name="Company">{company}</Fact>
-      <Fact name="Tags">{tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</Fact>
-      <Fact name="Notes">{notes && <span className={classes.notes}>{notes}</span>}</Fact>
-      <Fact name="Conversations">
+      {canReadDetails && <Fact name={t`Phone`}>{phone && <Phone number={phone} />}</Fact>}
+      {canReadDetails && <Fact name={t`Email`}>{email && <Anchor href={`mailto:${email}`}>{email}</Anchor>}</Fact>}
+      <Fact name={t`Company`}>{company}</Fact>
+      <Fact name={t`Tags`}>{tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</Fact>
+      <Fact name={t`Notes`}>{notes && <span className={classes.notes}>{notes}</span>}</Fact>
+      <Fact name={t`Conversations`}>
         {conversationCount > 1 ? (
           <AnchorLink to={paths.inbox({ workspace: slug })} search={{ q: canReadDetails ? phone : name }}>
             {plural(conversationCount, { one: '# conversation', other: '# conversations' })}
@@ -30,7 +30,7 @@ export function ContactDetails({ contact }: { contact: InboxContact }) {
           plural(1, { one: '# conversation', other: '# conversations' })
         )}
       </Fact>
-      <Fact name="Created">{formatDate(createdAt, timezone)}</Fact>
+      <Fact name={t`Created`}>{formatDate(createdAt, timezone)}</Fact>
     </dl>
   );
 }

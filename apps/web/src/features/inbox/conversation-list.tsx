@@ -115,7 +115,12 @@ function NoMatchingConversations({
 }) {
   const drops = dropsOf(filter);
   return (
-    <NoMatch title={t`No matching conversations`} everything={t`all conversations`} drops={drops} onChange={onChange} />
+    <NoMatch
+      title={t`No matching conversations`}
+      hint={t`Remove the filter to see all conversations.`}
+      drops={drops}
+      onChange={onChange}
+    />
   );
 }
 

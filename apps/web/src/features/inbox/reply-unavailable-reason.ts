@@ -33,7 +33,8 @@ interface ReplyViewer {
  */
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
-  if (heldById !== null && heldById !== me) return t`Only ${holderName ?? t`the member who took over`} can reply.`;
+  if (heldById !== null && heldById !== me)
+    return holderName ? t`Only ${holderName} can reply.` : t`Only the member who took over can reply.`;
   if (!viewerCan.reply.allowed) {
     if (heldById === null && viewerCan.takeOver.allowed) return t`Take over to reply.`;
     return viewerCan.reply.reason ?? t`You don’t have permission to reply.`;

@@ -34,7 +34,7 @@ function TakeOver({ conversation: { id, heldById, holderName, viewerCan } }: Pro
   const { attempt, pending, refusal } = useTakeOver(id);
   const held = heldById !== null;
   const permission = held
-    ? { allowed: false, reason: t`Handled by ${holderName ?? t`another member`}.` }
+    ? { allowed: false, reason: holderName ? t`Handled by ${holderName}.` : t`Handled by another member.` }
     : viewerCan.takeOver;
   const take = () => void (permission.allowed && !pending && attempt());
   useShortcuts([{ keys: 't', title: t`Take over or return to AI`, group: t`Inbox`, run: take }]);

@@ -65,7 +65,7 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
 }
 
 // The prefix is necessary, because Mantine would convert values with numeric keys to a list.
-const key = (name: string) => t`variable ${name}`;
+const key = (name: string) => `variable ${name}`;
 
 const problem = (value: string) => (isVariableInvalid(value) ? t`Enter one line of text.` : null);
 

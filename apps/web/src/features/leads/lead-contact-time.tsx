@@ -1,5 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Alert } from '@mantine/core';
 import { IconClock, IconPhoneX, IconTemplate } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -52,12 +53,14 @@ function GreetingMissing() {
       variant="light"
       mb="lg"
       icon={<IconTemplate size={18} aria-hidden />}
-      title="Waiting: no greeting template"
+      title={t`Waiting: no greeting template`}
     >
-      <AnchorLink to={paths.channels({ workspace })} size="sm">
-        Choose a greeting template
-      </AnchorLink>
-      , then greet waiting leads on the overview.
+      <Trans>
+        <AnchorLink to={paths.channels({ workspace })} size="sm">
+          Choose a greeting template
+        </AnchorLink>
+        , then greet waiting leads on the overview.
+      </Trans>
     </Alert>
   );
 }

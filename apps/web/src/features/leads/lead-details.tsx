@@ -60,24 +60,24 @@ function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
     <dl className={classes.facts}>
       {details ? (
         <>
-          <Fact name="Phone" copy={lead.phone}>
+          <Fact name={t`Phone`} copy={lead.phone}>
             <Anchor href={`tel:${lead.phone}`}>
               <bdi dir="ltr">{formatPhone(lead.phone)}</bdi>
             </Anchor>
           </Fact>
-          <Fact name="Email" copy={lead.email}>
+          <Fact name={t`Email`} copy={lead.email}>
             {lead.email ? <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor> : <Nothing>{t`None`}</Nothing>}
           </Fact>
         </>
       ) : (
         <>
-          <Fact name="Phone">
+          <Fact name={t`Phone`}>
             <bdi dir="ltr">{lead.phone}</bdi>
           </Fact>
-          <Fact name="Email">{lead.email ?? <Nothing>{t`None`}</Nothing>}</Fact>
+          <Fact name={t`Email`}>{lead.email ?? <Nothing>{t`None`}</Nothing>}</Fact>
         </>
       )}
-      <Fact name="Message">
+      <Fact name={t`Message`}>
         {lead.message ? (
           <Text className={classes.message} dir="auto">
             {lead.message}
@@ -86,8 +86,8 @@ function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
           <Nothing>{t`No message`}</Nothing>
         )}
       </Fact>
-      <Fact name="Received">{formatDateTime(lead.createdAt, timezone)}</Fact>
-      <Fact name="Last changed">{formatDateTime(lead.updatedAt, timezone)}</Fact>
+      <Fact name={t`Received`}>{formatDateTime(lead.createdAt, timezone)}</Fact>
+      <Fact name={t`Last changed`}>{formatDateTime(lead.updatedAt, timezone)}</Fact>
     </dl>
   );
 }

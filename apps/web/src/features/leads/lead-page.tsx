@@ -60,7 +60,11 @@ function Lead({ id }: { id: string }) {
     },
   });
   if (deleted) {
-    return <LeadNotFound title={t`Lead deleted`}>{t`${data?.lead.name ?? t`This lead`} was deleted.`}</LeadNotFound>;
+    return (
+      <LeadNotFound title={t`Lead deleted`}>
+        {data ? t`${data.lead.name} was deleted.` : t`This lead was deleted.`}
+      </LeadNotFound>
+    );
   }
   return data ? <LoadedLead page={data} onNew={() => void refetch().catch(() => {})} /> : <LoadingLead />;
 }

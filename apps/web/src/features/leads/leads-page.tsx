@@ -39,7 +39,7 @@ export function LeadsPage() {
           list.total === undefined
             ? ' '
             : filtered
-              ? t`${plural(list.total, { one: '# lead', other: '# leads' })} fit`
+              ? plural(list.total, { one: '# lead fits', other: '# leads fit' })
               : plural(list.total, { one: '# lead', other: '# leads' })
         }
         actions={addButton}

@@ -44,5 +44,12 @@ export function NoMatchingLeads({ filter, onChange }: { filter: LeadFilter; onCh
       next: { ...filter, sources: sources.filter((one) => one !== source) },
     })),
   ];
-  return <NoMatch title={t`No matching leads`} everything={t`all leads`} drops={drops} onChange={onChange} />;
+  return (
+    <NoMatch
+      title={t`No matching leads`}
+      hint={t`Remove the filter to see all leads.`}
+      drops={drops}
+      onChange={onChange}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import { useLazyQuery } from '@apollo/client/react';
-import { ACTIONS_BY_SUBJECT, isWorkspacePair, WORKSPACE_SUBJECTS, type WorkspaceSubject } from '@frontdesk/policies';
+import { WORKSPACE_SUBJECTS } from '@frontdesk/policies';
 import { t } from '@lingui/core/macro';
 import { Button, Group, NativeSelect, Paper, Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
@@ -8,6 +8,7 @@ import { ExplainAccessDocument } from '../../gql/explain-access.ts';
 import type { ExplainAccessQuery, MemberTable_MemberFragment } from '../../gql/types.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
+import { ACTION_LABELS } from './action-labels.ts';
 import { grantText } from './grant-text.ts';
 import { Note } from './policy-row.tsx';
 
@@ -35,10 +36,10 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
           >
             <option value="">{t`Choose an action`}</option>
             {WORKSPACE_SUBJECTS.map((name) => (
-              <optgroup key={name} label={subjectLabel(name)}>
-                {actionsOn(name).map((one) => (
+              <optgroup key={name} label={ACTION_LABELS[name].title}>
+                {Object.entries(ACTION_LABELS[name].actions).map(([one, label]) => (
                   <option key={one} value={`${one} ${name}`}>
-                    {actionLabel(one, name)}
+                    {label}
                   </option>
                 ))}
               </optgroup>
@@ -79,71 +80,3 @@ function Answer(answer: ExplainAccessQuery['explainAccess']) {
     </>
   );
 }
-
-/** Returns the actions on a subject that members can perform inside a workspace. */
-const actionsOn = (subject: WorkspaceSubject): readonly string[] =>
-  ACTIONS_BY_SUBJECT[subject].filter((action) => isWorkspacePair(action, subject));
-
-/** Returns the label of an action: `takeOver` and `Conversation` become `Take over conversations`. */
-const actionLabel = (action: string, subject: string): string =>
-  LABELS[`${action} ${subject}`] ??
-  `${VERBS[action] ?? sentenceCase(action)} ${NOUNS[subject] ?? `${spaced(subject)}s`}`;
-
-/** Returns the label of a subject: `Conversation` becomes `Conversations`. */
-const subjectLabel = (subject: string): string =>
-  sentenceCase((NOUNS[subject] ?? `${spaced(subject)}s`).replace(/^the /, ''));
-
-const spaced = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
-const sentenceCase = (name: string) => name.charAt(0).toUpperCase() + spaced(name).slice(1).replace('api ', 'API ');
-
-const VERBS: Readonly<Record<string, string>> = { read: t`View`, set: t`Set up`, setManually: t`Manually set` };
-
-/** Nouns for subjects that need another label than the plural of their name. */
-const NOUNS: Readonly<Record<string, string>> = {
-  Agent: t`the agent`,
-  Analytics: t`analytics`,
-  ApiKey: t`API keys`,
-  AuditEvent: t`the audit log`,
-  ContextGraph: t`the flows`,
-  BusinessHours: t`business hours`,
-  Diagnostics: t`diagnostics`,
-  Entity: t`records`,
-  EscalationRule: t`safety rule actions`,
-  LeadForm: t`the lead form`,
-  MonitorConcept: t`safety rules`,
-  OutreachLimits: t`calling and messaging limits`,
-  PersistedOperation: t`saved queries`,
-  Persona: t`the persona`,
-  PhoneConfig: t`phone numbers`,
-  Playground: t`the playground`,
-  Policy: t`permissions`,
-  SecuritySettings: t`security settings`,
-  SafetyTrigger: t`safety detections`,
-  ServiceAccount: t`service accounts`,
-  SupportAccess: t`support access`,
-  Usage: t`usage`,
-  VoiceSettings: t`voice settings`,
-  WebhookDelivery: t`webhook deliveries`,
-  WhatsAppTemplate: t`WhatsApp templates`,
-  Workspace: t`the workspace`,
-};
-
-/** Labels for actions that need more than a verb and a noun. */
-const LABELS: Readonly<Record<string, string>> = {
-  'convert Workspace': t`Change the environment`,
-  'setRetention Workspace': t`Change data retention`,
-  'setOrganization Workspace': t`Change the organization`,
-  'transferOwnership Workspace': t`Transfer ownership`,
-  'explain Member': t`Explain members’ access`,
-  'leave Member': t`Leave the workspace`,
-  'markRead Conversation': t`Mark conversations as read`,
-  'markRead Notification': t`Mark notifications as read`,
-  'returnToAgent Conversation': t`Return conversations to AI`,
-  'reply Conversation': t`Reply in conversations`,
-  'readDetails Contact': t`View contact details`,
-  'readDetails Lead': t`View lead details`,
-  'addRecipients Campaign': t`Add recipients to campaigns`,
-  'rotateSecret Webhook': t`Rotate webhook secrets`,
-  'switchMode Call': t`Change the call mode`,
-  'wrapUp Call': t`Record call outcomes`,
-};

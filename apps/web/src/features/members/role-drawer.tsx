@@ -95,7 +95,9 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
         <div className={classes.foot}>
           {id === null ? (
             <Text size="sm" fw={600} role="status">
-              {t`${name.trim() || t`This role`} has ${plural(held, { one: '# permission', other: '# permissions' })}.`}
+              {name.trim()
+                ? t`${name.trim()} has ${plural(held, { one: '# permission', other: '# permissions' })}.`
+                : t`This role has ${plural(held, { one: '# permission', other: '# permissions' })}.`}
             </Text>
           ) : (
             <ChangePreview {...shown} unchanged={t`No changes`} />

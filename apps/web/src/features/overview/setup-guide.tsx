@@ -146,9 +146,9 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
       to: paths.agent(at),
     },
     CHOOSE_GREETING: {
-      title: 'Choose a greeting template',
-      help: 'WhatsApp requires an approved template to write to new leads first.',
-      verb: 'Open channels',
+      title: t`Choose a greeting template`,
+      help: t`WhatsApp requires an approved template to write to new leads first.`,
+      verb: t`Open channels`,
       to: paths.channels(at),
     },
     RECEIVE_LEAD: {

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { PlatformPageQuery } from '../../gql/types.ts';
@@ -54,7 +55,9 @@ const COLUMNS: Column<Line>[] = [
     header: t`Event`,
     cell: ({ actorLabel, name, after }) => (
       <>
-        <b>{actorLabel}</b> {WORDS[name] ?? name}
+        <Trans>
+          <b>{actorLabel}</b> {WORDS[name] ?? name}
+        </Trans>
         <Text size="sm" c="dimmed">
           {detailOf(after)}
         </Text>
@@ -77,6 +80,6 @@ const detailOf = (json: string | null) =>
     .join(', ');
 
 function wordOf(value: unknown): string {
-  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'none';
-  return value === true ? 'yes' : value === false ? 'no' : String(value);
+  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : t`none`;
+  return value === true ? t`yes` : value === false ? t`no` : String(value);
 }

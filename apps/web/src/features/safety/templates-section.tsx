@@ -71,8 +71,10 @@ function RowSummary({
       </Text>
       <Text size="sm">{summary}</Text>
       <Text size="sm" c="dimmed">
-        {regulation} {plural(concepts.length, { one: '# rule', other: '# rules' })}
-        {there > 0 && <>{t`, ${there} already added`}</>}.
+        {regulation}{' '}
+        {there > 0
+          ? t`${plural(concepts.length, { one: '# rule', other: '# rules' })}, ${there} already added.`
+          : t`${plural(concepts.length, { one: '# rule', other: '# rules' })}.`}
       </Text>
     </>
   );

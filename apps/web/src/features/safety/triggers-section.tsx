@@ -74,13 +74,15 @@ function TriggerLink({ trigger }: { trigger: Trigger }) {
   const [readsConversations, readsCalls] = [useCan('read', 'Conversation'), useCan('read', 'Call')];
   const { conversationId: conversation, callId: call, contactName } = trigger;
   if (conversation && readsConversations)
-    return <Open to={paths.conversation({ workspace, conversation })} what={t`conversation with ${contactName}`} />;
-  if (call && readsCalls) return <Open to={paths.call({ workspace, call })} what={t`call with ${contactName}`} />;
+    return (
+      <Open to={paths.conversation({ workspace, conversation })} label={t`Open conversation with ${contactName}`} />
+    );
+  if (call && readsCalls) return <Open to={paths.call({ workspace, call })} label={t`Open call with ${contactName}`} />;
   return null;
 }
 
-const Open = ({ to, what }: { to: string; what: string }) => (
-  <ButtonLink to={to} size="xs" variant="default" aria-label={t`Open ${what}`}>
+const Open = ({ to, label }: { to: string; label: string }) => (
+  <ButtonLink to={to} size="xs" variant="default" aria-label={label}>
     {t`Open`}
   </ButtonLink>
 );

@@ -97,6 +97,7 @@ function ServiceSummary({
   service: ServiceRow_ServiceFragment;
 }) {
   const { timezone } = useWorkspace();
+  const createdOn = formatDate(createdAt, timezone);
   return (
     <>
       <Group gap="xs" mb={2}>
@@ -106,8 +107,9 @@ function ServiceSummary({
         {disabledAt && <StatusBadge tone="warning">{t`Disabled`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {t`${agentName}, {agentVersionId === null ? 'latest version' : 'version'} ${agentNumber} · flow ${graphNumber} ·
-        created ${formatDate(createdAt, timezone)}`}
+        {agentVersionId === null
+          ? t`${agentName}, latest version ${agentNumber} · flow ${graphNumber} · created ${createdOn}`
+          : t`${agentName}, version ${agentNumber} · flow ${graphNumber} · created ${createdOn}`}
       </Text>
       <Text size="sm" mt={4} c={numbers.length > 0 ? undefined : 'dimmed'}>
         {numbers.length > 0 ? (

@@ -20,10 +20,15 @@ interface Props {
   onClose: () => void;
 }
 
+function titleOf({ provider, stored }: IntegrationCard): string {
+  const { title } = INTEGRATIONS[provider];
+  return stored ? t`Edit ${title}` : t`Set up ${title}`;
+}
+
 /** Dialog for the settings and secrets of one provider. */
 export function IntegrationDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
-  const title = shown && `${shown.stored ? t`Edit` : t`Set up`} ${INTEGRATIONS[shown.provider].title}`;
+  const title = shown && titleOf(shown);
   return (
     <Modal opened={edited !== null} onClose={onClose} title={title} closeOnClickOutside={false}>
       {shown && <IntegrationForm key={shown.provider} card={shown} onDone={onClose} />}

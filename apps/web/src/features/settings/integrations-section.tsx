@@ -102,21 +102,20 @@ function IntegrationStatusLine({
         </>
       )}
       {verifiedAt && (
-        <Text span inherit c="dimmed">
-          {state === 'FAILING' ? (
-            <>
+        <>
+          {state === 'FAILING' ? '. ' : ', '}
+          <Text span inherit c="dimmed">
+            {state === 'FAILING' ? (
               <Trans>
-                . Last verified <TimeAgo iso={verifiedAt} timeZone={timezone} />
+                Last verified <TimeAgo iso={verifiedAt} timeZone={timezone} />
               </Trans>
-            </>
-          ) : (
-            <>
+            ) : (
               <Trans>
-                , verified <TimeAgo iso={verifiedAt} timeZone={timezone} />
+                verified <TimeAgo iso={verifiedAt} timeZone={timezone} />
               </Trans>
-            </>
-          )}
-        </Text>
+            )}
+          </Text>
+        </>
       )}
     </Text>
   );
@@ -140,7 +139,9 @@ function IntegrationDetails({ stored }: { stored: StoredIntegration }) {
               <dt>{title}</dt>
               <dd>
                 <span aria-hidden>••••</span>
-                <span className={classes.hidden}>{t`ends with`}</span> {lastFour[name]}
+                <Trans>
+                  <span className={classes.hidden}>ends with</span> {lastFour[name]}
+                </Trans>
               </dd>
             </div>
           ),

@@ -27,10 +27,10 @@ export const CAUSE_TITLES: Record<DeliveryFailureReason, string> = {
 export const hintFor = (cause: DeliveryFailureReason) => DELIVERY_FAILURE_REASON_HINTS[cause];
 
 export const OPERATOR_TITLES: Record<FilterOperator, string> = {
-  EQUALS: 'is',
+  EQUALS: t`is`,
   NOT_EQUALS: t`is not`,
-  CONTAINS: 'contains',
-  EXISTS: 'exists',
+  CONTAINS: t`contains`,
+  EXISTS: t`exists`,
 };
 
 /** Returns a URL without its scheme: `hooks.example.com/in`. */

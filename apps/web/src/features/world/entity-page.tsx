@@ -29,13 +29,18 @@ export function EntityPage() {
     );
   const { entity } = data;
   const { type, eventCount, confidencePercent, contactId } = entity;
-  const sure = eventCount > 0 ? `, ${confidenceText(confidencePercent).toLowerCase()}` : '';
+  const title = TYPE_TITLES[type];
+  const confidence = confidenceText(confidencePercent).toLowerCase();
   return (
     <>
       <PageHeader
         title={nameOf(entity)}
         above={<BackToWorld />}
-        description={t`${TYPE_TITLES[type]}, based on ${plural(eventCount, { one: '# event', other: '# events' })}${sure}.`}
+        description={
+          eventCount > 0
+            ? t`${title}, based on ${plural(eventCount, { one: '# event', other: '# events' })}, ${confidence}.`
+            : t`${title}, based on no events.`
+        }
         actions={contactId && <ToContact contactId={contactId} />}
       />
       <Stack gap="lg">

@@ -10,6 +10,15 @@ export const TYPE_TITLES: Record<EntityType, string> = {
   ITEM: t`Item`,
 };
 
+const UNNAMED: Record<EntityType, string> = {
+  PERSON: t`Unnamed person`,
+  ORGANIZATION: t`Unnamed organization`,
+  PRACTITIONER: t`Unnamed practitioner`,
+  LOCATION: t`Unnamed location`,
+  APPOINTMENT: t`Unnamed appointment`,
+  ITEM: t`Unnamed item`,
+};
+
 const SOURCES: Record<WorldSource, string> = {
   MEMBER: t`Member`,
   AGENT: t`AI agent`,
@@ -19,7 +28,7 @@ const SOURCES: Record<WorldSource, string> = {
 
 /** Returns the name of an entity, or a text such as “Unnamed person” if the entity has no name. */
 export const nameOf = ({ displayName, type }: { displayName: string; type: EntityType }): string =>
-  displayName || t`Unnamed ${TYPE_TITLES[type].toLowerCase()}`;
+  displayName || UNNAMED[type];
 
 export const sourceOf = ({ sourceName, source }: { sourceName: string | null; source: WorldSource }): string =>
   sourceName ?? SOURCES[source];

@@ -113,7 +113,14 @@ function NoMatchingEntities({ filter, onChange }: FilterProps) {
       next: { ...filter, types: types.filter((one) => one !== type) },
     })),
   ];
-  return <NoMatch title={t`No matching records`} everything="everything" drops={drops} onChange={onChange} />;
+  return (
+    <NoMatch
+      title={t`No matching records`}
+      hint={t`Remove the filter to see all records.`}
+      drops={drops}
+      onChange={onChange}
+    />
+  );
 }
 
 type ListedEntity = WorldPageQuery['entities']['edges'][number]['node'];

@@ -1,0 +1,10 @@
+import type { WorkspaceAction, WorkspaceSubject } from '@frontdesk/policies';
+import { ACCESS_ACTION_LABELS } from './access-action-labels.ts';
+import { RECORD_ACTION_LABELS } from './record-action-labels.ts';
+
+type ActionLabels = {
+  readonly [S in WorkspaceSubject]: { readonly title: string; readonly actions: Record<WorkspaceAction<S>, string> };
+};
+
+/** Title of each subject and labels of its actions, for example `Take over conversations`. */
+export const ACTION_LABELS: ActionLabels = { ...ACCESS_ACTION_LABELS, ...RECORD_ACTION_LABELS };
