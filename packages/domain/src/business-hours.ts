@@ -118,20 +118,21 @@ function openingOn(hours: BusinessHours, zone: string, { date, after }: DayQuery
  */
 function startsOf(date: string, minute: number, zone: string): Date[] {
   const starts = instantsOf(atMinute(date, minute), zone);
-  const nextDay = instantsOf(atMinute(date, MINUTES_OF_DAY), zone).at(-1);
-  const dayLength = nextDay ? (nextDay.getTime() - (instantsOf(`${date}T00:00`, zone)[0]?.getTime() ?? 0)) / 60_000 : 0;
-  return dayLength > MINUTES_OF_DAY ? [...starts, ...changesOf(date, zone)] : starts;
+  const [midnight] = instantsOf(`${date}T00:00`, zone);
+  // If the clock change repeats the next midnight, the change belongs to the next day.
+  const [nextMidnight] = instantsOf(atMinute(date, MINUTES_OF_DAY), zone);
+  if (!midnight || !nextMidnight) return starts;
+  const isLonger = nextMidnight.getTime() - midnight.getTime() > MINUTES_OF_DAY * 60_000;
+  return isLonger ? [...starts, ...changesAfter(midnight, zone)] : starts;
 }
 
 const HALF_HOUR_MS = 30 * 60_000;
 
-/** Returns the instants of a day at which the clock moves back, rounded to half an hour. */
-function changesOf(date: string, zone: string): Date[] {
-  const [start] = instantsOf(`${date}T00:00`, zone);
-  if (!start) return [];
+/** Returns the instants of the day after `midnight` at which the clock moves back, rounded to half an hour. */
+function changesAfter(midnight: Date, zone: string): Date[] {
   const changes: Date[] = [];
   for (let step = 0; step < 52; step += 1) {
-    const then = new Date(start.getTime() + step * HALF_HOUR_MS);
+    const then = new Date(midnight.getTime() + step * HALF_HOUR_MS);
     const next = new Date(then.getTime() + HALF_HOUR_MS);
     if (localTime(next, zone) <= localTime(then, zone)) changes.push(next);
   }

@@ -95,6 +95,13 @@ const instants = fc.oneof(
   ].map(around),
 );
 
+it('finds the first of two midnights if the clock moves back at 01:00', () => {
+  const quarter = { from: 0, until: 15 };
+  const hours = { weekly: [[], [], [], [], [], [quarter], [quarter]], holidays: [] };
+  // On this Sunday, 00:00 in Havana is at 04:00Z and again at 05:00Z.
+  expect(nextOpening(hours, 'America/Havana', at('2026-11-01T03:59:00Z'))).toEqual(at('2026-11-01T04:00:00Z'));
+});
+
 it('finds the same next opening as a search minute by minute [AG-12]', () => {
   fc.assert(
     fc.property(hoursOf, zones, instants, (hours, zone, time) => {
