@@ -65,7 +65,7 @@ function HoldForm({ onClose, person }: Omit<Props, 'opened'>) {
 
 function useHold({ onClose, person }: Omit<Props, 'opened'>) {
   const [place] = useMutation(PlaceLegalHoldDocument, {
-    refetchQueries: [t`LegalHolds`, t`PersonHolds`, t`RetentionSettings`],
+    refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
   });
   const form = useForm({
     initialValues: { reason: '' },

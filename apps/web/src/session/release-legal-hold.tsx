@@ -14,7 +14,7 @@ interface Props {
 /** Button that releases a legal hold after confirmation. The retention period then applies to the data again. */
 export function ReleaseLegalHold({ hold: { id, reason } }: Props) {
   const [lift] = useMutation(ReleaseLegalHoldDocument, {
-    refetchQueries: [t`LegalHolds`, t`PersonHolds`, t`RetentionSettings`],
+    refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
   });
   const { ask, dialog } = useConfirmation(async () => {
     return handleMutationResult((await lift({ variables: { input: { id } } })).data?.releaseLegalHold, {

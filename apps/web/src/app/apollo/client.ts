@@ -1,6 +1,5 @@
 import { ApolloClient, ApolloLink } from '@apollo/client';
 import type { GraphQLCodegenDataMasking } from '@apollo/client/masking';
-import { t } from '@lingui/core/macro';
 import { createClient as createSocket } from 'graphql-ws';
 import { atom } from 'nanostores';
 import type { Api, ConnectionState } from '../../session/api.tsx';
@@ -105,7 +104,7 @@ function openClient(
     if (workspace && code === 'SESSION_IDLE') idle.close(workspace);
     if (!workspace || operationName === 'SessionWorkspace') return;
     if (['FORBIDDEN', 'NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(code))
-      void client.refetchQueries({ include: [t`SessionWorkspace`] });
+      void client.refetchQueries({ include: ['SessionWorkspace'] });
   }
   return {
     client,

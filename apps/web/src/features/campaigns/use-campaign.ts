@@ -1,5 +1,4 @@
 import { useFragment, useSubscription } from '@apollo/client/react';
-import { t } from '@lingui/core/macro';
 import { useEffect } from 'react';
 import { CampaignDetails_CampaignFragmentDoc, CampaignPageDocument } from '../../gql/campaign-page.ts';
 import { LiveCampaignDocument } from '../../gql/live-campaign.ts';
@@ -17,7 +16,7 @@ export function useCampaign(id: string) {
   useSubscription(LiveCampaignDocument, { ignoreResults: true });
   const { data: campaign, complete } = useFragment({
     fragment: CampaignDetails_CampaignFragmentDoc,
-    fragmentName: t`CampaignDetails_campaign`,
+    fragmentName: 'CampaignDetails_campaign',
     from: data?.campaign ?? null,
   });
   const found = complete ? (campaign as Campaign) : undefined;

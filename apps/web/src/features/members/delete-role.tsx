@@ -24,7 +24,7 @@ interface Props {
 export function DeleteRole({ role: asked, others, onClose }: Props) {
   const role = useLastValue(asked);
   const [to, setTo] = useState('viewer');
-  const [deleteRole] = useMutation(DeleteRoleDocument, { refetchQueries: [t`MembersPage`, t`AccessChoices`] });
+  const [deleteRole] = useMutation(DeleteRoleDocument, { refetchQueries: ['MembersPage', 'AccessChoices'] });
   const inUse = role !== null && role.memberCount + role.invitationCount > 0;
   const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
     const move = isRoleName(to) ? { moveToRole: to } : { moveToCustomRoleId: to };

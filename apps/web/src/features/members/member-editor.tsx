@@ -90,7 +90,7 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
   const session = useSession();
   const [updateMember] = useMutation(UpdateMemberDocument, {
     // The viewer has changed their own access, so refetch the viewer's permissions.
-    refetchQueries: isViewer ? [t`SessionWorkspace`, t`AccessChoices`, t`MembersPage`] : [],
+    refetchQueries: isViewer ? ['SessionWorkspace', 'AccessChoices', 'MembersPage'] : [],
   });
   return useMutationAction(async (draft: AccessDraft) => {
     const { data } = await updateMember({ variables: { input: { id, ...accessInput(draft) } } });

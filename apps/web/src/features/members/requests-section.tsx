@@ -60,8 +60,8 @@ function RowSummary({ request: { memberName, policy, reason, createdAt } }: { re
 }
 
 function Answers({ request: { id, memberName, policy } }: { request: Request }) {
-  const [grantAccess] = useMutation(GrantAccessDocument, { refetchQueries: [t`MembersPage`] });
-  const [declineAccess] = useMutation(DeclineAccessDocument, { refetchQueries: [t`MembersPage`] });
+  const [grantAccess] = useMutation(GrantAccessDocument, { refetchQueries: ['MembersPage'] });
+  const [declineAccess] = useMutation(DeclineAccessDocument, { refetchQueries: ['MembersPage'] });
   const grant = useMutationAction(async (expiresAt: string | null) => {
     const { data } = await grantAccess({ variables: { input: { id, expiresAt } } });
     return handleMutationResult(data?.grantAccess, {

@@ -113,7 +113,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
 }
 
 function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onDone: () => void) {
-  const refetchQueries = [t`MembersPage`, t`AccessChoices`, t`SessionWorkspace`];
+  const refetchQueries = ['MembersPage', 'AccessChoices', 'SessionWorkspace'];
   const [createRole] = useMutation(CreateRoleDocument, { refetchQueries });
   const [updateRole] = useMutation(UpdateRoleDocument, { refetchQueries });
   return useFormMutation(form, async ({ name, description, policies }) => {

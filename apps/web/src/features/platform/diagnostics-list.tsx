@@ -26,8 +26,8 @@ export function DiagnosticsList({ diagnostics }: { diagnostics: Diagnostics }) {
         </Alert>
       )}
       <dl className={classes.facts}>
-        <Fact title={t`AUTH_SECRET`}>{presence(authSecretPresent)}</Fact>
-        <Fact title={t`INTEGRATIONS_ENCRYPTION_KEY`}>{presence(integrationsEncryptionKeyPresent)}</Fact>
+        <Fact title="AUTH_SECRET">{presence(authSecretPresent)}</Fact>
+        <Fact title="INTEGRATIONS_ENCRYPTION_KEY">{presence(integrationsEncryptionKeyPresent)}</Fact>
         <Fact title={t`Data keys pending rotation`}>
           {keysWaitingForRotation === 0 ? (
             t`None`

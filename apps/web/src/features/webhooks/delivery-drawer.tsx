@@ -36,8 +36,8 @@ export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
     if (next) onShow(next);
   };
   useHotkeys([
-    [t`ArrowUp`, () => to(-1)],
-    [t`ArrowDown`, () => to(1)],
+    ['ArrowUp', () => to(-1)],
+    ['ArrowDown', () => to(1)],
   ]);
   return (
     <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title={t`Delivery`}>

@@ -91,7 +91,7 @@ function Condition({ place, condition: { path, operator, value }, onChange, onRe
       {operator !== 'EXISTS' && (
         <TextInput
           aria-label={t`Value of condition ${place}`}
-          placeholder={t`QUALIFIED`}
+          placeholder="QUALIFIED"
           value={value}
           style={{ flex: '2 1 110px' }}
           onChange={(event) => onChange({ value: event.currentTarget.value })}
