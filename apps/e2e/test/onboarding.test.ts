@@ -47,7 +47,7 @@ it('leads a new owner from an empty workspace to a simulated reply [DK-02] [DK-0
   expect(await formPromise()).toBe('Leave your details for our team.');
   expect(await violations(page)).toEqual([]);
 
-  await guide(page).getByRole('button', { name: 'Use simulators for everything' }).click();
+  await guide(page).getByRole('button', { name: 'Use simulators for all providers' }).click();
   await guide(page).getByText('4 of 8 steps done').waitFor(PATIENCE);
   expect(await agent.getByRole('list', { name: 'Missing steps' }).getByRole('link').allTextContents()).toEqual([
     'Publish the agent',

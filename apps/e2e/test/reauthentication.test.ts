@@ -31,7 +31,7 @@ describe('a sensitive change an hour after signing in', () => {
     // Precondition: shortly after sign-in, no reauthentication is required.
     await idleTime.fill('700');
     await save.click();
-    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.getByText('Settings saved.', { exact: true }).waitFor();
 
     await inDatabase(product, "update sessions set proved_at = now() - interval '1 hour'");
     await idleTime.fill('600');
@@ -86,7 +86,7 @@ describe('a sensitive change an hour after signing in', () => {
     const dialog = page.getByRole('dialog', { name: 'Confirm your identity' });
     await dialog.getByRole('button', { name: 'Use passkey' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.getByText('Settings saved.', { exact: true }).waitFor();
     await page.reload();
     expect(await idleTime.inputValue()).toBe('300');
     expect(errors).toEqual([]);

@@ -88,7 +88,7 @@ describe('setting up, using and removing a second factor', () => {
     const section = page.getByRole('region', { name: 'Security' });
     await section.getByRole('switch', { name: 'Require two-factor authentication' }).click();
     await section.getByRole('button', { name: 'Save security settings' }).click();
-    await page.getByText('Saved').waitFor();
+    await page.getByText('Settings saved.').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 

@@ -48,7 +48,10 @@ export function dayError(day: readonly IntervalValue[]): string | null {
   return overlaps ? t`The times overlap.` : null;
 }
 
-/** Returns a suggestion for the next interval of a day: one hour after the last interval, or office hours. */
+/**
+ * Returns a suggestion for the next interval of a day: four hours that start one hour after the last interval, or
+ * office hours if there is no last interval.
+ */
 export function nextInterval(day: readonly IntervalValue[]): IntervalValue {
   const last = minuteOfTime(day.at(-1)?.until ?? '');
   if (last === null || last === 0) return { from: '09:00', until: '17:00' };

@@ -17,7 +17,7 @@ const PAGES: Record<AgentSetupStep, (at: { workspace: string }) => string> = {
   CHOOSE_GREETING: paths.channels,
 };
 
-/** Lists the steps that are missing before the agent can reply and greet leads, with links. */
+/** List of links to the steps that are missing before the agent can reply and greet leads. */
 export function MissingSteps({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
   const { slug, channel } = useWorkspace();
   return (

@@ -29,7 +29,7 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
         size="xs"
         variant="default"
         {...space}
-        permission={{ allowed: canUpdate, reason: t`You need the permission contact.manage.` }}
+        permission={{ allowed: canUpdate, reason: t`You need the contact.manage permission.` }}
         onClick={ask}
       >
         {label}

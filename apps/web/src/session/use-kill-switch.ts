@@ -1,6 +1,13 @@
 import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
 import { PauseAgentDocument, ResumeAgentDocument } from '../gql/kill-switch.ts';
 import { useWorkspace } from './workspace.tsx';
+
+/** What pausing the agent stops, by channel. */
+export const PAUSE_EFFECTS = {
+  WHATSAPP: t`No messages are sent, including in open conversations.`,
+  VOICE: t`No calls are made or answered.`,
+} as const;
 
 /** Returns a function that pauses or resumes the agent, and the current state. */
 export function useKillSwitch() {

@@ -21,7 +21,7 @@ export function ErrorState({ title = t`Could not load`, children, requestId, onR
       </ThemeIcon>
       <Text fw={600}>{title}</Text>
       <Text c="dimmed" size="sm" maw={420}>
-        {children ?? t`Something went wrong on our side. Your input is not lost.`}
+        {children ?? t`Something went wrong. Try again.`}
       </Text>
       {requestId && (
         <Text size="xs" c="dimmed">

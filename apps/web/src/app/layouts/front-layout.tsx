@@ -27,7 +27,7 @@ export function FrontLayout() {
   );
 }
 
-/** Selects the light, dark or system color scheme. The choice is stored in the browser. */
+/** Switch between the light, the dark and the system color scheme. The choice is stored in the browser. */
 export function ColorSchemeControl() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

@@ -27,7 +27,7 @@ export function MutedKinds({ onBack }: { onBack: () => void }) {
         </Button>
       </div>
       <Text size="sm" c="dimmed">
-        {t`Applies to you in this workspace. Security emails are always sent.`}
+        {t`These settings apply to you in this workspace. Security emails are always sent.`}
       </Text>
       {error && !data && (
         <ErrorState requestId={denialOf(error).requestId} onRetry={() => void refetch().catch(() => {})} />

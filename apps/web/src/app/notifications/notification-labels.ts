@@ -146,6 +146,6 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
 
 export const sentenceOf = (text: NotificationText): string => WORDS[text.kind].sentence(text);
 
-/** Returns the path of the notification's target, or null if the target no longer exists. */
+/** Returns the path of the notification's target. Returns null if there is no target or it no longer exists. */
 export const pathOf = (text: NotificationText, workspace: string): string | null =>
   WORDS[text.kind].path(text, workspace);

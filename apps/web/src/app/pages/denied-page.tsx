@@ -46,7 +46,7 @@ export function DeniedPage({ error, reset }: ErrorComponentProps) {
       title={t`Could not load this page`}
       actions={<Button onClick={stale ? () => location.reload() : reset}>{stale ? t`Reload` : t`Try again`}</Button>}
     >
-      <Text>{SENTENCES[code] ?? t`Something went wrong on our side. Your input is not lost.`}</Text>
+      <Text>{SENTENCES[code] ?? t`Something went wrong. Try again.`}</Text>
       {requestId && (
         <Text size="sm" mt="xs">
           <Trans>

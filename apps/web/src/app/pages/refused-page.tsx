@@ -42,7 +42,7 @@ export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
         ) : policy ? (
           <>
             <Trans>
-              Requires the permission <Code>{policy}</Code>.
+              Requires the <Code>{policy}</Code> permission.
             </Trans>
             {isPolicyKey(policy) && ` ${policyByKey(policy).description}`}
           </>

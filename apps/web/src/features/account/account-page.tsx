@@ -50,7 +50,7 @@ export function AccountPage() {
         <Section title={t`Email address`} description={t`Both addresses must confirm the change.`}>
           <ChangeEmail current={email} />
         </Section>
-        <Section title={t`Password`} description={t`Changing it signs out your other sessions.`}>
+        <Section title={t`Password`} description={t`Changing your password signs out your other sessions.`}>
           <ChangePassword onChanged={() => void client.refetchQueries({ include: [AccountSessionsDocument] })} />
         </Section>
         <SecondFactors />

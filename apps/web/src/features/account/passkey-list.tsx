@@ -115,7 +115,7 @@ function RemovePasskey({ id, name, onRemoved }: RemovePasskeyProps) {
         danger
         onConfirm={confirm}
       >
-        {t`You can no longer sign in with it. Delete it from your device too.`}
+        {t`You can no longer sign in with this passkey. Delete it from your device too.`}
       </PasswordDialog>
     </>
   );

@@ -162,7 +162,7 @@ function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
         danger
         onConfirm={confirm}
       >
-        {t`Its codes stop working. Without another method, your recovery codes are deleted too.`}
+        {t`Its codes stop working. If you have no passkey, your recovery codes are deleted too.`}
       </PasswordDialog>
     </>
   );

@@ -47,7 +47,7 @@ function AgentForm({ edited, onClose, onCreated }: Props & { edited: EditedAgent
         <TextInput
           data-autofocus
           label={t`Name`}
-          description={t`Only members see it. Contacts see the persona’s name.`}
+          description={t`Only members see this name. Contacts see the persona’s name.`}
           maxLength={LIMITS.nameLength}
           autoComplete="off"
           {...form.getInputProps('name')}

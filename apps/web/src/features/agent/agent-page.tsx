@@ -91,7 +91,10 @@ function State({ draft: { agentId, publishedNumber, isPublished } }: { draft: Dr
 
 const STATES = { LIVE: t`Live`, PAUSED: t`Paused`, INCOMPLETE: t`Not live` } as const;
 
-/** Lists the steps that are missing before the agent can reply and greet leads. */
+/**
+ * Warning with the steps that are missing before the agent can reply and greet leads. Renders nothing if no step is
+ * missing.
+ */
 function Missing() {
   const { status } = useSetupStatus();
   if (!status || status.missingSteps.length === 0) return null;

@@ -28,7 +28,7 @@ export function AgentsSection({ agentId, permission }: Props) {
   return (
     <Section
       title={t`All agents`}
-      description={t`Each agent has its own draft and versions. A service chooses the agent of a number.`}
+      description={t`Each agent has its own draft and versions. A service assigns an agent to phone numbers.`}
       flush
       actions={
         <PermissionButton

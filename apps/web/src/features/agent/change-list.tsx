@@ -9,7 +9,7 @@ interface Props {
   after: AgentContent;
 }
 
-/** Lists the differences between two versions. Readable without colors. */
+/** List of the differences between two versions. Readable without colors. */
 export function ChangeList({ before, after }: Props) {
   if (!before) return <Text size="sm">{t`No earlier version`}</Text>;
   const { name, role, tone } = after.persona;

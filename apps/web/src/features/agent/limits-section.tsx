@@ -25,7 +25,10 @@ interface Props {
 export function LimitsSection({ permission }: Props) {
   const { data } = useScreenQuery(AgentLimitsDocument, { agentId: useAgentId() });
   return (
-    <Section title={t`Limits`} description={t`The agent hands off to your team at a limit. Changes apply immediately.`}>
+    <Section
+      title={t`Limits`}
+      description={t`When a limit is reached, the agent hands off to your team. Changes apply immediately.`}
+    >
       {data ? <LimitsForm limits={data.agentLimits} permission={permission} /> : <Skeleton height={320} radius="md" />}
     </Section>
   );
@@ -85,7 +88,7 @@ function useLimits(limits: AgentLimits) {
     return handleMutationResult(data?.updateAgentLimits, {
       AgentLimitsUpdated: () => {
         form.resetDirty();
-        void toast(t`Limits saved`);
+        void toast(t`Limits saved.`);
       },
     });
   });

@@ -26,7 +26,7 @@ it('saves changed limits, with amounts of money in cents [AG-09]', async () => {
   await user.clear(cost);
   await user.type(cost, '1.25');
   await user.click(form.getByRole('button', { name: 'Save limits' }));
-  expect(await screen.findByText('Limits saved')).toBeInTheDocument();
+  expect(await screen.findByText('Limits saved.')).toBeInTheDocument();
   expect(saved.asked).toEqual([{ input: { agentId: null, ...DEFAULT_AGENT_LIMITS, costPerEpisodeCents: 125 } }]);
 });
 

@@ -56,7 +56,7 @@ function Topics({ settings, permission }: { settings: Settings; permission: Perm
         <RefusalAlert refusal={refusal} />
         {topics.length === 0 ? (
           <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title={t`No sensitive topics yet`}>
-            {t`Decide how the agent responds to prices, diagnoses or complaints.`}
+            {t`Choose how the agent responds to questions about prices, diagnoses or complaints.`}
           </EmptyState>
         ) : (
           <ul className={classes.topics} aria-label={t`Sensitive topics`}>

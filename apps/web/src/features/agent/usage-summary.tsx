@@ -3,7 +3,7 @@ import { List, Text } from '@mantine/core';
 import type { AgentUsageQuery } from '../../gql/types.ts';
 import { fixedText, followingText, latestText } from './usage-text.ts';
 
-/** Lists the numbers and services that use the latest version, and the services that keep a fixed version. */
+/** List of the numbers and services that use the latest version, and of the services that use a fixed version. */
 export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }) {
   const following = usage.services.filter(({ isLatest }) => isLatest);
   const fixed = usage.services.filter(({ isLatest }) => !isLatest);
@@ -11,16 +11,19 @@ export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }
     <div>
       <Text size="sm">{latestText(usage)}</Text>
       <Services
-        title={plural(following.length, { one: '# service uses it:', other: '# services use it:' })}
+        title={plural(following.length, {
+          one: '# service uses the latest version:',
+          other: '# services use the latest version:',
+        })}
         label={t`Services that use the latest version`}
         lines={following.map(followingText)}
       />
       <Services
         title={plural(fixed.length, {
-          one: '# service stays on its version:',
-          other: '# services stay on their versions:',
+          one: '# service uses a fixed version:',
+          other: '# services use fixed versions:',
         })}
-        label={t`Services that stay on their versions`}
+        label={t`Services that use a fixed version`}
         lines={fixed.map(fixedText)}
       />
     </div>

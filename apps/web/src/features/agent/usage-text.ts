@@ -4,7 +4,7 @@ import type { AgentUsageQuery } from '../../gql/types.ts';
 type Usage = AgentUsageQuery['agentUsage'];
 type ServiceUsage = Usage['services'][number];
 
-/** Lists the numbers that use the latest published version, directly or through a service. */
+/** Returns a sentence with the numbers that use the latest published version, directly or through a service. */
 export function latestText(usage: Usage): string {
   const numbers = latestNumbers(usage);
   if (numbers.length === 0) return t`No number uses the latest version.`;

@@ -16,7 +16,7 @@ export type Version = AgentVersionsQuery['agentVersions']['edges'][number]['node
 
 export type AgentRow = AgentsQuery['agents']['edges'][number]['node'];
 
-export const MANAGES = t`You need the permission agent.manage.`;
+export const MANAGES = t`You need the agent.manage permission.`;
 
 /** Returns the id of the agent in the URL. Null for the default agent. */
 export function useAgentId(): string | null {
@@ -24,14 +24,17 @@ export function useAgentId(): string | null {
   return typeof agent === 'string' ? agent : null;
 }
 
-/** Returns the agents of the workspace, default agent first. */
+/** Returns the agents of the workspace, default agent first. Undefined while they load. */
 export function useAgents() {
   const { data } = useScreenQuery(AgentsDocument);
   const rows = data?.agents.edges.map(({ node }) => node);
   return rows?.sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
 }
 
-/** Returns the draft of the agent in the URL, and whether the viewer can change it. */
+/**
+ * Returns the draft of the agent in the URL, and whether the viewer can change it. The draft is undefined while it
+ * loads.
+ */
 export function useAgent() {
   const { data } = useScreenQuery(AgentPageDocument, { agentId: useAgentId() });
   const allowed = useCan('publish', 'Agent');

@@ -33,7 +33,7 @@ export function useSetRecordFieldAccess() {
   return async (name: string, access: RecordAccess) => {
     const { data } = await set({ variables: { input: { name, access } } });
     return handleMutationResult(data?.setRecordFieldAccess, {
-      RecordFieldAccessSet: () => void toast(t`Record fields saved`),
+      RecordFieldAccessSet: () => void toast(t`Record fields saved.`),
     });
   };
 }

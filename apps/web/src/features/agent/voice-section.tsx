@@ -21,7 +21,7 @@ const CHOICES = [
   { value: OWN_VOICE, name: t`Custom voice`, words: t`A voice you cloned in Vapi` },
 ];
 
-/** Selects the voice and its speed. */
+/** Form section for the voice and its speed. */
 export function VoiceSection({ form, locked }: Props) {
   const { voice } = form.values;
   return (

@@ -126,7 +126,7 @@ it('stores the range in the URL and queries it', async () => {
 
 it('shows an empty state and widens the range to a year', async () => {
   const { user, at } = renderAt('/admin/acme/analytics', { answers: [answer(AnalyticsPageDocument, NOTHING)] });
-  await user.click(await screen.findByRole('button', { name: 'Show last year' }));
+  await user.click(await screen.findByRole('button', { name: 'Show the last 12 months' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/analytics?days=365'));
 });
 

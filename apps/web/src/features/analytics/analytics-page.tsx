@@ -86,7 +86,7 @@ const NothingYet = ({ onWiden }: { onWiden: (() => void) | null }) => (
       action={
         onWiden && (
           <Button variant="default" onClick={onWiden}>
-            {t`Show last year`}
+            {t`Show the last 12 months`}
           </Button>
         )
       }

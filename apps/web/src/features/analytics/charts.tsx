@@ -9,7 +9,7 @@ import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './m
 /** Presents the chart to screen readers as one image. The values are in the table. */
 function ChartProps({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="img" aria-label={t`${label}. The table has the same numbers.`}>
+    <div role="img" aria-label={t`${label}. The table shows the same values.`}>
       {children}
     </div>
   );

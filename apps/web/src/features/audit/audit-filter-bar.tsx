@@ -72,8 +72,8 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
       <Text size="sm" c="dimmed" role="status">
         {[
           total === undefined ? '' : plural(total, { one: '# row', other: '# rows' }),
-          filter.actorId && t`of one actor`,
-          filter.subjectId && (filter.subjectType ? t`about one ${filter.subjectType}` : t`about one subject`),
+          filter.actorId && t`by one actor`,
+          filter.subjectId && (filter.subjectType ? t`about one ${filter.subjectType}` : t`about one object`),
         ]
           .filter(Boolean)
           .join(', ')}

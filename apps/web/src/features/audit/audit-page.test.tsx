@@ -75,7 +75,7 @@ it('shows actor, action and changes, and the retention', async () => {
     within(row)
       .getByText(/status/)
       .closest('li'),
-  ).toHaveTextContent('status from NEW to BOOKED');
+  ).toHaveTextContent('status from New to Booked');
   expect(within(row).getByText('in the app')).toBeInTheDocument();
   expect(screen.getByText(/Stored for 2,192 days/)).toBeInTheDocument();
 });

@@ -71,7 +71,9 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Audi
     key: 'change',
     header: t`Changes`,
     from: 'sm',
-    cell: ({ before, after }) => <Changes before={before} after={after} most={2} />,
+    cell: ({ subjectType, before, after }) => (
+      <Changes subjectType={subjectType} before={before} after={after} most={2} />
+    ),
   },
   {
     key: 'when',

@@ -2,8 +2,10 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import classes from './audit.module.css';
+import { valueTitle } from './value-titles.ts';
 
 interface Props {
+  subjectType: string;
   before: string | null;
   after: string | null;
   /** Maximum number of changes to show. The number of hidden changes is shown below. */
@@ -11,8 +13,8 @@ interface Props {
 }
 
 /** Shows the changed fields with their old and new values. Readable without colors. */
-export function Changes({ before, after, most = Number.POSITIVE_INFINITY }: Props) {
-  const all = differencesOf(before, after);
+export function Changes({ subjectType, before, after, most = Number.POSITIVE_INFINITY }: Props) {
+  const all = differencesOf(subjectType, before, after);
   if (all.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -66,11 +68,14 @@ interface Difference {
 }
 
 /** Returns the fields whose formatted value changed. */
-function differencesOf(before: string | null, after: string | null): Difference[] {
+function differencesOf(subjectType: string, before: string | null, after: string | null): Difference[] {
   const [was, is] = [parsed(before), parsed(after)];
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return fields
-    .map((field) => ({ field: fieldLabel(field), before: valueText(was[field]), after: valueText(is[field]) }))
+    .map((field) => {
+      const title = (value: string) => valueTitle(subjectType, field, value);
+      return { field: fieldLabel(field), before: valueText(was[field], title), after: valueText(is[field], title) };
+    })
     .filter((one) => one.before !== one.after || (before === null) !== (after === null));
 }
 
@@ -82,10 +87,10 @@ function parsed(text: string | null): Record<string, unknown> {
 /** Converts a field name to words: `apiKeysRevoked` becomes `api keys revoked`. */
 const fieldLabel = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
-function valueText(value: unknown): string | null {
+function valueText(value: unknown, title: (value: string) => string): string | null {
   if (value === undefined || value === null) return null;
   if (value === '') return t`empty`;
-  if (Array.isArray(value)) return value.length > 0 ? value.map(valueText).join(', ') : t`none`;
+  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => valueText(one, title)).join(', ') : t`none`;
   if (typeof value === 'boolean') return value ? t`yes` : t`no`;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? title(value) : JSON.stringify(value);
 }

@@ -42,7 +42,7 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
   return (
     <Stack gap="lg">
       <Title order={3}>{t`${actorLabel} ${eventLabel(name)}`}</Title>
-      <Changes before={before} after={after} />
+      <Changes subjectType={subjectType} before={before} after={after} />
       <EventDetails event={event} timeZone={timezone} />
       <Group gap="sm">
         {path && <AnchorLink to={path}>{t`Open ${subjectType.toLowerCase()}`}</AnchorLink>}

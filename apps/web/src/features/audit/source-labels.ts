@@ -11,7 +11,7 @@ export const SOURCE_LABELS = {
   'data_source.enabled': t`enabled a data source`,
   'data_source.disabled': t`disabled a data source`,
   'data_source.degraded': t`failed to sync a data source`,
-  'data_source.recovered': t`recovered a data source`,
+  'data_source.recovered': t`detected the recovery of a data source`,
   'data_source.deleted': t`deleted a data source`,
   'sync_run.started': t`started a sync`,
   'sync_run.cancelled': t`canceled a sync`,

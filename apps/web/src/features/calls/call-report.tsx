@@ -27,7 +27,7 @@ export function CallReport({ call }: Props) {
           <Fact name={t`Outcome`}>{callOutcomeLabel(call) ?? <Nothing>{t`No outcome`}</Nothing>}</Fact>
           <Fact name={t`Summary`}>{summary ?? <Nothing>{t`None`}</Nothing>}</Fact>
           {wrapUpNote && (
-            <Fact name={wrappedUpByName ? t`Note of ${wrappedUpByName}` : t`Note of a colleague`}>
+            <Fact name={wrappedUpByName ? t`Note of ${wrappedUpByName}` : t`Note of a member`}>
               <span dir="auto">{wrapUpNote}</span>
             </Fact>
           )}

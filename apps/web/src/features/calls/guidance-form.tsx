@@ -23,7 +23,7 @@ export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
       <Stack gap="xs">
         <Textarea
           label={aloud ? (contactName ? t`Say to ${contactName}` : t`Say to the caller`) : t`Note to the agent`}
-          description={aloud ? t`Spoken word for word.` : t`The contact does not hear it.`}
+          description={aloud ? t`Spoken word for word.` : t`The contact does not hear the note.`}
           autosize
           minRows={2}
           maxRows={6}

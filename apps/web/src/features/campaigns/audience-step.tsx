@@ -21,7 +21,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** Selects the audience and the exclusion rules, and shows the current number of recipients. */
+/** Step for the audience and the exclusion rules. Shows the current number of recipients. */
 export function AudienceStep({ form }: Props) {
   const { filter } = form.values;
   const choose = (how: 'filter' | 'names') => {

@@ -31,7 +31,7 @@ export function CampaignDetails({ campaign, onStep }: Props) {
       <Fact title={t`Start`} step="schedule" onStep={onStep}>
         {campaign.startsAt
           ? `${localTime(campaign.startsAt)}, ${timeZoneText(campaign, timezone)}`
-          : t`On confirmation`}
+          : t`Immediately after confirmation`}
       </Fact>
       <Fact title={t`Quiet hours`} step="schedule" onStep={onStep}>
         {quietHoursText(campaign, timezone)}

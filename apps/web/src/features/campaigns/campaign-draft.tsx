@@ -146,7 +146,10 @@ function Fields({ step, form, campaign, onStep }: FieldsProps) {
   }
 }
 
-/** Returns the current step and its setter. The step is stored in the URL, so that reload and the back button work. */
+/**
+ * Returns the current step and a function that changes it. The step is stored in the URL, so that reload and the back
+ * button work.
+ */
 function useStep() {
   const navigate = useNavigate();
   const [step = 'audience'] = knownParams(useSearchParams(), 'step', STEPS);

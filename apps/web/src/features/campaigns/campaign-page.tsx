@@ -87,7 +87,10 @@ function CampaignFunnel({ campaign: { sent, delivered, read, replied } }: { camp
     [t`Replied`, replied],
   ] as const;
   return (
-    <Section title={t`Results`} description={t`Replies count for three days. Read receipts can be off.`}>
+    <Section
+      title={t`Results`}
+      description={t`Replies are counted for three days. Contacts can turn off read receipts.`}
+    >
       <table className={classes.funnel} aria-label={t`Results`}>
         <tbody>
           {steps.map(([title, count]) => (

@@ -49,7 +49,7 @@ export function CampaignsPage() {
           list.total === undefined
             ? ' '
             : filtered
-              ? plural(list.total, { one: '# campaign fits', other: '# campaigns fit' })
+              ? plural(list.total, { one: '# matching campaign', other: '# matching campaigns' })
               : plural(list.total, { one: '# campaign', other: '# campaigns' })
         }
         actions={isBlank ? null : button}

@@ -19,7 +19,7 @@ interface Props {
   onChange: (id: string | null) => void;
 }
 
-/** Selects one contact by name or phone number. */
+/** Field for selecting one contact by name or phone number. */
 export function ContactSelect({ without = [], adds = false, value, onChange, ...rest }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.slice(0, LIMITS.searchLength), 200);

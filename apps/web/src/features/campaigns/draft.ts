@@ -108,7 +108,8 @@ function messageFaults({ templateId, variables }: Draft) {
 function scheduleFaults({ startsAt, quietFrom, quietUntil, ratePerMinute }: Draft) {
   const faults: Partial<Record<string, string>> = {};
   if (startsAt === '') faults.startsAt = t`Choose a time.`;
-  if (quietFrom !== null && quietFrom === quietUntil) faults.quietUntil = t`Choose an end that differs from the start.`;
+  if (quietFrom !== null && quietFrom === quietUntil)
+    faults.quietUntil = t`Choose an end time that differs from the start time.`;
   if (!(ratePerMinute >= 1 && ratePerMinute <= CAMPAIGNS.ratePerMinuteMax))
     faults.ratePerMinute = t`Enter 1 to ${CAMPAIGNS.ratePerMinuteMax.toLocaleString('en-GB')} messages per minute.`;
   return faults;

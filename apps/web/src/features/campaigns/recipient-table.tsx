@@ -130,6 +130,6 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
   },
 ];
 
-/** Returns the reason for skipping a recipient, or the provider's error. */
+/** Returns the reason why a recipient was skipped, or the provider's error. Empty if there is neither. */
 const reasonOf = ({ reason, failureMessage, failureCode }: Recipient): string =>
   reason ? SKIP_REASON_TITLES[reason] : [failureMessage, failureCode && `(${failureCode})`].filter(Boolean).join(' ');

@@ -42,7 +42,7 @@ export function ResendUnconfirmed({ campaign }: Props) {
         confirmLabel={t`Resend to ${countPeople(receivers)}`}
       >
         {campaign.state === 'PAUSED'
-          ? t`Some recipients may get this message twice, and you are billed for both. It is sent when you resume the campaign.`
+          ? t`Some recipients may get this message twice, and you are billed for both. The message is sent when you resume the campaign.`
           : t`Some recipients may get this message twice, and you are billed for both.`}
       </ConfirmDialog>
     </>
@@ -65,7 +65,7 @@ export function ResendToRecipient({ campaign, recipient }: Props & { recipient: 
       </Anchor>
       <ConfirmDialog {...dialog} danger title={t`Resend to ${recipient.contactName}?`} confirmLabel={t`Resend`}>
         {campaign.state === 'PAUSED'
-          ? t`They may get this message twice, and you are billed for both. It is sent when you resume the campaign.`
+          ? t`They may get this message twice, and you are billed for both. The message is sent when you resume the campaign.`
           : t`They may get this message twice, and you are billed for both.`}
       </ConfirmDialog>
     </>

@@ -14,7 +14,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** Selects start time, time zone, quiet hours and sending rate. */
+/** Step for start time, time zone, quiet hours and sending rate. */
 export function ScheduleStep({ form }: Props) {
   const { startsAt } = form.values;
   return (
@@ -24,7 +24,7 @@ export function ScheduleStep({ form }: Props) {
           <Segments
             label={t`Start`}
             segments={[
-              { value: 'now', label: t`On confirmation` },
+              { value: 'now', label: t`Immediately after confirmation` },
               { value: 'later', label: t`Scheduled` },
             ]}
             value={startsAt === null ? 'now' : 'later'}
@@ -70,7 +70,7 @@ function Clock({ form }: Props) {
         <Radio
           value="RECIPIENT"
           label={t`Recipient’s time zone`}
-          description={t`By country code. If a country has several time zones, all must allow sending.`}
+          description={t`Determined by country code. If a country has several time zones, all of them must allow sending.`}
         />
       </Stack>
     </Radio.Group>

@@ -12,7 +12,7 @@ import classes from './campaigns.module.css';
 import { ContactSelect } from './contact-select.tsx';
 import type { Campaign } from './use-campaign.ts';
 
-/** Selects a contact and sends a test message to the contact. */
+/** Step that sends a test message to a selected contact. */
 export function TestStep({ campaign }: { campaign: Campaign }) {
   const [contactId, setContactId] = useState<string | null>(null);
   const [sent, setSent] = useState(false);

@@ -22,7 +22,7 @@ import classes from './channels.module.css';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 import { type Template, useTemplates } from './use-templates.ts';
 
-/** Selects the template that greets leads who have not written in the last 24 hours. */
+/** Section for the template that greets leads who have not written in the last 24 hours. */
 export function GreetingSection() {
   const settings = useMessagingSettings();
   const { templates, hasMore } = useTemplates('');

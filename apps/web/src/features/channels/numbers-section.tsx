@@ -32,7 +32,7 @@ import { RouteNumber } from './route-number.tsx';
 import { useNumberStep } from './use-number-step.ts';
 import { VerifyCode } from './verify-code.tsx';
 
-const NO_POLICY = t`You need the permission phone_config.manage.`;
+const NO_POLICY = t`You need the phone_config.manage permission.`;
 
 /** Phone numbers with their registration state and next step. */
 export function NumbersSection() {
@@ -64,7 +64,7 @@ export function NumbersSection() {
         total={data ? numbers.length : undefined}
         empty={
           <EmptyState icon={<IconDeviceMobile size={24} stroke={1.6} />} title={t`No phone numbers yet`}>
-            {t`Messages use the number of your Twilio integration until you add one.`}
+            {t`Messages use the number of your Twilio integration until you add a phone number.`}
           </EmptyState>
         }
       />

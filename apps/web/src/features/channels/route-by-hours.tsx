@@ -28,7 +28,7 @@ export function RouteByHours({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
-  const permission = seesServices ? update : { allowed: false, reason: t`You need the permission agent.read.` };
+  const permission = seesServices ? update : { allowed: false, reason: t`You need the agent.read permission.` };
   const title = t`Route ${number.number} by hours`;
   return (
     <>
@@ -122,7 +122,7 @@ function useSave(onDone: () => void) {
     const { data } = await update({ variables: { input } });
     return handleMutationResult(data?.updateNumberRouting, {
       NumberRoutingUpdated: () => {
-        void toast(t`Routing rules saved`);
+        void toast(t`Routing rules saved.`);
         onDone();
       },
     });

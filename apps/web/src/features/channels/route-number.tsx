@@ -25,7 +25,7 @@ export function RouteNumber({ number }: Props) {
   // A member without read access to services cannot select a service.
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
-  const permission = seesServices ? update : { allowed: false, reason: t`You need the permission agent.read.` };
+  const permission = seesServices ? update : { allowed: false, reason: t`You need the agent.read permission.` };
   const title = t`Choose service for ${number.number}`;
   return (
     <>

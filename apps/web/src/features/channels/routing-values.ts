@@ -55,7 +55,7 @@ export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues
   })),
 });
 
-/** Returns a sentence that names the service which currently answers. */
+/** Returns a sentence that names the service or the team that currently answers, and the rule that applies. */
 export function currentRouteLabel({ current, rules }: Routing): string {
   const { ruleIndex, toTeam, service } = current;
   const rule = ruleIndex === null ? null : ruleIndex + 1;

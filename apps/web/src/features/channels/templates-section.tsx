@@ -92,7 +92,7 @@ function SyncTemplates() {
       <PermissionButton
         size="xs"
         variant="default"
-        permission={{ allowed, reason: t`You need the permission campaign.manage.` }}
+        permission={{ allowed, reason: t`You need the campaign.manage permission.` }}
         leftSection={<IconRefresh size={15} aria-hidden />}
         loading={pending}
         onClick={() => void attempt()}

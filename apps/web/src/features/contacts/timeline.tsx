@@ -1,5 +1,13 @@
 import { useQuery } from '@apollo/client/react';
-import { EVENT_NAMES, LEAD_SOURCE_TITLES, type LeadSource, LIMITS, type TimelineKind } from '@frontdesk/domain';
+import {
+  BOOKING_STATUS_TITLES,
+  type BookingStatus,
+  EVENT_NAMES,
+  LEAD_SOURCE_TITLES,
+  type LeadSource,
+  LIMITS,
+  type TimelineKind,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Timeline as Line, Skeleton, Stack, Text, Title } from '@mantine/core';
 import {
@@ -152,7 +160,7 @@ function titleOf({ kind, detail, text }: Entry): string {
     case 'LEAD':
       return t`Lead: ${LEAD_SOURCE_TITLES[detail as LeadSource]}`;
     case 'BOOKING':
-      return t`Booking ${detail.toLowerCase()}`;
+      return t`Booking: ${BOOKING_STATUS_TITLES[detail as BookingStatus]}`;
     case 'TAKEOVER':
       return detail === '' ? t`A member has taken over` : t`A member took over`;
     case 'OPT_OUT':

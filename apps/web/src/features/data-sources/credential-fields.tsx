@@ -25,7 +25,7 @@ export function CredentialFields<Values extends Credentials>({ form }: { form: U
       {authorization !== 'NONE' && (
         <PasswordInput
           label={authorization === 'BASIC' ? t`Password` : t`Token`}
-          description={t`Encrypted. It can’t be shown again.`}
+          description={t`Stored encrypted. It can’t be shown again.`}
           autoComplete="off"
           {...input('secret')}
         />

@@ -17,7 +17,7 @@ interface Props {
   conversation: { id: string; assigneeId: string | null; viewerCan: { assign: Permission } };
 }
 
-/** Selects the assignee of a conversation. Shows the change before the server confirms it. */
+/** Field for the assignee of a conversation. Shows the change before the server confirms it. */
 export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: Props) {
   const nameOf = usePeople();
   const members = useMemberNames();

@@ -128,7 +128,7 @@ function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<HandBackDi
         <Textarea
           data-autofocus
           label={t`Note`}
-          description={t`Optional. For the AI agent and your team; the contact does not see it.`}
+          description={t`Optional. The AI agent and your team see this note. The contact does not.`}
           autosize
           minRows={2}
           maxRows={6}

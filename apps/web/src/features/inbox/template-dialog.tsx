@@ -66,7 +66,10 @@ const NoTemplates = ({ search }: { search: string }) => (
   </EmptyState>
 );
 
-/** Returns the approved templates for the phone number of the conversation. */
+/**
+ * Returns up to 50 approved templates for the phone number of the conversation that match a search. Undefined while
+ * they load.
+ */
 function useUsable(conversationId: string, search: string) {
   const filter = { conversationId, search: search || null, statuses: ['APPROVED' as const] };
   const { data, previousData, error, refetch } = useQuery(TemplatePickerDocument, {

@@ -21,7 +21,7 @@ export function usePeople(): NameOf {
 
 type People = InboxPeopleQuery['members'];
 
-/** Returns the names of all members by id. */
+/** Returns the names of all members by id. The map is incomplete while further pages load. */
 export function useMemberNames(): ReadonlyMap<string, string> {
   const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
   const rest = useFurtherPages(data?.members.pageInfo);
@@ -31,7 +31,7 @@ export function useMemberNames(): ReadonlyMap<string, string> {
   );
 }
 
-/** Returns the members of all further pages. */
+/** Returns the members of all further pages, which load one after another. Empty until then. */
 function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): People['edges'] {
   const client = useApolloClient();
   const [rest, setRest] = useState<People['edges']>([]);

@@ -27,7 +27,7 @@ export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<Cal
   if (channel !== 'VOICE' || !lead) return null;
   const reason = canDial
     ? lead.callBlockedReason && REFUSALS[lead.callBlockedReason]
-    : t`You need the permission call.operate or message.send.`;
+    : t`You need the call.operate or message.send permission.`;
   return (
     <Group gap={4} wrap="nowrap">
       <PermissionButton

@@ -38,7 +38,10 @@ interface FilterableLead {
   status: LeadStatus;
 }
 
-/** Whether a new lead belongs to the filtered list. Applies the server's rules until the list is refetched. */
+/**
+ * Whether a new lead belongs to the filtered list, by the same rules as the server. A new lead never belongs to the
+ * list of waiting leads.
+ */
 export function matchesFilter(lead: FilterableLead, { search, statuses, sources, isWaiting }: LeadFilter): boolean {
   if (isWaiting) return false;
   if (statuses.length > 0 && !statuses.includes(lead.status)) return false;

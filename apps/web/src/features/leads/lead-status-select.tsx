@@ -18,7 +18,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadStatusSelect_LeadFragment>;
 }
 
-/** Selects the status of a lead. Shows the change before the server confirms it. */
+/** Field for the status of a lead. Shows the change before the server confirms it. */
 export function LeadStatusSelect({ lead: from }: Props) {
   const lead = useSingleFragment(LeadStatusSelect_LeadFragmentDoc, from);
   const { change, refusal } = useChangeStatus();

@@ -57,7 +57,7 @@ export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): Acces
 
 export const withRole = (draft: AccessDraft, role: RoleName): AccessDraft => ({ ...draft, role, customRole: null });
 
-/** Selects a custom role. The custom role replaces the policies of the role “member”. */
+/** Returns the draft with a custom role, which replaces the policies of the role “member”. */
 export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraft => ({
   ...draft,
   role: 'member',
@@ -126,7 +126,7 @@ export interface AccessChange {
   lost: PolicyKey[];
 }
 
-/** Returns the policies that a save adds and removes, in the order of the registry. */
+/** Returns the policies that a save adds and removes, in the order of `POLICIES`. */
 export function changeBetween(before: ReadonlySet<PolicyKey>, after: ReadonlySet<PolicyKey>): AccessChange {
   const keys = POLICIES.map(({ key }) => key);
   return {

@@ -15,7 +15,7 @@ interface Props {
   onChange: (expiresAt: string | null) => void;
 }
 
-/** Selects when a grant or denial expires: a preset duration, or a date and time. */
+/** Field for the expiry of a grant or denial: a preset duration, or a date and time. */
 export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
   const [choice, setChoice] = useState<Choice>(value === null ? 'never' : 'date');
   const choose = (next: Choice) => {

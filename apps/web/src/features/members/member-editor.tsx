@@ -105,7 +105,10 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
 
 const TYPING_MS = 200;
 
-/** Returns the server's preview of a changed draft, or null if the draft is unchanged. */
+/**
+ * Returns the server's preview of a changed draft, which is null if the draft is unchanged or the preview has not
+ * loaded.
+ */
 function useMemberPreview(id: string, draft: AccessDraft | null) {
   const [asked] = useDebouncedValue(draft, TYPING_MS);
   const { data, previousData, loading, error } = useQuery(PreviewMemberChangeDocument, {

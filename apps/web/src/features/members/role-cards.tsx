@@ -16,7 +16,7 @@ interface Props {
   error?: ReactNode;
 }
 
-/** Selects a role. Roles that the viewer cannot grant are disabled and show the reason. */
+/** Radio cards for the role. Roles that the viewer cannot grant are disabled and show the reason. */
 export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Props) {
   const held = useWorkspace().viewer.policies;
   const choose = (key: string) => {

@@ -2,7 +2,10 @@ import { useQuery } from '@apollo/client/react';
 import type { PolicyKey, RoleName } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 
-/** Returns the roles and policies that the viewer can grant. `choices` is undefined while the query loads. */
+/**
+ * Returns the custom roles, and whether the viewer can grant a built-in role or a policy. `choices` is undefined while
+ * the query loads.
+ */
 export function useAccessChoices() {
   const { data, error, refetch } = useQuery(AccessChoicesDocument);
   const choices = data && {

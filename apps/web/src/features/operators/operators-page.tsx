@@ -44,7 +44,7 @@ function OperatorsSection() {
   const [adding, setAdding] = useState(false);
   const { set, refusal } = useTakesEscalations();
   const canCreate = useCan('create', 'Operator');
-  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the permission operator.manage.` };
+  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the operator.manage permission.` };
   const changed = () => {
     setAdding(false);
     void refetch().catch(() => {});

@@ -32,7 +32,7 @@ export function OrganizationPage() {
     <>
       <PageHeader
         title={organization?.name ?? t`Organization`}
-        description={t`Organizations don’t change access.`}
+        description={t`An organization groups workspaces. It doesn’t give anyone access to them.`}
         above={
           <AnchorLink to={paths.workspaces()} size="sm">
             {t`Your workspaces`}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
 import { MissingSteps } from '../../session/missing-steps.tsx';
 import { type AgentStatus, canReply, useSetupStatus } from '../../session/setup-status.ts';
-import { useKillSwitch } from '../../session/use-kill-switch.ts';
+import { PAUSE_EFFECTS, useKillSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -18,6 +18,7 @@ const ANSWERS = { WHATSAPP: t`Answering WhatsApp messages.`, VOICE: t`Answering 
  * Shows whether the agent can reply, and what is missing. Pausing the agent requires confirmation, resuming does not.
  */
 export function AgentCard() {
+  const { channel } = useWorkspace();
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);
   return (
@@ -46,7 +47,7 @@ export function AgentCard() {
           flip();
         }}
       >
-        {t`The agent answers new messages after you resume it. New leads are still collected.`}
+        {t`${PAUSE_EFFECTS[channel]} Leads are still collected.`}
       </ConfirmDialog>
     </Section>
   );

@@ -120,7 +120,7 @@ it('connects all simulators with one press', async () => {
     connectSimulators: { __typename: 'SimulatorsConnected', count: 3 },
   });
   const { user } = renderAt('/admin/acme', { answers: [overview(), answer(SetupStatusDocument, setup([])), connect] });
-  await user.click(await screen.findByRole('button', { name: 'Use simulators for everything' }));
+  await user.click(await screen.findByRole('button', { name: 'Use simulators for all providers' }));
   expect(await screen.findByText('Simulators connected and verified.')).toBeInTheDocument();
   expect(connect.asked).toHaveLength(1);
 });

@@ -29,7 +29,7 @@ export function SetupGuide({ guide }: { guide: Guide }) {
         <>
           {guide.canUseSimulators && (
             <Button size="xs" loading={simulators.pending} onClick={() => void simulators.attempt()}>
-              {t`Use simulators for everything`}
+              {t`Use simulators for all providers`}
             </Button>
           )}
           <RingProgress
@@ -159,8 +159,8 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
       isNewTab: true,
     },
     INVITE_MEMBER: {
-      title: t`Invite a teammate`,
-      help: t`Add teammates and set their roles.`,
+      title: t`Invite a member`,
+      help: t`Add members and set their roles.`,
       verb: t`Invite`,
       to: paths.members(at),
     },

@@ -43,7 +43,7 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
             {t`View leads`}
           </ButtonLink>
           <PermissionButton
-            permission={{ allowed: canGreet, reason: t`You need the permission lead.manage.` }}
+            permission={{ allowed: canGreet, reason: t`You need the lead.manage permission.` }}
             onClick={() => setOpen(true)}
           >
             {t`Greet leads`}

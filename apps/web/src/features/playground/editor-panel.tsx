@@ -88,7 +88,7 @@ interface CallerBarProps {
   onChange: (apiKey: ApiKeyChoice) => void;
 }
 
-/** Selects the caller: the current user or a pasted API key. */
+/** Switch between the current user and a pasted API key as the caller. */
 function CallerBar({ apiKey, onChange }: CallerBarProps) {
   const { name } = useViewer();
   const wordsId = useId();
@@ -122,7 +122,7 @@ function CallerBar({ apiKey, onChange }: CallerBarProps) {
       )}
       <Text size="sm" c="dimmed" id={wordsId} className={classes.callerWords}>
         {withKey
-          ? t`The key is only kept in memory while this page is open.`
+          ? t`The key is stored in memory only, while this page is open.`
           : t`Runs against live data with your permissions.`}
       </Text>
     </div>

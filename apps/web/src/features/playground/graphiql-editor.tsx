@@ -138,7 +138,10 @@ interface StoredTabs {
   activeTabIndex: number;
 }
 
-/** Returns the last document of the tab, or an example. GraphiQL itself would not restore the variables. */
+/**
+ * Returns the document and variables of the last active tab, or an example. GraphiQL itself would not restore the
+ * variables.
+ */
 export function firstDocument(storage: Storage): { query: string; variables: string } {
   const tab = activeTab(storage.getItem('graphiql:tabState'));
   return tab ? { query: tab.query ?? '', variables: tab.variables ?? '' } : { query: QUERY, variables: '' };

@@ -62,8 +62,8 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
         />
         <Radio.Group label={t`Severity`} {...form.getInputProps('severity')}>
           <Stack gap="xs" mt={6}>
-            <Radio value="SERIOUS" label={t`Serious`} description={t`Any mention triggers it.`} />
-            <Radio value="MILD" label={t`Mild`} description={t`Repeated mentions trigger it.`} />
+            <Radio value="SERIOUS" label={t`Serious`} description={t`A single mention triggers the rule.`} />
+            <Radio value="MILD" label={t`Mild`} description={t`Repeated mentions trigger the rule.`} />
           </Stack>
         </Radio.Group>
         {form.values.severity === 'SERIOUS' && (

@@ -28,7 +28,7 @@ interface Props {
 
 export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
   const canSetRules = useCan('set', 'EscalationRule');
-  const permission = { allowed: canSetRules, reason: canSetRules ? null : t`You need the permission safety.manage.` };
+  const permission = { allowed: canSetRules, reason: canSetRules ? null : t`You need the safety.manage permission.` };
   return (
     <Section title={t`Rules`} description={t`If several rules match, the strongest action applies.`} flush>
       <RowList

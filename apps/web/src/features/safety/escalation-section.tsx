@@ -112,7 +112,7 @@ function EscalationForm({ policy, members, onDone }: Props) {
         <Group justify="flex-end">
           {!canSet && (
             <Text size="sm" c="dimmed">
-              {t`You need the permission safety.manage.`}
+              {t`You need the safety.manage permission.`}
             </Text>
           )}
           <Button type="submit" loading={pending} disabled={!canSet}>

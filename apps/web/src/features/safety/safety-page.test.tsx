@@ -290,7 +290,7 @@ it('previews a template and overrides existing concepts only on request [AM-36]'
 it('shows a viewer the permission that changes require [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [buildConcept()], rules: [RULE] }) });
   const button = await screen.findByRole('button', { name: 'Set action for Danger' });
-  expect(button).toHaveAccessibleDescription('You need the permission safety.manage.');
+  expect(button).toHaveAccessibleDescription('You need the safety.manage permission.');
   expect(screen.getByRole('button', { name: 'New rule' })).toHaveAttribute('aria-disabled', 'true');
 });
 
@@ -384,7 +384,7 @@ it('shows a refusal, and removes a step [AM-38]', async () => {
 it('shows a viewer the permission that changes require [AM-38]', async () => {
   renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [], rules: [] }) });
   const form = within(await screen.findByRole('form', { name: 'Escalation' }));
-  expect(form.getByText('You need the permission safety.manage.')).toBeInTheDocument();
+  expect(form.getByText('You need the safety.manage permission.')).toBeInTheDocument();
   expect(form.getByRole('button', { name: 'Save escalation' })).toBeDisabled();
 });
 

@@ -28,7 +28,7 @@ export function SafetyPage() {
   const { concepts, total, askAgain } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);
   const canCreate = useCan('create', 'MonitorConcept');
-  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the permission safety.manage.` };
+  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the safety.manage permission.` };
   const close = () => setEdited(null);
   const done = () => {
     close();
@@ -91,7 +91,7 @@ function SecondOpinionSwitch({ settings: { secondOpinionEnabled, isModelConfigur
       <Stack gap="sm">
         <Switch
           label={t`Check messages with the language model`}
-          description={canSet ? undefined : t`You need the permission safety.manage.`}
+          description={canSet ? undefined : t`You need the safety.manage permission.`}
           checked={secondOpinionEnabled}
           disabled={!canSet || pending}
           onChange={() => void attempt()}

@@ -25,7 +25,7 @@ export function TemplatesSection({ known = [], onDone }: Props) {
   const { data } = useScreenQuery(RegulationTemplatesDocument);
   const [chosen, setChosen] = useState<Template | null>(null);
   const canApply = useCan('apply', 'RegulationTemplate');
-  const permission = { allowed: canApply, reason: canApply ? null : t`You need the permission safety.manage.` };
+  const permission = { allowed: canApply, reason: canApply ? null : t`You need the safety.manage permission.` };
   const names = known.map(({ concept }) => concept.name);
   return (
     <Section title={t`Regulation templates`} description={t`Review the phrases for your region after applying.`} flush>

@@ -117,7 +117,7 @@ function graphOptions(versions: readonly Version[], current: ServiceRow_ServiceF
 const withCurrent = (options: Option[], id: string | null | undefined, label: string): Option[] =>
   id == null || options.some(({ value }) => value === id) ? options : [...options, { value: id, label }];
 
-/** Returns the published versions of an agent, newest first. */
+/** Returns the published versions of an agent, newest first. Empty while they load and if no agent is selected. */
 function useAgentVersions(agentId: string): readonly Version[] {
   const { data } = useQuery(ServiceVersionsDocument, { variables: { agentId }, skip: agentId === '' });
   return data?.agentVersions.edges.map(({ node }) => node) ?? [];

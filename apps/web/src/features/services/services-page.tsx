@@ -30,7 +30,7 @@ export function ServicesPage() {
   const [edited, setEdited] = useState<ServiceRow_ServiceFragment | 'new' | null>(null);
   const rows = useFragments(ServiceRow_ServiceFragmentDoc, data?.services.edges.map(({ node }) => node) ?? []);
   const canCreate = useCan('create', 'Service');
-  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the permission agent.manage.` };
+  const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the agent.manage permission.` };
   const changed = () => {
     setEdited(null);
     void refetch().catch(() => {});

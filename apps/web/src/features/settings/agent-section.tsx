@@ -5,18 +5,13 @@ import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { useSetupStatus } from '../../session/setup-status.ts';
-import { useKillSwitch } from '../../session/use-kill-switch.ts';
+import { PAUSE_EFFECTS, useKillSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-
-const PAUSE_EFFECTS = {
-  WHATSAPP: t`No messages are sent, including in open conversations.`,
-  VOICE: t`No calls are made or answered.`,
-} as const;
 
 /** Button that pauses or resumes the agent. Pausing requires confirmation. */
 export function AgentSection() {
@@ -32,7 +27,7 @@ export function AgentSection() {
           <Text size="sm" c="dimmed" mt={8} maw={560}>
             {pausedAt
               ? t`Paused since ${formatDateTime(pausedAt, timezone)}. Leads are still collected.`
-              : t`Pausing stops all outgoing messages. Leads are still collected.`}
+              : t`While the agent is paused: ${PAUSE_EFFECTS[channel]} Leads are still collected.`}
           </Text>
         </div>
         <PermissionButton

@@ -4,7 +4,7 @@ import type { SettingsPageQuery } from '../../gql/types.ts';
 
 export type Identity = NonNullable<SettingsPageQuery['serviceAccounts']>['edges'][number]['node'];
 
-/** Selects who owns a new API key. */
+/** Field for the owner of a new API key. Renders nothing if the workspace has no service accounts. */
 export function ApiKeyOwnerSelect({ identities, ...rest }: NativeSelectProps & { identities: Identity[] }) {
   if (identities.length === 0) return null;
   return (

@@ -41,7 +41,7 @@ export function BusinessHoursSection() {
     <Section
       id="business-hours"
       title={TITLE}
-      description={t`When your team is available. The agent tells contacts when it is back.`}
+      description={t`When your team is available. The agent tells contacts when your team is back.`}
     >
       <Stack gap="md">
         <Group justify="space-between" align="flex-end" gap="md">
@@ -68,7 +68,7 @@ function HoursStatus({ hours }: { hours: BusinessHoursQuery['businessHours'] }) 
   );
 }
 
-/** Selects the workspace or one of its phone numbers. Hidden if there are no phone numbers. */
+/** Field for the workspace or one of its phone numbers. Hidden if there are no phone numbers. */
 function ScopeSelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const canRead = useCan('read', 'PhoneConfig');
   const { data } = useQuery(HoursScopesDocument, { skip: !canRead });
@@ -151,13 +151,13 @@ function useActions(values: HoursValues, phoneConfigId: string | null) {
   const save = useMutationAction(async () => {
     const { data } = await update({ variables: { input: inputOf(values, phoneConfigId) } });
     return handleMutationResult(data?.updateBusinessHours, {
-      BusinessHoursUpdated: () => void toast(t`Business hours saved`),
+      BusinessHoursUpdated: () => void toast(t`Business hours saved.`),
     });
   });
   const remove = useMutationAction(async () => {
     const { data } = await drop({ variables: { input: { phoneConfigId } } });
     return handleMutationResult(data?.removeBusinessHours, {
-      BusinessHoursRemoved: () => void toast(t`Business hours removed`),
+      BusinessHoursRemoved: () => void toast(t`Business hours removed.`),
     });
   });
   return { save, remove };

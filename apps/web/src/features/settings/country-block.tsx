@@ -14,7 +14,7 @@ import { EditableBlock } from './editable-block.tsx';
 
 type Workspace = SettingsPageQuery['workspace'];
 
-/** Selects the country of phone numbers without a country code. */
+/** Setting for the country of phone numbers without a country code. */
 export function CountryBlock({ workspace }: { workspace: Workspace }) {
   const { defaultCountry, viewerCan } = workspace;
   const chosen = defaultCountry && countries().find(({ value }) => value === defaultCountry)?.label;

@@ -96,7 +96,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
   );
 }
 
-/** Selects whether the key can run ad hoc documents. The more restricted option comes first. */
+/** Radio buttons for whether the key can run ad hoc documents. The more restricted option comes first. */
 function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Radio.Group label={t`Access`} {...form.getInputProps('mode')}>

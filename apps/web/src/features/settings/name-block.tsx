@@ -78,7 +78,7 @@ function useUpdateWorkspace(form: UseFormReturnType<Values>, onDone: () => void)
     return handleMutationResult(data?.updateWorkspace, {
       WorkspaceUpdated: async () => {
         await session.reloadViewer();
-        void toast(t`Saved`);
+        void toast(t`Settings saved.`);
         void onDone();
       },
     });

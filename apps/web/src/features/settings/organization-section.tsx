@@ -50,7 +50,7 @@ export function OrganizationSection({ permission }: { permission: Permission }) 
               </Trans>
             </>
           ) : (
-            t`Group workspaces. Doesn’t change access.`
+            t`An organization groups workspaces. It doesn’t give anyone access to them.`
           )}
         </Text>
         {organization ? (
@@ -68,7 +68,7 @@ export function OrganizationSection({ permission }: { permission: Permission }) 
         title={t`Remove ${name} from ${organization?.name ?? ''}?`}
         confirmLabel={t`Remove workspace`}
       >
-        {t`Access doesn’t change.`}
+        {t`Members keep their access.`}
       </ConfirmDialog>
       <OrganizationDialog opened={choosing} onClose={close} />
     </Section>

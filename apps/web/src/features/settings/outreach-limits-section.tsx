@@ -81,7 +81,7 @@ function LimitsForm({ limits }: { limits: Limits }) {
         </Group>
         {!canChange && (
           <Text size="sm" c="dimmed">
-            {t`You need the permission workspace.security to change these limits.`}
+            {t`You need the workspace.security permission to change these limits.`}
           </Text>
         )}
       </Stack>
@@ -183,7 +183,7 @@ function useUpdate(limits: Limits) {
     return handleMutationResult(data?.updateOutreachLimits, {
       OutreachLimitsUpdated: () => {
         form.resetDirty();
-        void toast(t`Limits saved`);
+        void toast(t`Limits saved.`);
       },
     });
   });

@@ -26,7 +26,10 @@ export function RetentionSection() {
   const { retention } = settings;
   const { legalHolds, workspace } = held;
   return (
-    <Section title={t`Data retention`} description={t`Older leads and transcripts are deleted nightly (03:00 UTC).`}>
+    <Section
+      title={t`Data retention`}
+      description={t`Leads and transcripts older than the retention period are deleted nightly at 03:00 UTC.`}
+    >
       <Stack gap="lg">
         <RetentionStatus retention={retention} />
         <RetentionForm

@@ -28,7 +28,7 @@ export function ScopePicker({ label = t`Scopes`, value = [], onChange, error, 'd
       <Input.Label component="div" id={labelId}>
         {label}
       </Input.Label>
-      <Input.Description mb="xs">{t`Select only the permissions it needs.`}</Input.Description>
+      <Input.Description mb="xs">{t`Select only the permissions the key needs.`}</Input.Description>
       <GroupedChoices
         findLabel={t`Find a scope`}
         nothing={t`No matching scopes`}

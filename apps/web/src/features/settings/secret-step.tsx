@@ -14,14 +14,14 @@ export interface NewKey {
 
 /** Shows the new API key, with commands that test it. */
 export const SecretStep = ({ made: { mode, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) => (
-  <OneTimeSecret label={t`New API key`} words={t`If you lose it, revoke it and create another key.`} onDone={onDone}>
+  <OneTimeSecret label={t`New API key`} words={t`If you lose this key, revoke it and create another.`} onDone={onDone}>
     <CopyField label={t`API key`} value={secret} />
     <CopyField label={t`Environment variable`} value={`FRONTDESK_KEY=${secret}`} />
     {mode === 'ANY_OPERATION' ? (
       <CopyField label={t`cURL command`} value={curlWith(secret)} />
     ) : (
       <Text size="sm" c="dimmed">
-        {t`It runs saved queries only. The playground shows a cURL command for each.`}
+        {t`This key runs saved queries only. The playground shows a cURL command for each query.`}
       </Text>
     )}
     <Text size="sm" c="dimmed">

@@ -21,7 +21,7 @@ export function SecuritySection() {
   const { data } = useScreenQuery(SecuritySettingsDocument);
   if (!data) return <LoadingSection title={t`Security`} />;
   return (
-    <Section title={t`Security`} description={t`Doesn’t apply to API keys.`}>
+    <Section title={t`Security`} description={t`These settings don’t apply to API keys.`}>
       <SecurityForm settings={data.securitySettings} />
     </Section>
   );
@@ -37,7 +37,7 @@ function SecurityForm({ settings }: { settings: Settings }) {
         <RefusalAlert refusal={refusal} />
         <Switch
           label={t`Require two-factor authentication`}
-          description={t`Members must set it up before they can open the workspace.`}
+          description={t`Members must set up two-factor authentication before they can open the workspace.`}
           {...form.getInputProps('requiresSecondFactor', { type: 'checkbox' })}
         />
         <NumberInput
@@ -73,7 +73,7 @@ function useUpdate(settings: Settings) {
     return handleMutationResult(data?.updateSecuritySettings, {
       SecuritySettingsUpdated: () => {
         form.resetDirty();
-        void toast(t`Saved`);
+        void toast(t`Settings saved.`);
       },
     });
   });

@@ -47,7 +47,7 @@ export function SettingsPage() {
       <>
         <PageHeader
           title={t`Settings`}
-          description={t`Your API keys. Other settings require the permission workspace.settings.`}
+          description={t`Your API keys. Other settings require the workspace.settings permission.`}
         />
         <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
         {canSee.identities && (

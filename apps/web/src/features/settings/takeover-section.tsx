@@ -71,6 +71,6 @@ function useLimit(workspaceId: string) {
         cache.modify({ ...(id ? { id } : {}), fields: { takeoverIdleMinutes: () => idleMinutes } });
       },
     });
-    return handleMutationResult(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast(t`Saved`) });
+    return handleMutationResult(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast(t`Auto-return saved.`) });
   });
 }

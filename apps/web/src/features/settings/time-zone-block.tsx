@@ -25,7 +25,7 @@ export function TimeZoneBlock({ workspace }: { workspace: Workspace }) {
     >
       <Text fw={600}>{timezone}</Text>
       <Text c="dimmed" size="sm">
-        {t`Appointments, analytics days and quiet hours use this time zone.`}
+        {t`Appointments, daily analytics and quiet hours use this time zone.`}
       </Text>
     </EditableBlock>
   );

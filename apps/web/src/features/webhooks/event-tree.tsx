@@ -15,7 +15,7 @@ interface Props {
   error: React.ReactNode;
 }
 
-/** Selects the event types of a webhook, grouped by subject. */
+/** Checkboxes for the event types of a webhook, grouped by subject. */
 export function EventTree({ events, chosen, onChange, error }: Props) {
   const labelId = useId();
   const groups = [...groupBy(events, ({ group }) => group)].map(([title, items]) => {

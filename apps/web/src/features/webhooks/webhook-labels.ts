@@ -33,7 +33,7 @@ export const OPERATOR_TITLES: Record<FilterOperator, string> = {
   EXISTS: t`exists`,
 };
 
-/** Returns a URL without its scheme: `hooks.example.com/in`. */
+/** Returns a URL without its scheme and final slash, for example `hooks.example.com/in`. */
 export const addressOf = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
 
 /** Indents JSON. Returns other text unchanged. */

@@ -15,7 +15,7 @@ interface Props {
   error?: React.ReactNode;
 }
 
-/** Selects the channel of a new workspace. */
+/** Radio cards for the channel of a new workspace. */
 export function ChannelSelect({ value, onChange, error }: Props) {
   return (
     <Radio.Group

@@ -62,7 +62,7 @@ function Memberships() {
   );
 }
 
-/** Lists the workspaces without an organization, followed by the workspaces of each organization. */
+/** List of the workspaces without an organization, followed by the workspaces of each organization. */
 function Grouped({ memberships }: { memberships: Membership[] }) {
   const alone = memberships.filter(({ organization }) => !organization);
   const together = groupBy(
@@ -95,8 +95,8 @@ function NoMembership() {
       action={<CreateLink />}
     >
       {canCreateWorkspaces
-        ? t`Create a workspace or ask a teammate to invite you.`
-        : t`Ask a teammate to invite you to their workspace.`}
+        ? t`Create a workspace or ask a member to invite you.`
+        : t`Ask a member to invite you to their workspace.`}
     </EmptyState>
   );
 }

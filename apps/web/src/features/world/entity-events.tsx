@@ -148,7 +148,7 @@ function WithdrawEvent({ event, permission, onDone }: WithdrawEventProps) {
         {t`Withdraw`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Withdraw “${what}”?`} confirmLabel={t`Withdraw event`} danger>
-        {t`This event from ${sourceOf(event)} is ignored, and earlier facts apply again. It stays in the history.`}
+        {t`This event from ${sourceOf(event)} is ignored, and earlier facts apply again. The event stays in the history.`}
       </ConfirmDialog>
     </>
   );

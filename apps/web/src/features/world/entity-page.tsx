@@ -39,7 +39,7 @@ export function EntityPage() {
         description={
           eventCount > 0
             ? t`${title}, based on ${plural(eventCount, { one: '# event', other: '# events' })}, ${confidence}.`
-            : t`${title}, based on no events.`
+            : t`${title}, no events.`
         }
         actions={contactId && <ToContact contactId={contactId} />}
       />
@@ -91,7 +91,7 @@ function EntityRelations({ entity: { outgoingRelationships, incomingRelationship
     ...incomingRelationships.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
       return {
         id,
-        words: t`${humanizeName(kind)}, reverse relation · ${confidenceText(confidencePercent)}`,
+        words: t`${humanizeName(kind)}, incoming relationship · ${confidenceText(confidencePercent)}`,
         other: { id: fromId, type: fromType, displayName: fromName },
       };
     }),

@@ -27,7 +27,7 @@ export function StartConversationButton({ to, label = t`Start conversation`, siz
       <PermissionButton
         size={size}
         variant="default"
-        permission={{ allowed, reason: t`You need the permission message.send.` }}
+        permission={{ allowed, reason: t`You need the message.send permission.` }}
         leftSection={<IconMessagePlus size={16} stroke={1.7} aria-hidden />}
         onClick={open}
       >

@@ -42,7 +42,7 @@ function Content({ to, onClose }: Pick<Props, 'to' | 'onClose'>) {
   );
 }
 
-/** Selects a contact by name or phone number. */
+/** Field for selecting a contact by name or phone number. */
 function RecipientSelect({ onSelect }: { onSelect: (to: Recipient | null) => void }) {
   const [text, setText] = useState('');
   const [value, setValue] = useState<string | null>(null);

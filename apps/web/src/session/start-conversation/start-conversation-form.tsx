@@ -136,7 +136,7 @@ interface TemplateFieldsProps {
 const isFilled = ({ template, values }: TemplateDraft): boolean =>
   template.variables.every((name) => !isVariableInvalid(values[name] ?? ''));
 
-/** Selects a template and sets the values of its variables, with a preview. */
+/** Fields for a template and the values of its variables, with a preview. */
 function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps) {
   const select = (id: string | null) => {
     const template = templates.find((one) => one.id === id);

@@ -60,7 +60,7 @@ function FlowForm({ edited, taken, onAdd, onRename, onClose }: Props & { edited:
             <Textarea
               label={t`What the contact wants`}
               description={t`The agent uses this to choose the flow.`}
-              placeholder={t`Asks where to park`}
+              placeholder={t`For example: asks where to park`}
               maxLength={300}
               autosize
               minRows={2}

@@ -79,7 +79,7 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
 
 const isEnabled = ({ own }: FlowEditor, name: BuiltinFlow): boolean => own.builtins[name]?.enabled ?? true;
 
-/** Whether a flow is enabled. */
+/** Whether a flow is enabled. Only built-in flows can be disabled. */
 export const isFlowOn = (editor: FlowEditor, name: string): boolean =>
   !isBuiltinFlow(name) || isEnabled(editor, name as BuiltinFlow);
 

@@ -37,7 +37,7 @@ it('shows the generated booking flow with the questions, and saves its goal [CB-
   expect(flows.getByText('Built in · asks your questions')).toBeInTheDocument();
   expect(flows.getByText('How soon would you like to come in?')).toBeInTheDocument();
   expect(flows.getByRole('button', { name: 'Save flows' })).toBeDisabled();
-  await user.click(flows.getByRole('radio', { name: 'Qualify, then a teammate follows up' }));
+  await user.click(flows.getByRole('radio', { name: 'Qualify, then a member follows up' }));
   await save();
   await waitFor(() => expect(update.asked[0]?.input).toMatchObject({ revision: 3, goal: 'QUALIFY' }));
 });

@@ -42,7 +42,7 @@ export function JsonView({ draft, editor, readOnly }: Props) {
     <Stack gap="sm">
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="dimmed">
-          {t`Built-in flows and questions are not listed.`}
+          {t`This JSON does not include built-in flows and questions.`}
         </Text>
         <Group gap="xs">
           {!readOnly && (

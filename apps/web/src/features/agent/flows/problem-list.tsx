@@ -9,7 +9,7 @@ interface Props {
   onShow: (flow: string, state: string | null) => void;
 }
 
-/** Lists the problems of the graph, each with a link to its state. */
+/** List of the problems of the graph, each with a link to its state. Empty if there are no problems. */
 export function ProblemList({ problems, onShow }: Props) {
   return (
     <div role="status" className={problems.length > 0 ? classes.problems : undefined}>

@@ -13,7 +13,7 @@ interface Props {
 
 const HINT = t`Allow more fields under Record fields.`;
 
-/** Selects the record fields that a state reads. Fields that the agent can no longer use stay visible. */
+/** Field for selecting the record fields that a state reads. Fields that the agent can no longer use stay visible. */
 export function ReadFieldsInput({ value, readOnly, onChange }: Props) {
   const chosen = listedFields(value) ?? [];
   const allowed = useRecordFields()?.map(({ name }) => name) ?? [];
@@ -21,7 +21,7 @@ export function ReadFieldsInput({ value, readOnly, onChange }: Props) {
   return (
     <MultiSelect
       label={t`Fields to read`}
-      description={t`Insert a value in a text as ${example}. ${HINT}`}
+      description={t`To insert a value in a text, write ${example}. ${HINT}`}
       data={[...new Set([...allowed, ...chosen])]}
       value={chosen}
       searchable
@@ -32,7 +32,7 @@ export function ReadFieldsInput({ value, readOnly, onChange }: Props) {
   );
 }
 
-/** Selects the record field that a state changes. */
+/** Field for selecting the record field that a state changes. */
 export function ChangedFieldInput({ value, readOnly, onChange }: Props) {
   const chosen = namedField(value) ?? '';
   const fields = useRecordFields() ?? [];
