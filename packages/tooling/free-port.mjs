@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 // Browsers block port 10080, which is lower.
 const [FIRST, LAST] = [11_000, 32_000];
 
-/** Returns a free port outside the range from which operating systems assign ports to outgoing connections. */
+/** Returns a random free port outside the range from which operating systems assign ports to outgoing connections. */
 export async function freePort() {
   const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
   return (await isFree(port)) ? port : freePort();

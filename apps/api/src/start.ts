@@ -171,7 +171,10 @@ async function openDatabaseFor({ databasePoolerUrl, databasePoolSize: poolSize }
  */
 const TOOL_PATIENCE_MS = 12_000;
 
-/** Returns the configured SMTP server. In development without one, starts a server that stores emails. */
+/**
+ * Returns the configured SMTP server, which production requires. In development without one, starts a server that
+ * stores emails.
+ */
 async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {
   if (smtpUrl) return { smtpUrl, catcher: null };
   if (mode === 'production')

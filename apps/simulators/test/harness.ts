@@ -68,7 +68,10 @@ async function startProduct(): Promise<Product> {
   return product;
 }
 
-/** Returns the provider error of a failed request, to check its kind, code and delay. */
+/**
+ * Returns the provider error of a failed request, to check its kind, code and delay. Throws any other error, and an
+ * error if the request succeeds.
+ */
 export async function failureOf(work: Promise<unknown>) {
   try {
     await work;

@@ -1,4 +1,4 @@
-/** Whether the agent of a workspace replies to contacts. */
+/** Values for whether the agent of a workspace replies to contacts. */
 export const AGENT_STATES = ['LIVE', 'PAUSED', 'INCOMPLETE'] as const;
 export type AgentState = (typeof AGENT_STATES)[number];
 

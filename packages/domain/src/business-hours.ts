@@ -178,7 +178,10 @@ export function minuteOfTime(text: string): number | null {
   return hours !== undefined && Number(minutes) < 60 && minute <= MINUTES_OF_DAY ? minute : null;
 }
 
-/** Returns when the team is available again, for example "tomorrow from 08:00" or "on Monday from 09:00". */
+/**
+ * Returns when the team is available again, for example "tomorrow from 08:00", "on Monday from 09:00" or "on Monday 21
+ * December from 09:00".
+ */
 export function openingLabel(opening: Date, now: Date, zone: string): string {
   const [local, today] = [localTime(opening, zone), localTime(now, zone).slice(0, 10)];
   const date = local.slice(0, 10);

@@ -18,7 +18,7 @@ export interface EnvironmentWarning {
   readonly message: string;
 }
 
-/** Lists the controls that change when a workspace is converted to another environment. */
+/** Returns a warning for each control that changes when a workspace is converted to another environment. */
 export function environmentWarnings(
   from: Environment,
   to: Environment,
@@ -62,7 +62,7 @@ const agentEdits = (warned: boolean): EnvironmentWarning => ({
     : 'Members who edit the agent no longer see a warning.',
 });
 
-/** Lists the compliance controls that start or stop applying. */
+/** Returns a warning with the compliance controls that start or stop applying. Empty if none changes. */
 function compliance(from: Environment, to: Environment): EnvironmentWarning[] {
   const [now, then] = [ENVIRONMENT_CONTROLS[from].complianceControls, ENVIRONMENT_CONTROLS[to].complianceControls];
   const begun = then.filter((control) => !now.includes(control));

@@ -43,7 +43,10 @@ export const areEscalationHours = ({ days, from, to }: EscalationHours): boolean
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** Returns whether a time is within the hours in the given time zone. */
+/**
+ * Returns whether a time is within the hours in the given time zone. Returns true if the hours are null, and supports
+ * hours that cross midnight.
+ */
 export function isWithinHours(hours: EscalationHours | null, now: Date, timeZone: string): boolean {
   if (hours === null) return true;
   const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;

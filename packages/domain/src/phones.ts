@@ -40,7 +40,10 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '86282452253',
 ]);
 
-/** Returns the phone number of a caller in E.164. Null if the caller withheld the number or the number is invalid. */
+/**
+ * Returns the phone number of a caller in E.164. Returns null if the caller withheld the number or the number is
+ * invalid.
+ */
 export function callerNumber(reported: string | null | undefined): string | null {
   if (!reported || PLACEHOLDERS.has(reported.replace(/\D/g, '').replace(/^1(?=7378742833$)/, ''))) return null;
   return normalizePhone(reported);

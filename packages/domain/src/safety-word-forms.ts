@@ -79,7 +79,10 @@ function isTypo(word: string, wanted: string): boolean {
   return errors <= (wanted.length < 10 ? 1 : 2) || (errors === 2 && isSwap(word, wanted));
 }
 
-/** Returns whether two words of equal length differ only by the order of two adjacent letters. */
+/**
+ * Returns whether two words of equal length have two adjacent letters in a different order. Differences after those
+ * letters are not checked.
+ */
 function isSwap(word: string, wanted: string): boolean {
   const at = [...word].findIndex((letter, index) => letter !== wanted[index]);
   return word.length === wanted.length && word[at] === wanted[at + 1] && word[at + 1] === wanted[at];

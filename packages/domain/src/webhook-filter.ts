@@ -20,7 +20,10 @@ const PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*){0,5}$/;
 
 export const isFilterPath = (path: string): boolean => path.length <= 100 && PATH.test(path);
 
-/** Returns whether the data of an event meets an endpoint's filter. A filter without conditions accepts every event. */
+/**
+ * Returns whether the data of an event meets an endpoint's filter: all conditions or any of them. A filter without
+ * conditions accepts every event.
+ */
 export function matchesFilter({ match, conditions }: WebhookFilter, data: unknown): boolean {
   if (conditions.length === 0) return true;
   const holds = (condition: FilterCondition) => matchesCondition(condition, valueAt(data, condition.path));

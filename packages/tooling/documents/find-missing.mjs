@@ -80,7 +80,7 @@ function existingPart(path) {
   return (added < 0 ? parts : parts.slice(0, added)).join('/');
 }
 
-/** Whether an existing path ends with the given one, in which `<…>` and `*` stand for any characters. */
+/** Whether an existing path ends with the given one, in which `<…>` and `*` match any characters. */
 function endsOneOf(end, paths) {
   if (!end) return true;
   const pattern = end.split(/<[^>]*>|\*+/).map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));

@@ -34,7 +34,7 @@ export function compareWithRatchet(counts, ratchet) {
   return { rises, falls: recorded.filter(({ limit, hits }) => hits < limit) };
 }
 
-/** Returns the counts to record: all those above the limit. With `previous`, no count is higher than before. */
+/** Returns the counts above the limit, which are to be recorded. With `previous`, no count is higher than before. */
 export function ratchetOf(counts, previous) {
   const ratchet = {};
   for (const { folder, kind, words, hits } of counts) {

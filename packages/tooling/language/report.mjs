@@ -23,7 +23,10 @@ function tableOf({ counts }) {
   );
 }
 
-/** Returns what fails, with the hits to reword, and counts that are lower than recorded. */
+/**
+ * Returns the failures: rises with the hits to reword, unused entries of the allow-list, and counts that are lower than
+ * recorded.
+ */
 export function problemsOf({ rises, falls, stale, hits }, changed) {
   return [
     ...rises.flatMap((rise) => riseLines(rise, hits, changed)),

@@ -37,7 +37,10 @@ export function permission(ctx: AbilityContext, action: Action, type: SubjectNam
   return { allowed, reason: allowed ? null : denialReasonFor(action, type, ctx.ability) };
 }
 
-/** Returns the policy that an action needs, for the error message. Undefined if only owners can perform the action. */
+/**
+ * Returns the first policy that allows an action, for the error message. Returns undefined if no policy allows it, for
+ * example if only owners can perform the action.
+ */
 export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | undefined =>
   requirementFor(action as never, type as WorkspaceSubject).policies[0];
 

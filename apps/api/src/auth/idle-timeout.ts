@@ -20,7 +20,10 @@ export const capIdleTimeout = (end: Date, idle: IdleTimeoutState): IdleTimeoutSt
 
 const STALE_MS = 60_000;
 
-/** Returns whether the activity must be stored. It is stored at most once a minute. */
+/**
+ * Returns whether the activity must be stored: it is not stored in this workspace yet, or the stored time is a minute
+ * old.
+ */
 export const isStale = ({ since, written }: IdleTimeoutState, now: Date): boolean =>
   !written || now.getTime() - since.getTime() >= STALE_MS;
 

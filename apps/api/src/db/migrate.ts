@@ -63,7 +63,7 @@ export async function status({
   });
 }
 
-/** Returns the SQL that would change the database to match the models. */
+/** Returns the SQL that would change the database to match the models, or an empty text if they match. */
 export async function diffToModels(engine: SchemaEngine, folder: string): Promise<string> {
   const files = await readSchema(folder);
   const { stdout } = await engine.diff({

@@ -22,7 +22,10 @@ export async function throughPooler(
 
 type Limits = Readonly<Record<'statement_timeout' | 'idle_in_transaction_session_timeout', number>>;
 
-/** Returns the URL with the host, port, database and options of the pooler. The credentials do not change. */
+/**
+ * Returns the URL with the host and options of the pooler, and with its port and database if the pooler's URL names
+ * them. The credentials do not change.
+ */
 export function redirected(url: string, poolerUrl: string): string {
   const [way, pooler] = [new URL(url), new URL(poolerUrl)];
   way.host = pooler.host;

@@ -40,7 +40,10 @@ async function nextStep(adminUrl: string, folder: string): Promise<string | null
   return `${[script, ...(await rowLevelSecurityStatements(adminUrl, script))].join('\n')}\n`;
 }
 
-/** Returns statements that enable row-level security for the new tables with a workspace_id. */
+/**
+ * Returns statements that enable row-level security for the new tables with a workspace_id. Returns an empty list if
+ * there are no such tables.
+ */
 async function rowLevelSecurityStatements(adminUrl: string, script: string): Promise<string[]> {
   const client = await connect(asOwner(adminUrl));
   try {
@@ -60,7 +63,10 @@ const UNPROTECTED = `
    order by 1
 `;
 
-/** Returns the time, or one more than the newest migration's if that is later, so that the folders sort by age. */
+/**
+ * Returns the timestamp of the next migration folder: the current time, or the newest migration's timestamp plus one if
+ * that is later.
+ */
 async function nextTimestamp(folder: string, now: Date): Promise<string> {
   const [newest = ''] = (await readMigrations(folder)).migrationDirectories.at(-1)?.path.match(/^\d{14}/) ?? [];
   const timestamp = now.toISOString().replace(/\D/g, '').slice(0, 14);

@@ -25,7 +25,10 @@ export function outageOf(error: unknown): Outage | null {
   return null;
 }
 
-/** Returns null if the provider refused the request, because a provider that refuses is available. */
+/**
+ * Returns the outage of a provider. Returns null if the provider refused the request, because a provider that refuses
+ * is available.
+ */
 function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError): Outage | null {
   if (kind !== 'RETRY' && kind !== 'UNCONFIRMED') return null;
   return { service: provider, code: kind, retryAfterSeconds: Math.ceil(retryAfterSeconds ?? RETRY_AFTER_SECONDS) };

@@ -26,7 +26,10 @@ export class ReplayBuffer {
     this.changes.push({ note, at });
   }
 
-  /** Returns the matching changes of the last `milliseconds`, oldest first, without duplicates. */
+  /**
+   * Returns the matching changes of the last `milliseconds`, limited to MAX_REPLAY_MS, oldest first and without
+   * duplicates.
+   */
   of(milliseconds: number, isWanted: (note: ChangeEvent) => boolean): ChangeEvent[] {
     const since = performance.now() - Math.min(milliseconds, MAX_REPLAY_MS);
     const wanted = this.after(since).flatMap(({ note }) => (isWanted(note) ? [note] : []));

@@ -84,7 +84,9 @@ function withoutDocumentValues(message: string): string {
   return `${text.slice(0, value)}The value${text.slice(end + 1)}`;
 }
 
-/** Returns the text up to the end of the first match, or the whole text if nothing matches. */
+/**
+ * Returns the text up to the end of the first match, followed by `ending`. Returns the whole text if nothing matches.
+ */
 function upTo(text: string, pattern: RegExp, ending: string): string {
   const match = pattern.exec(text);
   return match ? text.slice(0, match.index + match[0].length) + ending : text;

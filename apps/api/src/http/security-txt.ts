@@ -35,7 +35,7 @@ export async function securityTxt(app: FastifyInstance, { publicBaseUrl, securit
   });
 }
 
-/** Returns the configured contact, or security@ the public host if none is configured. */
+/** Returns the data of security.txt. Without a configured contact, the contact is security@ the public host. */
 export const securityTxtOf = (publicBaseUrl: string, contact?: string, expiresAt?: Date): SecurityTxt => ({
   contact: contact ?? `mailto:security@${new URL(publicBaseUrl).hostname}`,
   expiresAt: expiresAt ?? null,

@@ -87,7 +87,7 @@ export async function executeInDatabase(
   });
 }
 
-/** Reads all root fields for graphql-js in one statement. */
+/** Reads all root fields for graphql-js in one statement. Does nothing for a single root field. */
 async function prefetchReads(schema: GraphQLSchema, ctx: RequestContext, asked: ExecutionRequest): Promise<void> {
   const reading = readingOf(schema, ctx, asked);
   const roots = reading?.roots.filter(({ reads }) => reads) ?? [];

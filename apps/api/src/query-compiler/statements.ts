@@ -24,7 +24,10 @@ export class Statements {
     this.#lenient = lenient;
   }
 
-  /** Returns the statement for these reads. Throws NotExpressible; the failure is cached too. */
+  /**
+   * Returns the statement for these reads. Throws NotExpressible if they cannot be compiled to SQL; this result is
+   * cached too.
+   */
   find(ability: AppAbility, reads: readonly Read[]): PreparedStatement {
     const shape = reads.map(shapeOf).join('\n');
     let found = this.#byShape.get(shape);
@@ -72,7 +75,10 @@ const LONGEST_NAMED = 50_000;
 const names = new Map<string, string>();
 const runs = new Map<string, number>();
 
-/** Returns a name for the prepared statement after the text was used several times. Null before that. */
+/**
+ * Returns a name for the prepared statement after the text was used several times. Returns null before that, for a long
+ * text, and when all names are in use.
+ */
 function nameOf(text: string): string | null {
   // The length of a statement depends on the caller's document, and these maps store the whole text.
   if (text.length > LONGEST_NAMED) return null;

@@ -138,7 +138,10 @@ function messageOf(given: z.infer<typeof item>): Message {
   return { role: given.role === 'developer' ? 'system' : given.role, content, calls: [], callId: null };
 }
 
-/** Returns OpenAI's error for a tool result without a call, a call without a result, or an invalid strict schema. */
+/**
+ * Returns OpenAI's error for a tool result without a call, a call without a result, or an invalid strict schema.
+ * Returns null if the request is valid.
+ */
 export function faultOf({ messages, tools, format, strictSchema }: Conversation): string | null {
   const open = new Set<string>();
   for (const message of messages) {

@@ -150,7 +150,7 @@ const wireNumber = (accountSid: string) => ({
   friendly_name: `Frontdesk sandbox ${accountSid.slice(2, 8)}`,
 });
 
-/** Returns the template's text with its variables filled in. */
+/** Returns the template's text with its variables filled in. Empty if the template does not exist. */
 function rendered({ ContentSid, ContentVariables }: Form, templates: TwilioTemplates): string {
   const variables = JSON.parse(ContentVariables || '{}') as Record<string, string>;
   const body = templates.find(ContentSid ?? '')?.body ?? '';

@@ -84,7 +84,7 @@ function viewOf(guide: z.infer<typeof Guide>, last: Reply | null, text: string):
   };
 }
 
-/** Reads the result of a single tool call. Returns null for an error. */
+/** Reads the result of a single tool call. Returns null for an error or an unknown format. */
 function replyIn(delivered: Delivered | null): Reply | null {
   const answered = jsonOf(delivered?.answer ?? '') as { results?: { result?: string }[] } | null;
   const read = Reply.safeParse(jsonOf(answered?.results?.[0]?.result ?? ''));

@@ -83,7 +83,7 @@ export interface ProblemPlace {
   readonly state: string | null;
 }
 
-/** Returns the flow and the state that a problem concerns. */
+/** Returns the flow and the state that a problem concerns. Each is null if the problem concerns none. */
 export function placeOf({ path }: Pick<GraphProblem, 'path'>): ProblemPlace {
   const [section, name, part, state] = path.map(String);
   if (section === 'builtins') return { flow: name ?? null, state: null };

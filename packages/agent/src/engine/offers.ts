@@ -35,7 +35,10 @@ function freeTimes({ results }: Frame): string[] {
   return Array.isArray(found) ? found.filter((time) => typeof time === 'string') : [];
 }
 
-/** Returns the current offer of a question, or creates a new offer if the options have changed. */
+/**
+ * Returns the current offer of a question, or a new offer if the options have changed. The offer is null if there are
+ * no options.
+ */
 export function offersFor(draft: Draft, frame: Frame, state: AskState): { offers: OfferSet | null; isNew: boolean } {
   const items = itemsOf(draft, frame, state).map((item, index) => ({ n: index + 1, ...item }));
   if (items.length === 0) return { offers: null, isNew: false };

@@ -28,7 +28,10 @@ export function parseGraph(source: string): ParsedGraph {
   return problems.length === 0 ? { graph: read.graph } : { problems: problems.map(read.locate) };
 }
 
-/** Reads a graph without checking whether it can run. A graph of version 1 is converted. */
+/**
+ * Reads a graph, or returns the problems of its format. Does not check whether the graph can run. A graph of version 1
+ * is converted.
+ */
 export function readGraph(source: string): ReadGraph | { readonly problems: readonly SourceProblem[] } {
   const document = parseSource(source);
   if ('problems' in document) return document;
@@ -54,7 +57,7 @@ const shapeProblems = (issues: readonly Issue[]): GraphProblem[] =>
     return { path: path.map(asKey), words: isMissing ? 'Enter a text.' : message };
   });
 
-/** Returns the schema problems of a graph that is being edited. */
+/** Returns the schema problems of a graph that is being edited. Empty if the graph is well-formed. */
 export function shapeProblemsOf(graph: unknown): GraphProblem[] {
   const shape = GraphShape.safeParse(graph);
   return shape.success ? [] : shapeProblems(shape.error.issues as Issue[]);

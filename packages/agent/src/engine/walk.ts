@@ -159,7 +159,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   return false;
 }
 
-/** Reads back a value that the caller gave in this turn. */
+/** On a call, reads back a value that the caller gave in this turn. */
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {
   const answer = own(draft.state.answers, name);
   const isNew = answer?.source === 'contact' && answer.offerId === null && answer.at === draft.env.now;

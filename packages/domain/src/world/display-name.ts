@@ -1,7 +1,10 @@
 import { LIMITS } from '../limits.ts';
 import type { WorldState } from './project.ts';
 
-/** Returns the display name of an entity. For an appointment this is its purpose. Empty if no name is known. */
+/**
+ * Returns the display name of an entity, which is the purpose for an appointment. Returns an empty text if no name is
+ * known.
+ */
 export function displayNameOf(state: WorldState): string {
   const valueOf = (name: string) => oneLine(state.get(name)?.value ?? '');
   const first = (names: readonly string[]) => names.map(valueOf).find(Boolean) ?? '';

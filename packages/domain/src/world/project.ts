@@ -67,7 +67,7 @@ export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   return fresher === 0 ? one.eventId > other.eventId : fresher > 0;
 }
 
-/** Returns the average confidence of an entity's values, from 0 to 1. Zero if no value is known. */
+/** Returns the average confidence of an entity's known values, from 0 to 1. Returns 0 if no value is known. */
 export function confidenceOf(state: WorldState): number {
   const known = [...state.values()].filter(({ value }) => value !== null);
   if (known.length === 0) return 0;

@@ -45,7 +45,7 @@ export async function reschedule(
   }
 }
 
-/** Returns the active booking that replaced a rescheduled booking. Null if the booking was not rescheduled. */
+/** Returns the active booking that replaced a rescheduled booking. Returns null if there is no such booking. */
 async function replacementOf(client: CalComClient, bookingId: string): Promise<CalComBooking | null> {
   const booking = await bookingByUid(client, bookingId);
   const moved = booking?.rescheduledToUid ? await bookingByUid(client, booking.rescheduledToUid) : null;

@@ -83,7 +83,10 @@ const NEVER_LEFT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Returns the code of the innermost cause, because fetch wraps socket errors. */
+/**
+ * Returns the code of the innermost cause that has one, because fetch wraps socket errors. Returns an empty text if
+ * there is none.
+ */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const own = 'code' in error && typeof error.code === 'string' ? error.code : '';

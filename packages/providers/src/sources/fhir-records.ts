@@ -125,7 +125,10 @@ const READERS: Readonly<Record<FhirResource, RecordReader>> = {
 
 const toIsoTime = (at: string | null | undefined): string | null => (at ? new Date(at).toISOString() : null);
 
-/** Returns the current name of a person: preferably the official name, never a former name. */
+/**
+ * Returns the current name of a person: preferably the official name, never a former name. Returns null if there is
+ * none.
+ */
 function personName(names: HumanNames | null | undefined): string | null {
   const used = names?.filter(({ use }) => use !== 'old' && use !== 'maiden') ?? [];
   const name = used.find(({ use }) => use === 'official') ?? used.find(({ use }) => use === 'usual') ?? used[0];

@@ -35,7 +35,7 @@ const outcome = z.object({
   ),
 });
 
-/** Returns the error message of a FHIR OperationOutcome. Null if the JSON is not an OperationOutcome. */
+/** Returns the error message of a FHIR OperationOutcome. Returns null if the JSON is not an OperationOutcome. */
 export function explainOutcome(json: unknown): string | null {
   const read = outcome.safeParse(json);
   const [issue] = read.success ? read.data.issue : [];

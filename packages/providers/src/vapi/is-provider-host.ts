@@ -1,4 +1,7 @@
-/** Returns whether a URL from a response points to the host of the provider. */
+/**
+ * Returns whether a URL from a response has the origin of the provider, or is a subdomain of vapi.ai if the provider is
+ * Vapi.
+ */
 export function isProviderHost(given: string, address: string): boolean {
   if (!URL.canParse(given)) return false;
   const [asked, ours] = [new URL(given), new URL(address)];

@@ -41,7 +41,10 @@ export function chooseAccount(places: Places): Account {
 const WAYS_OUT =
   'Start Frontdesk as an ordinary user, set DATA_DIR to a folder that every account can reach, or set DATABASE_URL.';
 
-/** Returns the account that created the cluster, so that root and that account can start it alternately. */
+/**
+ * Returns the owner of a folder, so that root and the owner can start the cluster alternately. Returns null if the
+ * folder does not exist or root owns it.
+ */
 function ownerOf(folder: string): Ids | null {
   const stats = statSync(folder, { throwIfNoEntry: false });
   return stats && stats.uid !== 0 ? { uid: stats.uid, gid: stats.gid } : null;

@@ -116,7 +116,10 @@ const NOTHING_TO_LOSE = {
   max_connections: 400,
 };
 
-/** Returns undefined if the server process has ended. There is no timeout, because crash recovery can take long. */
+/**
+ * Waits until the server accepts connections. Returns undefined if its process ends first. There is no timeout, because
+ * crash recovery can take long.
+ */
 async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {
   await once(child, 'spawn').catch(() => {
     throw new StartupError(
@@ -132,7 +135,10 @@ async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promis
   return undefined;
 }
 
-/** Returns the port of the previous start, so that psql commands and bookmarks keep working. */
+/**
+ * Returns the port of the previous start, so that psql commands and bookmarks keep working. At the first start, stores
+ * and returns a free port.
+ */
 async function rememberedPort(dataDir: string): Promise<number> {
   const known = Number(await readFile(join(dataDir, 'postgres.port'), 'utf8').catch(() => ''));
   return known || rememberPort(dataDir, await freePort());

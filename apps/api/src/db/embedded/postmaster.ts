@@ -63,7 +63,10 @@ interface Lock {
   readonly ready: boolean;
 }
 
-/** Reads postmaster.pid, which contains the process id in line 1, the port in line 4 and the state in line 8. */
+/**
+ * Reads postmaster.pid, which contains the process id in line 1, the port in line 4 and the state in line 8. Returns
+ * null if the file does not exist or contains no process id.
+ */
 async function readLock(folder: string): Promise<Lock | null> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
@@ -105,7 +108,10 @@ async function dropStaleLock(folder: string, pid: number): Promise<null> {
   return null;
 }
 
-/** Returns undefined if the server does not respond, for example during shutdown. */
+/**
+ * Signs in to the server. Returns undefined if the server does not respond, for example during shutdown, and throws
+ * StartupError if it rejects the password.
+ */
 async function signIn(cluster: Cluster, { pid, port }: Lock): Promise<Server | undefined> {
   const server = { pid, port, password: cluster.password, folder: cluster.folder };
   try {

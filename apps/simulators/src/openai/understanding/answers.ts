@@ -48,7 +48,10 @@ function isTimeRequest(clause: Clause, { view }: AnswerContext): boolean {
 const OPENING =
   /\b(?:open|opening|closed?|abiert[oa]|abren|abre|cierran|abert[oa]|abrem|fecham|geoffnet|offnet|offnen|offen|ouverte?s?|ouvrez|fermez?|costs?|price|cuesta|custa|kostet|coute)\b/;
 
-/** Returns the answer to the open question. Depending on the slot's type, the contact's own words are accepted. */
+/**
+ * Returns the answer to the open question, or null if the clause contains none. Depending on the slot's type, the
+ * contact's own words are accepted.
+ */
 function openValue(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
   switch (slot.type) {
     case 'NUMBER':
@@ -64,7 +67,10 @@ function openValue(clause: Clause, slot: ViewSlot, context: AnswerContext): Foun
   }
 }
 
-/** Returns a value that can be recognized even though its question is not open, such as an email address. */
+/**
+ * Returns a value that can be recognized even though its question is not open, such as an email address. Returns null
+ * if there is none.
+ */
 function otherValue(
   clause: Clause,
   slot: ViewSlot,
@@ -113,7 +119,10 @@ const numberOfClause = ({ text }: Clause, { language, view }: AnswerContext) =>
   LANGUAGES.filter((one) => one === view.language).map((one) => numberIn(text, one))[0] ??
   null;
 
-/** Whether every number of the clause is part of a date. The number in "around 12" is not part of a date. */
+/**
+ * Whether the clause contains a date and every number of the clause is part of a time. The number in "around 12" is not
+ * part of a date.
+ */
 const isTimeOnly = ({ windows, text }: Clause) =>
   windows.some(({ date, start, end }) => date !== null && !/\d/.test(text.slice(0, start) + text.slice(end)));
 
@@ -156,7 +165,10 @@ function dateValue({ windows }: Clause): FoundValue | null {
   return date ? { value: date.from, start: date.start, end: date.end } : null;
 }
 
-/** Returns the last time window of the clause, because later words correct earlier ones. */
+/**
+ * Returns the last time window of the clause, because later words correct earlier ones. Returns null if there is none
+ * or the slot does not expect it.
+ */
 function windowAnswer(
   clause: Clause,
   slot: ViewSlot,
@@ -173,7 +185,10 @@ function windowAnswer(
   return { value: windowValue(window, offered ?? known ?? today), start: window.start, end: window.end };
 }
 
-/** Returns a number before a word of the question: "4 people" answers a question that contains "people". */
+/**
+ * Returns a number before a word of the question: "4 people" answers a question that contains "people". Returns null
+ * otherwise.
+ */
 function numberBesideTerms(clause: Clause, slot: ViewSlot, language: Language): FoundValue | null {
   const number = numberIn(clause.text, language);
   if (!number || isTimeOnly(clause)) return null;

@@ -57,7 +57,10 @@ function exclusive(found: readonly string[], view: View): string[] {
   return isChoosing ? without(flows, 'book') : flows;
 }
 
-/** Returns the workspace's flow whose examples or description share most words with the clause. */
+/**
+ * Returns the workspace's flow whose examples or description share most words with the clause. Returns null if none is
+ * similar enough.
+ */
 function customFlow({ text }: Clause, view: View): string | null {
   const spoken = new Set(termsOf(text));
   const scored = view.flows

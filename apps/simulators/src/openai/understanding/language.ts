@@ -14,7 +14,10 @@ const LETTERS: readonly [RegExp, Language][] = [
   [/[èœù]|\b(?:l|d|j|c|qu|n|s)['’][aeiouhéê]/i, 'fr'],
 ];
 
-/** Returns the language of a text, or `before` if the text does not identify one. */
+/**
+ * Returns the language of a text. If the text does not identify one, returns `before`, or English if `before` is not
+ * supported.
+ */
 export function languageOf(text: string, before: string): Language {
   const scores = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]));
   const add = (language: Language, points: number) => scores.set(language, (scores.get(language) ?? 0) + points);

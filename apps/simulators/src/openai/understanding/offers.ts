@@ -96,7 +96,9 @@ function byWindow(clause: Clause, offers: readonly Offer[]): Choice | null {
 const isTwelve = (clock: string, other: string) =>
   clock.slice(3) === other.slice(3) && Math.abs(Number(clock.slice(0, 2)) - Number(other.slice(0, 2))) === 12;
 
-/** Finds an offer without a time by its label, such as "Move it" or "A new appointment". */
+/**
+ * Finds an offer without a time by its label, such as "Move it" or "A new appointment". Returns null if none matches.
+ */
 function byLabel(clause: Clause, offers: readonly Offer[]): Choice | null {
   const named = offers.find(({ start, label }) => start === null && fold(label) === clause.text.trim());
   if (named) return { n: named.n, quote: clause.original };

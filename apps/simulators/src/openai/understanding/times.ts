@@ -28,7 +28,7 @@ const AT: Readonly<Record<Language, string>> = {
   fr: '(?:a|vers|apres|avant|des|jusqu.a)\\s+',
 };
 
-/** Returns every time in a normalized text. */
+/** Returns the times in a normalized text, in order of appearance. Times that overlap an earlier match are left out. */
 export function timesIn(text: string, language: Language): FoundTime[] {
   const taken: FoundTime[] = [];
   const add = (found: FoundTime | null) => {
@@ -113,7 +113,7 @@ function germanQuarter([words = '', part, hour]: RegExpMatchArray): number | nul
   return withinDay(hours * 60 + shift, words);
 }
 
-/** Returns the minutes since midnight of a time in words or digits. */
+/** Returns the minutes since midnight of a time in words or digits. Returns null if the words are not a valid time. */
 function clockMinutes(words: string, language: Language): number | null {
   const read = new RegExp(`^(${numberPattern(language)})(?:[:.h](\\d{2}))?`).exec(words);
   const hours = read ? numberOf(read[1] ?? '', language) : null;

@@ -11,7 +11,9 @@ const EMAIL = /[a-z0-9][\w.+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/;
 const SPOKEN_EMAIL =
   /([a-z0-9]+(?:(?: dot | punto | ponto | punkt | point |[._-])[a-z0-9]+)*) ?(?: at |\(at\)|\[at\]| arroba | klammeraffe | arobase )(?: ?)([a-z0-9-]+(?:(?: dot | punto | ponto | punkt | point |\.)[a-z0-9-]+)+)/;
 
-/** Finds an email address, including one that is spelled out: "ana at example dot com". */
+/**
+ * Finds an email address, including one that is spelled out: "ana at example dot com". Returns null if there is none.
+ */
 export function emailIn(text: string): FoundValue | null {
   const written = EMAIL.exec(text);
   if (written) return { value: written[0], start: written.index, end: written.index + written[0].length };
@@ -63,7 +65,7 @@ export function nameIn(text: string, original: string): FoundValue | null {
   return null;
 }
 
-/** Finds the first number, in digits or words. */
+/** Finds the first number, in digits or words. Returns null if there is none. */
 export function numberIn(text: string, language: Language): FoundValue | null {
   const [found] = numbersIn(text, language);
   if (found) return { value: String(found.value), start: found.start, end: found.end };

@@ -28,7 +28,10 @@ export function withCallerQuestions(graph: ContextGraph, language: string): Cont
   return { ...graph, flows: { ...graph.flows, ...Object.fromEntries(asking) }, slots: { ...graph.slots, ...slots } };
 }
 
-/** Returns the flow with the questions before the tool. Null if the flow uses no tool that requires contact details. */
+/**
+ * Returns the flow with the questions before the tool. Returns null if the flow uses no tool that requires contact
+ * details.
+ */
 function askBefore(flow: Flow): Flow | null {
   const needing = Object.entries(flow.states).filter(([, state]) => needsCaller(state));
   const [target] = needing.map(([name]) => name);

@@ -11,7 +11,10 @@ export function normalizeRanges(written: readonly string[]): string[] | null {
   return ranges.length < texts.length || ranges.length > LIMITS.apiKeyRanges ? null : [...new Set(ranges)];
 }
 
-/** Returns true if no ranges are set. An IPv4-mapped IPv6 address is compared as IPv4. */
+/**
+ * Returns whether an address is in one of the ranges. Returns true if no ranges are set, and false for an invalid
+ * address. An IPv4-mapped IPv6 address is compared as IPv4.
+ */
 export function isWithin(address: string, ranges: readonly string[]): boolean {
   if (ranges.length === 0) return true;
   const [bare = ''] = address.split('%');

@@ -14,7 +14,10 @@ interface FoundRole {
   readonly policies: readonly PolicyKey[] | null;
 }
 
-/** Finds the requested role. Returns null if the workspace has no custom role with this id. */
+/**
+ * Finds the requested custom role and its policies, which are null if only a built-in role is requested. Returns null
+ * if the workspace has no custom role with this id.
+ */
 export async function findRole(tx: Tx, { role, customRoleId }: WantedRole): Promise<FoundRole | null> {
   if (!customRoleId) return { role: null, policies: null };
   if (role !== 'member') throw badInput('A custom role replaces the role member.', 'role');

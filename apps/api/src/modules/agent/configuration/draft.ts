@@ -34,7 +34,10 @@ export interface LockedDraft extends Draft {
   readonly personaId: string;
 }
 
-/** Returns the draft of an agent, or of the default agent if `agentId` is null. Throws NOT_FOUND for an unknown id. */
+/**
+ * Returns the draft of an agent, or of the default agent if `agentId` is null. Without a stored persona, the draft has
+ * the default persona. Throws NOT_FOUND for an unknown id.
+ */
 export async function loadDraft(tx: Tx, agentId: string | null): Promise<Draft> {
   const id = await findAgentId(tx, agentId);
   const draft = await readStoredDraft(tx, id);

@@ -27,7 +27,7 @@ export async function publishedAgent(tx: Tx): Promise<PublishedAgent | null> {
 export const isAgentPublished = async (tx: Tx): Promise<boolean> =>
   (await tx.agentVersion.findFirst({ where: { agent: { isDefault: true } }, select: { id: true } })) !== null;
 
-/** Returns the agent and graph versions that a service uses now. */
+/** Returns the agent and graph versions that a service uses now. Throws an error if one of them does not exist. */
 export async function serviceAgent(tx: Tx, service: ServiceBinding): Promise<PublishedAgent> {
   const { agentId, agentVersionId, graphVersionId } = service;
   const version = agentVersionId === null ? await newestVersion(tx, agentId) : await versionById(tx, agentVersionId);

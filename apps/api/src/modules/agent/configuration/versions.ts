@@ -52,7 +52,10 @@ interface NewGraph {
   readonly now: Date;
 }
 
-/** Returns the id of the graph version to publish. An unchanged graph keeps its current version. */
+/**
+ * Returns the id of the graph version to publish. An unchanged graph keeps its current version; a changed graph is
+ * stored as a new version.
+ */
 async function graphVersion(tx: Tx, { workspaceId, agentId, source, before, now }: NewGraph): Promise<string> {
   if (before && currentSource(before.graphVersion.source) === source) return before.graphVersionId;
   const newest = await tx.contextGraphVersion.findFirst({ where: { agentId }, orderBy: { number: 'desc' } });

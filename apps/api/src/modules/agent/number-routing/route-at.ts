@@ -18,7 +18,10 @@ export interface RouteNow {
   readonly ruleIndex: number | null;
 }
 
-/** Returns the target of the first rule that applies, or the phone number's own service if no rule applies (AM-33). */
+/**
+ * Returns where the first rule that applies leads: to a service or to the team. If no rule applies, returns the phone
+ * number's own service (AM-33).
+ */
 export async function routeAt(tx: Tx, now: Date, phoneConfigId: string): Promise<RouteNow> {
   const own = await serviceOf(tx, phoneConfigId);
   const rules = await readRouteRules(tx, phoneConfigId);

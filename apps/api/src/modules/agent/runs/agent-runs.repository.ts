@@ -91,7 +91,7 @@ interface Thread {
   readonly phoneConfigId: string | null;
 }
 
-/** Finds or creates the contact's WhatsApp conversation. */
+/** Finds the contact's newest WhatsApp conversation, or creates one. `begun` is true for a new conversation. */
 export async function findOrCreateConversation(
   tx: Tx,
   { workspaceId, contactId, now, phoneConfigId }: Thread,
@@ -156,11 +156,14 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
   return added.length > 0;
 }
 
-/** Returns the newest lead with a phone number. */
+/** Returns the newest lead with a phone number. Returns null if there is none. */
 export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
   findRow<Lead>(tx, 'Lead', { phone }, { newest: ['createdAt', 'id'] });
 
-/** Returns the engine's memory of a conversation, and the id of the conversation's lead. */
+/**
+ * Returns the engine's memory of a conversation, and the id of the conversation's lead. Returns null before the first
+ * run.
+ */
 export const memoryOf = (tx: Tx, conversationId: string): Promise<AgentMemory | null> =>
   findRow<AgentMemory>(tx, 'AgentMemory', { id: conversationId });
 
@@ -218,7 +221,7 @@ export const lastRun = (tx: Tx, conversationId: string): Promise<AgentRun | null
 export const activeRun = (tx: Tx, conversationId: string): Promise<AgentRun | null> =>
   findRow<AgentRun>(tx, 'AgentRun', { activeConversationId: conversationId });
 
-/** Returns the contact's messages in the conversation except the given one, newest first. */
+/** Returns up to `take` of the contact's messages in the conversation except the given one, newest first. */
 export async function earlierInboundTexts(
   tx: Tx,
   { conversationId, id }: Pick<Message, 'conversationId' | 'id'>,
@@ -233,13 +236,13 @@ export async function earlierInboundTexts(
   return before.map(({ body }) => body);
 }
 
-/** Returns the latest messages of a conversation, oldest first. */
+/** Returns the latest `take` messages of a conversation, oldest first. */
 export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
   const newest = await findRows<Message>(tx, 'Message', { conversationId }, { ...NEWEST_MESSAGE, take });
   return newest.reverse();
 }
 
-/** Returns the lead of a conversation, locked until the end of the transaction. */
+/** Returns the lead of a conversation, locked until the end of the transaction. Returns null if there is no lead. */
 export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
   const leadId = (await memoryOf(tx, conversationId))?.leadId;
   return leadId ? lockRow<Lead>(tx, 'Lead', leadId) : null;

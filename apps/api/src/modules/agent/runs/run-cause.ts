@@ -101,7 +101,9 @@ function reopenedMemory(memory: EngineState, optedOut: boolean): EngineState {
 
 const MOST = 40;
 
-/** Returns the contact's messages that have no reply, oldest first, up to `newest`. */
+/**
+ * Returns the contact's messages without a reply, oldest first, up to `newest`. Looks only at the latest MOST messages.
+ */
 async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRow[]> {
   const { conversationId } = newest;
   const [before] = await tx.sql<{ answersId: string | null; answeredAt: Date | null; repliedAt: Date | null }>`

@@ -201,7 +201,10 @@ interface People {
   } | null;
 }
 
-/** Reads the contact and the lead of a conversation, with the time zone of the workspace. */
+/**
+ * Reads the contact and the lead of a conversation, with the time zone of the workspace. The lead is null if there is
+ * none. Throws an error if the conversation was deleted.
+ */
 async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   const [row] = await tx.sql<People>`
     select w.timezone as zone, c.phone_config_id as "phoneConfigId",

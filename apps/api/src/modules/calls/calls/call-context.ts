@@ -171,7 +171,10 @@ interface Addressee {
   readonly message: string;
 }
 
-/** Returns the prompt variables, tools and voice of the provider's assistant for one call. */
+/**
+ * Returns what the provider's assistant needs for one call: prompt variables, tools, reactions to silence, voice and,
+ * for an outbound call, the voicemail message.
+ */
 export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, lead: Addressee): Promise<CallSetup> {
   const { agent, graph, terms } = await loadAgentContext(tx, call);
   const now = by.services.clock();

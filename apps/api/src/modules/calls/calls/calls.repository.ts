@@ -35,7 +35,7 @@ export const lockEscalation = (tx: Tx, id: string) => lockRow<Escalation>(tx, 'E
 export const lockInvocation = (tx: Tx, id: string) => lockRow<ToolInvocation>(tx, 'ToolInvocation', id);
 export const lockOperator = (tx: Tx, id: string) => lockRow<Operator>(tx, 'Operator', id);
 
-/** Returns the contact's utterances in the call except the given one, newest first. */
+/** Returns up to `take` of the contact's utterances in the call except the given one, newest first. */
 export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptTurn, 'callId' | 'id'>, take: number) {
   const before = await tx.transcriptTurn.findMany({
     where: { callId, role: 'CONTACT', id: { not: id } },
@@ -46,7 +46,10 @@ export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptT
   return before.map(({ text }) => text);
 }
 
-/** Finds a call by the provider's id, or by the reference that the dial request contained. Does not lock the call. */
+/**
+ * Finds a call by the provider's id, or by the reference that the dial request contained. Does not lock the call.
+ * Returns null if there is no such call.
+ */
 export async function callIdOf(tx: Tx, providerId: string, reference: string | null): Promise<string | null> {
   const named = await tx.call.findFirst({ where: { providerId }, select: { id: true } });
   if (named || !reference || !UUID.test(reference)) return named?.id ?? null;

@@ -91,7 +91,10 @@ interface Utterance {
 
 const MOST = 40;
 
-/** Returns the contact's utterances after the utterance `heardTurnId`, in the order in which they were received. */
+/**
+ * Returns up to MOST utterances of the contact in the order in which they were received: those after the utterance
+ * `heardTurnId`, or the first ones if it is null.
+ */
 export const newUtterances = (tx: Tx, callId: string, heardTurnId: string | null): Promise<Utterance[]> =>
   tx.transcriptTurn.findMany({
     where: { callId, role: 'CONTACT', ...(heardTurnId === null ? {} : { id: { gt: heardTurnId } }) },

@@ -97,7 +97,10 @@ const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => 
   leaseUntil: null,
 });
 
-/** Returns the outcome that the agent determined. Returns null if a member must record the outcome. */
+/**
+ * Returns NOT_REACHED for a call that was not answered, otherwise the outcome that the agent determined. Returns null
+ * if a member must record the outcome.
+ */
 function outcomeOf(call: CallRow): CallOutcome | null {
   if (!call.startedAt) return 'NOT_REACHED';
   const state = callStateOf(call, { graphVersionId: '', now: call.startedAt.toISOString(), language: 'en' });

@@ -54,7 +54,7 @@ interface Counting {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Counts the attempts and cost of the last 24 hours. */
+/** Counts the attempts and cost of the last 24 hours, and the attempts at the phone number within the cool-down. */
 export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes }: Counting): Promise<OutreachUsage> {
   const day = new Date(now.getTime() - DAY_MS);
   const cooling = new Date(now.getTime() - coolDownMinutes * 60_000);

@@ -54,7 +54,7 @@ async function receiveUpload(ctx: WorkspaceContext, reply: FastifyReply, file: P
 
 const sendRefusal = (reply: FastifyReply, code: RefusalCode) => reply.code(422).send({ code, message: REFUSALS[code] });
 
-/** Returns the file name for display, without its path. */
+/** Returns the file name for display, without its path. Returns `contacts.csv` if there is no name. */
 const nameOf = (name: unknown): string =>
   (typeof name === 'string' ? (name.split(/[\\/]/).at(-1) ?? '') : '')
     .replace(/[\p{Cc}\p{Cs}]/gu, '')

@@ -49,7 +49,10 @@ const isRepeated = (text: string) => (text + text).indexOf(text, 1) < text.lengt
 const isSequence = (text: string) =>
   SEQUENCES.some((sequence) => sequence.includes(text) || [...sequence].reverse().join('').includes(text));
 
-/** Returns the parts of a name or email address that users often choose as a password. */
+/**
+ * Returns the parts of a name or email address that users often choose as a password. Parts with fewer than four
+ * characters are left out.
+ */
 function wordsIn(text: string): string[] {
   const plain = text.normalize('NFC').toLowerCase();
   const [mailbox = ''] = plain.split('@');

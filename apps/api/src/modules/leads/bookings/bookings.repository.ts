@@ -22,7 +22,7 @@ export async function startOfDay(tx: Tx, day: string): Promise<Date> {
   return begins.at;
 }
 
-/** Finds a booking by its calendar id and locks it. */
+/** Finds a booking by its calendar id and locks it. Returns null if there is none. */
 export async function findBookingByProviderId(tx: Tx, providerId: string): Promise<BookingRow | null> {
   const found = await tx.booking.findFirst({ where: { providerId }, select: { id: true } });
   return found && lockBooking(tx, found.id);

@@ -67,6 +67,6 @@ export interface OutboundTemplate {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Finds a message by the id that the client assigned. */
+/** Finds a message by the id that the client assigned. Returns null if there is none. */
 export const findMessageByClientId = (tx: Tx, conversationId: string, clientId: string) =>
   tx.message.findFirst({ where: { conversationId, clientId }, select: { id: true } });

@@ -12,7 +12,7 @@ export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Prom
   return tx.messagingSettings.findFirstOrThrow();
 }
 
-/** Returns the languages and keywords for opt-outs in this workspace. */
+/** Returns the workspace's languages and keywords for opt-outs, or the defaults if none are stored. */
 export async function readOptOutKeywords(tx: Tx): Promise<readonly OptOutKeywords[]> {
   const settings = await findRow<MessagingSettings>(tx, 'MessagingSettings', {});
   return (settings?.optOutLanguages as unknown as OptOutKeywords[] | null | undefined) ?? DEFAULT_OPT_OUT;

@@ -9,7 +9,10 @@ export const lockPhoneConfig = (tx: Tx, id: string) => lockRow<PhoneConfigRow>(t
 export const phoneConfigById = (tx: Tx, id: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { id } });
 
-/** Returns the phone number that writes to new contacts: the active number that was activated first. */
+/**
+ * Returns the phone number that writes to new contacts: the active number that was activated first. Returns null if no
+ * number is active.
+ */
 export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: { in: ['WHATSAPP_CLOUD', 'TWILIO'] } },
@@ -33,21 +36,30 @@ export async function numberOfAccount(
   return number?.id ?? null;
 }
 
-/** Returns a phone number that would write to new contacts, but that its provider rejected. */
+/**
+ * Returns the first activated phone number that would write to new contacts but was rejected by its provider. Returns
+ * null if there is none.
+ */
 export const findRejectedNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'FAILED', provider: { in: ['WHATSAPP_CLOUD', 'TWILIO'] } },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Returns the phone number from which calls are placed: the active number that was activated first. */
+/**
+ * Returns the phone number from which calls are placed: the active number that was activated first. Returns null if no
+ * number is active.
+ */
 export const findDialingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: 'VAPI' },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Returns the phone number of a service from which calls are placed: the active number that was activated first. */
+/**
+ * Returns the phone number of a service from which calls are placed: the active number that was activated first.
+ * Returns null if the service has no active number.
+ */
 export const findServiceNumber = (tx: Tx, serviceId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: 'VAPI', route: { serviceId } },

@@ -20,7 +20,10 @@ interface NoSender {
   readonly words: string;
 }
 
-/** Returns the sender for a phone number. Null stands for the number of the Twilio integration. */
+/**
+ * Returns the sender for a phone number, or the reason why it cannot send. The id null stands for the number of the
+ * Twilio integration.
+ */
 export async function senderFor(
   services: Services,
   workspaceId: string,

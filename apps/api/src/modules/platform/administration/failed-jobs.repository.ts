@@ -39,7 +39,10 @@ export interface LockedJob {
   readonly payload: unknown;
 }
 
-/** Returns the failed jobs with these ids, locked until the end of the transaction. */
+/**
+ * Returns those of the jobs that have failed and are not running, locked until the end of the transaction. A job
+ * without a key is returned only if its task is in `keyless`.
+ */
 export const lockFailedJobs = (tx: Tx, ids: readonly string[], keyless: readonly string[]): Promise<LockedJob[]> =>
   tx.sql<LockedJob>`
     select j.id::text, t.identifier as task, j.payload

@@ -52,7 +52,10 @@ export async function endDiscarded(services: Services, { task, payload }: { task
 /** Returns whether the text is a job id, which is a positive bigint. */
 const isJobId = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text);
 
-/** Returns the distinct job ids. Throws NOT_FOUND if a value is not a job id. */
+/**
+ * Returns the distinct job ids. Throws BAD_USER_INPUT for an empty or too long list, and NOT_FOUND if a value is not a
+ * job id.
+ */
 export function jobIds(given: readonly string[]): string[] {
   if (given.length === 0 || given.length > LIMITS.pageSizeMax)
     throw badInput(`ids has 1 to ${LIMITS.pageSizeMax} entries.`, 'ids');

@@ -36,7 +36,10 @@ export function validateFilter(filter: AuditFilter): AuditFilter {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Returns the conditions of a filter. The page, its total count and exports use the same conditions. */
+/**
+ * Returns the conditions of a filter, or null if it has none. The page, its total count and exports use the same
+ * conditions.
+ */
 export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
   const { actorKinds, actorId, names, subjectType, subjectId, from, to, search } = validateFilter(filter);
   return allConditions(

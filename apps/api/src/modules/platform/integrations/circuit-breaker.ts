@@ -22,7 +22,10 @@ export class CircuitBreakers {
     this.#now = now;
   }
 
-  /** Returns the remaining pause and the last error. Returns null if a request can be sent now. */
+  /**
+   * Returns the remaining pause and the last error, or null if a request can be sent now. After a pause, one request is
+   * allowed and starts the next pause.
+   */
   refusal(account: string): { readonly waitMs: number; readonly words: string } | null {
     const circuit = this.#circuits.get(account);
     if (!circuit || circuit.failures < FAILURE_LIMIT) return null;

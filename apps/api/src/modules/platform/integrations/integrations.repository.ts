@@ -7,7 +7,10 @@ export type IntegrationRow = Integration;
 
 export const lockIntegration = (tx: Tx, id: string) => lockRow<IntegrationRow>(tx, 'Integration', id);
 
-/** Returns the integration of a provider in the transaction's workspace, which has at most one per provider. */
+/**
+ * Returns the integration of a provider in the transaction's workspace, which has at most one per provider. Returns
+ * null if it has none.
+ */
 export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRow | null> =>
   findRow<IntegrationRow>(tx, 'Integration', { provider });
 

@@ -48,13 +48,13 @@ export const messagingOf = (
     providers.messaging(workspaceId, { ...twilioOf(account), ...(from ? { from } : {}) }),
   );
 
-/** Returns a port for the phone numbers of the Twilio account. */
+/** Returns a port for the phone numbers of the Twilio account, or NotSetUp if the account cannot be used. */
 export const twilioNumbersOf = (services: Services, workspaceId: string): Promise<ReadyPort<NumbersPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
     providers.twilioNumbers(workspaceId, twilioOf(account)),
   );
 
-/** Returns a port for the templates of the Twilio account. */
+/** Returns a port for the templates of the Twilio account, or NotSetUp if the account cannot be used. */
 export const twilioTemplatesOf = (
   services: Services,
   workspaceId: string,
@@ -63,7 +63,10 @@ export const twilioTemplatesOf = (
     providers.twilioTemplates(workspaceId, twilioOf(account)),
   );
 
-/** Returns a port that finds a phone number of the Vapi account by its Vapi id. */
+/**
+ * Returns a port that finds a phone number of the Vapi account by its Vapi id, or NotSetUp if the account cannot be
+ * used.
+ */
 export const vapiNumberOf = (
   services: Services,
   workspaceId: string,

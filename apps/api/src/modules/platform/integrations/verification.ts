@@ -100,7 +100,11 @@ export async function recordVerification(
     name: verdict.works ? 'integration.verified' : 'integration.failed',
     subject: { type: 'Integration', id },
     before: { provider, state: row.state },
-    after: verdict.works ? { accountName: verdict.accountName } : { failure: verdict.words },
+    after: {
+      provider,
+      state: data.state,
+      ...(verdict.works ? { accountName: verdict.accountName } : { failure: verdict.words }),
+    },
   });
 }
 

@@ -133,7 +133,9 @@ async function findByToken(ctx: RequestContext, token: string) {
   });
 }
 
-/** Finds a pending invitation by its id and the caller's email address. The id alone is not sufficient. */
+/**
+ * Finds a pending invitation by its id and the caller's email address, or returns null. The id alone is not sufficient.
+ */
 async function findForAddress(ctx: RequestContext, id: string, email: string) {
   if (!isUuid(id)) return null;
   return ctx.services.database.system.prisma.invitation.findFirst({

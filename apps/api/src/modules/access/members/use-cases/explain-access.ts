@@ -127,6 +127,6 @@ function explanationText(
   };
 }
 
-/** Finds the member's current grant or denial of a policy. */
+/** Finds the member's current grant or denial of a policy. Returns null if there is none or it has expired. */
 const grantBehind = ({ grants }: MemberRow, policy: string | null, now: Date) =>
   grants.find((one) => one.policy === policy && !(one.expiresAt && one.expiresAt <= now)) ?? null;

@@ -69,7 +69,7 @@ export const deleteAgent = (ctx: WorkspaceContext, { id }: { readonly id: string
     return { type: 'AgentDeleted', id } as const;
   });
 
-/** Returns whether a service names the agent or one of its graphs, or a run of it is in progress. */
+/** Returns whether a service uses the agent or one of its graphs, or a run with one of its versions is in progress. */
 async function isServing(tx: Tx, agentId: string): Promise<boolean> {
   const binding = { OR: [{ agentId }, { graphVersion: { agentId } }] };
   if (await tx.service.findFirst({ where: binding, select: { id: true } })) return true;

@@ -38,7 +38,7 @@ export const updateAgentLimits = async (ctx: WorkspaceContext, { agentId: of, ..
   });
 };
 
-/** Returns the limits in the input. Null restores the default of a limit. */
+/** Returns the limits in the input. Null restores the default of a limit; undefined limits are left out. */
 const valuesOf = (input: LimitChanges): Partial<AgentLimits> =>
   Object.fromEntries(
     AGENT_LIMIT_NAMES.filter((name) => input[name] !== undefined).map((name) => [

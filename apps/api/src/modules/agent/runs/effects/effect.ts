@@ -17,7 +17,7 @@ export interface EffectInput {
    * one.
    */
   contactIdOf(tx: Tx): Promise<string | null>;
-  /** Returns the lead, locked until the end of the transaction. */
+  /** Returns the lead, locked until the end of the transaction. Returns null if there is no lead. */
   leadOf(tx: Tx): Promise<LeadRow | null>;
   /**
    * Runs `todo` in a transaction before a change at a provider. Returns null if the agent is no longer allowed to act.

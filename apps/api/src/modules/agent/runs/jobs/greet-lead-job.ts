@@ -179,7 +179,7 @@ async function linkReturningLead(tx: Tx, by: EventContext, lead: LeadRow, known:
 const recipients = async (tx: Tx, by: EventContext, { assigneeId, heldById }: KnownConversation): Promise<string[]> =>
   [...(await leadManagers(tx, by)), assigneeId, heldById].filter((id) => id !== null);
 
-/** Returns the ids of the members who manage all leads. */
+/** Returns the ids of the members who can manage leads and are not limited to assigned conversations. */
 async function leadManagers(tx: Tx, by: EventContext): Promise<string[]> {
   const managers = await membersWithPolicy(tx, 'lead.manage', by.services.clock());
   return managers.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);

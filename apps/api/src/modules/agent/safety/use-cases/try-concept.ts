@@ -95,7 +95,7 @@ interface PastText {
   readonly callId: string | null;
 }
 
-/** Counts the contacts' texts in the range, up to `most`. */
+/** Counts the texts of contacts in the range, at most `most`. */
 async function countPastTexts(tx: Tx, { since, messages, utterances }: PastTextRange, most: number) {
   const [row] = await tx.sql<{ count: number }>`
     select count(*)::int as count from (
@@ -106,7 +106,10 @@ async function countPastTexts(tx: Tx, { since, messages, utterances }: PastTextR
   return row?.count ?? 0;
 }
 
-/** Returns the contacts' texts that are older than `before`, newest first. */
+/**
+ * Returns up to `take` texts of contacts in the range that are older than `before`, newest first. If `before` is null,
+ * starts with the newest text.
+ */
 async function pastTexts(
   tx: Tx,
   { since, messages, utterances, isMasked }: PastTextRange,

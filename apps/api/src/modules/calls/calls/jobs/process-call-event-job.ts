@@ -78,7 +78,10 @@ async function handleUtterance(tx: Tx, services: Services, { by, call, line }: S
   return 'Applied.';
 }
 
-/** Finds the call of an event. Creates an inbound call for the first event of an unknown call. */
+/**
+ * Finds and locks the call of an event, or creates an inbound call for the first event of an unknown call. Stores the
+ * provider's id and control URL. Returns null if there is no call to update.
+ */
 async function findOrCreateCall(
   tx: Tx,
   services: Services,

@@ -39,7 +39,10 @@ export async function handleVapiEvent(services: Services, { payload, headers }: 
   return {};
 }
 
-/** Returns the workspace whose secret matches the request. The ids in the request do not authenticate the sender. */
+/**
+ * Returns the workspace whose secret matches the request, or null if none matches. The ids in the request do not
+ * authenticate the sender.
+ */
 async function ownerOf(services: Services, call: VapiCall, delivery: VapiRequest): Promise<string | null> {
   const receivers = await vapiReceivers(services, call);
   const owner = receivers.find(({ secret }) => isProven(services, delivery, secret));

@@ -113,7 +113,10 @@ async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Prom
 
 const laterOf = (a: Date | null, b: Date | null): Date | null => (a && b && a > b ? a : (b ?? a));
 
-/** Returns the latest time at which the provider allows a retry. It applies to the whole campaign. */
+/**
+ * Returns the latest time at which the provider allows a retry, which applies to the whole campaign. Returns null if no
+ * message waits for a retry.
+ */
 async function backoffUntil(tx: Tx, id: string): Promise<Date | null> {
   const [row] = await tx.sql<{ until: Date | null }>`
     select max(s.backoff_until) as until from campaign_recipients r

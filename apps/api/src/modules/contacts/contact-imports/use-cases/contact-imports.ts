@@ -143,7 +143,7 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     return { type: 'ContactImportUndoStarted', import: byId(id) } as const;
   });
 
-/** Returns when the job was cancelled, for an import that did not finish. */
+/** Returns when the last job of an import finished. Returns null if there is no job or the job has not finished. */
 async function endOf(tx: Tx, jobId: string | null): Promise<Date | null> {
   if (!jobId) return null;
   return (await tx.job.findFirst({ where: { id: jobId }, select: { finishedAt: true } }))?.finishedAt ?? null;

@@ -91,7 +91,10 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
     }),
   );
 
-/** Selects the sessions to revoke: all except the current one, or all if the browser is signed out. */
+/**
+ * Selects the user's sessions to revoke: all except the current one, or all if the browser is not signed in as this
+ * user.
+ */
 const otherSessionsOf = ({ actor }: RequestContext, userId: string) =>
   actor.kind === 'user' && actor.userId === userId ? { userId, id: { not: actor.sessionId } } : { userId };
 

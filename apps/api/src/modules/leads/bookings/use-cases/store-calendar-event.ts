@@ -49,7 +49,10 @@ export async function storeCalendarEvent(
   return true;
 }
 
-/** Returns whether a stored booking has one of the event's ids now, or had it before it was rescheduled. */
+/**
+ * Returns whether a stored booking has one of the event's ids now, had it before it was rescheduled, or is the booking
+ * that the event refers to.
+ */
 async function isOwnEvent(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComReportedBooking): Promise<boolean> {
   const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
   const called = [{ providerId: { in: names } }, { previousProviderIds: { hasSome: names } }];

@@ -6,7 +6,10 @@ import { readAgentStatus } from '../../../agent/status/index.ts';
 import { acceptLead } from '../lead-states.ts';
 import { type LeadInput, validateLead } from '../lead-validation.ts';
 
-/** Returns the public form of a workspace, and whether the agent can contact a new lead immediately. */
+/**
+ * Returns the public form of a workspace, and whether the agent can contact a new lead immediately. Throws NOT_FOUND
+ * for an unknown slug.
+ */
 export async function publicForm(ctx: RequestContext, slug: string) {
   const form = await findForm(ctx, slug);
   if (!form) throw notFound();

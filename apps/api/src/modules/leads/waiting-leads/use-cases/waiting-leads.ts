@@ -13,7 +13,10 @@ import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { UNSCHEDULED, waitingLeads, waitingReasons } from '../waiting-leads.repository.ts';
 
-/** Returns the number of waiting leads, and a preview of the greeting for the oldest one. */
+/**
+ * Returns the number of waiting leads and their reasons, and a preview of the greeting for the oldest one. Leads whose
+ * greeting is scheduled do not count.
+ */
 export const leadBacklog = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx) => {
     const [oldest] = await waitingLeads(tx, 1);

@@ -116,7 +116,10 @@ type PreparedMessage =
   | { readonly body: string; readonly template?: OutboundTemplate; readonly phoneConfigId: string | null }
   | { readonly refusal: Refused };
 
-/** Returns the text to send and the sending phone number: the one of the conversation or of the template's account. */
+/**
+ * Returns the text to send and the sending phone number, which is that of the conversation or of the template's
+ * account. Returns a refusal if the message cannot be sent.
+ */
 async function prepareMessage(tx: Tx, { conversation, message, now }: MessageRequest): Promise<PreparedMessage> {
   if ('templateId' in message) return prepareTemplate(tx, conversation, message);
   const body = messageText(message.body);

@@ -191,7 +191,9 @@ async function providerIds(tx: Tx, conversationId: string): Promise<string[]> {
   return rows.flatMap(({ providerId }) => providerId ?? []);
 }
 
-/** Returns the template of a message. Returns null for a free-form message. */
+/**
+ * Returns the template of a message, with the reason if it can no longer be sent. Returns null for a free-form message.
+ */
 async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
   if (message.templateId === null) return null;
   const { provider, providerId, name, language, status, removedAt } = await tx.whatsAppTemplate.findFirstOrThrow({

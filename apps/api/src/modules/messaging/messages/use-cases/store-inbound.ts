@@ -134,7 +134,10 @@ interface TwilioRoute {
   readonly sender: string | null;
 }
 
-/** Returns null if the payload is neither a message nor a status report. */
+/**
+ * Returns the account, phone number and provider id in a Twilio webhook. Returns null if the payload is neither a
+ * message nor a status report.
+ */
 function twilioRouteOf(kind: InboundKind, payload: Buffer): TwilioRoute | null {
   if (kind === 'MESSAGE') {
     const message = readTwilioInbound(payload);

@@ -81,7 +81,7 @@ interface ExportWrite extends ExportOrder {
   readonly ability: AppAbility;
 }
 
-/** Selects the events of an export: those that match the filter and that the member can read. */
+/** Filter and permissions that select the events of an export. */
 type ExportView = Pick<ExportWrite, 'filter' | 'ability'>;
 
 async function writeExport(db: TenantDb, { id, workspaceId, format, ...view }: ExportWrite): Promise<void> {
@@ -107,7 +107,10 @@ const countRows = (tx: Tx, view: ExportView) =>
     toStatement(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trailSql(view)}) trail`),
   );
 
-/** Returns the events after position `from`, up to the position that was the last one when the export started. */
+/**
+ * Returns the next batch of events after position `from`, up to the position that was the last one when the export
+ * started.
+ */
 // `order by seq` alone would refer to the text column of the select list and sort 10 before 2.
 const readBatch = (tx: Tx, view: ExportView, { from, last }: { from: string; last: string }) =>
   tx.run<AuditLine>(

@@ -158,7 +158,7 @@ const unverifiedData = ({ membership, actor, services }: IntegrationEditor) => (
   setAt: services.clock(),
 });
 
-/** Returns the settings for the audit log, without secrets. */
+/** Returns the provider and its settings for the audit log, without secrets and empty settings. */
 function detailsOf(row: IntegrationRow) {
   const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model } = row;
   const settings = { accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model };

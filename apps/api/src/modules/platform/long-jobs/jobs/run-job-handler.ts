@@ -103,7 +103,10 @@ async function storeProgress(
 
 const FRESH_SHARE = 0.3;
 
-/** Returns the exponential moving average of the items per second. */
+/**
+ * Returns the exponential moving average of the items per second. Returns the previous rate if no time has passed since
+ * the last batch.
+ */
 function itemsPerSecond({ rate, progressedAt }: Job, done: number, now: Date): number | null {
   const seconds = progressedAt ? (now.getTime() - progressedAt.getTime()) / 1_000 : 0;
   if (seconds <= 0) return rate;

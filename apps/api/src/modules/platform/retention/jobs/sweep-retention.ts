@@ -61,7 +61,10 @@ interface SweepRun {
   readonly dueAt: Date;
 }
 
-/** Returns false if there is nothing to do, because the workspace was deleted or the sweep has finished. */
+/**
+ * Stores the start of the sweep. Returns false if there is nothing to do, because the workspace was deleted or the
+ * sweep has finished.
+ */
 const beginSweep = (db: TenantDb, { workspaceId, dueAt }: SweepRun): Promise<boolean> =>
   db.write(async (tx) => {
     if (!(await tx.workspace.findFirst({ select: { id: true } }))) return false;

@@ -78,7 +78,10 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
   });
 }
 
-/** Returns the credential columns to replace, or null if the stored ones are kept. */
+/**
+ * Returns the credential columns to replace, or null if the stored ones are kept. Returns a refusal if the origin of
+ * the URL changes and no secret is given.
+ */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function credentialsFor(
   tx: Tx,
