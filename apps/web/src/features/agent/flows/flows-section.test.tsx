@@ -3,6 +3,7 @@ import { type ContextGraph, composeGraph, type Flow, sourceOf } from '@frontdesk
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { UpdateContextGraphDocument } from '../../../gql/update-context-graph.ts';
+import { UpdateQuestionsDocument } from '../../../gql/update-questions.ts';
 import { answer } from '../../../testing/answers.ts';
 import { renderAt } from '../../../testing/render-at.tsx';
 import { buildDraft, draftAnswer, versionsAnswer } from '../agent.fixtures.ts';
@@ -148,6 +149,30 @@ it('asks before leaving unsaved flows, and discards them on request', async () =
   expect(at()).toBe('/admin/acme/agent');
   await user.click(await flows.findByRole('button', { name: 'Discard changes' }));
   expect(await flows.findByRole('button', { name: 'Parking' })).toBeInTheDocument();
+});
+
+it('keeps unsaved flows when a question moves', async () => {
+  const draftWith = (questions: typeof DEFAULT_QUESTIONS) => {
+    const own: ContextGraph = { version: 2, goal: 'Help.', flows: { parking }, slots: {}, builtins: {} };
+    const { persona } = buildDraft();
+    return buildDraft({
+      source: sourceOf(composeGraph({ questions, goal: 'BOOK', own })),
+      persona: { ...persona, questions: questions.map((one) => ({ __typename: 'DraftedQuestion', ...one })) },
+    });
+  };
+  let draft = draftWith(DEFAULT_QUESTIONS);
+  const move = answer(UpdateQuestionsDocument, () => {
+    draft = draftWith(DEFAULT_QUESTIONS.toReversed());
+    return { updateQuestions: { __typename: 'QuestionsUpdated' } };
+  });
+  const answers = [draftAnswer(() => draft), versionsAnswer(), move];
+  const { user } = renderAt('/admin/acme/agent', { answers });
+  const flows = within(await screen.findByRole('region', { name: 'Flows' }));
+  await user.click(await flows.findByRole('switch', { name: 'Use “Cancel an appointment”' }));
+  screen.getByRole('button', { name: /^Move question 1/ }).focus();
+  await user.keyboard('{ArrowDown}');
+  expect(await screen.findByText('“What can we help you with?” is now question 2 of 2.')).toBeInTheDocument();
+  expect(flows.getByRole('switch', { name: 'Use “Cancel an appointment”' })).not.toBeChecked();
 });
 
 it('shows a flow as a diagram with the same states', async () => {

@@ -46,7 +46,7 @@ export function FlowsSection({ draft, permission }: Props) {
       <Stack gap="md">
         {view === 'json' ? (
           <Suspense fallback={<Skeleton height={320} radius="md" />}>
-            <JsonView key={draft.source} draft={draft} editor={editor} readOnly={!permission.allowed} />
+            <JsonView key={editor.savedText} draft={draft} editor={editor} readOnly={!permission.allowed} />
           </Suspense>
         ) : (
           <Flows

@@ -30,23 +30,26 @@ export type FlowEditor = ReturnType<typeof useFlowEditor>;
 
 /**
  * Returns the draft's graph with the unsaved edits, its problems, the complete graph that the agent would run, and
- * functions that edit the graph.
+ * functions that edit the graph. Changes of the persona and the questions keep the unsaved edits.
  */
 export function useFlowEditor(draft: Draft) {
   const saved = useMemo(() => savedGraph(draft), [draft]);
-  const [written, setWritten] = useState({ over: draft.source, edited: saved });
-  const edited = written.over === draft.source ? written.edited : saved;
+  const savedText = useMemo(() => JSON.stringify([saved.goal, sourceOf(saved.own)]), [saved]);
+  const [written, setWritten] = useState({ over: savedText, edited: saved });
+  const edited = written.over === savedText ? written.edited : saved;
   const { questions } = draft.persona;
   const access = useRecordAccess();
   const read = useMemo(() => readEdited(edited, questions, access), [edited, questions, access]);
   const put = (change: (current: EditedGraph) => Partial<EditedGraph>) =>
     setWritten((before) => {
-      const current = before.over === draft.source ? before.edited : saved;
-      return { over: draft.source, edited: { ...current, text: null, ...change(current) } };
+      const current = before.over === savedText ? before.edited : saved;
+      return { over: savedText, edited: { ...current, text: null, ...change(current) } };
     });
   return {
     ...edited,
     ...read,
+    /** Saved goal and flows. If they change, unsaved edits are discarded. */
+    savedText,
     isDirty: edited.text !== null || edited.goal !== saved.goal || sourceOf(edited.own) !== sourceOf(saved.own),
     /** Changes the flows, slots and settings of the workspace. Removes slots that are no longer used. */
     edit: (change: (own: ContextGraph) => ContextGraph) => put(({ own }) => ({ own: withoutUnused(change(own), own) })),
@@ -58,7 +61,7 @@ export function useFlowEditor(draft: Draft) {
         if ('problems' in parsed) return { text };
         return { own: ownPartOf(parsed.graph, questions) ?? emptyGraph(parsed.graph.goal) };
       }),
-    discard: () => setWritten({ over: draft.source, edited: saved }),
+    discard: () => setWritten({ over: savedText, edited: saved }),
   };
 }
 
