@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { closeAfterTests } from './close-after-tests.ts';
+import { reportOnFailure } from './open-pages.ts';
 import { watchTraffic } from './settled.ts';
 
 export type Scheme = 'light' | 'dark';
@@ -45,6 +46,7 @@ export async function newProfile(
   });
   context.setDefaultTimeout(15_000);
   context.on('page', watchTraffic);
+  context.on('page', reportOnFailure);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
