@@ -29,7 +29,7 @@ export type BookingChangeKind = (typeof BOOKING_CHANGE_KINDS)[number];
 
 /**
  * Tabs of the booking list. PAST: bookings that were active at their start time. CANCELLED: bookings that were
- * cancelled or never confirmed.
+ * canceled or never confirmed.
  */
 export const BOOKING_TABS = ['UPCOMING', 'PAST', 'CANCELLED'] as const;
 export type BookingTab = (typeof BOOKING_TABS)[number];

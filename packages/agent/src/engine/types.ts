@@ -58,7 +58,7 @@ export interface EffectRecord {
   state: 'planned' | 'requested' | 'done' | 'failed' | 'unknown';
 }
 
-/** An appointment of the contact. `state` is the status in the calendar: booked, requested or cancelled. */
+/** An appointment of the contact. `state` is the status in the calendar: booked, requested or canceled. */
 export interface BookingFact {
   id: string;
   start: string;

@@ -5,8 +5,8 @@ import type { CalComClient } from './calcom-client.ts';
 import { bookingByUid, toBooking, toUtc } from './calcom-reads.ts';
 
 /**
- * Cancels a booking. Cal.com rejects the cancellation of a booking that is already cancelled, so a rejection is ignored
- * if the booking is cancelled and was not rescheduled.
+ * Cancels a booking. Cal.com rejects the cancellation of a booking that is already canceled, so a rejection is ignored
+ * if the booking is canceled and was not rescheduled.
  */
 export async function cancel(client: CalComClient, bookingId: string, reason: string): Promise<CalendarBooking> {
   const body = reason ? { cancellationReason: reason } : {};

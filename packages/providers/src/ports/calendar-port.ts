@@ -18,7 +18,7 @@ export interface CalendarPort {
   /** Returns null if the provider does not know the booking. */
   getBooking(bookingId: string): Promise<CalendarBooking | null>;
   /**
-   * Cancels a booking. Idempotent: if the booking is already cancelled, it is returned. Throws REFUSED if the booking
+   * Cancels a booking. Idempotent: if the booking is already canceled, it is returned. Throws REFUSED if the booking
    * was rescheduled.
    */
   cancel(bookingId: string, reason: string): Promise<CalendarBooking>;

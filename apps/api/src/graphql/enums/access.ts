@@ -100,7 +100,7 @@ export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notifi
   SUPPORT_ENTERED: 'A support session started.',
   SUPPORT_ENDED: 'A support session ended.',
   API_KEY_EXPIRING: 'An API key of the viewer expires soon.',
-  AUDIT_EXPORT_FINISHED: "The viewer's export of the audit log is ready.",
+  AUDIT_EXPORT_FINISHED: "The viewer's export of the audit log is ready or has failed.",
   CAMPAIGN_PAUSED: 'A campaign was paused automatically.',
   CAMPAIGN_COMPLETED: 'A campaign is completed.',
   CAMPAIGN_FAILED: 'A campaign could not start.',

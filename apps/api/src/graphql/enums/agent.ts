@@ -26,7 +26,7 @@ export const QuestionTypeEnum = enumOf('QuestionType', 'Type of the answer to a 
 export const OutcomeEnum = enumOf('AgentOutcome', 'Outcome of one episode of a conversation.', OUTCOMES, {
   BOOKED: 'The agent booked an appointment.',
   RESCHEDULED: 'The agent rescheduled an appointment.',
-  CANCELLED: 'The agent cancelled an appointment.',
+  CANCELLED: 'The agent canceled an appointment.',
   KEPT: 'The contact decided to keep an existing appointment.',
   QUALIFIED: 'The lead is qualified.',
   UNQUALIFIED: 'The lead is not qualified.',

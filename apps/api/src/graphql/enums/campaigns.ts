@@ -20,7 +20,7 @@ export const CampaignStateEnum = enumOf('CampaignState', 'State of a campaign.',
   PAUSED: 'No messages are sent until a member resumes the campaign.',
   COMPLETED: 'All recipients were processed.',
   FAILED: 'The campaign could not be started or continued.',
-  CANCELLED: 'A member cancelled the campaign.',
+  CANCELLED: 'A member canceled the campaign.',
 });
 export const CampaignOrderFieldEnum = enumOf(
   'CampaignOrderField',
@@ -79,7 +79,7 @@ export const SkipReasonEnum = enumOf(
     RECENTLY_MESSAGED: 'The contact was sent a message within the number of days set in the campaign.',
     VARIABLE_EMPTY: 'A variable of the template has no value for the contact.',
     SUPPRESSED: 'The message was suppressed before it was sent.',
-    CANCELLED: 'The campaign was cancelled.',
+    CANCELLED: 'The campaign was canceled.',
   },
 );
 export const RecipientEligibilityEnum = enumOf(

@@ -96,7 +96,7 @@ export const JobStateEnum = enumOf('JobState', 'State of a long-running job.', J
   PAUSED: 'The job is paused until a member resumes it.',
   DONE: 'The job is complete.',
   FAILED: 'The job failed.',
-  CANCELLED: 'The job was cancelled.',
+  CANCELLED: 'The job was canceled.',
 });
 export const ViewVisibilityEnum = enumOf('ViewVisibility', 'Visibility of a saved view.', VIEW_VISIBILITIES, {
   PRIVATE: 'Only the owner of the view can see it.',

@@ -24,7 +24,7 @@ export const LeadWaitingReasonEnum = enumOf(
 export const BookingStatusEnum = enumOf('BookingStatus', 'Status of a booking.', BOOKING_STATUSES, {
   REQUESTED: 'The calendar has not confirmed the booking yet.',
   BOOKED: 'The calendar has confirmed the booking.',
-  CANCELLED: 'The booking was cancelled.',
+  CANCELLED: 'The booking was canceled.',
   FAILED: 'The calendar refused the booking.',
   SUPPRESSED: 'The booking was not sent to the calendar because the workspace was paused.',
 });
@@ -42,5 +42,5 @@ export const BookingChangeKindEnum = enumOf(
 export const BookingTabEnum = enumOf('BookingTab', 'Tab of the booking list.', BOOKING_TABS, {
   UPCOMING: 'Bookings in the future.',
   PAST: 'Bookings that were active at their start time, which has passed.',
-  CANCELLED: 'Bookings that were cancelled or never confirmed.',
+  CANCELLED: 'Bookings that were canceled or never confirmed.',
 });

@@ -49,7 +49,7 @@ export const TransferStatusEnum = enumOf(
     PENDING: 'The member has not answered the offer yet.',
     ACCEPTED: 'The member accepted the offer.',
     DECLINED: 'The member declined the offer.',
-    CANCELLED: 'An owner cancelled the offer.',
+    CANCELLED: 'An owner canceled the offer.',
     EXPIRED: 'The offer expired.',
   },
 );

@@ -71,7 +71,7 @@ export const SyncRunStateEnum = enumOf('SyncRunState', 'State of a run of a data
   RUNNING: 'The run is reading records.',
   DONE: 'The run is complete.',
   FAILED: 'The run failed.',
-  CANCELLED: 'A member cancelled the run.',
+  CANCELLED: 'A member canceled the run.',
 });
 export const SyncTriggerEnum = enumOf('SyncTrigger', 'What started a run of a data source.', SYNC_TRIGGERS, {
   MEMBER: 'A member started the run.',

@@ -51,7 +51,7 @@ export const BookingChartCard = ({ data: { analyticsBookings: days }, range }: P
 export const MessageChartCard = ({ data: { analyticsDays: days }, range }: Props) => (
   <ChartCard
     title={t`Messages`}
-    description={t`Undelivered messages are not counted.`}
+    description={t`Failed, suppressed and unconfirmed messages are not counted.`}
     figures={messageDayFigures(days)}
     range={range}
   >

@@ -41,7 +41,7 @@ export async function transitionCampaign(
 }
 
 /**
- * Reschedules messages that a pause deferred: they are sent, or suppressed if the campaign was cancelled. After a
+ * Reschedules messages that a pause deferred: they are sent, or suppressed if the campaign was canceled. After a
  * resume, the retry times of the provider still apply.
  */
 async function rescheduleDeferredMessages(

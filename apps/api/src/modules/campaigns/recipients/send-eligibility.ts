@@ -38,7 +38,7 @@ async function isSupersededByMerge(tx: Tx, messageId: string): Promise<boolean> 
 }
 
 /**
- * Marks the recipient of a message as cancelled, if the message was not sent or the provider's lookup did not find it.
+ * Marks the recipient of a message as canceled, if the message was not sent or the provider's lookup did not find it.
  */
 export const skipCancelled = (tx: Tx, messageId: string) => tx.sql<object>`
   update campaign_recipients set state = 'SKIPPED', reason = 'CANCELLED', failure_code = null, failure_message = null,

@@ -41,7 +41,7 @@ export async function applyRescheduled(
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }
 
-/** Marks a booking as cancelled. A lead without another booking becomes QUALIFIED. */
+/** Marks a booking as canceled. A lead without another booking becomes QUALIFIED. */
 export async function applyCancelled(
   tx: Tx,
   by: EventContext,

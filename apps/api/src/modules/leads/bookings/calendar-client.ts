@@ -66,7 +66,7 @@ export async function rescheduleOnce(
   }
 }
 
-/** Returns the booking if it is cancelled. Returns null if it is active or was rescheduled. */
+/** Returns the booking if it is canceled. Returns null if it is active or was rescheduled. */
 async function findCancelled(port: CalendarPort, bookingId: string): Promise<CalendarBooking | null> {
   const booking = await port.getBooking(bookingId);
   return booking?.status === 'CANCELLED' && !booking.rescheduledTo ? booking : null;

@@ -62,7 +62,10 @@ export class UpdateApiKeyInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => [String], { description: RANGES })
+  @Field(() => [String], {
+    description:
+      'IP addresses and CIDR ranges from which the key can be used, at most 20. If empty, the key can be used from any address.',
+  })
   allowedRanges: string[];
 }
 

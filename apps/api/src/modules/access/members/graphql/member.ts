@@ -21,7 +21,7 @@ class PolicyGrant {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the entry expires. If null or omitted, it does not expire.',
+    description: 'Time at which the entry expires. Null if it does not expire.',
   })
   expiresAt: Date | null;
 

@@ -59,7 +59,7 @@ class OwnershipTransfer {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the offer was accepted, declined or cancelled. Null if none of this has happened.',
+    description: 'Time at which the offer was accepted, declined or canceled. Null if none of this has happened.',
   })
   settledAt: Date | null;
 
@@ -124,7 +124,7 @@ class OwnershipOffered extends OwnershipChange {
   readonly type: 'OwnershipOffered';
 }
 
-@ObjectType({ description: 'Result of cancelling an offer of ownership.' })
+@ObjectType({ description: 'Result of canceling an offer of ownership.' })
 class OwnershipOfferCancelled extends OwnershipChange {
   readonly type: 'OwnershipOfferCancelled';
 }

@@ -139,7 +139,8 @@ export class WorkspaceViewer {
   memberId: string | null;
 
   @Field(() => RoleNameEnum, {
-    description: 'Role of the caller. For an API key, the role of the member who owns the key.',
+    description:
+      'Role of the caller. For an API key, the role of the member who owns the key, or `viewer` for a service account.',
   })
   role: RoleName;
 

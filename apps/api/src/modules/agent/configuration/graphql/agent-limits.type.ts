@@ -91,79 +91,80 @@ export class UpdateAgentLimitsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of messages from a contact in one episode, 5 to 500. The default is 60.',
+    description: 'Maximum number of messages from a contact in one episode, 5 to 500. Null restores the default, 60.',
   })
   messagesPerEpisode?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of replies to one contact in an hour, 5 to 240. The default is 30.',
+    description: 'Maximum number of replies to one contact in an hour, 5 to 240. Null restores the default, 30.',
   })
   repliesPerHour?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of times the agent asks a question, 1 to 10. The default is 3.',
+    description: 'Number of times the agent asks a question, 1 to 10. Null restores the default, 3.',
   })
   attemptsPerQuestion?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of consecutive unclear or abusive messages, 1 to 10. The default is 3.',
+    description: 'Maximum number of consecutive unclear or abusive messages, 1 to 10. Null restores the default, 3.',
   })
   unclearMessages?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of tool calls for one reply, 2 to 20. The default is 6.',
+    description: 'Maximum number of tool calls for one reply, 2 to 20. Null restores the default, 6.',
   })
   toolRounds?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of visits to one state of a flow, 2 to 100. The default is 10.',
+    description: 'Maximum number of visits to one state of a flow, 2 to 100. Null restores the default, 10.',
   })
   stateVisits?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of retries after an unusable output of the model, 0 to 3. The default is 1.',
+    description: 'Number of retries after an unusable output of the model, 0 to 3. Null restores the default, 1.',
   })
   modelRetries?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of consecutive replies without usable model output, 1 to 10. The default is 3.',
+    description:
+      'Maximum number of consecutive replies without usable model output, 1 to 10. Null restores the default, 3.',
   })
   modelFailures?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of model tokens for one reply, 5000 to 200000. The default is 20000.',
+    description: 'Maximum number of model tokens for one reply, 5000 to 200000. Null restores the default, 20000.',
   })
   tokensPerReply?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum model cost of one episode in US cents, 1 to 10000. The default is 50.',
+    description: 'Maximum model cost of one episode in US cents, 1 to 10000. Null restores the default, 50.',
   })
   costPerEpisodeCents?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Price of a million model tokens in US cents, 0 to 100000. The default is 0.',
+    description: 'Price of a million model tokens in US cents, 0 to 100000. Null restores the default, 0.',
   })
   modelPriceCents?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of minutes after the first attempt to reply, 1 to 60. The default is 15.',
+    description: 'Maximum number of minutes after the first attempt to reply, 1 to 60. Null restores the default, 15.',
   })
   replyDeadlineMinutes?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Hours without a message after which a new episode starts, 1 to 168. The default is 24.',
+    description: 'Hours without a message after which a new episode starts, 1 to 168. Null restores the default, 24.',
   })
   episodeSilenceHours?: number | null;
 }

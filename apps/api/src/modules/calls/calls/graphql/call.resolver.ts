@@ -129,7 +129,7 @@ export class CallResolver {
   }
 
   @Can('end', 'Call')
-  @Mutation(() => EndCallResult, { description: 'Ends a call. A call that was not placed yet is cancelled.' })
+  @Mutation(() => EndCallResult, { description: 'Ends a call. A call that was not placed yet is canceled.' })
   endCall(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => EndCallInput) { id }: EndCallInput,
@@ -163,12 +163,16 @@ export class CallFields {
     description: 'Actions of members in the call, in order. Set exactly one of `first` and `last`.',
   })
   actions(
-    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
-      | number
-      | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
-      | number
-      | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _first: number | null,
+    @Arg('last', () => Int, {
+      nullable: true,
+      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _last: number | null,
   ): OperatorAction[] {
     throw new TypeError('Actions are only ever read through a projection.');
   }

@@ -120,14 +120,17 @@ export class Call {
   @Field(() => CallModeEnum, { description: 'Who speaks in the call. AGENT means that no member has joined.' })
   mode: CallMode;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the member who joined the call. Null if no member joined.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the member who is in the call. Null if no member is in the call.',
+  })
   heldById: string | null;
 
   @Public('The member in the call is part of it.')
   @inSql.expression(holderName)
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member who joined the call. Null if no member joined.',
+    description: 'Name of the member who is in the call. Null if no member is in the call.',
   })
   holderName: string | null;
 
@@ -156,7 +159,8 @@ export class Call {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Transcript of the current utterance, which can still change. It is not stored.',
+    description:
+      'Transcript of the current utterance, which can still change and is not stored in the transcript. Null if no one is speaking.',
   })
   interimText: string | null;
 

@@ -120,7 +120,7 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'OperatorLeft', call: byId(id) } as const;
   });
 
-/** Ends a call. A call that has not been dialed is cancelled. */
+/** Ends a call. A call that has not been dialed is canceled. */
 export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'end', 'Call', await lockCall(tx, id));

@@ -87,30 +87,36 @@ class UpdateVoiceSettingsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of a Vapi voice or id of a custom voice. Voice workspaces only.',
+    description:
+      'Name of a Vapi voice or id of a custom voice. Null restores the voice of the Vapi assistant. Voice workspaces only.',
   })
   voiceId?: string | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Speed relative to the voice's normal speed, 0.5 to 2. Requires a voice. Voice workspaces only.",
+    description:
+      "Speed relative to the voice's normal speed, 0.5 to 2. Requires a voice. Null restores the speed of the Vapi assistant. Voice workspaces only.",
   })
   speed?: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Language that the transcriber recognizes, as a BCP 47 tag or `multi`. Voice workspaces only.',
+    description:
+      'Language that the transcriber recognizes, as a BCP 47 tag or `multi`. Null restores the language of the Vapi assistant. Voice workspaces only.',
   })
   language?: string | null;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'Names and uncommon words for the transcriber, at most 40 with at most 40 characters each. Requires a language. Voice workspaces only.',
+      'Names and uncommon words for the transcriber, at most 40 with at most 40 characters each. Requires a language. If omitted, the words are not changed. Voice workspaces only.',
   })
   keyterms?: string[] | null;
 
-  @Field(() => [SensitiveTopicInput], { nullable: true, description: 'All sensitive topics in order, at most 20.' })
+  @Field(() => [SensitiveTopicInput], {
+    nullable: true,
+    description: 'All sensitive topics in order, at most 20. If omitted, the topics are not changed.',
+  })
   sensitiveTopics?: SensitiveTopicInput[] | null;
 }
 

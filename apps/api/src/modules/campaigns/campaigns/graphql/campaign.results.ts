@@ -58,7 +58,7 @@ export class CampaignResumed extends CampaignResult {
   readonly type: 'CampaignResumed';
 }
 
-@ObjectType({ description: 'Result of cancelling a campaign. The remaining recipients are excluded.' })
+@ObjectType({ description: 'Result of canceling a campaign. The remaining recipients are excluded.' })
 export class CampaignCancelled extends CampaignResult {
   readonly type: 'CampaignCancelled';
 }

@@ -122,7 +122,7 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
     return { type: 'ContactImportRowUpdated', import: byId(importId), row: byId(old.id) } as const;
   });
 
-/** Starts a job that undoes an import, including an import that was cancelled halfway. */
+/** Starts a job that undoes an import, including an import that was canceled halfway. */
 export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);

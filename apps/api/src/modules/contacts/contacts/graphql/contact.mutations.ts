@@ -62,31 +62,36 @@ export class ContactSort {
 abstract class ContactFieldsInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Email address of the contact.',
+    description:
+      'Email address of the contact. If omitted, a new contact has none, and an existing contact keeps its address.',
   })
   email?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Company of the contact, at most 100 characters.',
+    description:
+      'Company of the contact, at most 100 characters. If omitted, it is empty for a new contact and not changed for an existing one.',
   })
   company?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Internal notes, at most 2000 characters.',
+    description:
+      'Internal notes, at most 2000 characters. If omitted, they are empty for a new contact and not changed for an existing one.',
   })
   notes?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Tags of the contact, at most 20 with at most 40 characters each.',
+    description:
+      'Tags of the contact, at most 20 with at most 40 characters each. If omitted, a new contact has none, and an existing contact keeps its tags.',
   })
   tags?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the contact has consented to messages.',
+    description:
+      'Whether the contact has consented to messages. If omitted, a new contact has not consented, and an existing contact is not changed.',
   })
   consented?: boolean | null;
 }

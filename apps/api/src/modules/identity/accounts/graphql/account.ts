@@ -91,7 +91,7 @@ class EmailChangeConfirmed {
   readonly changed: boolean;
 }
 
-@ObjectType({ description: 'Result of cancelling an email change. The links in the confirmation emails are invalid.' })
+@ObjectType({ description: 'Result of canceling an email change. The links in the confirmation emails are invalid.' })
 class EmailChangeCancelled {
   readonly type: 'EmailChangeCancelled';
 

@@ -164,7 +164,7 @@ class TotpSetUp {
 abstract class WithCodes {
   @Field(() => [OneTimeSecret], {
     description:
-      'New recovery codes. They are returned only once. Empty if the account keeps its existing recovery codes.',
+      'New recovery codes, which are returned only once. Empty if the account already had a second factor and keeps its recovery codes.',
   })
   readonly recoveryCodes: readonly string[];
 }

@@ -114,11 +114,16 @@ export class LeadBookingFields {
     description: 'Bookings of the lead, sorted by time. Set exactly one of `first` and `last`.',
   })
   bookings(
-    @Arg('first', () => Int, { nullable: true, description: 'Number of earliest bookings to return, 1 to 100.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'Number of earliest bookings to return, 1 to 100. Set either `first` or `last`.',
+    })
     _first: number | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Number of latest bookings to return, 1 to 100.' }) _last:
-      | number
-      | null,
+    @Arg('last', () => Int, {
+      nullable: true,
+      description: 'Number of latest bookings to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _last: number | null,
   ): Booking[] {
     throw new TypeError('Bookings are only ever read through a projection.');
   }

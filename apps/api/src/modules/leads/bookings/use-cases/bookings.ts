@@ -70,7 +70,7 @@ export const rescheduleBooking = (ctx: WorkspaceContext, { id, startsAt, reason 
     ? refused('BOOKING_IN_THE_PAST', 'startsAt')
     : requestChange(ctx, { id, action: 'reschedule', pendingChange: 'RESCHEDULE', startsAt, reason: reason ?? '' });
 
-/** Requests a cancellation. The booking is cancelled when the calendar confirms it. */
+/** Requests a cancellation. The booking is canceled when the calendar confirms it. */
 export const cancelBooking = (ctx: WorkspaceContext, { id, reason }: CancelBooking) =>
   requestChange(ctx, { id, action: 'cancel', pendingChange: 'CANCEL', startsAt: null, reason: reason ?? '' });
 

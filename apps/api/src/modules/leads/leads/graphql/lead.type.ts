@@ -131,7 +131,7 @@ export class Lead {
   @inSql.expression(contactIdOf)
   @Field(() => ID, {
     nullable: true,
-    description: "Id of the contact with the lead's phone number. Null before the first message.",
+    description: "Id of the contact with the lead's phone number. Null if no contact has the number.",
   })
   contactId: string | null;
 

@@ -54,12 +54,16 @@ export class ConversationFields {
     description: 'Messages in order. Set exactly one of `first` and `last`.',
   })
   messages(
-    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
-      | number
-      | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
-      | number
-      | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _first: number | null,
+    @Arg('last', () => Int, {
+      nullable: true,
+      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _last: number | null,
     @Arg('before', () => ID, {
       nullable: true,
       description: 'Id of a message. Only earlier messages are returned. If omitted, all messages are considered.',
@@ -83,12 +87,16 @@ export class ConversationFields {
     description: 'Takeovers by members, in order. Set exactly one of `first` and `last`.',
   })
   takeovers(
-    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
-      | number
-      | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
-      | number
-      | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _first: number | null,
+    @Arg('last', () => Int, {
+      nullable: true,
+      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _last: number | null,
   ): Takeover[] {
     throw new TypeError('Takeovers are only ever read through a projection.');
   }
@@ -107,12 +115,16 @@ export class ConversationFields {
     description: 'Handoffs of the agent to a human, in order. Set exactly one of `first` and `last`.',
   })
   handoffs(
-    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
-      | number
-      | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
-      | number
-      | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _first: number | null,
+    @Arg('last', () => Int, {
+      nullable: true,
+      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _last: number | null,
   ): AgentHandoff[] {
     throw new TypeError('Handoffs are read through a projection only.');
   }

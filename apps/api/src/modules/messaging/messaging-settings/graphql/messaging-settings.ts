@@ -83,7 +83,7 @@ class SetGreetingTemplateInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of an approved template that greets contacts who have no conversation yet. If null or omitted, the agent generates the text of the greeting.',
+      'Id of an approved template that greets leads who have not written in the last 24 hours. If null or omitted, these leads wait.',
   })
   templateId?: string | null;
 
@@ -141,7 +141,7 @@ export class MessagingSettingsResolver {
 
   @Can('update', 'Workspace')
   @Mutation(() => UpdateMessagingSettingsResult, {
-    description: 'Sets the approved template that greets contacts who have no conversation yet.',
+    description: 'Sets the approved template that greets leads who have not written in the last 24 hours.',
   })
   setGreetingTemplate(
     @InWorkspace() ctx: WorkspaceContext,

@@ -42,10 +42,14 @@ class AnalyticsDay {
   @Field(() => Int, { description: 'Number of messages from contacts.' })
   received: number;
 
-  @Field(() => Int, { description: 'Number of messages from the agent, without failed messages.' })
+  @Field(() => Int, {
+    description: 'Number of messages from the agent. Failed, suppressed and unconfirmed messages are not counted.',
+  })
   byAgent: number;
 
-  @Field(() => Int, { description: 'Number of messages from members, without failed messages.' })
+  @Field(() => Int, {
+    description: 'Number of messages from members. Failed, suppressed and unconfirmed messages are not counted.',
+  })
   byMembers: number;
 
   @Field(() => Int, {
@@ -93,7 +97,7 @@ class AnalyticsBookings {
   })
   byPeople: number;
 
-  @Field(() => Int, { description: 'Number of cancelled bookings.' })
+  @Field(() => Int, { description: 'Number of canceled bookings.' })
   cancelled: number;
 }
 

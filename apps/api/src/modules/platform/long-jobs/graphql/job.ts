@@ -160,7 +160,7 @@ class JobResumed extends JobResult {
   readonly type: 'JobResumed';
 }
 
-@ObjectType({ description: 'Result of cancelling a job. Work that is already completed is not undone.' })
+@ObjectType({ description: 'Result of canceling a job. Work that is already completed is not undone.' })
 class JobCancelled extends JobResult {
   readonly type: 'JobCancelled';
 }

@@ -111,7 +111,7 @@ export class WebhookDelivery {
 
   @Field(() => DeliveryFailureReasonEnum, {
     nullable: true,
-    description: 'Reason why the last attempt failed. Null if it did not fail.',
+    description: 'Reason why the last attempt failed. Null if it did not fail or there was no attempt yet.',
   })
   lastCause: DeliveryFailureReason | null;
 
@@ -164,12 +164,16 @@ export class WebhookDeliveryFields {
     description: 'Attempts in order. Set exactly one of `first` and `last`.',
   })
   attempts(
-    @Arg('first', () => Int, { nullable: true, description: 'Number of oldest items to return, 1 to 100.' }) _first:
-      | number
-      | null,
-    @Arg('last', () => Int, { nullable: true, description: 'Number of newest items to return, 1 to 100.' }) _last:
-      | number
-      | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _first: number | null,
+    @Arg('last', () => Int, {
+      nullable: true,
+      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
+    })
+    _last: number | null,
   ): WebhookAttempt[] {
     throw new TypeError('Attempts are only ever read through a projection.');
   }

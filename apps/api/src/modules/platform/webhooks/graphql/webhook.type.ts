@@ -92,7 +92,8 @@ export class Webhook {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time since which all deliveries have failed. Null if the last delivery succeeded.',
+    description:
+      'Time since which all deliveries have failed. Null if the last delivery succeeded or nothing was delivered yet.',
   })
   failingSince: Date | null;
 

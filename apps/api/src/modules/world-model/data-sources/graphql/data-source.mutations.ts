@@ -234,7 +234,7 @@ class SyncStarted extends SyncRunResult {
   readonly type: 'SyncStarted';
 }
 
-@ObjectType({ description: 'Result of cancelling a run. Data that was already read remains.' })
+@ObjectType({ description: 'Result of canceling a run. Data that was already read remains.' })
 class SyncCancelled extends SyncRunResult {
   readonly type: 'SyncCancelled';
 }

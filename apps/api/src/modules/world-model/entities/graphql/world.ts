@@ -92,7 +92,10 @@ class EntityFieldInput {
   @Field(() => String, { description: 'Name of the field, at most 64 letters, digits, dots and underscores.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Text value, at most 2000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text value, at most 2000 characters. Set at most one of `string`, `number` and `boolean`.',
+  })
   string?: string | null;
 
   @Field(() => Float, {
