@@ -46,7 +46,7 @@ export function AgentsSection({ agentId, permission }: Props) {
         label={t`Agents`}
         rows={agents}
         rowKey={({ id }) => id}
-        renderText={(agent) => <AgentSummary agent={agent} isShown={agent.id === agentId} />}
+        renderText={(agent) => <AgentSummary agent={agent} isShown={agent.id === agentId && agents?.length !== 1} />}
         renderActions={(agent) => (
           <>
             {agent.id !== agentId && (

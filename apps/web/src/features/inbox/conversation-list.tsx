@@ -81,7 +81,7 @@ function Head({ isPage }: { isPage: boolean }) {
           {t`Inbox`}
         </Title>
       )}
-      <StartConversationButton to={null} label={t`New conversation`} size="xs" />
+      <StartConversationButton to={null} size="xs" />
     </div>
   );
 }

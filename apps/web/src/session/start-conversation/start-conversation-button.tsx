@@ -8,15 +8,14 @@ import { type Recipient, StartConversationDialog } from './start-conversation-di
 interface Props {
   /** Recipient of the message. If null, the user selects a contact in the dialog. */
   to: Recipient | null;
-  label?: string;
   size?: 'xs' | 'sm';
 }
 
 /**
- * Button that opens the dialog for a new conversation. Hidden in voice workspaces. Without a recipient, also hidden if
- * the viewer cannot read contacts.
+ * Button that opens the dialog for a new conversation. Without a recipient, the text is short, because the list of
+ * conversations is narrow, and the button is hidden if the viewer cannot read contacts. Hidden in voice workspaces.
  */
-export function StartConversationButton({ to, label = t`Start conversation`, size = 'sm' }: Props) {
+export function StartConversationButton({ to, size = 'sm' }: Props) {
   const { channel } = useWorkspace();
   const allowed = useCan('start', 'Conversation');
   const canFindContacts = useCan('read', 'Contact');
@@ -29,9 +28,10 @@ export function StartConversationButton({ to, label = t`Start conversation`, siz
         variant="default"
         permission={{ allowed, reason: t`You need the message.send permission.` }}
         leftSection={<IconMessagePlus size={16} stroke={1.7} aria-hidden />}
+        aria-label={to ? undefined : t`New conversation`}
         onClick={open}
       >
-        {label}
+        {to ? t`Start conversation` : t`New`}
       </PermissionButton>
       <StartConversationDialog to={to} opened={opened} onClose={close} />
     </>
