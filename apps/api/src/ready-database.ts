@@ -47,7 +47,7 @@ const quietLog = (log: Logger) => ({
   info: (text: string) => log.info(text),
 });
 
-/** Runs a process with PROCESS=migrate. */
+/** Prepares and migrates the database for PROCESS=migrate. Throws StartupError without DATABASE_URL. */
 export async function migrateOnly(env: Env, log: Logger): Promise<void> {
   if (!env.databaseUrl) throw new StartupError('PROCESS=migrate needs DATABASE_URL. See docs/configuration.md.');
   await readyDatabase(env, await loadSecrets(env), { adminUrl: env.databaseUrl, log });

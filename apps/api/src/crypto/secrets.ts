@@ -61,7 +61,7 @@ function assertStrong(name: string, value: string | undefined): string {
   return value;
 }
 
-/** During a rotation the setting contains several keys, separated by commas. */
+/** Checks each key of a setting. During a rotation the setting contains several keys, separated by commas. */
 function assertAllStrong(name: string, value: string | undefined): string {
   return (value ?? '')
     .split(',')

@@ -112,7 +112,10 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-/** If two processes change a role at the same time, PostgreSQL reports an error to one of them. Repeats the change. */
+/**
+ * Runs a change of a role, and repeats it up to four times. If two processes change a role at the same time, PostgreSQL
+ * reports an error to one of them.
+ */
 async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

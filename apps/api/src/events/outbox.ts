@@ -32,7 +32,7 @@ interface MessageToSend {
   readonly isOfCampaign?: boolean;
 }
 
-/** Enqueues the sending of a stored message. `at` is the earliest time. */
+/** Enqueues the sending of a stored message. `at` is the earliest time; if omitted, the message is sent immediately. */
 export const enqueueSend = (
   tx: Tx,
   { workspaceId, messageId, isOfCampaign = false }: MessageToSend,

@@ -57,7 +57,10 @@ export interface PageRequest {
   readonly after: string | null | undefined;
 }
 
-/** Validates pagination arguments. `isId` validates the id in the cursor, which is a UUID by default. */
+/**
+ * Validates pagination arguments and throws BAD_USER_INPUT if they are invalid. `isId` validates the id in the cursor,
+ * which is a UUID by default.
+ */
 export function pageOf({ first, after }: PageRequest, isId = isUuid): Page {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   return { take: first + 1, after: after ? readCursor(after, isId) : null };
@@ -73,7 +76,10 @@ function readCursor(cursor: string, isId: (text: string) => boolean): CursorPosi
   return { at: new Date(at), id };
 }
 
-/** Validates pagination arguments of a list ordered by text. The cursor contains the text and the id of a node. */
+/**
+ * Validates pagination arguments of a list ordered by text. The cursor contains the text and the id of a node. Returns
+ * null for the first page.
+ */
 export function textPageOf({ first, after }: PageRequest, isId = isUuid): TextCursorPosition | null {
   pageOf({ first, after: null });
   if (!after) return null;

@@ -63,7 +63,7 @@ export function documentReader(schema: GraphQLSchema): DocumentReader {
 const CACHED_DOCUMENTS = 500;
 const CACHED_CHARACTERS = 10_000;
 
-/** Creates a document reader with a cache. */
+/** Creates a document reader with a cache. `find` returns null for a document that cannot be parsed. */
 export function documents(schema: GraphQLSchema): Documents {
   const reader = documentReader(schema);
   // The key is the whole text. Documents that cannot be parsed are not cached (see docs/caches.md).
@@ -93,7 +93,7 @@ function assertLines(query: string): void {
   }
 }
 
-/** Analyzes each operation when it is first used. */
+/** Analyzes each operation of a document when it is first used. Returns null for an unknown operation name. */
 function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocument {
   const operations = new Map<string | null, KnownOperation>();
   return {

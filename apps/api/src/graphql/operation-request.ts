@@ -20,7 +20,9 @@ function assertObject(name: string, value: unknown): void {
   }
 }
 
-/** Uses a loop, because recursion into a deeply nested value would exhaust the stack. */
+/**
+ * Returns whether a value is nested more deeply than the limit. Uses a loop, because recursion would exhaust the stack.
+ */
 function isDeeperThan(limit: number, value: unknown): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {

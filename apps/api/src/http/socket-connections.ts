@@ -41,7 +41,7 @@ export class SocketConnections {
     return true;
   }
 
-  /** Starts the time in which the socket must present valid credentials. Afterwards it is closed. */
+  /** Closes the socket if it does not present valid credentials in time. */
   opened(request: IncomingMessage, client: WebSocket): void {
     const accepted = this.byRequest.get(request);
     if (!accepted) return;

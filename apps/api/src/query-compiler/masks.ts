@@ -51,7 +51,10 @@ const PLAIN = new Set(
 
 const TEXT_TYPES = ['String', 'VarChar', 'Json'];
 
-/** A text column is masked unless it is listed in plain-text-columns.ts. */
+/**
+ * Returns whether a column is masked. Text columns of workspace models are, unless they are listed in
+ * plain-text-columns.ts.
+ */
 const isMasked = (model: string, field: string, { type }: Column): boolean =>
   TEXT_TYPES.includes(type) && !GLOBAL_MODELS.includes(model) && !PLAIN.has(`${model}.${field}`);
 

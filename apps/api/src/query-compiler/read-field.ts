@@ -8,7 +8,10 @@ import { type CachedPlan, getPlan } from './plans.ts';
 import { boundOf, type Read } from './read.ts';
 import type { Source } from './selection.ts';
 
-/** Reads one root field for graphql-js, from the prefetched values or with a separate statement. */
+/**
+ * Reads one root field for graphql-js, from the prefetched values or with a separate statement. Throws NOT_FOUND if a
+ * required row is missing.
+ */
 export async function readField(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
   const value = ahead.has(ctx) && info.path.prev === undefined ? partOf(ctx, info) : undefined;
   const found = value === undefined ? await readAlone(ctx, info, read) : value;

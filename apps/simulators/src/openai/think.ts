@@ -20,7 +20,10 @@ export function think(conversation: Conversation): SpokenLine {
   return line.text && line.text === reading.lastReply ? { ...line, text: `Once more: ${line.text}` } : line;
 }
 
-/** Applies the rule for a sensitive topic that the contact's text mentions, before anything else. */
+/**
+ * Applies the rule for a sensitive topic that the contact's text mentions, before anything else. Returns null if it
+ * mentions none.
+ */
 function isInvoked({ rules, heard, justCalled, hasTool }: Reading): SpokenLine | null {
   const reaction = justCalled ? null : reactionTo(rules, heard);
   if (!reaction) return null;
@@ -43,7 +46,7 @@ function wantsPerson({ heard, hasTool }: Reading): SpokenLine | null {
   };
 }
 
-/** Follows the instruction `Find out: "…" (key "…", hint)`. */
+/** Follows the instruction `Find out: "…" (key "…", hint)`. Returns null if there is no such instruction. */
 function asks({ instruction, heard, lastReply, justCalled, greeting, hasTool }: Reading): SpokenLine | null {
   const found = /Find out: ("(?:[^"\\]|\\.)*") \(key ("(?:[^"\\]|\\.)*"), (.*)\)/.exec(instruction);
   if (!found) return null;
@@ -67,7 +70,7 @@ function answerIn(heard: string, hint: string): string | null {
   return choices.find((choice) => heard.toLowerCase().includes(choice.toLowerCase())) ?? null;
 }
 
-/** Follows the instruction `Free appointments: "…", "…"`. */
+/** Follows the instruction `Free appointments: "…", "…"`. Returns null if there is no such instruction. */
 function offers({ instruction, heard, lastReply, hasTool }: Reading): SpokenLine | null {
   const listed = /Free appointments: (.*)/.exec(instruction)?.[1];
   if (!listed) return null;

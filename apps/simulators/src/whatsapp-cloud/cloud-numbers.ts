@@ -107,7 +107,9 @@ export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes):
   });
 }
 
-/** Verifies a webhook URL with a challenge, as Meta does. */
+/**
+ * Returns whether a webhook URL returns the challenge within five seconds. Meta verifies webhook URLs in the same way.
+ */
 async function answersFor(url: string, token: string): Promise<boolean> {
   const challenge = '1158201444';
   const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': challenge });

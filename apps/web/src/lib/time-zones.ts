@@ -1,4 +1,3 @@
-/** Returns the time zone of the browser. */
 export const browserTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Returns all time zones, UTC first. */

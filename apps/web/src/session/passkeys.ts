@@ -8,7 +8,6 @@ import { StartPasskeyAuthenticationDocument } from '../gql/start-passkey-authent
 /** Loads the WebAuthn library when a passkey is first used. */
 const webauthn = () => import('@simplewebauthn/browser');
 
-/** Whether the browser supports passkeys. */
 export const isPasskeySupported = (): boolean => typeof window !== 'undefined' && 'PublicKeyCredential' in window;
 
 /** Whether the browser supports passkey autofill. */

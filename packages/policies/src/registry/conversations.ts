@@ -2,8 +2,8 @@ import { exceptApiKeys, heldByMe, permit, type ScopeCondition } from '../permiss
 import { policyGroup } from './policy-group.ts';
 
 /**
- * The agent role can reply only during a takeover (CB-34). A member's reply starts one; the reply of an API key does
- * not, so API keys with this role cannot reply.
+ * The agent role can reply only during a takeover (CB-34). A member's reply starts a takeover; the reply of an API key
+ * does not, so API keys with this role cannot reply.
  */
 const whileNotHeld: ScopeCondition = (me) =>
   me.role === 'agent' && me.kind !== 'member' ? 'none' : { heldById: null };

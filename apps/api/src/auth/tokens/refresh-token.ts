@@ -14,7 +14,8 @@ export interface RefreshTokens {
 const SHAPE = /^([0-9a-f-]{36})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/;
 
 /**
- * The newest secret signs tokens. Tokens of older secrets are accepted while those secrets are listed in AUTH_SECRET.
+ * Creates and verifies refresh tokens. The newest secret signs tokens; tokens of older secrets are accepted while those
+ * secrets are listed in AUTH_SECRET.
  */
 export function refreshTokens(authSecret: string, ...older: readonly string[]): RefreshTokens {
   const key = deriveKey(authSecret, 'refresh-token');

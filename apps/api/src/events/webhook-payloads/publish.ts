@@ -31,7 +31,10 @@ export async function publishEvent(tx: Tx, name: EventName, event: DomainEvent):
 export const publishWebhookEvent = (tx: Tx, type: WebhookEventName, event: DomainEvent): Promise<void> =>
   publishWebhookEvents(tx, type, [event]);
 
-/** Publishes several events of the same type. */
+/**
+ * Publishes several events of the same type to the webhooks that subscribe to it. Events with nothing to send are
+ * skipped.
+ */
 export async function publishWebhookEvents(
   tx: Tx,
   type: WebhookEventName,

@@ -123,7 +123,7 @@ const webhook = nestUnder(
   (tx, id) => tx.sql`select id, url, disabled_reason as "disabledReason" from webhooks where id = ${id}::uuid`,
 );
 
-/** The membership of the user who accepted an invitation. */
+/** The membership of the user who accepted an invitation. Null if the user is no longer a member. */
 const joined: Snapshot = async (tx, { actorId }) => {
   const [row] = await tx.sql<object>`
     select m.id, m.user_id as "userId", u.name, u.email, m.role

@@ -8,7 +8,7 @@ import { resolveDownload, sendCsv } from '../download.ts';
 
 /**
  * Adds `GET /downloads/contacts/<token>`, which returns an export file to the member who requested it. The member must
- * still be allowed to export contacts.
+ * still be allowed to export contacts and must see the same data as at the time of the export.
  */
 export async function downloadContacts(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/contacts/*', async (request, reply) => {

@@ -106,7 +106,7 @@ const DOCUMENTS: readonly Limit[] = [
   },
 ];
 
-/** Body limits of the routes other than GraphQL. The test sends one byte more than each limit. */
+/** Body limits of the routes other than GraphQL. `limits.sweep.test.ts` sends one byte more than each limit. */
 const OTHER_BODIES = 'form 32 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB';
 
 const REQUESTS: readonly Limit[] = [

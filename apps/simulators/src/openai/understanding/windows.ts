@@ -35,7 +35,7 @@ export function windowsIn(text: string, context: DateContext): FoundWindow[] {
   return [...windows, ...rest].toSorted((a, b) => a.start - b.start);
 }
 
-/** Joins the first two days into one range, as in "Monday or Tuesday". */
+/** Joins the first two days into one range if they are close to each other, as in "Monday or Tuesday". */
 function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
   const [first, second, ...rest] = dates;
   if (!first || !second) return [...dates];

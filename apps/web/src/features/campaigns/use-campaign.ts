@@ -10,7 +10,7 @@ export type Campaign = CampaignDetails_CampaignFragment;
 // The server sends no events for the sending rate and the exclusion reasons, so the page polls them.
 const LOOK_MS = 5_000;
 
-/** Loads a campaign and keeps it up to date. */
+/** Loads a campaign and keeps it up to date. The campaign is undefined until it has loaded. */
 export function useCampaign(id: string) {
   const { data, startPolling, stopPolling, refetch } = useScreenQuery(CampaignPageDocument, { id });
   useSubscription(LiveCampaignDocument, { ignoreResults: true });

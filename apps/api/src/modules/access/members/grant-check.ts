@@ -11,8 +11,8 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * Checks that a change of permissions is within the caller's grant limit. `before` is omitted for a new member or
- * invitation, `after` for a removal.
+ * Checks that a change of permissions is within the caller's grant limit. Returns the refusal code, or null if the
+ * change is allowed. `before` is omitted for a new member or invitation, `after` for a removal.
  */
 export function checkCallerGrantLimit(
   ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>,

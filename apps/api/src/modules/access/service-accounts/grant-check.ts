@@ -10,7 +10,10 @@ export type IdentityRow = ServiceAccount;
 
 type Policies = Pick<IdentityRow, 'policies'>;
 
-/** Checks that the policies of a service account, before and after a change, are within the caller's grant limit. */
+/**
+ * Checks that the policies of a service account, before and after a change, are within the caller's grant limit.
+ * Returns the refusal code, or null if the change is allowed.
+ */
 export function checkIdentityGrant(
   ctx: WorkspaceContext,
   { before, after }: { before?: Policies; after?: Policies },

@@ -68,7 +68,10 @@ export async function lockDraft(tx: Tx, workspaceId: string, agentId: string | n
   return { ...stored, persona: DEFAULT_PERSONA, personaId };
 }
 
-/** Converts a graph stored in version 1 of the format to the current format and stores its questions. */
+/**
+ * Converts a graph stored in version 1 of the format to the current format and stores its questions. Does nothing for
+ * other graphs.
+ */
 async function storeConverted(tx: Tx, workspaceId: string, draft: LockedDraft): Promise<void> {
   const agent = await tx.agent.findFirst({ where: { id: draft.agentId }, select: { graphSource: true } });
   if (!agent?.graphSource || !readGraphV1(agent.graphSource)) return;

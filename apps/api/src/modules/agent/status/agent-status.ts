@@ -46,7 +46,10 @@ export function findMissingSteps(facts: AgentStatusFacts, installation: Installa
 
 const CHANNEL = { connect: 'CONNECT_CHANNEL', verify: 'VERIFY_CHANNEL' } as const;
 
-/** WhatsApp Cloud phone numbers have their own credentials. Other numbers use the connected Twilio or Vapi account. */
+/**
+ * Returns the missing setup step of the channel's account, or null. WhatsApp Cloud phone numbers have their own
+ * credentials; other numbers use the connected Twilio or Vapi account.
+ */
 function channelStep({ number, provider, hasInactiveNumber }: AgentStatusFacts, { hasSimulators }: Installation) {
   if (number?.provider === 'WHATSAPP_CLOUD') return number.sandbox && !hasSimulators ? CHANNEL.verify : null;
   if (!number && !provider && hasInactiveNumber) return null;

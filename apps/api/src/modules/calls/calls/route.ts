@@ -53,8 +53,8 @@ export async function routeInbound(tx: Tx, now: Date, providerNumberId: string |
 }
 
 /**
- * Returns the route of an outbound call: the chosen service with its phone number, or the default phone number with its
- * service (AM-33).
+ * Returns the route of an outbound call: the chosen service with its phone number, the default phone number with its
+ * service, or the integration's phone number if no number is active (AM-33).
  */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));

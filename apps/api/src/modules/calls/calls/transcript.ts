@@ -62,7 +62,10 @@ interface PartialTranscript {
   readonly at: Date | null;
 }
 
-/** Stores the interim transcript, which the app shows during the call. The next transcript replaces it. */
+/**
+ * Stores the interim transcript, which the app shows during the call. The next transcript replaces it. A transcript
+ * that arrives late is ignored.
+ */
 export async function recordPartialTranscript(
   services: Services,
   workspaceId: string,

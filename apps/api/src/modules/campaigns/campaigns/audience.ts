@@ -89,7 +89,10 @@ export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: Au
   return row?.count ?? 0;
 }
 
-/** Checks the audience of a preview against the limits that apply to a stored campaign. */
+/**
+ * Checks the audience of a preview against the limits that apply to a stored campaign. Throws BAD_USER_INPUT if a limit
+ * is exceeded.
+ */
 export function validateAudience(asked: AudienceSelection): AudienceSelection {
   if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are named.', 'contactIds');
   const days = asked.messagedWithinDays;

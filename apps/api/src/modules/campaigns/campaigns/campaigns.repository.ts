@@ -29,7 +29,10 @@ export const stateOf = ({ state }: CampaignRow) => state as CampaignState;
 export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'templateId'>) =>
   templateId ? tx.whatsAppTemplate.findFirst({ where: { id: templateId, removedAt: null } }) : Promise.resolve(null);
 
-/** Billing category of the template. Stored when a member starts or resumes the campaign, to detect later changes. */
+/**
+ * Billing category of the template, or null without a template. Stored when a member starts or resumes the campaign, to
+ * detect later changes.
+ */
 export const currentCategory = async (tx: Tx, campaign: Pick<CampaignRow, 'templateId'>): Promise<string | null> =>
   (await templateOfCampaign(tx, campaign))?.category ?? null;
 

@@ -6,7 +6,10 @@ interface MovedRecipient {
   readonly campaignId: string;
 }
 
-/** Updates a recipient that is being resent to, when a delivery report for an earlier message arrives. */
+/**
+ * Updates a recipient that is being resent to, when a delivery report for an earlier message arrives. Returns the id of
+ * the campaign, or undefined if no recipient changed.
+ */
 export async function syncPreviousMessageStatus(
   tx: Tx,
   { id }: Pick<MessageStatusChange, 'id'>,

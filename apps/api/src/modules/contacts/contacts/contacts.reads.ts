@@ -21,7 +21,9 @@ export interface ContactFilter {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** SQL condition of a contact filter. Used for pages, counts, bulk changes and exports. */
+/**
+ * SQL condition of a contact filter, or null if the filter is empty. Used for pages, counts, bulk changes and exports.
+ */
 export function contactsWhere(viewer: Viewer, { search, tags, reachability, consented }: ContactFilter): Sql | null {
   return allConditions(
     matchesSearch(viewer, search),
@@ -37,8 +39,8 @@ export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFil
 }
 
 /**
- * Searches name, phone, email, company and tags.
- * For members who may not see contact details, hidden text is not searched.
+ * Searches name, phone, email, company and tags. For members who may not see contact details, hidden text is not
+ * searched. Returns null without a search text.
  */
 function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | null {
   const text = searchText(typed);

@@ -21,7 +21,7 @@ export async function applyCreated(tx: Tx, by: EventContext, id: string, access:
   await confirmBooking(tx, by, id);
 }
 
-/** Stores the new time and calendar id of a rescheduled booking. */
+/** Stores the new time and calendar id of a rescheduled booking. Does nothing if the calendar id is already stored. */
 export async function applyRescheduled(
   tx: Tx,
   by: EventContext,

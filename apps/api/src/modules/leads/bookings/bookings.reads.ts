@@ -9,7 +9,7 @@ export interface BookingFilter {
   readonly search?: string | null;
 }
 
-/** SQL condition of a booking filter. Used for pages and counts. */
+/** SQL condition of a booking filter, or null if the filter is empty. Used for pages and counts. */
 export function bookingsWhere(ctx: WorkspaceContext, { tab, leadId, search }: BookingFilter): Sql | null {
   const leads = matchingIds(ctx, 'leads', search);
   return allConditions(

@@ -90,7 +90,7 @@ interface BookingChangeResult {
   readonly booking: CalendarBooking;
 }
 
-/** Stores a change that the calendar has confirmed. */
+/** Stores a change that the calendar has confirmed. Does nothing if the booking was deleted. */
 export async function applyBookingChange(
   tx: Tx,
   by: EventContext,

@@ -16,7 +16,7 @@ export interface ValidLead {
   readonly message: string;
 }
 
-/** Validates and normalizes a lead. Used by the public form, the API and manual entry. */
+/** Validates and normalizes a lead, or returns the first refusal. Used by the public form, the API and manual entry. */
 export function validateLead(input: LeadInput): ValidLead | { refusal: RefusalCode; field: string } {
   const name = normalizeName(input.name);
   if (!name) return { refusal: 'NAME_INVALID', field: 'name' };

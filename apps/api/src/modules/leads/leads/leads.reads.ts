@@ -17,7 +17,7 @@ export interface LeadFilter {
   readonly isWaiting?: boolean | null;
 }
 
-/** SQL condition of a lead filter. Used for pages and counts. */
+/** SQL condition of a lead filter, or null if the filter is empty. Used for pages and counts. */
 export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search, isWaiting }: LeadFilter): Sql | null {
   const searched = matchingIds(ctx, 'leads', search);
   return allConditions(

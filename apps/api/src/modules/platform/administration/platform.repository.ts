@@ -45,7 +45,10 @@ export interface Account {
   readonly disabledAt: Date | null;
 }
 
-/** Locks an account and all active global admins, so that two admins cannot demote each other concurrently. */
+/**
+ * Locks an account and all active global admins, so that two admins cannot demote each other concurrently. The account
+ * is null if it does not exist.
+ */
 export async function lockAccount(tx: Tx, id: string): Promise<{ account: Account | null; admins: number }> {
   const rows = await tx.sql<{ id: string; email: string; global_role: string; disabled_at: Date | null }>`
     select id, email, global_role, disabled_at from users

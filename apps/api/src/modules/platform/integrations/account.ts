@@ -22,8 +22,8 @@ export interface OpenedIntegration {
 }
 
 /**
- * Returns the providers for an integration, so that simulator credentials are never sent to a provider and real
- * credentials are never sent to a simulator.
+ * Returns the providers for an integration, so that simulator credentials are never sent to a real provider and real
+ * credentials are never sent to a simulator. Returns null if the simulators do not run.
  */
 export function providersFor({ providers, sandbox }: Switchboard, { row }: OpenedIntegration): Providers | null {
   return row.sandbox ? (sandbox?.providers ?? null) : providers;

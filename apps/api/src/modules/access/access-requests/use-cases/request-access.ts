@@ -55,7 +55,10 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
   );
 }
 
-/** Members who can currently grant the policy: they manage members and hold the policy themselves. */
+/**
+ * Returns at most MOST_MAILS other members who can currently grant the policy: they manage members and hold the policy
+ * themselves.
+ */
 async function findApprovers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
   const now = ctx.services.clock();
   const members = await allMembers(tx);

@@ -39,7 +39,9 @@ interface InvitationOffer {
   readonly note: string;
 }
 
-/** Validates an invitation's role, policies and note. The email address is validated separately. */
+/**
+ * Validates an invitation's role, policies and note, or returns a refusal. The email address is validated separately.
+ */
 async function validateOffer(
   ctx: WorkspaceContext,
   input: Omit<InviteMember, 'email'>,

@@ -188,7 +188,7 @@ interface RoleDraft {
   readonly policies: PolicyKey[];
 }
 
-/** Validates a role and returns its policies without duplicates, in registry order. */
+/** Validates a role and returns its policies without duplicates, in registry order, or returns a refusal. */
 function readRole(input: RoleInput): RoleDraft | Refused {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');

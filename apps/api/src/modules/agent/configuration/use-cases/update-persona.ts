@@ -11,7 +11,7 @@ interface UpdatePersona extends Persona {
   readonly revision: number;
 }
 
-/** Changes the persona in the draft. */
+/** Changes the persona in the draft. An unchanged persona does not increase the revision. */
 export async function updatePersona(ctx: WorkspaceContext, input: UpdatePersona) {
   const persona = validatePersona(input);
   if (isRefused(persona)) return persona;

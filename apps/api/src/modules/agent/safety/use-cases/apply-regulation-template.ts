@@ -58,7 +58,10 @@ async function createConcept(
   await setRule(tx, ctx, { ...concept, id });
 }
 
-/** Resets a monitored concept to the current version of its template. A disabled concept remains disabled. */
+/**
+ * Resets a monitored concept to the current version of its template. A disabled concept remains disabled, and a deleted
+ * concept is created again.
+ */
 async function resetConcept(
   tx: Tx,
   ctx: WorkspaceContext,

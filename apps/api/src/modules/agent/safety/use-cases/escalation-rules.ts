@@ -35,7 +35,7 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }
     return { type: 'EscalationRuleSet', rule: byId(id) } as const;
   });
 
-/** Validates a rule and removes the fields that do not belong to its outcome. */
+/** Validates a rule and removes the fields that do not belong to its outcome. Returns a refusal for an invalid rule. */
 function validateRule({ outcome, instruction, replyText }: Omit<RuleInput, 'conceptId'>) {
   const line = outcome === 'INSTRUCT' ? toSingleLine(instruction, SAFETY_LIMITS.instructionLength) : '';
   if (line === null || (outcome === 'INSTRUCT' && line === ''))
@@ -45,7 +45,10 @@ function validateRule({ outcome, instruction, replyText }: Omit<RuleInput, 'conc
   return { outcome, instruction: line, replyText: reply };
 }
 
-/** Converts a text to a single line, because the text becomes part of the agent's instructions. */
+/**
+ * Converts a text to a single line, because the text becomes part of the agent's instructions. Returns null if the text
+ * is too long.
+ */
 const toSingleLine = (text: string | null | undefined, most: number): string | null =>
   normalizeText((text ?? '').replaceAll(/\s+/gu, ' '), most);
 

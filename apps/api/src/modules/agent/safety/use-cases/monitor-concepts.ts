@@ -116,7 +116,7 @@ interface ValidConcept {
   readonly windowSize: number;
 }
 
-/** Validates and normalizes the name, the phrases and the thresholds of a monitored concept. */
+/** Validates and normalizes the name, the phrases and the thresholds of a monitored concept, or returns a refusal. */
 function validateConcept(input: ConceptInput): ValidConcept | Refused {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');

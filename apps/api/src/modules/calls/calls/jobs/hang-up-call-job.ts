@@ -12,7 +12,10 @@ interface HangUpOrder {
   readonly unmutes?: boolean;
 }
 
-/** Ends a call or unmutes the agent on behalf of the system. Both commands are idempotent. */
+/**
+ * Ends a call or unmutes the agent on behalf of the system, unless the call has ended or a member has joined it. Both
+ * commands are idempotent.
+ */
 export const hangUpCallJob =
   (services: Services): Task =>
   async (payload) => {

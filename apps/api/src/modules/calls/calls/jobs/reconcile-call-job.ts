@@ -58,6 +58,7 @@ export const reconcileCallJob =
 
 /**
  * Stores the time before the request, so that a provider that does not respond receives requests at the usual interval.
+ * Returns null if no request is due.
  */
 async function beginReconcile(
   tx: Tx,

@@ -149,7 +149,10 @@ const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callI
   },
 });
 
-/** Schedules a call at the start of the time window that the contact requested. */
+/**
+ * Schedules a call at the start of the time window that the contact requested. Fails with INVALID for an invalid time
+ * window.
+ */
 const scheduleCallback: EffectTool<CallEffectInput> = async (services, { args, workspaceId, leadOf }) => {
   const at = await services.database.forWorkspace(workspaceId).read((tx) => callbackTime(tx, args, services.clock()));
   if (!at) return failed('INVALID');

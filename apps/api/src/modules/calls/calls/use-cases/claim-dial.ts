@@ -57,8 +57,8 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialCla
   });
 
 /**
- * Returns whether an automatic call must wait because its contact window has closed. Enqueues the call for the next
- * opening.
+ * Returns whether an automatic call must wait because its contact window has closed. In that case, enqueues the call
+ * for the next opening.
  */
 async function waitsForWindow(tx: Tx, services: Services, call: CallRow): Promise<boolean> {
   if (!call.isAutomatic || !call.activePhone) return false;

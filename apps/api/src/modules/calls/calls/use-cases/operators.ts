@@ -13,7 +13,7 @@ interface NewOperator {
   readonly receivesEscalations: boolean;
 }
 
-/** Makes a member an operator (AM-38). */
+/** Makes a member an operator. Refused if the member is an operator already (AM-38). */
 export const createOperator = (ctx: WorkspaceContext, { memberId, receivesEscalations }: NewOperator) =>
   orUniqueViolation(refused('OPERATOR_ALREADY_EXISTS', 'memberId'), () =>
     ctx.db.write(async (tx) => {
@@ -59,7 +59,7 @@ export const removeOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'OperatorRemoved', id } as const;
   });
 
-/** Resolves an escalation, for example after a member has called back (AM-38). */
+/** Resolves an escalation, for example after a member has called back. Refused if it is already resolved (AM-38). */
 export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const escalation = authorize(ctx, 'resolve', 'Escalation', await lockEscalation(tx, id));

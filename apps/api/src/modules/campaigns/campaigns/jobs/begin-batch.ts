@@ -33,7 +33,8 @@ const PROGRESS_INTERVAL_MS = 60_000;
 
 /**
  * Runs before each batch, with the campaign locked: checks the state, start time, provider, rate, quiet hours and
- * failures. Schedules another run in case this process dies.
+ * failures. Schedules another run in case this process dies. Returns null if the campaign is neither running nor
+ * scheduled.
  */
 export const beginBatch = (
   services: Services,

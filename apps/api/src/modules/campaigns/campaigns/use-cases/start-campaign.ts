@@ -24,7 +24,7 @@ export interface StartCampaign {
   readonly receivers: number;
 }
 
-/** Schedules a campaign (WC-24). It starts automatically at its start time. */
+/** Schedules a complete draft of a campaign, which then starts automatically at its start time (WC-24). */
 export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'schedule',

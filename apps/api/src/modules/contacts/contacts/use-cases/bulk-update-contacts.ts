@@ -32,7 +32,7 @@ const TITLES: Readonly<Record<BulkContactAction, string>> = {
   DELETE: 'Deleting contacts',
 };
 
-/** Starts a job that changes many contacts, given by ids or by a filter. */
+/** Starts a job that changes many contacts, given by either ids or a filter. */
 export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, ids, filter }: BulkUpdateContacts) {
   const action = CHANGE_ACTIONS[change];
   if (!ctx.ability.can(action, 'Contact')) throw forbidden(requiredPolicy(action, 'Contact'));

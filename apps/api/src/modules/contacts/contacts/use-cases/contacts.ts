@@ -85,7 +85,7 @@ export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'ContactDeleted', id } as const;
   });
 
-/** Blocks a contact. No message is sent to a blocked contact. */
+/** Blocks a contact, who is then sent no messages. Refused if the contact is already blocked. */
 export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));

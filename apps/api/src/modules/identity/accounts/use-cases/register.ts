@@ -125,8 +125,8 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
 const AT_MOST = 5;
 
 /**
- * Finds the registration with this password.
- * Tries the link's own registration first, then the newest others for the address.
+ * Finds the registration with this password, or returns null. Tries the link's own registration first, then the newest
+ * others for the address, at most AT_MOST in total.
  */
 async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, password: string) {
   const others = await ctx.services.database.system.prisma.emailVerification.findMany({

@@ -53,8 +53,8 @@ export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarE
 }
 
 /**
- * Finds the booking of an event by its calendar id, its previous calendar id, or the reference. OLDER means that the
- * booking has been rescheduled since.
+ * Finds the booking of an event by its calendar id, its previous calendar id, or the reference. Returns OLDER if the
+ * booking has been rescheduled since, and null if there is no booking.
  */
 async function bookingOf(
   tx: Tx,

@@ -142,7 +142,10 @@ async function storeWhatsAppUserId(tx: Tx, id: string, whatsAppUserId: string): 
   await tx.contact.updateMany({ where: { id }, data: { whatsAppUserId } });
 }
 
-/** Creates a lead for a contact who writes first, so that the agent can store answers. */
+/**
+ * Connects a conversation to the contact's lead, so that the agent can store answers. Creates a lead if the contact has
+ * none.
+ */
 async function storeLead(
   tx: Tx,
   { workspaceId, now, by }: Inbound,

@@ -151,7 +151,10 @@ export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { 
     change: () => ({ state: 'CODE_REQUESTED' }),
   });
 
-/** Verifies, with the code sent to the phone number, that the member controls the number. */
+/**
+ * Verifies, with the code sent to the phone number, that the member controls the number. Refused if the provider
+ * rejects the code.
+ */
 export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id: string; code: string }) {
   const digits = code.replaceAll(/[\s-]/g, '');
   return transitionNumber(ctx, {

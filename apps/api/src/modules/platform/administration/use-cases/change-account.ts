@@ -5,7 +5,7 @@ import { revokeIn } from '../../../identity/accounts/index.ts';
 import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
-/** Disables an account and revokes its sessions. No data is deleted. */
+/** Disables an account and revokes its sessions. Refused for the caller's own account. No data is deleted. */
 export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account, admins } = await lockAccount(tx, id);
@@ -39,7 +39,10 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
     return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
   });
 
-/** Changes the platform role of an account. The role grants no access to workspaces (WC-34, WC-35). */
+/**
+ * Changes the platform role of an account. Refused for the last global admin. The role grants no access to workspaces
+ * (WC-34, WC-35).
+ */
 export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: string; globalRole: 'ADMIN' | 'USER' }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account, admins } = await lockAccount(tx, id);

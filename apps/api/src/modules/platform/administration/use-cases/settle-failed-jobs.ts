@@ -10,7 +10,7 @@ interface SelectedJobs {
   readonly ids: readonly string[];
 }
 
-/** Resets the attempts of failed jobs, so that a worker runs them again. */
+/** Resets the attempts of failed jobs, so that a worker runs them again. Refused if one of the jobs is not failed. */
 export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);

@@ -43,7 +43,10 @@ interface ValidIntegration {
   readonly secrets: Secrets;
 }
 
-/** Removes the channel prefix and the spaces of phone numbers that were copied from the Twilio console. */
+/**
+ * Returns the setting without surrounding spaces. Removes the channel prefix and separators of a phone number that was
+ * copied from the Twilio console.
+ */
 function normalizeSetting(name: IntegrationSetting, given: string | null | undefined): string {
   const text = given?.trim() ?? '';
   return name === 'fromNumber' ? text.replace(/^whatsapp:/i, '').replace(/[\s().-]/g, '') : text;

@@ -30,7 +30,7 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
     } as const;
   });
 
-/** Connects the simulator of a provider and replaces existing credentials. */
+/** Connects the simulator of a provider and replaces existing credentials. Refused outside development workspaces. */
 export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
   ctx.db.write(async (tx) => {
     const workspace = await lockWorkspace(tx);

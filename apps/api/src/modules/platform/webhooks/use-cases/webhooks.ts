@@ -86,7 +86,7 @@ async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, event
   return (await tx.webhookDelivery.findFirst({ where: stored, select: { id: true } })) !== null;
 }
 
-/** Enables a webhook, resets its failures and sends its pending deliveries. */
+/** Enables a disabled webhook, resets its failures and sends its pending deliveries. */
 export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
