@@ -160,7 +160,10 @@ const accessDigestOf = ({ ability }: WorkspaceContext): string =>
     )
     .digest('hex');
 
-/** Checks the permissions of the operation again before the stored response is returned. */
+/**
+ * Checks the permissions of the operation again before the stored response is returned. Members who can access only
+ * assigned conversations never receive a stored response.
+ */
 function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): void {
   for (const gate of needs.roots) if (gate) assertPermitted(ctx, gate.action, gate.subject);
   // Conversations may have been reassigned to another member, which is not visible in the stored response.

@@ -33,7 +33,7 @@ export const RULES = {
   'mail:account': { points: 5, duration: 60 * 60 },
   'invite:workspace': { points: 100, duration: 60 * 60 },
   'organization:user': { points: 20, duration: 60 * 60 },
-  // Each attempt sends a request to a provider, which has limits too.
+  // Each attempt sends a request to a provider, which has rate limits of its own.
   'verify:integrations': { points: 30, duration: 60 * 60 },
   'verify:sources': { points: 60, duration: 60 * 60 },
   'listen:member': { points: 120, duration: 60 * 60 },

@@ -65,7 +65,7 @@ export function requestEffect(draft: Draft, effect: PlannedEffect): void {
 
 const recordOf = ({ key, tool }: PlannedEffect, state: EffectRecord['state']): EffectRecord => ({ key, tool, state });
 
-/** Stores the result of an effect. Returns whether the engine is waiting for this effect. */
+/** Sets the state of an effect from its result. Returns whether the engine is waiting for this effect. */
 export function recordResult({ state }: Draft, key: string, result: EffectResult): boolean {
   const record = state.effects.find((one) => one.key === key);
   if (record) record.state = result.ok ? 'done' : result.code === 'UNKNOWN' ? 'unknown' : 'failed';

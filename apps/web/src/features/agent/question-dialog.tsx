@@ -63,7 +63,7 @@ function QuestionForm({
         <RefusalAlert refusal={refusal} />
         <TextInput
           label={t`Question`}
-          description={t`The agent may rephrase it.`}
+          description={t`The agent may rephrase the question.`}
           maxLength={300}
           autoComplete="off"
           data-autofocus
@@ -91,7 +91,7 @@ function QuestionForm({
         />
         <Checkbox
           label={t`Required`}
-          description={t`The agent asks a human for help if it gets no answer.`}
+          description={t`If the contact doesn’t answer, the agent hands off to a human.`}
           {...form.getInputProps('required', { type: 'checkbox' })}
         />
         <FormButtons onCancel={onClose} pending={pending}>

@@ -39,7 +39,7 @@ function TopicForm({ known, ...rest }: FormProps) {
         <RefusalAlert refusal={refusal} />
         <TextInput
           label={t`Topic`}
-          description={t`The agent recognizes it in any language.`}
+          description={t`The agent recognizes the topic in any language.`}
           maxLength={LIMITS.topicLength}
           autoComplete="off"
           data-autofocus

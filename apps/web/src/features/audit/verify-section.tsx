@@ -123,7 +123,7 @@ function AnchorDownloads() {
         </Button>
       </Group>
       <Text size="sm" c="dimmed" mt="xs" role="status">
-        {isUnsigned && t`No anchors yet. The first one is signed after midnight UTC.`}
+        {isUnsigned && t`No anchors yet. The first anchor is signed after midnight UTC.`}
       </Text>
       <RefusalAlert refusal={failed ? t`Couldn’t download the file. Try again.` : null} />
     </>

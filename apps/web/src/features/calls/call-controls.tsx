@@ -64,10 +64,10 @@ function Outside({ call, acts }: Acting) {
 
 const CONSEQUENCES: Record<JoinedMode, { title: string; words: string }> = {
   LISTEN: { title: t`Listen`, words: t`You listen and read the transcript. No one hears you.` },
-  GUIDE: { title: t`Guide`, words: t`You send the agent notes. The contact does not see them.` },
+  GUIDE: { title: t`Guide`, words: t`You send notes to the agent. The contact does not hear them.` },
   TAKEOVER: {
     title: t`Take over`,
-    words: t`The agent stops. Your text is spoken in its voice.`,
+    words: t`The agent stops. Your text is spoken in the agent’s voice.`,
   },
 };
 

@@ -25,7 +25,7 @@ export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
         />
         <Textarea
           label={t`Note`}
-          description={t`Only your team sees it.`}
+          description={t`Only your team sees the note.`}
           autosize
           minRows={2}
           maxRows={6}

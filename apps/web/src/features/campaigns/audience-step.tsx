@@ -33,7 +33,7 @@ export function AudienceStep({ form }: Props) {
       <Stack gap="lg">
         <TextInput
           label={t`Name`}
-          description={t`Only your team sees it.`}
+          description={t`Only your team sees the name.`}
           maxLength={100}
           {...form.getInputProps('name')}
         />

@@ -36,7 +36,7 @@ export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragme
         refusal={refusal}
         onDigits={(pin) => void attempt({ input: { id, pin } }).then((done) => done && close())}
       >
-        {t`Enter the number’s WhatsApp PIN. If it has none, choose six digits and save them.`}
+        {t`Enter the number’s WhatsApp PIN. If the number has no PIN, choose six digits and store them safely.`}
       </VerificationCodeDialog>
     </>
   );

@@ -48,14 +48,16 @@ function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onD
       <Stack gap="md">
         <PasswordInput
           label={t`Access token`}
-          description={t`Ends with ${accessTokenLastFour ?? '…'}. Leave empty to keep it.`}
+          description={t`Ends with ${accessTokenLastFour ?? '…'}. Leave empty to keep this token.`}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('accessToken')}
         />
         <PasswordInput
           label={t`App secret`}
-          description={appSecretLastFour ? t`Ends with ${appSecretLastFour}. Leave empty to keep it.` : t`Not set`}
+          description={
+            appSecretLastFour ? t`Ends with ${appSecretLastFour}. Leave empty to keep this secret.` : t`Not set`
+          }
           autoComplete="off"
           {...form.getInputProps('appSecret')}
         />

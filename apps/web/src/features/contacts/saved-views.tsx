@@ -120,8 +120,8 @@ function SavedViewMenu({ view, query }: SavedViewMenuProps) {
       </Modal>
       <ConfirmDialog {...dialog} title={t`Delete view ${name}?`} confirmLabel={t`Delete view`} danger>
         {visibility === 'SHARED'
-          ? t`This removes it for all members. Its contacts are not deleted.`
-          : t`Its contacts are not deleted.`}
+          ? t`This removes the view for all members. Contacts are not deleted.`
+          : t`Contacts are not deleted.`}
       </ConfirmDialog>
     </>
   );

@@ -126,8 +126,8 @@ function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuer
         {agentSuppressedReason}”
       </Trans>{' '}
       {agentPausedAt
-        ? t`It replies after you resume it.`
-        : t`Take over to reply yourself, or take over and return it to AI.`}
+        ? t`It replies after you resume the agent.`
+        : t`Take over to reply yourself, or take over and return the conversation to AI.`}
     </ThreadBanner>
   );
 }

@@ -146,7 +146,7 @@ function ResendInvitation({ id, email, lastSentAt }: ResendInvitationProps) {
       InvitationResent: () => void toast(t`New invitation sent to ${email}. The old link no longer works.`),
     });
   });
-  const reason = wait > 0 ? t`You can resend it in ${wait} seconds.` : null;
+  const reason = wait > 0 ? t`You can resend the invitation in ${wait} seconds.` : null;
   return (
     <>
       <PermissionButton

@@ -150,7 +150,7 @@ it('resends an invitation at most once a minute', async () => {
   expect(resend).not.toHaveAttribute('aria-disabled');
   await user.click(resend);
   await waitFor(() => expect(resend).toHaveAttribute('aria-disabled', 'true'));
-  expect(resend).toHaveAccessibleDescription(/You can resend it in \d+ seconds/);
+  expect(resend).toHaveAccessibleDescription(/You can resend the invitation in \d+ seconds/);
 });
 
 it('revokes an invitation and moves it to past invitations', async () => {

@@ -50,7 +50,7 @@ export function RolesSection({ roles }: Props) {
         empty={
           <EmptyState icon={<IconShieldStar size={24} stroke={1.6} />} title={t`No custom roles yet`}>
             <Text span inherit>
-              {t`Create one from scratch or as a copy of a built-in role.`}
+              {t`Create a role from scratch or as a copy of a built-in role.`}
             </Text>
           </EmptyState>
         }

@@ -35,7 +35,7 @@ export function PlatformPage() {
   };
   return (
     <>
-      <PageHeader title={t`Platform`} description={t`Platform settings. They give no access to workspaces.`} />
+      <PageHeader title={t`Platform`} description={t`These settings give no access to workspaces.`} />
       <Stack gap="lg">
         <Section title={t`Registration`}>
           {data ? <RegistrationForm settings={data.platformSettings} /> : <Skeleton height={200} />}

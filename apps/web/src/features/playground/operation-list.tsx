@@ -56,7 +56,7 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
       )}
       empty={
         <EmptyState icon={<IconBolt size={24} stroke={1.6} />} title={t`No saved queries yet`}>
-          {t`Write a query or mutation in the editor, then save it to call it by ID.`}
+          {t`Write a query or mutation in the editor, then save it. Saved queries can be called by ID.`}
         </EmptyState>
       }
       {...paging}

@@ -85,7 +85,7 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
               {...form.getInputProps('minMatches')}
             />
             <NumberInput
-              label={t`Out of the last`}
+              label={t`Out of the latest messages`}
               min={SAFETY_LIMITS.minMatchesMin}
               max={SAFETY_LIMITS.windowMax}
               allowDecimal={false}

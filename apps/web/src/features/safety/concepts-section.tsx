@@ -124,7 +124,7 @@ function DeleteConcept({ concept: { id, name, viewerCan }, onDone }: DeleteConce
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete rule`} danger>
-        {t`Messages are no longer checked for this rule. Past detections are kept.`}
+        {t`Messages are no longer checked with this rule. Past detections are kept.`}
       </ConfirmDialog>
     </>
   );

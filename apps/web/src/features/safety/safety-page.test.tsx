@@ -186,9 +186,9 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
   const { user } = open({ concepts: [], rules: [] }, create);
   await user.click(await screen.findByRole('button', { name: 'New rule' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'New rule' }));
-  expect(dialog.queryByLabelText('Out of the last')).not.toBeInTheDocument();
+  expect(dialog.queryByLabelText('Out of the latest messages')).not.toBeInTheDocument();
   await user.click(dialog.getByRole('radio', { name: /Mild/ }));
-  expect(dialog.getByLabelText('Out of the last')).toHaveValue('6');
+  expect(dialog.getByLabelText('Out of the latest messages')).toHaveValue('6');
   await user.type(dialog.getByLabelText('Name'), 'Danger');
   await user.type(dialog.getByLabelText('Phrases'), 'hopeless');
   await user.click(dialog.getByRole('button', { name: 'Save' }));

@@ -32,7 +32,7 @@ export function ContactWindowFields<Values extends WindowValues>({ form, disable
         <TextInput label={t`Calls until`} {...field('callUntil')} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        {t`In the contact’s time zone, by the area of the number. Leads outside the window are contacted when it opens.`}
+        {t`Times are in the contact’s time zone, which the phone number determines. Leads outside the window are contacted when it opens.`}
       </Text>
     </Stack>
   );

@@ -75,7 +75,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
       <Stack gap="lg">
         <TextInput
           label={t`Name`}
-          description={t`The system that uses it, for example, Zapier`}
+          description={t`The system that uses the key, for example Zapier`}
           maxLength={LIMITS.nameLength}
           autoComplete="off"
           data-autofocus

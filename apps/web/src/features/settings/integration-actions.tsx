@@ -84,7 +84,7 @@ function RemoveIntegration({ id, title, permission }: RemoveIntegrationProps) {
         {t`Remove`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Remove ${title}?`} confirmLabel={t`Remove ${title}`} danger>
-        {t`Deletes its credentials. The agent stops using ${title} immediately.`}
+        {t`Deletes the credentials. The agent stops using ${title} immediately.`}
       </ConfirmDialog>
     </>
   );
