@@ -53,7 +53,10 @@ function nestedRead(field: Field, variables: Source['variables']): Read {
   }
 }
 
-/** Returns the statement of a plan for these reads, with the values of this run. */
+/**
+ * Returns the statement of a plan for these reads, with the values of this run. Adds its cost to the cost of the
+ * request.
+ */
 export function statementFor(
   ctx: WorkspaceContext,
   { statements }: CachedPlan,

@@ -4,7 +4,7 @@ import { IconInfoTriangle } from '@tabler/icons-react';
 import { WarningAlert } from '../ui/warning-alert.tsx';
 import { useWorkspace } from './workspace.tsx';
 
-/** Warning on pages of a production workspace whose changes affect contacts immediately (AM-26). */
+/** Warning that changes on the page affect contacts immediately. Shown in production workspaces only (AM-26). */
 export function EditingInProduction() {
   const { environment } = useWorkspace();
   if (!ENVIRONMENT_CONTROLS[environment].warnsOnAgentEdits) return null;

@@ -59,7 +59,7 @@ export const EscalationTargetEnum = enumOf(
   ESCALATION_TARGETS,
   {
     MEMBER: 'One member.',
-    ROLE: 'All members with a built-in role.',
+    ROLE: 'Members who have a given built-in role.',
     OPERATORS: 'Operators who receive escalations.',
     ON_CALL: 'The on-call members of the escalation policy.',
   },

@@ -9,7 +9,10 @@ import { useJobs } from './use-jobs.ts';
 
 const NOT_SEEN = 'frontdesk-jobs-seen';
 
-/** Progress of the viewer's running and recently ended jobs. Shown on every workspace page, also after a reload. */
+/**
+ * Progress of the viewer's running and recently ended jobs, if there are any. Shown on every workspace page, also after
+ * a reload.
+ */
 export default function JobsTray() {
   const jobs = useJobs();
   const [seen, setSeen] = useState<readonly string[]>(() => JSON.parse(sessionStorage.getItem(NOT_SEEN) ?? '[]'));

@@ -82,7 +82,10 @@ function Ways({ factors, onChanged }: Props) {
   );
 }
 
-/** Explains which workspaces require a second factor, and links back to the page that required it. */
+/**
+ * Explains which workspaces require a second factor, and links back to the page that required it. Renders nothing if
+ * none does.
+ */
 function Required({ by, met }: { by: readonly string[]; met: boolean }) {
   const next = useNext();
   if (by.length === 0 && !next) return null;

@@ -28,7 +28,7 @@ interface Props {
   filter: ContactFilter;
 }
 
-/** Bulk actions for the selected contacts. */
+/** Bulk actions for the selected contacts. Renders nothing if no contact is selected. */
 export function SelectionBar({ selection, onChange, list, filter }: Props) {
   const [asking, ask] = useState<BulkContactAction | 'MERGE' | null>(null);
   const canDelete = useCan('delete', 'Contact');

@@ -18,7 +18,9 @@ interface Props {
   contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'mergeUndoableUntil' | 'viewerCan'>;
 }
 
-/** Shows that the contact was merged, with a button that undoes the merge. */
+/**
+ * Shows that another contact was merged into the contact, with a button that undoes the merge while this is possible.
+ */
 export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan } }: Props) {
   const { timezone } = useWorkspace();
   const [undo] = useMutation(UndoContactMergeDocument, {

@@ -76,7 +76,10 @@ function countsOf({ recordsRead, recordsIngested, unchanged, rejected, pages }: 
   return parts.join(' · ');
 }
 
-/** List of the records that a run rejected, with the reason. The content of rejected records is not stored. */
+/**
+ * List of the records that a run rejected, with the reason. The content of rejected records is not stored. Renders
+ * nothing if no record was rejected.
+ */
 function Rejected({ run: { rejected, rejections } }: { run: Run }) {
   if (rejected === 0) return null;
   const more = rejected - rejections.length;

@@ -56,7 +56,7 @@ const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | nu
   RECEIVED: null,
 };
 
-/** Delivery status as icon and label, so that it is understandable without color. */
+/** Delivery status as icon and label, so that it is understandable without color. Inbound messages have none. */
 function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
   if (isInFlight(id)) return <span className={classes.status}>{t`Sending…`}</span>;
   const fate = FATES[status];

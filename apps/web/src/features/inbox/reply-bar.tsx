@@ -45,7 +45,7 @@ function Writing({ conversation, thread, now }: Props & { now: number }) {
   return <Composer thread={thread} to={to} until={until} takesOver={conversation.heldById === null} />;
 }
 
-/** Note from the last time that a member returned the conversation to the agent. */
+/** Note from the last time that a member returned the conversation to the agent. Renders nothing without a note. */
 function WindowNote({ note }: { note: string | null }) {
   if (!note) return null;
   return (

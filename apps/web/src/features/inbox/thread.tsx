@@ -90,7 +90,7 @@ function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxTh
   );
 }
 
-/** Shows why the agent handed off to a human. */
+/** Shows why the agent handed off to a human, until a member takes over. */
 function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { mode, handoffs } = conversation;
   const last = handoffs.at(-1);
@@ -114,7 +114,7 @@ function useAnnounceNewMessages(messages: readonly ThreadMessage[] | undefined, 
   }, [newest]);
 }
 
-/** Shows why the agent's reply was suppressed, and whether the agent can still reply. */
+/** If the agent's reply was suppressed, shows the reason and whether the agent can still reply. */
 function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { timezone, agentPausedAt } = useWorkspace();
   const { agentSuppressedAt, agentSuppressedReason } = conversation;

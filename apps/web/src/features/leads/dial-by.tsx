@@ -12,7 +12,7 @@ interface Props {
   onChoose: (serviceId: string) => void;
 }
 
-/** Menu that calls the lead with a service other than the default one. */
+/** Menu that calls the lead with a service other than the default one. Only for viewers who can read services. */
 export function DialServiceSelect({ disabled, onChoose }: Props) {
   if (!useCan('read', 'Service')) return null;
   return (

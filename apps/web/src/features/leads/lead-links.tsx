@@ -13,7 +13,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadWays_LeadFragment>;
 }
 
-/** Link to the lead's conversation. In development also to the phone simulator. */
+/** Link to the lead's conversation, if the viewer can read it. In development also to the phone simulator. */
 export function LeadLinks({ lead: from }: Props) {
   const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
   const { slug, phoneSimulator } = useWorkspace();

@@ -15,7 +15,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadSuppression_LeadFragment>;
 }
 
-/** Shows why the agent did not call or greet the lead, and what the viewer can do about it. */
+/** If the agent did not call or greet the lead, shows the reason and what the viewer can do. */
 export function LeadSuppression({ lead: from }: Props) {
   const lead = useSingleFragment(LeadSuppression_LeadFragmentDoc, from);
   const { slug, timezone } = useWorkspace();

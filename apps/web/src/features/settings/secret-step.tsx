@@ -12,7 +12,7 @@ export interface NewKey {
   expiresAt: string;
 }
 
-/** Shows the new API key, with commands that test it. */
+/** Shows the new API key. For a key that can run any operation, also shows a cURL command. */
 export const SecretStep = ({ made: { mode, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) => (
   <OneTimeSecret label={t`New API key`} words={t`If you lose this key, revoke it and create another.`} onDone={onDone}>
     <CopyField label={t`API key`} value={secret} />

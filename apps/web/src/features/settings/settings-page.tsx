@@ -121,7 +121,7 @@ function CalendarSection() {
   );
 }
 
-/** Shows the URL to which Twilio sends incoming messages (CB-26). */
+/** Shows the URL to which Twilio sends incoming messages. Hidden in voice workspaces (CB-26). */
 function TwilioSection() {
   const { data } = useScreenQuery(IntegrationsDocument);
   if (!data) return <LoadingSection title={t`Twilio sandbox webhook`} />;

@@ -120,7 +120,7 @@ function WebhookStatus({ webhook: { state, failingSince, deliveredAt } }: Pick<P
   );
 }
 
-/** Alert of a disabled webhook: the reason, the number of pending events, and a button that enables the webhook. */
+/** Alert for a disabled webhook: the reason, the number of pending events, and a button that enables the webhook. */
 function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCan } }: Pick<Props, 'webhook'>) {
   const { attempt, pending, refusal } = useEnable(id);
   if (state !== 'DISABLED' || !disabledReason) return null;

@@ -167,7 +167,7 @@ export class TestCampaignInput extends OneCampaign {
 abstract class ConfirmedCampaign extends OneCampaign {
   @Field(() => Int, {
     description:
-      'Number of recipients that was shown to the caller. Refused with CAMPAIGN_COUNT_CHANGED if the audience has changed by more than a tolerance.',
+      'Number of recipients that was shown to the caller. Refused with CAMPAIGN_COUNT_CHANGED if the current number differs by more than 5 and by more than 1 percent.',
   })
   receivers: number;
 }
