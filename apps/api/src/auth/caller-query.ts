@@ -24,7 +24,10 @@ export interface UserRow {
   /** Whether `idle_since` is the time of an activity in this workspace. */
   clocked: boolean;
   workspace: SupportSessionRow | null;
-  /** The user's membership. In a support session, the membership of the member who granted support access. */
+  /**
+   * The user's membership. In a support session, the membership of the member who granted support access. Null if the
+   * user is not a member.
+   */
   member: MemberRow | null;
   support: SupportRow | null;
 }

@@ -121,7 +121,7 @@ export interface UserActor {
   readonly tokenUse: TokenUse;
   /** Time of the last re-authentication in this session. */
   readonly provedAt: Date;
-  /** Set during a support session. `name` then also contains the name of the member who granted support access. */
+  /** Set only during a support session. `name` then also contains the name of the member who granted support access. */
   readonly support?: SupportSession;
 }
 

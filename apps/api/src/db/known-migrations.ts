@@ -9,7 +9,7 @@ import type { StartupLog } from './startup-log.ts';
 
 interface Options {
   readonly adminUrl: string;
-  /** Folder that contains `migrations/`. Tests use their own. */
+  /** Folder that contains `migrations/`. If omitted, the folder of the repository is used. */
   readonly folder?: string;
 }
 

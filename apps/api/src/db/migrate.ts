@@ -11,7 +11,7 @@ import type { StartupLog } from './startup-log.ts';
 export interface MigrateOptions {
   readonly adminUrl: string;
   readonly log: StartupLog;
-  /** Folder that contains `schema/` and `migrations/`. Tests use their own. */
+  /** Folder that contains `schema/` and `migrations/`. If omitted, the folder of the repository is used. */
   readonly folder?: string;
 }
 

@@ -9,7 +9,7 @@ import { withScratchDatabase } from './scratch-database.ts';
 export interface WriteMigrationOptions {
   readonly name: string;
   readonly now: Date;
-  /** Folder that contains `schema/` and `migrations/`. Tests use their own. */
+  /** Folder that contains `schema/` and `migrations/`. If omitted, the folder of the repository is used. */
   readonly folder?: string;
 }
 

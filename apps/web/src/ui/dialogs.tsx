@@ -18,7 +18,7 @@ interface Props {
   pending?: boolean;
   /** Whether the action is irreversible. The confirm button is then red. */
   danger?: boolean;
-  /** Error message of the server. Shown in the dialog. */
+  /** Error message of the server, shown in the dialog. Null or omitted if there is none. */
   refusal?: string | null;
 }
 

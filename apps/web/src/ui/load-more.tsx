@@ -7,7 +7,7 @@ export interface Paging {
   hasMore?: boolean;
   loadingMore?: boolean;
   onMore?: () => void;
-  /** Total number of rows, shown as "25 of 312". */
+  /** Total number of rows, shown as "25 of 312". Undefined while it loads. */
   total?: number;
 }
 

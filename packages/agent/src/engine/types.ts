@@ -124,7 +124,7 @@ export interface EngineState {
   /** Model call whose result the turn waits for. Results of earlier calls are ignored. */
   callId: string | null;
   language: string;
-  /** Note of the member who returned the conversation to the agent. */
+  /** Note of the member who returned the conversation to the agent. Null if there is none. */
   note: string | null;
   counters: Counters;
   lastReply: string;

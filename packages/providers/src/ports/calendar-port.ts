@@ -42,7 +42,7 @@ export interface Slot {
 
 export interface Attendee {
   readonly name: string;
-  /** At least one of `email` and `phone` is required, so that the booking can be found again. */
+  /** Null if not known. At least one of `email` and `phone` is required, so that the booking can be found again. */
   readonly email: string | null;
   readonly phone: string | null;
   readonly timeZone: string;

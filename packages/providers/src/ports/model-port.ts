@@ -15,7 +15,7 @@ export interface ModelRequest {
   readonly maxOutputTokens?: number;
   /** 0 for the most likely reply. If omitted, the default of the provider is used. */
   readonly temperature?: number;
-  /** JSON schema that the reply must match. Cannot be combined with tools. */
+  /** JSON schema that the reply must match. Cannot be combined with tools. If omitted, the reply is free text. */
   readonly format?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
   /** Timeout of the call including all retries. */
   readonly deadlineMs?: number;

@@ -57,7 +57,7 @@ export interface CallToolDefinition {
 /** Voice and transcription settings of a call. A null value keeps the setting of the assistant. */
 export interface Speech {
   readonly voiceId: string | null;
-  /** Factor on the normal speed of the voice. Requires a voice. */
+  /** Factor on the normal speed of the voice. Requires a voice. Null for the setting of the assistant. */
   readonly speed: number | null;
   /** BCP 47 language tag, or `multi` for automatic detection. */
   readonly language: string | null;
@@ -114,11 +114,14 @@ export interface KnownCallNow extends PlacedCall {
 
 /** Report of an ended call. */
 export interface CallReport {
-  /** Code of the provider, stored unchanged because there are hundreds of codes and new ones are added. */
+  /**
+   * Code of the provider, stored unchanged because there are hundreds of codes and new ones are added. Null while the
+   * call is active.
+   */
   readonly endedReason: string | null;
   readonly summary: string | null;
   readonly recordingUrl: string | null;
-  /** Cost in US dollars. */
+  /** Cost in US dollars. Null if the provider has not reported it. */
   readonly cost: number | null;
   readonly success: string | null;
   readonly startedAt: Date | null;

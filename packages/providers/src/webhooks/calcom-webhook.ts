@@ -3,7 +3,7 @@ import { constantTimeEqual } from './constant-time-equal.ts';
 
 export interface CalComDelivery {
   readonly secret: string;
-  /** Header X-Cal-Signature-256. */
+  /** Header X-Cal-Signature-256. Undefined if the request does not have it. */
   readonly signature: string | undefined;
   readonly rawBody: Buffer | string;
 }

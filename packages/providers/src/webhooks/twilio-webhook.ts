@@ -6,7 +6,7 @@ import { constantTimeEqual } from './constant-time-equal.ts';
 export interface TwilioDelivery {
   /** The primary auth token of the account. Twilio does not sign with secondary tokens. */
   readonly authToken: string;
-  /** Header X-Twilio-Signature. */
+  /** Header X-Twilio-Signature. Undefined if the request does not have it. */
   readonly signature: string | undefined;
   /** The public URL that Twilio called, with unchanged path and query. */
   readonly url: string;

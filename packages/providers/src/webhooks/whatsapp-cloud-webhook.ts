@@ -3,7 +3,7 @@ import { constantTimeEqual } from './constant-time-equal.ts';
 
 export interface WhatsAppCloudDelivery {
   readonly appSecret: string;
-  /** Header X-Hub-Signature-256. */
+  /** Header X-Hub-Signature-256. Undefined if the request does not have it. */
   readonly signature: string | undefined;
   readonly rawBody: Buffer | string;
 }

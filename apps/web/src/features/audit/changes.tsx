@@ -8,7 +8,9 @@ interface Props {
   subjectType: string;
   before: string | null;
   after: string | null;
-  /** Maximum number of changes to show. The number of hidden changes is shown below. */
+  /**
+   * Maximum number of changes to show; the number of hidden changes is shown below. If omitted, all changes are shown.
+   */
   most?: number;
 }
 

@@ -16,7 +16,10 @@ export type SendBlocker =
 
 interface RunProgress {
   readonly hasHandedOff?: boolean;
-  /** Time the run started or its reply was stored. A takeover after this time blocks the run. */
+  /**
+   * Time the run started or its reply was stored. A takeover after this time blocks the run. If omitted, only a current
+   * takeover does.
+   */
   readonly since?: Date;
 }
 

@@ -61,7 +61,7 @@ interface CallTransition {
   /** Time of the change as reported by the provider. */
   readonly at: Date;
   readonly endedReason?: string | null;
-  /** Reason of a failure, shown to members. */
+  /** Reason of a failure, shown to members. Omitted for other changes. */
   readonly failure?: string;
 }
 

@@ -15,7 +15,7 @@ interface ChallengeToStore {
    * user.
    */
   readonly userId: string | null;
-  /** Token of the pending sign-in that the passkey completes. */
+  /** Token of the pending sign-in that the passkey completes. Null or omitted for other purposes. */
   readonly challengeToken?: string | null;
 }
 

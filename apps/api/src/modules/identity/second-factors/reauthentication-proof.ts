@@ -7,7 +7,7 @@ import { consumeConfirmedTotp } from './totp.ts';
 export interface OwnProof {
   readonly password?: string | null;
   readonly passkey?: PasskeyProof | null;
-  /** Code from the authenticator app. */
+  /** Code from the authenticator app. Used if there is no passkey. */
   readonly code?: string | null;
 }
 

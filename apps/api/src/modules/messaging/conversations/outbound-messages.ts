@@ -58,7 +58,7 @@ export async function enqueueOutboundMessageAs(
 interface MessageTransition {
   readonly status: OutboundStatus;
   readonly providerId?: string;
-  /** Error that the provider reported. */
+  /** Error that the provider reported. Omitted if there is none. */
   readonly failure?: { readonly code: string | null; readonly words: string };
 }
 

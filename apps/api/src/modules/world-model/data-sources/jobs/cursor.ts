@@ -9,9 +9,9 @@ export interface SyncCursor {
   readonly next: string | null;
   /** The search returns only records changed since this time. If null, all records are returned. */
   readonly since: string | null;
-  /** Newest change time of the records read, by the clock of the external system. */
+  /** Newest change time of the records read, by the clock of the external system. Null if no record was read. */
   readonly newest: string | null;
-  /** Server time of the response with the first page. */
+  /** Server time of the response with the first page. Null before the first page. */
   readonly begunAt: string | null;
   /** How often the search was started again because its next page was gone. */
   readonly restarts: number;
