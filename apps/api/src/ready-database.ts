@@ -35,8 +35,8 @@ export async function readyDatabase(
 }
 
 /**
- * Development uses the embedded server, whose release the user cannot choose, so warnings about it are logged at level
- * info.
+ * Returns the log for warnings about the PostgreSQL release. Development uses the embedded server, whose release the
+ * user cannot choose, so these warnings are logged at level info.
  */
 function adviceTo({ mode, databaseUrl }: Env, log: Logger): StartupLog {
   return databaseUrl || mode === 'production' ? log : { ...quietLog(log), warn: (text) => log.info(text) };

@@ -115,8 +115,8 @@ const isSentence = (text) =>
   /\p{L}{2}/u.test(text) && /\p{L}\s|\s\p{L}/u.test(text) && !NOT_TEXT.some((pattern) => pattern.test(text.trim()));
 
 /**
- * A single word is shown if it is the text of an element, or if it begins with a capital and is used where only texts
- * are used, for example in a label.
+ * Returns whether a text is shown to users: a sentence, a lower-case word that is the text of an element, or a
+ * capitalized word in a label.
  */
 function isShown(value, parents) {
   if (typeof value !== 'string') return false;

@@ -145,8 +145,8 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
 }
 
 /**
- * The error message is the same for an unknown, revoked and expired key, so that it does not reveal whether the key
- * exists.
+ * Returns the error for an API key. The message is the same for an unknown, a revoked and an expired key, so that it
+ * does not reveal whether the key exists.
  */
 const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
 

@@ -53,7 +53,7 @@ export function createCallerCache(): CallerCache {
   };
 }
 
-/** The token is a secret, so only its hash is stored. */
+/** Returns the cache key of credentials. The token is a secret, so only its hash is part of the key. */
 const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
   `${createHash('sha256')
     .update(bearer ?? '')

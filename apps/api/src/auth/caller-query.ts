@@ -158,8 +158,8 @@ export async function findUser(system: SystemDb, lookup: UserLookup, now: Date):
 }
 
 /**
- * Returns an API key that is not revoked or expired, with the access of its creator. The calling function must compare
- * the secret.
+ * Returns an API key that is not revoked or expired, with the access of its creator. Returns null if there is none. The
+ * calling function must compare the secret.
  */
 export async function findKey(system: SystemDb, keyId: string, now: Date): Promise<KeyRow | null> {
   const { rows } = await system.pool.query<KeyRow>({ name: 'identity-key', text: KEY_SQL, values: [keyId, now] });

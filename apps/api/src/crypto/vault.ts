@@ -74,7 +74,10 @@ export function vault(roots: RootKeys): Vault {
   };
 }
 
-/** If two transactions create the same version, the second one waits and uses the key of the first. */
+/**
+ * Creates a version of the workspace's data key. If two transactions create the same version, the second one waits and
+ * uses the key of the first.
+ */
 async function addKey(tx: Tx, roots: RootKeys, workspaceId: string, version: number): Promise<KeyRow> {
   const wrapped = await roots.wrap(randomBytes(32), purposeOf(workspaceId, version));
   await tx.sql`

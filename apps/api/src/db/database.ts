@@ -112,7 +112,10 @@ function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
   };
 }
 
-/** The driver limits connecting and querying separately. This timeout covers the sum of them. */
+/**
+ * Waits for a query and rejects after PROBE_MS. The driver limits connecting and querying separately; this timeout
+ * covers the sum of them.
+ */
 async function withTimeout(answer: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

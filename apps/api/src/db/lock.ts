@@ -12,7 +12,10 @@ export async function lockRow<Row extends object>(tx: Tx, model: string, id: str
 
 const names = new Map<string, string>();
 
-/** Each statement text needs its own name, so additional columns result in another name. */
+/**
+ * Returns the name of the prepared statement. Each statement text needs its own name, so additional columns result in
+ * another name.
+ */
 function nameOf(model: string, more: string): string {
   const key = `${model}${more}`;
   const name = names.get(key) ?? `lock-${model}-${names.size}`;

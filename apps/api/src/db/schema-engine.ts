@@ -54,7 +54,7 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 const ONE_LETTER = 18;
 const TEXT = 25;
 
-/** The adapter does not support the catalog type "char", which the engine needs to read a live database. */
+/** Adds support for the catalog type "char" to the adapter, because the engine needs it to read a live database. */
 function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   const poolQuery = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
   let letters: boolean[] = [];

@@ -22,7 +22,10 @@ export async function orUniqueViolation<F, T>(taken: F, work: () => Promise<T>):
   }
 }
 
-/** Prisma reports its own codes, and raw SQL reports the codes of PostgreSQL. */
+/**
+ * Returns whether an error has one of the codes. Prisma reports its own codes, and raw SQL reports the codes of
+ * PostgreSQL.
+ */
 const hasCode = (error: unknown, codes: readonly string[]) =>
   (error instanceof Prisma.PrismaClientKnownRequestError || error instanceof DatabaseError) &&
   codes.includes(error.code ?? '');

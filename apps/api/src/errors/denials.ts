@@ -53,8 +53,8 @@ export class Denial extends GraphQLError {
 export const unauthenticated = (message = 'Sign in first.') => new Denial('UNAUTHENTICATED', message);
 
 /**
- * The same error for records that do not exist and records that the caller cannot read, so that a caller cannot find
- * out whether a record exists.
+ * Returns the same error for records that do not exist and records that the caller cannot read, so that a caller cannot
+ * find out whether a record exists.
  */
 export const notFound = () => new Denial('NOT_FOUND', 'Not found.');
 
@@ -67,10 +67,16 @@ export const secondFactorRequired = () =>
 export const adminFactorRequired = () =>
   new Denial('SECOND_FACTOR_REQUIRED', 'A platform admin needs a second factor. Set one up in your account.');
 
-/** The user has no access to this workspace until `reauthenticate` succeeds. Other workspaces are not affected. */
+/**
+ * Returns the error for a session with an expired idle timeout. The user has no access to this workspace until
+ * `reauthenticate` succeeds. Other workspaces are not affected.
+ */
 export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were away for a while. Confirm that it is you.');
 
-/** The caller can try again after `reauthenticate` with one of the methods. */
+/**
+ * Returns the error for a mutation that requires re-authentication. The caller can try again after `reauthenticate`
+ * with one of the methods.
+ */
 export const reauthenticationRequired = (methods: readonly ProofMethod[]) =>
   new Denial('REAUTHENTICATION_REQUIRED', 'Confirm your identity, then try again.', { methods });
 

@@ -35,8 +35,8 @@ function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError):
 }
 
 /**
- * Statement and lock timeouts are reported separately: a statement that is always too slow is a defect, which an
- * incident of the server would hide.
+ * Returns the service name for a code of PostgreSQL. Statement and lock timeouts have names of their own: a statement
+ * that is always too slow is a defect, which an incident of the server would hide.
  */
 const serviceOf = (code: string): string =>
   code === '57014' || code === '55P03' ? `PostgreSQL ${code}` : 'PostgreSQL';

@@ -37,7 +37,10 @@ export function objectJson(c: Compilation, fields: readonly Field[], model: stri
   );
 }
 
-/** If graphql-js completes the response, it resolves the constants, so they are omitted here. */
+/**
+ * Returns the fields that the statement reads. If graphql-js completes the response, it resolves the constants, so they
+ * are omitted.
+ */
 const entries = (c: Compilation, fields: readonly Field[]) =>
   fields.filter(({ spec }) => !(c.lenient && spec?.kind === 'constant'));
 

@@ -19,8 +19,8 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
 }
 
 /**
- * A list without pagination is counted with a fixed size, because such lists are short, for example the grants of a
- * member.
+ * Returns the number of rows for which a field is counted. A list without pagination has a fixed size, because such
+ * lists are short, for example the grants of a member.
  */
 function rowsOf({ list }: Field, read: Read | undefined): number {
   if (read?.kind === 'list' && read.limit !== null) return read.limit;

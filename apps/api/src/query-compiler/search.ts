@@ -45,8 +45,8 @@ export function matchingIds(
 }
 
 /**
- * Returns a condition on `contact_id` for lists that show a contact. Contacts that the viewer can read are searched by
- * all fields, other contacts only by their visible name.
+ * Returns a condition on `contact_id` for lists that show a contact, or null without a search text. Contacts that the
+ * viewer can read are searched by all fields, other contacts only by their visible name.
  */
 export function matchesContact(
   { ability }: { readonly ability: AppAbility },

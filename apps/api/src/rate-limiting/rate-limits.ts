@@ -106,5 +106,5 @@ async function consume(limiter: RateLimiterPostgres | undefined, key: string, po
   }
 }
 
-/** The key is hashed, because a long email address would not fit into the column and must not be stored. */
+/** Returns the hash of a key, because a long email address would not fit into the column and must not be stored. */
 const digest = (key: string) => createHash('sha256').update(key).digest('base64url');

@@ -70,7 +70,10 @@ function answerIn(heard: string, hint: string): string | null {
   return choices.find((choice) => heard.toLowerCase().includes(choice.toLowerCase())) ?? null;
 }
 
-/** Follows the instruction `Free appointments: "…", "…"`. Returns null if there is no such instruction. */
+/**
+ * Follows the instruction `Free appointments: "…", "…"`: books the chosen time, or offers the first three. Returns null
+ * if there is no such instruction.
+ */
 function offers({ instruction, heard, lastReply, hasTool }: Reading): SpokenLine | null {
   const listed = /Free appointments: (.*)/.exec(instruction)?.[1];
   if (!listed) return null;

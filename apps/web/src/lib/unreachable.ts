@@ -1,4 +1,4 @@
-/** Use in the `default` case of a switch: a missing case is a compile error. */
+/** Throws an error. Used in the `default` case of a switch, so that a missing case is a compile error. */
 export function assertNever(value: never): never {
   throw new Error(`Unhandled value: ${JSON.stringify(value)}`);
 }

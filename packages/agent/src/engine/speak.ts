@@ -104,7 +104,10 @@ export function sayFromTemplates(
   say(draft, isSilent ? [{ text: templateFor(CHAT, facts), sources: [] }] : spoken);
 }
 
-/** On a call, sentences come from templates, and instructions are passed to the voice provider's assistant. */
+/**
+ * Prepares the reply of a call: sentences come from templates, and instructions are passed to the voice provider's
+ * assistant.
+ */
 function speakOnCall(draft: Draft): void {
   const { state, turn, env } = draft;
   const facts = { language: state.language, zone: env.zone };

@@ -93,7 +93,10 @@ function codeOf(error: unknown): string {
   return ('cause' in error ? codeOf(error.cause) : '') || own;
 }
 
-/** Parses a Retry-After header, which contains seconds or a date, to seconds. Never negative. */
+/**
+ * Parses a Retry-After header, which contains seconds or a date, to seconds. Never negative. Returns null without a
+ * valid header.
+ */
 export function retryAfter(header: string | null): number | null {
   if (!header) return null;
   const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;

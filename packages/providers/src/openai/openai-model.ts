@@ -28,7 +28,7 @@ export function openAiModel(line: ProviderHttpClient, config: OpenAiConfig, addr
   };
 }
 
-/** The HTTP client retries requests, so the retries of the SDK are disabled. */
+/** Creates the OpenAI client. The HTTP client retries requests, so the retries of the SDK are disabled. */
 async function client({ apiKey }: OpenAiConfig, address: string, request: typeof fetch): Promise<OpenAI> {
   const { OpenAI: Client } = await import('openai');
   // Set to null, because the SDK reads omitted options from environment variables.

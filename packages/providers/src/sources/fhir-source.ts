@@ -103,8 +103,8 @@ const resourcesOf = ({ entry }: Bundle, type: FhirResource) =>
   (entry ?? []).flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
 
 /**
- * Returns the URL of the next page. The URL must be on the same server, so that a response cannot redirect the
- * credentials.
+ * Returns the URL of the next page, or null on the last page. The URL must be on the same server, so that a response
+ * cannot redirect the credentials.
  */
 function nextOf({ link }: Bundle, baseUrl: string): string | null {
   const nextUrl = link?.find(({ relation }) => relation === 'next')?.url;

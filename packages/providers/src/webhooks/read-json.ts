@@ -1,4 +1,4 @@
-/** The fields below occur only for some triggers. */
+/** Parses a JSON body. Returns undefined for invalid JSON. */
 export function readJson(rawBody: Buffer | string): unknown {
   try {
     return JSON.parse(rawBody.toString());

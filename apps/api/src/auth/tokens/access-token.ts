@@ -89,8 +89,8 @@ function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaim
 }
 
 /**
- * Only keys of this deployment are considered: the token's header contains a key id and cannot refer to an external
- * key.
+ * Finds the key that a token names, or throws an error. Only keys of this deployment are considered: the token's header
+ * contains a key id and cannot refer to an external key.
  */
 function findKey(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
   const key = kid === undefined ? undefined : keys.get(kid);

@@ -61,7 +61,8 @@ async function acquireLock(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * PostgreSQL closes every connection if one of its processes crashes, and accepts connections again shortly afterwards.
+ * Connects again after a connection was lost. PostgreSQL closes every connection if one of its processes crashes, and
+ * accepts connections again shortly afterwards. Returns null if the server has ended or stays unreachable for GRACE_MS.
  */
 async function reconnect(server: Server): Promise<pg.Client | null> {
   for (const since = Date.now(); Date.now() - since < GRACE_MS; await pause(100)) {

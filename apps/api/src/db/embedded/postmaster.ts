@@ -102,7 +102,10 @@ function psLine(pid: number): string {
   }
 }
 
-/** PostgreSQL deletes the lock file of a dead process, but not if another process now has the same id. */
+/**
+ * Deletes the lock file if it still names a dead process. PostgreSQL does not delete the file if another process now
+ * has the same id. Returns null.
+ */
 async function dropStaleLock(folder: string, pid: number): Promise<null> {
   if ((await readLock(folder))?.pid === pid) await rm(join(folder, 'postmaster.pid'), { force: true });
   return null;

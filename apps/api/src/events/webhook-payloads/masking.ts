@@ -47,7 +47,7 @@ function maskEmail(email: string): string {
   return `${email.slice(0, 1)}•••@${email.split('@')[1] ?? ''}`;
 }
 
-/** The name of a contact can be its phone number, which must be masked too. */
+/** Masks the name of a contact if it is a phone number. */
 function maskNumber(name: string): string {
   return /^[-+0-9() ./]{5,}$/.test(name) ? maskPhone(name) : name;
 }

@@ -28,8 +28,8 @@ export function emailIn(text: string): FoundValue | null {
 }
 
 /**
- * Finds a phone number with 7 to 15 digits. Keeps a leading plus sign, and replaces leading zeros `00` with a plus
- * sign.
+ * Finds a phone number with 7 to 15 digits, or returns null. Keeps a leading plus sign, and replaces leading zeros `00`
+ * with a plus sign.
  */
 export function phoneIn(text: string): FoundValue | null {
   for (const match of text.matchAll(/(?<![\w@.])(\+|00)?\(?\d[\d\s()./-]{5,}\d(?![\w@])/g)) {
@@ -46,8 +46,8 @@ const NAME_LEADS =
   /\b(?:my name is|my name's|i am called|call me|this is|i'm|i am|me llamo|mi nombre es|soy|habla|meu nome e|me chamo|sou [oa]|aqui e [oa]|mein name ist|ich heise|ich bin|hier ist|hier spricht|je m'appelle|mon nom est|je suis|c'est|moi c'est|name is|name:)\s+/g;
 
 /**
- * Finds a name after words such as "my name is". After words such as "I am", which do not always precede a name, the
- * name must be capitalized.
+ * Finds a name after words such as "my name is", or returns null. After words such as "I am", which do not always
+ * precede a name, the name must be capitalized.
  */
 export function nameIn(text: string, original: string): FoundValue | null {
   for (const lead of text.matchAll(NAME_LEADS)) {

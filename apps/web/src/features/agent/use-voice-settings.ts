@@ -15,7 +15,7 @@ export const useVoiceSettings = () => useScreenQuery(VoiceSettingsDocument).data
 
 /**
  * Returns a function that saves changed settings and refetches them. The function returns an error if another member
- * has saved a newer version.
+ * has saved a newer version, and undefined on success.
  */
 export function useSaveSettings({ version }: Settings, saved: string) {
   const [update] = useMutation(UpdateVoiceSettingsDocument, {

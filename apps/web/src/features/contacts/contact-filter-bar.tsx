@@ -65,7 +65,10 @@ export function ContactFilterBar({ filter, onChange, columns, onColumns }: BarPr
   );
 }
 
-/** Returns the consent filter after a change of the menu. Selecting one option clears the other option. */
+/**
+ * Returns the consent filter after a change of the menu, or null if no option is selected. Selecting one option clears
+ * the other option.
+ */
 function consentOf(chosen: readonly ('yes' | 'no')[], before: boolean | null): boolean | null {
   const fresh = chosen.find((one) => (one === 'yes') !== before) ?? chosen[0];
   if (before !== null && chosen.length === 0) return null;

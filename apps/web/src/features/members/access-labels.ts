@@ -25,7 +25,10 @@ export function accessSummary({ role, customRole, grants }: Access, now: Date): 
   return [customRole?.name ?? ROLES[role].title, ...(parts.length > 0 ? [parts.join(', ')] : [])].join(' + ');
 }
 
-/** Returns a sentence that says why the viewer cannot grant a role. The server has the final decision. */
+/**
+ * Returns a sentence that says why the viewer cannot grant a role, with at most two missing policies. The server has
+ * the final decision.
+ */
 export function roleRefusal(role: RoleName, held: readonly string[]): string {
   if (role === 'owner') return t`Only an owner can add an owner.`;
   const lacking = ROLES[role].policies.filter((policy) => !held.includes(policy));

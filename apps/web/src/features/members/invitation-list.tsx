@@ -100,7 +100,10 @@ function RowSummary({ invitation }: { invitation: Invitation }) {
   );
 }
 
-/** Describes the offered access, for example `Agent with message.send, contact.read`. */
+/**
+ * Describes the offered access, for example `Agent with message.send, contact.read`. Long lists of policies are
+ * shortened.
+ */
 function offerOf({ role, customRoleName, policies }: Pick<Invitation, 'role' | 'customRoleName' | 'policies'>): string {
   const title = customRoleName ?? ROLES[role].title;
   if (policies.length === 0) return title;

@@ -92,7 +92,10 @@ interface Option {
   readonly label: string;
 }
 
-/** The versions of an agent. The version of the edited service is added if it is older than those listed. */
+/**
+ * Returns the versions of an agent as options. The version of the edited service is added if it is older than those
+ * listed.
+ */
 function versionOptions(versions: readonly Version[], current: ServiceRow_ServiceFragment | null): Option[] {
   const options = versions.map(({ id, number, personaName, note }) => ({
     value: id,
@@ -104,7 +107,10 @@ function versionOptions(versions: readonly Version[], current: ServiceRow_Servic
   ];
 }
 
-/** The flows of the versions of an agent. The flows of the edited service are added if they belong to another agent. */
+/**
+ * Returns the flows of the versions of an agent as options. The flows of the edited service are added if they belong to
+ * another agent.
+ */
 function graphOptions(versions: readonly Version[], current: ServiceRow_ServiceFragment | null): Option[] {
   const graphs = new Map(versions.map(({ graphVersionId, graphNumber }) => [graphVersionId, graphNumber]));
   const options = [...graphs].map(([value, number]) => ({ value, label: t`Flows ${number}` }));

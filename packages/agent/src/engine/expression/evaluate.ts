@@ -34,7 +34,9 @@ export function evaluate(node: Node, scope: Scope): Json {
   }
 }
 
-/** A condition is met only by the value `true`, so that a missing value never triggers an action. */
+/**
+ * Returns whether a condition is met. Only the value `true` meets it, so that a missing value never triggers an action.
+ */
 export const isTrue = (value: Json): boolean => value === true;
 
 function call(name: (Node & { kind: 'call' })['name'], args: readonly Json[], { now }: Scope): Json {

@@ -31,6 +31,8 @@ export const invitationEmail = (
   action: { label: 'View invitation', url: acceptUrl({ publicBaseUrl }, invite.token) },
 });
 
-/** The token is in the URL fragment, which browsers do not send to servers. */
+/**
+ * Returns the URL for accepting an invitation. The token is in the URL fragment, which browsers do not send to servers.
+ */
 export const acceptUrl = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, token: string) =>
   `${publicBaseUrl}/accept-invitation#token=${token}`;

@@ -220,7 +220,9 @@ async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   return row;
 }
 
-/** Returns a message as a line of the history, or no line if the message was not sent. */
+/**
+ * Returns a message as a line of the history, with at most 2,000 characters, or no line if the message was not sent.
+ */
 function historyLine({ author, status, body: text }: MessageRow): Context['history'][number][] {
   if (status === 'SUPPRESSED' || status === 'FAILED') return [];
   const by = author === 'CONTACT' ? 'contact' : author === 'AGENT' ? 'agent' : 'member';

@@ -57,8 +57,8 @@ export async function findAgentBlocker(
 }
 
 /**
- * Returns a blocker if a member took over after `since`. A reply generated before a takeover is not sent, even after
- * the takeover has ended.
+ * Returns a blocker if a member took over after `since`, otherwise null. A reply generated before a takeover is not
+ * sent, even after the takeover has ended.
  */
 export const findInterruption = async (tx: Tx, conversationId: string, since: Date): Promise<SendBlocker | null> =>
   (await hadTakeover(tx, conversationId, since)) ? { outcome: 'SUPERSEDED', words: 'A member has taken over.' } : null;
@@ -71,7 +71,10 @@ async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promis
   return null;
 }
 
-/** Returns a blocker for free text if the contact has not written within the last 24 hours. Only a template is allowed. */
+/**
+ * Returns a blocker for free text if the contact has not written within the last 24 hours, otherwise null. Only a
+ * template is allowed then.
+ */
 export function findWindowBlocker(conversation: LockedConversation, now: Date): SendBlocker | null {
   if (!isWindowClosed(conversation, now)) return null;
   const words = conversation.lastInboundAt === null ? NEVER_WROTE : WROTE_EARLIER;
@@ -82,8 +85,8 @@ const NEVER_WROTE = 'The contact has never written. Only a template can be sent.
 const WROTE_EARLIER = `The last message is older than ${LIMITS.replyWindowHours} hours. Only a template can be sent.`;
 
 /**
- * Returns why the message must not be sent. A message of the agent is sent only while the agent can reply, except for
- * the message of a handoff or of a safety rule.
+ * Returns why the message must not be sent, or null. A message of the agent is sent only while the agent can reply,
+ * except for the message of a handoff or of a safety rule.
  */
 export async function findMessageBlocker(
   tx: Tx,
@@ -103,7 +106,10 @@ export async function findMessageBlocker(
   return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
 }
 
-/** A contact who has never written can be greeted only if the workspace allows the country and type of the number. */
+/**
+ * Returns a blocker if the contact has never written and the workspace does not allow the country or type of the
+ * number. Otherwise returns null.
+ */
 async function findGreetingBlocker(
   tx: Tx,
   { contactId, lastInboundAt }: LockedConversation,

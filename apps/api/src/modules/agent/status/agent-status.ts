@@ -21,7 +21,10 @@ export async function readAgentStatus(tx: Tx, { sandbox }: SimulatorSwitch): Pro
   return { state: stateOf(facts, missingSteps), missingSteps };
 }
 
-/** Without a greeting template the agent is live, because it replies to messages. Only new leads wait. */
+/**
+ * Returns the state of the agent. Without a greeting template the agent is live, because it replies to messages; only
+ * new leads wait.
+ */
 function stateOf({ isPaused }: AgentStatusFacts, missingSteps: readonly AgentSetupStep[]): AgentState {
   if (isPaused) return 'PAUSED';
   return missingSteps.some((step) => step !== 'CHOOSE_GREETING') ? 'INCOMPLETE' : 'LIVE';
@@ -65,7 +68,10 @@ function accountStep(
   return account.state === 'VERIFIED' && (hasSimulators || !account.sandbox) ? null : verify;
 }
 
-/** If no number is active, the number of the connected account is used. A number for calls must have a service. */
+/**
+ * Returns the missing setup step of the phone number, or null. If no number is active, the number of the connected
+ * account is used. A number for calls must have a service.
+ */
 function numberStep({ channel, number, provider, isAccountNumberInactive }: AgentStatusFacts): AgentSetupStep | null {
   if (!number) return provider && !isAccountNumberInactive ? null : 'ADD_NUMBER';
   if (number.isServiceDisabled) return 'ROUTE_NUMBER';

@@ -55,7 +55,8 @@ async function callerOf(tx: Tx, by: EventContext, { customerNumber }: VapiCall):
 }
 
 /**
- * A contact cannot be in two calls, so the end of the other call may have been missed. Enqueues a check of that call.
+ * Enqueues a check of another call with the contact. A contact cannot be in two calls, so the end of the other call may
+ * have been missed.
  */
 async function reconcileRunningCall(
   tx: Tx,

@@ -102,7 +102,7 @@ function readTopic({ topic: written, reaction, words }: SensitiveTopic, at: stri
   return answer ? { topic, reaction, words: answer } : refused('TOPIC_ANSWER_INVALID', `${at}.words`);
 }
 
-/** Refuses a speed without a voice, and keyterms without a language. */
+/** Refuses a speed without a voice, and keyterms without a language. Returns null for other settings. */
 export function checkCombination({ voiceId, speed, language, keyterms }: VoiceOptions): Refused | null {
   if (speed !== null && voiceId === null) return refused('VOICE_MISSING', 'voiceId');
   return keyterms.length > 0 && language === null ? refused('LANGUAGE_MISSING', 'language') : null;

@@ -53,7 +53,7 @@ export interface RecipientFilter {
   readonly states: readonly RecipientState[] | null;
 }
 
-/** SQL condition: recipients of the campaign whose contact the caller can read. */
+/** SQL condition: recipients of the campaign in the given states whose contact the caller can read. */
 export function recipientsWhere({ ability }: WorkspaceContext, { campaignId, states }: RecipientFilter): Sql | null {
   const rules = readableRows(ability, 'Contact', 'c');
   return allConditions(

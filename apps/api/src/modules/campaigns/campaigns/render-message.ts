@@ -83,13 +83,19 @@ export async function sendCampaignMessage(
   return id;
 }
 
-/** A conversation with an open reply window keeps its phone number, because the window is open for that number only. */
+/**
+ * Returns whether the conversation can switch to another phone number. A conversation with an open reply window keeps
+ * its phone number, because the window is open for that number only.
+ */
 const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
   isWindowClosed(conversation, now) ||
   conversation.numberOut !== null ||
   (await isIntegrationRejected(tx, conversation));
 
-/** Only a conversation without a number of its own uses the Twilio integration. */
+/**
+ * Returns whether the conversation depends on the Twilio integration and the integration cannot be used. Only a
+ * conversation without a number of its own depends on it.
+ */
 async function isIntegrationRejected(tx: Tx, { phoneConfigId }: LockedConversation): Promise<boolean> {
   if (phoneConfigId !== null) return false;
   const integration = await integrationStatus(tx, 'TWILIO');

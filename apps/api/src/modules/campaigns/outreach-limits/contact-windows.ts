@@ -62,7 +62,10 @@ export async function findContactTime(
   return { at, isNow: at.getTime() === now.getTime(), zone: zones[0] ?? fallback };
 }
 
-/** Refuses a first message or call outside the contact window unless a member confirmed it. API keys cannot confirm. */
+/**
+ * Refuses a first message or call outside the contact window unless a member confirmed it. Returns null if it is
+ * allowed. API keys cannot confirm.
+ */
 export async function checkContactWindow(
   tx: Tx,
   services: ContactClock,

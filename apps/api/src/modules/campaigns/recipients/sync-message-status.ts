@@ -31,7 +31,10 @@ export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, Recipie
   SUPPRESSED: 'SKIPPED',
 };
 
-/** If a resent message fails, the recipient gets the status of the earlier message, which may have been delivered. */
+/**
+ * Gives the recipient the status of the earlier message if a resent message fails, because the earlier message may have
+ * been delivered. Returns the id of the campaign, or undefined if nothing changed.
+ */
 async function fallBackToPrevious(
   tx: Tx,
   { id, failure }: MessageStatusChange,

@@ -51,7 +51,7 @@ export const invitedOnlyEmail = (to: string): EmailContent => ({
   subject: 'Frontdesk is invite-only',
   paragraphs: [
     'Someone tried to register with this address, which has no pending invitation.',
-    'Ask a teammate to invite you. If this wasn’t you, ignore this email.',
+    'Ask a member to invite you. If this wasn’t you, ignore this email.',
   ],
 });
 

@@ -22,8 +22,8 @@ export async function passwordMatches(password: string, passwordHash: string | n
 }
 
 /**
- * Checks the length and refuses leaked passwords, repetitions, sequences, and variants of the email address, the user's
- * name or the product name. There are no composition rules (NIST SP 800-63B).
+ * Returns why a password is refused, or null: its length, or that it is leaked, a repetition, a sequence, or a variant
+ * of the email address, the user's name or the product name. There are no composition rules (NIST SP 800-63B).
  */
 export function checkPassword(password: string, email: string, name = ''): RefusalCode | null {
   const length = [...password].length;

@@ -33,7 +33,7 @@ export async function consumeRecoveryCode(
   return count === 1;
 }
 
-/** 16 characters out of 31 have 79 bits of entropy, so the hashes need no salt. */
+/** Returns a random recovery code. 16 characters out of 31 have 79 bits of entropy, so the hashes need no salt. */
 function newCode(): string {
   const letters: string[] = [];
   while (letters.length < 16) {

@@ -35,7 +35,7 @@ export function conversationsWhere(
   );
 }
 
-/** A malformed id matches no rows. */
+/** SQL condition: the column has this id. A malformed id matches no rows. */
 const isEqualId = (column: 'assignee_id' | 'contact_id', id: string): Sql =>
   isUuid(id) ? sql`${raw(column)} = ${id}::uuid` : raw('false');
 

@@ -71,7 +71,8 @@ export interface IdleTakeover {
 }
 
 /**
- * Ends the takeovers that were not active for the configured time. Locked conversations are skipped until the next run.
+ * Ends a batch of the takeovers that were not active for the configured time. Locked conversations are skipped until
+ * the next run.
  */
 export const endIdleTakeovers = (tx: Tx, now: Date): Promise<IdleTakeover[]> => tx.sql<IdleTakeover>`
   with idle as (

@@ -75,7 +75,10 @@ function failureMessageOf(error: unknown): string {
   return 'The provider could not be reached.';
 }
 
-/** Converts an error to a single line and removes the secrets, which some providers repeat in errors. */
+/**
+ * Converts an error to a single line of at most LONGEST characters and removes the secrets, which some providers repeat
+ * in errors.
+ */
 function trimMessage(words: string, { credentials }: OpenedIntegration): string {
   const secrets = [credentials.secret, credentials.webhookSecret].filter((secret) => secret !== null);
   const redacted = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), words);

@@ -21,7 +21,7 @@ export function deliveriesWhere({ webhookId, states, types, from, to }: Delivery
   );
 }
 
-/** A malformed id matches no rows. */
+/** SQL condition: rows of a webhook. A malformed id matches no rows. */
 const ofWebhook = (id: string): Sql => (isUuid(id) ? sql`webhook_id = ${id}::uuid` : sql`false`);
 
 function validateEventType(type: string): string {

@@ -9,7 +9,10 @@ import type { SourceRow } from './data-sources.repository.ts';
 type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<SourceRow, 'workspaceId' | 'id' | 'baseUrl'>;
 
-/** The origin is part of the location, so a secret that was encrypted for another origin cannot be decrypted. */
+/**
+ * Returns the location to which a secret is bound. The origin is part of the location, so a secret that was encrypted
+ * for another origin cannot be decrypted.
+ */
 export const secretLocation = ({ workspaceId, id, baseUrl }: SecretOwner): SecretLocation => ({
   workspaceId,
   table: 'data_sources',

@@ -22,8 +22,8 @@ export function relationsOf(events: readonly RelationalEvent[]): EntityRelationP
 }
 
 /**
- * An event of a data source contains the whole record,
- * so only its latest event counts. Events of other sources all count.
+ * Returns the events that count. An event of a data source contains the whole record, so only its latest event counts.
+ * Events of other sources all count.
  */
 function latestRecords(events: readonly RelationalEvent[]): RelationalEvent[] {
   const last = new Map<string, RelationalEvent>();

@@ -45,7 +45,7 @@ export const toAuditData = ({ expiresAt, ...terms }: ApiKeyInput) => ({ ...terms
 
 /**
  * Checks whether the caller can create a key for the service account: the caller must hold the account's policies, and
- * the scopes must be among the account's policies.
+ * the scopes must be among the account's policies. Returns the refusal, or null.
  */
 export async function checkIdentityKey(
   tx: Tx,

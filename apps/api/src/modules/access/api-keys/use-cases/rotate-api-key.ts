@@ -62,7 +62,10 @@ export const rotateApiKey = (
     return { type: 'ApiKeyRotated', apiKey: byId(newId), previous: byId(id), secret } as const;
   });
 
-/** The new key gets the same settings, and is valid for as long as the old key was. */
+/**
+ * Returns the settings of the new key: those of the old key, with a validity period of the same length, limited to the
+ * maximum.
+ */
 function termsOf(old: ApiKeyRow, now: Date) {
   const { name, environment, mode, scopes, allowedRanges, serviceAccountId, createdAt, expiresAt } = old;
   const life = Math.min(expiresAt.getTime() - createdAt.getTime(), LIMITS.apiKeyDaysMax * DAY_MS);

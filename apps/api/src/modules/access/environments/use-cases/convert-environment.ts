@@ -80,5 +80,8 @@ export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
     return { current, target, possible, reason: possible ? null : REFUSALS.CONVERSION_IMPOSSIBLE, warnings };
   });
 
-/** The cast is safe, because a CHECK constraint limits the column to the values of `Environment`. */
+/**
+ * Returns the typed environment of a workspace. The cast is safe, because a CHECK constraint limits the column to the
+ * values of `Environment`.
+ */
 const environmentOf = ({ environment }: Pick<WorkspaceRow, 'environment'>) => environment as Environment;

@@ -57,7 +57,10 @@ async function validateOffer(
   return refusal ? refused(refusal, 'role') : { role, customRole: found.role, policies, note };
 }
 
-/** Of two concurrent invitations to one address, the unique constraint refuses the second. */
+/**
+ * Invites one address in a transaction. Of two concurrent invitations to one address, the unique constraint refuses the
+ * second.
+ */
 const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer) =>
   orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {

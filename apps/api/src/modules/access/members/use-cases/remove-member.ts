@@ -70,7 +70,10 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 
-/** New owner of the shared views: the removing member, otherwise the owner who joined first. */
+/**
+ * Returns the new owner of the shared views: the removing member, otherwise the owner who joined first. Returns null if
+ * there is none.
+ */
 async function successorOf(tx: Tx, removedId: string, by: string | null): Promise<string | undefined> {
   if (by && by !== removedId) return by;
   const where = { id: { not: removedId }, role: 'owner' };

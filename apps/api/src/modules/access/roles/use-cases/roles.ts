@@ -105,8 +105,8 @@ const notifyMembersWithRole = async (
 };
 
 /**
- * Checks the caller's grant limit for the role and for every
- * member and invitation with the role, before and after the change.
+ * Checks the caller's grant limit for the role and for every member and invitation with the role, before and after the
+ * change. Returns the first refusal, or null.
  */
 async function refusalOf(
   tx: Tx,

@@ -83,8 +83,8 @@ const sandboxPermission = (ctx: WorkspaceContext) =>
     : { allowed: false, reason: REFUSALS.SANDBOX_NOT_AVAILABLE };
 
 /**
- * A member who holds the policy but is limited to assigned conversations gets the limit as the reason: requesting the
- * policy would not help.
+ * Returns whether the caller can add or import records. A member who holds the policy but is limited to assigned
+ * conversations gets the limit as the reason, because requesting the policy would not help.
  */
 function addingPermission(ctx: WorkspaceContext, action: 'create' | 'import', subject: 'Lead' | 'Contact') {
   const policy = requiredPolicy(action, subject);

@@ -70,7 +70,8 @@ interface RulesToCheck {
 }
 
 /**
- * Refuses services that are disabled or belong to another channel. Throws NOT_FOUND for services of another workspace.
+ * Refuses services that are disabled or belong to another channel, and returns null if all services are valid. Throws
+ * NOT_FOUND for services of another workspace.
  */
 async function checkServices(tx: Tx, ctx: WorkspaceContext, { rules, channel }: RulesToCheck): Promise<Refused | null> {
   for (const [index, rule] of rules.entries())

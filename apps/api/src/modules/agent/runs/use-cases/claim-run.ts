@@ -232,7 +232,10 @@ interface ReplyCount {
   readonly limits: AgentLimits;
 }
 
-/** Limits the replies per hour, so that two automated systems do not answer each other without end. */
+/**
+ * Returns a blocker if the replies of the last hour exceed the limit, so that two automated systems do not answer each
+ * other without end. Otherwise returns null.
+ */
 async function exceedsReplyLimit(tx: Tx, { conversationId, now, limits }: ReplyCount): Promise<SendBlocker | null> {
   const since = new Date(now.getTime() - 3_600_000);
   const [runs] = await tx.sql<{ count: number }>`

@@ -102,7 +102,9 @@ function eventOf(
 
 type EffectCommand = Extract<ExternalCommand, { type: 'run_effect' }>;
 
-/** Runs an effect, stores its result with its database changes, and returns the next step. */
+/**
+ * Runs an effect, stores its result with its database changes, and returns the next step. Returns null if the run ends.
+ */
 async function runEffect(services: Services, step: RunStep, command: EffectCommand): Promise<RunStep | null> {
   const tool = TOOLS[command.tool] ?? notConnected;
   const { result, change } = await tool(services, inputOf(services, step.work, command));
@@ -128,7 +130,7 @@ const inputOf = (services: Services, work: ClaimedRun, { key, args }: EffectComm
 
 /**
  * Stores the model's reply and the resulting state in one transaction. Only the conditions that stop a run are read
- * again; the other facts were read when the job started.
+ * again; the other facts were read when the job started. Returns null if the run ends.
  */
 const applyReply = (services: Services, { work, context }: RunStep, event: EngineEvent): Promise<RunStep | null> =>
   withClaimedRun(services, work, async (tx, turn) => {
@@ -141,7 +143,7 @@ const applyReply = (services: Services, { work, context }: RunStep, event: Engin
 
 /**
  * Stores the result of an effect with its database changes. The next step is prepared in a second transaction with new
- * facts, so that the result remains stored if the preparation fails.
+ * facts, so that the result remains stored if the preparation fails. Returns null if the run ends.
  */
 async function applyEffect(
   services: Services,
@@ -156,7 +158,10 @@ async function applyEffect(
   return stored === null ? null : reopenRun(services, work);
 }
 
-/** Reads the facts again and prepares the next step of a claimed run. Ends the run if the agent can no longer reply. */
+/**
+ * Reads the facts again and prepares the next step of a claimed run. Ends the run and returns null if the agent can no
+ * longer reply.
+ */
 const reopenRun = (services: Services, work: ClaimedRun): Promise<RunStep | null> =>
   inClaimedRun(services, work, async (tx, turn) => {
     const context = await contextOf(tx, services, turn);

@@ -41,7 +41,7 @@ async function readSetupGuide(tx: Tx, ctx: WorkspaceContext): Promise<SetupGuide
   return { status, steps, isDismissed: facts.isDismissed, canUseSimulators: await canUseSimulators(tx, ctx, facts) };
 }
 
-/** Only WhatsApp requires a template for the first message. */
+/** Returns whether a setup step applies to a channel. Only WhatsApp requires a template for the first message. */
 const isNeededFor = (channel: string, step: SetupGuideStepName): boolean =>
   step !== 'CHOOSE_GREETING' || channel === 'WHATSAPP';
 

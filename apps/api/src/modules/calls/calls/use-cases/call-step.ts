@@ -83,8 +83,8 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
 }
 
 /**
- * Returns the pressed key if exactly one key was pressed, which selects a choice. Several pressed keys are a typed
- * number.
+ * Returns the pressed key if exactly one key was pressed, which selects a choice. Otherwise returns null: several
+ * pressed keys are a typed number.
  */
 function keyOf(text: string): string | null {
   const keys = keysIn(text);

@@ -107,7 +107,10 @@ export const cancelEmailChange = (ctx: RequestContext, { token }: { token: strin
     return { type: 'EmailChangeCancelled', email: change.user.email } as const;
   });
 
-/** Locks the row, so that two concurrent confirmations do not overwrite each other. */
+/**
+ * Finds and locks the email change of a token, so that two concurrent confirmations do not overwrite each other.
+ * Returns null if there is none.
+ */
 async function changeOf(tx: Tx, token: string): Promise<EmailChange | null> {
   const hash = hashSecret(token);
   const [row] = await tx.sql<{ userId: string }>`select user_id as "userId" from email_changes

@@ -72,7 +72,10 @@ function applyOutcome(services: Services, work: OutboundMessageClaim, { error, p
   return port.capability.strategy === 'CALLBACK' ? markReportPending(services, work) : markUnconfirmed(services, work);
 }
 
-/** The body of a template message is not compared, because the provider renders the text. */
+/**
+ * Returns the properties by which the provider finds a message. The body of a template message is not compared, because
+ * the provider renders the text.
+ */
 const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMessageClaim) => ({
   to,
   body: template ? null : body,

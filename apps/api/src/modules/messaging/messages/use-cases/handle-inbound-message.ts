@@ -121,7 +121,7 @@ async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<strin
 
 /**
  * Finds or creates the contact by phone number. Without a phone number, finds the contact by a WhatsApp user id that
- * was stored earlier.
+ * was stored earlier, or returns null.
  */
 async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactMessage): Promise<ContactRow | null> {
   const { from: phone, userId } = message;

@@ -195,7 +195,10 @@ export async function closeSend(tx: Tx, services: Services, message: MessageRow,
   return null;
 }
 
-/** If the message was never sent, the run ends with the agent's memory from before the message. */
+/**
+ * Returns the agent's memory from before a message that was never sent, because the run then ends without the message.
+ * Returns no change for other messages.
+ */
 const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
   status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as RunState } : {};
 

@@ -100,8 +100,8 @@ export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: Activate
   );
 
 /**
- * These checks run before the request to Meta, because registering the phone number would disconnect it from its other
- * use.
+ * Checks the app secret, the PIN and the use of the number elsewhere before the request to Meta, because registering
+ * the number would disconnect it from its other use. Returns the refusal, or null.
  */
 async function checkActivation(
   { services }: WorkspaceContext,

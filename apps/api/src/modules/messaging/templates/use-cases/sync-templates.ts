@@ -8,7 +8,10 @@ import { type EventContext, recordEvent } from '../../../../events/record-event.
 import { templateAccounts } from '../template-accounts.ts';
 import type { TemplateAccount } from '../templates.repository.ts';
 
-/** Synchronizes the templates of all accounts of the workspace. Refused if no account is connected or one cannot be read. */
+/**
+ * Synchronizes the templates of all accounts of the workspace. Refused if no account is connected or one cannot be
+ * read.
+ */
 export async function syncTemplates(ctx: WorkspaceContext) {
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const accounts = await templateAccounts(ctx.services, ctx.workspace.id);

@@ -5,7 +5,10 @@ import { revokeIn } from '../../../identity/accounts/index.ts';
 import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
-/** Disables an account and revokes its sessions. Refused for the caller and for the last global admin. No data is deleted. */
+/**
+ * Disables an account and revokes its sessions. Refused for the caller and for the last global admin. No data is
+ * deleted.
+ */
 export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account, admins } = await lockAccount(tx, id);
