@@ -2038,6 +2038,7 @@ create table public.leads (
   waiting_reason text,
   contact_at timestamp(3) with time zone,
   unreached_at timestamp(3) with time zone,
+  backlog_notified_at timestamp(3) with time zone,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
@@ -2048,6 +2049,7 @@ create table public.leads (
   constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text, 'NOT_PUBLISHED'::text, 'NO_GREETING_TEMPLATE'::text, 'OUTSIDE_HOURS'::text, 'REDIAL'::text])) AND ((contact_at IS NOT NULL) = (COALESCE(waiting_reason, ''::text) = ANY (ARRAY['OUTSIDE_HOURS'::text, 'REDIAL'::text]))))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX leads_backlog_not_notified_idx ON public.leads USING btree (workspace_id) WHERE ((waiting_since IS NOT NULL) AND (contact_at IS NULL) AND (status = 'NEW'::text) AND (backlog_notified_at IS NULL));
 CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((name || '
 '::text) || phone) || '
 '::text) || COALESCE(email, ''::text)) || '
@@ -2063,7 +2065,7 @@ create policy system_rows on public.leads as permissive for all to frontdesk_sys
 create policy workspace_rows on public.leads as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.leads as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.leads to frontdesk_app;
-grant select (workspace_id, id, name, phone, email, message) on table public.leads to frontdesk_system;
+grant select (workspace_id, id, name, phone, email, message, status, waiting_since, contact_at, backlog_notified_at) on table public.leads to frontdesk_system;
 
 -- Table public.legal_holds, owned by frontdesk_owner
 create table public.legal_holds (

@@ -18,6 +18,7 @@ export const CRONTAB = `
 * * * * * hand_back_idle
 * * * * * start_due_syncs
 * * * * * look_for_lost_calls
+*/5 * * * * notify_waiting_leads
 29 * * * * sync_templates
 `;
 

@@ -9,6 +9,7 @@ import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
+import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
 import { endIdleTakeoversJob } from '../modules/messaging/conversations/index.ts';
 import { messagingJobs } from '../modules/messaging/messages/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messaging/templates/index.ts';
@@ -95,6 +96,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   prune_audit_trails: pruneAuditTrailsJob(services),
   prune_notifications: pruneNotificationsJob(services),
   notice_expiring_keys: notifyExpiringKeysJob(services),
+  notify_waiting_leads: notifyWaitingLeadsJob(services),
   sweep_retention: sweepRetentionJob(services),
   sweep_workspace: sweepWorkspaceJob(services),
   deliver_webhooks: async () => deliverer.wake(),

@@ -87,6 +87,8 @@ export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notifi
   LEAD_RETURNED: 'A known contact submitted the form again.',
   LEAD_UNREACHED: 'A lead answered none of the automatic calls.',
   GREETING_TEMPLATE_MISSING: 'A lead waits because the sending number has no approved greeting template.',
+  LEADS_GREETABLE:
+    'Leads that waited for the setup or the end of a pause can be greeted. The detail is the number of leads.',
   CONVERSATION_ASSIGNED: 'A conversation was assigned to the viewer.',
   ACCESS_REQUESTED: 'A member requested access that the viewer can grant.',
   ACCESS_GRANTED: "The viewer's access request was granted.",

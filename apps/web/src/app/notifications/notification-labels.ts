@@ -6,7 +6,7 @@ import {
   type SuppressionReason,
 } from '@frontdesk/domain';
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { paths } from '../paths.ts';
 
 /** Fields that the text of a notification uses. */
@@ -89,6 +89,11 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
   GREETING_TEMPLATE_MISSING: {
     sentence: () => t`New leads are waiting: no greeting template can be sent`,
     path: (_, workspace) => paths.channels({ workspace }),
+  },
+  LEADS_GREETABLE: {
+    sentence: ({ detail }) =>
+      t`${plural(Number(detail), { one: '# lead is waiting', other: '# leads are waiting' })}. Greet leads.`,
+    path: overview,
   },
   CONVERSATION_ASSIGNED: {
     sentence: (text) =>

@@ -206,4 +206,11 @@ describe('notification texts', () => {
       expect(kind.startsWith('CONVERSATION')).toBe(path === null);
     }
   });
+
+  it('names the number of waiting leads, and links to the page with their greetings [AG-14]', () => {
+    const text = { kind: 'LEADS_GREETABLE', actorName: null, subjectId: null } as const;
+    expect(sentenceOf({ ...text, detail: '12' })).toBe('12 leads are waiting. Greet leads.');
+    expect(sentenceOf({ ...text, detail: '1' })).toBe('1 lead is waiting. Greet leads.');
+    expect(pathOf({ ...text, detail: '12' }, 'acme')).toBe('/admin/acme');
+  });
 });

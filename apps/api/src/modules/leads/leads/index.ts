@@ -1,5 +1,6 @@
 export { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from './graphql/lead.resolver.ts';
 export { Lead } from './graphql/lead.type.ts';
+export { leadManagers } from './lead-managers.ts';
 export {
   acceptLead,
   deferLead,

@@ -78,7 +78,10 @@ interface Waiting {
 }
 
 async function storeWaiting(tx: Tx, by: EventContext, { id, createdAt }: LeadRow, waiting: Waiting): Promise<void> {
-  await tx.lead.updateMany({ where: { id }, data: { greetedAt: null, waitingSince: createdAt, ...waiting } });
+  await tx.lead.updateMany({
+    where: { id },
+    data: { greetedAt: null, waitingSince: createdAt, backlogNotifiedAt: null, ...waiting },
+  });
   await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 

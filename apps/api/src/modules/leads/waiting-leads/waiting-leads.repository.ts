@@ -17,3 +17,14 @@ export async function waitingReasons(tx: Tx): Promise<LeadWaitingReason[]> {
   const groups = await tx.lead.groupBy({ by: 'waitingReason', where: UNSCHEDULED, orderBy: { waitingReason: 'asc' } });
   return groups.flatMap(({ waitingReason }) => (waitingReason ? [waitingReason as LeadWaitingReason] : []));
 }
+
+/** Returns whether leads wait that no notification has reported since they began to wait. */
+export const hasUnreportedLeads = async (tx: Tx): Promise<boolean> =>
+  (await tx.lead.findFirst({ where: { ...UNSCHEDULED, backlogNotifiedAt: null }, select: { id: true } })) !== null;
+
+/** Stores that the members know of all leads that wait now. Does not change `updatedAt` of the leads. */
+export async function markBacklogNotified(tx: Tx, now: Date): Promise<void> {
+  await tx.sql`
+    update leads set backlog_notified_at = ${now}::timestamptz
+    where waiting_since is not null and contact_at is null and status = 'NEW' and backlog_notified_at is null`;
+}

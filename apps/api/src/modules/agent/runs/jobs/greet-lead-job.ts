@@ -5,7 +5,6 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueAgentRun, enqueueGreeting, type OutreachOrder } from '../../../../events/outbox.ts';
 import { type EventContext, publishChange } from '../../../../events/record-event.ts';
-import { membersWithPolicy } from '../../../access/members/index.ts';
 import {
   findContactTime,
   findOutreachRefusal,
@@ -17,6 +16,7 @@ import {
   deferLead,
   endWaiting,
   type LeadRow,
+  leadManagers,
   lockLead,
   markLeadGreeted,
   markLeadWaiting,
@@ -178,9 +178,3 @@ async function linkReturningLead(tx: Tx, by: EventContext, lead: LeadRow, known:
 
 const recipients = async (tx: Tx, by: EventContext, { assigneeId, heldById }: KnownConversation): Promise<string[]> =>
   [...(await leadManagers(tx, by)), assigneeId, heldById].filter((id) => id !== null);
-
-/** Returns the ids of the members who can manage leads and are not limited to assigned conversations. */
-async function leadManagers(tx: Tx, by: EventContext): Promise<string[]> {
-  const managers = await membersWithPolicy(tx, 'lead.manage', by.services.clock());
-  return managers.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);
-}

@@ -2,16 +2,13 @@ import { GREETING_RATES, templateText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { forbidden } from '../../../../errors/denials.ts';
-import { type Refused, refused } from '../../../../errors/refused.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueGreeting } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { isAgentPublished } from '../../../agent/configuration/index.ts';
-import { fillGreeting, findGreetingRoute, findUsableGreeting } from '../../../agent/runs/index.ts';
-import { hasService } from '../../../agent/services/index.ts';
-import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { fillGreeting } from '../../../agent/runs/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
-import { integrationStatus } from '../../../platform/integrations/index.ts';
-import { UNSCHEDULED, waitingLeads, waitingReasons } from '../waiting-leads.repository.ts';
+import { findBacklogRefusal } from '../backlog-refusal.ts';
+import { markBacklogNotified, UNSCHEDULED, waitingLeads, waitingReasons } from '../waiting-leads.repository.ts';
 
 /**
  * Returns the number of waiting leads and their reasons, and a preview of the greeting for the oldest one. Leads whose
@@ -44,8 +41,7 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
     const { id: workspaceId } = ctx.workspace;
     if (perMinute < GREETING_RATES.min || perMinute > GREETING_RATES.max)
       return refused('GREETING_RATE_INVALID', 'perMinute');
-    if (!(await isSendingEnabled(tx))) return refused('AGENT_PAUSED');
-    const refusal = await findSetupRefusal(tx);
+    const refusal = await findBacklogRefusal(tx);
     if (refusal) return refusal;
     const leads = await waitingLeads(tx, MAX_LEADS);
     if (leads.length === 0) return refused('NO_WAITING_LEADS');
@@ -54,20 +50,9 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
     // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
     for (const [index, { id: leadId }] of leads.entries())
       await enqueueGreeting(tx, { workspaceId, leadId, visitor: null }, at(index));
+    await markBacklogNotified(tx, ctx.services.clock());
     const fact = { name: 'leads.greeting_started', subject: { type: 'Workspace', id: workspaceId } } as const;
     await recordEvent(tx, ctx, { ...fact, after: { count: leads.length, perMinute } });
     return { type: 'LeadGreetingsStarted', count: leads.length, lastAt: at(leads.length - 1) } as const;
   });
-}
-
-/** Returns why the workspace cannot contact new leads yet. Null if the setup is complete. */
-async function findSetupRefusal(tx: Tx): Promise<Refused | null> {
-  const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
-  const isVoice = channel === 'VOICE';
-  const route = isVoice ? null : await findGreetingRoute(tx);
-  const status = isVoice ? await integrationStatus(tx, 'VAPI') : route;
-  if (status?.unavailableReason !== null) return refused('CHANNEL_NOT_SET_UP');
-  if (!(await hasService(tx)) && !(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
-  if (route && !(await findUsableGreeting(tx, route.phoneConfigId))) return refused('GREETING_TEMPLATE_MISSING');
-  return null;
 }
