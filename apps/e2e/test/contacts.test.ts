@@ -124,7 +124,7 @@ describe('contacts', () => {
     await page.getByRole('checkbox', { name: 'Select Zora Import' }).check();
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
     await page.getByRole('button', { name: 'Merge contacts' }).click();
-    await page.getByText('2 contacts fit').waitFor();
+    await page.getByText('2 contacts match').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('table', { name: 'Contacts' }).getByRole('link', { name: 'Zita Import' }).click();
@@ -133,7 +133,7 @@ describe('contacts', () => {
       .getByRole('dialog', { name: /Undo merge/ })
       .getByRole('button', { name: 'Undo merge' })
       .click();
-    await page.getByText('3 contacts fit').waitFor();
+    await page.getByText('3 contacts match').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 

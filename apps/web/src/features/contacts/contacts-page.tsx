@@ -61,7 +61,7 @@ export function ContactsPage() {
           list.total === undefined
             ? ' '
             : filtered
-              ? plural(list.total, { one: '# contact fits', other: '# contacts fit' })
+              ? plural(list.total, { one: '# contact matches', other: '# contacts match' })
               : plural(list.total, { one: '# contact', other: '# contacts' })
         }
         actions={actions}

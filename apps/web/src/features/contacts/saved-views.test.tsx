@@ -72,7 +72,7 @@ it('are renamed, updated and deleted by their creator; deleting a shared view as
 
   await menu('Delete');
   const question = within(await screen.findByRole('dialog', { name: 'Delete view By name?' }));
-  expect(question.getByText(/removes it for all members/)).toBeInTheDocument();
+  expect(question.getByText(/removes the view for all members/)).toBeInTheDocument();
   expect(remove.asked).toHaveLength(0);
   await user.click(question.getByRole('button', { name: 'Delete view' }));
   await waitFor(() => expect(remove.asked).toHaveLength(1));

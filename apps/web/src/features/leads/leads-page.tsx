@@ -39,7 +39,7 @@ export function LeadsPage() {
           list.total === undefined
             ? ' '
             : filtered
-              ? plural(list.total, { one: '# lead fits', other: '# leads fit' })
+              ? plural(list.total, { one: '# lead matches', other: '# leads match' })
               : plural(list.total, { one: '# lead', other: '# leads' })
         }
         actions={addButton}
