@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
 import { StartupError } from '../errors/startup-error.ts';
-import { errorMessage } from './error-message.ts';
+import { errorMessage } from './startup-log.ts';
 
 /** Opens a dedicated connection without a pool, for startup, locks and tools. */
 export async function connect(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {

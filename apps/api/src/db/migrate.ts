@@ -2,11 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm';
 import { StartupError } from '../errors/startup-error.ts';
 import { connectConfigured, withSetting } from './connect.ts';
-import { errorMessage } from './error-message.ts';
 import { prismaFolder, readMigrations, readSchema } from './prisma-folder.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 import { waitForStartUpLock } from './start-up-lock.ts';
-import type { StartupLog } from './startup-log.ts';
+import { errorMessage, type StartupLog } from './startup-log.ts';
 
 export interface MigrateOptions {
   readonly adminUrl: string;

@@ -3,13 +3,12 @@ import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 import { clientConfig, connect, connectConfigured, withSetting } from './connect.ts';
-import { errorMessage } from './error-message.ts';
 import { recordPreparation } from './known-migrations.ts';
 import { readSql } from './prisma-folder.ts';
 import { assertRolePrivileges } from './role-privileges.ts';
 import { assertServerVersion } from './server-version.ts';
 import { waitForStartUpLock } from './start-up-lock.ts';
-import type { StartupLog } from './startup-log.ts';
+import { errorMessage, type StartupLog } from './startup-log.ts';
 
 interface ProvisionOptions {
   readonly adminUrl: string;

@@ -115,3 +115,17 @@ function actorColumns(actor: EventContext['actor']) {
       return { kind: 'VISITOR', id: null, label: 'Visitor of the public form', via: 'FORM' };
   }
 }
+
+interface BulkContactAction {
+  readonly workspaceId: string;
+  readonly contactId: string;
+}
+
+/**
+ * Returns a change event for every conversation of a contact. Used when a change of the contact affects whether
+ * messages can be sent.
+ */
+export async function contactChangesOf(tx: Tx, { workspaceId, contactId }: BulkContactAction): Promise<ChangeEvent[]> {
+  const conversations = await tx.conversation.findMany({ where: { contactId }, select: { id: true } });
+  return conversations.map(({ id }) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }));
+}

@@ -1,7 +1,7 @@
 import { createClient } from '@redis/client';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
-import { errorMessage } from '../db/error-message.ts';
+import { errorMessage } from '../db/startup-log.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import { CHANGES_CHANNEL, type ChangeBus, type ChangeDispatcher, createChangeDispatcher } from './change-bus.ts';
 import { type ConnectionHandler, LISTEN_SESSION, openListenConnection } from './listen-connection.ts';

@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import type { WorkspaceContext } from '../auth/context.ts';
 
 /** A value that is already known, such as the text of a filter or the date of a cursor. */
 export class Bound {
@@ -13,7 +13,7 @@ export class Bound {
  * A value that each run supplies, such as the viewer's id or the current time. Values of cached statements must be of
  * this type.
  */
-export class RunValue {
+class RunValue {
   readonly read: (run: Run) => unknown;
 
   constructor(read: (run: Run) => unknown) {
@@ -136,4 +136,14 @@ export function toStatement({ parts }: Sql): { text: string; values: unknown[]; 
 /** Returns a statement for one execution with the values of one viewer. Used by jobs that run on behalf of a member. */
 export function resolveValues({ parts }: Sql, run: Run): { text: string; values: unknown[]; name: null } {
   return toStatement(new Sql(parts.map((part) => (part instanceof RunValue ? new Bound(part.read(run)) : part))));
+}
+
+/** Values of one execution of a cached statement. */
+export interface Run {
+  readonly ctx: WorkspaceContext;
+  readonly now: Date;
+  /** Values of each read, in the order of the plan. */
+  readonly bound: readonly (readonly unknown[])[];
+  /** Constants as JSON text, in the order of the plan. */
+  readonly constants: readonly string[];
 }

@@ -4,8 +4,7 @@ import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, wri
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupError } from '../../errors/startup-error.ts';
-import { errorMessage } from '../error-message.ts';
-import type { StartupLog } from '../startup-log.ts';
+import { errorMessage, type StartupLog } from '../startup-log.ts';
 import { type Account, chooseAccount } from './account.ts';
 import { type Binaries, findBinaries, PLAIN_ENVIRONMENT } from './binaries.ts';
 

@@ -1,4 +1,3 @@
 export { ApiKeyResolver } from './graphql/api-key.resolver.ts';
-export { type KeyUses, keyUses } from './key-uses.ts';
+export { type KeyUses, keyUses, recordDeniedRequest } from './key-uses.ts';
 export { isWithin } from './ranges.ts';
-export { recordDeniedRequest } from './record-denied-request.ts';

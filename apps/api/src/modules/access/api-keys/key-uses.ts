@@ -1,9 +1,11 @@
 import { isPolicyKey, type PolicyKey, requirementFor } from '@frontdesk/policies';
-import type { RequestContext, Services, WorkspaceContext } from '../../../auth/context.ts';
+import type { ApiKeyActor, RequestContext, Services, Transport, WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { isOfWorkspace, type RequiredAccess } from '../../../graphql/required-policies.ts';
+import { addressGroup } from '../../../rate-limiting/client-address.ts';
 
-export interface KeyUse {
+interface KeyUse {
   /** Name of the GraphQL operation. Null if the operation is anonymous. */
   readonly operation: string | null;
   /** Id of the persisted operation. Null if the request contained the document. */
@@ -141,4 +143,36 @@ async function writeRuns(
     on conflict (workspace_id, operation_id, api_key_id) do update
     set count = persisted_operation_uses.count + excluded.count,
       last_used_at = greatest(persisted_operation_uses.last_used_at, excluded.last_used_at)`;
+}
+
+/** Maximum number of pairs of key and address in `reportedAt`. */
+const MAX_REPORTED = 5_000;
+const reportedAt = new Map<string, number>();
+
+interface DeniedRequest {
+  readonly services: Services;
+  readonly transport: Transport;
+  readonly actor: ApiKeyActor;
+  readonly workspaceId: string;
+}
+
+/**
+ * Records in the audit log that a valid key was used from a disallowed address, once a minute per key and address
+ * (IPv6: per /64). The caller receives the same error as for an invalid key.
+ */
+export function recordDeniedRequest({ services, transport, actor, workspaceId }: DeniedRequest): void {
+  const { database, clock, log } = services;
+  const now = clock().getTime();
+  const place = `${actor.apiKeyId} ${addressGroup(transport.ipAddress)}`;
+  if (now - (reportedAt.get(place) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return;
+  if (reportedAt.size >= MAX_REPORTED) reportedAt.clear();
+  reportedAt.set(place, now);
+  const ctx = { services, transport, actor, workspace: { id: workspaceId } };
+  const subject = { type: 'ApiKey', id: actor.apiKeyId };
+  const fact = { name: 'api_key.refused', subject, after: { address: transport.ipAddress } } as const;
+  // Not awaited: the response time would reveal that the key is valid.
+  database
+    .forWorkspace(workspaceId)
+    .write((tx) => recordEvent(tx, ctx, fact))
+    .catch((err: unknown) => log.error({ err }, 'the refusal of an API key could not be recorded'));
 }

@@ -1,5 +1,4 @@
 export { accessChange } from './access-change.ts';
-export { findRole } from './find-role.ts';
 export { callerGrants, canGrant, checkCallerGrantLimit, withGrant } from './grant-check.ts';
 export { AccessPreview } from './graphql/access-preview.type.ts';
 export { MemberFields, MemberResolver } from './graphql/member.resolver.ts';
@@ -13,7 +12,6 @@ export {
   memberIdsOf,
   membersWithRole,
 } from './members.repository.ts';
-export { membersWithPolicy } from './members-with-policy.ts';
 export { releaseTakeovers } from './release-takeovers.ts';
-export { type RoleAndGrants, roleAndGrantsOf } from './role-and-grants.ts';
+export { findRole, membersWithPolicy, type RoleAndGrants, roleAndGrantsOf } from './role-and-grants.ts';
 export { endMembership } from './use-cases/remove-member.ts';

@@ -1,2 +1,2 @@
-export { checkIdentityGrant, findActiveIdentity } from './grant-check.ts';
 export { ServiceAccountResolver } from './graphql/service-account.ts';
+export { checkIdentityGrant, findActiveIdentity } from './use-cases/service-accounts.ts';

@@ -7,7 +7,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { closedNow } from '../../../../test/testkit/hours.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { openPhone, someone } from '../../../../test/testkit/phone.ts';
-import { hoursAt } from './hours-at.ts';
+import { hoursAt } from './business-hours.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

@@ -1,3 +1,2 @@
+export { type GivenDay, type HoursNow, hoursAt, parseWeek, presentWeek } from './business-hours.ts';
 export { BusinessDay, BusinessDayInput, BusinessHoursResolver } from './graphql/business-hours.ts';
-export { type HoursNow, hoursAt } from './hours-at.ts';
-export { type GivenDay, parseWeek, presentWeek } from './week.ts';

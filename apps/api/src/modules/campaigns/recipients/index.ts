@@ -1,7 +1,18 @@
-export { callingCodeOf, syncCallingCodes } from './calling-code.ts';
-export { lockCampaigns, mergeNamedContacts, unmergeNames } from './merge-named-contacts.ts';
-export { lockRecipients, mergeRecipients, unmergeRecipients } from './merge-recipients.ts';
-export { isSendingWindowOpen, localTime, nextSendingWindow, startInstant } from './recipient-timezones.ts';
-export { recordReply } from './record-reply.ts';
+export {
+  lockCampaigns,
+  lockRecipients,
+  mergeNamedContacts,
+  mergeRecipients,
+  unmergeNames,
+  unmergeRecipients,
+} from './merge-recipients.ts';
+export { recordReply, syncMessageStatus } from './recipient-states.ts';
+export {
+  callingCodeOf,
+  isSendingWindowOpen,
+  localTime,
+  nextSendingWindow,
+  startInstant,
+  syncCallingCodes,
+} from './recipient-timezones.ts';
 export { checkSendEligibility, type IneligibleReason, SUPERSEDED_BY_MERGE, skipCancelled } from './send-eligibility.ts';
-export { syncMessageStatus } from './sync-message-status.ts';

@@ -7,6 +7,7 @@ import {
   maskTextList,
   matchingIds,
   raw,
+  readableRows,
   type Sql,
   searchText,
   sql,
@@ -75,3 +76,9 @@ function matchesReachability(reachability: readonly ContactReachability[] | null
     ' or ',
   )})`;
 }
+
+/** SQL query: the most used tags of the contacts that the caller can read, at most one hundred. */
+export const contactTags = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
+  select tag, count(*)::int as count, row_number() over (order by count(*) desc, tag) as position
+    from contacts c, unnest(c.tags) tag where ${readableRows(ability, 'Contact', 'c') ?? raw('true')}
+   group by tag order by count(*) desc, tag limit ${raw(String(LIMITS.pageSizeMax))}`;

@@ -1,11 +1,9 @@
-export { beginSession } from './begin-session.ts';
-export { forcePasswordReset } from './force-password-reset.ts';
 export { AccountResolver } from './graphql/account.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
 export { SignedIn } from './graphql/identity.ts';
 export { Membership, Viewer, ViewerFields, WorkspaceSummary } from './graphql/viewer.ts';
 export type { ViewerRow } from './identity.repository.ts';
 export { hashPassword, verifyOwnPassword } from './passwords.ts';
-export { proofMethodsOf } from './proof-methods.ts';
-export { consumePendingSignIn, countAttempt, findPendingUser, secondFactorsOf } from './second-step.ts';
-export { revokeIn } from './sessions.ts';
+export { consumePendingSignIn, countAttempt, findPendingUser, proofMethodsOf, secondFactorsOf } from './second-step.ts';
+export { beginSession, revokeIn } from './sessions.ts';
+export { forcePasswordReset } from './use-cases/passwords.ts';

@@ -1,6 +1,7 @@
 import type { RequestContext, Services } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/transaction.ts';
+import type { ProofMethod } from '../../../errors/denials.ts';
 
 export type SecondFactorMethod = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
 
@@ -85,4 +86,11 @@ export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
 /** Deletes the user's pending sign-ins, for example after a password change. */
 export async function endPending(tx: Tx, userId: string): Promise<void> {
   await tx.pendingSignIn.deleteMany({ where: { userId } });
+}
+
+/** Methods that the user can re-authenticate with. PASSWORD is included only if the user has no second factor. */
+export async function proofMethodsOf(services: Pick<Services, 'database'>, userId: string): Promise<ProofMethod[]> {
+  const { methods } = await secondFactorsOf(services, userId);
+  const factors = methods.filter((method) => method !== 'RECOVERY_CODE');
+  return factors.length > 0 ? factors : ['PASSWORD'];
 }

@@ -5,19 +5,20 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { publishChange } from '../../../events/record-event.ts';
 import { deviceName } from './device-name.ts';
 import { newDeviceEmail } from './emails.ts';
+import { viewerById } from './identity.repository.ts';
 
 const SESSION_DAYS = 30;
 // Time in seconds in which a second tab, or a client whose response was lost, can still use the previous cookie.
 const GRACE_SECONDS = 30;
 
-export interface OpenSession {
+interface OpenSession {
   readonly accessToken: string;
   readonly expiresAt: Date;
   readonly userId: string;
 }
 
 /** Creates a session for a user who has just authenticated, and sets its cookie. */
-export async function openSession(ctx: RequestContext, userId: string): Promise<OpenSession> {
+async function openSession(ctx: RequestContext, userId: string): Promise<OpenSession> {
   const { clock, database } = ctx.services;
   const expiresAt = new Date(clock().getTime() + SESSION_DAYS * 86_400_000);
   const known = ctx.services.deviceTokens.read(ctx.transport.deviceCookie, userId) !== null;
@@ -120,4 +121,15 @@ async function toOpenSession(ctx: RequestContext, sessionId: string, userId: str
   const { tokens, clock } = ctx.services;
   const { token, expiresAt } = await tokens.sign({ userId, sessionId, use: 'session' }, clock());
   return { accessToken: token, expiresAt, userId };
+}
+
+/** Creates a session. The caller must have verified every required factor. */
+export async function beginSession(ctx: RequestContext, userId: string) {
+  const session = await openSession(ctx, userId);
+  return {
+    type: 'SignedIn',
+    accessToken: session.accessToken,
+    expiresAt: session.expiresAt,
+    viewer: await viewerById(ctx.services.database.system, userId),
+  } as const;
 }

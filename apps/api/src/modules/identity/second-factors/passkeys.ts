@@ -7,7 +7,12 @@ import {
 } from '@simplewebauthn/server';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { relyingParty } from './relying-party.ts';
+
+/** WebAuthn relying party: passkeys are valid on this host only. */
+export function relyingParty({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>) {
+  const { hostname, origin } = new URL(publicBaseUrl);
+  return { id: hostname, origin };
+}
 
 interface SignedChallenge {
   readonly challenge: string;

@@ -24,7 +24,12 @@ export {
   messageText,
   transitionMessageStatus,
 } from './outbound-messages.ts';
-export { authorizeReply, checkContactReachable, lockReadableConversation } from './reply-guard.ts';
-export { actingMember, takeOverByReply } from './take-over.ts';
-export { unassignConversations } from './use-cases/assign-conversation.ts';
+export {
+  actingMember,
+  authorizeReply,
+  checkContactReachable,
+  lockReadableConversation,
+  takeOverByReply,
+} from './take-over.ts';
+export { unassignConversations } from './use-cases/conversations.ts';
 export { endCallTakeovers, endConversationTakeovers } from './use-cases/takeovers.ts';

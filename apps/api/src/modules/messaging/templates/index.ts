@@ -6,5 +6,5 @@ export {
   isTemplateUsable,
   renderTemplate,
   type TemplateChoice,
-} from './prepare-template.ts';
+} from './use-cases/send-template.ts';
 export { syncWorkspaceTemplates } from './use-cases/sync-templates.ts';

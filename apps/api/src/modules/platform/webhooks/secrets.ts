@@ -3,7 +3,7 @@ import type { Services } from '../../../auth/context.ts';
 import { bindSecretsToOrigin, boundToOrigin } from '../../../crypto/bind-to-origin.ts';
 import type { SecretLocation } from '../../../crypto/vault.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { originOf } from '../../../egress/origin-of.ts';
+import { originOf } from '../../../egress/endpoint-url.ts';
 import { lockWebhook, type WebhookRow } from './webhooks.repository.ts';
 
 type VaultServices = Pick<Services, 'vault'>;

@@ -1,10 +1,11 @@
 import type { SourceAuthorization } from '@frontdesk/domain';
 import type { SourceCredentials } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
+import { bindSecretsToOrigin, boundToOrigin } from '../../../crypto/bind-to-origin.ts';
 import type { SecretLocation } from '../../../crypto/vault.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { originOf } from '../../../egress/origin-of.ts';
-import type { SourceRow } from './data-sources.repository.ts';
+import { originOf } from '../../../egress/endpoint-url.ts';
+import { lockSource, primaryKeyOf, type SourceRow } from './data-sources.repository.ts';
 
 type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<SourceRow, 'workspaceId' | 'id' | 'baseUrl'>;
@@ -50,3 +51,16 @@ export async function openCredentials({ vault }: VaultServices, tx: Tx, row: Sou
     ? { authorization: 'BEARER', secret, origin }
     : { authorization: 'BASIC', username: row.username, secret, origin };
 }
+
+const UNBOUND = `
+  select workspace_id as "workspaceId", id from data_sources where secret_last_four is not null and secret_origin is null`;
+
+/** Re-encrypts secrets that are not bound to an origin yet. Each is bound to the origin of its source's base URL. */
+export const bindSourceSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
+  bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
+    const source = await lockSource(tx, id);
+    if (!source || source.secret === null || source.secretOrigin !== null) return;
+    const place = secretLocation(source);
+    const secret = await boundToOrigin(services.vault, tx, place, source.secret);
+    await tx.dataSource.update({ where: primaryKeyOf(source), data: { secret, secretOrigin: place.origin } });
+  });

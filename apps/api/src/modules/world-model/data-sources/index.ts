@@ -1,4 +1,4 @@
-export { bindSourceSecrets } from './bind-secrets.ts';
+export { bindSourceSecrets } from './credentials.ts';
 export { DataSourceResolver } from './graphql/data-source.resolver.ts';
 export { SyncRunFields } from './graphql/sync-run.ts';
 export { runSyncJob } from './jobs/run-sync-job.ts';

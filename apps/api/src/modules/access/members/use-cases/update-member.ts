@@ -9,11 +9,10 @@ import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { type AccessChange, accessChange } from '../access-change.ts';
-import { findRole } from '../find-role.ts';
 import { checkCallerGrantLimit } from '../grant-check.ts';
 import { lockMember, lockOwners, type MemberRow, memberById } from '../members.repository.ts';
 import { releaseTakeovers } from '../release-takeovers.ts';
-import { grantsOf, type RoleAndGrants, roleAndGrantsOf } from '../role-and-grants.ts';
+import { findRole, grantsOf, type RoleAndGrants, roleAndGrantsOf } from '../role-and-grants.ts';
 
 export interface UpdateMember {
   readonly id: string;

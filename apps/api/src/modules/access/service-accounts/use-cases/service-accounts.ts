@@ -1,13 +1,22 @@
-import { normalizeName } from '@frontdesk/domain';
-import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
+import { normalizeName, type RefusalCode } from '@frontdesk/domain';
+import {
+  checkGrantLimit,
+  isPolicyKey,
+  type PolicyKey,
+  serviceAccountPermissions,
+  withheldFromServiceAccounts,
+} from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { ServiceAccount } from '../../../../db/generated/client.ts';
+import { lockRow } from '../../../../db/lock.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
-import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
+import { callerGrants } from '../../members/index.ts';
 
 /** Creates a service account. Its policies must be within the caller's grant limit. */
 export async function createServiceAccount(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
@@ -105,4 +114,32 @@ function validateServiceAccount(input: {
   if (withheldFromServiceAccounts(policies).length > 0)
     return refused('SERVICE_ACCOUNT_POLICY_NOT_ALLOWED', 'policies');
   return { name, policies };
+}
+
+export type IdentityRow = ServiceAccount;
+
+type Policies = Pick<IdentityRow, 'policies'>;
+
+/**
+ * Checks that the policies of a service account, before and after a change, are within the caller's grant limit.
+ * Returns the refusal code, or null if the change is allowed.
+ */
+export function checkIdentityGrant(
+  ctx: WorkspaceContext,
+  { before, after }: { before?: Policies; after?: Policies },
+): RefusalCode | null {
+  const reach = ({ policies }: Policies) =>
+    serviceAccountPermissions(policies.filter(isPolicyKey), ctx.services.clock());
+  const verdict = checkGrantLimit({
+    giver: callerGrants(ctx),
+    ...(before ? { target: reach(before) } : {}),
+    ...(after ? { result: reach(after) } : {}),
+  });
+  return verdict.allowed ? null : verdict.reason;
+}
+
+/** Locks a service account. Returns null if it does not exist or was deleted. */
+export async function findActiveIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
+  const identity = await lockRow<IdentityRow>(tx, 'ServiceAccount', id);
+  return identity?.removedAt ? null : identity;
 }

@@ -14,7 +14,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
 import { readEffectiveHours, readOwnHours } from '../business-hours.repository.ts';
-import { type GivenDay, parseWeek, presentWeek } from '../week.ts';
+import { type GivenDay, parseWeek, presentWeek } from '../business-hours.ts';
 
 export const businessHours = (ctx: WorkspaceContext, phoneConfigId: string | null) =>
   ctx.db.read(async (tx) => {

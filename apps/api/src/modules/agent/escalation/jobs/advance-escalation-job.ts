@@ -2,7 +2,7 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { isWaiting, lockEscalationRun, subjectOf } from '../escalation.repository.ts';
-import { advanceRun, fallBack } from '../use-cases/advance-run.ts';
+import { advanceRun, fallBack } from '../use-cases/escalation-runs.ts';
 
 /**
  * Advances an escalation run when the time limit of its current step has passed, or ends the run if a member claimed

@@ -8,8 +8,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { BusinessDay, BusinessDayInput } from '../../business-hours/index.ts';
-import { numberRouting } from '../use-cases/number-routing.ts';
-import { updateNumberRouting } from '../use-cases/update-number-routing.ts';
+import { numberRouting, updateNumberRouting } from '../use-cases/number-routing.ts';
 
 @ObjectType({ description: 'A service to which a routing rule leads.' })
 class RoutedService {

@@ -9,9 +9,14 @@ import {
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { findAgentId } from '../../configuration/index.ts';
-import { type AgentUsageRows, agentUsageRows } from '../agent-status.repository.ts';
+import {
+  type AgentUsageRows,
+  agentUsageRows,
+  type SetupGuideFacts,
+  setGuideDismissedAt,
+  setupGuideFacts,
+} from '../agent-status.repository.ts';
 import { type AgentStatusResult, readAgentStatus } from '../agent-status.ts';
-import { type SetupGuideFacts, setGuideDismissedAt, setupGuideFacts } from '../setup-guide.repository.ts';
 
 export const agentStatus = (ctx: WorkspaceContext): Promise<AgentStatusResult> =>
   ctx.db.read((tx) => readAgentStatus(tx, ctx.services));

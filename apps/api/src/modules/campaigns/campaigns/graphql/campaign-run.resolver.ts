@@ -3,6 +3,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { testCampaign } from '../use-cases/campaigns.ts';
 import {
   cancelCampaign,
   pauseCampaign,
@@ -11,7 +12,6 @@ import {
 } from '../use-cases/pause-resume-cancel.ts';
 import { resendUnconfirmed } from '../use-cases/resend-unconfirmed.ts';
 import { scheduleCampaign, startCampaign } from '../use-cases/start-campaign.ts';
-import { testCampaign } from '../use-cases/test-campaign.ts';
 import {
   CancelCampaignInput,
   PauseCampaignInput,

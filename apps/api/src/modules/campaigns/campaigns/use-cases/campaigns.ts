@@ -12,10 +12,14 @@ import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId, searchText, sql } from '../../../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../../../contacts/contacts/index.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
+import { renderMessage, sendCampaignMessage } from '../render-message.ts';
+import { checkReadiness } from './start-campaign.ts';
 
 /** Creates a draft (WC-23). Sends nothing. */
 export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
@@ -154,3 +158,30 @@ function isTime(local: string, now: Date): boolean {
     Number.isFinite(time) && new Date(time).toISOString().startsWith(local) && Math.abs(time - now.getTime()) < YEAR_MS
   );
 }
+
+interface TestCampaign {
+  readonly id: string;
+  readonly contactId: string;
+}
+
+/** Sends the message to one contact as a test. Tests are not part of the campaign's statistics. */
+export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampaign) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));
+    const refusal = await checkReadiness(tx, campaign);
+    if (refusal) return refusal;
+    const contact = await tx.contact.findFirst({
+      where: { id: contactId },
+      include: { optOut: true, conversations: { select: { assigneeId: true } } },
+    });
+    authorize(ctx, 'read', 'Contact', contact);
+    if (!contact) throw notFound();
+    if (contact.blockedAt) return refused('CONTACT_BLOCKED', 'contactId');
+    if (contact.optOut) return refused('CONTACT_OPTED_OUT', 'contactId');
+    if (!(await isSendingEnabled(tx))) return refused('WORKSPACE_PAUSED', 'id');
+    const message = await renderMessage(tx, campaign, contact);
+    if (!message) return refused('TEMPLATE_VARIABLES_INVALID', 'contactId');
+    const messageId = await sendCampaignMessage(tx, ctx, { contactId, message, testOf: id });
+    await enqueueSend(tx, { workspaceId: ctx.workspace.id, messageId });
+    return { type: 'CampaignTested', campaign: byId(id), messageId } as const;
+  });

@@ -2,8 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { contactChangesOf } from '../../../../events/contact-changes.ts';
-import { recordEvent } from '../../../../events/record-event.ts';
+import { contactChangesOf, recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockContact } from '../../contacts/index.ts';
 

@@ -6,8 +6,8 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { cancelEmailChange, confirmEmailChange, requestEmailChange } from '../use-cases/change-email.ts';
-import { changePassword } from '../use-cases/change-password.ts';
 import { deleteAccount } from '../use-cases/delete-account.ts';
+import { changePassword } from '../use-cases/passwords.ts';
 import { revokeSession, signOutEverywhere } from '../use-cases/sessions.ts';
 import { WorkspaceSummary } from './viewer.ts';
 

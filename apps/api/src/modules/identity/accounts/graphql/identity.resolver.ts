@@ -5,8 +5,8 @@ import { InRequest } from '../../../../auth/decorators.ts';
 import { Public } from '../../../../graphql/can.ts';
 import { platformSettings, viewerById } from '../identity.repository.ts';
 import { endSession } from '../sessions.ts';
+import { requestPasswordReset, resetPassword } from '../use-cases/passwords.ts';
 import { register, resendVerification, verifyEmail } from '../use-cases/register.ts';
-import { requestPasswordReset, resetPassword } from '../use-cases/reset-password.ts';
 import { refreshSession } from '../use-cases/sessions.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import {

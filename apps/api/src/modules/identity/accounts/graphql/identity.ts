@@ -1,10 +1,10 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import type { ViewerRow } from '../identity.repository.ts';
-import { SecondFactorRequired } from './second-factor-required.type.ts';
+import type { SecondFactorMethod } from '../second-step.ts';
 import { Viewer } from './viewer.ts';
 
 @InputType()
@@ -149,6 +149,38 @@ export class SignedOut {
 
   @Field(() => Boolean, { description: 'Always true.' })
   readonly signedOut: true;
+}
+
+const SecondFactorMethodEnum: Record<SecondFactorMethod, SecondFactorMethod> = {
+  TOTP: 'TOTP',
+  PASSKEY: 'PASSKEY',
+  RECOVERY_CODE: 'RECOVERY_CODE',
+};
+
+registerEnumType(SecondFactorMethodEnum, {
+  name: 'SecondFactorMethod',
+  description: 'Method for the second step of a sign-in.',
+  valuesConfig: {
+    TOTP: { description: 'A code from an authenticator app.' },
+    PASSKEY: { description: 'A passkey of the account.' },
+    RECOVERY_CODE: { description: 'A recovery code, which can be used once.' },
+  },
+});
+
+@ObjectType({
+  description: 'The password was correct, and a second factor is required. Continue with `completeSignIn`.',
+})
+export class SecondFactorRequired {
+  readonly type: 'SecondFactorRequired';
+
+  @Field(() => OneTimeSecret, { description: 'Token of the pending sign-in. Store it in memory only.' })
+  readonly challengeToken: string;
+
+  @Field(() => GraphQLDateTime, { description: 'Time until which the sign-in can be completed.' })
+  readonly expiresAt: Date;
+
+  @Field(() => [SecondFactorMethodEnum])
+  readonly methods: readonly SecondFactorMethod[];
 }
 
 export const RegisterResult = resultUnion('RegisterResult', RegistrationSubmitted, Refused);

@@ -1,10 +1,11 @@
-import { normalizeEmail } from '@frontdesk/domain';
-import type { RequestContext } from '../../../../auth/context.ts';
+import { LIMITS, normalizeEmail } from '@frontdesk/domain';
+import type { RequestContext, Services } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { beginSession } from '../begin-session.ts';
-import { countAttempt, type GuessOrigin, recordFailure, resetAttempts } from '../consecutive-failures.ts';
+import { enqueueEmail } from '../../../../events/outbox.ts';
+import { signInDisabledEmail } from '../emails.ts';
 import { passwordMatches } from '../passwords.ts';
 import { beginSecondStep, secondFactorsOf } from '../second-step.ts';
+import { beginSession } from '../sessions.ts';
 
 export interface SignInInput {
   readonly email: string;
@@ -65,4 +66,36 @@ interface GuessCount {
   /** Consecutive attempts, including this one. Null if none were left or the user does not exist. */
   readonly tries: number | null;
   readonly origin: GuessOrigin;
+}
+
+/** Origin of a password attempt: a trusted device or any other browser. Each origin has its own counter. */
+type GuessOrigin = 'DEVICE' | 'STRANGER';
+
+const COLUMNS = { DEVICE: 'failed_device_sign_ins', STRANGER: 'failed_sign_ins' } as const;
+
+/**
+ * Counts a sign-in attempt before the password is verified, so that parallel attempts cannot exceed the limit. Returns
+ * null if no attempts are left or the user does not exist. Both cases run the same statement.
+ */
+export async function countAttempt(
+  { database }: Services,
+  userId: string | null,
+  origin: GuessOrigin,
+): Promise<number | null> {
+  const column = COLUMNS[origin];
+  const { rows } = await database.system.pool.query<{ tries: number }>(
+    `update users set ${column} = ${column} + 1 where id = $1 and ${column} < $2 returning ${column} as tries`,
+    [userId, LIMITS.consecutiveSignInFailures],
+  );
+  return rows[0]?.tries ?? null;
+}
+
+/** Resets the counter of one origin after a correct password. A password change resets both counters. */
+const resetAttempts = ({ database }: Services, userId: string, origin: GuessOrigin) =>
+  database.system.pool.query(`update users set ${COLUMNS[origin]} = 0 where id = $1`, [userId]);
+
+/** Emails the user once, when a failed attempt reaches the limit. */
+export async function recordFailure(services: Services, user: { readonly email: string }, tries: number | null) {
+  if (tries !== LIMITS.consecutiveSignInFailures) return;
+  await services.database.system.write((tx) => enqueueEmail(tx, services, signInDisabledEmail(services, user.email)));
 }

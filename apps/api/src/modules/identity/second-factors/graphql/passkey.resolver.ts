@@ -3,9 +3,8 @@ import type { RequestContext, SignedInContext } from '../../../../auth/context.t
 import { InRequest, SignedIn } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { completeSignIn } from '../use-cases/complete-sign-in.ts';
 import { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from '../use-cases/passkeys.ts';
-import { signInWithPasskey, startPasskeyAuthentication } from '../use-cases/sign-in-with-passkey.ts';
+import { completeSignIn, signInWithPasskey, startPasskeyAuthentication } from '../use-cases/sign-in.ts';
 import {
   AddPasskeyInput,
   AddPasskeyResult,

@@ -13,9 +13,8 @@ import {
   lockAccount,
   notifyOwner,
 } from '../own-account.ts';
-import { verifyRegistration } from '../passkeys.ts';
+import { relyingParty, verifyRegistration } from '../passkeys.ts';
 import { createCodesForFirstFactor } from '../recovery-codes.ts';
-import { relyingParty } from '../relying-party.ts';
 
 /**
  * Requests a discoverable passkey, which can sign in without a password. Authenticators that already have a passkey of

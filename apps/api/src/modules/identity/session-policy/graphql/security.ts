@@ -8,8 +8,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { PasskeyProofInput } from '../../second-factors/index.ts';
-import { toIdleTimeout } from '../extend-session.ts';
-import { extendSession } from '../use-cases/extend-session.ts';
+import { extendSession, toIdleTimeout } from '../use-cases/extend-session.ts';
 import { reauthenticate } from '../use-cases/reauthenticate.ts';
 import { securitySettings, updateSecuritySettings } from '../use-cases/security-settings.ts';
 

@@ -6,7 +6,7 @@ import { signedIn } from '../../../../auth/decorators.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { proofMethodsOf } from '../../accounts/index.ts';
 import { checkReauthenticationProof, type OwnProof } from '../../second-factors/index.ts';
-import { restartIdleTimeout } from '../extend-session.ts';
+import { restartIdleTimeout } from './extend-session.ts';
 
 /**
  * Re-authenticates the session and unlocks the workspace after an idle timeout. If the user has a second factor, a

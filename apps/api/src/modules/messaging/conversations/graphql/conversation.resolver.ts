@@ -10,7 +10,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import { byId, ends, inSql, ProjectedField, page, project, raw, sql, table } from '../../../../query-compiler/index.ts';
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
-import { sendMessage } from '../use-cases/send-message.ts';
+import { sendMessage } from '../use-cases/conversations.ts';
 import { AgentHandoff } from './agent-handoff.type.ts';
 import { ConversationFilter, SendMessageInput, SendMessageResult } from './conversation.mutations.ts';
 import {

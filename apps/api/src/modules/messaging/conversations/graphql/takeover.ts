@@ -9,8 +9,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
-import { assignConversation } from '../use-cases/assign-conversation.ts';
-import { markConversationRead } from '../use-cases/mark-conversation-read.ts';
+import { assignConversation, markConversationRead } from '../use-cases/conversations.ts';
 import { returnConversation, setTakeoverLimit, takeOverConversation } from '../use-cases/takeovers.ts';
 import { Conversation } from './conversation.type.ts';
 

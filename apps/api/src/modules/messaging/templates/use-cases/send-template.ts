@@ -1,15 +1,21 @@
+import { isVariableInvalid, templateText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { WhatsAppTemplate } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import {
   authorizeReply,
   enqueueOutboundMessage,
   findMessageByClientId,
   lockReadableConversation,
+  type OutboundTemplate,
   takeOverByReply,
 } from '../../conversations/index.ts';
-import { checkTemplate, findTemplate, renderTemplate, type TemplateChoice } from '../prepare-template.ts';
+import { accountOf } from '../templates.repository.ts';
 
-export interface SendTemplate extends TemplateChoice {
+interface SendTemplate extends TemplateChoice {
   readonly conversationId: string;
   readonly clientId?: string | null;
 }
@@ -34,3 +40,56 @@ export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
     const id = await enqueueOutboundMessage(tx, ctx, { conversationId, clientId, ...rendered });
     return { type: 'TemplateSent', sent: byId(id), conversation: byId(conversationId) } as const;
   });
+
+export interface TemplateChoice {
+  readonly templateId: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Finds a template that still exists at its provider. Throws NOT_FOUND otherwise. */
+export async function findTemplate(tx: Tx, id: string): Promise<WhatsAppTemplate> {
+  const template = await tx.whatsAppTemplate.findFirst({ where: { id, removedAt: null } });
+  if (!template) throw notFound();
+  return template;
+}
+
+/** Returns why a template cannot be sent in a conversation with these variables. Returns null if it can be sent. */
+export async function checkTemplate(
+  tx: Tx,
+  template: WhatsAppTemplate,
+  { variables, channel, phoneConfigId }: Omit<TemplateChoice, 'templateId'> & TemplateRoute,
+): Promise<Refused | null> {
+  if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
+  if (template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
+  if (!(await isOfAccount(tx, template, phoneConfigId))) return refused('TEMPLATE_OF_ANOTHER_ACCOUNT', 'templateId');
+  const filled = template.variables.every((name) => !isVariableInvalid(variables[name] ?? ''));
+  return filled ? null : refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+}
+
+/** Whether the number can send the template: it is approved, still exists, and belongs to the number's account. */
+export const isTemplateUsable = async (
+  tx: Tx,
+  template: WhatsAppTemplate,
+  phoneConfigId: string | null,
+): Promise<boolean> =>
+  template.status === 'APPROVED' && template.removedAt === null && (await isOfAccount(tx, template, phoneConfigId));
+
+async function isOfAccount(tx: Tx, { provider, accountId }: WhatsAppTemplate, phoneConfigId: string | null) {
+  const account = await accountOf(tx, phoneConfigId);
+  return account?.provider === provider && account.accountId === accountId;
+}
+
+interface TemplateRoute {
+  readonly channel: string;
+  /** Phone number that sends the template. Null for the number of the Twilio integration. */
+  readonly phoneConfigId: string | null;
+}
+
+/** Returns the text that the contact reads, and the template with the values for the provider. */
+export function renderTemplate(
+  template: WhatsAppTemplate,
+  variables: TemplateChoice['variables'],
+): { readonly body: string; readonly template: OutboundTemplate } {
+  const values = Object.fromEntries(template.variables.map((name) => [name, variables[name]?.trim() ?? '']));
+  return { body: templateText(template, values), template: { id: template.id, variables: values } };
+}

@@ -15,7 +15,7 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Webhook } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { originOf } from '../../../../egress/origin-of.ts';
+import { originOf } from '../../../../egress/endpoint-url.ts';
 import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';

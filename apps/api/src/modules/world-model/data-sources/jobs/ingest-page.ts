@@ -27,7 +27,7 @@ import {
   restartedCursor,
   type SyncCursor,
 } from './cursor.ts';
-import { failRun, finishRun } from './end-run.ts';
+import { failRun, finishRun } from './sync-runs.ts';
 import { toWorldEvents } from './to-world-event.ts';
 
 export interface SyncOrder {

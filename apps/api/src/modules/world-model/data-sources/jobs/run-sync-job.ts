@@ -5,8 +5,8 @@ import { enqueueSync } from '../../../../events/outbox.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { ACTIVE_STATES, lockRun, lockSource, runById } from '../data-sources.repository.ts';
-import { failRun } from './end-run.ts';
 import { ingestPage, type SyncOrder } from './ingest-page.ts';
+import { failRun } from './sync-runs.ts';
 
 /** Maximum number of pages before the job ends and is enqueued again, so that other jobs can run. */
 const IN_A_ROW = 20;

@@ -1,7 +1,7 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { lockSource } from '../data-sources.repository.ts';
-import { beginRun } from './begin-run.ts';
+import { beginRun } from './sync-runs.ts';
 
 interface DueSource {
   readonly workspace_id: string;

@@ -11,7 +11,7 @@ import {
   primaryKeyOf,
   runById,
 } from '../data-sources.repository.ts';
-import { beginRun } from '../jobs/begin-run.ts';
+import { beginRun } from '../jobs/sync-runs.ts';
 
 /** Starts a run that reads the changes since the last complete run. */
 export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>

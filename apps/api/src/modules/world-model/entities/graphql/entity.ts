@@ -6,8 +6,7 @@ import { EntityTypeEnum, FieldKindEnum, WorldSourceEnum } from '../../../../grap
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql, list, raw, sql } from '../../../../query-compiler/index.ts';
-import { eventSourceName } from '../event-source.reads.ts';
-import { percent } from '../percent.reads.ts';
+import { eventSourceName, percent } from '../world-model.reads.ts';
 
 @ObjectType({
   description: 'Whether the viewer is allowed to perform each action on an entity, with the reason if not.',

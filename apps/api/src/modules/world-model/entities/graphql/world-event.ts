@@ -5,8 +5,7 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import { WorldSourceEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, sql } from '../../../../query-compiler/index.ts';
-import { eventSourceName } from '../event-source.reads.ts';
-import { percent } from '../percent.reads.ts';
+import { eventSourceName, percent } from '../world-model.reads.ts';
 
 @ObjectType({ description: 'A field that an event states.' })
 class WorldEventField {

@@ -1,13 +1,43 @@
 import { type HandoffCode, isWithinHours } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { EscalationRun } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import type { EmailContent } from '../../../../email/email.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail, enqueueEscalation } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { codeOf, type EscalationSubject, stepsOf, storedPolicy, subjectOf } from '../escalation.repository.ts';
-import { escalationEmail } from '../escalation-email.ts';
 import { eligibleMembers, stepRecipients } from '../recipients.ts';
+
+/**
+ * Notifies members of a handoff, in the caller's transaction. With a policy, the first step is notified, and a job
+ * continues with the next steps until a member reacts. Without a policy, all eligible members are notified (AM-38).
+ */
+export async function startEscalation(
+  tx: Tx,
+  by: EventContext,
+  subject: EscalationSubject,
+  code: HandoffCode,
+): Promise<void> {
+  const [now, workspaceId] = [by.services.clock(), by.workspace.id];
+  const policy = await storedPolicy(tx);
+  if (!policy || policy.steps.length === 0) {
+    const members = await eligibleMembers(tx, subject, now);
+    return notifyRecipients(tx, by, { subject, code }, memberIds(members));
+  }
+  const openSubjectId = 'callId' in subject ? subject.callId : subject.conversationId;
+  const restarted = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'RESTARTED' };
+  await tx.escalationRun.updateMany({ where: { openSubjectId }, data: restarted });
+  const steps = JSON.parse(JSON.stringify(policy.steps));
+  const run = await tx.escalationRun.create({
+    data: { workspaceId, id: uuidv7(), ...subject, openSubjectId, code, steps, reached: 0, startedAt: now },
+  });
+  if (await advanceRun(tx, by, run)) return;
+  // No step applies now, so the job runs immediately and notifies all eligible members.
+  await tx.escalationRun.updateMany({ where: { id: run.id }, data: { dueAt: now } });
+  await enqueueEscalation(tx, { workspaceId, id: run.id }, now);
+}
 
 /**
  * Advances a run to the next step whose hours include the current time and that notifies at least one eligible member.
@@ -50,7 +80,7 @@ export async function fallBack(tx: Tx, services: Services, by: EventContext, run
   await enqueueEmail(tx, services, escalationEmail(services, address, { name, slug, subject }));
 }
 
-export const memberIds = (members: readonly { readonly id: string }[]): string[] => members.map(({ id }) => id);
+const memberIds = (members: readonly { readonly id: string }[]): string[] => members.map(({ id }) => id);
 
 interface NotifiedHandoff {
   readonly subject: EscalationSubject;
@@ -58,7 +88,7 @@ interface NotifiedHandoff {
 }
 
 /** Notifies members that a conversation or call needs a person, and why. */
-export async function notifyRecipients(
+async function notifyRecipients(
   tx: Tx,
   by: EventContext,
   { subject, code }: NotifiedHandoff,
@@ -83,4 +113,32 @@ async function recordStep(tx: Tx, by: EventContext, run: EscalationRun, record: 
       : { type: 'Conversation', id: run.conversationId };
   const after = { ...record, of: stepsOf(run.steps).length };
   await recordEvent(tx, by, { name: 'escalation.advanced', subject, after });
+}
+
+interface WaitingSubject {
+  readonly name: string;
+  readonly slug: string;
+  readonly subject: EscalationSubject;
+}
+
+/**
+ * Creates the email about a waiting conversation or call. The email contains no contact data, because its recipient may
+ * not be a member.
+ */
+function escalationEmail(
+  { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
+  to: string,
+  { name, slug, subject }: WaitingSubject,
+): EmailContent {
+  const what = 'callId' in subject ? 'call' : 'conversation';
+  const path = 'callId' in subject ? `calls/${subject.callId}` : `inbox/${subject.conversationId}`;
+  return {
+    to,
+    subject: `A ${what} in ${name} needs a person`,
+    paragraphs: [
+      `No member has reacted to a ${what} in ${name} in time.`,
+      'You receive this email as the fallback of the escalation.',
+    ],
+    action: { label: `Open the ${what}`, url: `${publicBaseUrl}/admin/${slug}/${path}` },
+  };
 }

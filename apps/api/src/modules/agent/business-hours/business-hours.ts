@@ -1,4 +1,14 @@
-import { type ClosedBehavior, isOpen, nextOpening, openingLabel } from '@frontdesk/domain';
+import {
+  type ClosedBehavior,
+  isOpen,
+  minuteOfTime,
+  nextOpening,
+  type OpenInterval,
+  openingLabel,
+  timeOfMinute,
+  WEEKDAYS,
+  type Weekday,
+} from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { readEffectiveHours } from './business-hours.repository.ts';
 
@@ -40,3 +50,30 @@ const CLOSED_RULES: Readonly<Record<ClosedBehavior, string | null>> = {
   ANSWER_AND_INFORM: 'Say once when the team is back, and help as usual.',
   TAKE_MESSAGE: 'Say when the team replies, and ask for a message and how to reach the person.',
 };
+
+/** Opening times of one weekday as sent by the client, such as 08:30. */
+export interface GivenDay {
+  readonly weekday: Weekday;
+  readonly intervals: readonly { readonly from: string; readonly until: string }[];
+}
+
+/**
+ * Converts times to minutes since midnight and sorts the intervals of each day. Invalid times become NaN, which
+ * validation refuses.
+ */
+export function parseWeek(weekly: readonly GivenDay[]): OpenInterval[][] {
+  const minute = (text: string) => minuteOfTime(text) ?? Number.NaN;
+  return WEEKDAYS.map((weekday) =>
+    weekly
+      .filter((day) => day.weekday === weekday)
+      .flatMap((day) => day.intervals)
+      .map(({ from, until }) => ({ from: minute(from), until: minute(until) }))
+      .toSorted((one, other) => one.from - other.from),
+  );
+}
+
+export const presentWeek = (weekly: readonly (readonly OpenInterval[])[]) =>
+  weekly.map((day, index) => ({
+    weekday: WEEKDAYS[index] ?? 'MONDAY',
+    intervals: day.map(({ from, until }) => ({ from: timeOfMinute(from), until: timeOfMinute(until) })),
+  }));

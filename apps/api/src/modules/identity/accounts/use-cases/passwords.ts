@@ -1,14 +1,60 @@
 import { normalizeEmail } from '@frontdesk/domain';
-import type { RequestContext } from '../../../../auth/context.ts';
+import type { RequestContext, SignedInContext } from '../../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../../crypto/opaque-token.ts';
+import type { Tx } from '../../../../db/transaction.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
-import { passwordResetEmail } from '../emails.ts';
-import { checkPassword, hashPassword } from '../passwords.ts';
+import { newPasswordNeededEmail, passwordChangedEmail, passwordResetEmail } from '../emails.ts';
+import { checkPassword, hashPassword, verifyOwnPassword } from '../passwords.ts';
 import { dropSecondFactors, endPending } from '../second-step.ts';
 import { rememberDevice, revokeIn } from '../sessions.ts';
 
 const RESET_HOURS = 1;
+
+/** Revokes all sessions, disables the password and emails a new reset link. Earlier reset links stop working. */
+export async function forcePasswordReset(
+  tx: Tx,
+  ctx: RequestContext,
+  { userId, email }: { userId: string; email: string },
+): Promise<void> {
+  const now = ctx.services.clock();
+  await tx.user.update({ where: { id: userId }, data: { passwordHash: await hashPassword(newSecret()) } });
+  await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+  await tx.emailChange.deleteMany({ where: { userId } });
+  await revokeIn(tx, ctx, { userId });
+  await endPending(tx, userId);
+  const token = newSecret();
+  const expiresAt = new Date(now.getTime() + RESET_HOURS * 3_600_000);
+  const tokenHash = Uint8Array.from(hashSecret(token));
+  await tx.passwordReset.create({ data: { tokenHash, userId, createdAt: now, expiresAt } });
+  await enqueueEmail(tx, ctx.services, newPasswordNeededEmail(ctx.services, email, token));
+}
+
+export interface ChangePassword {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/**
+ * Changes the password and revokes the other sessions. The current password protects against misuse of an open session.
+ */
+export async function changePassword(ctx: SignedInContext, { currentPassword, newPassword }: ChangePassword) {
+  const { userId, email, name, sessionId } = ctx.actor;
+  const refusal = checkPassword(newPassword, email, name);
+  if (refusal) return refused(refusal, 'newPassword');
+  if (!(await verifyOwnPassword(ctx, currentPassword))) return refused('PASSWORD_WRONG', 'currentPassword');
+  const passwordHash = await hashPassword(newPassword);
+  return ctx.services.database.system.write(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });
+    // Reset links that were sent earlier could change the password again.
+    const now = ctx.services.clock();
+    await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+    const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
+    await endPending(tx, userId);
+    await enqueueEmail(tx, ctx.services, passwordChangedEmail(ctx.services, email));
+    return { type: 'PasswordChanged', sessionsRevoked: ended } as const;
+  });
+}
 
 /** Emails a reset link if the address has an account. Response and work are the same if there is no account. */
 export async function requestPasswordReset(ctx: RequestContext, input: { email: string }) {
