@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { load } from '../load/load.mjs';
+import { load, once } from '../load/load.mjs';
 import { median } from './median.mjs';
-import { sameAnswer } from './same-answer.mjs';
 
 /**
  * Measures a scenario at each number of connections. Returns [{ scenario, title, connections, runs: { floor: [run…],
@@ -72,3 +71,27 @@ const NEXT_WARM_UP_MS = 200;
 
 /** Returns the median of the ratios between both servers' runs of the same round. */
 export const ratio = (runs, floor, key) => median(runs.map((run, round) => run[key] / floor[round][key]));
+
+/**
+ * Checks that all servers return the same data, so that they do comparable work. `pick` extracts the data from a
+ * response.
+ */
+async function sameAnswer(title, contestants, [caller]) {
+  let expected;
+  for (const { name, server, ask, pick } of contestants) {
+    const answer = await once(server, ask(caller));
+    if (answer.errors) throw new Error(`${title}: ${name} refuses: ${JSON.stringify(answer)}`);
+    const picked = pick(name.startsWith('floor') ? answer : answer.data);
+    if (isEmpty(picked)) throw new Error(`${title}: ${name} answers nothing: ${JSON.stringify(answer).slice(0, 600)}`);
+    expected ??= picked;
+    if (!isDeepStrictEqual(picked, expected)) throw new Error(difference(title, name, [expected, picked]));
+  }
+}
+
+const isEmpty = (picked) => !picked || (typeof picked === 'object' && Object.keys(picked).length === 0);
+
+const difference = (title, name, answers) =>
+  [
+    `${title}: ${name} answers otherwise than the floor.`,
+    ...answers.map((answer) => JSON.stringify(answer).slice(0, 600)),
+  ].join('\n');

@@ -34,7 +34,6 @@ export * from './outreach-limits.ts';
 export * from './phone-configs.ts';
 export * from './provider-urls.ts';
 export * from './refusals/refusals.ts';
-export * from './registration.ts';
 export {
   REGULATION_TEMPLATE_IDS,
   type RegulationTemplate,
@@ -49,10 +48,8 @@ export * from './saved-views.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './templates.ts';
-export * from './time-zones.ts';
 export * from './voice.ts';
 export * from './webhook-delivery.ts';
-export * from './webhook-event-type.ts';
 export * from './webhook-filter.ts';
 export * from './webhooks.ts';
 export * from './world/index.ts';

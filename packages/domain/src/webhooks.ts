@@ -1,5 +1,29 @@
 import type { EventName } from './events.ts';
-import type { WebhookEventType } from './webhook-event-type.ts';
+
+/**
+ * A webhook event type. `from` lists the audit events that trigger the webhook. It is empty if something else triggers
+ * the webhook.
+ */
+interface WebhookEventType {
+  readonly group: WebhookEventGroup;
+  readonly description: string;
+  readonly from: readonly EventName[];
+}
+
+export const WEBHOOK_EVENT_GROUPS = [
+  'Leads',
+  'Conversations',
+  'Messages',
+  'Calls',
+  'Safety',
+  'Bookings',
+  'Contacts',
+  'Campaigns',
+  'Records',
+  'Members',
+  'Workspace',
+] as const;
+type WebhookEventGroup = (typeof WEBHOOK_EVENT_GROUPS)[number];
 
 /**
  * Event types that an endpoint can subscribe to. `webhook-payloads.ts` contains their schemas and `webhook-examples.ts`

@@ -1,5 +1,5 @@
+import type { RoleName } from './access-context.ts';
 import { isPolicyKey, POLICY_KEYS, type PolicyKey, REGISTRY } from './registry/registry.ts';
-import type { RoleName } from './role-names.ts';
 import { ROLES } from './roles.ts';
 
 /** A policy that one member is granted or denied in addition to the role. */

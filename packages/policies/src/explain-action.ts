@@ -1,10 +1,10 @@
 import { abilityFrom, canOn } from './ability.ts';
 import type { Action, WorkspaceSubject } from './actions.ts';
+import { requirementFor } from './baseline.ts';
 import { type AccessContext, defineRules } from './define-rules.ts';
 import { effectivePolicies, scopedPolicies } from './effective-policies.ts';
 import { type ExplainInput, type Explanation, explain } from './explain.ts';
 import type { PolicyKey } from './registry/registry.ts';
-import { requirementFor } from './requirement.ts';
 
 /** Reasons why an action is denied. */
 export const DENIAL_REASONS = [

@@ -1,3 +1,4 @@
+import type { RoleName } from './access-context.ts';
 import {
   deniedPolicies,
   effectivePolicies,
@@ -8,7 +9,6 @@ import {
   sourcesOf,
 } from './effective-policies.ts';
 import type { PolicyKey } from './registry/registry.ts';
-import type { RoleName } from './role-names.ts';
 import { ROLES } from './roles.ts';
 
 export interface Explanation {

@@ -1,4 +1,5 @@
 export { type AppAbility, abilityFrom, canOn, conditionedFields, type RawRule } from './ability.ts';
+export { isRoleName, ROLE_NAMES, type RoleName } from './access-context.ts';
 export {
   ACTIONS_BY_SUBJECT,
   type Action,
@@ -11,6 +12,7 @@ export {
   type WorkspaceAction,
   type WorkspaceSubject,
 } from './actions.ts';
+export { type Requirement, requirementFor } from './baseline.ts';
 export { assertConditions, type Conditions } from './conditions.ts';
 export { type AccessContext, defineRules } from './define-rules.ts';
 export {
@@ -43,8 +45,6 @@ export { REAUTHENTICATED_MUTATIONS, REAUTHENTICATION_MINUTES, requiresReauthenti
 export { OTHER_MUTATIONS } from './reauthentication-exempt.ts';
 export { isPolicyKey, POLICIES, type Policy, type PolicyKey, policyByKey } from './registry/registry.ts';
 export { RESERVED_POLICIES } from './registry/reserved.ts';
-export { type Requirement, requirementFor } from './requirement.ts';
-export { isRoleName, ROLE_NAMES, type RoleName } from './role-names.ts';
 export { ROLES, type Role } from './roles.ts';
 export {
   serviceAccountPermissions,

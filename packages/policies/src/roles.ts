@@ -1,5 +1,5 @@
+import type { RoleName } from './access-context.ts';
 import { POLICY_KEYS, type PolicyKey } from './registry/registry.ts';
-import type { RoleName } from './role-names.ts';
 
 export interface Role {
   readonly name: RoleName;

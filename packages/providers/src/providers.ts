@@ -1,11 +1,10 @@
 import { calComCalendar } from './calcom/calcom-calendar.ts';
-import { mapCalComError } from './calcom/map-error.ts';
+import { mapCalComError } from './calcom/calcom-client.ts';
 import type { MapProviderError } from './http/map-provider-error.ts';
 import { createProviderHttpClient } from './http/provider-http-client.ts';
 import { type Resilience, resilienceOf } from './http/resilience.ts';
 import { type ProviderTimeouts, timeoutsOf } from './http/timeouts.ts';
-import { mapOpenAiError } from './openai/map-error.ts';
-import { openAiModel } from './openai/openai-model.ts';
+import { mapOpenAiError, openAiModel } from './openai/openai-model.ts';
 import type { CalendarPort } from './ports/calendar-port.ts';
 import type { MessagingPort } from './ports/messaging-port.ts';
 import type { ModelPort } from './ports/model-port.ts';
@@ -22,12 +21,11 @@ import {
   type VapiConfig,
   type WhatsAppCloudConfig,
 } from './provider-config.ts';
-import { mapTwilioError } from './twilio/map-error.ts';
+import { mapTwilioError } from './twilio/twilio-client.ts';
 import { twilioMessaging } from './twilio/twilio-messaging.ts';
 import { twilioNumbers } from './twilio/twilio-numbers.ts';
 import { twilioTemplates } from './twilio/twilio-templates.ts';
-import { mapVapiError } from './vapi/map-error.ts';
-import { vapiVoice } from './vapi/vapi-voice.ts';
+import { mapVapiError, vapiVoice } from './vapi/vapi-voice.ts';
 import { mapWhatsAppCloudError } from './whatsapp-cloud/map-error.ts';
 import { whatsAppCloudMessaging } from './whatsapp-cloud/whatsapp-cloud-messaging.ts';
 import { whatsAppCloudNumber } from './whatsapp-cloud/whatsapp-cloud-number.ts';

@@ -4,7 +4,6 @@ import { type Simulator, type SimulatorSettings, startSimulator } from '../serve
 import { isSensitive } from './assistant.ts';
 import { type CallListeners, callListeners } from './call-listen.ts';
 import { playCall } from './scripted-caller.ts';
-import { playUnanswered, type Unanswered } from './unanswered-calls.ts';
 import { type EndReport, type ToolCall, type VapiEvents, vapiEvents } from './vapi-events.ts';
 import { vapiRoutes } from './vapi-routes.ts';
 import { type SimulatedCall, type VapiStore, vapiStore } from './vapi-store.ts';
@@ -21,7 +20,7 @@ export interface VapiSimulator extends Simulator {
   ring(apiKey: string, from: string, phoneNumberId?: string): SimulatedCall;
 }
 
-export interface VapiSettings extends SimulatorSettings {
+interface VapiSettings extends SimulatorSettings {
   readonly serverUrl: () => string;
   readonly now: () => Date;
   /** Delay between two lines of a scripted caller, in milliseconds. If omitted, calls have no scripted caller. */
@@ -140,4 +139,28 @@ function controlAnswers(app: FastifyInstance, leaveUnanswered: VapiSimulator['le
     leaveUnanswered(body.number, body.unanswered);
     return {};
   });
+}
+
+/** Why a dialed number is not answered. */
+export type Unanswered = 'busy' | 'no-answer' | 'voicemail';
+
+const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = {
+  busy: 'customer-busy',
+  'no-answer': 'customer-did-not-answer',
+};
+
+const ANNOUNCEMENT = 'The person you are calling is not available. Please leave a message after the tone.';
+
+/**
+ * Ends an unanswered call as Vapi does. A voicemail answers with an announcement. With voicemail detection,
+ * the assistant leaves its message if there is one. Without detection, the voicemail hangs up.
+ */
+async function playUnanswered(events: VapiEvents, call: SimulatedCall, how: Unanswered): Promise<void> {
+  if (how !== 'voicemail') return events.end(call, END_REASONS[how]);
+  events.status(call, 'in-progress');
+  await events.transcript(call, 'user', ANNOUNCEMENT);
+  const { voicemailDetection, voicemailMessage } = call.assistantOverrides;
+  if (!voicemailDetection) return events.end(call, 'customer-ended-call');
+  if (typeof voicemailMessage === 'string') await events.transcript(call, 'assistant', voicemailMessage);
+  events.end(call, 'voicemail');
 }

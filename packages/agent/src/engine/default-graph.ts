@@ -1,8 +1,11 @@
-import type { Goal } from '../goals.ts';
 import type { Question } from '../question.ts';
 import { bookFlow } from './builtins/book-flow.ts';
 import type { ContextGraph } from './graph.ts';
 import { slotNameOf, slotOf } from './migrate-graph.ts';
+
+/** Goal of a conversation when the workspace has no custom context graph. */
+export const GOALS = ['BOOK', 'QUALIFY'] as const;
+export type Goal = (typeof GOALS)[number];
 
 const GOAL_TEXTS: Record<Goal, string> = {
   BOOK: 'Find out whether we can help, and book an appointment.',

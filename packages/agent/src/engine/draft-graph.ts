@@ -1,7 +1,6 @@
 import type { RecordFieldAccess } from '@frontdesk/domain';
-import { GOALS, type Goal } from '../goals.ts';
 import type { Question } from '../question.ts';
-import { defaultGraphV2 } from './default-graph.ts';
+import { defaultGraphV2, GOALS, type Goal } from './default-graph.ts';
 import { BUILTIN_FLOWS, type ContextGraph } from './graph.ts';
 import { type GraphProblem, graphProblems } from './graph-problems.ts';
 import type { GraphV1 } from './graph-v1.ts';

@@ -1,5 +1,5 @@
+import type { Goal } from '../../src/engine/default-graph.ts';
 import { GREETING_V1, type GraphV1, type StateV1 } from '../../src/engine/graph-v1.ts';
-import type { Goal } from '../../src/goals.ts';
 import type { Question } from '../../src/question.ts';
 
 const GOAL_TEXTS: Record<Goal, string> = {

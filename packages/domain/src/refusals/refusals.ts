@@ -1,8 +1,7 @@
-import { SOURCE_REFUSALS } from './data-sources.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
 import { VOICE_REFUSALS } from './voice.ts';
-import { WORLD_REFUSALS } from './world-model.ts';
+import { SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 
 /** Expected errors that the caller can act on. Every client must handle each code. */
 export const REFUSALS = {

@@ -1,5 +1,3 @@
-export * from './display-name.ts';
-export * from './entity-types.ts';
-export * from './event-fields.ts';
+export * from './events.ts';
 export * from './project.ts';
 export * from './record-access.ts';

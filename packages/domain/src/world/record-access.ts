@@ -1,4 +1,4 @@
-import { WORLD_LIMITS } from './entity-types.ts';
+import { WORLD_LIMITS } from './events.ts';
 
 /** What the agent can do with a field of the contact's own record. Fields without a setting have the access NONE. */
 export const RECORD_ACCESS = ['NONE', 'READ', 'WRITE'] as const;

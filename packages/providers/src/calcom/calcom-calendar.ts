@@ -2,9 +2,15 @@ import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { BookingRequest, CalendarBooking, CalendarPort, KnownBooking } from '../ports/calendar-port.ts';
 import type { CalComConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
-import { bookingAnswer, type CalComBooking, eventTypeAnswer, slotsAnswer } from './calcom-answers.ts';
 import { cancel, reschedule } from './calcom-changes.ts';
-import { type CalComClient, calComClient } from './calcom-client.ts';
+import {
+  bookingAnswer,
+  type CalComBooking,
+  type CalComClient,
+  calComClient,
+  eventTypeAnswer,
+  slotsAnswer,
+} from './calcom-client.ts';
 import { bookingByUid, bookingsBetween, isOfAttendee, toBooking, toUtc } from './calcom-reads.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { CalendarBooking } from '../ports/calendar-port.ts';
 import { isProviderError } from '../provider-error.ts';
-import { bookingAnswer, type CalComBooking } from './calcom-answers.ts';
-import type { CalComClient } from './calcom-client.ts';
+import { bookingAnswer, type CalComBooking, type CalComClient } from './calcom-client.ts';
 import { bookingByUid, toBooking, toUtc } from './calcom-reads.ts';
 
 /**

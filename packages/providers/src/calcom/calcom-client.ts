@@ -1,4 +1,5 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 
 /** API version of each endpoint, which determines the format of the response. */
@@ -35,3 +36,51 @@ export function calComClient(line: ProviderHttpClient, apiKey: string, address: 
       }),
   };
 }
+
+const errorAnswer = z.object({
+  error: z.union([z.string(), z.object({ code: z.string().nullish(), message: z.string().nullish() })]).nullish(),
+  message: z.string().nullish(),
+});
+
+export const mapCalComError: MapProviderError = (body) => {
+  const read = errorAnswer.safeParse(body);
+  if (!read.success) return null;
+  const { error, message } = read.data;
+  const details = typeof error === 'object' && error !== null ? error : { code: null, message: error };
+  const words = details.message ?? message ?? null;
+  return { code: details.code ?? null, words, ...(isTaken(words ?? '') ? { kind: 'SLOT_TAKEN' as const } : {}) };
+};
+
+/**
+ * Whether the message says that the slot is taken. The message is checked because the status differs between API
+ * versions.
+ */
+const isTaken = (words: string) =>
+  /no_available_users_found|no available users found|already has booking at this time/i.test(words);
+
+const time = z.string().refine((value) => !Number.isNaN(Date.parse(value)), 'is no time');
+
+const booking = z.object({
+  uid: z.string().min(1),
+  status: z.enum(['accepted', 'pending', 'cancelled', 'rejected']),
+  start: time,
+  end: time,
+  title: z.string().nullish(),
+  meetingUrl: z.string().nullish(),
+  metadata: z.record(z.string(), z.unknown()).nullish(),
+  rescheduledToUid: z.string().nullish(),
+  attendees: z.array(z.object({ email: z.string().nullish(), phoneNumber: z.string().nullish() })).default([]),
+});
+
+export type CalComBooking = z.infer<typeof booking>;
+
+const success = <T extends z.ZodType>(data: T) => z.object({ status: z.literal('success'), data });
+
+export const bookingAnswer = success(booking);
+export const bookingsAnswer = success(z.array(booking)).extend({
+  pagination: z.object({ hasNextPage: z.boolean().nullish() }).nullish(),
+});
+export const slotsAnswer = success(z.record(z.string(), z.array(z.object({ start: time }))));
+export const eventTypeAnswer = success(
+  z.object({ id: z.number(), title: z.string().min(1), lengthInMinutes: z.number().nullish() }),
+);

@@ -1,8 +1,7 @@
 import type { CalendarBooking, KnownBooking } from '../ports/calendar-port.ts';
 import type { CalComConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
-import { bookingAnswer, bookingsAnswer, type CalComBooking } from './calcom-answers.ts';
-import type { CalComClient } from './calcom-client.ts';
+import { bookingAnswer, bookingsAnswer, type CalComBooking, type CalComClient } from './calcom-client.ts';
 
 const PAGE_SIZE = 250;
 // Maximum number of pages that are read, in case Cal.com reports further pages endlessly.

@@ -7,7 +7,6 @@ import {
   mapNoResponse,
   mapRefusal,
 } from './map-provider-error.ts';
-import { readBodyLimited } from './read-body-limited.ts';
 import type { Resilience } from './resilience.ts';
 import type { ProviderTimeouts } from './timeouts.ts';
 
@@ -17,7 +16,7 @@ import type { ProviderTimeouts } from './timeouts.ts';
  */
 export type RequestPurpose = 'READ' | 'EFFECT';
 
-export interface ProviderHttpClientSettings {
+interface ProviderHttpClientSettings {
   readonly provider: ProviderName;
   readonly explain: MapProviderError;
   /** Values that are removed from error messages of the provider. */
@@ -91,4 +90,16 @@ function decodedHeaders(given: Headers): Headers {
   const headers = new Headers(given);
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
   return headers;
+}
+
+/** Reads the whole body of a response. Throws an error if the body exceeds the limit. */
+async function readBodyLimited(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new Error(`The response is longer than ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

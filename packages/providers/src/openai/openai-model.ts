@@ -1,5 +1,6 @@
 import type { OpenAI } from 'openai';
 import * as z from 'zod';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { ModelMessage, ModelPort, ModelReply, ModelRequest, ModelTool } from '../ports/model-port.ts';
 import type { OpenAiConfig } from '../provider-config.ts';
@@ -39,7 +40,7 @@ const completion = (model: string, { messages, tools = [], ...options }: ModelRe
   ({
     model,
     store: false,
-    messages: messages.map(message),
+    messages: messages.map(toMessageParam),
     ...(tools.length > 0 ? { tools: tools.map(tool), tool_choice: options.toolChoice ?? 'auto' } : {}),
     ...(options.maxOutputTokens ? { max_completion_tokens: options.maxOutputTokens } : {}),
     ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
@@ -51,7 +52,7 @@ const formatOf = ({ name, schema }: NonNullable<ModelRequest['format']>) => ({
   json_schema: { name, strict: true, schema: { ...schema } },
 });
 
-function message(given: ModelMessage): OpenAI.ChatCompletionMessageParam {
+function toMessageParam(given: ModelMessage): OpenAI.ChatCompletionMessageParam {
   if (given.role === 'tool') return { role: 'tool', tool_call_id: given.toolCallId, content: given.content };
   if (given.role !== 'assistant') return { role: given.role, content: given.content };
   const calls = (given.toolCalls ?? []).map(({ id, name, arguments: written }) => ({
@@ -106,3 +107,17 @@ function finishOf(reason: string | null | undefined, calls: boolean): ModelReply
   if (reason === 'content_filter') return 'FILTERED';
   return calls ? 'TOOL_CALLS' : 'STOP';
 }
+
+const errorAnswer = z.object({
+  error: z.object({ message: z.string().nullish(), code: z.string().nullish(), type: z.string().nullish() }),
+});
+
+export const mapOpenAiError: MapProviderError = (body) => {
+  const read = errorAnswer.safeParse(body);
+  if (!read.success) return null;
+  const { message, code, type } = read.data.error;
+  // OpenAI reports a used-up quota with status 429. The error counts as a rejection, because a retry would fail as
+  // well.
+  const spent = code === 'insufficient_quota' || type === 'insufficient_quota';
+  return { code: code ?? type ?? null, words: message ?? null, ...(spent ? { kind: 'REFUSED' as const } : {}) };
+};

@@ -1,4 +1,6 @@
 import type { Twilio } from 'twilio';
+import * as z from 'zod';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 
 interface SdkRequest {
@@ -40,3 +42,19 @@ const pairs = (fields: object = {}): [string, string][] =>
   Object.entries(fields)
     .filter(([, value]) => value !== undefined && value !== null)
     .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
+
+const errorAnswer = z.object({ code: z.number().optional(), message: z.string().optional() });
+
+export const mapTwilioError: MapProviderError = (body) => {
+  const read = errorAnswer.safeParse(body);
+  if (!read.success) return null;
+  const { code, message } = read.data;
+  return { code: code === undefined ? null : String(code), words: message ?? null, ...kindOf(code) };
+};
+
+function kindOf(code: number | undefined) {
+  if (code === 63016) return { kind: 'WINDOW_CLOSED' as const };
+  // "Queue overflow" means that Twilio did not accept the message.
+  if (code === 20429 || code === 21611) return { kind: 'RETRY' as const };
+  return {};
+}

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { CallSound, SoundFormat } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
 import { createBoundedQueue } from './bounded-queue.ts';
-import { isProviderHost } from './is-provider-host.ts';
+import { isProviderHost } from './control-call.ts';
 
 interface ListenInput {
   readonly address: string;

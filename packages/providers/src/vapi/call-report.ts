@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CallReport, ReportedLine } from '../ports/voice-port.ts';
+import type { CallReport, CallStatus, ReportedLine } from '../ports/voice-port.ts';
 
 const reported = z.object({
   role: z.string(),
@@ -42,3 +42,17 @@ function lineOf({ role, message, secondsFromStart }: z.infer<typeof reported>): 
   const speaker = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
   return speaker && message ? [{ role: speaker, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];
 }
+
+/** Converts a status of Vapi. Null if the status is unknown. */
+export const readCallStatus = (word: string): CallStatus | null => STATUSES.get(word) ?? null;
+
+const STATUSES: ReadonlyMap<string, CallStatus> = new Map([
+  ['scheduled', 'SCHEDULED'],
+  ['queued', 'QUEUED'],
+  ['ringing', 'RINGING'],
+  ['in-progress', 'IN_PROGRESS'],
+  ['forwarding', 'FORWARDING'],
+  ['ended', 'ENDED'],
+  ['not-found', 'ENDED'],
+  ['deletion-failed', 'ENDED'],
+]);

@@ -1,7 +1,6 @@
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { CallCommand, ControlledCall } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
-import { isProviderHost } from './is-provider-host.ts';
 
 /**
  * Commands that can be repeated safely. A repeated mute or end has no effect, but the contact would hear a repeated
@@ -49,4 +48,17 @@ function toWireCommand(command: CallCommand): object {
     case 'TRANSFER':
       return { type: 'transfer', destination: { type: 'number', number: command.to } };
   }
+}
+
+/**
+ * Returns whether a URL from a response has the origin of the provider, or is a subdomain of vapi.ai if the provider is
+ * Vapi.
+ */
+export function isProviderHost(given: string, address: string): boolean {
+  if (!URL.canParse(given)) return false;
+  const [asked, ours] = [new URL(given), new URL(address)];
+  if (asked.username || asked.password) return false;
+  const isSibling =
+    ours.hostname === 'api.vapi.ai' && asked.protocol === 'https:' && asked.hostname.endsWith('.vapi.ai');
+  return asked.origin === ours.origin || isSibling;
 }

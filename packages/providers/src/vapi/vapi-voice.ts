@@ -1,12 +1,12 @@
 import type { VapiClient } from '@vapi-ai/server-sdk';
 import * as z from 'zod';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { CallRequest, KnownCall, KnownCallNow, PlacedCall, VoicePort } from '../ports/voice-port.ts';
 import type { VapiConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
 import { openCallAudio } from './call-audio.ts';
-import { endOfCall, reportOf } from './call-report.ts';
-import { readCallStatus } from './call-status.ts';
+import { endOfCall, readCallStatus, reportOf } from './call-report.ts';
 import { controlCall } from './control-call.ts';
 import { assistantOverrides as overridesOf } from './speech.ts';
 
@@ -142,3 +142,15 @@ function toCallStatus(answer: unknown): KnownCallNow {
   const parsed = endOfCall.safeParse(answer);
   return { ...call, report: reportOf(parsed.success ? parsed.data : { endedReason: call.endedReason }) };
 }
+
+const errorAnswer = z.object({
+  message: z.union([z.string(), z.array(z.string())]).nullish(),
+  error: z.string().nullish(),
+});
+
+export const mapVapiError: MapProviderError = (body) => {
+  const read = errorAnswer.safeParse(body);
+  if (!read.success) return null;
+  const { message, error } = read.data;
+  return { code: error ?? null, words: Array.isArray(message) ? message.join(' ') : (message ?? null) };
+};

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { CallReport, CallStatus } from '../ports/voice-port.ts';
-import { endOfCall, reportOf } from '../vapi/call-report.ts';
-import { readCallStatus } from '../vapi/call-status.ts';
+import { endOfCall, readCallStatus, reportOf } from '../vapi/call-report.ts';
 import { readJson } from './read-json.ts';
 import { type VapiCall, vapiCall } from './vapi-call.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { MessageStatus } from '../ports/messaging-port.ts';
-import { cloudErrorMessage } from '../whatsapp-cloud/error-messages.ts';
+import { cloudErrorMessage } from '../whatsapp-cloud/map-error.ts';
 
 /** One event of a webhook request, with all data that is needed to process it separately. */
 export interface CloudEvent {

@@ -1,9 +1,9 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { ProviderHttpClient, RequestPurpose } from '../http/provider-http-client.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 
 /** Client for Meta's Graph API with the access token of one phone number. */
-export interface CloudClient {
+interface CloudClient {
   get<T>(path: string, answer: z.ZodType<T>): Promise<T>;
   post<T>(path: string, body: object, answer: z.ZodType<T>, purpose?: RequestPurpose): Promise<T>;
 }
@@ -26,3 +26,25 @@ export function createCloudClient(
       }),
   };
 }
+
+// Maximum number of pages that are read, in case Meta reports further pages endlessly.
+const MOST_PAGES = 50;
+
+/**
+ * Reads all pages of a list. The URL of each page is built from its cursor instead of taken from the response, so that
+ * the token is not sent to another host.
+ */
+export async function readAllPages<T>(cloud: CloudClient, path: string, item: z.ZodType<T>): Promise<T[]> {
+  const answer = z.object({ data: z.array(item), paging: cursors.nullish() });
+  const all: T[] = [];
+  let after = '';
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { data, paging } = await cloud.get(`${path}&limit=100${after}`, answer);
+    all.push(...data);
+    if (!paging?.next || !paging.cursors?.after) break;
+    after = `&after=${encodeURIComponent(paging.cursors.after)}`;
+  }
+  return all;
+}
+
+const cursors = z.object({ next: z.string().nullish(), cursors: z.object({ after: z.string().nullish() }).nullish() });

@@ -2,8 +2,7 @@ import * as z from 'zod';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { OwnedNumber, WhatsAppNumberPort } from '../ports/numbers-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
-import { createCloudClient } from './cloud-client.ts';
-import { readAllPages } from './read-all-pages.ts';
+import { createCloudClient, readAllPages } from './cloud-client.ts';
 
 const FIELDS = 'id,display_phone_number,verified_name,code_verification_status';
 

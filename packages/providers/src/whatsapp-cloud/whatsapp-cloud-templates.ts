@@ -2,8 +2,7 @@ import * as z from 'zod';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import { categoryWord, type ProviderTemplate, statusWord, type TemplatesPort } from '../ports/templates-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
-import { createCloudClient } from './cloud-client.ts';
-import { readAllPages } from './read-all-pages.ts';
+import { createCloudClient, readAllPages } from './cloud-client.ts';
 
 const FIELDS = 'id,name,language,category,status,components,rejected_reason';
 

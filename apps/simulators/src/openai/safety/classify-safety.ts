@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { ABUSE } from './abuse.ts';
 import { ADVERSE_REACTION } from './adverse-reaction.ts';
-import type { Frame } from './frame.ts';
 import { LEGAL_THREAT } from './legal-threat.ts';
 import { MEDICAL_EMERGENCY } from './medical-emergency.ts';
+import type { Frame } from './safety-terms.ts';
 import { SELF_HARM } from './self-harm.ts';
 import { isDenied, type Statement, statementsOf } from './statements.ts';
 import { VIOLENCE } from './violence.ts';

@@ -1,5 +1,4 @@
-import { any, type Frame } from './frame.ts';
-import { TERMS } from './safety-terms.ts';
+import { any, type Frame, TERMS } from './safety-terms.ts';
 
 const { lawyer } = TERMS;
 

@@ -1,5 +1,4 @@
-import { any, type Frame, history } from './frame.ts';
-import { TERMS } from './safety-terms.ts';
+import { any, type Frame, history, TERMS } from './safety-terms.ts';
 
 const { person } = TERMS;
 

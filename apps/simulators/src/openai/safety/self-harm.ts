@@ -1,4 +1,4 @@
-import { any, type Frame, history } from './frame.ts';
+import { any, type Frame, history } from './safety-terms.ts';
 
 export const SELF_HARM: readonly Frame[] = [
   {

@@ -169,7 +169,10 @@ interface UnmergeNamesInput extends ContactPair {
 }
 
 /** Undoes `mergeNamedContacts`. An audience that no longer contains the kept contact is not changed. */
-export async function unmergeNames(tx: Tx, { from, to, campaignIds, sharedCampaignIds }: UnmergeNamesInput): Promise<void> {
+export async function unmergeNames(
+  tx: Tx,
+  { from, to, campaignIds, sharedCampaignIds }: UnmergeNamesInput,
+): Promise<void> {
   await tx.sql`
     update campaigns set audience_ids = array_replace(audience_ids, ${from}::uuid, ${to}::uuid)
      where id = any(${campaignIds}::uuid[])`;
