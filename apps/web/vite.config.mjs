@@ -25,7 +25,7 @@ export default defineConfig({
       // registry, are removed.
       treeshake: { moduleSideEffects: (id) => !/[\\/]packages[\\/](domain|policies)[\\/]/.test(id) },
       output: {
-        // Bundles the modules that all workspace pages share into a few chunks.
+        // Bundles the modules that many pages share into a few chunks.
         codeSplitting: {
           groups: [
             {
@@ -33,6 +33,7 @@ export default defineConfig({
               test: /@mantine[\\/]|floating-ui|react-remove-scroll|tabler|[\\/]src[\\/](ui|lib|session)[\\/]/,
               minShareCount: 9,
             },
+            { name: 'icons', test: /tabler/, minShareCount: 2 },
           ],
         },
       },

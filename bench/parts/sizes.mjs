@@ -50,7 +50,7 @@ function loadedBy(files) {
     loaded.add(file);
     if (!file.endsWith('.js')) continue;
     const text = readFileSync(new URL(file, DIST), 'utf8');
-    for (const [, name] of text.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g))
+    for (const [, name] of text.matchAll(/(?:from|import)\s*["'`]\.\/([\w.~-]+\.js)["'`]/g))
       queue.push(`assets/${name}`);
   }
   return [...loaded];
