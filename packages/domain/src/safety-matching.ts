@@ -59,8 +59,8 @@ const phraseIn = ({ phrases }: WatchedPhrases, patterns: readonly Pattern[], tex
   }) ?? null;
 
 /**
- * Matches whole words: "class" does not match "ass". In scripts without spaces between words, matches any part of the
- * text.
+ * Returns whether a text contains a phrase as whole words: "class" does not match "ass". In scripts without spaces
+ * between words, any part of the text matches.
  */
 function containsPhrase(text: ReadText, pattern: Pattern): boolean {
   if (pattern.gapless !== null) return containsText(text, pattern.gapless);

@@ -72,7 +72,10 @@ function isSameWord(word: string, wanted: string): boolean {
 /** Frequent words that are one letter away from a word of a phrase, such as "choking" or "contact". */
 const NOT_TYPOS = new Set(['cooking', 'booking', 'looking', 'message', 'contract', 'contrato', 'contratos']);
 
-/** Allows one typing error in words of six to nine letters and two in longer words. */
+/**
+ * Returns whether a word differs from the wanted word only by typing errors: one in words of six to nine letters, two
+ * in longer words or if two letters are swapped. Shorter words have no typing errors.
+ */
 function isTypo(word: string, wanted: string): boolean {
   if (NOT_TYPOS.has(word) || wanted.length < SHORTEST_TYPO || Math.abs(word.length - wanted.length) > 2) return false;
   const errors = distance(word, wanted);

@@ -14,7 +14,8 @@ export interface PolicyGrant {
 export interface PolicyHolder {
   readonly role: RoleName;
   /**
-   * Policies of the member's custom role, which replace those of the built-in role. An owner cannot have a custom role.
+   * Policies of the member's custom role, which replace those of the built-in role. Null or omitted without a custom
+   * role. An owner cannot have one.
    */
   readonly customRole?: readonly PolicyKey[] | null;
   readonly grants: readonly PolicyGrant[];

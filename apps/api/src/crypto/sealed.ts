@@ -19,7 +19,10 @@ export function sealer(authSecret: string, ...older: readonly string[]): Sealer 
   };
 }
 
-/** Tries each key, because a job may have been enqueued before AUTH_SECRET was changed. */
+/**
+ * Decrypts a text with the first key that fits, because a job may have been enqueued before AUTH_SECRET was changed.
+ * Throws if no key fits.
+ */
 async function decrypt(sealed: string, [key, ...others]: readonly Uint8Array[]): Promise<string> {
   try {
     const { plaintext } = await compactDecrypt(sealed, key as Uint8Array, {

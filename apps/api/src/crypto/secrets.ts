@@ -61,7 +61,10 @@ function assertStrong(name: string, value: string | undefined): string {
   return value;
 }
 
-/** Checks each key of a setting. During a rotation the setting contains several keys, separated by commas. */
+/**
+ * Checks each key of a setting and returns the keys, separated by commas. During a rotation the setting contains
+ * several keys. Throws if a key is too weak.
+ */
 function assertAllStrong(name: string, value: string | undefined): string {
   return (value ?? '')
     .split(',')

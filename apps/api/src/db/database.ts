@@ -96,7 +96,7 @@ interface DatabaseProbe {
   close(): Promise<void>;
 }
 
-/** Uses a separate connection, so that the probe does not wait for a busy pool. */
+/** Creates a probe of the database. It uses a separate connection, so that it does not wait for a busy pool. */
 function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
   const pool = pipelinedPool({ ...config, max: 1, connectionTimeoutMillis: PROBE_MS, query_timeout: PROBE_MS });
   let current: Promise<void> | null = null;

@@ -99,8 +99,8 @@ interface Applying extends Pick<MigrateOptions, 'adminUrl' | 'log'> {
 }
 
 /**
- * Applies the migrations. If a table lock is not available within `LOCK_TIMEOUT_MS`, waits and tries again,
- * `LOCK_ATTEMPTS` times in total.
+ * Applies the missing migrations and returns their names. If a table lock is not available within `LOCK_TIMEOUT_MS`,
+ * waits and tries again, `LOCK_ATTEMPTS` times in total.
  */
 async function applyUnlocked({ adminUrl, migrationsList, log }: Applying): Promise<string[]> {
   const url = withSetting(asOwner(adminUrl), `lock_timeout=${LOCK_TIMEOUT_MS}`);

@@ -133,7 +133,10 @@ function callMember(owner: Nested, [name = '', ...rest]: readonly string[], give
   return rest.length === 0 ? owner[name]?.(...given) : callMember(part as Nested, rest, given);
 }
 
-/** Derives the name from the text, so that equal statements have the same name on every connection. */
+/**
+ * Returns the text of a statement and a name. The name is derived from the text, so that equal statements have the same
+ * name on every connection.
+ */
 function prepared(strings: TemplateStringsArray): Pick<ReadStatement, 'text' | 'name'> {
   const known = statements.get(strings);
   if (known) return known;

@@ -92,8 +92,8 @@ function relay(client: pg.Client, url: string): ConnectionHandler {
 const RELAY_LOCK = 1_717_857_133;
 
 /**
- * Tries to acquire the relay lock without waiting. The lock is polled, because a statement that waits for the lock
- * would delay VACUUM.
+ * Tries to acquire the relay lock without waiting. Returns false if another process has it. The lock is polled, because
+ * a statement that waits for the lock would delay VACUUM.
  */
 async function acquireRelayLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [RELAY_LOCK]);

@@ -130,7 +130,7 @@ function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>):
 const formatSocketErrors = (errors: readonly GraphQLError[], services: Services) =>
   errors.map((error) => asGraphQLError(error, randomUUID(), services));
 
-/** Closes a socket whose session has ended, after the error was sent. */
+/** Closes a socket whose session has ended, after the error was sent. Returns the errors unchanged. */
 function closeIfUnauthenticated(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): GraphQLError[] {
   if (errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
     setImmediate(() => socket.close(4401, 'Unauthorized'));

@@ -117,11 +117,11 @@ export interface EngineState {
   confirm: { id: string; effect: PlannedEffect } | null;
   bookings: BookingFact[];
   effects: EffectRecord[];
-  /** The effect whose result the turn waits for. */
+  /** The effect whose result the turn waits for. Null if there is none. */
   pending: PlannedEffect | null;
   inbox: { id: string; text: string; button: string | null; dtmf: string | null }[];
   turn: Turn | null;
-  /** Model call whose result the turn waits for. Results of earlier calls are ignored. */
+  /** Model call whose result the turn waits for. Null if there is none. Results of earlier calls are ignored. */
   callId: string | null;
   language: string;
   /** Note of the member who returned the conversation to the agent. Null if there is none. */

@@ -45,7 +45,7 @@ function enterState(draft: Draft, frame: Frame): boolean {
 
 /**
  * Restarts a flow whose current state no longer exists in the graph, or removes the flow if it cannot be restarted.
- * Answers are kept.
+ * Answers are kept. Always returns true: the engine continues.
  */
 function restartFlow(draft: Draft, frame: Frame): boolean {
   const flow = draft.flowOf(frame);

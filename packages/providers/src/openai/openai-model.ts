@@ -6,8 +6,8 @@ import type { ModelMessage, ModelPort, ModelReply, ModelRequest, ModelTool } fro
 import type { OpenAiConfig } from '../provider-config.ts';
 
 /**
- * Uses Chat Completions without storage at the provider. A repeated request only costs tokens, so every failure can be
- * retried.
+ * Creates a model port that uses Chat Completions without storage at the provider. A repeated request only costs
+ * tokens, so every failure can be retried.
  */
 export function openAiModel(line: ProviderHttpClient, config: OpenAiConfig, address: string): ModelPort {
   return {

@@ -18,6 +18,7 @@ interface OutboundMessage {
   readonly to: string;
   /**
    * URL for delivery reports. The URL contains Frontdesk's message ID, so that a report can be matched to the message.
+   * If null, the request contains no URL.
    */
   readonly statusCallback: string | null;
   /** Frontdesk's message ID, for providers that send all reports to one URL and include this ID. */

@@ -84,7 +84,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Process ids start again at 1 in a new container, so the process in an outdated lock file is often another program.
+ * Returns whether the process serves the folder. Process ids start again at 1 in a new container, so the process in an
+ * outdated lock file is often another program.
  */
 function isServing(pid: number, folder: string): boolean {
   try {

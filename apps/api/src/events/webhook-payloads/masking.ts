@@ -47,7 +47,7 @@ function maskEmail(email: string): string {
   return `${email.slice(0, 1)}•••@${email.split('@')[1] ?? ''}`;
 }
 
-/** Masks the name of a contact if it is a phone number. */
+/** Masks the name of a contact if it is a phone number. Returns other names unchanged. */
 function maskNumber(name: string): string {
   return /^[-+0-9() ./]{5,}$/.test(name) ? maskPhone(name) : name;
 }

@@ -57,8 +57,8 @@ export async function publishWebhookEvents(
 type LoadedSubject = Pick<Message, 'type' | 'workspaceId' | 'at' | 'test'> & { readonly data: Record<string, unknown> };
 
 /**
- * Applies the filter of each endpoint to the payload that this endpoint would receive. The masked payload is always
- * stored, because members who may not see contact details can read deliveries.
+ * Returns the messages with the endpoints whose filter matches the payload that the endpoint would receive. The masked
+ * payload is always included, because members who may not see contact details can read deliveries.
  */
 async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: readonly Endpoint[]): Promise<Message[]> {
   const masks = await maskDetails(
@@ -132,7 +132,8 @@ interface Message {
 }
 
 /**
- * Stores messages and their deliveries. Deliveries to a disabled endpoint stay queued until the endpoint is enabled.
+ * Stores messages and their deliveries. Returns the ids of the deliveries. Messages without an endpoint are not stored,
+ * and deliveries to a disabled endpoint stay queued until the endpoint is enabled.
  */
 async function storeDeliveries(tx: Tx, messages: readonly Message[]): Promise<string[]> {
   const wanted = messages.filter(({ to }) => to.length > 0).map((message) => ({ messageId: uuidv7(), ...message }));

@@ -38,7 +38,7 @@ export interface Frame {
   readonly containsDenial?: true;
 }
 
-/** Matches any of the patterns as whole words. */
+/** Returns an expression that matches any of the patterns as whole words. */
 export const any = (...patterns: readonly string[]): RegExp =>
   new RegExp(`(?<![a-z])(?:${patterns.join('|')})(?![a-z])`);
 

@@ -14,7 +14,10 @@ const NotificationDrawer = lazy(() => import('./notification-drawer.tsx'));
 
 const SETTLE_MS = 400;
 
-/** Subscribes to notifications and renders the drawer. Mounted once in the workspace layout. */
+/**
+ * Subscribes to notifications and renders the drawer, if the viewer can read notifications. Mounted once in the
+ * workspace layout.
+ */
 export function NotificationWatch() {
   return useCan('read', 'Notification') ? <Watch /> : null;
 }

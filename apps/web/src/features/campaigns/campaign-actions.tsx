@@ -173,7 +173,10 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
   );
 }
 
-/** Button that copies the campaign to a new draft. The audience is computed again from the same filter. */
+/**
+ * Button that copies the campaign to a new draft. The audience is computed again from the same filter. Renders nothing
+ * if the viewer cannot create campaigns.
+ */
 function UseAgain({ campaign }: Props) {
   const canCreate = useCan('create', 'Campaign');
   const { begin, pending, refusal } = useBegin();

@@ -22,7 +22,7 @@ import classes from './contact-pane.module.css';
 type Shown = InboxContactQuery['conversation'];
 export type InboxContact = Shown['contact'];
 
-/** Details of the conversation's contact. */
+/** Details of the conversation's contact. Renders nothing if the conversation does not exist. */
 export function ContactPane({ conversation }: { conversation: string }) {
   const withBooking = useCan('read', 'Booking');
   const { data, error, refetch } = useQuery(InboxContactDocument, {

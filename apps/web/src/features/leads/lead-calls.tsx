@@ -16,7 +16,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './lead-bookings.module.css';
 
-/** Calls of a lead, newest first, including suppressed calls. */
+/** Calls of a lead, newest first, including suppressed calls. Renders nothing until the calls are loaded. */
 export function LeadCalls({ leadId }: { leadId: string }) {
   const filter = { leadId };
   const { data, refetch, fetchMore } = useScreenQuery(LeadCallsDocument, { filter, first: LIMITS.pageSize });

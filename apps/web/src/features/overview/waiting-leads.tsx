@@ -55,7 +55,10 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
   );
 }
 
-/** Loads the waiting leads. Refetches them when the number of leads changes, or when the agent is paused or resumed. */
+/**
+ * Loads the waiting leads. Refetches them when the number of leads changes, or when the agent is paused or resumed.
+ * Undefined until they are loaded.
+ */
 function useBacklog(leadCount: number): Backlog | undefined {
   const { agentPausedAt } = useWorkspace();
   const { data, refetch } = useQuery(LeadBacklogDocument, { fetchPolicy: 'cache-and-network' });

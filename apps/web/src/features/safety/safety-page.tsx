@@ -69,7 +69,9 @@ interface SecondOpinionProps {
   onDone: () => void;
 }
 
-/** Switch that lets the model check messages in addition to the phrases. */
+/**
+ * Switch that lets the model check messages in addition to the phrases. Renders nothing until the settings are loaded.
+ */
 function SecondOpinion() {
   const { data, refetch } = useScreenQuery(SafetySettingsDocument, {});
   const askAgain = () => void refetch().catch(() => {});

@@ -8,7 +8,7 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** Number of the newest version of an agent, or null. */
+/** SQL expression: number of the newest version of an agent. Null if the agent has no version. */
 export const publishedNumber = ({ column }: Row): Sql => sql`(
   select max(v.number) from agent_versions v
   where v.workspace_id = ${column('workspaceId')} and v.agent_id = ${column('id')})`;

@@ -46,7 +46,7 @@ const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId
 
 /**
  * Returns a condition that searches the text as the viewer sees it: a viewer who may not see contact details cannot
- * search for them.
+ * search for them. Null if the search is empty. Throws BAD_USER_INPUT if it is too long.
  */
 function matchesUtterance(ctx: WorkspaceContext, search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);

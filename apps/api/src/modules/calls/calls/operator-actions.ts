@@ -23,7 +23,10 @@ interface OperatorActionInput {
   readonly steers: boolean;
 }
 
-/** Records a member's action and, in the same transaction, enqueues the request to the provider. */
+/**
+ * Records a member's action and returns its id. If the action changes the call, also enqueues the request to the
+ * provider, in the same transaction.
+ */
 export async function recordOperatorAction(
   tx: Tx,
   ctx: WorkspaceContext,

@@ -140,7 +140,10 @@ function unansweredReason(call: CallRow, endedReason: string | null): Unanswered
   return unansweredReasonOf(endedReason);
 }
 
-/** Applies an end-of-call report: summary, recording and cost. Ends the call if it has not ended (CB-15). */
+/**
+ * Applies an end-of-call report: summary, recording and cost. Ends the call if it has not ended (CB-15). Returns the
+ * outcome as a text.
+ */
 export async function applyEndOfCallReport(
   tx: Tx,
   by: EventContext,

@@ -52,7 +52,7 @@ interface OutgoingMessage {
   readonly testOf?: string;
 }
 
-/** Stores the message in the contact's conversation and enqueues it for sending. */
+/** Stores the message in the contact's conversation, enqueues it for sending and returns its id. */
 export async function sendCampaignMessage(
   tx: Tx,
   by: EventContext,

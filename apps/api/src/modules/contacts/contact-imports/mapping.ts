@@ -56,7 +56,7 @@ export function matchHeaders(headers: readonly string[]): ImportField[] {
   });
 }
 
-/** Identifies files with the same headers in the same order. Case is ignored. */
+/** Returns a key that is equal for files with the same headers in the same order. Case is ignored. */
 export const headersKey = (headers: readonly string[]): string =>
   createHash('sha256')
     .update(JSON.stringify(headers.map((header) => header.trim().toLowerCase())))

@@ -48,7 +48,7 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
     from judged j where r.import_id = ${id} and r.row between ${first.row}::int and ${last.row}::int and r.row = j.row`;
 }
 
-/** Marks rows with a phone number that an earlier row of the batch has. */
+/** Returns the rows, marked if an earlier row of the batch has the same phone number. */
 function markDuplicates<Row extends { readonly phone: string | null }>(
   rows: readonly Row[],
 ): (Row & { isRepeated: boolean })[] {

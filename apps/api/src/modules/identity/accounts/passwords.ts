@@ -60,7 +60,7 @@ function wordsIn(text: string): string[] {
   return [plain, mailbox, parts.join(''), ...parts].filter((word) => word.length > 3);
 }
 
-/** Verifies the signed-in user's password. Attempts are limited per account. */
+/** Returns whether the password is the signed-in user's. Attempts are limited per account. */
 export async function verifyOwnPassword(
   ctx: Pick<SignedInContext, 'services' | 'actor'>,
   password: string,

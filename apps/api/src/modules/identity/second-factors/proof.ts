@@ -58,8 +58,8 @@ async function verifyOwnPasskey({ services, actor }: OwnAccountContext, proof: P
 }
 
 /**
- * Verifies a code of the authenticator app. The attempt is counted before verification, toward the limit of the second
- * sign-in step.
+ * Returns whether a code of the authenticator app is valid. The attempt is counted before verification, toward the
+ * limit of the second sign-in step.
  */
 async function verifyCode({ services, actor: { userId } }: OwnAccountContext, code: string): Promise<boolean> {
   const { database, rateLimits } = services;

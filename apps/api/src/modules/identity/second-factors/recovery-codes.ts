@@ -6,7 +6,10 @@ import type { Tx } from '../../../db/transaction.ts';
 // Omits characters that are easily confused, such as 0 and o.
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Replaces the user's recovery codes with ten new ones. Only hashes are stored, so the codes cannot be shown again. */
+/**
+ * Replaces the user's recovery codes with new ones and returns them. Only hashes are stored, so the codes cannot be
+ * shown again.
+ */
 export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const codes = Array.from({ length: LIMITS.recoveryCodes }, newCode);
   await tx.recoveryCode.deleteMany({ where: { userId } });
@@ -44,6 +47,6 @@ function newCode(): string {
   return letters.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
-/** Ignores case, spaces and dashes. */
+/** Returns the hash of a code. Case, spaces and dashes are ignored. */
 const hashOf = (code: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hashSecret(code.toLowerCase().replaceAll(/[^a-z0-9]/g, '')));

@@ -18,8 +18,8 @@ export const sealTotp = ({ sealer }: Services, userId: string, secret: string): 
   sealer.seal({ userId, secret });
 
 /**
- * Accepts a code of the current, previous or next time step once, even with concurrent requests (S7). Encrypts the
- * secret again with the newest AUTH_SECRET, so that older ones can be removed.
+ * Returns whether a code of the current, previous or next time step is accepted: once, even with concurrent requests
+ * (S7). Encrypts the secret of an accepted code again with the newest AUTH_SECRET, so that older ones can be removed.
  */
 export async function consumeTotp(
   tx: Tx,
@@ -39,7 +39,7 @@ export async function consumeTotp(
   return spent.length === 1;
 }
 
-/** Accepts a code only if the authenticator app is confirmed. */
+/** Returns whether a code is accepted. Codes are accepted only if the authenticator app is confirmed. */
 export async function consumeConfirmedTotp(
   tx: Tx,
   services: Services,

@@ -7,7 +7,9 @@ import { addressGroup } from '../../../rate-limiting/client-address.ts';
 import type { ValidLead } from './lead-validation.ts';
 import type { LeadRow } from './leads.repository.ts';
 
-/** Stores a lead and records the event. A lead is stored even while the agent is paused (CB-18). */
+/**
+ * Stores a lead, records the event and returns the lead's id. A lead is stored even while the agent is paused (CB-18).
+ */
 export async function acceptLead(tx: Tx, ctx: EventContext, lead: ValidLead, source: LeadSource): Promise<string> {
   const id = uuidv7();
   const workspaceId = ctx.workspace.id;

@@ -28,8 +28,8 @@ export const enqueueOutboundMessage = (
 ): Promise<string> => enqueueOutboundMessageAs(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
 
 /**
- * Stores and enqueues a message of the given member, who may have left, or of no member. While the workspace is paused,
- * the message is suppressed and will never be sent (CB-18).
+ * Stores and enqueues a message of the given member, who may have left, or of no member. Returns its id. While the
+ * workspace is paused, the message is suppressed and will never be sent (CB-18).
  */
 export async function enqueueOutboundMessageAs(
   tx: Tx,

@@ -48,7 +48,7 @@ export async function sealTokens(
   };
 }
 
-/** Generates and encrypts the token with which Meta verifies the webhook URL. */
+/** Generates the token with which Meta verifies the webhook URL. Returns it encrypted. */
 export const sealVerifyToken = ({ vault }: VaultServices, tx: Tx, owned: SecretOwner): Promise<string> =>
   vault.sealFor(tx, placeOf(owned, 'verify_token'), randomBytes(24).toString('base64url'));
 

@@ -9,7 +9,7 @@ export interface TemplateFilter {
   readonly conversationId?: string | null;
 }
 
-/** Filters templates. Templates that were removed at the provider are excluded. */
+/** SQL condition of a template filter. Excludes templates that were removed at the provider. */
 export const templatesWhere = ({ search, statuses, conversationId }: TemplateFilter): Sql | null =>
   allConditions(
     raw('removed_at is null'),

@@ -17,7 +17,10 @@ interface NewJob {
   readonly payload: Prisma.InputJsonObject;
 }
 
-/** Enqueues a long-running job for a member. API keys and support sessions cannot start jobs. */
+/**
+ * Enqueues a long-running job for a member and returns its id. Refuses API keys and members with too many jobs. Throws
+ * FORBIDDEN for support sessions.
+ */
 export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Promise<string | Refused> {
   const { actor, membership, workspace, services, transport } = ctx;
   if (actor.kind !== 'user') return refused('PEOPLE_ONLY');

@@ -39,7 +39,7 @@ export async function validateDataSource({ services }: WorkspaceContext, input: 
 
 export type ValidDataSource = Exclude<Awaited<ReturnType<typeof validateDataSource>>, Refused>;
 
-/** Paths are appended to the base URL, so a query or fragment is not allowed. */
+/** Returns whether a URL has no query or fragment and is not too long. Paths are appended to the base URL. */
 function isPlain(text: string): boolean {
   const { search, hash, href } = new URL(text);
   return (

@@ -17,8 +17,8 @@ import { recompute } from './recompute.ts';
 import { type LockedEntity, type ResolvedEntities, resolveEntities } from './resolve-entities.ts';
 
 /**
- * Appends events and updates their entities in the caller's transaction. Locks the entities, so that concurrent calls
- * wait. Events whose key exists are ignored.
+ * Appends events, updates their entities in the caller's transaction and returns a result for each event. Locks the
+ * entities, so that concurrent calls wait. Events whose key exists are ignored.
  */
 export async function ingestEvents(
   tx: Tx,
@@ -115,8 +115,8 @@ async function projectEntities(
 }
 
 /**
- * Entities with relations from an older event of the same data source. They are recomputed, because the new event may
- * have ended relations.
+ * Returns the ids of entities with relations from an older event of the same data source. They are recomputed, because
+ * the new event may have ended relations.
  */
 async function entitiesWithOldRelations(tx: Tx, fresh: readonly NewEvent[]): Promise<string[]> {
   const words = fresh.filter(({ source }) => source === 'DATA_SOURCE').map(({ id, entityId }) => ({ id, entityId }));

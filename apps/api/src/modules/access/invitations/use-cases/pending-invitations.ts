@@ -13,7 +13,10 @@ import { newInvitationToken } from '../invitation-token.ts';
 import { type InvitationRow, lockInvitation } from '../invitations.repository.ts';
 import { invitationExpiry, offeredPolicies } from './invite-member.ts';
 
-/** Emails a new link. The old link stops working, the validity period restarts, and the caller becomes the inviter. */
+/**
+ * Emails a new link. The old link stops working, the validity period restarts, and the caller becomes the inviter.
+ * Refused if the last email was sent too recently.
+ */
 export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const now = ctx.services.clock();

@@ -37,7 +37,7 @@ function validateQuestions(asked: readonly object[]): Question[] | Refused {
   return keys.size < asked.length ? refused('QUESTIONS_INVALID', 'questions') : questions;
 }
 
-/** Removes characters that PostgreSQL cannot store. */
+/** Returns a copy of the question without characters that PostgreSQL cannot store. */
 const toStorable = (question: object): unknown =>
   JSON.parse(JSON.stringify(question), (_name, value: unknown) =>
     typeof value === 'string' ? normalizeText(value, value.length) : value,

@@ -38,7 +38,7 @@ function fieldNamesIn(given: Json | undefined): string[] | null {
   return names.length === given.length ? (names as string[]) : null;
 }
 
-/** Shortens a text to one line of limited length. */
+/** Shortens a text to one line of limited length. Returns other values unchanged. */
 function boundedValue(value: FieldValue): FieldValue {
   if (typeof value !== 'string') return value;
   const line = value.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -35,7 +35,8 @@ const LEASE_MS = 90_000;
 
 /**
  * Claims the active run of a conversation, or starts a run if there is something to reply to. A conversation has one
- * active run. A repeated job does not wait for the lease of its own earlier attempt.
+ * active run. Returns null if no step can run now, for example because another job holds the lease. An earlier attempt
+ * of the same job does not count.
  */
 export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<RunStep | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {

@@ -53,7 +53,10 @@ async function ownerOf(services: Services, call: VapiCall, delivery: VapiRequest
   return owner?.workspaceId ?? null;
 }
 
-/** Verifies a bearer token or a signature with a timestamp. Both use the stored key. */
+/**
+ * Returns whether the request has a valid signature with a timestamp or, without a signature, the bearer token. Both
+ * use the stored key.
+ */
 function isProven(services: Services, { payload: rawBody, headers }: VapiRequest, key: string): boolean {
   const now = services.clock();
   return headers['x-signature'] === undefined

@@ -92,13 +92,16 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   return { created: count('CREATED'), updated: count('UPDATED'), skipped: count('SKIPPED') };
 }
 
-/** First row of each phone number, so that no contact is created or updated twice. */
+/** Returns the first row of each phone number, so that no contact is created or updated twice. */
 function uniqueByPhone(rows: readonly ValidRow[]): ValidRow[] {
   const met = new Set<string>();
   return rows.filter(({ phone }) => !met.has(phone) && met.add(phone));
 }
 
-/** Creates contacts and returns their ids by phone number. */
+/**
+ * Creates contacts and returns their ids by phone number. Rows with the phone number of an existing contact are
+ * skipped.
+ */
 async function createContacts(
   tx: Tx,
   { workspaceId, now }: { workspaceId: string; now: Date },

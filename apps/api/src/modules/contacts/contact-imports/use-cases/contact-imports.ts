@@ -160,7 +160,10 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
     return { type: 'RejectedRowsLink', url, expiresAt } as const;
   });
 
-/** Locks the caller's own import. Refuses if a job is running for it. */
+/**
+ * Locks the caller's own import and returns it. Refuses if the import is in progress or the caller may not see contact
+ * details. Throws NOT_FOUND if it is not the caller's own.
+ */
 async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);
   if (found?.memberId !== ctx.membership.memberId || ctx.actor.kind !== 'user') throw notFound();

@@ -135,7 +135,7 @@ const isOpen = ({ status, pendingChange }: BookingRow): boolean => status === 'R
 
 /**
  * Time until which another process may handle the booking: one with a recent request, or an agent run, which processes
- * its bookings itself.
+ * its bookings itself. Null if no other process handles it.
  */
 async function findBusyUntil(tx: Tx, { requestedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
   const asked = requestedAt ? requestedAt.getTime() + PATIENCE_MS : 0;

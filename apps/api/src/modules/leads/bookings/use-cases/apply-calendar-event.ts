@@ -101,8 +101,8 @@ interface UnknownBooking {
 }
 
 /**
- * Stores a booking that was made in the calendar.
- * Ignores the booking if no lead has the attendee's email address or phone number.
+ * Stores a booking that was made in the calendar, and returns the outcome as a text. Ignores the booking if no lead has
+ * the attendee's email address or phone number.
  */
 async function importBooking(tx: Tx, { by, now, reported }: UnknownBooking): Promise<string> {
   const [email, phone] = [reported.attendee?.email?.toLowerCase() ?? null, reported.attendee?.phone ?? null];

@@ -72,8 +72,8 @@ interface Start {
 }
 
 /**
- * Reserves the message in the outreach limits if the contact has never written. Not needed while the workspace is
- * paused, because nothing is sent.
+ * Reserves the message in the outreach limits if the contact has never written. Returns the refusal if a limit or the
+ * contact window does not allow it. Not needed while the workspace is paused, because nothing is sent.
  */
 async function reserveFirstContact(
   tx: Tx,

@@ -55,7 +55,10 @@ const TAKE: Readonly<Record<EventHandler, (tx: Tx, inbound: Inbound) => Promise<
   EVENT: applyCalendarEvent,
 };
 
-/** Applies a delivery report. Reports can be duplicated or out of order, so a status never changes back. */
+/**
+ * Applies a delivery report and returns the outcome as a text. Reports can be duplicated or out of order, so a status
+ * never changes back. Hands off if an agent's message has failed.
+ */
 async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   const report = parseReport(inbound);
   if (!report) return 'Ignored: irrelevant event.';

@@ -21,8 +21,8 @@ import { type ContactMessage, type Inbound, parseContactMessage } from '../inbou
 import { applyOptOutKeyword, enforceSafetyRules } from './screen-inbound-message.ts';
 
 /**
- * Stores a contact's message and enqueues an agent run if the agent replies. A message is stored even if the phone
- * number is inactive, so that no opt-out is lost.
+ * Stores a contact's message, enqueues an agent run if the agent replies, and returns the outcome as a text. A message
+ * is stored even if the phone number is inactive, so that no opt-out is lost.
  */
 export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;

@@ -125,7 +125,10 @@ interface AutomaticReply {
   readonly sentAt: Date;
 }
 
-/** Stores and enqueues a reply that is not generated: the confirmation of an opt-out or the reply of a safety rule. */
+/**
+ * Stores and enqueues a reply that is not generated: the confirmation of an opt-out or the reply of a safety rule.
+ * Returns the id of the message.
+ */
 async function enqueueAutomaticReply(
   tx: Tx,
   { workspaceId, by }: Pick<Inbound, 'workspaceId' | 'by'>,

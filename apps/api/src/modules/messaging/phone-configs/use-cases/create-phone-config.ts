@@ -78,7 +78,9 @@ interface NumberClaim {
   readonly tokens: GivenTokens;
 }
 
-/** Checks with the provider that the phone number belongs to the workspace's account. */
+/**
+ * Returns the provider's data of the phone number. Refuses if the number does not belong to the workspace's account.
+ */
 async function claimNumber(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<NumberClaim | Refused> {
   switch (asked.provider) {
     case 'WHATSAPP_CLOUD':

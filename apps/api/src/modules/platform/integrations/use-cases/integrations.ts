@@ -108,7 +108,7 @@ interface IntegrationToSave {
   readonly sandbox: boolean;
 }
 
-/** Stores new credentials, which must be verified again. */
+/** Stores new credentials, which must be verified again. Returns the id of the integration. */
 export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: IntegrationToSave): Promise<string> {
   const { provider, stored, settings, sandbox } = keeping;
   const workspaceId = ctx.workspace.id;

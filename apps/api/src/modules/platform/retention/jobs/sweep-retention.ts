@@ -113,7 +113,10 @@ async function deleteRows(tx: Tx, { from, where }: ExpiredRows, cutoff: Date, ba
   return rows.length;
 }
 
-/** Deletes expired leads. The world model's events from the leads' answers are deleted first. */
+/**
+ * Deletes a batch of expired leads and returns their number. The world model's events from the leads' answers are
+ * deleted first.
+ */
 async function deleteLeads(tx: Tx, by: EventContext, cutoff: Date, batch: number): Promise<number> {
   const text = `select t.id from leads t where ${isExpiredSql('leads')} limit $2`;
   const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, batch] });

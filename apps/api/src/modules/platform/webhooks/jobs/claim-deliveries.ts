@@ -32,8 +32,9 @@ export type FreeSlots = Readonly<Record<ConcurrencyClass, number>>;
 const LEASE_MS = 60_000;
 
 /**
- * Claims the next deliveries in turns: one of each workspace before a second one, and within a workspace one of each
- * endpoint. Deliveries in progress count, so that a slow endpoint uses only its own share.
+ * Claims the next deliveries in turns, at most as many as there are free slots: one of each workspace before a second
+ * one, and within a workspace one of each endpoint. Deliveries in progress count, so that a slow endpoint uses only its
+ * own share.
  */
 export async function claimDeliveries(
   { database, clock }: Pick<Services, 'database' | 'clock'>,

@@ -15,7 +15,10 @@ export interface SyncCursor {
   readonly begunAt: string | null;
   /** How often the search was started again because its next page was gone. */
   readonly restarts: number;
-  /** Hash of an earlier page and the distance to it, for cycle detection (Brent's algorithm). */
+  /**
+   * Hash of an earlier page and the distance to it, for cycle detection (Brent's algorithm). Null before the first
+   * page.
+   */
   readonly mark: string | null;
   readonly steps: number;
   readonly reach: number;
