@@ -221,7 +221,8 @@ function endOptedOut(draft: Draft): void {
 }
 
 /**
- * Greets a lead. The model first reads the text of the lead form, so that the agent does not ask for information in it.
+ * Greets a lead, or only stores the fields of the form if the agent may not reply. The model first reads the text of
+ * the lead form, so that the agent does not ask for information in it.
  */
 function onLead(draft: Draft, { fields, message, waited }: EventOf<'lead_arrived'>): void {
   const { state } = draft;

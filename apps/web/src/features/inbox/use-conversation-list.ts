@@ -37,7 +37,10 @@ export function useConversationList(list: ListAddress) {
   };
 }
 
-/** Sorts the conversations by last message. A new message moves a row in the cache without a request. */
+/**
+ * Sorts the conversations by last message. A new message moves a row in the cache without a request. Undefined if no
+ * page is loaded.
+ */
 function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedConversation[] | undefined {
   if (!page) return undefined;
   const nodes = new Map(page.edges.map(({ node }) => [node.id, node]));

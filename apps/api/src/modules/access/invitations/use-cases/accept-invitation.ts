@@ -90,7 +90,10 @@ async function findForViewer(ctx: SignedInContext, { token, id }: WhichInvitatio
 
 type InvitationAnswer = 'ACCEPTED' | 'DECLINED';
 
-/** Stores the answer if the invitation is still pending. With concurrent answers, only the first is stored. */
+/**
+ * Stores the answer if the invitation is still pending. With concurrent answers, only the first is stored. Returns a
+ * refusal if the answer is not stored, for example because the user is already a member.
+ */
 async function answerInvitation(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: InvitationAnswer) {
   const now = ctx.services.clock();
   const invitation = await lockInvitation(tx, found.id);
