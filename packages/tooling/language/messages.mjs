@@ -171,7 +171,10 @@ function isTechnical(node, parents) {
   return false;
 }
 
-/** Components of the SPA use `name` for a label, and elements of HTML for the key of a field. */
+/**
+ * Returns whether the value of an attribute is not shown. Components of the SPA use `name` for a label, and elements of
+ * HTML for the key of a field.
+ */
 const isTechnicalAttribute = (name, parents) =>
   typeof name === 'string' &&
   (name === 'name' ? !isComponent(parents) : TECHNICAL_NAMES.has(name) || name.startsWith('data-'));

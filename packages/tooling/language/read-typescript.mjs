@@ -106,7 +106,10 @@ function isTest(callee) {
   return callee.type === 'TaggedTemplateExpression' && isTest(callee.tag);
 }
 
-/** Descriptions are skipped, because they are part of the generated schema, which is read separately. */
+/**
+ * Returns whether a property is a description. Descriptions are skipped, because they are part of the generated schema,
+ * which is read separately.
+ */
 const isDescription = ({ key }) => key.name === 'description' || key.name === 'deprecationReason';
 
 const isName = (node, parent) => parent?.type === 'Property' && parent.key === node;

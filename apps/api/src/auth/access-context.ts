@@ -31,7 +31,8 @@ type Base = Pick<RequestContext, 'services' | 'transport'>;
 
 /**
  * Returns the context of the workspace that the request names. The same NOT_FOUND is thrown whether the workspace does
- * not exist or the caller has no access to it (CB-09).
+ * not exist or the caller has no access to it (CB-09). Other errors ask the caller to sign in, name a workspace,
+ * re-authenticate or set up a second factor.
  */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.workspaceAccess.kind === 'entered') return ctx.workspaceAccess.context;

@@ -21,7 +21,7 @@ export async function connectConfigured(name: string, url: string, config: pg.Cl
   }
 }
 
-/** Adds a server setting to the connections of a URL, for example `role=frontdesk_owner`. */
+/** Returns the URL with a server setting for its connections, for example `role=frontdesk_owner`. */
 export function withSetting(url: string, setting: string): string {
   const address = new URL(url);
   const given = address.searchParams.get('options');

@@ -125,7 +125,8 @@ function closes({ instruction }: Reading): SpokenLine | null {
 }
 
 /**
- * Reacts to any other instruction: calls the first tool if a call is required, otherwise repeats the contact's text.
+ * Reacts to any other instruction: calls the first tool if a call is required, otherwise repeats the contact's text, or
+ * greets if there is none.
  */
 function anything({ heard, tools, toolChoice }: Reading): SpokenLine {
   const [tool] = tools;

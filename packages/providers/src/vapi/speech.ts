@@ -16,8 +16,8 @@ export const assistantOverrides = ({ variables, tools, silence, speech, voicemai
 });
 
 /**
- * Enables voicemail detection, because the assistant would otherwise talk to the voicemail. Without a message, Vapi
- * hangs up.
+ * Settings that enable voicemail detection, because the assistant would otherwise talk to the voicemail. Without a
+ * message, Vapi hangs up.
  */
 const voicemailOverrides = ({ message }: NonNullable<CallSetup['voicemail']>) => ({
   voicemailDetection: { provider: 'vapi' as const },
@@ -26,7 +26,7 @@ const voicemailOverrides = ({ message }: NonNullable<CallSetup['voicemail']>) =>
 
 const KEYPAD_SECONDS = 2;
 
-/** Sends the instruction once per silence. A silence ends when the caller speaks. */
+/** Hook that sends the instruction once per silence. A silence ends when the caller speaks. */
 const silenceHook = ({ afterSeconds: timeoutSeconds, instruction: content }: CallSetup['silence'][number]) => ({
   on: 'customer.speech.timeout',
   options: { timeoutSeconds, triggerMaxCount: 1, triggerResetMode: 'onUserSpeech' as const },

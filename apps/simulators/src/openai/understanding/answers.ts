@@ -196,7 +196,7 @@ function numberBesideTerms(clause: Clause, slot: ViewSlot, language: Language): 
   return termsOf(fold(slot.words)).some((term) => term.length >= 4 && around.includes(term)) ? number : null;
 }
 
-/** Keeps one slot per piece of text. The slot of the open question has priority. */
+/** Returns the answers without those that repeat a quote and a value. The slot of the open question has priority. */
 function withoutDuplicates(found: readonly SlotAnswer[], open: string | undefined): SlotAnswer[] {
   const result: SlotAnswer[] = [];
   for (const answer of found.toSorted((a, b) => Number(b.slot === open) - Number(a.slot === open)))

@@ -23,7 +23,10 @@ interface Props {
   number: NumberRow_PhoneConfigFragment;
 }
 
-/** Dialog that routes a phone number to different services by hours. */
+/**
+ * Button with a dialog that routes a phone number to different services by hours. Disabled for viewers who cannot read
+ * services.
+ */
 export function RouteByHours({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const seesServices = useCan('read', 'Service');

@@ -19,7 +19,10 @@ interface Props {
   number: NumberRow_PhoneConfigFragment;
 }
 
-/** Dialog that selects the service of a phone number (AM-33). */
+/**
+ * Button with a dialog that selects the service of a phone number (AM-33). Disabled for viewers who cannot read
+ * services.
+ */
 export function RouteNumber({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   // A member without read access to services cannot select a service.

@@ -20,7 +20,7 @@ interface Key {
   allowedRanges: string[];
 }
 
-/** Dialog that edits the name and the allowed IP addresses of an API key. */
+/** Button with a dialog that edits the name and the allowed IP addresses of an API key. */
 export function EditApiKey({ apiKey, permission }: { apiKey: Key; permission: Permission }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

@@ -57,7 +57,10 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
   return (await tx.member.count({ where: { user: { email } } })) > 0;
 }
 
-/** Revokes the API keys of a member who leaves. Keys that the member created for a service account remain valid. */
+/**
+ * Revokes the API keys of a member who leaves, and returns their number. Keys that the member created for a service
+ * account remain valid.
+ */
 export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
   const living = { createdById: userId, serviceAccountId: null, revokedAt: null };
   const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now } });

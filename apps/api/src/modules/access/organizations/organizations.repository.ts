@@ -1,7 +1,10 @@
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 
-/** Includes only the workspaces in which the user is a member. Used by every query of organizations. */
+/**
+ * Prisma selection that includes only the workspaces in which the user is a member. Used by every query of
+ * organizations.
+ */
 const visibleTo = (userId: string) =>
   ({
     workspaces: {
@@ -11,7 +14,7 @@ const visibleTo = (userId: string) =>
     },
   }) satisfies Prisma.OrganizationInclude;
 
-/** Organizations that the user manages, or in which the user is a member of a workspace. */
+/** Prisma filter: organizations that the user manages, or in which the user is a member of a workspace. */
 const isVisibleTo = (userId: string) =>
   ({
     OR: [{ managerId: userId }, { workspaces: { some: { members: { some: { userId } } } } }],

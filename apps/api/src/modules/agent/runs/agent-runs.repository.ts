@@ -104,7 +104,10 @@ export async function findOrCreateConversation(
   return { id: data.id, begun: true };
 }
 
-/** Switches the conversation to the phone number to which the contact last wrote. Replies are sent from that number. */
+/**
+ * Switches the conversation to the given phone number, to which the contact last wrote. Replies are sent from that
+ * number. Does nothing if it already is the conversation's number.
+ */
 export const switchNumber = async (
   tx: Tx,
   { id, phoneConfigId: before }: Conversation,

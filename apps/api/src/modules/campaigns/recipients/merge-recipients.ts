@@ -32,7 +32,7 @@ const RANK: readonly RecipientState[] = [
 
 /**
  * Assigns the merged contact's recipients to the kept contact. If both are recipients of a campaign, keeps the one with
- * the more advanced state.
+ * the more advanced state. Returns the moved and the dropped recipients, so that the merge can be undone.
  */
 export async function mergeRecipients(tx: Tx, { from, to }: ContactPair) {
   const behind = await tx.sql<LeftRecipient>`

@@ -12,7 +12,10 @@ export interface ConversationStart {
   readonly confirmOutsideWindow: boolean;
 }
 
-/** Requires exactly one recipient and one kind of message, and well-formed ids. */
+/**
+ * Returns the parsed input. Throws BAD_USER_INPUT unless it has exactly one recipient, one kind of message and
+ * well-formed ids.
+ */
 export function parseConversationStart(input: StartConversationInput): ConversationStart {
   if (!isUuid(input.clientId)) throw badInput('clientId is a UUID.', 'clientId');
   return {

@@ -97,7 +97,9 @@ const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
          and ${readableSql(viewer, 'Message', 'm')}) said
    where c.last_message_at >= (select starts from span) and ${readableSql(viewer, 'Conversation', 'c')})`;
 
-/** Measures the time until a lead receives the first message or answers the first call. */
+/**
+ * SQL query: seconds until a lead receives the first message or answers the first call. Null for leads without either.
+ */
 const firstContactSql = (viewer: Viewer): Sql => sql`
   select 'FIRST_CONTACT' as measure, ${secondsBetweenSql(raw('l.created_at'), raw('least(answer.at, call.at)'))} as seconds
     from leads l left join lateral (

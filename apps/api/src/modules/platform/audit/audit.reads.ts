@@ -54,7 +54,9 @@ export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
   );
 }
 
-/** Passes the time as a number, because PostgreSQL and JavaScript format the year 0 differently. */
+/**
+ * SQL expression: a time. It is passed as a number, because PostgreSQL and JavaScript format the year 0 differently.
+ */
 const timestampSql = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double precision / 1000)`;
 
 /**

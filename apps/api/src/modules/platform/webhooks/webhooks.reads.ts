@@ -29,5 +29,7 @@ function validateEventType(type: string): string {
   throw badInput('This event type does not exist.', 'types');
 }
 
-/** Passes the time as a number, because PostgreSQL and JavaScript format the year 0 differently. */
+/**
+ * SQL expression: a time. It is passed as a number, because PostgreSQL and JavaScript format the year 0 differently.
+ */
 const timestampSql = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;

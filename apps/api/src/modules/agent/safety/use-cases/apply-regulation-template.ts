@@ -12,7 +12,10 @@ interface ApplyTemplateInput {
   readonly overrideExisting: boolean;
 }
 
-/** Creates the monitored concepts and rules of a regulation template in one transaction (AM-36). */
+/**
+ * Creates the monitored concepts and rules of a regulation template in one transaction (AM-36). Existing concepts with
+ * the same name are reset to the template if `overrideExisting` is set, and skipped otherwise.
+ */
 export const applyRegulationTemplate = (
   ctx: WorkspaceContext,
   { template: id, overrideExisting }: ApplyTemplateInput,

@@ -128,7 +128,7 @@ async function suppress(
   return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, blocker);
 }
 
-/** Suppresses or defers a campaign message before it is sent. */
+/** Suppresses or defers a campaign message before it is sent. Does nothing while the campaign is paused. */
 async function deferSend(
   tx: Tx,
   services: Services,

@@ -10,7 +10,10 @@ interface UnconfirmedMessage {
   readonly send: SendRow;
 }
 
-/** Hands the conversation off if the delivery report of the agent's last reply is overdue. */
+/**
+ * Hands the conversation off if the delivery report of the agent's last reply is overdue. Does nothing if the contact
+ * cannot receive messages or a later message was sent.
+ */
 export async function escalateUnconfirmedReply(
   tx: Tx,
   services: Services,

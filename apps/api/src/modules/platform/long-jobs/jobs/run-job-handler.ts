@@ -148,7 +148,7 @@ function addCounts(counts: Record<string, number>, more: Readonly<Record<string,
   return sum;
 }
 
-/** Makes all reads and writes of a batch use the transaction of the batch. */
+/** Returns a database whose reads and writes all use the transaction of the batch. */
 const inTransaction = (tx: Tx): WorkspaceContext['db'] => ({ read: (work) => work(tx), write: (work) => work(tx) });
 
 /** Returns the transport of a job, which has no client connection. */

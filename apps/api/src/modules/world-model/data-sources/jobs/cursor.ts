@@ -86,8 +86,8 @@ function newestOf(before: string | null, { records }: SourcePage): string | null
 }
 
 /**
- * Throws if a page was visited before.
- * Brent's algorithm compares with one stored page, so that the cursor does not grow.
+ * Returns the state of the cycle detection after a page. Throws if the page was visited before. Brent's algorithm
+ * compares with one stored page, so that the cursor does not grow.
  */
 function advanceTo({ mark, steps, reach }: SyncCursor, next: string) {
   const here = createHash('sha256').update(next).digest('base64url');
