@@ -145,7 +145,7 @@ interface ProvidersSeedInput {
 
 /**
  * Connects the simulators, chooses the greeting template and publishes the agent in the name of the owner, so that the
- * agent greets leads and replies to contacts.
+ * agent greets leads and replies to contacts. Does nothing if the simulators are not available.
  */
 async function setUpProviders(services: Services, order: ProvidersSeedInput): Promise<void> {
   const { workspaceId, channel, idOf, cast, members } = order;

@@ -13,7 +13,7 @@ interface ServiceSeedInput {
 
 /**
  * Creates a phone number of the simulator account and a service for it, so that demo calls in both directions are
- * possible.
+ * possible. Does nothing if the account has no phone number.
  */
 export async function seedService(services: Services, { workspaceId, by }: ServiceSeedInput): Promise<void> {
   const db = services.database.forWorkspace(workspaceId);

@@ -29,7 +29,7 @@ async function sign(options: unknown, quietly: boolean): Promise<object | null> 
 
 /**
  * Returns a function that requests a passkey signature: to sign in, as second step (`challengeToken`), or to confirm
- * the identity.
+ * the identity. The function returns null if the user cancels.
  */
 export function usePasskeyProof() {
   const [start] = useMutation(StartPasskeyAuthenticationDocument);

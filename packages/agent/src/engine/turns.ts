@@ -66,7 +66,10 @@ export function isWithinLimits(draft: Draft): boolean {
   return turn.handOff === null;
 }
 
-/** Requests a model call that interprets the new messages of the contact. */
+/**
+ * Requests a model call that interprets the new messages of the contact. If the limits are reached, finishes the reply
+ * without a call.
+ */
 export function understand(draft: Draft, problems: readonly string[] = []): void {
   if (!isWithinLimits(draft)) return finishPlan(draft);
   const { state } = draft;

@@ -13,7 +13,10 @@ import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Frame } from './types.ts';
 import { isReadBack, readBack } from './voice.ts';
 
-/** Runs the flows until one of them waits for the contact or for an effect, or until no flow is left. */
+/**
+ * Runs the flows until one of them waits for the contact or for an effect, or until no flow is left. Hands off after
+ * too many transitions.
+ */
 export function walk(draft: Draft): void {
   for (let count = 0; draft.state.pending === null && !draft.turn.handOff; count++) {
     if (count >= MAX_TRANSITIONS) return handOff(draft, 'LOOP_GUARD');
@@ -159,7 +162,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   return false;
 }
 
-/** On a call, reads back a value that the caller gave in this turn. */
+/** On a call, reads back a value that the caller gave in this turn, except a range of times. */
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {
   const answer = own(draft.state.answers, name);
   const isNew = answer?.source === 'contact' && answer.offerId === null && answer.at === draft.env.now;

@@ -3,7 +3,7 @@ const PATH = /(?:npm error path|\b(?:mkdir|open|unlink|rename|symlink|copyfile|s
 
 /**
  * Replaces the package manager's error about a folder that is not writable, because npm's advice is to change its
- * owner.
+ * owner. Other output is returned unchanged.
  */
 export function explain(output) {
   if (!NOT_WRITABLE.test(output)) return output;

@@ -113,7 +113,10 @@ interface ContactFilterSummaryProps {
   onChange: (more: Partial<AudienceFilter>) => void;
 }
 
-/** Filters that came from a contact list and have no field in this form. The user can remove each of them. */
+/**
+ * Filters that came from a contact list and have no field in this form. The user can remove each of them. Renders
+ * nothing if there are none.
+ */
 function ContactFilterSummary({ filter: { reachability, consented }, onChange }: ContactFilterSummaryProps) {
   const drops = [
     ...reachability.map((value) => ({

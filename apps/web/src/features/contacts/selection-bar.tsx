@@ -125,7 +125,10 @@ interface CreateCampaignButtonProps {
   filter: ContactFilter;
 }
 
-/** Button that creates a campaign draft for the selected contacts. Sends no messages. */
+/**
+ * Button that creates a campaign draft for the selected contacts. Sends no messages. Renders nothing if the viewer
+ * cannot create campaigns.
+ */
 function CreateCampaignButton({ selection, filter }: CreateCampaignButtonProps) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -11,7 +11,10 @@ import { formatDateTime } from '../../lib/dates.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** Shows when the agent will contact the lead, why the lead waits, or that the lead answered no automatic call. */
+/**
+ * Shows when the agent will contact the lead, why the lead waits, or that the lead answered no automatic call.
+ * Otherwise renders nothing.
+ */
 export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionValue<LeadContactTime_LeadFragment> }) {
   const lead = useSingleFragment(LeadContactTime_LeadFragmentDoc, from);
   const { timezone } = useWorkspace();

@@ -33,7 +33,10 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
   return arrived;
 }
 
-/** Returns a function that refetches the shown leads after a pause in events. */
+/**
+ * Returns a function that refetches the shown leads after a pause in events, unless there are more than one request can
+ * return.
+ */
 function useAskAgain(filter: LeadFilter) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

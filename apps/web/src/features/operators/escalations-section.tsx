@@ -119,7 +119,10 @@ function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone 
   );
 }
 
-/** Loads the escalation queue. Refetches the queue when a call changes, but not for every transcript entry. */
+/**
+ * Loads the escalation queue. Refetches the queue when a call changes, but not for every transcript entry, and not if
+ * more rows are shown than one request can return.
+ */
 function useEscalationQueue() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, refetch, fetchMore } = useScreenQuery(EscalationQueueDocument, { first: LIMITS.pageSize });

@@ -55,7 +55,10 @@ export async function applyCancelled(
   if (!another) await transitionLead(tx, by, await lockLead(tx, leadId), { status: 'QUALIFIED', from: ['BOOKED'] });
 }
 
-/** Records that a request to the calendar failed permanently. It is not retried. */
+/**
+ * Records that a request to the calendar failed permanently. It is not retried. Has no effect on a booking without a
+ * pending request.
+ */
 export async function failBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (!booking || (booking.status !== 'REQUESTED' && !booking.pendingChange)) return;

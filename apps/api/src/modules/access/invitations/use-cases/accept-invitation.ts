@@ -124,8 +124,8 @@ async function notifyInviter(
 }
 
 /**
- * Finds an invitation and its workspace by the invitation's token. The caller does not need to be a member of the
- * workspace.
+ * Finds an invitation and its workspace by the invitation's token. Returns null if there is none. The caller does not
+ * need to be a member of the workspace.
  */
 async function findByToken(ctx: RequestContext, token: string) {
   const read = readInvitationToken(token);

@@ -23,7 +23,10 @@ interface DeliveryAttempt {
 
 type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
 
-/** Stores the result of an attempt and sets the next state of the delivery: delivered, retry or failed. */
+/**
+ * Stores the result of an attempt and sets the next state of the delivery: delivered, retry or failed. Does nothing if
+ * the delivery was deleted or another worker has claimed it.
+ */
 export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
   services.database.forWorkspace(claimed.workspaceId).write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id: claimed.id }, select: { webhookId: true } });
