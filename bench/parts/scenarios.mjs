@@ -17,7 +17,10 @@ export async function scenarios(bench, { report, store }) {
   }
 }
 
-/** A smoke run measures nothing, so all scenarios can share a database and servers. */
+/**
+ * Returns the scenarios in groups that share a database and servers. A smoke run measures nothing, so all scenarios are
+ * in one group.
+ */
 function groupsOf({ scenarios: names, isSmoke }) {
   if (isSmoke) return [names];
   const [isolated, shared] = [true, false].map((is) =>

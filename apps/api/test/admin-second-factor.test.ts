@@ -12,7 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A production server accepts only the SPA's registered operations from sessions, so the test sends operation ids. */
+/**
+ * Runs an operation of the SPA by its id, because a production server accepts only registered operations from sessions.
+ */
 const run = (caller: { bearer?: string }, operation: string, variables: Record<string, unknown>) =>
   as(fd, caller).runById(ids.get(operation) ?? '', variables);
 const codeOf = async (...args: Parameters<typeof run>) => (await run(...args)).errors?.[0]?.extensions.code ?? 'ok';

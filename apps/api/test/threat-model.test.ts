@@ -71,7 +71,7 @@ function rowsOf(text: string): Row[] {
   );
 }
 
-/** Quotes in a title are escaped in the source. */
+/** Returns whether a test file contains a test with the title. Quotes in a title are escaped in the source. */
 function hasTest(file: string, title: string): boolean {
   if (!existsSync(file) || !/\.test\.tsx?$/.test(file)) return false;
   const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");

@@ -12,7 +12,7 @@ const source = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .join('\n');
 
 /**
- * A permission is checked by a gate with `'reply', 'Conversation'`, or by a `viewerCan` with
+ * Returns whether the source checks a permission: by a gate with `'reply', 'Conversation'`, or by a `viewerCan` with
  * `permissions('Conversation', { reply: 'reply' })`. `authorize()` checks `read` before any other action.
  */
 const isChecked = (action: string, subject: string): boolean =>

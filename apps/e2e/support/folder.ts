@@ -16,5 +16,5 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 const MEMORY = '/dev/shm';
-/** Required free space. Containers often have 64 MB of shared memory, which a single cluster fills. */
+/** Required free space in bytes. Containers often have 64 MB of shared memory, which a single cluster fills. */
 const PLENTY = 4 * 2 ** 30;

@@ -85,7 +85,7 @@ const INFORMATION =
   /^ (?:what|which|how (?:long|much|often|many|do you)|is|are|does|do|can|could|welche\w*|was|wie (?:lange|oft|viele?|erkenn\w+|merkt)|ist|sind|kann|konnen|gibt|que|cual(?:es)?|cuant[oa]s?|son|es|puede|pueden|hay|como (?:se|reconh?ec\w+)|quais|qual|quant[oa]s?|sao|pode|podem|e normal) /u;
 const PERSON =
   / (?:my|these|those|he|she|her|his|him|they|someone|mein\w*|er|ihn|ihm|unser\w*|jemand\w*|dies\w*|das|est[eao]s?|es[eao]s?|ess[ea]s?|mis?|ella|nuestr\w+|alguien|meu|meus|minhas?|ele|ela|noss\w+|alguem) /u;
-/** A question about dying may be about the contact's own death. */
+/** Words about death or killing. A question about dying may be about the contact's own death. */
 const DEATH =
   / (?:die|dying|death|overdos\w*|uberdosis|sobredosis|lethal|fatal|kill\w*|suicid\w*|sterben|stirbt|tod|todlich\w*|umbring\w*|selbstmord\w*|suizid\w*|morir\w*|muerte|mortal|letal|matar\w*|morrer|morte|fatal) /u;
 

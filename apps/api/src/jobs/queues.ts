@@ -51,7 +51,9 @@ export interface Queue {
   readonly batchPollMs?: number;
 }
 
-/** Database connections of a worker. Each group uses one to receive notifications and others to run its jobs. */
+/**
+ * Number of database connections of a worker. Each group uses one to receive notifications and others to run its jobs.
+ */
 export const CONNECTIONS = 18;
 
 /** Returns the queue groups. Every task is in exactly one group. */

@@ -9,11 +9,11 @@ export type GrantedRecordAccess = Exclude<RecordAccess, 'NONE'>;
 export type RecordFieldAccess = Readonly<Record<string, GrantedRecordAccess>>;
 
 export const RECORD_FIELD_LIMITS = {
-  /** Fields of a workspace that the agent can access. */
+  /** Maximum number of fields of a workspace that the agent can access. */
   fields: 50,
-  /** Fields that one step of a flow reads. */
+  /** Maximum number of fields that one step of a flow reads. */
   fieldsInRead: 10,
-  /** Characters of a value that the agent reads. */
+  /** Maximum number of characters of a value that the agent reads. */
   valueLength: 300,
 } as const;
 

@@ -2,8 +2,8 @@ import { exceptApiKeys, heldByMe, permit, type ScopeCondition } from '../permiss
 import { policyGroup } from './policy-group.ts';
 
 /**
- * The agent role can reply only during a takeover (CB-34). A member's reply starts a takeover; the reply of an API key
- * does not, so API keys with this role cannot reply.
+ * Conversations that no member has taken over. For API keys of the agent role none, because the role can reply only
+ * during a takeover (CB-34), and the reply of an API key does not start one.
  */
 const whileNotHeld: ScopeCondition = (me) =>
   me.role === 'agent' && me.kind !== 'member' ? 'none' : { heldById: null };

@@ -93,7 +93,7 @@ const dialRequest = (
   };
 };
 
-/** Tolerance for clock differences. */
+/** Tolerance for clock differences, in milliseconds. */
 const SKEW_MS = 60_000;
 
 const searchWindow = ({ assistantId }: VapiConfig, { attemptedAt }: KnownCall) => ({

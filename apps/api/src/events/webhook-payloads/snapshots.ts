@@ -131,7 +131,10 @@ const joined: Snapshot = async (tx, { actorId }) => {
   return row ? { member: row } : null;
 };
 
-/** Only a changed role is published. Other changes of a member are not sent to webhooks. */
+/**
+ * Returns the data of a member whose role changed, with the previous role. Returns null for other changes of a member,
+ * which are not sent to webhooks.
+ */
 const roleChanged: Snapshot = async (tx, subject) => {
   const [previousRole, role] = [subject.before?.role, subject.after?.role];
   if (previousRole === role) return null;

@@ -142,8 +142,8 @@ function AccessLimits({ draft, onChange }: AccessLimitsProps) {
           onChange={(event) => onChange({ ...draft, maskContactDetails: event.currentTarget.checked })}
         />
         <Checkbox
-          label={t`Only conversations assigned to them`}
-          description={t`They see no leads and can’t add contacts.`}
+          label={t`Assigned conversations only`}
+          description={t`The member sees no leads and can’t add contacts.`}
           checked={draft.assignedConversationsOnly}
           onChange={(event) => onChange({ ...draft, assignedConversationsOnly: event.currentTarget.checked })}
         />

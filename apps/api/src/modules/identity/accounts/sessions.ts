@@ -17,7 +17,9 @@ interface OpenSession {
   readonly userId: string;
 }
 
-/** Creates a session for a user who has just authenticated, and sets its cookie. */
+/**
+ * Creates a session for a user who has just authenticated, and sets its cookie. Notifies the user if the device is new.
+ */
 async function openSession(ctx: RequestContext, userId: string): Promise<OpenSession> {
   const { clock, database } = ctx.services;
   const expiresAt = new Date(clock().getTime() + SESSION_DAYS * 86_400_000);

@@ -23,7 +23,10 @@ export async function takeOver(
   await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
 }
 
-/** Starts a takeover when a member replies. A reply with an API key does not start one (WC-21). */
+/**
+ * Starts a takeover when a member replies, unless a member has already taken over. A reply with an API key does not
+ * start one (WC-21).
+ */
 export async function takeOverByReply(tx: Tx, ctx: WorkspaceContext, conversation: LockedConversation): Promise<void> {
   const memberId = actingMember(ctx);
   if (memberId !== null && conversation.heldById === null) await takeOver(tx, ctx, { ...conversation, memberId });

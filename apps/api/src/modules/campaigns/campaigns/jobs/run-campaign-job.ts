@@ -6,7 +6,7 @@ import { sendMessageJob } from '../../../messaging/messages/index.ts';
 import { beginBatch, type CampaignOrderField } from './begin-batch.ts';
 import { enqueueNextRecipient } from './enqueue-next-recipients.ts';
 
-/** Concurrent sends of one campaign, across all workers. */
+/** Maximum number of concurrent sends of one campaign, across all workers. */
 const CONCURRENT_SENDS = 5;
 
 /**
