@@ -37,7 +37,7 @@ it('says which numbers and services a new version changes, before and after publ
   const dialog = within(await screen.findByRole('dialog', { name: 'Publish Front desk?' }));
   const follows = '3 numbers use the latest version: +14155238886, +447700900701, +447700900703.';
   expect(await dialog.findByText(follows)).toBeInTheDocument();
-  expect(dialog.getByText('2 services use it:')).toBeInTheDocument();
+  expect(dialog.getByText('2 services use the latest version:')).toBeInTheDocument();
   expect(dialog.getByText('Sales: +447700900703')).toBeInTheDocument();
   expect(dialog.getByText('Night: fixed flows 4, no number')).toBeInTheDocument();
   expect(dialog.getByText('1 service stays on its version:')).toBeInTheDocument();
