@@ -40,7 +40,7 @@ it('says which numbers and services a new version changes, before and after publ
   expect(dialog.getByText('2 services use the latest version:')).toBeInTheDocument();
   expect(dialog.getByText('Sales: +447700900703')).toBeInTheDocument();
   expect(dialog.getByText('Night: fixed flows 4, no number')).toBeInTheDocument();
-  expect(dialog.getByText('1 service stays on its version:')).toBeInTheDocument();
+  expect(dialog.getByText('1 service uses a fixed version:')).toBeInTheDocument();
   expect(dialog.getByText('Reception: version 1, +447700900702')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Publish' }));
   const message = `Version 2 published. ${follows} Unchanged: Reception (version 1).`;
