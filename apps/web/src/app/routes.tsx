@@ -6,8 +6,7 @@ import { NotFoundPage } from './pages/not-found-page.tsx';
 import { Splash } from './pages/splash.tsx';
 import { frontRoutes, home } from './routes/front.ts';
 import { plainRoutes } from './routes/plain.ts';
-import { root } from './routes/root.ts';
-import { signedIn, workspaceMembers, workspaceSettings } from './routes/signed-in.ts';
+import { root, signedIn, workspaceMembers, workspaceSettings } from './routes/root.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
 import type { DestinationName } from './secondary-pages.ts';
 

@@ -1,4 +1,4 @@
-import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
+import { getCountries, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min';
 
 /** Returns all countries with their calling codes, for example `United Kingdom (+44)`, sorted by name. */
 export function countries(): { value: string; label: string }[] {
@@ -6,4 +6,16 @@ export function countries(): { value: string; label: string }[] {
   return getCountries()
     .map((value) => ({ value, label: `${names.of(value) ?? value} (+${getCountryCallingCode(value)})` }))
     .sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
+}
+
+/**
+ * Returns the country of the browser's preferred languages, for example GB for en-GB. Null if no language contains a
+ * country.
+ */
+export function guessCountry(languages: readonly string[] = navigator.languages): string | null {
+  for (const language of languages) {
+    const { region } = new Intl.Locale(language);
+    if (region && isSupportedCountry(region)) return region;
+  }
+  return null;
 }

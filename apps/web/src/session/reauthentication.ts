@@ -1,4 +1,6 @@
+import { useStore } from '@nanostores/react';
 import { atom, type WritableAtom } from 'nanostores';
+import { useApi } from './api.tsx';
 
 /** Methods with which users can confirm their identity. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
@@ -33,4 +35,10 @@ export function createReauthentication(): Reauthentication {
       for (const resolve of settled) resolve(proved);
     },
   };
+}
+
+/** Returns the methods with which the user can confirm their identity. Returns null if no mutation waits for it. */
+export function useReauthentication() {
+  const { asked } = useApi().reauthentication;
+  return useStore(asked);
 }

@@ -1,8 +1,9 @@
-import { useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import type { AgentSetupStep, Channel } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { SetupStatusDocument } from '../gql/setup-status.ts';
 import type { SetupStatusQuery } from '../gql/types.ts';
+import { UpdateSetupGuideDocument } from '../gql/update-setup-guide.ts';
 import { useCan } from './workspace.tsx';
 
 export type AgentStatus = NonNullable<SetupStatusQuery['agentStatus']>;
@@ -45,4 +46,10 @@ export function missingStepLabel(step: AgentSetupStep, channel: Channel): string
     CHOOSE_GREETING: t`Choose a greeting template`,
   };
   return labels[step];
+}
+
+/** Returns a function that dismisses the setup guide for the viewer, or shows it again. */
+export function useDismissGuide() {
+  const [update] = useMutation(UpdateSetupGuideDocument, { refetchQueries: REFRESHED_STATUS });
+  return (isDismissed: boolean) => void update({ variables: { input: { isDismissed } } }).catch(() => {});
 }

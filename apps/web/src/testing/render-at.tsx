@@ -37,8 +37,6 @@ import { LeadBacklogDocument } from '../gql/waiting-leads.ts';
 import { createSession, type SessionGrant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
-import { noBusinessHours } from './business-hours.ts';
-import { LIMITS } from './limits.ts';
 import {
   buildFactors,
   buildMembership,
@@ -47,7 +45,7 @@ import {
   buildViewer,
   buildWorkspace,
 } from './people.ts';
-import { buildVoiceSettings } from './voice-settings.ts';
+import { buildVoiceSettings, LIMITS, noBusinessHours } from './settings.ts';
 
 const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 const noRetention: RetentionSettingsQuery = {

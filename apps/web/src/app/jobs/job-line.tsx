@@ -5,8 +5,7 @@ import { IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/ic
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import classes from './jobs-tray.module.css';
-import { useJobActions } from './use-job-actions.ts';
-import type { TrayJob } from './use-jobs.ts';
+import { type TrayJob, useJobActions } from './use-jobs.ts';
 
 export function JobLine({ job }: { job: TrayJob }) {
   const { state, title, failure, errors, fetchable } = job;

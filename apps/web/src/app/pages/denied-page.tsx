@@ -1,16 +1,18 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Code, Text, ThemeIcon } from '@mantine/core';
-import { IconCloudOff } from '@tabler/icons-react';
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { IconCloudOff, IconShieldLock } from '@tabler/icons-react';
+import { type ErrorComponentProps, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useRepeated } from '../../lib/use-repeated.ts';
 import { denialOf } from '../../session/denial.ts';
+import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { usePathParam } from '../address.ts';
-import { IdlePage } from './idle-page.tsx';
+import { ButtonLink } from '../link.tsx';
+import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RefusedPage } from './refused-page.tsx';
-import { SecondFactorPage } from './second-factor-page.tsx';
 
 const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = {
   OFFLINE: t`Could not reach the server. Check your connection.`,
@@ -54,6 +56,62 @@ export function DeniedPage({ error, reset }: ErrorComponentProps) {
           </Trans>
         </Text>
       )}
+    </MessagePage>
+  );
+}
+
+/**
+ * Shown below the idle gate if the page's data could not be loaded. Loads the page after the user has confirmed their
+ * identity.
+ */
+function IdlePage({ onOpen }: { onOpen: () => void }) {
+  const closed = useIdleLockedWorkspace();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const wasClosed = useRef(closed !== null);
+  useEffect(() => {
+    if (closed === null && wasClosed.current) onOpen();
+    wasClosed.current = closed !== null;
+  }, [closed, onOpen, path]);
+  return (
+    <MessagePage mark={null} title={t`Session timed out`} actions={null}>
+      {t`Confirm your identity to continue.`}
+    </MessagePage>
+  );
+}
+
+/**
+ * Shown if the workspace or the platform pages require two-factor authentication. After the setup, the user returns to
+ * the requested page.
+ */
+function SecondFactorPage() {
+  const isWorkspace = usePathParam('slug') !== '';
+  const next = useRouterState({ select: ({ location }) => location.href });
+  return (
+    <MessagePage
+      mark={
+        <ThemeIcon size={52} radius="xl" variant="light" aria-hidden>
+          <IconShieldLock size={26} stroke={1.6} />
+        </ThemeIcon>
+      }
+      title={
+        isWorkspace
+          ? t`This workspace requires two-factor authentication`
+          : t`Platform admins need two-factor authentication`
+      }
+      actions={
+        <>
+          <ButtonLink to={paths.account()} search={{ next }}>
+            {t`Set up two-factor authentication`}
+          </ButtonLink>
+          <ButtonLink to={paths.workspaces()} variant="default">
+            {t`Your workspaces`}
+          </ButtonLink>
+        </>
+      }
+    >
+      {isWorkspace
+        ? t`Add an authenticator app or a passkey to your account to continue.`
+        : t`Add an authenticator app or a passkey to your account to open the platform pages.`}
     </MessagePage>
   );
 }

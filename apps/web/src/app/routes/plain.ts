@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { requireGlobalAdmin } from '../guards.ts';
 import { paths } from '../paths.ts';
-import { signedIn } from './signed-in.ts';
+import { signedIn } from './root.ts';
 
 const plain = createRoute({
   getParentRoute: () => signedIn,

@@ -1,6 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { dataSource, dataSources } from './data-sources.ts';
-import { workspace } from './workspace-root.ts';
+import { workspace } from './root.ts';
+
+export const dataSources = createRoute({
+  getParentRoute: () => workspace,
+  path: 'data-sources',
+  staticData: { destination: 'dataSources' },
+  component: lazyRouteComponent(() => import('../../features/data-sources/index.ts'), 'DataSourcesPage'),
+});
+export const dataSource = createRoute({
+  getParentRoute: () => workspace,
+  path: 'data-sources/$dataSourceId',
+  staticData: { destination: 'dataSources' },
+  component: lazyRouteComponent(() => import('../../features/data-sources/index.ts'), 'DataSourcePage'),
+});
 
 const overview = createRoute({
   getParentRoute: () => workspace,

@@ -1,5 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { AGENT_LIMIT_NAMES, type AgentLimits, DEFAULT_AGENT_LIMITS } from '@frontdesk/domain';
+import {
+  AGENT_LIMIT_NAMES,
+  AGENT_LIMIT_RANGES,
+  type AgentLimitName,
+  type AgentLimits,
+  DEFAULT_AGENT_LIMITS,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, NumberInput, SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -14,7 +20,6 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { checkLimit, LIMIT_FIELDS, type LimitValues, limitInputOf, limitValuesOf } from './limit-fields.ts';
 import { useAgentId } from './use-agent.ts';
 
 interface Props {
@@ -93,4 +98,49 @@ function useLimits(limits: AgentLimits) {
     });
   });
   return { form, ...submission };
+}
+
+type LimitValues = Record<AgentLimitName, number | string>;
+
+interface LimitField {
+  readonly label: string;
+  /** Unit of the form field. Set for limits that are stored in cents. */
+  readonly unit?: 'dollars';
+}
+
+/** Labels of the agent limits, in the order of the form. */
+const LIMIT_FIELDS: Readonly<Record<AgentLimitName, LimitField>> = {
+  messagesPerEpisode: { label: t`Messages per conversation session` },
+  repliesPerHour: { label: t`Replies per contact per hour` },
+  attemptsPerQuestion: { label: t`Attempts per question` },
+  unclearMessages: { label: t`Unclear messages in a row` },
+  toolRounds: { label: t`Tool calls per reply` },
+  stateVisits: { label: t`Visits per state` },
+  modelRetries: { label: t`Model retries` },
+  modelFailures: { label: t`Failed model replies in a row` },
+  tokensPerReply: { label: t`Tokens per reply` },
+  costPerEpisodeCents: { label: t`Cost per conversation session`, unit: 'dollars' },
+  modelPriceCents: { label: t`Price per million tokens`, unit: 'dollars' },
+  replyDeadlineMinutes: { label: t`Reply deadline (minutes)` },
+  episodeSilenceHours: { label: t`Conversation session timeout (hours)` },
+};
+
+const divisorOf = (name: AgentLimitName): number => (LIMIT_FIELDS[name].unit === 'dollars' ? 100 : 1);
+
+const limitValuesOf = (limits: AgentLimits): LimitValues =>
+  Object.fromEntries(AGENT_LIMIT_NAMES.map((name) => [name, limits[name] / divisorOf(name)])) as LimitValues;
+
+const limitInputOf = (values: LimitValues): AgentLimits =>
+  Object.fromEntries(
+    AGENT_LIMIT_NAMES.map((name) => [name, Math.round(Number(values[name]) * divisorOf(name))]),
+  ) as unknown as AgentLimits;
+
+/** Returns an error with the allowed range, or null if the value is valid. */
+function checkLimit(name: AgentLimitName, value: number | string): string | null {
+  const { min, max } = AGENT_LIMIT_RANGES[name];
+  const divisor = divisorOf(name);
+  const amount = Number(value) * divisor;
+  const isWhole = divisor > 1 || Number.isInteger(amount);
+  if (value !== '' && isWhole && amount >= min && amount <= max) return null;
+  return t`Enter ${(min / divisor).toLocaleString('en')} to ${(max / divisor).toLocaleString('en')}.`;
 }

@@ -13,8 +13,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { ChangeList } from './change-list.tsx';
-import { UsageSummary } from './usage-summary.tsx';
-import { publishedText } from './usage-text.ts';
+import { publishedText, UsageSummary } from './usage-summary.tsx';
 import { type Draft, REFRESHED, useVersions } from './use-agent.ts';
 
 interface Props {

@@ -9,7 +9,7 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { TagsField } from '../../ui/tags-field.tsx';
-import { keyFor, TYPE_TITLES } from './question-labels.ts';
+import { keyFor, TYPE_TITLES } from './agent-labels.ts';
 import type { DraftedQuestion } from './use-agent.ts';
 
 interface Props {

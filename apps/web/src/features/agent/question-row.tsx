@@ -5,7 +5,7 @@ import { ActionIcon, Text } from '@mantine/core';
 import { IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { Permission } from '../../ui/permission-button.tsx';
-import { TYPE_TITLES } from './question-labels.ts';
+import { TYPE_TITLES } from './agent-labels.ts';
 import classes from './questions.module.css';
 import type { DraftedQuestion } from './use-agent.ts';
 

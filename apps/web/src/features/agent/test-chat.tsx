@@ -1,16 +1,20 @@
+import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconMessageChatbot, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { TestAgentDocument } from '../../gql/test-agent.ts';
+import type { TestAgentMutation } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { OUTCOME_TITLES } from './outcome-titles.ts';
+import { OUTCOME_TITLES } from './agent-labels.ts';
 import classes from './test-chat.module.css';
 import type { Draft } from './use-agent.ts';
-import { type Line, type TestChatState, useTestChat } from './use-test-chat.ts';
 
 interface Props {
   draft: Draft;
@@ -150,4 +154,44 @@ function Composer({
       </Group>
     </form>
   );
+}
+
+type TestChatState = Extract<TestAgentMutation['testAgent'], { __typename: 'AgentTested' }>['test'];
+
+export interface Line {
+  by: 'CONTACT' | 'AGENT';
+  text: string;
+}
+
+/** State of the test chat. The chat is not stored on the server. */
+function useTestChat(agentId: string) {
+  const [testAgent] = useMutation(TestAgentDocument);
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const [trial, setTrial] = useState<TestChatState | null>(null);
+  const { attempt, pending, refusal, clear } = useMutationAction(async (history: readonly Line[]) => {
+    const input = { agentId, history: [...history], memory: trial?.memory ?? null };
+    return handleMutationResult((await testAgent({ variables: { input } })).data?.testAgent, {
+      AgentTested: (answer) => {
+        setTrial(answer.test);
+        setLines([...history, ...answer.test.replies.map((text): Line => ({ by: 'AGENT', text }))]);
+      },
+    });
+  });
+
+  /**
+   * Sends a message to the agent. Resolves to false if the request failed; the message is then removed from the chat.
+   */
+  async function send(text: string): Promise<boolean> {
+    const next: Line[] = [...lines, { by: 'CONTACT', text }];
+    setLines(next);
+    const done = await attempt(next);
+    if (!done) setLines(lines);
+    return done;
+  }
+  const restart = () => {
+    setLines([]);
+    setTrial(null);
+    clear();
+  };
+  return { lines, trial, pending, refusal, greet: () => attempt([]), send, restart };
 }

@@ -8,7 +8,7 @@ import { useLastValue } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { REACTIONS } from './topic-labels.ts';
+import { REACTIONS } from './agent-labels.ts';
 import type { Topic } from './use-voice-settings.ts';
 
 interface Props {

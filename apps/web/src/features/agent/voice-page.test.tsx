@@ -4,7 +4,7 @@ import { UpdateVoiceSettingsDocument } from '../../gql/update-voice-settings.ts'
 import { VoiceSettingsDocument } from '../../gql/voice-settings.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildVoiceSettings } from '../../testing/voice-settings.ts';
+import { buildVoiceSettings } from '../../testing/settings.ts';
 import { draftAnswer, versionsAnswer } from './agent.fixtures.ts';
 
 const ON_THE_PHONE = { channel: 'VOICE' } as const;

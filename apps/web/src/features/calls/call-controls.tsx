@@ -1,8 +1,16 @@
+import { useMutation } from '@apollo/client/react';
 import { CALL_HOLD_MINUTES, CALL_MODE_TITLES, isOnTheLine, JOINED_MODES, type JoinedMode } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconHeadphones, IconPhoneOff } from '@tabler/icons-react';
+import { EndCallDocument } from '../../gql/end-call.ts';
+import { JoinCallDocument } from '../../gql/join-call.ts';
+import { LeaveCallDocument } from '../../gql/leave-call.ts';
+import { SetCallModeDocument } from '../../gql/set-call-mode.ts';
 import type { CallControls_CallFragment } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import type { Refused } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -10,7 +18,6 @@ import { Section } from '../../ui/section.tsx';
 import { ActionList } from './action-list.tsx';
 import { CallAudio } from './audio/call-audio.tsx';
 import { GuidanceForm } from './guidance-form.tsx';
-import { useCallActions } from './use-call-actions.ts';
 
 interface Props {
   call: CallControls_CallFragment;
@@ -115,3 +122,29 @@ const HangUp = ({ call, acts }: Acting) => (
     {t`Hang up`}
   </PermissionButton>
 );
+
+/**
+ * Returns the functions that join, switch, leave and end a call. The UI changes only after the response: the server may
+ * refuse an operator who joins at the same time as another, and the agent must not be shown as muted too early.
+ */
+function useCallActions(id: string) {
+  const [join] = useMutation(JoinCallDocument);
+  const [switchMode] = useMutation(SetCallModeDocument);
+  const [leave] = useMutation(LeaveCallDocument);
+  const [end] = useMutation(EndCallDocument);
+  const { attempt, pending, refusal } = useMutationAction(async (act: () => Promise<Answer | undefined>) => {
+    return handleMutationResult(await act(), { CallJoined: () => {}, OperatorLeft: () => {}, CallEnding: () => {} });
+  });
+  return {
+    pending,
+    refusal,
+    join: (mode: JoinedMode) =>
+      attempt(async () => (await join({ variables: { input: { id, mode } } })).data?.joinCall),
+    switchTo: (mode: JoinedMode) =>
+      attempt(async () => (await switchMode({ variables: { input: { id, mode } } })).data?.setCallMode),
+    leave: () => attempt(async () => (await leave({ variables: { input: { id } } })).data?.leaveCall),
+    hangUp: () => attempt(async () => (await end({ variables: { input: { id } } })).data?.endCall),
+  };
+}
+
+type Answer = { __typename: 'CallJoined' | 'OperatorLeft' | 'CallEnding' } | ({ __typename: 'Refused' } & Refused);

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { callOutcomeLabel } from '../../app/call-outcome.ts';
+import { callOutcomeLabel } from '../../app/call-labels.tsx';
 import type { CallReport_CallFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';

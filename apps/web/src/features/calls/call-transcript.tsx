@@ -4,8 +4,8 @@ import { plural, t } from '@lingui/core/macro';
 import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
-import { callerName } from '../../app/caller-name.ts';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { callerName } from '../../app/call-labels.tsx';
 import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import type { CallControls_CallFragment, TranscriptPageQuery } from '../../gql/types.ts';
@@ -14,7 +14,6 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './call-transcript.module.css';
-import { useLiveTranscript } from './use-live-transcript.ts';
 
 interface Props {
   call: CallControls_CallFragment;
@@ -159,4 +158,29 @@ function withTurn({ transcript, ...rest }: TranscriptPageQuery, turn: Turn): Tra
     ...rest,
     transcript: { ...transcript, edges: [edge, ...transcript.edges], totalCount: transcript.totalCount + 1 },
   };
+}
+
+const NEAR_PX = 48;
+
+/**
+ * Scrolls to new entries if the user is at the end of the transcript. Otherwise keeps the scroll position and counts
+ * the unseen entries.
+ */
+function useLiveTranscript(count: number, hearing: string | null) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const [seen, setSeen] = useState(0);
+  const toEnd = useCallback(() => {
+    if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
+  }, []);
+  const onScroll = () => {
+    const list = ref.current;
+    const near = list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
+    setAtEnd(near);
+    if (near) setSeen(count);
+  };
+  useLayoutEffect(() => {
+    if (atEnd) toEnd();
+  }, [count, hearing, atEnd, toEnd]);
+  return { ref, onScroll, toEnd, unseen: atEnd ? 0 : Math.max(0, count - seen) };
 }

@@ -13,8 +13,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { CallTable } from './call-table.tsx';
 import classes from './calls-page.module.css';
 import { type CallFilter, useCallFilter } from './use-call-filter.ts';
-import { useCallList } from './use-call-list.ts';
-import { useLiveCalls } from './use-live-calls.ts';
+import { useCallList, useLiveCalls } from './use-call-list.ts';
 
 export function CallsPage() {
   const { filter, setFilter } = useCallFilter();

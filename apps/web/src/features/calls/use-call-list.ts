@@ -1,6 +1,9 @@
+import { useSubscription } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { useState } from 'react';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
+import { LiveCallsDocument } from '../../gql/live-calls.ts';
+import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 /** Loads the calls of a tab page by page, newest first. `search` filters by contact. */
@@ -37,4 +40,12 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
     onMore: () => void more(),
     askAgain,
   };
+}
+
+/**
+ * Calls `askAgain` after a change of a call, because the call may move to another list. Apollo already updates the rows
+ * in the cache.
+ */
+export function useLiveCalls(askAgain: () => void): void {
+  useSubscription(LiveCallsDocument, { ignoreResults: true, onData: useDebouncedCallback(askAgain) });
 }

@@ -12,9 +12,8 @@ import type { Paging } from '../../ui/load-more.tsx';
 import rowLink from '../../ui/row-link.module.css';
 import { type SortOrder, sortableHeader } from '../../ui/sortable-header.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { CampaignBadge } from './campaign-badge.tsx';
-import { CampaignBar } from './campaign-bar.tsx';
 import { localTime } from './campaign-labels.ts';
+import { CampaignBadge, CampaignBar } from './campaign-state.tsx';
 import classes from './campaigns.module.css';
 import type { CampaignsFilter } from './campaigns-filter.ts';
 

@@ -5,7 +5,7 @@ import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
-import { VerificationCodeDialog } from './verification-code-dialog.tsx';
+import { VerificationCodeDialog } from './verification-code.tsx';
 
 /** Button that activates a phone number. Phone numbers at Meta require a PIN. */
 export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {

@@ -30,7 +30,7 @@ import { NumberTokens } from './number-tokens.tsx';
 import { RouteByHours } from './route-by-hours.tsx';
 import { RouteNumber } from './route-number.tsx';
 import { useNumberStep } from './use-number-step.ts';
-import { VerifyCode } from './verify-code.tsx';
+import { VerifyCode } from './verification-code.tsx';
 
 const NO_POLICY = t`You need the phone_config.manage permission.`;
 

@@ -3,7 +3,7 @@ import { Alert, Button, Group, Skeleton, Stack, Stepper, useMatches } from '@man
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
-import { useJobActions } from '../../app/jobs/use-job-actions.ts';
+import { useJobActions } from '../../app/jobs/use-jobs.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';

@@ -11,7 +11,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import classes from './composer.module.css';
 import type { ThreadAddress } from './conversation-cache.ts';
-import { useBackToList } from './use-back-to-list.ts';
+import { useBackToList } from './use-inbox-filter.ts';
 import { useReply } from './use-reply.ts';
 
 interface Props {

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
-import { Text } from '@mantine/core';
-import { IconInfoCircle, IconNote, IconPlayerPause } from '@tabler/icons-react';
+import { Button, Text } from '@mantine/core';
+import { IconInfoCircle, IconNote, IconPlayerPause, IconTemplate } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -8,7 +9,7 @@ import { Composer } from './composer.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
 import { replyDeadline, replyUnavailableReason, replyWindowReason } from './reply-unavailable-reason.ts';
-import { TemplatePicker } from './template-picker.tsx';
+import { TemplateDialog } from './template-dialog.tsx';
 
 interface Props {
   conversation: InboxThreadQuery['conversation'];
@@ -64,6 +65,30 @@ function Paused() {
     <div className={classes.paused} role="note">
       <IconPlayerPause size={16} stroke={1.8} aria-hidden />
       <Text size="sm">{t`The workspace is paused. Messages you write now are never sent.`}</Text>
+    </div>
+  );
+}
+
+interface TemplatePickerProps {
+  thread: ThreadAddress;
+  to: string;
+  /** Why a free-text reply cannot be sent. */
+  why: string;
+}
+
+/** Shown instead of the composer while the reply window is closed. */
+export function TemplatePicker({ thread, to, why }: TemplatePickerProps) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <div className={classes.unavailableReason}>
+      <IconTemplate size={18} stroke={1.7} aria-hidden />
+      <Text size="sm" role="note" className={classes.why}>
+        {why}
+      </Text>
+      <Button size="xs" onClick={() => setOpened(true)}>
+        {t`Send template`}
+      </Button>
+      <TemplateDialog opened={opened} onClose={() => setOpened(false)} thread={thread} to={to} />
     </div>
   );
 }

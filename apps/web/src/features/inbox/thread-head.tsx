@@ -9,7 +9,7 @@ import { HandlerBadge } from './handler-badge.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { TakeoverControl } from './takeover-control.tsx';
 import classes from './thread-head.module.css';
-import { useBackToList } from './use-back-to-list.ts';
+import { useBackToList } from './use-inbox-filter.ts';
 
 interface Props {
   title: string;

@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
+import { paths } from '../../app/paths.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { filterFrom, type InboxFilter, paramsFrom } from './inbox-filter.ts';
 
 /**
@@ -16,4 +18,13 @@ export function useInboxFilter() {
   const setFilter = (next: InboxFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
   return { filter, setFilter };
+}
+
+/** Returns the link from a conversation back to the list with its filter. */
+export function useBackToList() {
+  const { slug } = useWorkspace();
+  const { filter } = useInboxFilter();
+  const navigate = useNavigate();
+  const list = { to: paths.inbox({ workspace: slug }), search: paramsFrom(filter) };
+  return { list, goBack: () => void navigate(list) };
 }

@@ -9,8 +9,8 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
+import { LeadFields, type LeadValues, leadRules } from './edit-lead-form.tsx';
 import { addToList } from './lead-cache.ts';
-import { LeadFields, type LeadValues, leadRules } from './lead-fields.tsx';
 import { type LeadFilter, matchesFilter } from './lead-filter.ts';
 
 interface Props {

@@ -2,19 +2,22 @@ import { useSubscription } from '@apollo/client/react';
 import { LEAD_SOURCE_TITLES } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Skeleton, Stack } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArrowLeft, IconLock, IconUserQuestion } from '@tabler/icons-react';
 import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
-import { AnchorLink } from '../../app/link.tsx';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import type { LeadPageQuery } from '../../gql/types.ts';
 import { denialOf } from '../../session/denial.ts';
+import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -25,9 +28,7 @@ import { LeadBookings } from './lead-bookings.tsx';
 import { LeadCalls } from './lead-calls.tsx';
 import { LeadContactTime } from './lead-contact-time.tsx';
 import { LeadDetails } from './lead-details.tsx';
-import { LeadLegalHold } from './lead-legal-hold.tsx';
 import { LeadLinks, StartLeadConversation } from './lead-links.tsx';
-import { LeadNotFound } from './lead-not-found.tsx';
 import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
 import { LeadSuppression } from './lead-suppression.tsx';
@@ -138,5 +139,37 @@ function BackToLeads() {
       <IconArrowLeft size={15} aria-hidden />
       {t`Leads`}
     </AnchorLink>
+  );
+}
+
+/** Button that places a legal hold. Hidden for viewers who cannot place holds. */
+function LeadLegalHold({ lead }: { lead: { id: string; name: string } }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  if (!useCan('place', 'LegalHold')) return null;
+  return (
+    <>
+      <Button variant="default" leftSection={<IconLock size={16} stroke={1.7} aria-hidden />} onClick={open}>
+        {t`Place legal hold`}
+      </Button>
+      <PlaceLegalHold opened={opened} onClose={close} person={{ leadId: lead.id, name: lead.name }} />
+    </>
+  );
+}
+
+function LeadNotFound({ title, children }: { title: string; children: ReactNode }) {
+  const { slug } = useWorkspace();
+  return (
+    <>
+      <PageHeader title={title} />
+      <Section title={t`Lead`} quietTitle flush>
+        <EmptyState
+          icon={<IconUserQuestion size={24} stroke={1.6} />}
+          title={t`This lead is not available`}
+          action={<ButtonLink to={paths.leads({ workspace: slug })}>{t`All leads`}</ButtonLink>}
+        >
+          {children}
+        </EmptyState>
+      </Section>
+    </>
   );
 }

@@ -12,8 +12,7 @@ import { isFiltered } from './lead-filter.ts';
 import { LeadFilterBar } from './lead-filter-bar.tsx';
 import { LeadTable } from './lead-table.tsx';
 import { NoLeadsYet, NoMatchingLeads } from './no-leads.tsx';
-import { useLeadFilter } from './use-lead-filter.ts';
-import { useLeadList } from './use-lead-list.ts';
+import { useLeadFilter, useLeadList } from './use-lead-list.ts';
 import { useLiveLeads } from './use-live-leads.ts';
 
 /** Leads, newest first, with live updates. */

@@ -1,9 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
 import { LeadsPageDocument } from '../../gql/leads-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import type { LeadFilter } from './lead-filter.ts';
+import { filterFrom, type LeadFilter, paramsFrom } from './lead-filter.ts';
 
 /**
  * Loads the leads that match a filter, page by page. When the user returns to the list, the first request loads as many
@@ -43,4 +45,19 @@ export function useLeadList(filter: LeadFilter) {
     moreFailed,
     more,
   };
+}
+
+/**
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
+ * entries.
+ */
+export function useLeadFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
+  const filter = useMemo(() => JSON.parse(signature) as LeadFilter, [signature]);
+  const setFilter = (next: LeadFilter) =>
+    void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
+  return { filter, setFilter };
 }

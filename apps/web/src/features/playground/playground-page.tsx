@@ -1,3 +1,4 @@
+import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -7,8 +8,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
+import { RegisterOperationDocument } from '../../gql/register-operation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { firstParam } from '../../lib/search-params.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -20,7 +24,6 @@ import { EditorPanel } from './editor-panel.tsx';
 import type { EditorHandle } from './graphiql-editor.tsx';
 import { OperationList } from './operation-list.tsx';
 import classes from './playground-page.module.css';
-import { type SavedOperation, useSaveOperation } from './use-save-operation.ts';
 
 /** GraphQL editor and persisted operations. Viewers without access to the editor see only the operations. */
 export function PlaygroundPage() {
@@ -161,4 +164,24 @@ function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose
       )}
     </Modal>
   );
+}
+
+interface SavedOperation {
+  id: string;
+  name: string;
+  curl: string;
+}
+
+/** Returns a function that saves a document as a persisted operation. The id is a hash of the document. */
+function useSaveOperation() {
+  const [register] = useMutation(RegisterOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
+  const [saved, setSaved] = useState<SavedOperation | null>(null);
+  const { attempt, pending, refusal, clear } = useMutationAction(async (document: string) => {
+    const { data } = await register({ variables: { input: { document } } });
+    return handleMutationResult(data?.registerPersistedOperation, {
+      PersistedOperationRegistered: (answer) => setSaved(answer.operation),
+    });
+  });
+  const save = (document: string) => void attempt(document);
+  return { save, pending, refusal, clear, saved, forget: () => setSaved(null) };
 }

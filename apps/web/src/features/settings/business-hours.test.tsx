@@ -7,8 +7,8 @@ import {
   UpdateBusinessHoursDocument,
 } from '../../gql/business-hours-section.ts';
 import { answer } from '../../testing/answers.ts';
-import { NO_HOURS } from '../../testing/business-hours.ts';
 import { renderAt } from '../../testing/render-at.tsx';
+import { NO_HOURS } from '../../testing/settings.ts';
 import { settingsPage } from './settings.fixtures.ts';
 
 const hours = (phoneConfigId: string | null) => ({ __typename: 'BusinessHours' as const, phoneConfigId });

@@ -15,8 +15,7 @@ import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { LegalHolds } from './legal-holds.tsx';
 import { LoadingSection } from './loading-section.tsx';
-import { deletionText } from './retention-labels.ts';
-import { SaveRetention } from './save-retention.tsx';
+import { deletionText, SaveRetention } from './save-retention.tsx';
 
 /** Settings for the retention of leads and transcripts, and legal holds. */
 export function RetentionSection() {

@@ -1,4 +1,4 @@
-import { useMutation } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { isVariableInvalid, LIMITS, templateText } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
@@ -6,15 +6,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { StartConversationDocument } from '../../gql/start-conversation.ts';
+import { StartConversationOptionsDocument } from '../../gql/start-conversation-options.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { denialOf } from '../denial.ts';
 import { useWorkspace } from '../workspace.tsx';
 import type { Recipient } from './start-conversation-dialog.tsx';
-import { type StartTemplate, useStartOptions } from './use-start-options.ts';
 
 interface Props {
   to: Recipient;
@@ -173,3 +174,25 @@ function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps)
     </>
   );
 }
+
+/** Loads the approved templates, and whether the contact's reply window is open. */
+function useStartOptions({ contactId }: Recipient) {
+  const now = useNow();
+  const { data, error, refetch } = useQuery(StartConversationOptionsDocument, {
+    variables: {
+      templates: { statuses: ['APPROVED'] },
+      conversations: { contactId },
+      withConversation: contactId !== null,
+    },
+    fetchPolicy: 'cache-and-network',
+  });
+  const replyWindowExpiresAt = data?.conversations?.edges[0]?.node.replyWindowExpiresAt ?? null;
+  return {
+    templates: data?.templates.edges.map(({ node }) => node),
+    isWindowOpen: replyWindowExpiresAt !== null && new Date(replyWindowExpiresAt).getTime() > now,
+    error,
+    retry: () => void refetch().catch(() => {}),
+  };
+}
+
+type StartTemplate = NonNullable<ReturnType<typeof useStartOptions>['templates']>[number];

@@ -3,10 +3,9 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { ConditionInput } from './condition-input.tsx';
+import { ConditionInput, TargetSelect } from './flow-inputs.tsx';
 import classes from './flows.module.css';
 import type { StateFieldsProps } from './state-fields.tsx';
-import { TargetSelect } from './target-select.tsx';
 
 type Branch = Extract<State, { kind: 'branch' }>;
 

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { TagsField } from '../../../ui/tags-field.tsx';
-import { ConditionInput } from './condition-input.tsx';
+import { ConditionInput } from './flow-inputs.tsx';
 import { EVENT_TITLES } from './flow-labels.ts';
 import classes from './flows.module.css';
 

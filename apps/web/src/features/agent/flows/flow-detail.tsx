@@ -1,14 +1,14 @@
 import { type BuiltinFlow, isBuiltinFlow, placeOf } from '@frontdesk/agent/engine';
 import { t } from '@lingui/core/macro';
-import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useConfirmation } from '../../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../../ui/dialogs.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
+import type { Draft } from '../use-agent.ts';
 import { EntryFields } from './entry-fields.tsx';
 import { titleOf } from './flow-labels.ts';
 import { isFlowOn } from './flow-list.tsx';
 import classes from './flows.module.css';
-import { GoalChoice } from './goal-choice.tsx';
 import { putFlow, removeFlow, setDescription, unusedName } from './graph-edits.ts';
 import type { SlotActions } from './slot-fields.tsx';
 import { StateList } from './state-list.tsx';
@@ -147,4 +147,16 @@ function slotActionsOf({ own, slots, edit }: FlowEditor): SlotActions {
       return name;
     },
   };
+}
+
+/** Radio buttons for the goal of the built-in booking flow. */
+function GoalChoice({ editor, readOnly }: { editor: FlowEditor; readOnly: boolean }) {
+  return (
+    <Radio.Group label={t`Goal`} value={editor.goal} onChange={(goal) => editor.setGoal(goal as Draft['goal'])}>
+      <Group gap="lg" mt={6}>
+        <Radio value="BOOK" label={t`Book an appointment`} disabled={readOnly} />
+        <Radio value="QUALIFY" label={t`Qualify, then a member follows up`} disabled={readOnly} />
+      </Group>
+    </Radio.Group>
+  );
 }

@@ -6,7 +6,7 @@ import { useLastValue } from '../../../lib/use-last-value.ts';
 import { Form } from '../../../ui/form.tsx';
 import { FormButtons } from '../../../ui/form-buttons.tsx';
 import { TagsField } from '../../../ui/tags-field.tsx';
-import { keyFor } from '../question-labels.ts';
+import { keyFor } from '../agent-labels.ts';
 import { titleOf } from './flow-labels.ts';
 import type { NewFlow } from './graph-edits.ts';
 

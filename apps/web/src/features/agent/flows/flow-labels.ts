@@ -9,7 +9,7 @@ import {
   type ToolName,
 } from '@frontdesk/agent/engine';
 import { t } from '@lingui/core/macro';
-import { OUTCOME_TITLES } from '../outcome-titles.ts';
+import { OUTCOME_TITLES } from '../agent-labels.ts';
 
 const BUILTIN_TITLES: Record<BuiltinFlow, string> = {
   book: t`Book an appointment`,

@@ -15,8 +15,7 @@ import classes from './flows.module.css';
 import { addFlow, renameFlow } from './graph-edits.ts';
 import { ProblemList } from './problem-list.tsx';
 import { stateId } from './state-list.tsx';
-import { type FlowEditor, useFlowEditor } from './use-flow-editor.ts';
-import { useSaveGraph } from './use-save-graph.ts';
+import { type FlowEditor, useFlowEditor, useSaveGraph } from './use-flow-editor.ts';
 
 // Loaded on demand, because only few users edit JSON.
 const JsonView = lazy(() => import('./json-view.tsx').then((module) => ({ default: module.JsonView })));

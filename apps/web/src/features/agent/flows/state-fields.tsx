@@ -1,12 +1,12 @@
 import { type Flow, OUTCOMES, REASON_CODES, REASON_TITLES, type Slot, type State } from '@frontdesk/agent/engine';
 import { t } from '@lingui/core/macro';
 import { Checkbox, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
-import { OUTCOME_TITLES } from '../outcome-titles.ts';
+import { OUTCOME_TITLES } from '../agent-labels.ts';
 import { BranchFields } from './branch-fields.tsx';
+import { TargetSelect } from './flow-inputs.tsx';
 import { titleOf } from './flow-labels.ts';
 import classes from './flows.module.css';
 import { type SlotActions, SlotFields } from './slot-fields.tsx';
-import { TargetSelect } from './target-select.tsx';
 import { ToolFields } from './tool-fields.tsx';
 
 export interface StateFieldsProps<S extends State = State> {

@@ -2,12 +2,11 @@ import { type State, TOOL_ERRORS, type ToolName } from '@frontdesk/agent/engine'
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { ConditionInput } from './condition-input.tsx';
+import { ConditionInput, TargetSelect } from './flow-inputs.tsx';
 import { toolOptions } from './flow-labels.ts';
 import classes from './flows.module.css';
 import { ChangedFieldInput, ReadFieldsInput } from './record-arguments.tsx';
 import type { StateFieldsProps } from './state-fields.tsx';
-import { TargetSelect } from './target-select.tsx';
 
 type Tool = Extract<State, { kind: 'tool' | 'book' }>;
 

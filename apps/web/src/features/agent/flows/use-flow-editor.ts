@@ -1,3 +1,4 @@
+import { useMutation } from '@apollo/client/react';
 import {
   BUILTIN_SLOTS,
   type ContextGraph,
@@ -14,11 +15,15 @@ import {
 import type { RecordFieldAccess } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { useMemo, useState } from 'react';
-import type { Draft } from '../use-agent.ts';
+import { UpdateContextGraphDocument } from '../../../gql/update-context-graph.ts';
+import { handleMutationResult } from '../../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../../lib/use-mutation-action.ts';
+import { toast } from '../../../ui/toast.ts';
+import { type Draft, REFRESHED } from '../use-agent.ts';
 import { useRecordAccess } from '../use-record-fields.ts';
 import { withoutUnused } from './graph-edits.ts';
 
-export interface EditedGraph {
+interface EditedGraph {
   readonly goal: Draft['goal'];
   /** Flows, slots and settings that the workspace defined. */
   readonly own: ContextGraph;
@@ -108,3 +113,16 @@ function readEdited(
 /** Returns the settings of the built-in flows with every flow enabled, so that the editor also lists disabled flows. */
 const overridesOf = ({ builtins }: ContextGraph): ContextGraph['builtins'] =>
   Object.fromEntries(Object.entries(builtins).map(([name, setting]) => [name, { ...setting, enabled: true }]));
+
+/** Returns an action that saves the goal and the flows of the draft. */
+export function useSaveGraph({ agentId, revision }: Draft, { goal, source }: FlowEditor) {
+  const [update] = useMutation(UpdateContextGraphDocument, REFRESHED);
+  return useMutationAction(async () =>
+    handleMutationResult(
+      (await update({ variables: { input: { agentId, revision, goal, source } } })).data?.updateContextGraph,
+      {
+        ContextGraphUpdated: () => void toast(t`Flows saved to the draft.`),
+      },
+    ),
+  );
+}

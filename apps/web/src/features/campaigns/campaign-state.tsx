@@ -1,5 +1,7 @@
+import { CAMPAIGN_STATE_TITLES, type CampaignState } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import classes from './campaigns.module.css';
 import { sharesOf } from './recipient-shares.ts';
 
@@ -39,3 +41,17 @@ export function CampaignBar({ campaign, size = 'sm' }: Props) {
     </>
   );
 }
+
+const TONES: Record<CampaignState, Tone> = {
+  DRAFT: 'neutral',
+  SCHEDULED: 'info',
+  RUNNING: 'info',
+  PAUSED: 'warning',
+  COMPLETED: 'good',
+  FAILED: 'bad',
+  CANCELLED: 'neutral',
+};
+
+export const CampaignBadge = ({ state }: { state: CampaignState }) => (
+  <StatusBadge tone={TONES[state]}>{CAMPAIGN_STATE_TITLES[state]}</StatusBadge>
+);

@@ -1,0 +1,50 @@
+import {
+  CALL_MODE_TITLES,
+  CALL_OUTCOME_TITLES,
+  CALL_STATE_TITLES,
+  type CallMode,
+  type CallOutcome,
+  type CallState,
+  isOnTheLine,
+  UNANSWERED_REASON_TITLES,
+  type UnansweredReason,
+} from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
+
+const TONES: Record<CallState, Tone> = {
+  QUEUED: 'neutral',
+  UNCONFIRMED: 'warning',
+  DIALING: 'info',
+  RINGING: 'info',
+  IN_PROGRESS: 'good',
+  FORWARDING: 'info',
+  ENDED: 'neutral',
+  FAILED: 'bad',
+  SUPPRESSED: 'warning',
+};
+
+/** Shows the state of a call, or the operator's mode if an operator is on the call. */
+export function CallStateBadge({ call: { state, mode } }: { call: { state: CallState; mode: CallMode } }) {
+  const held = isOnTheLine(state) && mode !== 'AGENT';
+  return <StatusBadge tone={TONES[state]}>{held ? CALL_MODE_TITLES[mode] : CALL_STATE_TITLES[state]}</StatusBadge>;
+}
+
+interface Ended {
+  outcome: CallOutcome | null;
+  unansweredReason: UnansweredReason | null;
+}
+
+/** Returns the label of a call's outcome, for example “Not reached (voicemail)”, or null if the call has no outcome. */
+export function callOutcomeLabel({ outcome, unansweredReason }: Ended): string | null {
+  const title = outcome && CALL_OUTCOME_TITLES[outcome];
+  const reason = unansweredReason && UNANSWERED_REASON_TITLES[unansweredReason].toLowerCase();
+  return title && reason ? `${title} (${reason})` : title;
+}
+
+interface OfCaller {
+  contactName: string | null;
+}
+
+/** Returns the name of a call's contact, or “Withheld number” if the caller withheld their number. */
+export const callerName = ({ contactName }: OfCaller): string => contactName ?? t`Withheld number`;
