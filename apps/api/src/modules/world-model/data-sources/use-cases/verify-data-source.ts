@@ -57,7 +57,10 @@ async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { wo
 
 const HIDDEN = '•••';
 
-/** Masks contact details in a sample if the caller may not see contact details. */
+/**
+ * Returns a sample with its values as texts, without empty ones. Contact details are masked if the caller may not see
+ * them.
+ */
 function maskSample({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
   const masked = membership.maskContactDetails || !ability.can('readDetails', 'Contact');
   const sample = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {
