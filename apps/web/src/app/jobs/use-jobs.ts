@@ -49,7 +49,7 @@ export function useJobs(): readonly TrayJob[] {
 const endedJobIds = ({ jobs }: JobsTrayQuery): ReadonlySet<string> =>
   new Set(jobs.edges.flatMap(({ node }) => (isUnderWay(node.state) ? [] : [node.id])));
 
-/** Returns the actions of a job: pause, resume, cancel and download. */
+/** Returns the actions of a job (pause, resume, cancel and download), and the refusal of the last action. */
 export function useJobActions(id: string) {
   const [pauseJob] = useMutation(PauseJobDocument);
   const [resumeJob] = useMutation(ResumeJobDocument);

@@ -91,7 +91,10 @@ function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
 
 const LOOK_MS = 1_000;
 
-/** Returns the exports of the last day. Polls every second while an export is being created. */
+/**
+ * Returns the exports of the last day, and functions that begin and download one. Polls every second while an export is
+ * being created.
+ */
 function useExports(filter: AuditFilter) {
   const { exports, failed, retry } = useMadeFiles();
   const { begin, pending, refusal } = useBegin(filter);

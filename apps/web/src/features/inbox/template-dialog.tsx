@@ -67,8 +67,8 @@ const NoTemplates = ({ search }: { search: string }) => (
 );
 
 /**
- * Returns up to 50 approved templates for the phone number of the conversation that match a search. Undefined while
- * they load.
+ * Returns up to 50 approved templates for the phone number of the conversation that match a search, and the error if
+ * they could not be loaded. Undefined while they load.
  */
 function useUsable(conversationId: string, search: string) {
   const filter = { conversationId, search: search || null, statuses: ['APPROVED' as const] };

@@ -20,7 +20,7 @@ export function useInboxFilter() {
   return { filter, setFilter };
 }
 
-/** Returns the link from a conversation back to the list with its filter. */
+/** Returns the link from a conversation back to the list with its filter, and a function that follows it. */
 export function useBackToList() {
   const { slug } = useWorkspace();
   const { filter } = useInboxFilter();

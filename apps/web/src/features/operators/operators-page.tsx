@@ -113,7 +113,10 @@ function OperatorsSection() {
   );
 }
 
-/** Returns a function that changes whether an operator is notified about escalations. */
+/**
+ * Returns a function that changes whether an operator is notified about escalations, and the refusal of the last
+ * change.
+ */
 function useTakesEscalations() {
   const [update] = useMutation(UpdateOperatorDocument);
   const { attempt, refusal } = useMutationAction(async (input: { id: string; receivesEscalations: boolean }) => {

@@ -172,7 +172,10 @@ interface SavedOperation {
   curl: string;
 }
 
-/** Returns a function that saves a document as a persisted operation. The id is a hash of the document. */
+/**
+ * Returns a function that saves a document as a persisted operation, and the saved operation or the refusal. The id is
+ * a hash of the document.
+ */
 function useSaveOperation() {
   const [register] = useMutation(RegisterOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const [saved, setSaved] = useState<SavedOperation | null>(null);

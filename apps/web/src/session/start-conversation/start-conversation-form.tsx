@@ -85,7 +85,10 @@ export function StartConversationForm({ to, onDone }: Props) {
 
 type StartMessage = { body: string } | { templateId: string; variables: Record<string, string> };
 
-/** Returns an action that sends the message and opens the new conversation in the inbox. */
+/**
+ * Returns an action that sends the message and opens the new conversation in the inbox, and whether the last attempt
+ * was outside the contact window.
+ */
 function useStartConversation({ contactId, leadId }: Recipient, onDone: () => void) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
