@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // `npm test` runs all checks and tests. No other process has to be started first.
-//   test.mjs PATTERN           runs only the tests whose path matches, and prints Jest's own output
+//   test.mjs PATTERN…          runs only the tests whose path matches a pattern, and prints Jest's own output
 //   test.mjs --only=lint,api   runs only these phases, or the tests of these packages
 //   test.mjs --write-times     also records the duration of each test file in packages/tooling/test-times.json
 import { useSupportedNode } from './lib/node-runtime.mjs';
 
+refuseUnknownOptions(process.argv.slice(2));
 await useSupportedNode();
 const { pendingInstall } = await import('./lib/prepare.mjs');
 await install();
@@ -33,9 +34,9 @@ console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped ? 
 
 function choose(args) {
   const only = args.find((arg) => arg.startsWith('--only='));
-  const pattern = args.find((arg) => !arg.startsWith('--'));
+  const patterns = args.filter((arg) => !arg.startsWith('--'));
   const tests = phases.find((phase) => phase.name === 'tests');
-  if (pattern) return [[[{ phase: tests, options: { pattern, live: true } }]]];
+  if (patterns.length > 0) return [[[{ phase: tests, options: { patterns, live: true } }]]];
   if (!only) return stages.map((queues) => queues.map((queue) => queue.map((phase) => ({ phase, options: {} }))));
 
   const names = only.slice('--only='.length).split(',');
@@ -51,6 +52,14 @@ function choose(args) {
   const picked = phases.filter((phase) => names.includes(phase.name)).map((phase) => ({ phase, options: {} }));
   const all = projects.length > 0 ? [...picked, { phase: tests, options: { projects } }] : picked;
   return all.map((one) => [[one]]);
+}
+
+/** A misspelled option would otherwise start all tests. */
+function refuseUnknownOptions(args) {
+  const unknown = args.filter((arg) => arg.startsWith('--') && !/^--(?:only=.+|write-times)$/.test(arg));
+  if (unknown.length === 0) return;
+  console.error(`Unknown: ${unknown.join(', ')}. Usage: test.mjs [PATTERN…] [--only=PHASE,PACKAGE…] [--write-times]`);
+  process.exit(1);
 }
 
 function namesOf(queue) {

@@ -73,10 +73,10 @@ function endToEnd(name, { project, workers }) {
 /** Timeout of a test. In a run over several packages, Jest reads the timeout only from this option. */
 const PATIENCE = '--testTimeout=60000';
 
-function flagsOf({ pattern, projects = [] }) {
+function flagsOf({ patterns = [], projects = [] }) {
   return [
     PATIENCE,
-    ...(pattern ? [`--testPathPatterns=${pattern}`] : []),
+    ...patterns.map((pattern) => `--testPathPatterns=${pattern}`),
     ...(projects.length > 0 ? ['--selectProjects', ...projects] : []),
   ];
 }
