@@ -17,16 +17,17 @@ import {
 } from './agent.fixtures.ts';
 
 it('says which numbers and services a new version changes, before and after publishing', async () => {
-  const service = { agentNumber: 1, fixedGraphNumber: null };
+  const service = { agentNumber: 1, fixedGraphNumber: null, isGraphLatest: false };
   const reception = { ...service, id: 'service-1', name: 'Reception', isLatest: false, numbers: ['+447700900702'] };
   const sales = { ...service, id: 'service-2', name: 'Sales', isLatest: true, numbers: ['+447700900703'] };
   const night = { ...service, id: 'service-3', name: 'Night', isLatest: true, numbers: [], fixedGraphNumber: 4 };
+  const clinic = { ...reception, id: 'service-4', name: 'Clinic', isGraphLatest: true, numbers: [] };
   const usage = answer(AgentUsageDocument, {
     agentUsage: {
       __typename: 'AgentUsage',
       latestNumbers: ['+14155238886', '+447700900701'],
       isAccountNumberLatest: false,
-      services: [reception, sales, night].map((row) => ({ __typename: 'AgentUsageService' as const, ...row })),
+      services: [reception, sales, night, clinic].map((row) => ({ __typename: 'AgentUsageService' as const, ...row })),
     },
   });
   const version = { __typename: 'AgentVersion' as const, id: 'version-2', number: 2 };
@@ -40,10 +41,12 @@ it('says which numbers and services a new version changes, before and after publ
   expect(dialog.getByText('2 services use the latest version:')).toBeInTheDocument();
   expect(dialog.getByText('Sales: +447700900703')).toBeInTheDocument();
   expect(dialog.getByText('Night: fixed flows 4, no number')).toBeInTheDocument();
+  expect(dialog.getByText('1 service uses a fixed version with the latest flows:')).toBeInTheDocument();
+  expect(dialog.getByText('Clinic: version 1, no number')).toBeInTheDocument();
   expect(dialog.getByText('1 service uses a fixed version:')).toBeInTheDocument();
   expect(dialog.getByText('Reception: version 1, +447700900702')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Publish' }));
-  const message = `Version 2 published. ${follows} Unchanged: Reception (version 1).`;
+  const message = `Version 2 published. ${follows} New flows only: Clinic (version 1). Unchanged: Reception (version 1).`;
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
 

@@ -2,10 +2,10 @@ import { plural, t } from '@lingui/core/macro';
 import { List, Text } from '@mantine/core';
 import type { AgentUsageQuery } from '../../gql/types.ts';
 
-/** List of the numbers and services that use the latest version, and of the services that use a fixed version. */
+/** List of the numbers and services that use the latest version or its flows, and of the services that do not change. */
 export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }) {
   const following = usage.services.filter(({ isLatest }) => isLatest);
-  const fixed = usage.services.filter(({ isLatest }) => !isLatest);
+  const [followers, fixed] = [flowFollowers(usage), unchangedServices(usage)];
   return (
     <div>
       <Text size="sm">{latestText(usage)}</Text>
@@ -16,6 +16,14 @@ export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }
         })}
         label={t`Services that use the latest version`}
         lines={following.map(followingText)}
+      />
+      <Services
+        title={plural(followers.length, {
+          one: '# service uses a fixed version with the latest flows:',
+          other: '# services use fixed versions with the latest flows:',
+        })}
+        label={t`Services that use a fixed version with the latest flows`}
+        lines={followers.map(fixedText)}
       />
       <Services
         title={plural(fixed.length, {
@@ -78,15 +86,24 @@ function fixedText({ name, agentNumber, fixedGraphNumber, numbers }: ServiceUsag
 
 const numbersText = (numbers: readonly string[]): string => (numbers.length > 0 ? numbers.join(', ') : t`no number`);
 
+/** Returns the services that keep their version and flows when a version is published. */
+const unchangedServices = ({ services }: Usage): ServiceUsage[] =>
+  services.filter(({ isLatest, isGraphLatest }) => !isLatest && !isGraphLatest);
+
+/** Returns the services with a fixed version that use the latest flows. */
+const flowFollowers = ({ services }: Usage): ServiceUsage[] => services.filter(({ isGraphLatest }) => isGraphLatest);
+
 /**
- * Message after publishing: the new version, the phone numbers that use it, and the services that keep a fixed version.
+ * Message after publishing: the new version, the phone numbers that use it, the services that use only its flows, and
+ * the services that do not change.
  */
 export function publishedText(version: number, usage: Usage | undefined): string {
   if (!usage) return t`Version ${version} published.`;
-  const fixed = usage.services
-    .filter(({ isLatest }) => !isLatest)
-    .map(({ name, agentNumber }) => t`${name} (version ${agentNumber})`);
-  return fixed.length > 0
-    ? t`Version ${version} published. ${latestText(usage)} Unchanged: ${fixed.join(', ')}.`
-    : t`Version ${version} published. ${latestText(usage)}`;
+  const nameOf = ({ name, agentNumber }: ServiceUsage) => t`${name} (version ${agentNumber})`;
+  const [followers, unchanged] = [flowFollowers(usage).map(nameOf), unchangedServices(usage).map(nameOf)];
+  return [
+    t`Version ${version} published. ${latestText(usage)}`,
+    ...(followers.length > 0 ? [t`New flows only: ${followers.join(', ')}.`] : []),
+    ...(unchanged.length > 0 ? [t`Unchanged: ${unchanged.join(', ')}.`] : []),
+  ].join(' ');
 }

@@ -24,6 +24,8 @@ interface Props {
 const LATEST = '';
 /** Value of the flows field if the service uses the flows of its version. */
 const OF_VERSION = '';
+/** Value of the flows field if the service uses the latest published flows with a fixed version. */
+const LATEST_FLOWS = 'latest';
 
 /** Dialog that adds or edits a service: name, agent, version and flows. */
 export function ServiceDialog({ edited, ...rest }: Props) {
@@ -62,7 +64,7 @@ function ServiceForm({ edited, agents, onClose, onDone }: Props & { edited: Serv
         <NativeSelect
           label={t`Flows`}
           description={t`Fixed flows do not change when you publish.`}
-          data={graphOptions(versions, current)}
+          data={graphOptions(versions, current, form.values.agentVersionId !== LATEST)}
           {...form.getInputProps('graphVersionId')}
         />
         {edited !== 'new' && (
@@ -111,11 +113,17 @@ function versionOptions(versions: readonly Version[], current: ServiceRow_Servic
  * Returns the flows of the versions of an agent as options. The flows of the edited service are added if they belong to
  * another agent.
  */
-function graphOptions(versions: readonly Version[], current: ServiceRow_ServiceFragment | null): Option[] {
+function graphOptions(
+  versions: readonly Version[],
+  current: ServiceRow_ServiceFragment | null,
+  isVersionFixed: boolean,
+): Option[] {
   const graphs = new Map(versions.map(({ graphVersionId, graphNumber }) => [graphVersionId, graphNumber]));
   const options = [...graphs].map(([value, number]) => ({ value, label: t`Flows ${number}` }));
   return [
     { value: OF_VERSION, label: t`Flows of the version` },
+    // The latest version has the latest flows.
+    ...(isVersionFixed ? [{ value: LATEST_FLOWS, label: t`Latest published flows` }] : []),
     ...withCurrent(options, current?.graphVersionId, t`Flows ${current?.graphNumber ?? ''}`),
   ];
 }
@@ -138,7 +146,7 @@ function useService(edited: ServiceRow_ServiceFragment | 'new', agents: readonly
       name: known?.name ?? '',
       agentId: known?.agentId ?? agents[0]?.id ?? '',
       agentVersionId: known?.agentVersionId ?? LATEST,
-      graphVersionId: known?.graphVersionId ?? OF_VERSION,
+      graphVersionId: known?.isGraphLatest ? LATEST_FLOWS : (known?.graphVersionId ?? OF_VERSION),
       enabled: known?.disabledAt == null,
     },
   });
@@ -147,7 +155,8 @@ function useService(edited: ServiceRow_ServiceFragment | 'new', agents: readonly
     const terms = {
       ...values,
       agentVersionId: agentVersionId === LATEST ? null : agentVersionId,
-      graphVersionId: graphVersionId === OF_VERSION ? null : graphVersionId,
+      graphVersionId: graphVersionId === OF_VERSION || graphVersionId === LATEST_FLOWS ? null : graphVersionId,
+      isGraphLatest: graphVersionId === LATEST_FLOWS && agentVersionId !== LATEST,
     };
     const result = known
       ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateService

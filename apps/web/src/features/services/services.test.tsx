@@ -57,18 +57,28 @@ it('binds a service to the latest or to a fixed version and flows of a published
   await waitFor(() => expect(create.asked).toHaveLength(1));
   await user.selectOptions(dialog.getByLabelText('Version'), await dialog.findByText('Version 2: Robin'));
   const flows = within(dialog.getByLabelText('Flows')).getAllByRole('option');
-  expect(flows.map(({ textContent }) => textContent)).toEqual(['Flows of the version', 'Flows 2', 'Flows 1']);
+  expect(flows.map(({ textContent }) => textContent)).toEqual([
+    'Flows of the version',
+    'Latest published flows',
+    'Flows 2',
+    'Flows 1',
+  ]);
   await user.selectOptions(dialog.getByLabelText('Flows'), 'Flows 2');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(create.asked).toHaveLength(2));
+  await user.selectOptions(dialog.getByLabelText('Flows'), 'Latest published flows');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(create.asked).toHaveLength(3));
   // Another agent has other versions and flows.
   await user.selectOptions(dialog.getByLabelText('Agent'), 'Front desk');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  await waitFor(() => expect(create.asked).toHaveLength(3));
+  await waitFor(() => expect(create.asked).toHaveLength(4));
+  const sales = { name: 'Reception', agentId: 'agent-2', isGraphLatest: false };
   expect(create.asked.map(({ input }) => input)).toEqual([
-    { name: 'Reception', agentId: 'agent-2', agentVersionId: null, graphVersionId: null },
-    { name: 'Reception', agentId: 'agent-2', agentVersionId: 'agent-2-v2', graphVersionId: 'agent-2-g2' },
-    { name: 'Reception', agentId: 'agent-1', agentVersionId: null, graphVersionId: null },
+    { ...sales, agentVersionId: null, graphVersionId: null },
+    { ...sales, agentVersionId: 'agent-2-v2', graphVersionId: 'agent-2-g2' },
+    { ...sales, agentVersionId: 'agent-2-v2', graphVersionId: null, isGraphLatest: true },
+    { ...sales, agentId: 'agent-1', agentVersionId: null, graphVersionId: null },
   ]);
 });
 
@@ -84,6 +94,7 @@ it('keeps a version and flows that are not listed when a service is edited', asy
     agentVersionId: 'old-version',
     agentNumber: 12,
     graphVersionId: 'old-graph',
+    isGraphLatest: false,
     graphNumber: 7,
     numbers: [],
     disabledAt: null,

@@ -6,6 +6,7 @@ import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '..
 import { buildCall, buildService } from '../../../../test/testkit/calls.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { serviceAgent } from './published-agent.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -211,6 +212,10 @@ describe('a service', () => {
       )
     ).services.edges[0].node;
 
+  /** Returns the versions with which the agent's service answers the next message. */
+  const answering = (workspace: Workspace, agentId: string) =>
+    db(workspace).read(async (tx) => serviceAgent(tx, await tx.service.findFirstOrThrow({ where: { agentId } })));
+
   it('follows the latest version of its agent, or keeps a fixed one [AM-32]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const sales = await create(acme, 'Sales');
@@ -250,12 +255,12 @@ describe('a service', () => {
     await publish(acme, sales);
     expect((await graphs()).map(({ graphNumber }: { graphNumber: number }) => graphNumber)).toEqual([2, 1]);
     const { agentUsage } = await as(fd, acme.owner).ok(
-      'query ($id: ID) { agentUsage(agentId: $id) { services { agentNumber isLatest fixedGraphNumber } } }',
+      'query ($id: ID) { agentUsage(agentId: $id) { services { agentNumber isLatest isGraphLatest fixedGraphNumber } } }',
       { id: sales },
     );
     expect(agentUsage.services).toEqual([
-      { agentNumber: 2, isLatest: true, fixedGraphNumber: 1 },
-      { agentNumber: 2, isLatest: true, fixedGraphNumber: null },
+      { agentNumber: 2, isLatest: true, isGraphLatest: false, fixedGraphNumber: 1 },
+      { agentNumber: 2, isLatest: true, isGraphLatest: false, fixedGraphNumber: null },
     ]);
     const graphOfService = 'query { services(first: 5) { edges { node { name graphNumber } } } }';
     const nodes = (await as(fd, acme.owner).ok(graphOfService)).services.edges.map(
@@ -267,6 +272,46 @@ describe('a service', () => {
         { name: 'Without fixed flows', graphNumber: 2 },
       ]),
     );
+  });
+
+  it('keeps a fixed version while it follows the latest flows of its agent [AM-32]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const sales = await create(acme, 'Sales');
+    await publish(acme, sales);
+    const [{ id: agentVersionId }] = await versionsOf(acme, sales);
+    const service = { name: 'Reception', agentId: sales, agentVersionId, isGraphLatest: true };
+    await mutate(fd, acme.owner, 'createService', service);
+    const before = await answering(acme, sales);
+    // Precondition: before the next publication the service uses the graph of its version.
+    expect(await bound(acme)).toEqual({ agentName: 'Sales', agentVersionId, agentNumber: 1, graphNumber: 1 });
+    const { revision } = await draftOf(acme, sales);
+    await mutate(fd, acme.owner, 'updateContextGraph', { agentId: sales, revision, goal: 'QUALIFY', source: null });
+    await publish(acme, sales);
+    expect(await bound(acme)).toEqual({ agentName: 'Sales', agentVersionId, agentNumber: 1, graphNumber: 2 });
+    const after = await answering(acme, sales);
+    expect(after).toMatchObject({ versionId: agentVersionId, number: 1 });
+    expect(after.graphVersionId).not.toBe(before.graphVersionId);
+    const { agentUsage } = await as(fd, acme.owner).ok(
+      'query ($id: ID) { agentUsage(agentId: $id) { services { agentNumber isLatest isGraphLatest } } }',
+      { id: sales },
+    );
+    expect(agentUsage.services).toEqual([{ agentNumber: 1, isLatest: false, isGraphLatest: true }]);
+  });
+
+  it('has fixed flows or the latest ones, not both, and follows its latest version without the option', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const sales = await create(acme, 'Sales');
+    await publish(acme, sales);
+    const { id: agentVersionId, graphVersionId } = await db(acme).read((tx) =>
+      tx.agentVersion.findFirstOrThrow({ where: { agentId: sales } }),
+    );
+    const service = { name: 'Reception', agentId: sales, isGraphLatest: true };
+    expect(await outcome(fd, acme.owner, 'createService', { ...service, agentVersionId, graphVersionId })).toBe(
+      'VALIDATION_FAILED',
+    );
+    expect(await outcome(fd, acme.owner, 'createService', service)).toBe('ServiceCreated');
+    const { services } = await as(fd, acme.owner).ok('{ services(first: 5) { edges { node { isGraphLatest } } } }');
+    expect(services.edges).toEqual([{ node: { isGraphLatest: false } }]);
   });
 
   it('is not bound to a version of another agent or workspace [AM-06]', async () => {

@@ -29,8 +29,10 @@ export const isAgentPublished = async (tx: Tx): Promise<boolean> =>
 
 /** Returns the agent and graph versions that a service uses now. Throws an error if one of them does not exist. */
 export async function serviceAgent(tx: Tx, service: ServiceBinding): Promise<PublishedAgent> {
-  const { agentId, agentVersionId, graphVersionId } = service;
-  const version = agentVersionId === null ? await newestVersion(tx, agentId) : await versionById(tx, agentVersionId);
+  const { agentId, agentVersionId, isGraphLatest } = service;
+  const newest = agentVersionId === null || isGraphLatest ? await newestVersion(tx, agentId) : null;
+  const version = agentVersionId === null ? newest : await versionById(tx, agentVersionId);
+  const graphVersionId = isGraphLatest ? (newest?.graphVersionId ?? null) : service.graphVersionId;
   const agent = version && (await withGraphVersion(tx, version, graphVersionId));
   if (!agent) throw new Error('The agent version or the graph version of the service does not exist.');
   return agent;
@@ -56,8 +58,10 @@ interface ServiceBinding {
   readonly agentId: string;
   /** Null if the service uses the latest published version of the agent. */
   readonly agentVersionId: string | null;
-  /** Null if the service uses the graph that was published with the agent version. */
+  /** Null if the service uses the graph that was published with the agent version, or the latest graph. */
   readonly graphVersionId: string | null;
+  /** Whether the service uses the graph of the latest published version, although its agent version is fixed. */
+  readonly isGraphLatest: boolean;
 }
 
 export interface BoundVersions {

@@ -15,12 +15,12 @@ export const versionNumber = ({ column }: Row): Sql => sql`(
   where v.workspace_id = ${column('workspaceId')} and v.agent_id = ${column('agentId')}
     and v.id = coalesce(${column('agentVersionId')}, v.id))`;
 
-/** Number of the context graph that the service uses now: its fixed graph, or the graph of its agent version. */
+/** Number of the context graph that the service uses now: its fixed graph, the latest graph, or that of its version. */
 export const graphNumber = ({ column }: Row): Sql => sql`coalesce(
   (select g.number from context_graph_versions g
     where g.workspace_id = ${column('workspaceId')} and g.id = ${column('graphVersionId')}),
   (select g.number from agent_versions v
     join context_graph_versions g on g.workspace_id = v.workspace_id and g.id = v.graph_version_id
     where v.workspace_id = ${column('workspaceId')} and v.agent_id = ${column('agentId')}
-      and v.id = coalesce(${column('agentVersionId')}, v.id)
+      and (${column('isGraphLatest')} or v.id = coalesce(${column('agentVersionId')}, v.id))
     order by v.number desc limit 1))`;

@@ -76,6 +76,8 @@ interface ServiceUsage {
   readonly isLatest: boolean;
   /** Number of the fixed context graph. Null if the service uses the graph of its version. */
   readonly fixedGraphNumber: number | null;
+  /** True if the service uses the graph of the latest published version, although its agent version is fixed. */
+  readonly isGraphLatest: boolean;
   readonly numbers: readonly string[];
 }
 
@@ -106,6 +108,7 @@ export async function agentUsageRows(tx: Tx, agentId: string): Promise<AgentUsag
         and not exists (select from phone_configs p where p.workspace_id = a.workspace_id and p.provider = 'VAPI'
           and p.provider_number_id = i.phone_number_id)) as "isAccountNumberLatest",
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'isLatest', s.agent_version_id is null,
+          'isGraphLatest', s.is_graph_latest,
           'fixedGraphNumber', (select g.number from context_graph_versions g where g.workspace_id = s.workspace_id
             and g.id = s.graph_version_id),
           'agentNumber', (select max(v.number) from agent_versions v where v.workspace_id = s.workspace_id

@@ -59,9 +59,16 @@ class Service {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the fixed context graph. Null if the service uses the graph of the agent version.',
+    description:
+      'Id of the fixed context graph. Null if the service uses the graph of the agent version or the latest graph.',
   })
   graphVersionId: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the service uses the context graph of the latest published version, although its agent version is fixed.',
+  })
+  isGraphLatest: boolean;
 
   @Public('The graph is part of the service.')
   @inSql.expression(graphNumber, { plain: 'A number of the workspace itself.' })
@@ -113,6 +120,13 @@ class CreateServiceInput {
       'Id of the version whose context graph is used. If null or omitted, the graph of the agent version is used.',
   })
   graphVersionId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the context graph of the latest published version is used, although the agent version is fixed. Must not be true with `graphVersionId`. If null or omitted, it is false.',
+  })
+  isGraphLatest?: boolean | null;
 }
 
 @InputType()
@@ -211,9 +225,10 @@ export class ServiceResolver {
   }
 }
 
-const bound = ({ name, agentId, agentVersionId, graphVersionId }: CreateServiceInput) => ({
+const bound = ({ name, agentId, agentVersionId, graphVersionId, isGraphLatest }: CreateServiceInput) => ({
   name,
   agentId: ids.uuid(agentId),
   agentVersionId: agentVersionId == null ? null : ids.uuid(agentVersionId),
   graphVersionId: graphVersionId == null ? null : ids.uuid(graphVersionId),
+  isGraphLatest: isGraphLatest ?? false,
 });

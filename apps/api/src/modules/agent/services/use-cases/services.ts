@@ -6,7 +6,7 @@ import type { Agent, Service } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { notFound } from '../../../../errors/denials.ts';
+import { badInput, notFound } from '../../../../errors/denials.ts';
 import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
@@ -41,8 +41,15 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
       const isOn = enabled ?? service.disabledAt === null;
       const disabledAt = isOn ? null : (service.disabledAt ?? ctx.services.clock());
       await tx.service.updateMany({ where: { id }, data: { ...terms, disabledAt } });
-      const { name, agentId, agentVersionId, graphVersionId } = service;
-      const before = { name, agentId, agentVersionId, graphVersionId, enabled: service.disabledAt === null };
+      const { name, agentId, agentVersionId, graphVersionId, isGraphLatest } = service;
+      const before = {
+        name,
+        agentId,
+        agentVersionId,
+        graphVersionId,
+        isGraphLatest,
+        enabled: service.disabledAt === null,
+      };
       const after = { ...terms, enabled: isOn };
       await recordEvent(tx, ctx, { name: 'service.updated', subject: { type: 'Service', id }, before, after });
       return { type: 'ServiceUpdated', service: byId(id) } as const;
@@ -70,8 +77,10 @@ interface NewService {
   readonly agentId: string;
   /** Null for the latest published version of the agent. */
   readonly agentVersionId: string | null;
-  /** Null for the graph of the agent version. */
+  /** Null for the graph of the agent version, or for the latest graph. */
   readonly graphVersionId: string | null;
+  /** Whether the service uses the graph of the latest published version. Cannot be combined with a fixed graph. */
+  readonly isGraphLatest: boolean;
 }
 
 /**
@@ -82,6 +91,8 @@ async function validateService(tx: Tx, asked: NewService): Promise<NewService | 
   const name = normalizeName(asked.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const { agentId, agentVersionId, graphVersionId } = asked;
+  if (asked.isGraphLatest && graphVersionId !== null)
+    throw badInput('A service has a fixed context graph or the latest one, not both.', 'isGraphLatest');
   if (!(await lockRow<Agent>(tx, 'Agent', agentId))) throw notFound();
   const version = agentVersionId === null ? { agentId } : { agentId, id: agentVersionId };
   const isPublished = (await tx.agentVersion.findFirst({ where: version, select: { id: true } })) !== null;
@@ -89,5 +100,7 @@ async function validateService(tx: Tx, asked: NewService): Promise<NewService | 
   if (!isPublished) return refused('AGENT_NOT_PUBLISHED', 'agentId');
   const graph = { where: { id: graphVersionId ?? '' }, select: { id: true } };
   if (graphVersionId !== null && !(await tx.contextGraphVersion.findFirst(graph))) throw notFound();
-  return { name, agentId, agentVersionId, graphVersionId };
+  // The latest version contains the latest graph.
+  const isGraphLatest = asked.isGraphLatest && agentVersionId !== null;
+  return { name, agentId, agentVersionId, graphVersionId, isGraphLatest };
 }

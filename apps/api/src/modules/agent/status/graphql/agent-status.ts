@@ -43,9 +43,15 @@ class AgentUsageService {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of the fixed context graph, which does not change when a new version is published. Null if the service uses the graph of its version.',
+      'Number of the fixed context graph, which does not change when a new version is published. Null if the service uses the graph of its version or the latest graph.',
   })
   fixedGraphNumber: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the service uses the context graph of the latest published version, although its agent version is fixed.',
+  })
+  isGraphLatest: boolean;
 
   @Field(() => [String], { description: 'Phone numbers that are assigned to the service, in E.164 format.' })
   numbers: readonly string[];
