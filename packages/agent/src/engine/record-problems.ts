@@ -1,4 +1,9 @@
-import { isRecordFieldName, RECORD_FIELD_LIMITS, type RecordFieldAccess } from '@frontdesk/domain';
+import {
+  isChangeableFieldName,
+  isRecordFieldName,
+  RECORD_FIELD_LIMITS,
+  type RecordFieldAccess,
+} from '@frontdesk/domain';
 import type { ContextGraph, Flow, State } from './graph.ts';
 import type { GraphProblem } from './graph-problems.ts';
 import { insertedFields, listedFields, namedField } from './record-fields.ts';
@@ -7,7 +12,7 @@ type Path = GraphProblem['path'];
 type ToolState = Extract<State, { kind: 'tool' | 'book' }>;
 
 const LIST = `List 1 to ${RECORD_FIELD_LIMITS.fieldsInRead} fields of the record, for example ['membership'].`;
-const ONE = "Name one field of the record, for example 'membership'.";
+const ONE = "Name one field of the record or of the lead, for example 'membership' or 'lead.email'.";
 
 /**
  * Reports states that use the contact's record incorrectly. Field names are fixed in the graph, so that neither a
@@ -51,7 +56,7 @@ function toolProblem(state: ToolState): string | null {
   }
   if (state.tool !== 'update_record') return null;
   const field = changedBy(state);
-  if (field === null || !isRecordFieldName(field)) return ONE;
+  if (field === null || !isChangeableFieldName(field)) return ONE;
   return names.length === 2 && names.includes('value') ? null : 'Add the argument “value”, for example answers.size.';
 }
 

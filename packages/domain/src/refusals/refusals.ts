@@ -77,9 +77,11 @@ export const REFUSALS = {
   QUESTIONS_TOO_MANY: 'An agent can have at most 20 questions.',
   GRAPH_INVALID: 'The graph is not valid. Fix the problems listed with the flows.',
   RECORD_FIELD_INVALID:
-    'Enter a field name of at most 64 letters, digits and underscores that starts with a letter, for example membership.',
+    'Enter a field name of at most 64 letters, digits and underscores that starts with a letter, for example membership, or a field of the lead: lead.name, lead.email or lead.message.',
   RECORD_FIELD_READ_ONLY:
     'The fields name, phone and email are part of the contact. The agent can read them, but not change them.',
+  LEAD_FIELD_WRITE_ONLY:
+    'Flows can already read the fields of the lead. Let the agent change this field, or remove it from the list.',
   RECORD_FIELDS_TOO_MANY: 'The agent can access at most 50 record fields. Remove the access to a field first.',
   MODEL_NOT_SET_UP: 'Connect OpenAI in the settings first. The agent needs a model.',
   MODEL_FAILED: 'The model did not respond. Try again in a moment, or verify OpenAI in the settings.',

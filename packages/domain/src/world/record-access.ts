@@ -26,3 +26,19 @@ const CONTACT_FIELDS: readonly string[] = ['name', 'phone', 'email'];
 
 /** Returns whether the workspace can give the agent write access to a field. */
 export const isWritableRecordField = (name: string): boolean => !CONTACT_FIELDS.includes(name);
+
+/** Fields of the lead that the agent can change with the access WRITE. */
+export const LEAD_FIELDS = ['name', 'email', 'message'] as const;
+export type LeadField = (typeof LEAD_FIELDS)[number];
+
+const LEAD_PREFIX = 'lead.';
+
+/** Names of the lead's fields as flows and the access list contain them, for example `lead.email`. */
+export const LEAD_FIELD_NAMES: readonly string[] = LEAD_FIELDS.map((field) => `${LEAD_PREFIX}${field}`);
+
+/** Returns the lead's field that a name such as `lead.email` refers to. Null for other names. */
+export const leadFieldOf = (name: string): LeadField | null =>
+  name.startsWith(LEAD_PREFIX) ? (LEAD_FIELDS.find((field) => field === name.slice(LEAD_PREFIX.length)) ?? null) : null;
+
+/** Returns whether a step of a flow can name the field to change: a field of the record or of the lead. */
+export const isChangeableFieldName = (name: string): boolean => isRecordFieldName(name) || leadFieldOf(name) !== null;

@@ -1,4 +1,11 @@
-import { isRecordFieldName, isWritableRecordField, RECORD_FIELD_LIMITS, type RecordAccess } from '@frontdesk/domain';
+import {
+  isChangeableFieldName,
+  isWritableRecordField,
+  LEAD_FIELD_NAMES,
+  leadFieldOf,
+  RECORD_FIELD_LIMITS,
+  type RecordAccess,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -20,7 +27,13 @@ const ACCESS = [
   { value: 'READ', label: t`Read` },
   { value: 'WRITE', label: t`Read and change` },
 ];
-const optionsOf = (name: string) => (isWritableRecordField(name) ? ACCESS : ACCESS.slice(0, 1));
+/** Flows can always read the fields of the lead, so that only their change is granted. */
+const LEAD_ACCESS = [{ value: 'WRITE', label: t`Change` }];
+
+function optionsOf(name: string) {
+  if (leadFieldOf(name)) return LEAD_ACCESS;
+  return isWritableRecordField(name) ? ACCESS : ACCESS.slice(0, 1);
+}
 
 /** Fields of the contact's own record that the agent can use (AG-21). */
 export function RecordFieldsSection() {
@@ -29,7 +42,7 @@ export function RecordFieldsSection() {
   return (
     <Section
       title={t`Record fields`}
-      description={t`Fields of a contact’s record that the agent can use. Changes apply immediately.`}
+      description={t`Fields of a contact’s record or lead that the agent can use. Changes apply immediately.`}
     >
       {fields ? (
         <RecordFields fields={fields} permission={{ allowed, reason: allowed ? null : MANAGES }} />
@@ -100,10 +113,10 @@ function AddField({ isFull, permission }: { isFull: boolean; permission: Permiss
   const set = useSetRecordFieldAccess();
   const form = useForm({
     initialValues: { name: '', access: 'READ' as RecordAccess },
-    validate: { name: (name) => (isRecordFieldName(name.trim()) ? null : refusalMessage('RECORD_FIELD_INVALID')) },
+    validate: { name: (name) => (isChangeableFieldName(name.trim()) ? null : refusalMessage('RECORD_FIELD_INVALID')) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ name, access }) => {
-    const refused = await set(name.trim(), access);
+    const refused = await set(name.trim(), leadFieldOf(name.trim()) ? 'WRITE' : access);
     if (!refused) form.reset();
     return refused;
   });
@@ -114,6 +127,7 @@ function AddField({ isFull, permission }: { isFull: boolean; permission: Permiss
       <Group gap="sm" align="flex-start">
         <TextInput
           label={t`Field`}
+          description={t`A field of the record, or of the lead: ${LEAD_FIELD_NAMES.join(', ')}.`}
           placeholder={t`membership`}
           autoComplete="off"
           spellCheck={false}

@@ -58,6 +58,19 @@ it('offers no write access to fields that are part of the contact', async () => 
   expect(options()).toEqual(['Read']);
 });
 
+it('grants only the change of a field of the lead [AG-21]', async () => {
+  const { user, section, set } = await open();
+  await user.type(section.getByLabelText('Field'), 'lead.phone');
+  await user.click(section.getByRole('button', { name: 'Add field' }));
+  expect(await section.findByText(/Enter a field name/)).toBeInTheDocument(); // The phone number identifies the contact.
+  await user.clear(section.getByLabelText('Field'));
+  await user.type(section.getByLabelText('Field'), 'lead.email');
+  const options = within(section.getByLabelText('Access')).getAllByRole('option');
+  expect(options.map(({ textContent }) => textContent)).toEqual(['Change']);
+  await user.click(section.getByRole('button', { name: 'Add field' }));
+  await waitFor(() => expect(set.asked).toEqual([{ input: { name: 'lead.email', access: 'WRITE' } }]));
+});
+
 it('shows the fields to a viewer, who cannot change them', async () => {
   const { section } = await open('viewer');
   expect(section.getByLabelText('Access: membership')).toBeDisabled();

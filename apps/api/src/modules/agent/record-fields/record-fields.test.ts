@@ -30,9 +30,13 @@ describe('the access of the agent to a record field', () => {
     });
     await set('membership', 'WRITE');
     await set('size', 'NONE');
+    await set('lead.email', 'WRITE');
     const reader = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'agent.read' }] });
     const { recordFields } = await as(fd, reader).ok(LIST);
-    expect(recordFields).toEqual([{ name: 'membership', access: 'WRITE' }]);
+    expect(recordFields).toEqual([
+      { name: 'lead.email', access: 'WRITE' },
+      { name: 'membership', access: 'WRITE' },
+    ]);
   });
 
   it.each([
@@ -40,6 +44,8 @@ describe('the access of the agent to a record field', () => {
     ['member-ship', 'READ', 'RECORD_FIELD_INVALID'],
     ['a'.repeat(65), 'READ', 'RECORD_FIELD_INVALID'],
     ['email', 'WRITE', 'RECORD_FIELD_READ_ONLY'],
+    ['lead.phone', 'WRITE', 'RECORD_FIELD_INVALID'],
+    ['lead.email', 'READ', 'LEAD_FIELD_WRITE_ONLY'],
   ])('is refused for the name “%s” with the access %s', async (name, access, code) => {
     const { acme } = await twoWorkspaces(fd);
     expect(await outcome(fd, acme.owner, 'setRecordFieldAccess', { name, access })).toBe(code);

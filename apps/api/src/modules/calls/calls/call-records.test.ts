@@ -45,8 +45,27 @@ const OWN: ContextGraph = {
         done,
       },
     },
+    invoice: {
+      description: 'The contact changes the email address.',
+      entry: [{ intent: 'The contact changes the email address.', examples: [] }],
+      start: 'ask',
+      states: {
+        ask: { kind: 'ask', slot: 'invoice', required: true, next: 'change' },
+        change: {
+          kind: 'tool',
+          tool: 'update_record',
+          args: { field: "'lead.email'", value: 'answers.invoice' },
+          next: 'done',
+          onError: {},
+        },
+        done,
+      },
+    },
   },
-  slots: { size: { type: 'TEXT', words: 'Which shirt size?', scope: 'episode' } },
+  slots: {
+    size: { type: 'TEXT', words: 'Which shirt size?', scope: 'episode' },
+    invoice: { type: 'EMAIL', words: 'Which email address?', scope: 'episode' },
+  },
   builtins: {},
 };
 const start = (flow: string) => ({ a: 'start', flow });
@@ -57,6 +76,7 @@ async function openWithRecords(): Promise<VoiceLine> {
   const line = await openVoiceLine(exchange);
   await buildRecordField(fd, line.workspace, { name: 'membership' });
   await buildRecordField(fd, line.workspace, { name: 'shirt_size', access: 'WRITE' });
+  await buildRecordField(fd, line.workspace, { name: 'lead.email', access: 'WRITE' });
   const source = JSON.stringify(composeGraph({ questions: DEFAULT_QUESTIONS, goal: 'BOOK', own: OWN }));
   const revision = await draftOf(fd, line.workspace);
   const updated = await mutate(fd, line.owner, 'updateContextGraph', { revision, goal: 'BOOK', source });
@@ -93,6 +113,28 @@ describe('a caller’s record', () => {
     expect(await size()).toEqual({ value: 'Small' });
     expect((await line.hear('yes', YES)).say).toContain('Saved: Large.');
     expect(await size()).toEqual({ value: 'Large' });
+  });
+
+  it('is beside the lead, whose fields are changed after a yes, and never for a withheld number [AG-21]', async () => {
+    const line = await openWithRecords();
+    const number = someone();
+    await ring(line, number);
+    const emails = async () =>
+      (await line.db.read((tx) => tx.lead.findMany({ select: { email: true } }))).map(({ email }) => email);
+    const change = async (email: string) => {
+      await line.hear(`I am ${number}. My email is ${email}`, start('invoice'), answerOf('invoice', email));
+      await line.hear('yes', YES);
+    };
+    await change('ana@example.test');
+    expect(await emails()).toEqual(['ana@example.test']);
+    await line.hangUp();
+    await ring(line, '');
+    await change('other@example.test');
+    expect(await emails()).not.toContain('other@example.test');
+    const audited = await line.db.read((tx) =>
+      tx.auditEvent.findMany({ where: { name: 'lead.updated', actorLabel: 'Agent' } }),
+    );
+    expect(audited).toMatchObject([{ after: { email: 'changed' } }]);
   });
 
   it('is not read for a caller who withholds the number, even if they state the number of another contact', async () => {

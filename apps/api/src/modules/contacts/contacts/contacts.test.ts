@@ -279,6 +279,21 @@ describe('a timeline', () => {
     expect(await kinds(globex.owner)).toEqual([]);
   });
 
+  it('shows changes of the details of their leads to members who can read leads and the audit log', async () => {
+    const { contact } = await buildConversation(fd, acme);
+    const lead = await buildLead(fd, acme, { phone: contact.phone });
+    await mutate(fd, acme.owner, 'updateLead', { id: lead.id, email: 'ana@example.test' });
+    // A change of the status is not a change of the details.
+    await mutate(fd, acme.owner, 'updateLead', { id: lead.id, status: 'CONTACTED' });
+    const changes = async (who: Member) =>
+      (await as(fd, who).ok(TIMELINE, { id: contact.id })).contactTimeline.filter(
+        ({ kind }: { kind: string }) => kind === 'AUDIT',
+      );
+    expect(await changes(acme.owner)).toMatchObject([{ detail: 'Ada', text: 'lead.updated' }]);
+    const blind = await buildMember(fd, acme, { role: 'admin', grants: [{ policy: 'lead.read', effect: 'DENY' }] });
+    expect(await changes(blind)).toEqual([]);
+  });
+
   it('shows their calls to members who can read calls', async () => {
     const { id: callId, contactId } = await buildCall(fd, acme, { state: 'ENDED' });
     await rows(fd, `update calls set summary = 'Wants a check-up.' where id = $1`, [callId]);

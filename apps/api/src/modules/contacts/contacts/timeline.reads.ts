@@ -33,7 +33,7 @@ const readableSql = (
 
 function entriesSql(viewer: Viewer): Sql[] {
   const all = [messages(viewer), calls(viewer), leads(viewer), bookings(viewer), takeovers(viewer), optOuts()];
-  return viewer.ability.can('read', 'AuditEvent') ? [...all, auditEvents()] : all;
+  return viewer.ability.can('read', 'AuditEvent') ? [...all, auditEvents(), leadChanges(viewer)] : all;
 }
 
 const messages = (viewer: Viewer): Sql => sql`
@@ -82,3 +82,11 @@ const auditEvents = (): Sql => sql`
     ) s
     join audit_events a on a.workspace_id = s.workspace_id and a.subject_id = s.subject_id
    where a.subject_type = 'Contact'`;
+
+/** Changes of the name, the phone number, the email address and the message of the contact's leads. */
+const leadChanges = (viewer: Viewer): Sql => sql`
+  select 'AUDIT', a.id::text, a.at, a.actor_label, a.name, a.subject_id
+    from person p join leads l on l.workspace_id = p.workspace_id and l.phone = p.phone
+    join audit_events a on a.workspace_id = l.workspace_id and a.subject_id = l.id::text
+   where a.subject_type = 'Lead' and a.name = 'lead.updated' and ${readableSql(viewer, 'Lead', 'l')}
+     and jsonb_exists_any(a.after, array['name', 'phone', 'email', 'message'])`;

@@ -1,3 +1,4 @@
+export { changeLeadField, isLeadFieldValid } from './change-lead-field.ts';
 export { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from './graphql/lead.resolver.ts';
 export { Lead } from './graphql/lead.type.ts';
 export { leadManagers } from './lead-managers.ts';

@@ -9,9 +9,12 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { recordFields, setRecordFieldAccess } from '../use-cases/record-fields.ts';
 
-@ObjectType({ description: "A field of the contact's own record that the agent can access." })
+@ObjectType({ description: "A field of the contact's own record or of the lead that the agent can access." })
 class RecordField {
-  @Field(() => String, { description: 'Name of the field in the records, for example `membership`.' })
+  @Field(() => String, {
+    description:
+      'Name of the field in the records, for example `membership`, or of the lead, for example `lead.email`.',
+  })
   name: string;
 
   @Field(() => RecordAccessEnum)
@@ -24,12 +27,14 @@ class RecordField {
 @InputType()
 class SetRecordFieldAccessInput {
   @Field(() => String, {
-    description: 'Name of the field. It starts with a letter and contains at most 64 letters, digits and underscores.',
+    description:
+      'Name of the field. It starts with a letter and contains at most 64 letters, digits and underscores. Fields of the lead are `lead.name`, `lead.email` and `lead.message`.',
   })
   name: string;
 
   @Field(() => RecordAccessEnum, {
-    description: 'New access. `name`, `phone` and `email` are part of the contact and cannot be changed by the agent.',
+    description:
+      'New access. `name`, `phone` and `email` are part of the contact and cannot be changed by the agent. Fields of the lead accept `WRITE` or `NONE`.',
   })
   access: RecordAccess;
 }
@@ -48,7 +53,8 @@ const SetRecordFieldAccessResult = resultUnion('SetRecordFieldAccessResult', Rec
 export class RecordFieldResolver {
   @Can('read', 'RecordField')
   @Query(() => [RecordField], {
-    description: "Fields of the contact's own record that the agent can access, sorted by name, at most 50.",
+    description:
+      "Fields of the contact's own record and of the lead that the agent can access, sorted by name, at most 50.",
   })
   recordFields(@InWorkspace() ctx: WorkspaceContext): Promise<readonly RecordField[]> {
     return recordFields(ctx);
@@ -56,7 +62,7 @@ export class RecordFieldResolver {
 
   @Can('update', 'RecordField')
   @Mutation(() => SetRecordFieldAccessResult, {
-    description: "Sets what the agent can do with a field of the contact's own record.",
+    description: "Sets what the agent can do with a field of the contact's own record or of the lead.",
   })
   setRecordFieldAccess(
     @InWorkspace() ctx: WorkspaceContext,

@@ -1,4 +1,10 @@
-import { isRecordFieldName, isWritableRecordField, RECORD_FIELD_LIMITS, type RecordAccess } from '@frontdesk/domain';
+import {
+  isChangeableFieldName,
+  isWritableRecordField,
+  leadFieldOf,
+  RECORD_FIELD_LIMITS,
+  type RecordAccess,
+} from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -14,11 +20,12 @@ interface SetRecordFieldAccess {
   readonly access: RecordAccess;
 }
 
-/** Sets what the agent can do with a field of the contact's own record. NONE removes the access (AG-21). */
+/** Sets what the agent can do with a field of the contact's own record or of the lead. NONE removes the access (AG-21). */
 export async function setRecordFieldAccess(ctx: WorkspaceContext, input: SetRecordFieldAccess) {
   const { access } = input;
   const name = input.name.trim();
-  if (!isRecordFieldName(name)) return refused('RECORD_FIELD_INVALID', 'name');
+  if (!isChangeableFieldName(name)) return refused('RECORD_FIELD_INVALID', 'name');
+  if (access === 'READ' && leadFieldOf(name) !== null) return refused('LEAD_FIELD_WRITE_ONLY', 'access');
   if (access === 'WRITE' && !isWritableRecordField(name)) return refused('RECORD_FIELD_READ_ONLY', 'access');
   return ctx.db.write(async (tx) => {
     const { id: workspaceId } = ctx.workspace;

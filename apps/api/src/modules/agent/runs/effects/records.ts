@@ -1,12 +1,15 @@
-import type { Dict, Json } from '@frontdesk/agent/engine';
+import { type Dict, type Json, textOf } from '@frontdesk/agent/engine';
 import {
   type FieldValue,
   isRecordFieldName,
   isWritableRecordField,
+  type LeadField,
+  leadFieldOf,
   normalizeFieldValue,
   RECORD_FIELD_LIMITS,
 } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
+import { changeLeadField, isLeadFieldValid } from '../../../leads/leads/index.ts';
 import { changeContactRecord, readContactRecord } from '../../../world-model/entities/index.ts';
 import { readRecordAccess } from '../../record-fields/index.ts';
 import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
@@ -46,14 +49,15 @@ function boundedValue(value: FieldValue): FieldValue {
 }
 
 /**
- * Changes a field of the contact's own record to a value that the contact confirmed. The change is stored in the
- * transaction of the result, and its key makes a repeated effect change nothing.
+ * Changes a field of the contact's own record or of the lead to a value that the contact confirmed. The change is
+ * stored in the transaction of the result, and its key makes a repeated effect change nothing.
  */
-export async function updateRecord(
-  { database }: Pick<Services, 'database'>,
-  { key, args, workspaceId, by, contactIdOf }: EffectInput,
-): Promise<EffectOutcome> {
+export async function updateRecord(services: Pick<Services, 'database'>, input: EffectInput): Promise<EffectOutcome> {
+  const { database } = services;
+  const { key, args, workspaceId, by, contactIdOf } = input;
   const { field, value = null } = args;
+  const leadField = typeof field === 'string' ? leadFieldOf(field) : null;
+  if (leadField !== null) return updateLeadField(services, input, leadField);
   if (typeof field !== 'string' || !isRecordFieldName(field)) return failed('INVALID');
   const next = valueIn(value);
   if (next === null) return failed('INVALID');
@@ -72,4 +76,27 @@ function valueIn(value: Json): FieldValue {
   if (value === null || typeof value === 'object') return null;
   const normalized = normalizeFieldValue(boundedValue(value));
   return normalized === undefined || normalized === '' ? null : normalized;
+}
+
+/** Changes a field of the lead. A caller who withheld the phone number cannot change the lead of a stated number. */
+async function updateLeadField(
+  { database }: Pick<Services, 'database'>,
+  { args, workspaceId, by, contactIdOf, leadOf, within }: EffectInput,
+  field: LeadField,
+): Promise<EffectOutcome> {
+  const given = valueIn(args['value'] ?? null);
+  if (given === null || typeof given === 'boolean') return failed('INVALID');
+  const value = String(given);
+  if (!isLeadFieldValid({ field, value })) return failed('INVALID');
+  const isAllowed = await database.forWorkspace(workspaceId).read(async (tx) => {
+    const access = new Map(Object.entries(await readRecordAccess(tx)));
+    return (await contactIdOf(tx)) !== null && access.get(textOf(args['field'])) === 'WRITE';
+  });
+  if (!isAllowed) return failed('NOT_ALLOWED');
+  const lead = await within(leadOf);
+  if (!lead) return failed('NOT_FOUND');
+  return {
+    result: { ok: true, data: null },
+    change: (tx) => changeLeadField(tx, by, { leadId: lead.id, field, value }),
+  };
 }

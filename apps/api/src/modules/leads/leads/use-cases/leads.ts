@@ -1,24 +1,14 @@
-import {
-  type LeadStatus,
-  LIMITS,
-  normalizeEmail,
-  normalizeName,
-  normalizeText,
-  type RefusalCode,
-} from '@frontdesk/domain';
-import { normalizePhone } from '@frontdesk/domain/phones';
 import { canOn } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { maskedField } from '../../../../auth/masked-input.ts';
-import type { Prisma } from '../../../../db/generated/client.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { deleteLeadEvents } from '../../../world-model/entities/index.ts';
 import { acceptLead } from '../lead-states.ts';
-import { type LeadInput, validateLead } from '../lead-validation.ts';
+import { type LeadChange, type LeadInput, validateLead, validateLeadChange } from '../lead-validation.ts';
 import { type LeadRow, lockLead } from '../leads.repository.ts';
 
 export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
@@ -30,13 +20,8 @@ export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
   );
 }
 
-interface UpdateLead {
+interface UpdateLead extends LeadChange {
   readonly id: string;
-  readonly name?: string | null;
-  readonly phone?: string | null;
-  readonly email?: string | null;
-  readonly message?: string | null;
-  readonly status?: LeadStatus | null;
 }
 
 /** Updates the given fields. An empty email address removes the stored one. */
@@ -45,7 +30,7 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));
     const detail = maskedField(input);
     if (detail && !canOn(ctx.ability, 'readDetails', 'Lead', lead)) return refused('DETAILS_MASKED', detail);
-    const change = validateChange(input);
+    const change = validateLeadChange(input);
     if ('refusal' in change) return refused(change.refusal, change.field);
     const workspaceId = ctx.workspace.id;
     const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change.data });
@@ -55,33 +40,6 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
     return { type: 'LeadUpdated', lead: byId(id) } as const;
   });
-
-type LeadUpdate = { data: Prisma.LeadUpdateInput } | { refusal: RefusalCode; field: string };
-
-function validateChange(input: Omit<UpdateLead, 'id'>): LeadUpdate {
-  const data: Prisma.LeadUpdateInput = {};
-  if (input.status) data.status = input.status;
-  if (typeof input.name === 'string') {
-    const name = normalizeName(input.name);
-    if (!name) return { refusal: 'NAME_INVALID', field: 'name' };
-    data.name = name;
-  }
-  if (typeof input.phone === 'string') {
-    const phone = normalizePhone(input.phone);
-    if (!phone) return { refusal: 'PHONE_INVALID', field: 'phone' };
-    data.phone = phone;
-  }
-  if (typeof input.email === 'string') {
-    data.email = input.email.trim() ? normalizeEmail(input.email) : null;
-    if (data.email === null && input.email.trim()) return { refusal: 'EMAIL_INVALID', field: 'email' };
-  }
-  if (typeof input.message === 'string') {
-    const message = normalizeText(input.message, LIMITS.leadMessageLength);
-    if (message === null) return { refusal: 'MESSAGE_TOO_LONG', field: 'message' };
-    data.message = message;
-  }
-  return { data };
-}
 
 /**
  * Returns the changed fields for the audit log. Only the status has values, because the log must not keep personal data

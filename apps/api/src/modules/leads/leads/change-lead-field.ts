@@ -1,0 +1,30 @@
+import type { LeadField } from '@frontdesk/domain';
+import type { Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { recordLead } from './lead-states.ts';
+import { validateLeadChange } from './lead-validation.ts';
+import { type LeadRow, lockLead } from './leads.repository.ts';
+
+interface LeadFieldChange {
+  readonly leadId: string;
+  readonly field: LeadField;
+  readonly value: string;
+}
+
+/** Returns whether a field of a lead can have the value. The rules are those of `updateLead`. */
+export const isLeadFieldValid = ({ field, value }: Pick<LeadFieldChange, 'field' | 'value'>): boolean =>
+  value.trim() !== '' && !('refusal' in validateLeadChange({ [field]: value }));
+
+/**
+ * Changes a field of a lead and records the event without the value, because the audit log must not keep personal data
+ * after deletion. Does nothing if the lead was deleted or already has the value.
+ */
+export async function changeLeadField(tx: Tx, by: EventContext, { leadId, field, value }: LeadFieldChange) {
+  const lead: LeadRow | null = await lockLead(tx, leadId);
+  const change = validateLeadChange({ [field]: value });
+  if (!lead || 'refusal' in change || change.data[field] === lead[field]) return;
+  const data: Prisma.LeadUpdateInput = change.data;
+  await tx.lead.update({ where: { workspaceId_id: { workspaceId: lead.workspaceId, id: leadId } }, data });
+  await recordLead(tx, by, { id: leadId, before: { [field]: 'changed' }, after: { [field]: 'changed' } });
+}
