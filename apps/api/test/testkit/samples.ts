@@ -1121,7 +1121,7 @@ async function published({ fd, workspace }: Scene) {
   const { agentId, graphVersionId } = await fd.services.database
     .forWorkspace(workspace.id)
     .read((tx) => tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } }));
-  return { agentId, agentVersionId, graphVersionId };
+  return { agentId, agentVersionId, graphVersionId, isGraphLatest: false };
 }
 /** Creates a verified Vapi integration if the workspace has none. */
 async function vapi({ fd, workspace, founder }: Scene): Promise<void> {

@@ -153,7 +153,7 @@ describe('publish checks of the contact’s record', () => {
     const { ask, change } = SIZE.states as { ask: Flow['states'][string]; change: typeof read & { args: object } };
     const changing = (args: Record<string, string>) => words({ ask, change: { ...change, args } as never, done });
     expect(changing({ field: 'answers.size', value: 'answers.size' })).toEqual([
-      "Name one field of the record, for example 'membership'.",
+      "Name one field of the record or of the lead, for example 'membership' or 'lead.email'.",
     ]);
     expect(changing({ field: "'shirt_size'" })).toEqual(['Add the argument “value”, for example answers.size.']);
     expect(changing({ field: "'shirt_size'", value: 'answers.size' })).toEqual([]);
