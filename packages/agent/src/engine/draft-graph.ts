@@ -1,5 +1,6 @@
 import type { RecordFieldAccess } from '@frontdesk/domain';
 import type { Question } from '../question.ts';
+import { type AssignmentFacts, assignmentProblems } from './assign-problems.ts';
 import { defaultGraphV2, GOALS, type Goal } from './default-graph.ts';
 import { BUILTIN_FLOWS, type ContextGraph } from './graph.ts';
 import { type GraphProblem, graphProblems } from './graph-problems.ts';
@@ -52,15 +53,21 @@ export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): 
 
 /**
  * Returns the problems of the composed graph, and one problem for each own slot with the same name as a question. With
- * `access`, also the fields of the contact's record that the workspace does not let the agent use.
+ * `access`, also the fields of the contact's record that the workspace does not let the agent use. With `assignment`,
+ * also the assignments that the workspace cannot make.
  */
-export function draftProblems({ questions, goal, own }: GraphParts, access?: RecordFieldAccess): GraphProblem[] {
+export function draftProblems(
+  { questions, goal, own }: GraphParts,
+  access?: RecordFieldAccess,
+  assignment?: AssignmentFacts,
+): GraphProblem[] {
   const graph = composeGraph({ questions, goal, own });
   const { slots } = defaultGraphV2(questions, goal);
   const hidden = Object.keys(own?.slots ?? {}).filter((name) => Object.hasOwn(slots, name));
   return [
     ...graphProblems(graph),
     ...(access ? recordAccessProblems(graph, access) : []),
+    ...(assignment ? assignmentProblems(graph, assignment) : []),
     ...hidden.map((name) => ({ path: ['slots', name], words: `“${name}” is a question. Edit it under Questions.` })),
   ];
 }

@@ -1,4 +1,5 @@
 import { expressionsOf, reachableFrom, targetsOf } from './answers.ts';
+import { assignArgumentProblems } from './assign-problems.ts';
 import { BUILTIN_SLOTS } from './builtins/slots.ts';
 import { checkExpression } from './expression/check.ts';
 import { BUILTIN_FLOWS, type ContextGraph, type Flow, type Slot, type State } from './graph.ts';
@@ -24,7 +25,12 @@ export function graphProblems(graph: ContextGraph): GraphProblem[] {
       lost.length > 0
         ? lost
         : [...reachProblems(flow, path), ...cycleProblems(flow, path), ...consentProblems(flow, path)];
-    const uses = [...slotUseProblems(flow, slots, path), ...toolProblems(flow, path), ...recordProblems(flow, path)];
+    const uses = [
+      ...slotUseProblems(flow, slots, path),
+      ...toolProblems(flow, path),
+      ...recordProblems(flow, path),
+      ...assignArgumentProblems(flow, path),
+    ];
     return [...shape, ...uses, ...expressionProblems(flow, slots, path)];
   });
   const starts = [...startProblems(graph), ...intentProblems(graph)];

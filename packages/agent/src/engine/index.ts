@@ -1,4 +1,5 @@
 export { targetsOf } from './answers.ts';
+export { type AssignmentFacts, assignedMembers } from './assign-problems.ts';
 export { BUILTIN_SLOTS } from './builtins/slots.ts';
 export { CALLER_NAME, CALLER_PHONE, withCallerQuestions } from './call/ask-caller.ts';
 export { ASSISTANT_PROMPT, briefFor } from './call/assistant-prompt.ts';

@@ -20,7 +20,7 @@ export const TOOL_NAMES = [...READ_TOOLS, ...CHANGE_TOOLS] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** Tools that are named but not implemented. A flow that uses one of them cannot be published. */
-export const UNAVAILABLE_TOOLS: readonly ToolName[] = ['assign', 'send_surface', 'send_document'];
+export const UNAVAILABLE_TOOLS: readonly ToolName[] = ['send_surface', 'send_document'];
 
 export const isChange = (tool: ToolName): tool is ChangeTool => CHANGE_TOOLS.some((one) => one === tool);
 

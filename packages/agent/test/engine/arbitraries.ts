@@ -199,6 +199,13 @@ const state: fc.Arbitrary<State> = fc.oneof(
     onError: fc.constantFrom<Record<string, string>>({}, { DENIED: 'd' }),
   }),
   fc.record({
+    kind: fc.constant('tool' as const),
+    tool: fc.constant('assign' as const),
+    args: fc.constant({ member: "'11111111-1111-4111-8111-111111111111'" }),
+    next: target,
+    onError: fc.constantFrom<Record<string, string>>({}, { NOT_FOUND: 'd' }),
+  }),
+  fc.record({
     kind: fc.constant('book' as const),
     tool: fc.constantFrom('book' as const, 'cancel' as const, 'reschedule' as const),
     args: fc.constant({ start: 'answers.appointment', booking: 'booking.id' }),

@@ -20,7 +20,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Returns the result of an effect in a test chat. Each day has two free times. The contact's record has an example value
- * in each field. Bookings, their changes, changes of the record, messages, callbacks and opt-outs succeed. Knowledge
+ * in each field. Bookings, their changes, changes of the record, assignments, messages, callbacks and opt-outs succeed. Knowledge
  * searches find nothing. All other tools return NOT_CONNECTED.
  */
 export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
@@ -40,6 +40,7 @@ export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
       return { ok: true, data: exampleRecord(args['fields']) };
     case 'cancel':
     case 'update_record':
+    case 'assign':
     case 'leave_message':
     case 'schedule_callback':
     case 'opt_out':

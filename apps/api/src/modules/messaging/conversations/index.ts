@@ -31,5 +31,5 @@ export {
   lockReadableConversation,
   takeOverByReply,
 } from './take-over.ts';
-export { unassignConversations } from './use-cases/conversations.ts';
+export { assignAsAgent, unassignConversations } from './use-cases/conversations.ts';
 export { endCallTakeovers, endConversationTakeovers } from './use-cases/takeovers.ts';

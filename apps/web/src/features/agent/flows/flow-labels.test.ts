@@ -10,6 +10,7 @@ it('offers the tools that the agent can use, and no search without a knowledge b
     'list_bookings',
     'read_record',
     'update_record',
+    'assign',
     'leave_message',
     'schedule_callback',
     'opt_out',

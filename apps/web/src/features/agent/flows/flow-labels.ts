@@ -48,6 +48,7 @@ const TOOL_TITLES: Partial<Record<ToolName, string>> = {
   cancel: t`Cancel`,
   read_record: t`Read the contact’s record`,
   update_record: t`Change the contact’s record`,
+  assign: t`Assign the conversation`,
   leave_message: t`Leave a message for the team`,
   schedule_callback: t`Schedule a callback`,
   opt_out: t`Opt out`,

@@ -1,12 +1,11 @@
 import { draftProblems, readGraph, type SourceProblem } from '@frontdesk/agent/engine';
-import type { RecordFieldAccess } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { saveFile } from '../../../lib/save-file.ts';
 import type { Draft } from '../use-agent.ts';
-import { useRecordAccess } from '../use-record-fields.ts';
+import { useWorkspaceFacts, type WorkspaceFacts } from '../use-workspace-facts.ts';
 import classes from './json-view.module.css';
 import { SourceEditor, type SourceEditorHandle } from './source-editor.tsx';
 import type { FlowEditor } from './use-flow-editor.ts';
@@ -24,10 +23,10 @@ export function JsonView({ draft, editor, readOnly }: Props) {
   const [imported, setImported] = useState(0);
   const place = useRef<SourceEditorHandle>(null);
   const { questions } = draft.persona;
-  const access = useRecordAccess();
+  const facts = useWorkspaceFacts();
   const problems = useMemo(
-    () => problemsIn(source, { questions, goal: editor.goal, access }),
-    [source, questions, editor.goal, access],
+    () => problemsIn(source, { questions, goal: editor.goal, facts }),
+    [source, questions, editor.goal, facts],
   );
   const write = (text: string) => {
     setSource(text);
@@ -105,11 +104,11 @@ function problemsIn(
   {
     questions,
     goal,
-    access,
-  }: Pick<Draft['persona'], 'questions'> & Pick<Draft, 'goal'> & { access: RecordFieldAccess | undefined },
+    facts: { access, assignment },
+  }: Pick<Draft['persona'], 'questions'> & Pick<Draft, 'goal'> & { facts: WorkspaceFacts },
 ): readonly SourceProblem[] {
   const read = readGraph(source);
   return 'problems' in read
     ? read.problems
-    : draftProblems({ questions, goal, own: read.graph }, access).map((problem) => read.locate(problem));
+    : draftProblems({ questions, goal, own: read.graph }, access, assignment).map((problem) => read.locate(problem));
 }

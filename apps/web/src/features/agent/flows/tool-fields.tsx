@@ -2,6 +2,7 @@ import { type State, TOOL_ERRORS, type ToolName } from '@frontdesk/agent/engine'
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { AssignedMemberInput } from './assigned-member-input.tsx';
 import { ConditionInput, TargetSelect } from './flow-inputs.tsx';
 import { toolOptions } from './flow-labels.ts';
 import classes from './flows.module.css';
@@ -19,15 +20,17 @@ const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
   cancel: { booking: 'booking.id' },
   read_record: { fields: '[]' },
   update_record: { field: "''", value: '' },
+  assign: { member: "''" },
   leave_message: { text: 'answers.message_text' },
   schedule_callback: { window: 'answers.callback_time' },
   opt_out: {},
 };
 
-/** Arguments that select fields of the contact's record, by tool and name. */
-const RECORD_INPUTS: Readonly<Record<string, typeof ReadFieldsInput>> = {
+/** Arguments that are selected from a list, by tool and name. */
+const LIST_INPUTS: Readonly<Record<string, typeof ReadFieldsInput>> = {
   'read_record.fields': ReadFieldsInput,
   'update_record.field': ChangedFieldInput,
+  'assign.member': AssignedMemberInput,
 };
 
 const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {
@@ -68,7 +71,7 @@ export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFiel
         />
       </div>
       {Object.entries(state.args).map(([name, value]) => {
-        const Input = RECORD_INPUTS[`${state.tool}.${name}`];
+        const Input = LIST_INPUTS[`${state.tool}.${name}`];
         const change = (next: string) => onChange({ ...state, args: { ...state.args, [name]: next } });
         if (Input) return <Input key={name} value={value} readOnly={readOnly} onChange={change} />;
         return (

@@ -12,7 +12,6 @@ import {
   shapeProblemsOf,
   sourceOf,
 } from '@frontdesk/agent/engine';
-import type { RecordFieldAccess } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { useMemo, useState } from 'react';
 import { UpdateContextGraphDocument } from '../../../gql/update-context-graph.ts';
@@ -20,7 +19,7 @@ import { handleMutationResult } from '../../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../../lib/use-mutation-action.ts';
 import { toast } from '../../../ui/toast.ts';
 import { type Draft, REFRESHED } from '../use-agent.ts';
-import { useRecordAccess } from '../use-record-fields.ts';
+import { useWorkspaceFacts, type WorkspaceFacts } from '../use-workspace-facts.ts';
 import { withoutUnused } from './graph-edits.ts';
 
 interface EditedGraph {
@@ -43,8 +42,8 @@ export function useFlowEditor(draft: Draft) {
   const [written, setWritten] = useState({ over: savedText, edited: saved });
   const edited = written.over === savedText ? written.edited : saved;
   const { questions } = draft.persona;
-  const access = useRecordAccess();
-  const read = useMemo(() => readEdited(edited, questions, access), [edited, questions, access]);
+  const facts = useWorkspaceFacts();
+  const read = useMemo(() => readEdited(edited, questions, facts), [edited, questions, facts]);
   const put = (change: (current: EditedGraph) => Partial<EditedGraph>) =>
     setWritten((before) => {
       const current = before.over === savedText ? before.edited : saved;
@@ -95,7 +94,7 @@ interface ReadGraph {
 function readEdited(
   { own, goal, text }: EditedGraph,
   questions: Draft['persona']['questions'],
-  access: RecordFieldAccess | undefined,
+  { access, assignment }: WorkspaceFacts,
 ): ReadGraph {
   const shape = shapeProblemsOf(own);
   const parts = { questions, goal, own };
@@ -105,7 +104,7 @@ function readEdited(
     graph,
     flows: { ...resolveFlows({ ...graph, builtins: overridesOf(graph) }).flows },
     slots: { ...BUILTIN_SLOTS, ...graph.slots },
-    problems: shape.length > 0 ? shape : draftProblems(parts, access),
+    problems: shape.length > 0 ? shape : draftProblems(parts, access, assignment),
     isSavable: shape.length === 0 && text === null,
   };
 }

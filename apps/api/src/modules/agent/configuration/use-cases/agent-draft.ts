@@ -1,9 +1,8 @@
-import { draftProblems } from '@frontdesk/agent/engine';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { readRecordAccess } from '../../record-fields/index.ts';
 import { newestVersion, type VersionRow } from '../agent.repository.ts';
 import { currentSource, type Draft, draftSource, loadDraft } from '../draft.ts';
+import { findDraftProblems } from '../find-draft-problems.ts';
 import { toGraphProblem } from '../graph-problem.ts';
 import { personaOf } from '../published-agent.ts';
 
@@ -23,7 +22,7 @@ export async function readDraft(tx: Tx, agentId: string | null) {
     goal: draft.goal,
     source,
     hasCustomBookFlow: isBookFlowReplaced(draft),
-    problems: draftProblems(draft, await readRecordAccess(tx)).map(toGraphProblem),
+    problems: (await findDraftProblems(tx, draft)).map(toGraphProblem),
     publishedNumber: newest?.number ?? null,
     isPublished: newest !== null && isSameVersion(draft, newest),
   };

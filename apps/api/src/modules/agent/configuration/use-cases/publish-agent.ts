@@ -1,13 +1,12 @@
-import { draftProblems } from '@frontdesk/agent/engine';
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
-import { readRecordAccess } from '../../record-fields/index.ts';
 import { newestVersion } from '../agent.repository.ts';
 import { draftSource, lockDraft } from '../draft.ts';
+import { findDraftProblems } from '../find-draft-problems.ts';
 import { toGraphProblem } from '../graph-problem.ts';
 import { addVersion } from '../versions.ts';
 import { isSameVersion, readDraft } from './agent-draft.ts';
@@ -29,7 +28,7 @@ export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
     if (draft.revision !== input.revision) return refused('AGENT_CHANGED', 'revision');
     const newest = await newestVersion(tx, draft.agentId);
     if (newest && isSameVersion(draft, newest)) return refused('AGENT_UNCHANGED');
-    const problems = draftProblems(draft, await readRecordAccess(tx));
+    const problems = await findDraftProblems(tx, draft);
     if (problems.length > 0) return { type: 'GraphInvalid', problems: problems.map(toGraphProblem) } as const;
     const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note });
     const subject = { type: 'AgentVersion', id: version.id };

@@ -1,4 +1,4 @@
-import { composeGraph, draftProblems } from '@frontdesk/agent/engine';
+import { composeGraph } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -7,9 +7,9 @@ import { refused } from '../../../../errors/refused.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
 import { hoursAt } from '../../business-hours/index.ts';
-import { readRecordAccess } from '../../record-fields/index.ts';
 import { engineLimits, readAgentLimits } from '../agent-limits.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
+import { findDraftProblems } from '../find-draft-problems.ts';
 import type { ModelOf } from '../resolve-model.ts';
 import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
 import { readTestMemory } from '../test-memory.ts';
@@ -36,13 +36,13 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))
     throw badInput(`A test chat has at most ${LINES} messages of ${LINE_LENGTH} characters.`, 'history');
   const now = ctx.services.clock();
-  const { draft, access, limits, ...facts } = await ctx.db.read((tx) =>
+  const { draft, problems, limits, ...facts } = await ctx.db.read((tx) =>
     readTestFacts(tx, { agentId: input.agentId, now }),
   );
   const model = await modelOf(ctx);
   if (!model) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
-  if (draftProblems(draft, access).length > 0) return refused('GRAPH_INVALID');
+  if (problems.length > 0) return refused('GRAPH_INVALID');
   const memory = readTestMemory(input.memory, now);
   try {
     const about = { memory, history, ...facts, persona: draft.persona, limits, now };
@@ -61,7 +61,7 @@ async function readTestFacts(tx: Tx, { agentId, now }: { agentId: string | null;
   const { timezone: timeZone } = await workspaceTime(tx);
   return {
     draft,
-    access: await readRecordAccess(tx),
+    problems: await findDraftProblems(tx, draft),
     listens: await readOptOutKeywords(tx),
     topics: await sensitiveTopics(tx),
     limits: engineLimits(await readAgentLimits(tx, draft.agentId)),

@@ -20,6 +20,7 @@ import {
   withoutNextCommand,
 } from '../active-run.ts';
 import { leadOf, type RunRow } from '../agent-runs.repository.ts';
+import { assignMember } from '../effects/assign.ts';
 import { type ConversationEffectInput, leaveMessage, scheduleCallback } from '../effects/callbacks.ts';
 import type { EffectTool } from '../effects/effect.ts';
 import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
@@ -113,6 +114,7 @@ async function runEffect(services: Services, step: RunStep, command: EffectComma
 
 const TOOLS: Readonly<Partial<Record<ToolName, EffectTool<ConversationEffectInput>>>> = {
   ...SHARED_EFFECTS,
+  assign: assignMember,
   leave_message: leaveMessage,
   schedule_callback: scheduleCallback,
 };

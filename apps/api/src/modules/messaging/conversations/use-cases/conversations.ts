@@ -5,7 +5,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
-import { recordEvent } from '../../../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { findMessageByClientId, type LockedConversation, lockConversation } from '../conversations.repository.ts';
 import { checkMessageText, enqueueOutboundMessage, isWindowClosed, messageText } from '../outbound-messages.ts';
@@ -49,26 +49,51 @@ interface AssignConversation {
 export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: AssignConversation) =>
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'assign', 'Conversation', await lockConversation(tx, id));
-    // The lock prevents the member from leaving before the transaction commits.
-    const [member] = assigneeId
-      ? await tx.sql<{ id: string }>`select id from members where id = ${assigneeId}::uuid for key share`
-      : [];
-    if (assigneeId && !member) throw notFound();
+    if (assigneeId && !(await lockMember(tx, assigneeId))) throw notFound();
     if (conversation.assigneeId === assigneeId)
       return { type: 'ConversationAssigned', conversation: byId(id) } as const;
 
-    await tx.conversation.updateMany({ where: { id }, data: { assigneeId, version: { increment: 1 } } });
-    if (assigneeId) await notify(tx, ctx, { kind: 'CONVERSATION_ASSIGNED', to: [assigneeId], conversationId: id });
-    const fact = {
-      name: 'conversation.assigned',
-      subject: { type: 'Conversation', id },
-      before: { assigneeId: conversation.assigneeId },
-      after: { assigneeId },
-    } as const;
-    const workspaceId = ctx.workspace.id;
-    await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    await storeAssignee(tx, ctx, conversation, assigneeId);
     return { type: 'ConversationAssigned', conversation: byId(id) } as const;
   });
+
+/** Changes the assignee, notifies the new one and records the event. The caller must hold the lock on the conversation. */
+async function storeAssignee(
+  tx: Tx,
+  by: EventContext,
+  { id, assigneeId: previous }: Pick<LockedConversation, 'id' | 'assigneeId'>,
+  assigneeId: string | null,
+): Promise<void> {
+  await tx.conversation.updateMany({ where: { id }, data: { assigneeId, version: { increment: 1 } } });
+  if (assigneeId) await notify(tx, by, { kind: 'CONVERSATION_ASSIGNED', to: [assigneeId], conversationId: id });
+  const fact = {
+    name: 'conversation.assigned',
+    subject: { type: 'Conversation', id },
+    before: { assigneeId: previous },
+    after: { assigneeId },
+  } as const;
+  const workspaceId = by.workspace.id;
+  await recordEvent(tx, by, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+}
+
+interface AgentAssignment {
+  readonly conversationId: string;
+  readonly memberId: string;
+}
+
+/**
+ * Assigns a conversation on behalf of the agent. Does nothing if the member is already the assignee, or if the member or
+ * the conversation was deleted.
+ */
+export async function assignAsAgent(tx: Tx, by: EventContext, { conversationId, memberId }: AgentAssignment) {
+  const conversation = await lockConversation(tx, conversationId);
+  if (!conversation || conversation.assigneeId === memberId || !(await lockMember(tx, memberId))) return;
+  await storeAssignee(tx, by, conversation, memberId);
+}
+
+/** Returns whether the member exists. The lock prevents the member from leaving before the transaction commits. */
+const lockMember = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.sql<{ id: string }>`select id from members where id = ${id}::uuid for key share`).length > 0;
 
 /** Unassigns the conversations of a member who leaves. */
 export async function unassignConversations(tx: Tx, memberId: string): Promise<void> {

@@ -1,0 +1,27 @@
+import {
+  type AssignmentFacts,
+  assignedMembers,
+  composeGraph,
+  draftProblems,
+  type GraphParts,
+  type GraphProblem,
+} from '@frontdesk/agent/engine';
+import type { Channel } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { isUuid } from '../../../db/uuid.ts';
+import { readRecordAccess } from '../record-fields/index.ts';
+
+/** Returns the problems of a draft, with those that depend on the settings and members of the workspace. */
+export async function findDraftProblems(tx: Tx, draft: GraphParts): Promise<GraphProblem[]> {
+  const access = await readRecordAccess(tx);
+  return draftProblems(draft, access, await assignmentFacts(tx, draft));
+}
+
+/** Reads the facts that assignments depend on. Undefined if no flow assigns a conversation. */
+async function assignmentFacts(tx: Tx, draft: GraphParts): Promise<AssignmentFacts | undefined> {
+  const named = assignedMembers(composeGraph(draft));
+  if (named.length === 0) return undefined;
+  const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
+  const members = await tx.member.findMany({ where: { id: { in: named.filter(isUuid) } }, select: { id: true } });
+  return { channel: channel as Channel, memberIds: members.map(({ id }) => id) };
+}
