@@ -2933,6 +2933,7 @@ create table public.safety_triggers (
 );
 CREATE INDEX safety_triggers_workspace_id_at_id_idx ON public.safety_triggers USING btree (workspace_id, at, id);
 CREATE INDEX safety_triggers_workspace_id_call_id_at_id_idx ON public.safety_triggers USING btree (workspace_id, call_id, at, id);
+CREATE INDEX safety_triggers_workspace_id_concept_id_at_id_idx ON public.safety_triggers USING btree (workspace_id, concept_id, at, id);
 CREATE INDEX safety_triggers_workspace_id_conversation_id_at_id_idx ON public.safety_triggers USING btree (workspace_id, conversation_id, at, id);
 CREATE UNIQUE INDEX safety_triggers_workspace_id_message_id_concept_id_key ON public.safety_triggers USING btree (workspace_id, message_id, concept_id);
 CREATE UNIQUE INDEX safety_triggers_workspace_id_turn_id_concept_id_key ON public.safety_triggers USING btree (workspace_id, turn_id, concept_id);

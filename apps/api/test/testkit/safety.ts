@@ -1,4 +1,4 @@
-import type { RuleOutcome, SafetyCategory } from '@frontdesk/domain';
+import type { RuleOutcome, SafetyCategory, SafetyOutcome } from '@frontdesk/domain';
 import type { BuiltWorkspace } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -38,6 +38,7 @@ interface TriggerOverrides {
   readonly conversationId?: string;
   /** A word that appears in every generated text. */
   readonly words?: string;
+  readonly outcome?: SafetyOutcome;
 }
 
 /** Creates a safety match in the first message of a conversation. */
@@ -48,7 +49,9 @@ export async function buildTrigger(fd: TestFrontdesk, workspace: BuiltWorkspace,
   return fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const { id: messageId } = await tx.message.findFirstOrThrow({ where: { conversationId } });
     const found = { conceptId: concept.id, ruleId: concept.ruleId, conceptName: words, phrase: words };
-    const decided = { severity: 'SERIOUS', outcome: 'INSTRUCT', instruction: words, at: fd.services.clock() };
+    const outcome = overrides.outcome ?? 'INSTRUCT';
+    const instruction = outcome === 'INSTRUCT' ? words : '';
+    const decided = { severity: 'SERIOUS', outcome, instruction, at: fd.services.clock() };
     return tx.safetyTrigger.create({
       data: { workspaceId: workspace.id, ...found, ...decided, conversationId, messageId },
     });

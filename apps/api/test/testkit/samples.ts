@@ -178,6 +178,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await buildTrigger(scene.fd, scene.workspace);
     return PAGE;
   },
+  'Query.safetyTriggers, of one concept': async (scene) => {
+    const { conceptId } = await buildTrigger(scene.fd, scene.workspace);
+    return { ...PAGE, filter: { conceptId, outcomes: ['INSTRUCT'] } };
+  },
   'Query.entities': async (scene) => {
     await entity(scene);
     return {

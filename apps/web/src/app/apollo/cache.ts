@@ -28,7 +28,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   webhooks: { keyArgs: false, merge: false },
   entities: relayStylePagination(['filter', 'sort']),
   worldEvents: relayStylePagination(['filter']),
-  safetyTriggers: relayStylePagination(),
+  safetyTriggers: relayStylePagination(['filter']),
   webhookDeliveries: relayStylePagination(['filter']),
   persistedOperations: relayStylePagination(),
   notifications: relayStylePagination(['unread']),

@@ -77,6 +77,16 @@ interface Here {
   policy?: Policy;
 }
 
+const detections = (triggers: Trigger[] = []) =>
+  answer(SafetyTriggersDocument, {
+    safetyTriggers: {
+      __typename: 'SafetyTriggerConnection',
+      edges: triggers.map((node) => ({ __typename: 'SafetyTriggerEdge' as const, cursor: node.id, node })),
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      totalCount: triggers.length,
+    },
+  });
+
 const server = (here: Here): Answer[] => [
   answer(SafetyPageDocument, () => ({
     monitorConcepts: {
@@ -109,18 +119,7 @@ const server = (here: Here): Answer[] => [
       ],
     },
   })),
-  answer(SafetyTriggersDocument, () => ({
-    safetyTriggers: {
-      __typename: 'SafetyTriggerConnection' as const,
-      edges: (here.triggers ?? []).map((node) => ({
-        __typename: 'SafetyTriggerEdge' as const,
-        cursor: node.id,
-        node,
-      })),
-      pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
-      totalCount: here.triggers?.length ?? 0,
-    },
-  })),
+  detections(here.triggers),
   answer(RegulationTemplatesDocument, {
     regulationTemplates: REGULATION_TEMPLATES.map(({ id, version, title, regulation, summary, concepts }) => ({
       __typename: 'RegulationTemplate' as const,
@@ -265,6 +264,20 @@ it('lists detections with links to their conversations [AM-36]', async () => {
     'href',
     '/admin/acme/inbox/conversation-7',
   );
+});
+
+it('lists the detections of one concept, and only those that were handed off [AM-36]', async () => {
+  const listed = detections([TRIGGER]);
+  const { user } = open({ concepts: [buildConcept()], rules: [RULE] }, listed);
+  await screen.findByRole('list', { name: 'Detections' });
+  const lastFilter = () => listed.asked.at(-1)?.['filter'];
+  expect(lastFilter()).toEqual({ conceptId: null, outcomes: null });
+  await user.selectOptions(screen.getByLabelText('Detected concept'), 'Danger');
+  await waitFor(() => expect(lastFilter()).toEqual({ conceptId: 'concept-1', outcomes: null }));
+  await user.click(screen.getByLabelText('Handoffs only'));
+  await waitFor(() => expect(lastFilter()).toEqual({ conceptId: 'concept-1', outcomes: ['HAND_OVER'] }));
+  await user.selectOptions(screen.getByLabelText('Detected concept'), 'All concepts');
+  await waitFor(() => expect(lastFilter()).toEqual({ conceptId: null, outcomes: ['HAND_OVER'] }));
 });
 
 it('previews a template and overrides existing concepts only on request [AM-36]', async () => {

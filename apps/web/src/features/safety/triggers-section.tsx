@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Group, Text } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -15,6 +15,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
+import { useConcepts } from './use-concepts.ts';
 
 type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
 
@@ -27,9 +28,12 @@ export function TriggersSection() {
 }
 
 function Triggers() {
-  const { triggers, ...paging } = useTriggers();
+  const [filter, setFilter] = useState<Filter>(ALL);
+  const { triggers, ...paging } = useTriggers(filter);
+  const isFiltered = filter.conceptId !== '' || filter.isHandoff;
   return (
     <Section title={t`Detections`} flush>
+      <TriggerFilters filter={filter} onChange={setFilter} />
       <RowList
         label={t`Detections`}
         rows={triggers}
@@ -38,12 +42,47 @@ function Triggers() {
         renderActions={(trigger) => <TriggerLink trigger={trigger} />}
         {...paging}
         empty={
-          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title={t`No detections yet`}>
-            {t`Messages that match a rule appear here.`}
-          </EmptyState>
+          isFiltered ? (
+            <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title={t`No matching detections`} />
+          ) : (
+            <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title={t`No detections yet`}>
+              {t`Messages that match a rule appear here.`}
+            </EmptyState>
+          )
         }
       />
     </Section>
+  );
+}
+
+interface Filter {
+  /** Id of the concept. Empty for all concepts. */
+  readonly conceptId: string;
+  /** Whether only detections that handed off to a human are listed. */
+  readonly isHandoff: boolean;
+}
+
+const ALL: Filter = { conceptId: '', isHandoff: false };
+
+/** Filters by concept and by handoff, so that the last escalations of each situation can be listed. */
+function TriggerFilters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
+  const { concepts } = useConcepts();
+  const names = concepts?.map(({ concept: { id, name } }) => ({ value: id, label: name })) ?? [];
+  return (
+    <Group gap="md" align="flex-end" px="md" pb="sm">
+      <NativeSelect
+        label={t`Detected concept`}
+        data={[{ value: '', label: t`All concepts` }, ...names]}
+        value={filter.conceptId}
+        onChange={(event) => onChange({ ...filter, conceptId: event.currentTarget.value })}
+      />
+      <Checkbox
+        label={t`Handoffs only`}
+        checked={filter.isHandoff}
+        pb="xs"
+        onChange={(event) => onChange({ ...filter, isHandoff: event.currentTarget.checked })}
+      />
+    </Group>
   );
 }
 
@@ -88,9 +127,12 @@ const Open = ({ to, label }: { to: string; label: string }) => (
 );
 
 /** Loads the matches page by page, newest first. */
-function useTriggers() {
+function useTriggers({ conceptId, isHandoff }: Filter) {
   const [loadingMore, setLoadingMore] = useState(false);
-  const { data, fetchMore } = useScreenQuery(SafetyTriggersDocument, { first: LIMITS.pageSize });
+  const { data, fetchMore } = useScreenQuery(SafetyTriggersDocument, {
+    first: LIMITS.pageSize,
+    filter: { conceptId: conceptId || null, outcomes: isHandoff ? ['HAND_OVER'] : null },
+  });
   const list = data?.safetyTriggers;
 
   async function more() {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
-import { buildApiKey, buildMember, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { buildApiKey, buildMember, type Member, twoWorkspaces } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../../test/testkit/phone.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { buildConcept } from '../../../../test/testkit/safety.ts';
+import { buildConcept, buildTrigger } from '../../../../test/testkit/safety.ts';
 import { buildWebhook } from '../../../../test/testkit/webhooks.ts';
 
 let fd: TestFrontdesk;
@@ -219,6 +219,29 @@ describe('a safety concept in a message', () => {
       '{ safetyTriggers(first: 5) { edges { node { conceptId conceptName outcome contactName } } } }',
     );
     expect(safetyTriggers.edges).toMatchObject([{ node: { conceptId: id, conceptName: 'Danger', outcome: 'ALERT' } }]);
+  });
+
+  it('is listed by concept and by outcome, in its own workspace only [AM-36]', async () => {
+    const phone = await openPhone(fd);
+    const danger = await buildTrigger(fd, phone.workspace, { words: 'Danger', outcome: 'HAND_OVER' });
+    const other = await buildTrigger(fd, phone.workspace, { words: 'Refund' });
+    const listed = async (who: Member, filter: object) =>
+      (
+        await as(fd, who).ok(
+          'query ($filter: SafetyTriggerFilter) { safetyTriggers(first: 5, filter: $filter) { totalCount edges { node { id } } } }',
+          { filter },
+        )
+      ).safetyTriggers;
+    const ids = async (filter: object) =>
+      (await listed(phone.owner, filter)).edges.map(({ node }: { node: { id: string } }) => node.id);
+    // Precondition: without a filter both are listed.
+    expect((await ids({})).toSorted()).toEqual([danger.id, other.id].toSorted());
+    expect(await ids({ conceptId: danger.conceptId })).toEqual([danger.id]);
+    expect(await ids({ outcomes: ['HAND_OVER'] })).toEqual([danger.id]);
+    expect(await ids({ conceptId: other.conceptId, outcomes: ['HAND_OVER'] })).toEqual([]);
+    expect((await listed(phone.owner, { conceptId: danger.conceptId })).totalCount).toBe(1);
+    const { globex } = await twoWorkspaces(fd);
+    expect((await listed(globex.owner, { conceptId: danger.conceptId })).totalCount).toBe(0);
   });
 
   it('is shown with the conversation until its assignee hands it back [AM-36]', async () => {

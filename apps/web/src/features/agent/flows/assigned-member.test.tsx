@@ -50,7 +50,9 @@ async function openState(channel: 'WHATSAPP' | 'VOICE') {
 
 it('selects the member to whom a state assigns the conversation [AG-21]', async () => {
   const { user, flows, update } = await openState('WHATSAPP');
-  expect((await flows.findAllByText('Choose the member to whom the conversation is assigned.')).length).toBeGreaterThan(0);
+  expect((await flows.findAllByText('Choose the member to whom the conversation is assigned.')).length).toBeGreaterThan(
+    0,
+  );
   await user.selectOptions(flows.getByLabelText('Assignee'), await flows.findByRole('option', { name: 'Ben' }));
   await waitFor(() => expect(flows.queryByText(/^Choose the member/)).toBeNull());
   await user.click(flows.getByRole('button', { name: 'Save flows' }));

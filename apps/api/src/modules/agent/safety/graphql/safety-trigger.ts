@@ -1,5 +1,5 @@
 import type { SafetyOutcome, SafetySeverity, SafetySource } from '@frontdesk/domain';
-import { Arg, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
@@ -9,6 +9,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { triggerConfidence, triggerContactName } from '../trigger.computed-fields.ts';
+import { triggersWhere } from '../triggers.reads.ts';
 import { testSafetyRules } from '../use-cases/test-phrases.ts';
 import { tryConcept } from '../use-cases/try-concept.ts';
 import { ConceptTrialPage } from './concept-trial.type.ts';
@@ -98,6 +99,21 @@ class SafetyMatch {
   outcome: SafetyOutcome;
 }
 
+@InputType()
+class SafetyTriggerFilter {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Returns matches of this concept, also after it was deleted. If null or omitted, of all concepts.',
+  })
+  conceptId?: string | null;
+
+  @Field(() => [SafetyOutcomeEnum], {
+    nullable: true,
+    description: 'Returns matches with these outcomes. If null, empty or omitted, with all outcomes.',
+  })
+  outcomes?: SafetyOutcome[] | null;
+}
+
 const SafetyTriggerConnection = connectionOf('SafetyTrigger', () => SafetyTrigger);
 
 @Resolver()
@@ -108,8 +124,9 @@ export class SafetyTriggerResolver {
   safetyTriggers(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => SafetyTriggerFilter, { nullable: true }) filter: SafetyTriggerFilter | null,
   ) {
-    return page({ first, after }, { by: 'at' });
+    return page({ first, after }, { by: 'at', where: triggersWhere(filter ?? {}) });
   }
 
   @Can('read', 'SafetyTrigger')
