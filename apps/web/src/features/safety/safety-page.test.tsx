@@ -272,11 +272,11 @@ it('lists the detections of one concept, and only those that were handed off [AM
   await screen.findByRole('list', { name: 'Detections' });
   const lastFilter = () => listed.asked.at(-1)?.['filter'];
   expect(lastFilter()).toEqual({ conceptId: null, outcomes: null });
-  await user.selectOptions(screen.getByLabelText('Detected concept'), 'Danger');
+  await user.selectOptions(screen.getByLabelText('Detected rule'), 'Danger');
   await waitFor(() => expect(lastFilter()).toEqual({ conceptId: 'concept-1', outcomes: null }));
   await user.click(screen.getByLabelText('Handoffs only'));
   await waitFor(() => expect(lastFilter()).toEqual({ conceptId: 'concept-1', outcomes: ['HAND_OVER'] }));
-  await user.selectOptions(screen.getByLabelText('Detected concept'), 'All concepts');
+  await user.selectOptions(screen.getByLabelText('Detected rule'), 'All rules');
   await waitFor(() => expect(lastFilter()).toEqual({ conceptId: null, outcomes: ['HAND_OVER'] }));
 });
 
@@ -438,7 +438,7 @@ it('tries a concept on past conversations page by page, and shows matches and th
   const section = within(await screen.findByRole('region', { name: 'Test on past conversations' }));
   expect(section.getByRole('button', { name: 'Test rule' })).toBeDisabled();
   await user.click(section.getByRole('combobox', { name: 'Rule' }));
-  await user.click(await screen.findByRole('option', { name: 'Danger' }));
+  await user.click(within(await screen.findByRole('listbox')).getByRole('option', { name: 'Danger' }));
   await user.click(section.getByRole('button', { name: 'Test rule' }));
   expect(await section.findByText(/1 of 1000 messages match \(0.1%\)/)).toBeInTheDocument();
   expect(
@@ -461,7 +461,7 @@ it('says when the range of a trial is empty [AM-36]', async () => {
   const { user } = open({ concepts: [buildConcept()], rules: [] }, attempt);
   const section = within(await screen.findByRole('region', { name: 'Test on past conversations' }));
   await user.click(section.getByRole('combobox', { name: 'Rule' }));
-  await user.click(await screen.findByRole('option', { name: 'Danger' }));
+  await user.click(within(await screen.findByRole('listbox')).getByRole('option', { name: 'Danger' }));
   await user.click(section.getByRole('button', { name: 'Test rule' }));
   expect(await section.findByText('No messages in this range.')).toBeInTheDocument();
 });

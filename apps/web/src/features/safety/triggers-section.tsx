@@ -71,8 +71,8 @@ function TriggerFilters({ filter, onChange }: { filter: Filter; onChange: (filte
   return (
     <Group gap="md" align="flex-end" px="md" pb="sm">
       <NativeSelect
-        label={t`Detected concept`}
-        data={[{ value: '', label: t`All concepts` }, ...names]}
+        label={t`Detected rule`}
+        data={[{ value: '', label: t`All rules` }, ...names]}
         value={filter.conceptId}
         onChange={(event) => onChange({ ...filter, conceptId: event.currentTarget.value })}
       />
