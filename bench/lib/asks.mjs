@@ -10,10 +10,7 @@ export const plain = (path, values) => (caller) => ({
   body: JSON.stringify(values(caller)),
 });
 
-/**
- * Returns a function that creates a caller's request to the product as the SPA sends it: the id of a persisted
- * operation.
- */
+/** Returns a function that creates a caller's request with the id of a persisted operation, as the SPA sends it. */
 export const persisted = (name, variables) => (caller) =>
   graphql(productOf(caller, caller.bearer), { variables: variables(caller), extensions: byId(idOf(name)) });
 

@@ -69,7 +69,7 @@ export const colorViolations = (page: Page): Promise<string[]> =>
 
 async function analyze(page: Page, runOnly: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
-    // Without resultTypes, axe also describes every element that passes, which takes a quarter of the time.
+    // Without resultTypes, axe also describes every element that passes, which is a quarter of the analysis time.
     .options({ runOnly, resultTypes: ['violations'] })
     // Without legacy mode, each analysis opens another page for frames of other origins. The SPA has no such frames.
     .setLegacyMode(true)

@@ -18,7 +18,7 @@ export const SUPPRESSION_REASONS = [
 ] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
-/** Sentences that explain to members why a call or greeting was not sent. */
+/** Sentences that explain to members why a call was not made or a greeting was not sent. */
 export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   NUMBER_TYPE_NOT_ALLOWED: 'The number is not a mobile or landline number.',
   COUNTRY_NOT_ALLOWED: 'The country of this number is not allowed.',

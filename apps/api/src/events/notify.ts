@@ -12,7 +12,7 @@ export interface NotificationInput {
   readonly kind: NotificationKind;
   /** Ids of the members to notify. The member who caused the notification is skipped. */
   readonly to: readonly string[];
-  /** Name that the notification's text contains: of a policy, a role or an API key. */
+  /** Value that the notification's text contains, for example the name of a policy or the host of a webhook. */
   readonly detail?: string | null;
   /** Object that the notification links to, if it does not link to a conversation. */
   readonly subjectId?: string | null;

@@ -4,13 +4,13 @@ import { IconInfoTriangle } from '@tabler/icons-react';
 import { WarningAlert } from '../ui/warning-alert.tsx';
 import { useWorkspace } from './workspace.tsx';
 
-/** Warning that changes on the page affect contacts immediately. Shown in production workspaces only (AM-26). */
+/** Warning that the user changes a production workspace. Shown in production workspaces only (AM-26). */
 export function EditingInProduction() {
   const { environment } = useWorkspace();
   if (!ENVIRONMENT_CONTROLS[environment].warnsOnAgentEdits) return null;
   return (
     <WarningAlert title={t`You’re editing in production`} icon={<IconInfoTriangle size={18} aria-hidden />}>
-      {t`Changes go live immediately. Test in a staging workspace first.`}
+      {t`Changes can affect contacts. Test in a staging workspace first.`}
     </WarningAlert>
   );
 }

@@ -3,7 +3,7 @@ import { bookFlow } from './builtins/book-flow.ts';
 import type { ContextGraph } from './graph.ts';
 import { slotNameOf, slotOf } from './migrate-graph.ts';
 
-/** Goal of a conversation when the workspace has no custom context graph. */
+/** Goals of the generated booking flow: book an appointment, or only qualify the lead. */
 export const GOALS = ['BOOK', 'QUALIFY'] as const;
 export type Goal = (typeof GOALS)[number];
 

@@ -31,7 +31,9 @@ export function recordValues(
   };
 }
 
-/** Returns the new value of a change of the contact's record, for its confirmation. Empty for other effects. */
+/**
+ * Returns the new value for the sentence that confirms or reports a change of a record or lead. Empty for other effects.
+ */
 export const valuesOf = (draft: Draft, { tool, args }: PlannedEffect): { readonly values?: InsertedValues } =>
   tool === 'update_record' ? { values: { value: valueText(draft, args['value'] ?? null) } } : {};
 

@@ -13,7 +13,7 @@ import { walk } from './walk.ts';
 
 const HOUR = 3_600_000;
 
-/** Begins a reply to new messages. */
+/** Begins a turn. `messages` is empty if no message caused the turn, for example at the start of a call. */
 export function beginTurn(
   draft: Draft,
   messages: { readonly ids: readonly string[]; readonly texts: readonly string[] },

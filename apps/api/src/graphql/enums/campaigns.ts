@@ -107,7 +107,7 @@ export const SuppressionReasonEnum = enumOf(
     NUMBER_TYPE_NOT_ALLOWED: 'The phone number is not a mobile or landline number.',
     COUNTRY_NOT_ALLOWED: 'The country of the phone number is not allowed.',
     CALL_RUNNING: 'Another call with the phone number was in progress.',
-    NUMBER_COOL_DOWN: 'The cool-down after the last attempt at the phone number had not ended.',
+    NUMBER_COOL_DOWN: 'The cool-down period after the last call or greeting to the phone number had not ended.',
     NUMBER_DAILY_LIMIT: 'The daily limit for the phone number was reached.',
     ADDRESS_DAILY_LIMIT: 'The daily limit for the IP address of the form visitor was reached.',
     WORKSPACE_DAILY_LIMIT: "The workspace's daily limit of automatic calls and greetings was reached.",

@@ -14,7 +14,7 @@ export const ACCESS_ACTION_LABELS = {
       convert: t`Change the environment`,
       delete: t`Delete the workspace`,
       transferOwnership: t`Transfer ownership`,
-      setOrganization: t`Change the organization`,
+      setOrganization: t`Change the workspace’s organization`,
     },
   },
   OwnershipTransfer: {

@@ -41,7 +41,11 @@ export function OutreachLimitsSection() {
   const { data } = useScreenQuery(OutreachLimitsDocument);
   if (!data) return <LoadingSection title={TITLE} />;
   return (
-    <Section id={ID} title={TITLE} description={t`Leads beyond a limit aren’t called or greeted automatically.`}>
+    <Section
+      id={ID}
+      title={TITLE}
+      description={t`When a limit is reached, leads aren’t called or greeted automatically.`}
+    >
       <div ref={scrollHere}>
         <LimitsForm limits={data.outreachLimits} />
       </div>

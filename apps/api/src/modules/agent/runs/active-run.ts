@@ -101,7 +101,10 @@ type RunResult = (
   readonly plan?: RunState;
 };
 
-/** Ends a run. Starts the next run if a message arrived or a takeover ended during this one. */
+/**
+ * Ends a run. Enqueues the next run if a takeover ended during this one, or if a message arrived and the outcome is not
+ * SUPPRESSED.
+ */
 export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: RunResult): Promise<void> {
   const { outcome, plan } = result;
   const { workspaceId, id, conversationId } = turn;

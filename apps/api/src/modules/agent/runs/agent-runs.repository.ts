@@ -159,7 +159,7 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
   return added.length > 0;
 }
 
-/** Returns the newest lead with a phone number. Returns null if there is none. */
+/** Returns the newest lead with this phone number, or null if there is none. */
 export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
   findRow<Lead>(tx, 'Lead', { phone }, { newest: ['createdAt', 'id'] });
 

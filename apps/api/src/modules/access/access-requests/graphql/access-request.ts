@@ -88,7 +88,7 @@ abstract class AccessRequestResult {
   readonly request: Read;
 }
 
-@ObjectType({ description: 'Result of requesting access. The members who can grant the policy were notified.' })
+@ObjectType({ description: 'Result of requesting access. Up to 20 members who can grant the policy were notified.' })
 class AccessRequested extends AccessRequestResult {
   readonly type: 'AccessRequested';
 }

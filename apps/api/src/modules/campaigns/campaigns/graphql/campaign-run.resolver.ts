@@ -100,7 +100,8 @@ export class CampaignRunResolver {
 
   @Can('run', 'Campaign')
   @Mutation(() => RetryFailedRecipientsResult, {
-    description: 'Sends the message of a campaign again to all recipients with the state FAILED.',
+    description:
+      'Sends the message of a campaign again to all recipients with the state FAILED. A paused campaign sends after it is resumed.',
   })
   retryFailedRecipients(
     @InWorkspace() ctx: WorkspaceContext,

@@ -47,7 +47,10 @@ export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
     return { type: 'CampaignCancelled', campaign: byId(id) } as const;
   });
 
-/** Sends a new message to every failed recipient. Excludes recipients that may have received the message. */
+/**
+ * Resets failed recipients to PENDING, so that they are sent a new message. A paused campaign sends after it is resumed.
+ * Recipients that may have received the message are not reset.
+ */
 export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);

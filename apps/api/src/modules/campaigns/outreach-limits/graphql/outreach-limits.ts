@@ -51,7 +51,7 @@ class OutreachLimits {
   otherCountries: readonly string[];
 
   @Field(() => Int, {
-    description: 'Minimum number of minutes between two automatic attempts at the same phone number.',
+    description: 'Minimum number of minutes between two automatic calls or greetings to the same phone number.',
   })
   coolDownMinutes: number;
 
@@ -63,7 +63,7 @@ class OutreachLimits {
   })
   dailyPerAddress: number;
 
-  @Field(() => Int, { description: 'Maximum number of automatic attempts of the workspace in 24 hours.' })
+  @Field(() => Int, { description: 'Maximum number of automatic calls and greetings of the workspace in 24 hours.' })
   dailyPerWorkspace: number;
 
   @Field(() => Int, { description: 'Maximum cost of calls and greetings in 24 hours, in US cents.' })
@@ -78,7 +78,7 @@ class OutreachLimits {
   @Field(() => DialPolicy, { description: 'What happens after a busy line, no answer or a voicemail.' })
   dialPolicy: DialPolicy;
 
-  @Field(() => Int, { description: 'Number of automatic attempts in the last 24 hours.' })
+  @Field(() => Int, { description: 'Number of automatic calls and greetings in the last 24 hours.' })
   usedAttempts: number;
 
   @Field(() => Int, {
@@ -126,7 +126,8 @@ class UpdateOutreachLimitsInput {
   otherCountries: string[];
 
   @Field(() => Int, {
-    description: 'Minimum number of minutes between two automatic attempts at the same phone number, 1 to 10080.',
+    description:
+      'Minimum number of minutes between two automatic calls or greetings to the same phone number, 1 to 10080.',
   })
   coolDownMinutes: number;
 
@@ -139,7 +140,9 @@ class UpdateOutreachLimitsInput {
   })
   dailyPerAddress: number;
 
-  @Field(() => Int, { description: 'Maximum number of automatic attempts of the workspace in 24 hours, 1 to 5000.' })
+  @Field(() => Int, {
+    description: 'Maximum number of automatic calls and greetings of the workspace in 24 hours, 1 to 5000.',
+  })
   dailyPerWorkspace: number;
 
   @Field(() => Int, { description: 'Maximum cost of calls and greetings in 24 hours in US cents, 100 to 100000.' })

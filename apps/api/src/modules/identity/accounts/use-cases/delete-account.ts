@@ -13,6 +13,7 @@ import { verifyOwnPassword } from '../passwords.ts';
  */
 export async function deleteAccount(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
+  // Checked before any change, so that this refusal changes nothing.
   const sole = await lastOwnerOf(ctx);
   if (sole.length > 0) return { type: 'SoleOwnership', workspaces: sole } as const;
   const stored = await leaveAll(ctx);
@@ -22,7 +23,7 @@ export async function deleteAccount(ctx: SignedInContext, { password }: { passwo
   return { type: 'AccountDeleted', email: ctx.actor.email } as const;
 }
 
-/** Workspaces whose only owner is this user. Checked before any change, so that a refusal changes nothing. */
+/** Returns the workspaces whose only owner is this user. */
 async function lastOwnerOf({ services, actor }: SignedInContext) {
   const { prisma } = services.database.system;
   const owned = await prisma.member.findMany({

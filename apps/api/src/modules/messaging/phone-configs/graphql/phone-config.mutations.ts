@@ -46,7 +46,7 @@ export class CreatePhoneConfigInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Whether to add a simulated WHATSAPP_CLOUD number, in development workspaces only. No other fields are required then.',
+      'Whether to add a simulated number, in development workspaces only. `provider` must be WHATSAPP_CLOUD; all other fields are ignored.',
   })
   sandbox: boolean;
 }

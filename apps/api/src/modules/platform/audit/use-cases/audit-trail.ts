@@ -63,7 +63,10 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
 const withoutBlanks = (filter: AuditFilter) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
 
-/** Creates a download URL for the caller, session and workspace. Access is checked again when the URL is used. */
+/**
+ * Creates a download URL of an audit export. The URL is bound to the caller's session and workspace, and access is
+ * checked again when the URL is used.
+ */
 export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
   const { actor, services } = ctx;
   // API keys cannot request exports, so an export never belongs to an API key.
