@@ -2,7 +2,7 @@ import { ONCE, type RegulationTemplate } from './regulation-template.ts';
 
 export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
   id: 'FDA_ADVERSE_DRUG_REACTION',
-  version: 4,
+  version: 5,
   title: 'Adverse drug reaction',
   regulation:
     'FDA, 21 CFR 314.80: postmarketing reporting of adverse drug experiences; serious ones within 15 calendar days.',
@@ -89,6 +89,10 @@ export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
         'effet indésirable',
         'effets indésirables',
         'réaction allergique',
+        '[since] + [treatment] + [symptom] - [resolved]',
+        '[since] + [symptom] - [resolved] & [treatment]',
+        '[adverse reaction] - [resolved]',
+        '[treatment] [symptom] - [resolved]',
       ],
       ...ONCE,
       outcome: 'ALERT',

@@ -2,7 +2,7 @@ import { ONCE, type RegulationTemplate } from './regulation-template.ts';
 
 export const DOMESTIC_VIOLENCE: RegulationTemplate = {
   id: 'VAWA_DOMESTIC_VIOLENCE',
-  version: 4,
+  version: 5,
   title: 'Domestic violence',
   regulation: 'Violence Against Women Act, 34 U.S.C. § 12291: domestic violence, and the confidentiality of victims.',
   summary: 'Contacts who report violence or threats at home are handed off to a member immediately.',
@@ -94,6 +94,11 @@ export const DOMESTIC_VIOLENCE: RegulationTemplate = {
         'medida protetiva|casa abrigo|abrigo para mulheres|lei maria da penha|relacionamento abusivo + preciso|meu|minha|contra|ex|ajuda|eu|estou',
         'violence conjugale|violences conjugales',
         'il me frappe|elle me frappe|me menace de mort',
+        '[abuser] + [beating] + [victim] - [figure of speech]',
+        '[violence] - [figure of speech]',
+        '[abuser] + [control] - [figure of speech]',
+        '[sexual abuse]',
+        '[fear of partner]',
       ],
       ...ONCE,
       outcome: 'HAND_OVER',

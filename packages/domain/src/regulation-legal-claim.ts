@@ -2,7 +2,7 @@ import { ONCE, type RegulationTemplate } from './regulation-template.ts';
 
 export const LEGAL_CLAIM: RegulationTemplate = {
   id: 'FRCP_LEGAL_CLAIM',
-  version: 3,
+  version: 4,
   title: 'Legal claim',
   regulation: 'FRCP 37(e): electronically stored information is preserved once litigation is anticipated.',
   summary: 'Members are notified when a contact announces legal action.',
@@ -43,6 +43,9 @@ export const LEGAL_CLAIM: RegulationTemplate = {
         'tribunal|fórum|justiça|juiz|pequenas causas|juizado + vemos|vê|veremos|ver|vou|entrar|resolver|levar|encontramos|acionar',
         'reclamação|queixa|denúncia|boletim|boletim de ocorrência + procon|polícia|delegacia|abrir|registrar|registrei|registro|reclame aqui|vigilância|conselho|crm|anvisa|ouvidoria|contra|formal',
         'medidas legais|medidas judiciais|medidas cabíveis|vias legais|providências legais + vou|tomar|tomarei|tomaremos|serão|contra',
+        '[lawyer] + [legal step] - [legal errand]',
+        '[lawsuit] - [legal errand]',
+        '[reporting act] + [authority] - [legal errand]',
       ],
       ...ONCE,
       outcome: 'ALERT',

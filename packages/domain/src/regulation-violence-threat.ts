@@ -2,7 +2,7 @@ import { ONCE, type RegulationTemplate } from './regulation-template.ts';
 
 export const VIOLENCE_THREAT: RegulationTemplate = {
   id: 'OSHA_VIOLENCE_THREAT',
-  version: 3,
+  version: 4,
   title: 'Threat of violence',
   regulation:
     'OSH Act, 29 U.S.C. § 654(a)(1): employers protect their staff from recognized hazards, workplace violence among them.',
@@ -63,6 +63,14 @@ export const VIOLENCE_THREAT: RegulationTemplate = {
         'fogo|incendiar|queimar|explodir|quebrar tudo|destruir + clínica|loja|casa|salão|academia|prédio|escritório|carro|tudo|lugar|restaurante|consultório|aí + vou|vamos|juro|ainda|quero',
         'sei onde|sei o horário|sei a hora|sei que horas|sei quando|sabemos onde|sei qual|conheço + mora|moram|trabalha|sai|filhos|família|carro|escola|estuda|estaciona',
         'que se cuide|que se cuidem|vai se ver comigo|vão se ver comigo|vai pagar caro|vão pagar caro|está morto|tá morto|vou te achar|vou te pegar|vou pegar você|vou atrás de você|vou acabar com você|vou acabar com vocês|seus dias estão contados|vai sangrar',
+        '[intention] [violent act] + [other person] - [figure of speech] - [own body]',
+        '[violent act] + [body of another] + [intention] - [figure of speech]',
+        '[own threat] - [figure of speech]',
+        '[weapon] + [coming] - [figure of speech]',
+        '[destroying] + [premises] + [intention] - [figure of speech]',
+        '[bomb] + [planted]',
+        '[veiled threat]',
+        '[speech] + [violent act] + [weapon]',
       ],
       ...ONCE,
       outcome: 'HAND_OVER',

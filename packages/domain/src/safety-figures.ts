@@ -22,6 +22,10 @@ const SCARE =
   /(?<= )(?:nearly|almost|casi|quase|fast|beinahe|gave|give[sn]?|giving|da|dio|deu)(?: \w+){0,4} (?:heart attack|stroke|infarto|herzinfarkt|herzkasper|schlaganfall|ataque|treco|derrame)(?= )|(?<= )(?:nearly|almost|casi|quase|fast|beinahe)(?: \w+)? (?:choked|fainted|collapsed|passed out|died|desmayo|desmaie[i]?|morri|muero|umgekippt|in ohnmacht)(?= )/gu;
 
 /** The same, at the sight of a price. */
+const PRICE =
+  / (?:price|prices|bill|quote|cost|costs|invoice|estimate|cuenta|factura|precios?|presupuesto|cotizacion|conta|precos?|valor|orcamento|boleto|rechnung|preise?|kosten|kostenvoranschlag|angebot) /u;
+const SHOCK =
+  /(?<= )(?:heart attack|stroke|infarto|herzinfarkt|herzkasper|schlaganfall|ataque|treco|derrame|troco|haut mich(?: \w+)? um|umgehauen|me da algo)(?= )/gu;
 const DISMAY =
   /(?<= )(?:fainted|faint|collapsed|passed out|died|desmaye|desmayo|desmaiei|desmaiou|umgekippt|umgefallen|ohnmachtig|infarto)(?= (?:\w+ ){0,4}(?:price|prices|bill|cost|cuenta|factura|precio|precios|conta|preco|precos|valor|rechnung|preis|preise|kosten)(?= ))/gu;
 /** Shows that a scare has a harmless cause. */
@@ -31,6 +35,10 @@ const SIGHT =
 /** What a medicine can do in general: "the tablets can make people sick". */
 const POSSIBILITY =
   /(?<= )(?:can|may|might|could|kann|konnen|puede|pueden|pode|podem) (?:also |even |auch |tambien |tambem )?(?:make|cause|give|lead|trigger|causar|dar|provocar|verursachen|machen|hervorrufen|auslosen)(?: \w+)*(?= )/gu;
+
+/** What a remedy is for: "ibuprofen for headaches". */
+const REMEDY =
+  /(?<= )(?:(?:for|against) (?:my |the |a )?|gegen (?:meine? |die |das )?|(?:para|contra) (?:el |la |los |as? |o )?)(?:headaches?|migraines?|pains?|fever|dizziness|nausea|rash|kopfschmerzen|fieber|schwindel|ubelkeit|schmerzen|ausschlag|dolor(?: de \w+)?|fiebre|mareos|nauseas|dor(?: de \w+)?|febre|tontura|enjoo)(?= )/gu;
 
 /** What was not said or is not meant: "I never said I would sue you". */
 const NOT_SAID =
@@ -47,9 +55,13 @@ const GERMAN_TIME =
 
 /** A person who would be angry about something trivial: "she will kill me if I am late". */
 const ANGER =
-  /(?<= )(?:kill|kills|murder|murders|strangle|shoot|skin)(?: me| us)(?= )|(?<= )(?:killt|erschiesst|erwurgt|erschlagt|kopft|steinigt)(?: mich| uns)(?= )|(?<= )(?:bringt|bringen|brachte)(?: \w+)? (?:mich|uns)(?: \w+)? um(?= )|(?<= )(?:mich|uns)(?: \w+)? umbringen(?= )|(?<= )(?:reisst|reissen) mir den kopf ab(?= )|(?<= )(?:me|nos) (?:va a |van a |vai |vao )?(?:mata|matan|matar|matara|mato|matam|mataria)(?= )/gu;
+  /(?<= )(?:kill|kills|murder|murders|strangle|shoot|skin|hang)(?: me| us)(?= )|(?<= )(?:killt|erschiesst|erwurgt|erschlagt|kopft|steinigt)(?: mich| uns)(?= )|(?<= )(?:bringt|bringen|brachte)(?: \w+)? (?:mich|uns)(?: \w+)? um(?= )|(?<= )(?:mich|uns)(?: \w+)? umbringen(?= )|(?<= )(?:reisst|reissen) mir den kopf ab(?= )|(?<= )(?:me|nos) (?:va a |van a |vai |vao |quiere |quer )?(?:mata|matan|matar|matara|mato|matam|mataria|ahorca|ahorcar|cuelga|colgar|asesina|asesinar|estrangula|estrangular|esgana|esganar|degola|fuzila)(?= )/gu;
 const TRIFLE =
   / (?:if|when|wenn|falls|si|se|cuando|quando|como) (?:\w+ ){0,5}(?:miss|late|forget|forgot|cancel|skip|show up|verpass\w*|verschwitz\w*|verlier\w*|lose|vergess\w*|vergisst|zu spat|verspat\w*|absag\w*|falt[oaeu]\w*|tarde|olvid\w*|cancel\w*|atras\w*|esquec\w*|pierd\w*|perc[oa]|perder) | (?:if|when|once|wenn|cuando|quando) (?:\w+ ){0,3}(?:sees?|hears?|sieht|hort|vea|ve|vir|veja)(?: \w+){0,2} (?:bill|price|mess|hair|haircut|grades|factura|cuenta|precio|pelo|conta|preco|cabelo|rechnung|preis|frisur) /u;
+
+/** A person whose anger is only a figure of speech, under a condition: "my boss will kill me if I miss the train". */
+const SUPERIOR =
+  / (?:boss|mum|mom|mother|teacher|trainer|coach|colleagues?|sister|chef|chefin|mutter|mama|mutti|lehrerin?|kollegen|schwester|jefe|jefa|vieja|mama|madre|profe|hermana|chefe|chefa|mae|professora?|irma|patrao)(?: \w+){0,6} (?:if|when|wenn|falls|si|se|cuando|quando|como) /u;
 
 /** What a course, a talk or another offer is about: "a workshop on domestic violence". */
 const SUBJECT =
@@ -87,7 +99,7 @@ const PERSON =
   / (?:my|these|those|he|she|her|his|him|they|someone|mein\w*|er|ihn|ihm|unser\w*|jemand\w*|dies\w*|das|est[eao]s?|es[eao]s?|ess[ea]s?|mis?|ella|nuestr\w+|alguien|meu|meus|minhas?|ele|ela|noss\w+|alguem) /u;
 /** Words about death or killing. A question about dying may be about the contact's own death. */
 const DEATH =
-  / (?:die|dying|death|overdos\w*|uberdosis|sobredosis|lethal|fatal|kill\w*|suicid\w*|sterben|stirbt|tod|todlich\w*|umbring\w*|selbstmord\w*|suizid\w*|morir\w*|muerte|mortal|letal|matar\w*|morrer|morte|fatal) /u;
+  / (?:(?:to|i|i will|would|you) die|dying|death|overdos\w*|uberdosis|sobredosis|lethal|fatal|kill\w*|suicid\w*|sterben|stirbt|tod|todlich\w*|umbring\w*|selbstmord\w*|suizid\w*|morir\w*|muerte|mortal|letal|matar\w*|morrer|morte|fatal) /u;
 
 /** A person whose violence must be found: "he will kill me if I am late". */
 const PARTNER =
@@ -95,13 +107,15 @@ const PARTNER =
 
 const ANY = /^/u;
 
-const FIGURES = [IDIOMS, FIGURATIVE, DYING_OF, SUBJECT, POSSIBILITY, NOT_SAID, DISMAY, GERMAN_TIME];
+const FIGURES = [IDIOMS, FIGURATIVE, DYING_OF, SUBJECT, POSSIBILITY, NOT_SAID, DISMAY, GERMAN_TIME, REMEDY];
 /** Figures that are removed only from a sentence that matches `context`, and does not match `unless`. */
 const CONTEXTS: readonly { readonly context: RegExp; readonly figure: RegExp; readonly unless?: RegExp }[] = [
   { context: TRIFLE, figure: ANGER, unless: PARTNER },
   { context: ANY, figure: COMPLAINT, unless: PARTNER },
   { context: SIGHT, figure: SCARE },
   { context: FICTION, figure: PLOT },
+  { context: PRICE, figure: SHOCK },
+  { context: SUPERIOR, figure: ANGER },
   { context: KITCHEN, figure: KNIFE },
 ];
 

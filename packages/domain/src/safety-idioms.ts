@@ -1,6 +1,6 @@
 /** Expressions that use alarming words for something harmless, in lower case and without accents. */
 export const HARMLESS_EXPRESSIONS: readonly string[] = `
-  suicide squad | kill bill | die hard | to die for | dying to | dying for | killing time | kill time | killing it | killed it | killer deal |
+  suicide squad | could sleep forever | could murder a | no escuro | em o escuro | casa por la ventana | die kosten umbringen | kill bill | die hard | to die for | dying to | dying for | killing time | kill time | killing it | killed it | killer deal |
   dead tired | dead battery | deadline | over my dead body | kill two birds | die laughing | died laughing | dying of laughter | laughing to death |
   bored to death | feet are killing me | back is killing me | heat is killing me | suspense is killing me | kill the lights |
   shoot me an email | shoot me a message | shoot me a text | photo shoot | shot of espresso | heart attack grill | hit me up | hit the gym |

@@ -2,7 +2,7 @@
 export const NEGATIONS: ReadonlySet<string> = new Set(
   `not never no without nobody noone none neither nor dont doesnt didnt wont wouldnt isnt arent wasnt werent cant cannot havent hasnt hadnt aint
   nicht nichts nie niemals weder kein keine keinen keinem keiner keines ohne niemand niemanden
-  nunca jamas tampoco sin ningun ninguna nadie
+  nunca jamas tampoco sin ni ningun ninguna nadie
   nao nem jamais sem nenhum nenhuma ninguem`.split(/\s+/),
 );
 

@@ -1,4 +1,6 @@
 import type { WatchedPhrases } from './safety.ts';
+import { readClasses } from './safety-classes/read-classes.ts';
+import { type ClassifiedText, matchesStructure } from './safety-classes/structures.ts';
 import { ARTICLES, CLAUSE_STARTS, COORDINATORS, FILLERS, NEGATIONS, PURPOSES } from './safety-lexicon.ts';
 import { candidatesFor, limitPatterns, type Pattern, patternsOf, type Sequence } from './safety-patterns.ts';
 import { readTokens, type Token } from './safety-tokens.ts';
@@ -32,7 +34,7 @@ export function matchConcepts<C extends WatchedPhrases>(
 }
 
 /** A text with the words of phrases that occur at each position, and the positions of each such word. */
-interface ReadText {
+interface ReadText extends ClassifiedText {
   readonly tokens: readonly Token[];
   readonly forms: readonly ReadonlySet<string>[];
   readonly positions: ReadonlyMap<string, readonly number[]>;
@@ -49,7 +51,8 @@ function readText(text: string): ReadText {
       if (known) known.push(at);
       else positions.set(wanted, [at]);
     }
-  return { tokens, forms, positions, candidates: candidatesFor(positions.keys()) };
+  const classes = readClasses(tokens, (at) => isDenied(tokens, at));
+  return { tokens, forms, positions, candidates: candidatesFor(positions.keys()), classes };
 }
 
 const phraseIn = ({ phrases }: WatchedPhrases, patterns: readonly Pattern[], text: ReadText): string | null =>
@@ -63,6 +66,7 @@ const phraseIn = ({ phrases }: WatchedPhrases, patterns: readonly Pattern[], tex
  * between words, any part of the text matches.
  */
 function containsPhrase(text: ReadText, pattern: Pattern): boolean {
+  if (pattern.structure) return matchesStructure(text, pattern.structure);
   if (pattern.gapless !== null) return containsText(text, pattern.gapless);
   if (!text.candidates.has(pattern)) return false;
   const { parts } = pattern;
@@ -128,7 +132,8 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
     // After a negation, such a word belongs to the verb: Spanish "nunca he tomado".
     if (CLAUSE_STARTS.has(token.word) && !NEGATIONS.has(tokens[before - 1]?.word ?? '')) return false;
     if (NEGATIONS.has(token.word) || (before === noun - 1 && PURPOSES.has(token.word))) return true;
-    if (COORDINATORS.has(token.word)) earliest = before - REACH;
+    if (COORDINATORS.has(token.word)) earliest = before - REACH - 1;
+    else if (ARTICLES.has(token.word)) earliest -= 1;
   }
   return false;
 }

@@ -1,4 +1,5 @@
 import { foldText } from './fold-text.ts';
+import { type Structure, structureOf } from './safety-classes/structures.ts';
 import { wordsOfPhrase } from './safety-tokens.ts';
 import { clearIndex, indexWord, isIndexFull } from './safety-word-forms.ts';
 
@@ -11,6 +12,8 @@ export interface Pattern {
   readonly parts: readonly (readonly Sequence[])[];
   /** The folded phrase if its script has no spaces between words, and null otherwise. */
   readonly gapless: string | null;
+  /** The classes of words of the phrase, and null if it consists of words. */
+  readonly structure: Structure | null;
 }
 
 const patterns = new Map<string, Pattern>();
@@ -43,6 +46,12 @@ const GAPLESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function parse(phrase: string): Pattern {
+  const structure = structureOf(phrase);
+  if (structure) {
+    const pattern = { parts: [], gapless: null, structure };
+    patterns.set(phrase, pattern);
+    return pattern;
+  }
   const parts = phrase
     .split('+')
     .map((part) =>
@@ -52,7 +61,8 @@ function parse(phrase: string): Pattern {
         .filter((words) => words.length > 0),
     )
     .filter((part) => part.length > 0);
-  const pattern = { parts, gapless: GAPLESS.test(phrase) ? foldText(phrase) : null };
+  const folded = foldText(phrase);
+  const pattern = { parts, gapless: GAPLESS.test(phrase) && folded !== '' ? folded : null, structure };
   for (const word of parts.flat(2)) indexWord(word);
   const [smallest = []] = parts.toSorted((a, b) => a.length - b.length);
   for (const start of new Set(smallest.map(([word = '']) => word)))

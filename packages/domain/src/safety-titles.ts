@@ -13,6 +13,13 @@ const QUOTE_CONTEXT =
 export function withoutTitles(text: string): string {
   const folded = foldText(text);
   if (folded.split(' ').some((word) => WORKS.has(word)))
-    return text.replaceAll(QUOTED, ' ').replaceAll(CAPITALIZED, ' ');
+    return text.replaceAll(QUOTED, ' ').replaceAll(CAPITALIZED, worksIn);
   return QUOTE_CONTEXT.test(folded) ? text.replaceAll(QUOTED, ' ') : text;
 }
+
+/** Returns the words for works, which are no part of a title: "Roman" in "Im Roman". */
+const worksIn = (title: string): string =>
+  ` ${title
+    .split(/\s+/)
+    .filter((word) => WORKS.has(foldText(word)))
+    .join(' ')} `;

@@ -1,5 +1,6 @@
 import { foldText } from './fold-text.ts';
 import { SAFETY_LIMITS } from './safety.ts';
+import { withoutContexts } from './safety-contexts.ts';
 import { withoutFigures } from './safety-figures.ts';
 import { withoutTitles } from './safety-titles.ts';
 
@@ -9,6 +10,8 @@ export interface Token {
   readonly clause: number;
   /** Index of the group of clauses. A subordinate clause of time belongs to the group of the next clause. */
   readonly group: number;
+  /** Index of the sentence in the text. */
+  readonly sentence: number;
 }
 
 const SENTENCE_END = /(?<=[.!?…\n\r])/u;
@@ -25,13 +28,13 @@ export function readTokens(text: string): Token[] {
   const isPortuguese = PORTUGUESE.test(foldText(looked));
   const tokens: Token[] = [];
   let [clause, group, isSubordinate] = [0, 0, false];
-  for (const sentence of withoutTitles(looked).split(SENTENCE_END))
+  for (const [index, sentence] of withoutTitles(looked).split(SENTENCE_END).entries())
     for (const [at, part] of clausesOf(sentence).entries()) {
       clause += 1;
       if (at === 0 || !isSubordinate) group += 1;
       isSubordinate = SUBORDINATE.test(part);
       const words = isPortuguese ? part.replaceAll(/ no(?= )/g, ' em o') : part;
-      for (const word of words.split(' ')) if (word) tokens.push({ word, clause, group });
+      for (const word of words.split(' ')) if (word) tokens.push({ word, clause, group, sentence: index });
     }
   return tokens;
 }
@@ -43,15 +46,15 @@ export function wordsOfPhrase(text: string): string[] {
   return words.split(' ').filter(Boolean);
 }
 
-const clausesOf = (sentence: string): string[] =>
-  withoutFigures(
-    sentence
-      .split(CLAUSE_END)
-      .map((part) => joinContractions(foldText(part)))
-      .filter(Boolean)
-      .map((part) => ` ${part} `),
-    sentence.includes('?'),
-  );
+function clausesOf(sentence: string): string[] {
+  const isQuestion = sentence.includes('?');
+  const clauses = sentence
+    .split(CLAUSE_END)
+    .map((part) => joinContractions(foldText(part)))
+    .filter(Boolean)
+    .map((part) => ` ${part} `);
+  return withoutFigures(withoutContexts({ clauses, isQuestion }), isQuestion);
+}
 
 /** A subordinate clause of time, which belongs to the next clause: "since I take the tablets, I feel dizzy". */
 const SUBORDINATE =

@@ -11,6 +11,8 @@ const REFLEXIVE = /[aei]r(?:me|se)$/u;
 
 const STEMMERS = [english, german, spanish, portuguese];
 const SHORTEST_STEM = 4;
+/** Maximum length of a word with a stem of three letters. */
+const LONGEST_OF_SHORT = 5;
 const SHORTEST_TYPO = 6;
 const MAX_WORDS = 20_000;
 
@@ -103,7 +105,10 @@ function stemKeys(word: string): readonly string[] {
   if (stems.size >= MAX_WORDS) stems.clear();
   const found = STEMMERS.flatMap((stem, language) => {
     const folded = foldText(stem(word));
-    return folded.length >= SHORTEST_STEM - 1 ? [`${language} ${folded}`] : [];
+    // A stem that is much shorter than its word belongs to many words: "mar" is the stem of "marido" and of "mareado".
+    const isOwn =
+      folded.length >= SHORTEST_STEM || (folded.length === SHORTEST_STEM - 1 && word.length <= LONGEST_OF_SHORT);
+    return isOwn ? [`${language} ${folded}`] : [];
   });
   stems.set(word, found);
   return found;

@@ -5,11 +5,15 @@ import { CATEGORIES, type Category, type Corpus } from './safety-corpus/corpus.t
 import { ENGLISH } from './safety-corpus/english.ts';
 import { GERMAN } from './safety-corpus/german.ts';
 import { HELD_OUT } from './safety-corpus/held-out.ts';
+import { EIGHTH_HELD_OUT } from './safety-corpus/held-out-eighth/index.ts';
 import { FIFTH_HELD_OUT } from './safety-corpus/held-out-fifth/index.ts';
 import { FOURTH_HELD_OUT } from './safety-corpus/held-out-fourth.ts';
+import { NINTH_HELD_OUT } from './safety-corpus/held-out-ninth/index.ts';
 import { SECOND_HELD_OUT } from './safety-corpus/held-out-second.ts';
+import { SEVENTH_SET } from './safety-corpus/held-out-seventh/index.ts';
 import { SIXTH_HELD_OUT } from './safety-corpus/held-out-sixth.ts';
 import { THIRD_HELD_OUT } from './safety-corpus/held-out-third.ts';
+import { harmlessOf, type LookSet, seriousOf } from './safety-corpus/looks.ts';
 import { PORTUGUESE } from './safety-corpus/portuguese.ts';
 import { SPANISH } from './safety-corpus/spanish.ts';
 
@@ -103,8 +107,28 @@ it.each([
 it('finds at least 80 % of the sixth held-out set, most of which does not name the danger, with at most 5 % false alarms [AM-36]', () => {
   const [recall, falseAlarms] = measure([SIXTH_HELD_OUT]);
   expect(recall).toBeGreaterThanOrEqual(RECALL);
-  expect(falseAlarms).toBeLessThanOrEqual(0.05);
+  expect(falseAlarms).toBeLessThanOrEqual(0.03);
 });
+
+const ofLooks = (set: LookSet): HeldOut => ({ serious: seriousOf(set), harmless: harmlessOf(set) });
+
+// The ninth set was written last, and its sentences avoid the usual words on purpose: most of them are not found.
+it.each([
+  { name: 'seventh', set: SEVENTH_SET, size: 240, least: 0.94, most: 0.03 },
+  { name: 'eighth', set: EIGHTH_HELD_OUT, size: 240, least: 0.9, most: 0.07 },
+  { name: 'ninth', set: NINTH_HELD_OUT, size: 120, least: 0.33, most: 0.05 },
+])(
+  'finds the measured share of the $name set by structure, in four languages [AM-36]',
+  ({ name, set, size, least, most }) => {
+    const { serious, harmless } = ofLooks(set);
+    expect(new Set([...serious, ...harmless]).size).toBe(size);
+    const [recall, falseAlarms] = measure([{ serious, harmless }]);
+    // oxlint-disable-next-line no-console -- this test prints the measured values.
+    console.info(JSON.stringify({ name, recall, falseAlarms }));
+    expect(recall).toBeGreaterThanOrEqual(least);
+    expect(falseAlarms).toBeLessThanOrEqual(most);
+  },
+);
 
 it('finds no negated, quoted, past or figurative statement that it finds as a statement [AM-36]', () => {
   for (const [statement, others] of STATEMENTS) {

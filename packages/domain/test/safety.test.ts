@@ -74,6 +74,11 @@ it('accepts any text, of any length and script, with a stable result [AM-36]', (
   );
 });
 
+it('does not find a phrase that consists of a symbol of a script without spaces [AM-36]', () => {
+  expect(isPhrase('⺀')).toBe(false);
+  expect(finds('⺀', 'any text')).toBe(false);
+});
+
 it('finds a phrase at the end of 5,000 characters [AM-36]', () => {
   expect(finds('end my life', `${'word '.repeat(1000)}end my life`)).toBe(true);
 });

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { fold } from '../understanding/text.ts';
 import { ABUSE } from './abuse.ts';
 import { ADVERSE_REACTION } from './adverse-reaction.ts';
+import { dampingOf, weighEvidence } from './evidence.ts';
 import { LEGAL_THREAT } from './legal-threat.ts';
 import { MEDICAL_EMERGENCY } from './medical-emergency.ts';
 import type { Frame } from './safety-terms.ts';
@@ -26,17 +28,25 @@ const FRAMES: readonly Frame[] = [
 ];
 
 /**
- * Returns the categories that the message matches, each with its highest confidence. Negated statements, titles and
- * figures of speech do not match.
+ * Returns the categories of a message with their confidence. A category is found by a statement that fits a frame, or by
+ * the evidence of the whole message. Harmless topics reduce the confidence.
  */
 export function classifySafety({ text }: z.infer<typeof SafetyInput>): { readonly findings: SafetyFinding[] } {
-  const found = new Map<string, number>();
-  for (const statement of statementsOf(text))
+  const statements = statementsOf(text);
+  const found = new Map(weighEvidence(statements));
+  for (const statement of statements)
     for (const frame of FRAMES)
       if (states(frame, statement))
         found.set(frame.category, Math.max(found.get(frame.category) ?? 0, confidenceOf(frame, statement)));
-  return { findings: [...found].map(([category, confidence]) => ({ category, confidence })) };
+  const damping = dampingOf(statements, fold(text));
+  return {
+    findings: [...found]
+      .map(([category, confidence]) => ({ category, confidence: rounded(confidence - damping) }))
+      .filter(({ confidence }) => confidence > 0),
+  };
 }
+
+const rounded = (confidence: number): number => Math.round(confidence * 100) / 100;
 
 function states({ parts, unless, containsDenial }: Frame, statement: Statement): boolean {
   const { text } = statement;

@@ -83,6 +83,20 @@ describe('trying a concept on past conversations', () => {
     expect((await attempt(masked, { phrases: ['447700900123'] })).matches).toEqual([]);
   });
 
+  it('shows matches by classes of words with their sentence, also if the parts are in different sentences [AM-36]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    await write(acme, [
+      'I like the cream',
+      `${'A long story. '.repeat(40)}The tablets gave me hives! ${'More. '.repeat(40)}`,
+      'On Monday I got a tattoo. My arm is swollen now',
+    ]);
+    const phrase = '[treatment] + [symptom]';
+    const found = await attempt(acme.owner, { phrases: [phrase] });
+    expect(found.matches).toMatchObject([{ phrase, excerpt: 'The tablets gave me hives!' }]);
+    const apart = await attempt(acme.owner, { phrases: ['[treatment] & [swelling]'] });
+    expect(apart.matches).toMatchObject([{ excerpt: 'On Monday I got a tattoo. My arm is swollen now' }]);
+  });
+
   it('refuses other ranges, other cursors, foreign concepts and callers without access [AM-36]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const foreign = await buildConcept(fd, globex);

@@ -361,7 +361,7 @@ describe('concepts and their rules', () => {
     );
     expect(await apply(true)).toMatchObject({ created: [], updated: names, skipped: [] });
     expect(await stored()).toMatchObject([
-      { phrases: expect.arrayContaining(['overdose']), rule: { outcome: 'HAND_OVER' }, templateVersion: 4 },
+      { phrases: expect.arrayContaining(['overdose']), rule: { outcome: 'HAND_OVER' }, templateVersion: 5 },
       { phrases: expect.arrayContaining(['effet secondaire']), rule: { outcome: 'ALERT' } },
     ]);
     const elsewhere = fd.services.database.forWorkspace(globex.id);
