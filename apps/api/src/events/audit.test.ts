@@ -421,7 +421,7 @@ const CHANGES: Record<
         template: 'VAWA_DOMESTIC_VIOLENCE',
         overrideExisting: false,
       }),
-    note: { subject_type: 'RegulationTemplate', after: { version: 4, created: ['Domestic violence'] } },
+    note: { subject_type: 'RegulationTemplate', after: { version: 5, created: ['Domestic violence'] } },
   },
   'service.created': {
     act: async () => mutate(fd, acme.owner, 'createService', { name: 'Reception', ...(await published()) }),
