@@ -398,6 +398,57 @@ AS $function$
 $function$;
 grant execute on function app.mask_texts(text[]) to public;
 
+-- Function app.match_passages(text[],text[],text[],text[],integer), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.match_passages(words text[], configs text[], topics text[], extra text[], most integer)
+ RETURNS TABLE(passage_id uuid, coverage double precision)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with asked as (
+    select w.place, false as is_topic, array(
+      select distinct l.lexeme from unnest(configs) c (name), unnest(to_tsvector(c.name::regconfig, w.word)) l) as lexemes
+    from unnest(words) with ordinality w (word, place)
+    union all
+    select -t.place, true, array[t.topic] from unnest(topics) with ordinality t (topic, place)
+  ), terms as materialized (
+    select * from asked where cardinality(lexemes) > 0
+  ), hits as materialized (
+    select p.id, p.term_count as size, t.place, t.is_topic, p.title_size,
+      not t.is_topic and p.title_terms && t.lexemes as in_title
+    from terms t join public.knowledge_passages p on p.workspace_id = app.workspace_id() and p.terms && t.lexemes
+    union all
+    select null, cardinality(extra), t.place, t.is_topic, 0, false from terms t where extra && t.lexemes
+  ), weights as (
+    select t.place, t.is_topic, 1 / (1 + ln(1 + greatest(count(h.id), 1))) as weight
+    from terms t left join hits h on h.place = t.place group by t.place, t.is_topic
+  ), totals as (
+    select sum(weight) as weight, bool_or(not is_topic) as has_words, bool_or(is_topic) as has_topics from weights
+  )
+  select h.id, (sum(w.weight) / t.weight)::double precision as coverage
+  from hits h join weights w on w.place = h.place cross join totals t
+  group by h.id, h.size, h.title_size, t.weight, t.has_words, t.has_topics
+  having (sum(w.weight) / t.weight > 0.505 or (h.title_size > 0 and count(*) filter (where h.in_title) >= h.title_size))
+    and (bool_or(not h.is_topic) or not t.has_words) and (bool_or(h.is_topic) or not t.has_topics)
+  order by coverage desc, h.id is null desc, h.size, h.id
+  limit most
+$function$;
+grant execute on function app.match_passages(text[],text[],text[],text[],integer) to frontdesk_app;
+
+-- Function app.passage_terms(text,text[]), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.passage_terms(words text, topics text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array(
+    select distinct l.lexeme
+    from unnest(array['english', 'spanish', 'portuguese', 'german']) c (name), unnest(to_tsvector(c.name::regconfig, words)) l
+    union select unnest(topics) order by 1)
+$function$;
+grant execute on function app.passage_terms(text,text[]) to frontdesk_app;
+
 -- Function app.prune_audit_trail(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.prune_audit_trail()
  RETURNS bigint
@@ -748,6 +799,38 @@ create policy workspace_rows on public.agents as permissive for all to public us
 create policy workspace_wall on public.agents as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.agents to frontdesk_app;
 
+-- Table public.answer_sources, owned by frontdesk_owner
+create table public.answer_sources (
+  workspace_id uuid not null,
+  id uuid not null,
+  message_id uuid,
+  call_id uuid,
+  transcript_turn_id uuid,
+  kind text not null,
+  title text not null,
+  headings text[],
+  text text not null,
+  source_id uuid,
+  cited_at timestamp(3) with time zone not null,
+  constraint answer_sources_pkey PRIMARY KEY (workspace_id, id),
+  constraint answer_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'BUSINESS_PROFILE'::text, 'BUSINESS_HOURS'::text]))),
+  constraint answer_sources_origin_check CHECK (((message_id IS NULL) <> (call_id IS NULL))),
+  constraint answer_sources_turn_check CHECK (((transcript_turn_id IS NULL) OR (call_id IS NOT NULL))),
+  constraint answer_sources_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint answer_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint answer_sources_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES public.messages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint answer_sources_workspace_id_transcript_turn_id_fkey FOREIGN KEY (workspace_id, transcript_turn_id) REFERENCES public.transcript_turns(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX answer_sources_workspace_id_call_id_idx ON public.answer_sources USING btree (workspace_id, call_id);
+CREATE INDEX answer_sources_workspace_id_message_id_id_idx ON public.answer_sources USING btree (workspace_id, message_id, id);
+CREATE INDEX answer_sources_workspace_id_transcript_turn_id_id_idx ON public.answer_sources USING btree (workspace_id, transcript_turn_id, id);
+alter table public.answer_sources enable row level security;
+alter table public.answer_sources force row level security;
+create policy system_rows on public.answer_sources as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.answer_sources as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.answer_sources as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.answer_sources to frontdesk_app;
+
 -- Table public.api_key_policy_uses, owned by frontdesk_owner
 create table public.api_key_policy_uses (
   workspace_id uuid not null,
@@ -999,6 +1082,34 @@ create policy system_rows on public.business_hours as permissive for all to fron
 create policy workspace_rows on public.business_hours as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.business_hours as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.business_hours to frontdesk_app;
+
+-- Table public.business_profiles, owned by frontdesk_owner
+create table public.business_profiles (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text not null,
+  address text not null,
+  phone text not null,
+  email text not null,
+  website text not null,
+  services jsonb not null,
+  policies jsonb not null,
+  links jsonb not null,
+  contact_persons jsonb not null,
+  revision integer not null,
+  updated_at timestamp(3) with time zone not null,
+  updated_by_name text not null,
+  constraint business_profiles_pkey PRIMARY KEY (workspace_id, id),
+  constraint business_profiles_id_check CHECK ((id = workspace_id)),
+  constraint business_profiles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.business_profiles enable row level security;
+alter table public.business_profiles force row level security;
+create policy system_rows on public.business_profiles as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.business_profiles as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.business_profiles as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.business_profiles to frontdesk_app;
 
 -- Table public.calls, owned by frontdesk_owner
 create table public.calls (
@@ -2015,6 +2126,62 @@ create policy system_rows on public.jobs as permissive for all to frontdesk_syst
 create policy workspace_rows on public.jobs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.jobs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.jobs to frontdesk_app;
+
+-- Table public.knowledge_passages, owned by frontdesk_owner
+create table public.knowledge_passages (
+  workspace_id uuid not null,
+  id uuid not null,
+  source_id uuid,
+  kind text not null,
+  part text not null default ''::text,
+  "position" integer not null,
+  headings text[],
+  text text not null,
+  terms text[],
+  term_count integer not null,
+  title_terms text[],
+  title_size integer not null,
+  constraint knowledge_passages_pkey PRIMARY KEY (workspace_id, id),
+  constraint knowledge_passages_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'BUSINESS_PROFILE'::text]))),
+  constraint knowledge_passages_source_check CHECK (((source_id IS NULL) = (kind = 'BUSINESS_PROFILE'::text))),
+  constraint knowledge_passages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint knowledge_passages_workspace_id_source_id_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES public.knowledge_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX knowledge_passages_terms_idx ON public.knowledge_passages USING gin (workspace_id, terms);
+CREATE INDEX knowledge_passages_workspace_id_source_id_position_idx ON public.knowledge_passages USING btree (workspace_id, source_id, "position");
+alter table public.knowledge_passages enable row level security;
+alter table public.knowledge_passages force row level security;
+create policy system_rows on public.knowledge_passages as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.knowledge_passages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.knowledge_passages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.knowledge_passages to frontdesk_app;
+grant select (workspace_id, id, terms, term_count, title_terms, title_size) on table public.knowledge_passages to frontdesk_system;
+
+-- Table public.knowledge_sources, owned by frontdesk_owner
+create table public.knowledge_sources (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  text text not null,
+  character_count integer not null,
+  passage_count integer not null,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  updated_at timestamp(3) with time zone not null,
+  updated_by_name text not null,
+  revision integer not null default 1,
+  constraint knowledge_sources_pkey PRIMARY KEY (workspace_id, id),
+  constraint knowledge_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text]))),
+  constraint knowledge_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX knowledge_sources_workspace_id_created_at_id_idx ON public.knowledge_sources USING btree (workspace_id, created_at, id);
+alter table public.knowledge_sources enable row level security;
+alter table public.knowledge_sources force row level security;
+create policy system_rows on public.knowledge_sources as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.knowledge_sources as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.knowledge_sources as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.knowledge_sources to frontdesk_app;
 
 -- Table public.leads, owned by frontdesk_owner
 create table public.leads (
@@ -3259,6 +3426,59 @@ create policy system_rows on public.transcript_turns as permissive for all to fr
 create policy workspace_rows on public.transcript_turns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.transcript_turns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.transcript_turns to frontdesk_app;
+
+-- Table public.unanswered_question_examples, owned by frontdesk_owner
+create table public.unanswered_question_examples (
+  workspace_id uuid not null,
+  id uuid not null,
+  question_id uuid not null,
+  conversation_id uuid,
+  call_id uuid,
+  text text not null,
+  terms text[],
+  asked_at timestamp(3) with time zone not null,
+  constraint unanswered_question_examples_pkey PRIMARY KEY (workspace_id, id),
+  constraint unanswered_question_examples_origin_check CHECK (((conversation_id IS NULL) <> (call_id IS NULL))),
+  constraint unanswered_question_examples_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint unanswered_question_examples_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint unanswered_question_examples_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint unanswered_question_examples_workspace_id_question_id_fkey FOREIGN KEY (workspace_id, question_id) REFERENCES public.unanswered_questions(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX unanswered_question_examples_workspace_id_call_id_idx ON public.unanswered_question_examples USING btree (workspace_id, call_id);
+CREATE INDEX unanswered_question_examples_workspace_id_conversation_id_idx ON public.unanswered_question_examples USING btree (workspace_id, conversation_id);
+CREATE INDEX unanswered_question_examples_workspace_id_question_id_asked_idx ON public.unanswered_question_examples USING btree (workspace_id, question_id, asked_at, id);
+CREATE UNIQUE INDEX unanswered_question_examples_workspace_id_question_id_call__key ON public.unanswered_question_examples USING btree (workspace_id, question_id, call_id);
+CREATE UNIQUE INDEX unanswered_question_examples_workspace_id_question_id_conve_key ON public.unanswered_question_examples USING btree (workspace_id, question_id, conversation_id);
+alter table public.unanswered_question_examples enable row level security;
+alter table public.unanswered_question_examples force row level security;
+create policy system_rows on public.unanswered_question_examples as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.unanswered_question_examples as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.unanswered_question_examples as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.unanswered_question_examples to frontdesk_app;
+
+-- Table public.unanswered_questions, owned by frontdesk_owner
+create table public.unanswered_questions (
+  workspace_id uuid not null,
+  id uuid not null,
+  status text not null default 'OPEN'::text,
+  first_asked_at timestamp(3) with time zone not null,
+  last_asked_at timestamp(3) with time zone not null,
+  source_id uuid,
+  settled_at timestamp(3) with time zone,
+  settled_by_name text,
+  constraint unanswered_questions_pkey PRIMARY KEY (workspace_id, id),
+  constraint unanswered_questions_settled_check CHECK (((status = 'OPEN'::text) = (settled_at IS NULL))),
+  constraint unanswered_questions_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'ANSWERED'::text, 'DISMISSED'::text]))),
+  constraint unanswered_questions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX unanswered_questions_workspace_id_source_id_idx ON public.unanswered_questions USING btree (workspace_id, source_id);
+CREATE INDEX unanswered_questions_workspace_id_status_last_asked_at_id_idx ON public.unanswered_questions USING btree (workspace_id, status, last_asked_at, id);
+alter table public.unanswered_questions enable row level security;
+alter table public.unanswered_questions force row level security;
+create policy system_rows on public.unanswered_questions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.unanswered_questions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.unanswered_questions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.unanswered_questions to frontdesk_app;
 
 -- Table public.users, owned by frontdesk_owner
 create table public.users (

@@ -7,7 +7,7 @@ import { as, type Caller, type GraphQLAnswer } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import { buildApiKey, buildLead, buildMember, type Person, signedInAgain } from './testkit/build.ts';
 import { buildCampaign, buildRecipient, recipientFilter } from './testkit/campaigns.ts';
-import { buildContact } from './testkit/conversations.ts';
+import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, forbiddenMarks, type Globex, rowsOfWorkspace, tableOf } from './testkit/globex.ts';
 import {
@@ -19,6 +19,7 @@ import {
   valueAt,
   withValue,
 } from './testkit/graph.ts';
+import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { fakeProviders, fuseOf } from './testkit/phone.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { rows } from './testkit/rows.ts';
@@ -283,6 +284,9 @@ async function fillLists(): Promise<void> {
     await as(fd, founder).ok(`mutation { updateWorkspace(input: { name: "${nth}", description: "" }) { __typename } }`);
     await buildAuditExport(fd, workspace, founder);
     await buildTrigger(fd, workspace);
+    await buildKnowledgeSource(fd, workspace);
+    const { id: conversationId } = await buildConversation(fd, workspace);
+    await buildUnansweredQuestion(fd, workspace, { conversationId });
     await buildEntity(fd, workspace);
     await buildDenied(fd, workspace, { actorId: founder.userId, action: nth });
     await buildOperation(

@@ -53,6 +53,7 @@ const SHOWING = [
   'Query.syncRuns',
   'Query.transcript',
   'Query.tryConcept',
+  'Query.unansweredQuestions',
   'Query.webhookDeliveries',
   'Query.webhookDelivery',
   'Query.worldEvents',

@@ -23,6 +23,7 @@ import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
+import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
@@ -84,6 +85,11 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildOperator(fd, workspace, await buildMember(fd, workspace, { role: 'operator' })),
   'Query.monitorConcepts': ({ fd, workspace }) => buildConcept(fd, workspace),
   'Query.escalationRules': ({ fd, workspace }) => buildConcept(fd, workspace),
+  'Query.knowledgeSources': ({ fd, workspace }) => buildKnowledgeSource(fd, workspace),
+  'Query.unansweredQuestions': async ({ fd, workspace }) => {
+    const { id: conversationId } = await buildConversation(fd, workspace);
+    await buildUnansweredQuestion(fd, workspace, { conversationId });
+  },
   'Query.safetyTriggers': ({ fd, workspace }) => buildTrigger(fd, workspace),
   'Query.entities': ({ fd, workspace }) => buildEntity(fd, workspace),
   'Query.worldEvents': ({ fd, workspace }) => buildEntity(fd, workspace, { entity: { externalId: 'lena' } }),

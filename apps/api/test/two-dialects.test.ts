@@ -37,6 +37,7 @@ import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
+import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { buildHold } from './testkit/retention.ts';
 import { buildTrigger } from './testkit/safety.ts';
@@ -101,6 +102,8 @@ beforeAll(async () => {
   await buildCallTraces(fd, workspace, person('operator'));
   await buildTrigger(fd, workspace, { conversationId });
   await buildEntity(fd, workspace);
+  await buildKnowledgeSource(fd, workspace);
+  await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));
   await buildAccessRequest(fd, workspace, person('viewer'));

@@ -24,6 +24,7 @@ export * from './events.ts';
 export * from './handoffs.ts';
 export * from './integrations.ts';
 export * from './jobs.ts';
+export * from './knowledge.ts';
 export * from './leads.ts';
 export * from './limits.ts';
 export * from './names.ts';

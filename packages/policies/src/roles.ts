@@ -12,6 +12,7 @@ const VIEWS: readonly PolicyKey[] = [
   'integration.read',
   'safety.read',
   'agent.read',
+  'knowledge.read',
   'data_source.read',
   'phone_config.read',
   'webhook.read',
@@ -66,8 +67,8 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
   agent: {
     name: 'agent',
     title: 'Agent',
-    description: 'Views leads and replies in conversations they take over.',
-    policies: ['lead.read', 'message.read', 'conversation.takeover'],
+    description: 'Views leads and knowledge, and replies in conversations they take over.',
+    policies: ['lead.read', 'message.read', 'knowledge.read', 'conversation.takeover'],
   },
   viewer: {
     name: 'viewer',

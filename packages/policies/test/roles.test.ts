@@ -8,11 +8,14 @@ const TABLE: readonly [string, string][] = [
     'yes yes - - - -',
   ],
   ['integration.read safety.read agent.read data_source.read phone_config.read', 'yes yes yes yes - yes'],
-  ['agent.manage safety.manage data_source.manage phone_config.manage webhook.manage', 'yes yes - - - -'],
+  [
+    'agent.manage safety.manage data_source.manage phone_config.manage webhook.manage knowledge.manage',
+    'yes yes - - - -',
+  ],
   ['webhook.read', 'yes yes yes yes - yes'],
   ['api_key.manage', 'yes yes - - - -'],
   ['api_key.manage_own', 'yes yes yes - - -'],
-  ['lead.read message.read', 'yes yes yes yes yes yes'],
+  ['lead.read message.read knowledge.read', 'yes yes yes yes yes yes'],
   ['contact.read booking.read analytics.read', 'yes yes yes yes - yes'],
   ['lead.manage contact.manage message.send booking.manage', 'yes yes yes - - -'],
   ['conversation.takeover', 'yes yes yes yes yes -'],
@@ -47,8 +50,13 @@ describe('roles', () => {
     }
   });
 
-  it('lets role agent read leads and messages and take over, and nothing else [CB-34] [CB-35]', () => {
-    expect([...ROLES.agent.policies].sort()).toEqual(['conversation.takeover', 'lead.read', 'message.read']);
+  it('lets role agent read leads, messages and knowledge and take over, and nothing else [CB-34] [CB-35]', () => {
+    expect([...ROLES.agent.policies].sort()).toEqual([
+      'conversation.takeover',
+      'knowledge.read',
+      'lead.read',
+      'message.read',
+    ]);
   });
 
   it('denies an admin the policy that implies later ones, such as billing [AM-16]', () => {

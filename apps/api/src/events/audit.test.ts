@@ -22,6 +22,12 @@ import { buildDataSource, buildSyncRun } from '../../test/testkit/data-sources.t
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { OFFICE_WEEK } from '../../test/testkit/hours.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
+import {
+  addKnowledge,
+  buildKnowledgeSource,
+  buildUnansweredQuestion,
+  saveProfile,
+} from '../../test/testkit/knowledge.ts';
 import { buildMerge } from '../../test/testkit/merges.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../test/testkit/outbox.ts';
@@ -772,6 +778,38 @@ const CHANGES: Record<
       before: { name: 'membership', access: 'NONE' },
       after: { name: 'membership', access: 'READ' },
     },
+  },
+  'business_profile.updated': {
+    act: () => saveProfile(fd, acme.owner, { name: 'Acme Fitness', address: 'Main Street 5' }),
+    note: { subject_type: 'Workspace', after: { name: 'Acme Fitness', address: 'Main Street 5' } },
+  },
+  'knowledge_source.created': {
+    act: () => addKnowledge(fd, acme.owner),
+    note: { subject_type: 'KnowledgeSource', after: { kind: 'QUESTION_ANSWER', title: 'Is there parking?' } },
+  },
+  'knowledge_source.updated': {
+    before: () => buildKnowledgeSource(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'updateKnowledgeSource', { id, revision: 1, title: 'Rules', text: 'None.' }),
+    note: {
+      subject_type: 'KnowledgeSource',
+      before: { title: 'House rules', characterCount: 31 },
+      after: { title: 'Rules', characterCount: 5 },
+    },
+  },
+  'knowledge_source.deleted': {
+    before: () => buildKnowledgeSource(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'deleteKnowledgeSource', { id }),
+    note: { subject_type: 'KnowledgeSource', before: { kind: 'TEXT', title: 'House rules' }, after: null },
+  },
+  'unanswered_question.answered': {
+    before: async () => buildUnansweredQuestion(fd, acme, { conversationId: (await buildConversation(fd, acme)).id }),
+    act: (id) => mutate(fd, acme.owner, 'answerUnansweredQuestion', { id, question: 'Horses?', answer: 'No.' }),
+    note: { subject_type: 'UnansweredQuestion', after: { sourceId: expect.any(String), title: 'Horses?' } },
+  },
+  'unanswered_question.dismissed': {
+    before: async () => buildUnansweredQuestion(fd, acme, { conversationId: (await buildConversation(fd, acme)).id }),
+    act: (id) => mutate(fd, acme.owner, 'dismissUnansweredQuestion', { id }),
+    note: { subject_type: 'UnansweredQuestion' },
   },
   'agent.created': {
     act: () => mutate(fd, acme.owner, 'createAgent', { name: 'Sales' }),

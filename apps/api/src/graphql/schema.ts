@@ -20,6 +20,12 @@ import {
   AgentVersionFields,
 } from '../modules/agent/configuration/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
+import {
+  BusinessProfileResolver,
+  KnowledgeSearchResolver,
+  KnowledgeSourceResolver,
+  UnansweredQuestionResolver,
+} from '../modules/agent/knowledge/index.ts';
 import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
 import { RecordFieldResolver } from '../modules/agent/record-fields/index.ts';
 import {
@@ -129,6 +135,10 @@ const RESOLVERS: NonEmptyArray<Function> = [
   EnvironmentResolver,
   AgentLimitsResolver,
   RecordFieldResolver,
+  BusinessProfileResolver,
+  KnowledgeSourceResolver,
+  KnowledgeSearchResolver,
+  UnansweredQuestionResolver,
   AgentResolver,
   AgentsResolver,
   AgentVersionFields,

@@ -59,6 +59,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   Takeover: 'note',
   ToolInvocation: 'arguments answer',
   TranscriptTurn: 'text',
+  UnansweredQuestionExample: 'text terms',
   WebhookAttempt: 'requestHeaders responseHeaders responseBody error',
   WebhookMessage: 'payload maskedPayload',
   WorldEvent: 'idempotencyKey fields relations sourceId',

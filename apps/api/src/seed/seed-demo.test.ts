@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { answerQuestions } from '../modules/agent/knowledge/index.ts';
 import { seedDemo } from './seed-demo.ts';
 
 let fd: TestFrontdesk;
@@ -76,3 +77,14 @@ async function acmeMessages(ids: string[]): Promise<Map<string, string>> {
     .read((tx) => tx.message.findMany({ where: { id: { in: ids } }, select: { id: true, status: true } }));
   return new Map(rows.map(({ id, status }) => [id, status]));
 }
+
+it.each([
+  ['acme', 'What does a membership cost?', 'Membership costs 49 GBP a month.'],
+  ['acme', 'When are you open?', 'The studios are open Monday to Friday from 06:30 to 22:00'],
+  ['globex', 'What does a teeth cleaning cost?', 'Teeth cleaning costs 65 GBP and takes 45 minutes.'],
+])('answers a question of a contact of %s: %s [AG-15]', async (slug, question, answer) => {
+  const { id } = (await workspaces()).find((one) => one.slug === slug) ?? { id: '' };
+  const asked = { language: 'en', phoneConfigId: null, now: fd.services.clock() };
+  const found = await fd.services.database.forWorkspace(id).read((tx) => answerQuestions(tx, [question], asked));
+  expect(JSON.stringify(found)).toContain(answer);
+});

@@ -13,6 +13,7 @@ import { chooseSimulatorGreeting } from '../modules/messaging/messaging-settings
 import { setUpSandbox } from '../modules/platform/integrations/index.ts';
 import { seedCampaign } from './seed-campaign.ts';
 import { type ConversationRows, type ConversationTexts, seedConversations } from './seed-conversations.ts';
+import { type KnowledgeTexts, seedKnowledge } from './seed-knowledge.ts';
 import { type LeadNames, seedLeads } from './seed-leads.ts';
 import { seedService } from './seed-service.ts';
 
@@ -81,6 +82,8 @@ async function seedWorkspace(
   const idOf = new Map(users.map(({ id, email }) => [email, id]));
   const words = await readSeed<LeadNames>('leads.json');
   const threads = await readSeed<ConversationTexts>('conversations.json');
+  const knowledge = await readSeed<Readonly<Record<string, KnowledgeTexts>>>('knowledge.json');
+  const owner = cast.people.find(({ key }) => members[key] === 'owner');
 
   const id = uuidv7();
   await database.forWorkspace(id).write(async (tx) => {
@@ -93,7 +96,6 @@ async function seedWorkspace(
     await tx.member.createMany({ data: rows });
     if (facts.channel === 'WHATSAPP') {
       const order = { people: words, words: threads, count: CONVERSATIONS, workspaceId: id, now: clock() };
-      const owner = cast.people.find(({ key }) => members[key] === 'owner');
       const by = { userId: idOf.get(owner?.email ?? '') ?? '', name: owner?.name ?? '' };
       await seedWorkspaceConversations(tx, services, {
         rows: seedConversations(order),
@@ -101,6 +103,8 @@ async function seedWorkspace(
         by,
       });
     }
+    const texts = knowledge[facts.slug];
+    if (texts) await seedKnowledge(tx, { texts, workspaceId: id, byName: owner?.name ?? '', now: clock() });
     await tx.lead.createMany({
       data: seedLeads({ words, channel: facts.channel, count: leads, workspaceId: id, now: clock() }),
     });

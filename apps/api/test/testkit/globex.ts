@@ -14,6 +14,7 @@ import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildAnswerSource, buildBusinessProfile, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
@@ -153,6 +154,11 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'business_hours.closed_behavior': CLOSED,
   'business_hours.weekly': 'minutes',
   'record_fields.access': CLOSED,
+  'answer_sources.kind': CLOSED,
+  'knowledge_passages.kind': CLOSED,
+  'knowledge_passages.part': 'the name of a part of the business profile',
+  'knowledge_sources.kind': CLOSED,
+  'unanswered_questions.status': CLOSED,
   'number_route_rules.hours': CLOSED,
   'number_route_rules.overflow': CLOSED,
   'number_route_rules.weekly': 'minutes',
@@ -273,6 +279,7 @@ export interface Globex extends BuiltWorkspace {
   readonly contactId: string;
   readonly bookingId: string;
   readonly entityId: string;
+  readonly sourceId: string;
   readonly campaignId: string;
   readonly importId: string;
   readonly operationId: string;
@@ -436,6 +443,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildRoute(fd, globex, { phoneConfigId, serviceId });
   await buildRouteRule(fd, globex, { phoneConfigId, serviceId });
   await buildRecordField(fd, globex, { name: CANARY });
+  const sourceId = await buildKnowledge(fd, globex, conversation.id);
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database
@@ -450,8 +458,42 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     bookingId,
     callId,
     entityId,
+    sourceId,
   };
   return { ...globex, owner, leadId, ...conversationIds, ...lists, operationId, organizationId, invitation, key };
+}
+
+async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, conversationId: string): Promise<string> {
+  const link = { title: CANARY, url: `https://${CANARY}.test` };
+  const person = { name: CANARY, role: CANARY, phone: CANARY, email: `ada@${CANARY}.test` };
+  await buildBusinessProfile(fd, globex, {
+    name: CANARY,
+    description: CANARY,
+    address: CANARY,
+    phone: CANARY,
+    email: CANARY,
+    website: CANARY,
+    services: [{ name: CANARY, description: CANARY, price: CANARY, durationMinutes: null }],
+    policies: [{ title: CANARY, text: CANARY }],
+    links: [link],
+    contactPersons: [person],
+  });
+  const sourceId = await buildKnowledgeSource(fd, globex, { title: CANARY, text: CANARY });
+  await buildUnansweredQuestion(fd, globex, { conversationId, text: CANARY });
+  const { database } = fd.services;
+  const { id: messageId } = await database
+    .forWorkspace(globex.id)
+    .read((tx) => tx.message.findFirstOrThrow({ where: { direction: 'OUT' } }));
+  await buildAnswerSource(fd, globex, { messageId, title: CANARY, text: CANARY });
+  await database.forWorkspace(globex.id).write(async (tx) => {
+    await tx.businessProfileRow.updateMany({ data: { updatedByName: CANARY } });
+    await tx.knowledgeSource.updateMany({ data: { createdByName: CANARY, updatedByName: CANARY } });
+    await tx.knowledgePassage.updateMany({ data: { terms: [CANARY], titleTerms: [CANARY] } });
+    await tx.unansweredQuestionExample.updateMany({ data: { terms: [CANARY] } });
+    await tx.unansweredQuestion.updateMany({ data: { settledByName: CANARY } });
+    await tx.answerSource.updateMany({ data: { headings: [CANARY] } });
+  });
+  return sourceId;
 }
 
 async function buildSafetyData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<void> {

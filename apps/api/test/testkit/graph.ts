@@ -81,7 +81,7 @@ function fieldsOf(type: GraphQLNamedType, depth: number): string {
 
 /** Returns the page size of a nested list. */
 const sizeOf = ({ args }: GraphQLField<unknown, unknown>): string =>
-  args.some(({ name }) => name === 'last') ? '(last: 3)' : '';
+  args.some(({ name }) => name === 'last') ? '(last: 2)' : '';
 
 /** Returns the argument paths that can hold a value of the wanted type, such as `id` or `input.id`. */
 export function places({ field }: RootField, wanted: (type: string, name: string) => boolean): string[] {

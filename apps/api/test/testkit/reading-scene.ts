@@ -11,6 +11,7 @@ import { buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
 import { buildNotification } from './notifications.ts';
 import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
@@ -122,6 +123,15 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildEscalation(fd, acme, onThePhone.id);
   await buildService(fd, acme, 'Reception');
   for (const words of ['plain', TEXTS.join(' ')]) await buildTrigger(fd, acme, { words });
+  for (const text of TEXTS.slice(0, 2)) {
+    await buildKnowledgeSource(fd, acme, { title: text, text });
+    await buildUnansweredQuestion(fd, acme, { conversationId: held.id, text });
+    const message = { conversationId: held.id, direction: 'OUT' };
+    const { id: messageId } = await fd.services.database
+      .forWorkspace(acme.id)
+      .read((tx) => tx.message.findFirstOrThrow({ where: message }));
+    await buildAnswerSource(fd, acme, { messageId, text });
+  }
   for (const words of ['plain', TEXTS.join(' ')]) {
     const to = { type: 'ORGANIZATION', system: 'register', externalId: 'moss' } as const;
     const fields = { name: words, phone: '+442079460018', seen: '2026-11-22', visits: 3, insured: true, gone: null };

@@ -26,6 +26,7 @@ import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
+import { buildKnowledgeSource, buildUnansweredQuestion, PROFILE } from './knowledge.ts';
 import { buildMerge } from './merges.ts';
 import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
@@ -110,6 +111,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.agentStatus': () => ({}),
   'Query.agentLimits': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.recordFields': () => ({}),
+  'Query.businessProfile': () => ({}),
+  'Query.knowledgeSearch': () => ({ question: 'Is there parking?' }),
+  'Query.knowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
+  'Query.knowledgeSources': () => ({ ...PAGE, kind: 'TEXT', search: 'parking' }),
+  'Query.unansweredQuestions': () => ({ ...PAGE, status: 'OPEN' }),
   'Query.agentUsage': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.setupGuide': () => ({}),
   'Query.agentVersions': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
@@ -525,6 +531,27 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.startSync': async (scene) => ({ input: { id: await dataSource(scene) } }),
   'Mutation.cancelSync': async (scene) => ({ input: { id: await runUnderWay(scene) } }),
   'Mutation.deleteDataSource': async (scene) => ({ input: { id: await dataSource(scene) } }),
+  'Mutation.answerUnansweredQuestion': async (scene) => ({
+    input: { id: await unansweredQuestion(scene), question: 'Is there parking?', answer: 'Behind the building.' },
+  }),
+  'Mutation.createKnowledgeSource': () => ({
+    input: { kind: 'QUESTION_ANSWER', title: 'Is there parking?', text: 'Behind the building.' },
+  }),
+  'Mutation.deleteKnowledgeSource': async ({ fd, workspace }) => ({
+    input: { id: await buildKnowledgeSource(fd, workspace) },
+  }),
+  'Mutation.dismissUnansweredQuestion': async (scene) => ({ input: { id: await unansweredQuestion(scene) } }),
+  'Mutation.updateBusinessProfile': async (scene) => ({
+    input: { ...FULL_PROFILE, revision: await profileRevision(scene) },
+  }),
+  'Mutation.updateKnowledgeSource': async ({ fd, workspace }) => ({
+    input: {
+      id: await buildKnowledgeSource(fd, workspace),
+      revision: 1,
+      title: 'Parking',
+      text: 'Behind the building.',
+    },
+  }),
   'Mutation.createWebhook': () => ({ input: WEBHOOK }),
   'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
@@ -1093,6 +1120,20 @@ const contactImport = async (scene: Scene, over: Parameters<typeof buildImport>[
   await job(scene, { state: 'DONE', finishedAt: scene.fd.services.clock() });
   return (await buildImport(scene.fd, scene.workspace, asker(scene), over)).id;
 };
+const FULL_PROFILE = {
+  ...PROFILE,
+  name: 'Acme Fitness',
+  website: 'https://acme.example',
+  services: [{ name: 'Trial lesson', description: '', price: '15 EUR', durationMinutes: 60 }],
+  policies: [{ title: 'Cancellations', text: 'Cancel a day before.' }],
+  links: [{ title: 'Courses', url: 'https://acme.example/courses' }],
+  contactPersons: [{ name: 'Ada', role: 'Owner', phone: '', email: '' }],
+};
+const profileRevision = async ({ fd, workspace }: Scene): Promise<number> =>
+  (await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.businessProfileRow.findFirst()))?.revision ??
+  0;
+const unansweredQuestion = async (scene: Scene): Promise<string> =>
+  buildUnansweredQuestion(scene.fd, scene.workspace, { conversationId: (await conversation(scene)).id });
 const view = async (scene: Scene) => (await buildView(scene.fd, scene.workspace, asker(scene))).id;
 async function reading(scene: Scene) {
   const { id } = await conversation(scene);

@@ -81,7 +81,7 @@ function isSupported({ passages }: PlanPart & { kind: 'fact' }, { text, sources 
   const cited = passages.filter(({ id }) => sources.includes(id));
   const isOffered = sources.length > 0 && sources.every((id) => passages.some((passage) => passage.id === id));
   if (!isOffered || text.trim() === '') return false;
-  const known = new Set(cited.flatMap((passage) => foldText(passage.text).split(' ')));
+  const known = new Set(cited.flatMap((passage) => foldText(`${passage.title ?? ''} ${passage.text}`).split(' ')));
   const words = foldText(text)
     .split(' ')
     .filter((word) => word.length > 3 || /\d/.test(word));

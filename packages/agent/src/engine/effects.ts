@@ -152,6 +152,8 @@ const passagesOf = (value: Json): Passage[] =>
     return {
       id: textOf(fieldOf(item, 'id')),
       text: textOf(fieldOf(item, 'text')),
+      title: textOf(fieldOf(item, 'title')),
+      origin: fieldOf(item, 'origin'),
       url: typeof url === 'string' ? url : null,
     };
   });

@@ -50,7 +50,7 @@ export {
   sourceOf,
 } from './parse-graph.ts';
 export { parseReply } from './parse-reply.ts';
-export type { Plan } from './plan.ts';
+export type { Passage, Plan } from './plan.ts';
 export { REASON_CODES, REASON_TITLES } from './reasons.ts';
 export { fieldList, listedFields, namedField } from './record-fields.ts';
 export { resolveFlows } from './resolve-flows.ts';

@@ -1,11 +1,16 @@
 import type { Outcome, SlotType } from './graph.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { ToolName } from './tools.ts';
+import type { Json } from './types.ts';
 
 /** A text from the workspace's knowledge base or from the contact's records. */
 export interface Passage {
   readonly id: string;
   readonly text: string;
+  /** Title of the text, for example the question that it answers. Empty or absent if it has none. */
+  readonly title?: string;
+  /** What the caller of the engine needs to recognize the passage. The model does not receive it. */
+  readonly origin?: Json;
   /** Public URL of the source. Null if contacts must not see the source. */
   readonly url: string | null;
 }

@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { endEpisode } from './episodes.ts';
 import { liveOffers } from './offers.ts';
 import type { PlanPart } from './plan.ts';
+import { type Quote, quoteFrom } from './quote.ts';
 import { spokenSentencesFor } from './templates/spoken.ts';
 import { templateFor } from './templates/wording.ts';
 import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
@@ -105,18 +106,28 @@ export function sayFromTemplates(
 }
 
 /**
- * Prepares the reply of a call: sentences come from templates, and instructions are passed to the voice provider's
- * assistant.
+ * Prepares the reply of a call: sentences come from templates, facts are quoted from their passages, and instructions
+ * are passed to the voice provider's assistant.
  */
 function speakOnCall(draft: Draft): void {
   const { state, turn, env } = draft;
   const facts = { language: state.language, zone: env.zone };
-  for (const part of turn.plan) if (part.kind === 'fact') turn.unanswered.push(part.question);
-  const { texts, instructions } = speakPlan(turn.plan, facts);
+  const quotes: Quote[] = [];
+  const plan = turn.plan.map((part): PlanPart => {
+    const quote = part.kind === 'fact' ? quoteFrom(part.question, part.passages) : null;
+    if (part.kind === 'fact' && !quote) turn.unanswered.push(part.question);
+    if (!quote) return part;
+    quotes.push(quote);
+    return { kind: 'say', words: quote.text, style: 'text' };
+  });
+  const { texts, instructions } = speakPlan(plan, facts);
   const spoken = texts.length > 0 ? texts : [templateFor(CHAT, facts)];
   say(
     draft,
-    spoken.map((text) => ({ text, sources: [] })),
+    spoken.map((text) => ({
+      text,
+      sources: quotes.filter((quote) => quote.text === text).map(({ passage }) => passage),
+    })),
     instructions,
   );
 }

@@ -1,6 +1,6 @@
 import { spokenName } from '@frontdesk/domain';
 import type { Persona } from '../persona.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlanPart } from './plan.ts';
 import type { View } from './types.ts';
 import { listOf, type ModelCall, objectOf } from './understand-prompt.ts';
 
@@ -45,7 +45,7 @@ export interface WordFacts {
 
 /** Returns the prompt of the `word` model call: fixed rules, and the facts as JSON. Parts are numbered from 1. */
 export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): ModelCall {
-  const parts = plan.parts.map((part, index) => ({ part: index + 1, ...part }));
+  const parts = plan.parts.map((part, index) => ({ part: index + 1, ...withoutOrigins(part) }));
   const input = {
     task: 'word',
     language: plan.language,
@@ -68,3 +68,9 @@ export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): M
     format: { name: 'word', schema: WORD_SCHEMA },
   };
 }
+
+/** Returns a part with what the model needs of its passages. */
+const withoutOrigins = (part: PlanPart) =>
+  part.kind === 'fact'
+    ? { ...part, passages: part.passages.map(({ id, text, url, title }) => ({ id, text, url, title })) }
+    : part;

@@ -83,6 +83,14 @@ export const REFUSALS = {
   LEAD_FIELD_WRITE_ONLY:
     'Flows can already read the fields of the lead. Let the agent change this field, or remove it from the list.',
   RECORD_FIELDS_TOO_MANY: 'The agent can access at most 50 record fields. Remove the access to a field first.',
+  BUSINESS_PROFILE_INVALID: 'This entry of the business profile is missing, too long or not valid.',
+  KNOWLEDGE_CHANGED: 'Another member changed this in the meantime. Reload it, then try again.',
+  KNOWLEDGE_SOURCE_INVALID:
+    'Enter a title of at most 200 characters, and an answer of at most 4,000 or a text of at most 100,000 characters.',
+  KNOWLEDGE_SOURCES_TOO_MANY: 'A workspace can have at most 1,000 knowledge sources. Delete one first.',
+  KNOWLEDGE_PASSAGES_TOO_MANY:
+    'The knowledge of a workspace can have at most 20,000 passages. Shorten or delete a text.',
+  UNANSWERED_QUESTION_SETTLED: 'This question was already answered or dismissed.',
   MODEL_NOT_SET_UP: 'Connect OpenAI in the settings first. The agent needs a model.',
   MODEL_FAILED: 'The model did not respond. Try again in a moment, or verify OpenAI in the settings.',
   NOTE_TOO_LONG: 'A note can have at most 500 characters.',

@@ -8,6 +8,7 @@ import { campaignPolicies } from './campaigns.ts';
 import { contactPolicies } from './contacts.ts';
 import { conversationPolicies } from './conversations.ts';
 import { integrationPolicies } from './integrations.ts';
+import { knowledgePolicies } from './knowledge.ts';
 import { memberPolicies } from './members.ts';
 import { phoneNumberPolicies } from './phone-numbers.ts';
 import type { PolicyDraft } from './policy-group.ts';
@@ -28,6 +29,7 @@ const DRAFTS = [
   ...callPolicies,
   ...analyticsPolicies,
   ...agentPolicies,
+  ...knowledgePolicies,
   ...phoneNumberPolicies,
   ...integrationPolicies,
   ...webhookPolicies,

@@ -99,6 +99,8 @@ export const DEFINERS: Reasons = {
     'Removes what is past its time by the clock of the server, in the workspace that is set, and nothing younger.',
   'app.applied_migrations()':
     'The names of the migrations, for the diagnostics; the book-keeping itself is the owner’s.',
+  'app.match_passages(text[],text[],text[],text[],integer)':
+    'The search of the knowledge: ids alone, of the workspace that is set, where no index helps behind row-level security.',
   'app.found(text,text[])':
     'The one search: ids alone, of the workspace that is set, where no index helps behind the wall.',
 };
@@ -163,8 +165,16 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
     'select (account_sid, assistant_id, event_type_id, from_number, id, phone_number_id, provider, verified_at, workspace_id)',
   phone_configs: 'select (id, number, provider, provider_number_id, state, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
+<<<<<<< HEAD
   leads:
     'select (backlog_notified_at, contact_at, email, id, message, name, phone, status, waiting_since, workspace_id)',
+||||||| parent of 0b302413 (knowledge: answer questions of contacts from profile, sources and hours)
+  leads: 'select (email, id, message, name, phone, workspace_id)',
+=======
+  leads:
+    'select (backlog_notified_at, contact_at, email, id, message, name, phone, status, waiting_since, workspace_id)',
+  knowledge_passages: 'select (id, term_count, terms, title_size, title_terms, workspace_id)',
+>>>>>>> 0b302413 (knowledge: answer questions of contacts from profile, sources and hours)
   entities: 'select (display_name, id, workspace_id)',
   entity_fields: 'select (entity_id, value, workspace_id)',
   data_sources: 'select (id, next_run_at, secret_last_four, secret_origin, workspace_id)',

@@ -15,7 +15,7 @@ const planPart = z.discriminatedUnion('kind', [
     kind: z.literal('fact'),
     part: z.number(),
     question: z.string(),
-    passages: z.array(z.object({ id: z.string(), text: z.string() })),
+    passages: z.array(z.object({ id: z.string(), text: z.string(), title: z.string().optional() })),
   }),
   z.object({ kind: z.literal('unknown'), part: z.number(), question: z.string() }),
   z.object({ kind: z.literal('bookings'), part: z.number(), items: z.array(label) }),

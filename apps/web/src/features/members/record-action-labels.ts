@@ -186,5 +186,26 @@ export const RECORD_ACTION_LABELS = {
     title: t`Record fields`,
     actions: { read: t`View record fields`, update: t`Update record fields` },
   },
+  BusinessProfile: {
+    title: t`Business profile`,
+    actions: { read: t`View the business profile`, update: t`Update the business profile` },
+  },
+  KnowledgeSource: {
+    title: t`Knowledge sources`,
+    actions: {
+      read: t`View knowledge sources`,
+      create: t`Add knowledge sources`,
+      update: t`Update knowledge sources`,
+      delete: t`Delete knowledge sources`,
+    },
+  },
+  UnansweredQuestion: {
+    title: t`Unanswered questions`,
+    actions: {
+      read: t`View unanswered questions`,
+      answer: t`Answer unanswered questions`,
+      dismiss: t`Dismiss unanswered questions`,
+    },
+  },
   Analytics: { title: t`Analytics`, actions: { read: t`View analytics` } },
 };

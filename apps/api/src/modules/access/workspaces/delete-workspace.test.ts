@@ -27,6 +27,11 @@ import { buildDataSource, buildSyncRun } from '../../../../test/testkit/data-sou
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildBusinessHours } from '../../../../test/testkit/hours.ts';
 import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
+import {
+  buildBusinessProfile,
+  buildKnowledgeSource,
+  buildUnansweredQuestion,
+} from '../../../../test/testkit/knowledge.ts';
 import { buildMerge } from '../../../../test/testkit/merges.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { buildNotification } from '../../../../test/testkit/notifications.ts';
@@ -90,6 +95,9 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRoute(fd, workspace, { phoneConfigId, serviceId });
   await buildRouteRule(fd, workspace, { phoneConfigId, serviceId });
   await buildRecordField(fd, workspace);
+  await buildBusinessProfile(fd, workspace);
+  await buildKnowledgeSource(fd, workspace);
+  await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));
@@ -106,6 +114,9 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
     const stored = { number: '+442079460900', at: fd.services.clock(), keyword: 'stop', optOutId: randomUUID() };
     await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...stored } });
     await tx.message.updateMany({ data: { phoneConfigId } });
+    const { id: messageId } = await tx.message.findFirstOrThrow();
+    const cited = { messageId, kind: 'TEXT', title: 'Rules', text: 'None.', citedAt: fd.services.clock() };
+    await tx.answerSource.create({ data: { workspaceId: workspace.id, ...cited } });
   });
   await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });
   await buildOffer(fd, workspace, workspace.owner, ana);

@@ -3,6 +3,7 @@ import {
   type Command,
   type ContextGraph,
   type Dict,
+  type EffectResult,
   type EngineEvent,
   type EngineState,
   type Env,
@@ -19,7 +20,7 @@ import { handoffSentence, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontd
 import type { ModelPort } from '@frontdesk/providers';
 import type { HoursNow } from '../business-hours/index.ts';
 import type { AgentTest } from './graphql/agent.type.ts';
-import { simulateEffect } from './simulate-effect.ts';
+import { type Effect, simulateEffect } from './simulate-effect.ts';
 
 export interface TestChatLine {
   readonly by: 'CONTACT' | 'AGENT';
@@ -40,6 +41,8 @@ interface TestTurnInput {
   readonly timeZone: string;
   /** Business hours of the workspace at `now`. */
   readonly hours: HoursNow;
+  /** Returns the result of a knowledge search for questions in a language. */
+  readonly search: (questions: Json | undefined, language: string) => Promise<Json>;
 }
 
 const DEADLINE_MS = 20_000;
@@ -96,7 +99,14 @@ class TestTurn {
     if (command.type !== 'run_effect') return;
     const { key, tool, args } = command;
     this.#calls.push({ name: tool, arguments: JSON.stringify(args) });
-    this.apply({ type: 'effect_result', key, result: simulateEffect({ tool, args }, this.#env) });
+    const result = await this.#resultOf({ tool, args });
+    this.apply({ type: 'effect_result', key, result });
+  }
+
+  /** Searches the knowledge, and simulates every other effect. */
+  async #resultOf(effect: Effect): Promise<EffectResult> {
+    if (effect.tool !== 'search_knowledge') return simulateEffect(effect, this.#env);
+    return { ok: true, data: await this.#input.search(effect.args['questions'], this.#state.language) };
   }
 
   async #askModel(command: Extract<Command, { type: 'understand' | 'word' }>): Promise<void> {

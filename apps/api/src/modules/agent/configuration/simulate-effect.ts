@@ -9,7 +9,7 @@ import {
   textOf,
 } from '@frontdesk/agent/engine';
 
-interface Effect {
+export interface Effect {
   readonly tool: ToolName;
   readonly args: Dict<Json>;
 }
@@ -20,8 +20,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Returns the result of an effect in a test chat. Each day has two free times. The contact's record has an example value
- * in each field. Bookings, their changes, changes of the record, assignments, messages, callbacks and opt-outs succeed. Knowledge
- * searches find nothing. All other tools return NOT_CONNECTED.
+ * in each field. Bookings, their changes, changes of the record, assignments, messages, callbacks and opt-outs succeed. All
+ * other tools return NOT_CONNECTED. Knowledge searches are not simulated.
  */
 export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
   switch (tool) {
@@ -45,8 +45,6 @@ export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
     case 'schedule_callback':
     case 'opt_out':
       return { ok: true, data: {} };
-    case 'search_knowledge':
-      return { ok: true, data: { answers: unanswered(args['questions']) } };
     default:
       return { ok: false, code: 'NOT_CONNECTED' };
   }
@@ -66,6 +64,3 @@ function freeTimes({ window = null, after = null }: Dict<Json>, { now, zone }: E
 
 const exampleRecord = (fields: Json | undefined): Dict<Json> =>
   Object.fromEntries((Array.isArray(fields) ? fields : []).map((name) => [textOf(name), `Example ${textOf(name)}`]));
-
-const unanswered = (questions: Json | undefined): Json[] =>
-  (Array.isArray(questions) ? questions : []).map((question) => ({ question, passages: [], supported: false }));

@@ -19,6 +19,8 @@ import { asSystemActor } from '../../../events/system-actor.ts';
 import { releaseGreeting } from '../../campaigns/outreach-limits/index.ts';
 import { markLeadWaiting, transitionLead } from '../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../messaging/conversations/index.ts';
+import type { CitedPassage } from '../answer-sources/index.ts';
+import { citedPassages } from '../knowledge/index.ts';
 import {
   findHandBack,
   type LockedConversation,
@@ -150,6 +152,10 @@ export interface RunState {
   readonly stateIfUnsent: EngineState;
   readonly commands: readonly ExternalCommand[];
   readonly replies: readonly string[];
+  /** Passages from which the replies state facts. Absent in states of earlier versions. */
+  readonly sources?: readonly CitedPassage[];
+  /** Questions that the replies do not answer. Absent in states of earlier versions. */
+  readonly unanswered?: readonly string[];
   /** Reason for a handoff. Null if the run does not hand off. */
   readonly handOff: HandoffReason | null;
   readonly outcome: Outcome | null;
@@ -193,7 +199,13 @@ function collect(plan: RunState, command: Command): RunState {
     case 'run_effect':
       return { ...plan, commands: [...plan.commands, command] };
     case 'say':
-      return { ...plan, replies: [...plan.replies, command.segments.map(({ text }) => text).join('\n')] };
+      return {
+        ...plan,
+        replies: [...plan.replies, command.segments.map(({ text }) => text).join('\n')],
+        sources: [...(plan.sources ?? []), ...citedPassages(command.segments.flatMap(({ sources }) => sources))],
+      };
+    case 'unanswered':
+      return { ...plan, unanswered: [...(plan.unanswered ?? []), command.question] };
     case 'hand_off':
       return { ...plan, handOff: { code: command.reason, detail: command.note } };
     case 'end_episode':

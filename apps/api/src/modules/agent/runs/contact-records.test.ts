@@ -194,6 +194,7 @@ describe('an agent that changes the contact’s record', () => {
     const phone = await openWithRecords();
     const lena = await addContact(phone, { shirt_size: 'Small' });
     const effect: EffectInput = {
+      placeOf: async () => ({ language: null, phoneConfigId: null }),
       key: '1.f1.change.1.abc',
       args: { field: 'shirt_size', value: 'Large' },
       workspaceId: phone.workspace.id,

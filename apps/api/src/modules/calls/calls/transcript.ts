@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { publishChange } from '../../../events/record-event.ts';
+import { assignToTurn } from '../../agent/answer-sources/index.ts';
 import { type CallRow, callIdOf, changeCall, lockCall } from './calls.repository.ts';
 
 export interface TranscriptLine {
@@ -30,6 +31,7 @@ export async function appendTranscript(
   const id = uuidv7();
   const speaker = role === 'AGENT' && (await isByMember(tx, callId, text)) ? 'MEMBER' : role;
   await tx.transcriptTurn.create({ data: { workspaceId, id, callId, role: speaker, text, at } });
+  if (speaker === 'AGENT') await assignToTurn(tx, { callId, turnId: id, at });
   await publishChange(tx, { topic: 'transcript', workspaceId, turnId: id, callId });
   if (call.interimRole === role) {
     await changeCall(tx, callId, { interimRole: null, interimText: null });

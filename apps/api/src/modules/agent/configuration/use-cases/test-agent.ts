@@ -1,4 +1,4 @@
-import { composeGraph } from '@frontdesk/agent/engine';
+import { composeGraph, type Json } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -7,6 +7,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
 import { hoursAt } from '../../business-hours/index.ts';
+import { answerQuestions } from '../../knowledge/index.ts';
 import { engineLimits, readAgentLimits } from '../agent-limits.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
 import { findDraftProblems } from '../find-draft-problems.ts';
@@ -45,7 +46,9 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   if (problems.length > 0) return refused('GRAPH_INVALID');
   const memory = readTestMemory(input.memory, now);
   try {
-    const about = { memory, history, ...facts, persona: draft.persona, limits, now };
+    const search = (questions: Json | undefined, language: string) =>
+      ctx.db.read((tx) => answerQuestions(tx, questions, { language, phoneConfigId: null, now }));
+    const about = { memory, history, ...facts, persona: draft.persona, limits, now, search };
     const test = await runTestTurn({ model, graph: composeGraph(draft), ...about });
     await ctx.db.write((tx) => recordFirstTest(tx, draft.agentId, now));
     return { type: 'AgentTested', test } as const;

@@ -3,6 +3,7 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
+import type { QuestionPlace } from '../../knowledge/index.ts';
 
 /**
  * Input of an effect. The contact always comes from the conversation or call, never from the arguments of the model.
@@ -17,6 +18,8 @@ export interface EffectInput {
    * one.
    */
   contactIdOf(tx: Tx): Promise<string | null>;
+  /** Returns the language and the phone number of the conversation or call. */
+  placeOf(tx: Tx): Promise<QuestionPlace>;
   /** Returns the lead, locked until the end of the transaction. Returns null if there is no lead. */
   leadOf(tx: Tx): Promise<LeadRow | null>;
   /**

@@ -1,9 +1,10 @@
-import type { EffectResult, ToolName } from '@frontdesk/agent/engine';
+import type { ToolName } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { bookSlot, changeBooking, findSlots, listBookings } from './bookings.ts';
 import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
+import { findPassages } from './knowledge.ts';
 import { readRecord, updateRecord } from './records.ts';
 
 /** Effects that work in the same way in conversations and calls. */
@@ -16,23 +17,11 @@ export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
   opt_out: optOut,
   read_record: readRecord,
   update_record: updateRecord,
-  search_knowledge: async (_services, { args }) => ({ result: unanswered(args['questions']) }),
+  search_knowledge: findPassages,
 };
 
 /** Effect of tools that are not implemented. The result NOT_CONNECTED makes the agent hand off with this reason. */
 export const notConnected: EffectTool = async () => failed('NOT_CONNECTED');
-
-/** Returns no passages for any question, because there is no knowledge base. */
-const unanswered = (questions: unknown): EffectResult => ({
-  ok: true,
-  data: {
-    answers: (Array.isArray(questions) ? questions : []).map((question: unknown) => ({
-      question: String(question),
-      passages: [],
-      supported: false,
-    })),
-  },
-});
 
 /** Opts out a contact who asked for the opt-out without using a keyword. */
 async function optOut(services: Services, { by, workspaceId, contactIdOf }: EffectInput): Promise<EffectOutcome> {

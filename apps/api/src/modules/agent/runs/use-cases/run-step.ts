@@ -6,6 +6,7 @@ import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { modelOf, notSetUpError, type ReadyPort, withAccount } from '../../../platform/integrations/index.ts';
 import { costOf } from '../../configuration/index.ts';
+import type { QuestionPlace } from '../../knowledge/index.ts';
 import {
   agentActor,
   type ClaimedRun,
@@ -126,9 +127,16 @@ const inputOf = (services: Services, work: ClaimedRun, { key, args }: EffectComm
   conversationId: work.conversationId,
   by: agentActor(services, work),
   contactIdOf: async (tx) => (await tx.conversation.findFirstOrThrow({ where: { id: work.conversationId } })).contactId,
+  placeOf: (tx) => placeOf(tx, work),
   leadOf: (tx) => leadOf(tx, work.conversationId),
   within: (todo) => inClaimedRun(services, work, todo),
 });
+
+async function placeOf(tx: Tx, { id, conversationId }: ClaimedRun): Promise<QuestionPlace> {
+  const { phoneConfigId } = await tx.conversation.findFirstOrThrow({ where: { id: conversationId } });
+  const { state } = await tx.agentRun.findFirstOrThrow({ where: { id }, select: { state: true } });
+  return { phoneConfigId, language: (state as unknown as RunState | null)?.memory.language ?? null };
+}
 
 /**
  * Stores the model's reply and the resulting state in one transaction. Only the conditions that stop a run are read

@@ -8,6 +8,8 @@ import { enqueueSend } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { type LeadRow, recordLead, transitionLead } from '../../../leads/leads/index.ts';
 import { ingestLeadAnswers } from '../../../world-model/entities/index.ts';
+import { type CitedPassage, storeAnswerSources } from '../../answer-sources/index.ts';
+import { recordUnansweredQuestions } from '../../knowledge/index.ts';
 import { agentActor, type ClaimedRun, finishRun, isLastStep, type OpenRun, type RunState } from '../active-run.ts';
 import { addMessage, leadOf, newestInbound, type RunRow, storeMemory } from '../agent-runs.repository.ts';
 import { greetingTemplate } from '../greeting.ts';
@@ -35,7 +37,8 @@ export async function storeReply(
   await applyReplyEffects(tx, services, { work, plan: turn.plan });
   const reply = turn.plan.replies.join('\n\n').slice(0, LIMITS.messageLength);
   if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
-  return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null } });
+  const sources = turn.plan.sources ?? [];
+  return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null, sources } });
 }
 
 /**
@@ -54,18 +57,22 @@ async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
 
 interface Reply {
   readonly body: string;
+  /** Passages from which the reply states facts. Absent for a template. */
+  readonly sources?: readonly CitedPassage[];
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
 }
 
 async function enqueueReply(
   tx: Tx,
   services: Services,
-  { work, reply }: { work: ClaimedRun; reply: Reply },
+  { work, reply: { sources = [], ...reply } }: { work: ClaimedRun; reply: Reply },
 ): Promise<void> {
   const { workspaceId, conversationId, id: turnId } = work;
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
-  await addMessage(tx, { workspaceId, id, conversationId, ...kind, ...reply, sentAt: services.clock() });
+  const now = services.clock();
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, ...reply, sentAt: now });
+  await storeAnswerSources(tx, { workspaceId, passages: sources, at: now, in: { messageId: id } });
   const sending = { step: 'SEND', reply: reply.body, messageId: id, leaseUntil: null };
   await updateRow<RunRow>(tx, 'AgentRun', turnId, sending);
   await recordEvent(
@@ -94,6 +101,13 @@ async function applyReplyEffects(
   if (status) await transitionLead(tx, by, lead, { status, from: ['NEW', 'CONTACTED'] });
   else if (plan.replies.length > 0) await transitionLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
   if (lead) await saveAnswers(tx, by, { lead, answers: plan.saved, key: work.id });
+  await recordUnansweredQuestions(tx, {
+    workspaceId: work.workspaceId,
+    questions: plan.unanswered ?? [],
+    language: plan.memory.language,
+    at: services.clock(),
+    in: { conversationId: work.conversationId },
+  });
   if (plan.handOff === null) return;
   await handOffToHuman(tx, by, { conversationId: work.conversationId, ...plan.handOff });
 }

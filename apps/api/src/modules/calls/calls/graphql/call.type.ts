@@ -23,7 +23,8 @@ import {
 } from '../../../../graphql/enums.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql } from '../../../../query-compiler/index.ts';
+import { inSql, list } from '../../../../query-compiler/index.ts';
+import { AnswerSource } from '../../../agent/answer-sources/index.ts';
 import { Lead } from '../../../leads/leads/index.ts';
 import {
   escalationCode,
@@ -34,6 +35,8 @@ import {
   workspaceNumber,
   wrappedUpByName,
 } from '../call.computed-fields.ts';
+
+const MAX_SOURCES = 3;
 
 @ObjectType({ description: 'Whether the viewer is allowed to perform each action in a call, with the reason if not.' })
 export class CallPermissions {
@@ -266,6 +269,13 @@ export class TranscriptTurn {
   @inSql.column('at')
   @Field(() => GraphQLDateTime, { description: 'Time of the utterance.' })
   occurredAt: Date;
+
+  @Public('Part of the utterance.')
+  @inSql.relation('sources', () => list([['id', 'asc']], { limit: MAX_SOURCES }))
+  @Field(() => [AnswerSource], {
+    description: 'Passages from which the agent stated facts in the utterance, at most 3. Empty for other utterances.',
+  })
+  sources: AnswerSource[];
 }
 
 @ObjectType({ description: 'A call was created, changed or deleted.' })

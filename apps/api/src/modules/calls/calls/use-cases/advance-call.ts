@@ -183,6 +183,10 @@ function inputOf(services: Services, { where, effect, isRecovery }: CallEffect):
       const { contactId, isWithheld } = await tx.call.findFirstOrThrow({ where: { id: callId } });
       return isWithheld ? null : contactId;
     },
+    placeOf: async (tx) => {
+      const { phoneConfigId, memory } = await tx.call.findFirstOrThrow({ where: { id: callId } });
+      return { phoneConfigId, language: (memory as { language?: string } | null)?.language ?? null };
+    },
     leadOf: async (tx) => {
       const call = await tx.call.findFirst({ where: { id: callId }, select: { leadId: true } });
       return call?.leadId ? lockLead(tx, call.leadId) : null;

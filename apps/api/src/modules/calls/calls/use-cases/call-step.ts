@@ -26,6 +26,7 @@ import { escalate } from '../escalate.ts';
 import { linkNamedCaller } from '../inbound-call.ts';
 import { newUtterances } from '../transcript.ts';
 import { recordAnswer, TOOL_LEASE_MS, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
+import { recordAnswers } from './record-answers.ts';
 
 /** A call with its engine state, inside a transaction that holds the lock on the call. */
 export interface OpenCall {
@@ -156,7 +157,9 @@ async function finishStep(
   const state: CallState = { ...turn.state, heardTurnId };
   await storeCallState(tx, call.row, state);
   const row = await linkNamedCaller(tx, services, call.row, state);
-  await applyCommands(tx, services, { row, commands: turn.commands, key: keyOfStep(row, state) });
+  const { commands } = turn;
+  await applyCommands(tx, services, { row, commands, key: keyOfStep(row, state) });
+  await recordAnswers(tx, services, { row, commands, language: state.language });
   if (state.pending) {
     const where = { workspaceId: row.workspaceId, callId: row.id };
     await enqueueCallResume(tx, where, new Date(services.clock().getTime() + TOOL_LEASE_MS));

@@ -3,7 +3,10 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql } from '../../../../query-compiler/index.ts';
+import { inSql, list } from '../../../../query-compiler/index.ts';
+import { AnswerSource } from '../../../agent/answer-sources/index.ts';
+
+const MAX_SOURCES = 3;
 
 @ObjectType({ description: 'A message of a conversation.' })
 export class Message {
@@ -41,6 +44,13 @@ export class Message {
     description: 'Error message from the provider. Null if delivery did not fail.',
   })
   failureMessage: string | null;
+
+  @Public('Part of the message.')
+  @inSql.relation('sources', () => list([['id', 'asc']], { limit: MAX_SOURCES }))
+  @Field(() => [AnswerSource], {
+    description: 'Passages from which the agent stated facts in the message, at most 3. Empty for other messages.',
+  })
+  sources: AnswerSource[];
 
   @Field(() => GraphQLDateTime)
   sentAt: Date;

@@ -1,0 +1,28 @@
+import type { KnowledgePassageKind } from '@frontdesk/domain';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { KnowledgePassageKindEnum } from '../../../../graphql/enums.ts';
+
+@ObjectType({ description: 'A passage from which the agent stated a fact, with its text at that time.' })
+export class AnswerSource {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => KnowledgePassageKindEnum)
+  kind: KnowledgePassageKind;
+
+  @Field(() => String, { description: 'Title of the source, or the question that it answers.' })
+  title: string;
+
+  @Field(() => [String], { description: 'Headings above the passage, from the outermost to the innermost.' })
+  headings: string[];
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the knowledge source, which may have been deleted since. Null for the business profile and the business hours.',
+  })
+  sourceId: string | null;
+}

@@ -1,0 +1,221 @@
+import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { businessProfile, updateBusinessProfile } from '../use-cases/business-profile.ts';
+
+@ObjectType({ description: 'A service of the business.' })
+class ProfileService {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  description: string;
+
+  @Field(() => String, {
+    description: 'Price as the business states it, for example `from 40 EUR`. Empty if not stated.',
+  })
+  price: string;
+
+  @Field(() => Int, { nullable: true, description: 'Duration in minutes. Null if not stated.' })
+  durationMinutes: number | null;
+}
+
+@ObjectType({ description: 'A policy of the business, for example for cancellations.' })
+class ProfilePolicy {
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String)
+  text: string;
+}
+
+@ObjectType({ description: 'A public page of the business.' })
+class ProfileLink {
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String)
+  url: string;
+}
+
+@ObjectType({ description: 'A contact person of the business. Texts that are not stated are empty.' })
+class ProfileContactPerson {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  role: string;
+
+  @Field(() => String)
+  phone: string;
+
+  @Field(() => String)
+  email: string;
+}
+
+@ObjectType({ description: 'What the business says about itself. Texts that are not stated are empty.' })
+class BusinessProfile {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  description: string;
+
+  @Field(() => String, { description: 'Postal address.' })
+  address: string;
+
+  @Field(() => String)
+  phone: string;
+
+  @Field(() => String)
+  email: string;
+
+  @Field(() => String, { description: 'URL of the website.' })
+  website: string;
+
+  @Field(() => [ProfileService])
+  services: readonly ProfileService[];
+
+  @Field(() => [ProfilePolicy])
+  policies: readonly ProfilePolicy[];
+
+  @Field(() => [ProfileLink])
+  links: readonly ProfileLink[];
+
+  @Field(() => [ProfileContactPerson])
+  contactPersons: readonly ProfileContactPerson[];
+
+  @Field(() => Int, {
+    description: 'Number that increases with each change. 0 until the profile is saved for the first time.',
+  })
+  revision: number;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the last change. Null if never saved.' })
+  updatedAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member or key that made the last change. Null if never saved.',
+  })
+  updatedByName: string | null;
+}
+
+@InputType()
+class ProfileServiceInput {
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
+  name: string;
+
+  @Field(() => String, { description: 'Description with at most 500 characters.' })
+  description: string;
+
+  @Field(() => String, { description: 'Price as the business states it, at most 60 characters. Empty if not stated.' })
+  price: string;
+
+  @Field(() => Int, { nullable: true, description: 'Duration in minutes, 1 to 1440. Null if not stated.' })
+  durationMinutes?: number | null;
+}
+
+@InputType()
+class ProfilePolicyInput {
+  @Field(() => String, { description: 'Title with 1 to 100 characters.' })
+  title: string;
+
+  @Field(() => String, { description: 'Text with 1 to 2000 characters.' })
+  text: string;
+}
+
+@InputType()
+class ProfileLinkInput {
+  @Field(() => String, { description: 'Title with 1 to 100 characters.' })
+  title: string;
+
+  @Field(() => String, { description: 'URL with the scheme http or https and at most 500 characters.' })
+  url: string;
+}
+
+@InputType()
+class ProfileContactPersonInput {
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
+  name: string;
+
+  @Field(() => String, { description: 'Role with at most 100 characters.' })
+  role: string;
+
+  @Field(() => String, { description: 'Phone number with at most 30 characters.' })
+  phone: string;
+
+  @Field(() => String, { description: 'Email address. Empty if not stated.' })
+  email: string;
+}
+
+@InputType()
+class UpdateBusinessProfileInput {
+  @Field(() => Int, { description: 'Revision of the profile that the change is based on.' })
+  revision: number;
+
+  @Field(() => String, { description: 'Name with at most 100 characters.' })
+  name: string;
+
+  @Field(() => String, { description: 'Description with at most 2000 characters.' })
+  description: string;
+
+  @Field(() => String, { description: 'Postal address with at most 300 characters.' })
+  address: string;
+
+  @Field(() => String, { description: 'Phone number with at most 30 characters.' })
+  phone: string;
+
+  @Field(() => String, { description: 'Email address. Empty if not stated.' })
+  email: string;
+
+  @Field(() => String, { description: 'URL with the scheme http or https. Empty if not stated.' })
+  website: string;
+
+  @Field(() => [ProfileServiceInput], { description: 'All services, at most 100.' })
+  services: ProfileServiceInput[];
+
+  @Field(() => [ProfilePolicyInput], { description: 'All policies, at most 30.' })
+  policies: ProfilePolicyInput[];
+
+  @Field(() => [ProfileLinkInput], { description: 'All links, at most 30.' })
+  links: ProfileLinkInput[];
+
+  @Field(() => [ProfileContactPersonInput], { description: 'All contact persons, at most 30.' })
+  contactPersons: ProfileContactPersonInput[];
+}
+
+@ObjectType({ description: 'Result of changing the business profile. It applies from the next message and call step.' })
+class BusinessProfileUpdated {
+  readonly type: 'BusinessProfileUpdated';
+
+  @Field(() => BusinessProfile)
+  readonly profile: BusinessProfile;
+}
+
+const UpdateBusinessProfileResult = resultUnion('UpdateBusinessProfileResult', BusinessProfileUpdated, Refused);
+
+@Resolver()
+export class BusinessProfileResolver {
+  @Can('read', 'BusinessProfile')
+  @Query(() => BusinessProfile, {
+    description: 'Business profile of the workspace, from which the agent states facts.',
+  })
+  businessProfile(@InWorkspace() ctx: WorkspaceContext): Promise<BusinessProfile> {
+    return businessProfile(ctx);
+  }
+
+  @Can('update', 'BusinessProfile')
+  @Mutation(() => UpdateBusinessProfileResult, {
+    description: 'Replaces the business profile. Refused if it was changed since the given revision.',
+  })
+  updateBusinessProfile(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateBusinessProfileInput) input: UpdateBusinessProfileInput,
+  ): Promise<typeof UpdateBusinessProfileResult> {
+    return updateBusinessProfile(ctx, input);
+  }
+}

@@ -1,0 +1,51 @@
+import type { KnowledgePassageKind } from '@frontdesk/domain';
+import { Arg, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { KnowledgePassageKindEnum } from '../../../../graphql/enums.ts';
+import { knowledgeSearch } from '../use-cases/knowledge-search.ts';
+
+@ObjectType({ description: 'A passage that the agent would receive for a question.' })
+class FoundPassage {
+  @Field(() => KnowledgePassageKindEnum)
+  kind: KnowledgePassageKind;
+
+  @Field(() => String, { description: 'Title of the source, or the question that it answers.' })
+  title: string;
+
+  @Field(() => [String], { description: 'Headings above the passage, from the outermost to the innermost.' })
+  headings: readonly string[];
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the knowledge source. Null for the business profile and the business hours.',
+  })
+  sourceId: string | null;
+}
+
+@ObjectType({ description: 'What the agent finds in the knowledge for a question.' })
+class KnowledgeSearch {
+  @Field(() => Boolean, { description: 'Whether the agent answers the question. If false, no passage was found.' })
+  isSupported: boolean;
+
+  @Field(() => [FoundPassage], { description: 'At most 5 passages, best match first.' })
+  passages: readonly FoundPassage[];
+}
+
+@Resolver()
+export class KnowledgeSearchResolver {
+  @Can('read', 'KnowledgeSource')
+  @Query(() => KnowledgeSearch, {
+    description: 'Returns what the agent finds for a question. Nothing is recorded or sent.',
+  })
+  knowledgeSearch(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('question', () => String, { description: 'Question with at most 500 characters.' }) question: string,
+  ): Promise<KnowledgeSearch> {
+    return knowledgeSearch(ctx, question);
+  }
+}

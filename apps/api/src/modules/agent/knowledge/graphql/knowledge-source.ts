@@ -1,0 +1,193 @@
+import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind } from '@frontdesk/domain';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { KnowledgeSourceKindEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { byId, inSql, list, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { sourcesWhere } from '../knowledge.reads.ts';
+import { createKnowledgeSource, deleteKnowledgeSource, updateKnowledgeSource } from '../use-cases/knowledge-sources.ts';
+
+@ObjectType({ description: 'A part of a knowledge source that the agent can find and quote.' })
+class KnowledgePassage {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => [String], { description: 'Headings above the passage, from the outermost to the innermost.' })
+  headings: string[];
+
+  @Field(() => String)
+  text: string;
+}
+
+@ObjectType({ description: 'A text or a question with its answer, from which the agent states facts.' })
+export class KnowledgeSource {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => KnowledgeSourceKindEnum)
+  kind: KnowledgeSourceKind;
+
+  @Field(() => String, { description: 'Title of a text, or the question.' })
+  title: string;
+
+  @Field(() => String, { description: 'The text, or the answer.' })
+  text: string;
+
+  @Field(() => Int, { description: 'Length of the text in characters.' })
+  characterCount: number;
+
+  @Field(() => Int)
+  passageCount: number;
+
+  @Public('Part of the source.')
+  @inSql.relation('passages', () => list([['position', 'asc']], { limit: KNOWLEDGE_LIMITS.shownPassages }))
+  @Field(() => [KnowledgePassage], { description: 'The first 20 passages, in the order of the text.' })
+  passages: KnowledgePassage[];
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Field(() => String, { description: 'Name of the member or key that added the source.' })
+  createdByName: string;
+
+  @Field(() => GraphQLDateTime)
+  updatedAt: Date;
+
+  @Field(() => String, { description: 'Name of the member or key that made the last change.' })
+  updatedByName: string;
+
+  @Field(() => Int, { description: 'Number that increases with each change, starting with 1.' })
+  revision: number;
+}
+
+const KnowledgeSourceConnection = connectionOf('KnowledgeSource', () => KnowledgeSource);
+
+@InputType()
+class CreateKnowledgeSourceInput {
+  @Field(() => KnowledgeSourceKindEnum)
+  kind: KnowledgeSourceKind;
+
+  @Field(() => String, { description: 'Title of a text, or the question, with 1 to 200 characters.' })
+  title: string;
+
+  @Field(() => String, {
+    description:
+      'An answer with 1 to 4000 characters, or a text with 1 to 100,000 characters. Markdown headings divide a text into sections.',
+  })
+  text: string;
+}
+
+@InputType()
+class UpdateKnowledgeSourceInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { description: 'Revision of the source that the change is based on.' })
+  revision: number;
+
+  @Field(() => String, { description: 'Title of a text, or the question, with 1 to 200 characters.' })
+  title: string;
+
+  @Field(() => String, { description: 'An answer with 1 to 4000 characters, or a text with 1 to 100,000 characters.' })
+  text: string;
+}
+
+@InputType()
+class DeleteKnowledgeSourceInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType()
+abstract class KnowledgeSourceResult {
+  @Field(() => KnowledgeSource)
+  readonly source: Read;
+}
+
+@ObjectType({
+  description: 'Result of adding a knowledge source. The agent uses it from the next message and call step.',
+})
+class KnowledgeSourceCreated extends KnowledgeSourceResult {
+  readonly type: 'KnowledgeSourceCreated';
+}
+
+@ObjectType({ description: 'Result of changing a knowledge source.' })
+class KnowledgeSourceUpdated extends KnowledgeSourceResult {
+  readonly type: 'KnowledgeSourceUpdated';
+}
+
+@ObjectType({ description: 'Result of deleting a knowledge source.' })
+class KnowledgeSourceDeleted {
+  readonly type: 'KnowledgeSourceDeleted';
+
+  @Field(() => ID)
+  readonly id: string;
+}
+
+const CreateKnowledgeSourceResult = resultUnion('CreateKnowledgeSourceResult', KnowledgeSourceCreated, Refused);
+const UpdateKnowledgeSourceResult = resultUnion('UpdateKnowledgeSourceResult', KnowledgeSourceUpdated, Refused);
+const DeleteKnowledgeSourceResult = resultUnion('DeleteKnowledgeSourceResult', KnowledgeSourceDeleted, Refused);
+
+@Resolver()
+export class KnowledgeSourceResolver {
+  @Can('read', 'KnowledgeSource')
+  @ProjectedField()
+  @Query(() => KnowledgeSourceConnection, { description: 'Knowledge sources of the workspace, newest first.' })
+  knowledgeSources(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('kind', () => KnowledgeSourceKindEnum, { nullable: true, description: 'Kind of the sources. Null for all.' })
+    kind: KnowledgeSourceKind | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Text that the title or the text of a source contains.',
+    })
+    search: string | null,
+  ) {
+    return page({ first, after }, { where: sourcesWhere({ kind, search }) });
+  }
+
+  @Can('read', 'KnowledgeSource')
+  @ProjectedField()
+  @Query(() => KnowledgeSource, { description: 'A knowledge source of the workspace.' })
+  knowledgeSource(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('create', 'KnowledgeSource')
+  @Mutation(() => CreateKnowledgeSourceResult, { description: 'Adds a text or a question with its answer.' })
+  createKnowledgeSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateKnowledgeSourceInput) input: CreateKnowledgeSourceInput,
+  ): Promise<typeof CreateKnowledgeSourceResult> {
+    return createKnowledgeSource(ctx, input);
+  }
+
+  @Can('update', 'KnowledgeSource')
+  @Mutation(() => UpdateKnowledgeSourceResult, {
+    description: 'Changes a knowledge source. Refused if it was changed since the given revision.',
+  })
+  updateKnowledgeSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateKnowledgeSourceInput) input: UpdateKnowledgeSourceInput,
+  ): Promise<typeof UpdateKnowledgeSourceResult> {
+    return updateKnowledgeSource(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'KnowledgeSource')
+  @Mutation(() => DeleteKnowledgeSourceResult, {
+    description: 'Deletes a knowledge source. Messages keep the passages on which they are based.',
+  })
+  deleteKnowledgeSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteKnowledgeSourceInput) input: DeleteKnowledgeSourceInput,
+  ): Promise<typeof DeleteKnowledgeSourceResult> {
+    return deleteKnowledgeSource(ctx, ids.uuid(input.id));
+  }
+}

@@ -1,0 +1,178 @@
+import { KNOWLEDGE_LIMITS, type UnansweredQuestionStatus } from '@frontdesk/domain';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { UnansweredQuestionStatusEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, list, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { questionsWhere } from '../knowledge.reads.ts';
+import { askedCount, latestText } from '../unanswered-question.computed-fields.ts';
+import { answerUnansweredQuestion, dismissUnansweredQuestion } from '../use-cases/unanswered-questions.ts';
+import { KnowledgeSource } from './knowledge-source.ts';
+
+@ObjectType({ description: 'A question of a contact that the agent could not answer. One of the two ids is set.' })
+class UnansweredQuestionExample {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => GraphQLDateTime)
+  askedAt: Date;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the conversation. Null if it was asked in a call.' })
+  conversationId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the call. Null if it was asked in a conversation.' })
+  callId: string | null;
+}
+
+@ObjectType({
+  description:
+    'A group of similar questions that the agent could not answer. Not listed after the last conversation or call in which it was asked was deleted.',
+})
+class UnansweredQuestion {
+  @Field(() => ID)
+  id: string;
+
+  @Public('Part of the question.')
+  @inSql.expression(latestText)
+  @Field(() => String, { description: 'Words of the contact who asked last.' })
+  text: string;
+
+  @Field(() => UnansweredQuestionStatusEnum)
+  status: UnansweredQuestionStatus;
+
+  @Public('Part of the question.')
+  @inSql.expression(askedCount)
+  @Field(() => Int, { description: 'Number of conversations and calls in which it was asked.' })
+  askedCount: number;
+
+  @Field(() => GraphQLDateTime)
+  firstAskedAt: Date;
+
+  @Field(() => GraphQLDateTime)
+  lastAskedAt: Date;
+
+  @Public('Part of the question.')
+  @inSql.relation('examples', () =>
+    list(
+      [
+        ['askedAt', 'desc'],
+        ['id', 'desc'],
+      ],
+      { limit: KNOWLEDGE_LIMITS.shownExamples },
+    ),
+  )
+  @Field(() => [UnansweredQuestionExample], { description: 'The latest 10 questions of the group, latest first.' })
+  examples: UnansweredQuestionExample[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the knowledge source with the answer. Null if the question is not answered, and after the source was deleted.',
+  })
+  sourceId: string | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the question was answered or dismissed. Null if it is open.',
+  })
+  settledAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member or key that answered or dismissed the question. Null if it is open.',
+  })
+  settledByName: string | null;
+}
+
+const UnansweredQuestionConnection = connectionOf('UnansweredQuestion', () => UnansweredQuestion);
+
+@InputType()
+class AnswerUnansweredQuestionInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: 'Question for the knowledge source, 1 to 200 characters.' })
+  question: string;
+
+  @Field(() => String, { description: 'Answer with 1 to 4000 characters.' })
+  answer: string;
+}
+
+@InputType()
+class DismissUnansweredQuestionInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType({ description: 'Result of answering an unanswered question. The answer is a new knowledge source.' })
+class UnansweredQuestionAnswered {
+  readonly type: 'UnansweredQuestionAnswered';
+
+  @Field(() => UnansweredQuestion)
+  readonly question: Read;
+
+  @Field(() => KnowledgeSource)
+  readonly source: Read;
+}
+
+@ObjectType({ description: 'Result of dismissing an unanswered question.' })
+class UnansweredQuestionDismissed {
+  readonly type: 'UnansweredQuestionDismissed';
+
+  @Field(() => UnansweredQuestion)
+  readonly question: Read;
+}
+
+const AnswerResult = resultUnion('AnswerUnansweredQuestionResult', UnansweredQuestionAnswered, Refused);
+const DismissResult = resultUnion('DismissUnansweredQuestionResult', UnansweredQuestionDismissed, Refused);
+
+@Resolver()
+export class UnansweredQuestionResolver {
+  @Can('read', 'UnansweredQuestion')
+  @ProjectedField()
+  @Query(() => UnansweredQuestionConnection, {
+    description: 'Questions that the agent could not answer, last asked first.',
+  })
+  unansweredQuestions(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('status', () => UnansweredQuestionStatusEnum, {
+      nullable: true,
+      description: 'Status of the questions. If null or omitted, open questions are returned.',
+    })
+    status: UnansweredQuestionStatus | null,
+  ) {
+    return page({ first, after }, { by: 'lastAskedAt', where: questionsWhere(status ?? 'OPEN') });
+  }
+
+  @Can('answer', 'UnansweredQuestion')
+  @Mutation(() => AnswerResult, {
+    description: 'Adds a question with its answer to the knowledge and settles the unanswered question.',
+  })
+  answerUnansweredQuestion(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => AnswerUnansweredQuestionInput) input: AnswerUnansweredQuestionInput,
+  ): Promise<typeof AnswerResult> {
+    return answerUnansweredQuestion(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('dismiss', 'UnansweredQuestion')
+  @Mutation(() => DismissResult, {
+    description: 'Dismisses an unanswered question. It stays dismissed when it is asked again.',
+  })
+  dismissUnansweredQuestion(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DismissUnansweredQuestionInput) input: DismissUnansweredQuestionInput,
+  ): Promise<typeof DismissResult> {
+    return dismissUnansweredQuestion(ctx, ids.uuid(input.id));
+  }
+}

@@ -1,0 +1,7 @@
+export { answerQuestions, citedPassages, type QuestionPlace } from './answers.ts';
+export { BusinessProfileResolver } from './graphql/business-profile.ts';
+export { KnowledgeSearchResolver } from './graphql/knowledge-search.ts';
+export { KnowledgeSourceResolver } from './graphql/knowledge-source.ts';
+export { UnansweredQuestionResolver } from './graphql/unanswered-question.ts';
+export { recordUnansweredQuestions } from './record-unanswered-questions.ts';
+export { storeProfile, storeSource } from './store-knowledge.ts';

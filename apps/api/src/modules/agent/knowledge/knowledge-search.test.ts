@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import { twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { addKnowledge, saveProfile } from '../../../../test/testkit/knowledge.ts';
+import { mutate } from '../../../../test/testkit/mutate.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const SEARCH =
+  'query ($q: String!) { knowledgeSearch(question: $q) { isSupported passages { kind title headings text sourceId } } }';
+
+interface Found {
+  readonly isSupported: boolean;
+  readonly passages: readonly { kind: string; title: string; headings: string[]; text: string; sourceId: string }[];
+}
+
+const searched = async ({ owner }: { readonly owner: Caller }, q: string): Promise<Found> =>
+  (await as(fd, owner).ok<{ knowledgeSearch: Found }>(SEARCH, { q })).knowledgeSearch;
+
+const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'].map((weekday) => ({
+  weekday,
+  intervals: [{ from: '09:00', until: '17:00' }],
+}));
+
+/** Builds a dental practice with a profile, business hours and two sources, and another workspace with a source. */
+async function practice() {
+  const { acme, globex } = await twoWorkspaces(fd);
+  await saveProfile(fd, acme.owner, {
+    name: 'Smile Dental',
+    address: 'Main Street 5, Springfield',
+    phone: '+1 415 555 0100',
+    services: [
+      { name: 'Teeth cleaning', description: 'With a check-up.', price: '60 EUR', durationMinutes: 45 },
+      { name: 'Zahnreinigung', description: '', price: '80 €', durationMinutes: 60 },
+      { name: 'Limpieza dental', description: '', price: '55 euros', durationMinutes: 40 },
+      { name: 'Clareamento', description: '', price: '200 reais', durationMinutes: null },
+    ],
+    policies: [{ title: 'Cancellations', text: 'Cancel at least 24 hours before the appointment.' }],
+  });
+  await mutate(fd, acme.owner, 'updateBusinessHours', { weekly: WEEK, holidays: [], closedBehavior: 'ANSWER' });
+  const parking = await addKnowledge(fd, acme.owner, {
+    kind: 'TEXT',
+    title: 'Your visit',
+    text: '# Arrival\nCome ten minutes early.\n\n## Parking\nYou can park behind the building. The garage is on Oak Street.\n\n# Insurance\nWe accept all private insurances.',
+  });
+  await addKnowledge(fd, acme.owner, {
+    title: 'Darf ich meinen Hund mitbringen?',
+    text: 'Hunde sind in der Praxis nicht erlaubt.',
+  });
+  await addKnowledge(fd, globex.owner, { title: 'Do you have a sauna?', text: 'The sauna is on the roof.' });
+  return { acme, globex, parking };
+}
+
+describe('the search for passages', () => {
+  it('finds prices of the profile in four languages, in the language of the question [AG-17]', async () => {
+    const { acme } = await practice();
+    const first = async (question: string) => (await searched(acme, question)).passages[0]?.text;
+    expect(await first('What does a teeth cleaning cost?')).toBe(
+      'Teeth cleaning costs 60 EUR and takes 45 minutes. With a check-up.',
+    );
+    expect(await first('how much is the cleaning')).toContain('Teeth cleaning costs 60 EUR');
+    expect(await first('Was kostet eine Zahnreinigung?')).toBe('Zahnreinigung kostet 80 € und dauert 60 Minuten.');
+    expect(await first('¿Cuánto cuesta una limpieza dental?')).toBe(
+      'Limpieza dental cuesta 55 euros y dura 40 minutos.',
+    );
+    expect(await first('Quanto custa o clareamento?')).toBe('Clareamento custa 200 reais.');
+    expect(await first('How long does a teeth cleaning take?')).toContain('takes 45 minutes');
+  });
+
+  it('states the business hours in four languages [AG-15] [AG-17]', async () => {
+    const { acme } = await practice();
+    const first = async (question: string) => (await searched(acme, question)).passages[0];
+    expect(await first('When are you open?')).toEqual({
+      kind: 'BUSINESS_HOURS',
+      title: 'Opening hours',
+      headings: [],
+      text: 'We are open Monday to Friday 09:00–17:00. We are closed on Saturday and Sunday.',
+      sourceId: null,
+    });
+    expect((await first('Are you open on Sunday?'))?.kind).toBe('BUSINESS_HOURS');
+    expect((await first('Are you still open at 7 pm?'))?.kind).toBe('BUSINESS_HOURS');
+    expect((await first('Wann habt ihr geöffnet?'))?.text).toContain('Montag bis Freitag 09:00–17:00');
+    expect((await first('¿A qué hora abren?'))?.text).toContain('lunes a viernes 09:00–17:00');
+    expect((await first('A que horas vocês abrem?'))?.text).toContain('segunda-feira a sexta-feira 09:00–17:00');
+  });
+
+  it('finds address, phone number and policies of the profile [AG-15]', async () => {
+    const { acme } = await practice();
+    const first = async (question: string) => (await searched(acme, question)).passages[0]?.text;
+    expect(await first('Where are you?')).toBe('Our address is Main Street 5, Springfield.');
+    expect(await first('¿Cuál es su dirección?')).toBe('Nuestra dirección es Main Street 5, Springfield.');
+    expect(await first('What is your phone number?')).toBe('Our phone number is +1 415 555 0100.');
+    expect(await first('Can I cancel my appointment?')).toBe('Cancel at least 24 hours before the appointment.');
+    expect(await first('Which services do you offer?')).toContain('Teeth cleaning, Zahnreinigung');
+  });
+
+  it('finds other forms of a word, and names the headings above a passage [AG-17]', async () => {
+    const { acme, parking } = await practice();
+    const { passages } = await searched(acme, 'Where can I park my car?');
+    expect(passages[0]).toEqual({
+      kind: 'TEXT',
+      title: 'Your visit',
+      headings: ['Arrival', 'Parking'],
+      text: 'You can park behind the building. The garage is on Oak Street.',
+      sourceId: parking,
+    });
+    expect((await searched(acme, 'Do you accept my insurance?')).passages[0]?.headings).toEqual(['Insurance']);
+    expect((await searched(acme, 'Sind Hunde erlaubt?')).passages[0]?.text).toContain('Hunde sind');
+  });
+
+  it.each([
+    'Do you teach horses?',
+    'What does a root canal cost?',
+    'Do you have a sauna?',
+    'Is the swimming pool open on Sunday?',
+    'What?',
+    'Was kostet eine Wurzelbehandlung?',
+    '',
+  ])('finds nothing for “%s” [AG-19]', async (question) => {
+    const { acme, globex } = await practice();
+    expect(await searched(acme, question)).toEqual({ isSupported: false, passages: [] });
+    // Precondition: the other workspace has an answer, which this workspace does not see.
+    expect((await searched(globex, 'Do you have a sauna?')).isSupported).toBe(true);
+  });
+
+  it('returns at most 5 passages', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const text = Array.from({ length: 8 }, (_, nth) => `# Room ${nth}\nThe towels are in room ${nth}.`).join('\n');
+    await addKnowledge(fd, acme.owner, { kind: 'TEXT', title: 'Rooms', text });
+    expect((await searched(acme, 'Where are the towels?')).passages).toHaveLength(5);
+  });
+
+  it('does not find the business hours of a workspace without any', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    expect((await searched(acme, 'When are you open?')).isSupported).toBe(false);
+  });
+});

@@ -1,0 +1,53 @@
+import type { KnowledgeLanguage, Topic } from './question-words.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words about a topic in English, Spanish, Portuguese and German, without accents. */
+export const TOPIC_WORDS: Readonly<Record<Topic, ReadonlySet<string>>> = {
+  price: set(`price prices pricing priced cost costs costing charge charges fee fees rates expensive cheap
+    precio precios cuesta cuestan coste costes costo costos cobran cobrais tarifa tarifas
+    preco precos custa custam custo custos cobram taxa taxas
+    preis preise kostet kosten gebuhr gebuhren teuer wieviel`),
+  duration: set(`duration lasts dura duran duracion tarda tardan dura duram duracao demora dauert dauer`),
+  hours: set(`open opens opening opened closed closes closing hours
+    abierto abierta abiertos abre abren abris cierra cierran cerrado cerrada cerrados horario horarios
+    aberto aberta abertos abrem fecha fecham fechado fechada fechados
+    offen geoffnet offnet offnungszeiten schliesst schliessen geschlossen sprechzeiten sprechstunden`),
+  address: set(`address located location directions direccion ubicacion ubicados ubicado situados
+    endereco localizacao localizados localizado morada adresse anfahrt standort`),
+  phone: set(`phone telephone telefono telefone telefon telefonnummer rufnummer`),
+  email: set(`email mail correo`),
+  services: set(''),
+};
+
+/**
+ * Words that say nothing about the subject of a question. The text search configurations remove others, such as
+ * articles.
+ */
+export const DROPPED_WORDS: ReadonlySet<string> = set(`
+  what when where who whom whose which why how do does did is are was were am be been being have has had can could will would shall should may might
+  i you we they he she it me us them my your our their this that these those there here the a an and or but if then of to for from in on at by with
+  about any some much many more most long please thanks thank hello hi hey ok okay also just so not no yes offer offers provide provides get got give need
+  want like know tell say possible available sell allow allowed find use make go let me s t m re ve ll d something anything someone usually
+  que cual cuales cuando donde quien como cuanto cuanta cuantos cuantas por para con sin de del el la los las lo un una unos unas y o u es son esta estan
+  estais hay tiene tienen teneis tengo puedo puede pueden podeis quiero quisiera necesito ofrecen ofreceis hacen hace hola gracias favor me mi su sus se si no
+  vosotros ustedes usted yo tu ser en al a ante sobre algun alguna saber decir dar vale sale vender venden tiempo
+  qual quais quando onde quem quanto quanta quantos quantas com sem do da dos das no na nos nas o os as um uma uns umas e sao esta estao ha tem temos
+  tenho posso pode podem quero queria gostaria preciso oferecem fazem faz ola obrigado obrigada meu minha seu sua voces voce eu nao sim fica ficam em ao algum
+  saber dizer vende tempo
+  was wann wo wer wie welche welcher welches warum viel viele lange der die das den dem des ein eine einen einem einer und oder ist sind war haben habt hat
+  habe kann konnen konnt konnte mochte will brauche muss bietet bieten macht machen gibt es ich du wir ihr sie er mich mir mein meine dein ihre ihr euer eure bei
+  mit ohne fur von vom zu zum zur im in an am auf aus nach uber auch noch nur bitte danke hallo ja nein nicht kein keine man wissen sagen geben verkaufen
+  service services servicio servicios servico servicos leistung leistungen angebot`);
+
+/** Frequent words by which the language of a question is recognized. */
+export const FREQUENT_WORDS: Readonly<Record<KnowledgeLanguage, ReadonlySet<string>>> = {
+  en: set(`what when where who which how much many long do does did is are can could you your have has the an of to for on with my we there any it
+    cost costs price prices open opening hours closed close address please and or at i offer accept`),
+  es: set(`que cual cuando donde cuanto cuanta cuantos cuesta cuestan el la los las un una de del en y por para con tienen teneis hay puedo puede pueden es
+    son esta estan vale precio precios horario abren abierto abierta cierran direccion mi su se aceptan ofrecen hacen como tiempo tarda hora`),
+  pt: set(`que qual quando onde quanto quanta quantos custa custam o a os as um uma de do da dos das em no na e por para com tem ha posso pode podem sao
+    fica ficam preco precos horario abrem aberto aberta fecham endereco meu minha seu voces voce aceitam oferecem fazem como tempo demora horas`),
+  de: set(`was wann wo wer wie welche viel lange der die das den dem ein eine einen und oder ist sind haben habt hat kann konnen gibt es ich wir ihr sie
+    mein meine bei mit fur von zu zum zur im am auf kostet kosten preis preise offen geoffnet adresse bitte bietet dauert man`),
+};

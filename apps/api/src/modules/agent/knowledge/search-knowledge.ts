@@ -1,0 +1,100 @@
+import { type BusinessProfile, KNOWLEDGE_LIMITS, type KnowledgePassageKind, localTime } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { CitedPassage } from '../answer-sources/index.ts';
+import { readEffectiveHours } from '../business-hours/index.ts';
+import { HOURS_WORDS, hoursPassage } from './hours-passage.ts';
+import { profilePassages } from './profile-passages.ts';
+import {
+  type KnowledgeLanguage,
+  type QuestionTerms,
+  SEARCH_CONFIGS,
+  termsOfQuestion,
+  wordsOf,
+} from './question-words.ts';
+
+/** A question of a contact. */
+export interface KnowledgeQuestion {
+  readonly question: string;
+  /** Language of the conversation, which applies if the question does not show its language. */
+  readonly language: string | null;
+  /** Phone number of the conversation, whose business hours apply. Null for those of the workspace. */
+  readonly phoneConfigId: string | null;
+  readonly now: Date;
+}
+
+/** A found passage. `url` is the public URL of its content, or null. */
+export interface FoundPassage extends CitedPassage {
+  readonly url: string | null;
+}
+
+/** Returns the passages that answer a question, best first. Empty if no passage contains enough of the question. */
+export async function searchKnowledge(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
+  const terms = termsOfQuestion(asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength), asked.language);
+  if (terms.words.length === 0 && terms.topics.length === 0) return [];
+  const hours = terms.topics.includes('hours') ? await hoursFor(tx, asked, terms.language) : null;
+  const rows = await matchingRows(tx, terms, hours !== null);
+  return rows.flatMap((row) => (row.kind === null ? (hours ?? []) : passageOf(row, terms.language)));
+}
+
+async function hoursFor(
+  tx: Tx,
+  { phoneConfigId, now }: KnowledgeQuestion,
+  language: KnowledgeLanguage,
+): Promise<FoundPassage | null> {
+  const hours = await readEffectiveHours(tx, phoneConfigId);
+  if (!hours) return null;
+  const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const passage = hoursPassage(hours, language, localTime(now, timezone).slice(0, 10));
+  return { kind: 'BUSINESS_HOURS', ...passage, headings: [], sourceId: null, url: null };
+}
+
+interface PassageRow {
+  /** Null for the business hours, which are not stored as a passage. */
+  readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'> | null;
+  readonly part: string;
+  readonly headings: string[];
+  readonly text: string;
+  readonly sourceId: string | null;
+  readonly title: string | null;
+  readonly profile: BusinessProfile | null;
+}
+
+/** Finds the passages with one statement. `withHours` adds the business hours as a passage. */
+function matchingRows(tx: Tx, { languages, words, topics }: QuestionTerms, withHours: boolean): Promise<PassageRow[]> {
+  const configs = languages.map((language) => SEARCH_CONFIGS[language]);
+  const isTimed = topics.includes('hours');
+  const looked = isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words;
+  const hours = withHours ? wordsOf(HOURS_WORDS).join(' ') : '';
+  return tx.sql<PassageRow>`
+    select p.kind, p.part, p.headings, p.text, p.source_id as "sourceId", s.title,
+      case when p.kind = 'BUSINESS_PROFILE' then jsonb_build_object('name', b.name, 'description', b.description,
+        'address', b.address, 'phone', b.phone, 'email', b.email, 'website', b.website, 'services', b.services,
+        'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
+    from app.match_passages(${looked}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
+      app.passage_terms(${hours}::text, ${withHours ? [topicTerm('hours')] : []}::text[]),
+      ${KNOWLEDGE_LIMITS.foundPassages}::int) with ordinality m (passage_id, coverage, place)
+    left join knowledge_passages p on p.id = m.passage_id
+    left join knowledge_sources s on s.workspace_id = p.workspace_id and s.id = p.source_id
+    left join business_profiles b on b.workspace_id = p.workspace_id and p.kind = 'BUSINESS_PROFILE'
+    order by m.place`;
+}
+
+/** Term of a topic in the index. Word stems contain no colon. */
+export const topicTerm = (topic: string): string => `topic:${topic}`;
+
+function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[] {
+  const { kind, part, headings, text, sourceId, title, profile } = row;
+  if (kind === null) return [];
+  if (!profile) return [{ kind, title: title ?? '', headings, text, sourceId, url: null }];
+  const stated = profilePassages(profile, language).find((passage) => passage.part === part);
+  return stated
+    ? [{ kind, title: stated.title, headings: [], text: stated.text, sourceId, url: urlOf(profile, part) }]
+    : [];
+}
+
+/** Returns the URL of a part of the profile that is a link. */
+function urlOf({ links, website }: BusinessProfile, part: string): string | null {
+  if (part === 'website') return website;
+  const [list, index] = part.split('.');
+  return list === 'links' ? (links[Number(index)]?.url ?? null) : null;
+}

@@ -1,0 +1,66 @@
+import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind } from '@frontdesk/domain';
+
+/** A part of a text with the headings above it, from the outermost to the innermost. */
+export interface TextPart {
+  readonly headings: readonly string[];
+  readonly text: string;
+}
+
+/** Divides the text of a source into passages. Headings divide a TEXT, and long parts are divided at paragraphs. */
+export function splitText(kind: KnowledgeSourceKind, text: string): TextPart[] {
+  const sections = kind === 'TEXT' ? sectionsOf(text) : [{ headings: [], text }];
+  return sections.flatMap(({ headings, text: section }) =>
+    piecesOf(section).map((piece) => ({ headings, text: piece })),
+  );
+}
+
+const HEADING = /^(#{1,6})\s+(.+?)\s*#*$/;
+
+/** Divides a text at its Markdown headings. */
+function sectionsOf(text: string): TextPart[] {
+  const sections: { headings: string[]; lines: string[] }[] = [{ headings: [], lines: [] }];
+  let path: (string | undefined)[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const match = HEADING.exec(line.trim());
+    if (match) {
+      const level = match[1]?.length ?? 1;
+      path = [...Array.from({ length: level - 1 }, (_, index) => path[index]), match[2]?.slice(0, TITLE)];
+      sections.push({ headings: path.filter((heading) => heading !== undefined), lines: [] });
+    } else sections.at(-1)?.lines.push(line);
+  }
+  return sections
+    .map(({ headings, lines }) => ({ headings, text: lines.join('\n').trim() }))
+    .filter((section) => section.text !== '');
+}
+
+const TITLE = KNOWLEDGE_LIMITS.titleLength;
+const SIZE = KNOWLEDGE_LIMITS.passageLength;
+
+/** Divides a text into pieces of limited length: at paragraphs, else at sentences, else at words. */
+function piecesOf(text: string): string[] {
+  const units = text
+    .split(/\n\s*\n/)
+    .flatMap((paragraph) => (paragraph.length <= SIZE ? [paragraph] : paragraph.split(/(?<=[.!?])\s+|\n/)))
+    .flatMap((sentence) => cut(sentence.trim()))
+    .filter(Boolean);
+  const pieces: string[] = [];
+  for (const unit of units) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + unit.length + 1 <= SIZE) pieces[pieces.length - 1] = `${last}\n${unit}`;
+    else pieces.push(unit);
+  }
+  return pieces;
+}
+
+/** Divides a long sentence at spaces. A word that is longer than a passage is divided itself. */
+function cut(sentence: string): string[] {
+  const pieces: string[] = [];
+  let rest = sentence;
+  while (rest.length > SIZE) {
+    const space = rest.lastIndexOf(' ', SIZE);
+    const end = space > SIZE / 2 ? space : SIZE;
+    pieces.push(rest.slice(0, end).trim());
+    rest = rest.slice(end).trim();
+  }
+  return [...pieces, rest];
+}

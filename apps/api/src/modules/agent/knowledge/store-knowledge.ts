@@ -1,0 +1,101 @@
+import type { BusinessProfile, KnowledgePassageKind, KnowledgeSourceKind } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { BusinessProfileRow, Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { profilePassages } from './profile-passages.ts';
+import { KNOWLEDGE_LANGUAGES, type Topic, termsOfQuestion, topicsOfText, wordsOf } from './question-words.ts';
+import { topicTerm } from './search-knowledge.ts';
+import { splitText } from './split-text.ts';
+
+/** A passage to store. `about` is text by which the passage is found too. Its first line is the title. */
+export interface NewPassage {
+  readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'>;
+  readonly part: string;
+  readonly headings: readonly string[];
+  readonly text: string;
+  readonly about: string;
+  readonly topics: readonly Topic[];
+}
+
+interface PassagesOf {
+  readonly workspaceId: string;
+  /** Source of the passages. Null for the business profile. */
+  readonly sourceId: string | null;
+  readonly passages: readonly NewPassage[];
+}
+
+/** Replaces the passages of a source or of the business profile. */
+export async function replacePassages(tx: Tx, { workspaceId, sourceId, passages }: PassagesOf): Promise<void> {
+  await tx.knowledgePassage.deleteMany({ where: { sourceId } });
+  const rows = passages.map(({ kind, part, headings, text, about, topics }, position) => {
+    const searched = [about, ...headings, text].join('\n');
+    const title = headings.at(-1) ?? about.split('\n')[0] ?? '';
+    const all = [...new Set([...topics, ...topicsOfText(searched)])].map(topicTerm);
+    const words = { words: wordsOf(searched).join(' '), title: wordsOf(title).join(' ') };
+    const titleSize = termsOfQuestion(title, null).words.length;
+    return { id: uuidv7(), kind, part, position, headings, text, topics: all, ...words, titleSize };
+  });
+  await tx.sql`
+    insert into knowledge_passages (workspace_id, id, source_id, kind, part, position, headings, text, terms, term_count,
+      title_terms, title_size)
+    select ${workspaceId}::uuid, r.id, ${sourceId}::uuid, r.kind, r.part, r.position,
+      array(select jsonb_array_elements_text(r.headings)), r.text, t.terms, cardinality(t.terms),
+      app.passage_terms(r.title, '{}'), r."titleSize"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, kind text, part text, position int,
+      headings jsonb, text text, words text, title text, topics jsonb, "titleSize" int)
+    cross join lateral app.passage_terms(r.words, array(select jsonb_array_elements_text(r.topics))) t (terms)`;
+}
+
+/** Returns the number of passages of the workspace's sources. */
+export const countPassages = (tx: Tx): Promise<number> =>
+  tx.knowledgePassage.count({ where: { sourceId: { not: null } } });
+
+interface Stamp {
+  readonly workspaceId: string;
+  readonly at: Date;
+  /** Name of the member or key that makes the change. */
+  readonly byName: string;
+}
+
+/** A valid text of a source. */
+export interface SourceText {
+  readonly kind: KnowledgeSourceKind;
+  readonly title: string;
+  readonly text: string;
+}
+
+export const passagesOf = ({ kind, title, text }: SourceText): NewPassage[] =>
+  splitText(kind, text).map((part) => ({ kind, part: '', ...part, about: title, topics: [] }));
+
+/** Stores a new source with its passages. Returns its id. */
+export async function storeSource(tx: Tx, source: SourceText, { workspaceId, at, byName }: Stamp): Promise<string> {
+  const id = uuidv7();
+  const passages = passagesOf(source);
+  const size = { characterCount: source.text.length, passageCount: passages.length };
+  const stamp = { createdAt: at, createdByName: byName, updatedAt: at, updatedByName: byName };
+  await tx.knowledgeSource.create({ data: { workspaceId, id, ...source, ...size, ...stamp } });
+  await replacePassages(tx, { workspaceId, sourceId: id, passages });
+  return id;
+}
+
+/** Stores a valid business profile with its passages, which are found by their words in all languages. */
+export async function storeProfile(
+  tx: Tx,
+  profile: BusinessProfile,
+  { workspaceId, at, byName, revision }: Stamp & { readonly revision: number },
+): Promise<BusinessProfileRow> {
+  const texts = JSON.parse(JSON.stringify(profile)) as Omit<Prisma.BusinessProfileRowUncheckedCreateInput, 'id'>;
+  const data = { ...texts, revision, updatedAt: at, updatedByName: byName };
+  const row = await tx.businessProfileRow.upsert({
+    where: { workspaceId_id: { workspaceId, id: workspaceId } },
+    create: { ...data, workspaceId, id: workspaceId },
+    update: data,
+  });
+  const translations = KNOWLEDGE_LANGUAGES.map((language) => profilePassages(profile, language));
+  const passages = profilePassages(profile, 'en').map(({ part, text, title, topics }, index) => {
+    const about = [title, ...translations.map((passage) => passage[index]?.text ?? '')].join('\n');
+    return { kind: 'BUSINESS_PROFILE' as const, part, headings: [], text, about, topics };
+  });
+  await replacePassages(tx, { workspaceId, sourceId: null, passages });
+  return row;
+}

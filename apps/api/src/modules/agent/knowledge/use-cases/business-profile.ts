@@ -1,0 +1,78 @@
+import type { BusinessProfile } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { BusinessProfileRow } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { type GivenProfile, validateProfile } from '../knowledge.validation.ts';
+import { storeProfile } from '../store-knowledge.ts';
+
+export const businessProfile = (ctx: WorkspaceContext) =>
+  ctx.db.read(async (tx) => presentProfile(await findProfile(tx)));
+
+const findProfile = (tx: Tx): Promise<BusinessProfileRow | null> => tx.businessProfileRow.findFirst();
+
+const EMPTY: BusinessProfile = {
+  name: '',
+  description: '',
+  address: '',
+  phone: '',
+  email: '',
+  website: '',
+  services: [],
+  policies: [],
+  links: [],
+  contactPersons: [],
+};
+
+function presentProfile(row: BusinessProfileRow | null) {
+  if (!row) return { ...EMPTY, revision: 0, updatedAt: null, updatedByName: null };
+  return { ...profileOf(row), revision: row.revision, updatedAt: row.updatedAt, updatedByName: row.updatedByName };
+}
+
+/** Returns the texts of a stored profile. Their form was validated when they were stored. */
+function profileOf({ services, policies, links, contactPersons, ...row }: BusinessProfileRow): BusinessProfile {
+  const { name, description, address, phone, email, website } = row;
+  type Lists = Pick<BusinessProfile, 'services' | 'policies' | 'links' | 'contactPersons'>;
+  const lists = { services, policies, links, contactPersons } as unknown as Lists;
+  return { name, description, address, phone, email, website, ...lists };
+}
+
+/** Replaces the business profile and the passages made from it (AG-15). */
+export async function updateBusinessProfile(
+  ctx: WorkspaceContext,
+  { revision, ...given }: GivenProfile & { readonly revision: number },
+) {
+  const checked = validateProfile(given);
+  if ('field' in checked) return refused('BUSINESS_PROFILE_INVALID', checked.field);
+  const profile = checked.value;
+  return ctx.db.write(async (tx) => {
+    const { id: workspaceId } = ctx.workspace;
+    authorize(ctx, 'update', 'BusinessProfile', { workspaceId, id: workspaceId });
+    await lockWorkspace(tx);
+    const before = await findProfile(tx);
+    if ((before?.revision ?? 0) !== revision) return refused('KNOWLEDGE_CHANGED', 'revision');
+    const row = await storeProfile(tx, profile, {
+      workspaceId,
+      revision: revision + 1,
+      at: ctx.services.clock(),
+      byName: ctx.actor.name,
+    });
+    await recordEvent(tx, ctx, {
+      name: 'business_profile.updated',
+      subject: { type: 'Workspace', id: workspaceId },
+      after: summaryOf(profile),
+    });
+    return { type: 'BusinessProfileUpdated', profile: presentProfile(row) } as const;
+  });
+}
+
+const summaryOf = ({ services, policies, links, contactPersons, ...texts }: BusinessProfile) => ({
+  ...texts,
+  services: services.map(({ name, price }) => (price ? `${name}: ${price}` : name)).join('; '),
+  policies: policies.map(({ title }) => title).join('; '),
+  links: links.map(({ url }) => url).join('; '),
+  contactPersons: contactPersons.map(({ name }) => name).join('; '),
+});

@@ -1,0 +1,127 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Caller } from './as.ts';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+import { mutate } from './mutate.ts';
+
+interface SourceText {
+  readonly kind?: 'QUESTION_ANSWER' | 'TEXT';
+  readonly title?: string;
+  readonly text?: string;
+}
+
+/** Adds a knowledge source with its passages, as a member. Returns its id. */
+export async function addKnowledge(
+  fd: TestFrontdesk,
+  who: Caller,
+  { kind = 'QUESTION_ANSWER', title = 'Is there parking?', text = 'Parking is behind the building.' }: SourceText = {},
+): Promise<string> {
+  const input = { kind, title, text };
+  const added = await mutate(
+    fd,
+    who,
+    'createKnowledgeSource',
+    input,
+    '... on KnowledgeSourceCreated { source { id } }',
+  );
+  return (added['source'] as { id: string }).id;
+}
+
+/** Stores a knowledge source with one passage. Returns its id. */
+export async function buildKnowledgeSource(
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  { kind = 'TEXT', title = 'House rules', text = 'Parking is behind the building.' }: SourceText = {},
+): Promise<string> {
+  const [id, at] = [uuidv7(), fd.services.clock()];
+  const stamp = { createdAt: at, createdByName: 'Ada', updatedAt: at, updatedByName: 'Ada' };
+  const size = { characterCount: text.length, passageCount: 1 };
+  const passage = {
+    kind,
+    position: 0,
+    headings: [title],
+    text,
+    terms: ['park'],
+    termCount: 1,
+    titleTerms: [],
+    titleSize: 0,
+  };
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    await tx.knowledgeSource.create({ data: { workspaceId, id, kind, title, text, ...size, ...stamp } });
+    await tx.knowledgePassage.create({ data: { workspaceId, sourceId: id, ...passage } });
+  });
+  return id;
+}
+
+export const PROFILE = {
+  name: '',
+  description: '',
+  address: '',
+  phone: '',
+  email: '',
+  website: '',
+  services: [] as { name: string; description: string; price: string; durationMinutes?: number | null }[],
+  policies: [] as { title: string; text: string }[],
+  links: [] as { title: string; url: string }[],
+  contactPersons: [] as { name: string; role: string; phone: string; email: string }[],
+};
+
+/** Saves the first version of the business profile, as a member. */
+export const saveProfile = (fd: TestFrontdesk, who: Caller, profile: Partial<typeof PROFILE>) =>
+  mutate(fd, who, 'updateBusinessProfile', { ...PROFILE, ...profile, revision: 0 });
+
+/** Stores a business profile without passages. */
+export const buildBusinessProfile = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  profile: Partial<typeof PROFILE> = {},
+) =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) =>
+    tx.businessProfileRow.create({
+      data: {
+        ...PROFILE,
+        ...profile,
+        workspaceId,
+        id: workspaceId,
+        revision: 1,
+        updatedAt: fd.services.clock(),
+        updatedByName: 'Ada',
+      },
+    }),
+  );
+
+/** Creates a group with one unanswered question of a conversation. Returns its id. */
+export async function buildUnansweredQuestion(
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  { conversationId, text = 'Do you teach horses?' }: { readonly conversationId: string; readonly text?: string },
+): Promise<string> {
+  const [id, at] = [uuidv7(), fd.services.clock()];
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    await tx.unansweredQuestion.create({ data: { workspaceId, id, firstAskedAt: at, lastAskedAt: at } });
+    await tx.unansweredQuestionExample.create({
+      data: { workspaceId, id: uuidv7(), questionId: id, conversationId, text, terms: ['teach', 'hors'], askedAt: at },
+    });
+  });
+  return id;
+}
+
+/** Stores a source of a message. */
+export const buildAnswerSource = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  source: { readonly messageId: string; readonly title?: string; readonly text?: string },
+) =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) =>
+    tx.answerSource.create({
+      data: {
+        workspaceId,
+        kind: 'TEXT',
+        title: 'House rules',
+        headings: ['Parking'],
+        text: 'Parking is behind the building.',
+        citedAt: fd.services.clock(),
+        ...source,
+      },
+    }),
+  );

@@ -1,0 +1,87 @@
+/** Kinds of knowledge sources. The title of a QUESTION_ANSWER is the question, and its text is the answer. */
+export const KNOWLEDGE_SOURCE_KINDS = ['QUESTION_ANSWER', 'TEXT'] as const;
+export type KnowledgeSourceKind = (typeof KNOWLEDGE_SOURCE_KINDS)[number];
+
+/** Kinds of passages from which the agent states facts. */
+export const KNOWLEDGE_PASSAGE_KINDS = ['QUESTION_ANSWER', 'TEXT', 'BUSINESS_PROFILE', 'BUSINESS_HOURS'] as const;
+export type KnowledgePassageKind = (typeof KNOWLEDGE_PASSAGE_KINDS)[number];
+
+export const UNANSWERED_QUESTION_STATUSES = ['OPEN', 'ANSWERED', 'DISMISSED'] as const;
+export type UnansweredQuestionStatus = (typeof UNANSWERED_QUESTION_STATUSES)[number];
+
+/** Limits of the knowledge of a workspace. Lengths are in characters. */
+export const KNOWLEDGE_LIMITS = {
+  sources: 1000,
+  passages: 20_000,
+  titleLength: 200,
+  answerLength: 4000,
+  textLength: 100_000,
+  /** Maximum length of one passage. Longer texts are split. */
+  passageLength: 800,
+  /** Passages of a source that the API returns. */
+  shownPassages: 20,
+  /** Passages that the agent receives for a question. */
+  foundPassages: 5,
+  questionLength: 500,
+  /** Examples of an unanswered question that the API returns. */
+  shownExamples: 10,
+} as const;
+
+/** Limits of the business profile. Lengths are in characters. */
+export const PROFILE_LIMITS = {
+  nameLength: 100,
+  descriptionLength: 2000,
+  addressLength: 300,
+  phoneLength: 30,
+  emailLength: 254,
+  urlLength: 500,
+  services: 100,
+  serviceDescriptionLength: 500,
+  priceLength: 60,
+  durationMinutesMax: 1440,
+  policies: 30,
+  policyTextLength: 2000,
+  links: 30,
+  contactPersons: 30,
+  /** Maximum length of the name of a service, title of a policy or link, and name and role of a contact person. */
+  labelLength: 100,
+} as const;
+
+/** A service of the business. `price` is stated as the business states it, for example `from 40 EUR`. */
+export interface ProfileService {
+  readonly name: string;
+  readonly description: string;
+  readonly price: string;
+  readonly durationMinutes: number | null;
+}
+
+export interface ProfilePolicy {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface ProfileLink {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface ProfileContactPerson {
+  readonly name: string;
+  readonly role: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** What the business says about itself. Texts that are not stated are empty. */
+export interface BusinessProfile {
+  readonly name: string;
+  readonly description: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly website: string;
+  readonly services: readonly ProfileService[];
+  readonly policies: readonly ProfilePolicy[];
+  readonly links: readonly ProfileLink[];
+  readonly contactPersons: readonly ProfileContactPerson[];
+}
