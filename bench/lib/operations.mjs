@@ -12,6 +12,7 @@ export const UNMEASURED = {
   AvailableSlots: 'asks the calendar provider',
   DataSourceSandbox: 'exists in development only',
   FailedJobs: 'needs a global admin with a second factor',
+  KnowledgeSource: 'reads one source by id; the large workspace has no sources',
   NumberRouting: 'reads a few rows of one number; the large workspace has no number',
   OrganizationPage: 'the workspace belongs to no organization',
   PlatformPage: 'needs a global admin with a second factor',
@@ -81,6 +82,7 @@ const VARIANTS = {
     waiting: { filter: { tab: 'WAITING' } },
     search: { filter: { search: 'Evans 1' } },
   },
+  KnowledgeSearch: { one: { question: 'What does a cleaning cost?' } },
   LeadsPage: {
     all: { filter: {} },
     status: { filter: { statuses: ['QUALIFIED'] } },

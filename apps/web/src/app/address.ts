@@ -16,5 +16,6 @@ export const usePathParam = (
     | 'importId'
     | 'campaignId'
     | 'dataSourceId'
-    | 'entityId',
+    | 'entityId'
+    | 'sourceId',
 ): string => useParams({ strict: false, select: (params: Partial<Record<string, string>>) => params[name] ?? '' });

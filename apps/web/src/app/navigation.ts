@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import {
   IconAddressBook,
+  IconBook2,
   IconCalendarEvent,
   IconChartBar,
   IconDatabaseImport,
@@ -111,6 +112,14 @@ export const DESTINATIONS = {
     path: paths.agent,
     isVisible: (ability) => ability.can('read', 'Agent'),
     policy: 'agent.read',
+  },
+  knowledge: {
+    title: t`Knowledge`,
+    icon: IconBook2,
+    key: 'z',
+    path: paths.knowledge,
+    isVisible: (ability) => ability.can('read', 'KnowledgeSource'),
+    policy: 'knowledge.read',
   },
   voice: {
     title: t`Voice`,

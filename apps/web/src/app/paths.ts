@@ -43,6 +43,11 @@ export const paths = {
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
+  knowledge: ({ workspace }: InWorkspace) => `/admin/${workspace}/knowledge`,
+  knowledgeSources: ({ workspace }: InWorkspace) => `/admin/${workspace}/knowledge/sources`,
+  knowledgeSource: ({ workspace, source }: InWorkspace & { source: string }) =>
+    `/admin/${workspace}/knowledge/sources/${source}`,
+  unansweredQuestions: ({ workspace }: InWorkspace) => `/admin/${workspace}/knowledge/questions`,
   voice: ({ workspace }: InWorkspace) => `/admin/${workspace}/voice`,
   channels: ({ workspace }: InWorkspace) => `/admin/${workspace}/channels`,
   safety: ({ workspace }: InWorkspace) => `/admin/${workspace}/safety`,

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { useEscapeLayer } from '../lib/use-escape-layer.ts';
 
 /** Asks for confirmation before the user leaves a form with unsaved changes, also when the browser tab is closed. */
 export function UnsavedChangesGuard({ dirty }: { dirty: boolean }) {
@@ -9,6 +10,7 @@ export function UnsavedChangesGuard({ dirty }: { dirty: boolean }) {
     enableBeforeUnload: () => dirty,
     withResolver: true,
   });
+  useEscapeLayer(status === 'blocked');
   return (
     <Modal opened={status === 'blocked'} onClose={() => reset?.()} title={t`Discard unsaved changes?`}>
       <Stack gap="md">

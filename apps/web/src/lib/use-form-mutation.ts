@@ -40,9 +40,8 @@ export function useFormMutation<Values extends object>(
   }
 
   function show({ code, field }: Refused) {
-    // An error of a list item, for example `emails.2`, is shown at the list.
-    const [named] = field?.split('.') ?? [];
-    if (!named || !(named in form.getValues())) return setRefusal(refusalMessage(code));
+    const named = fieldAt(form.getValues(), field);
+    if (named === null) return setRefusal(refusalMessage(code));
     pinRefusal({ field: named, words: refusalMessage(code) });
     form.setFieldError(named, refusalMessage(code));
     focusField(form, named);
@@ -61,7 +60,7 @@ export function useFormMutation<Values extends object>(
  */
 function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Values>) {
   const [kept, setKept] = useState<{ field: string; words: string; value: unknown } | null>(null);
-  const valueOf = (field: string) => (form.getValues() as Record<string, unknown>)[field];
+  const valueOf = (field: string) => valueAt(form.getValues(), field.split('.'));
   useLayoutEffect(() => {
     if (!kept || form.errors[kept.field] || valueOf(kept.field) !== kept.value) return;
     form.setFieldError(kept.field, kept.words);
@@ -69,6 +68,21 @@ function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Va
   return (refused: { field: string; words: string } | null) =>
     setKept(refused && { ...refused, value: valueOf(refused.field) });
 }
+
+/**
+ * Returns the path of the form's field that the server's error names, or null if the form has no such field. An error of
+ * a list item, for example `emails.2`, is shown at the list. An error of a field of an item, for example
+ * `services.2.name`, is shown at that field.
+ */
+function fieldAt(values: object, field: string | null): string | null {
+  const path = field?.split('.') ?? [];
+  if (path.length > 2 && valueAt(values, path) !== undefined) return path.join('.');
+  const [named] = path;
+  return named && named in values ? named : null;
+}
+
+const valueAt = (values: object, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], values);
 
 // Wait until React has rendered the error, so that screen readers announce it with the field.
 const focusField = <Values extends object>(form: UseFormReturnType<Values>, field: string) =>

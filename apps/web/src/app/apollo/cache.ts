@@ -27,6 +27,8 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   syncRuns: { keyArgs: ['dataSourceId'], merge: false },
   webhooks: { keyArgs: false, merge: false },
   entities: relayStylePagination(['filter', 'sort']),
+  knowledgeSources: relayStylePagination(['kind', 'search']),
+  unansweredQuestions: relayStylePagination(['status']),
   worldEvents: relayStylePagination(['filter']),
   safetyTriggers: relayStylePagination(['filter']),
   webhookDeliveries: relayStylePagination(['filter']),

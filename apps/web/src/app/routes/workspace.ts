@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { knowledgeRoutes } from './knowledge.ts';
 import { workspace } from './root.ts';
 
 export const dataSources = createRoute({
@@ -195,6 +196,7 @@ export const workspaceRoutes = workspace.addChildren([
   analytics,
   members,
   agent,
+  ...knowledgeRoutes,
   voice,
   channels,
   safety,

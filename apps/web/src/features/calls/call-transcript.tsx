@@ -5,6 +5,7 @@ import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconSearch } from '@tabler/icons-react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { AnswerSources } from '../../app/answer-sources.tsx';
 import { callerName } from '../../app/call-labels.tsx';
 import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
@@ -105,7 +106,7 @@ function Nothing({ call, search }: Props & { search: string }) {
   );
 }
 
-function InterimTurn({ turn: { role, text, occurredAt: at }, contact }: { turn: Turn; contact: string }) {
+function InterimTurn({ turn: { role, text, occurredAt: at, sources }, contact }: { turn: Turn; contact: string }) {
   const { timezone } = useWorkspace();
   return (
     <li className={classes.turn} data-role={role}>
@@ -115,6 +116,7 @@ function InterimTurn({ turn: { role, text, occurredAt: at }, contact }: { turn: 
       <span className={classes.text} dir="auto">
         {text}
       </span>
+      <AnswerSources sources={sources} />
     </li>
   );
 }

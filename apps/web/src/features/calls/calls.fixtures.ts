@@ -55,6 +55,7 @@ export const buildTurn = (text: string, role: TranscriptRole = 'AGENT', second =
   role,
   text,
   occurredAt: `2026-11-21T09:00:${String(second).padStart(2, '0')}.000Z`,
+  sources: [],
 });
 
 /** Mocks the transcript of a call. The entries are in the order of the server, newest first. */

@@ -2,6 +2,7 @@ import type { MessageStatus } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconBan, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
+import { AnswerSources } from '../../app/answer-sources.tsx';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { authorName } from './author-name.ts';
@@ -21,7 +22,7 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Props) {
   const { timezone } = useWorkspace();
-  const { authorType, body, sentAt } = message;
+  const { authorType, body, sentAt, sources } = message;
   const side = authorType === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
   return (
@@ -38,6 +39,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
           <Delivery message={message} />
         </div>
       </div>
+      <AnswerSources sources={sources} />
       <DeliveryReason message={message} />
       {again && <SendAgain body={body} thread={again} />}
     </li>

@@ -1,4 +1,5 @@
-import { LIMITS, REFUSALS } from '@frontdesk/domain';
+import { type KnowledgePassageKind, LIMITS, REFUSALS } from '@frontdesk/domain';
+import type { PolicyGrant } from '@frontdesk/policies';
 import { expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
@@ -35,7 +36,7 @@ const mine = (body: string) =>
 function open(
   conversation: Conversation,
   answers: Answer[] = [],
-  options: { workspace?: { agentPausedAt: string } } = {},
+  options: { workspace?: { agentPausedAt: string }; grants?: PolicyGrant[]; as?: 'viewer' } = {},
 ) {
   const shown = [inboxList([conversation]), people, thread(conversation), contact(conversation), ...answers];
   return renderAt(AT, { ...options, answers: shown });
@@ -80,6 +81,47 @@ it('shows messages by day with author and delivery status', async () => {
     'Ben LindqvistBen here.09:01Not deliveredSend again',
   ]);
   expect(screen.queryByRole('button', { name: 'Load earlier messages' })).toBeNull();
+});
+
+it('shows the sources of an agent message, with links for members who can read them [AG-18]', async () => {
+  const source = (id: string, title: string, kind: KnowledgePassageKind, sourceId: string | null) => ({
+    __typename: 'AnswerSource' as const,
+    id,
+    kind,
+    title,
+    headings: [],
+    sourceId,
+  });
+  const messages = [
+    buildMessage({
+      id: 'a',
+      authorType: 'AGENT',
+      body: 'A cleaning costs 60 EUR. Dogs are welcome.',
+      sources: [
+        source('1', 'Cleaning', 'BUSINESS_PROFILE', null),
+        source('2', 'Can I bring my dog?', 'QUESTION_ANSWER', 'source-1'),
+        source('3', 'Can I bring my dog?', 'QUESTION_ANSWER', 'source-1'),
+        source('4', 'Business hours', 'BUSINESS_HOURS', null),
+      ],
+    }),
+    buildMessage({ id: 'b', authorType: 'AGENT', body: 'See you soon.' }),
+  ];
+  const conversation = buildConversation({ messages, oldest: messages.slice(0, 1) });
+  open(conversation);
+  const sources = within(await screen.findByRole('list', { name: 'Sources' }));
+  expect(sources.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'Business profile › Cleaning',
+    'Can I bring my dog?',
+    'Business hours',
+  ]);
+  expect(sources.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+    '/admin/acme/knowledge',
+    '/admin/acme/knowledge/sources/source-1',
+  ]);
+  cleanup();
+  open(conversation, [], { as: 'viewer', grants: [{ policy: 'knowledge.read', effect: 'DENY', expiresAt: null }] });
+  expect(await screen.findByText('Can I bring my dog?')).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Can I bring my dog?' })).toBeNull();
 });
 
 it('loads earlier messages by page and keeps them when new ones arrive', async () => {

@@ -51,7 +51,8 @@ function optimisticMessage({ state, memberId, body, clientId }: SentMessage): Se
   const sentAt = new Date().toISOString();
   const id = `${ON_ITS_WAY}${clientId}`;
   const fate = { status: 'QUEUED', failureCode: null, failureMessage: null } as const;
-  const message = { __typename: 'Message', id, authorType: 'MEMBER', memberId, body, ...fate, sentAt } as const;
+  const author = { authorType: 'MEMBER', memberId } as const;
+  const message = { __typename: 'Message' as const, id, ...author, body, ...fate, sources: [], sentAt };
   const conversation = { ...state, lastMessageAt: sentAt, waitingSince: null, handoffCode: null, messages: [message] };
   return { __typename: 'MessageSent', sent: message, conversation };
 }

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { accessToken, callGraph } from '../support/graph.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
+
+const PASSWORD = 'welcome to the desk';
+const PATIENCE = { timeout: 60_000 };
+const PROFILE = '/admin/acme/knowledge';
+const SOURCES = '/admin/acme/knowledge/sources';
+const QUESTIONS = '/admin/acme/knowledge/questions';
+const UNKNOWN = 'Do you rent out bicycles?';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await arrive('ada@acme.test');
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+async function arrive(email: string, setting: Parameters<typeof newProfile>[2] = {}): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, setting);
+  await signIn(profile.page, email, PASSWORD);
+  return profile;
+}
+
+/** Creates a contact and opens the contact's simulated phone. */
+async function openPhone(name: string, number: string): Promise<Page> {
+  const token = await accessToken(product.url, 'ada@acme.test', PASSWORD);
+  const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
+  const query = `mutation { createContact(input: { name: "${name}", phone: "${number}" }) { ... on ContactCreated { contact { id } } } }`;
+  const { body } = await callGraph(product.url, { query }, headers);
+  const phone = await ada.context.newPage();
+  await phone.goto(`/admin/acme/phone/${body.data.createContact.contact.id}`);
+  return phone;
+}
+
+const received = (phone: Page) => phone.getByRole('log', { name: 'Chat' }).locator('[data-side="theirs"]');
+
+/** Sends a message from the phone and returns the text of the agent's reply. */
+async function ask(phone: Page, message: string): Promise<string> {
+  const before = await received(phone).count();
+  await phone.getByRole('textbox', { name: 'Message' }).fill(message);
+  await phone.keyboard.press('Enter');
+  await received(phone).nth(before).waitFor(PATIENCE);
+  return (await received(phone).nth(before).textContent()) ?? '';
+}
+
+describe('the knowledge base', () => {
+  it('stores the business profile, and a question with its answer [AG-15] [AG-16]', async () => {
+    const { page } = ada;
+    await page.goto(PROFILE);
+    await page.getByRole('form', { name: 'Business profile' }).getByLabel('Name').first().fill('Acme Fitness');
+    await page.getByRole('button', { name: 'Add service' }).click();
+    const service = page.getByRole('group', { name: /^Service / }).last();
+    await service.getByLabel('Name').fill('Gait analysis');
+    await service.getByLabel('Price').fill('85 EUR');
+    await service.getByLabel('Duration (min)').fill('40');
+    await page.getByRole('button', { name: 'Save profile' }).click();
+    await page.getByText(/^Last saved by Ada/).waitFor();
+
+    await page.goto(SOURCES);
+    await page.getByRole('button', { name: 'Add question and answer' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add question and answer' });
+    await dialog.getByLabel('Question').fill('Can I bring my dog?');
+    await dialog.getByLabel('Answer').fill('Dogs can wait in the entrance hall.');
+    await dialog.getByRole('button', { name: 'Add source' }).click();
+    await page.getByRole('link', { name: 'Can I bring my dog?' }).waitFor();
+  }, 60_000);
+
+  it('answers from the profile and the source, and shows the sources in the thread [AG-18]', async () => {
+    const { page } = ada;
+    const phone = await openPhone('Sam Quiet', '+442079460711');
+    expect(await ask(phone, 'How much is a gait analysis?')).toContain('85 EUR');
+    expect(await ask(phone, 'Can I bring my dog?')).toContain('Dogs can wait in the entrance hall.');
+    await phone.close();
+    await page.goto('/admin/acme/inbox');
+    await page
+      .getByRole('link', { name: /Sam Quiet/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Business profile › Gait analysis' }).waitFor(PATIENCE);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Can I bring my dog?' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit source' });
+    await dialog.getByText('Dogs can wait in the entrance hall.').waitFor();
+    expect(await violations(page)).toEqual([]);
+  }, 180_000);
+
+  it('lists a question without an answer, and answers it after a member added the answer [AG-19]', async () => {
+    const { page } = ada;
+    const phone = await openPhone('Tara Moss', '+442079460712');
+    expect(await ask(phone, UNKNOWN)).not.toContain('15 EUR');
+    await page.goto(QUESTIONS);
+    await page.getByRole('heading', { name: UNKNOWN }).waitFor(PATIENCE);
+    await page.getByRole('button', { name: `Add answer to “${UNKNOWN}”` }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add answer' });
+    expect(await dialog.getByRole('textbox', { name: 'Question' }).inputValue()).toBe(UNKNOWN);
+    await dialog.getByRole('textbox', { name: 'Answer' }).fill('Yes, a bicycle costs 15 EUR a day.');
+    await dialog.getByRole('button', { name: 'Add answer' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: UNKNOWN }).waitFor({ state: 'hidden' });
+    await page.getByText('Answered', { exact: true }).click();
+    await page.getByRole('link', { name: 'Open answer' }).first().waitFor();
+    const other = await openPhone('Uma Reed', '+442079460713');
+    expect(await ask(other, UNKNOWN)).toContain('a bicycle costs 15 EUR a day');
+    await Promise.all([phone.close(), other.close()]);
+  }, 180_000);
+
+  it('leaves no error in the console', () => {
+    expect(ada.errors).toEqual([]);
+  });
+});
+
+it.each<Scheme>(['light', 'dark'])('the pages are accessible in %s and on a narrow screen', async (scheme) => {
+  const { page, context, errors } = await arrive('ada@acme.test', { scheme, width: 320, height: 700 });
+  for (const path of [PROFILE, SOURCES, QUESTIONS, `${SOURCES}?add=TEXT`]) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+  expect(errors).toEqual([]);
+  await context.close();
+});

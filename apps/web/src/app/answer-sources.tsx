@@ -1,0 +1,49 @@
+import type { KnowledgePassageKind } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { useCan, useWorkspace } from '../session/workspace.tsx';
+import classes from './answer-sources.module.css';
+import { AnchorLink } from './link.tsx';
+import { paths } from './paths.ts';
+
+interface AnswerSource {
+  id: string;
+  kind: KnowledgePassageKind;
+  title: string;
+  headings: readonly string[];
+  sourceId: string | null;
+}
+
+/** Sources that the agent used for a message, with links for members who can read the knowledge base. */
+export function AnswerSources({ sources }: { sources: readonly AnswerSource[] }) {
+  const { slug: workspace } = useWorkspace();
+  const canRead = useCan('read', 'KnowledgeSource');
+  if (sources.length === 0) return null;
+  const pathOf = ({ kind, sourceId }: AnswerSource) => {
+    if (sourceId) return paths.knowledgeSource({ workspace, source: sourceId });
+    return kind === 'BUSINESS_PROFILE' ? paths.knowledge({ workspace }) : null;
+  };
+  // An answer can use several passages under the same heading.
+  const shown = new Map(sources.map((source) => [titleOf(source), pathOf(source)]));
+  return (
+    <div className={classes.sources}>
+      {t`Sources`}
+      <ul className={classes.list} aria-label={t`Sources`}>
+        {[...shown].map(([title, to]) => (
+          <li key={title} dir="auto">
+            {to && canRead ? (
+              <AnchorLink to={to} inherit td="underline">
+                {title}
+              </AnchorLink>
+            ) : (
+              title
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Returns the title with its headings, for example `House rules › Pets` or `Business profile › Cleaning`. */
+const titleOf = ({ kind, title, headings }: AnswerSource): string =>
+  [...(kind === 'BUSINESS_PROFILE' ? [t`Business profile`] : []), title, ...headings].join(' › ');

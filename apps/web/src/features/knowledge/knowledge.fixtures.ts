@@ -1,0 +1,127 @@
+import { BusinessProfilePageDocument } from '../../gql/business-profile-page.ts';
+import { KnowledgeSourceDocument } from '../../gql/knowledge-source.ts';
+import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
+import { KnowledgeTabsDocument } from '../../gql/knowledge-tabs.ts';
+import type { KnowledgeSourceQuery, KnowledgeSourcesPageQueryVariables } from '../../gql/types.ts';
+import { UnansweredQuestionsPageDocument } from '../../gql/unanswered-questions-page.ts';
+import { answer } from '../../testing/answers.ts';
+import type { BusinessProfile } from './profile-values.ts';
+import type { Question } from './use-questions-list.ts';
+
+const AT = '2026-11-21T09:00:00.000Z';
+
+export const buildProfile = (overrides: Partial<BusinessProfile> = {}): BusinessProfile => ({
+  __typename: 'BusinessProfile',
+  name: 'Acme Dental',
+  description: 'A dental practice for families.',
+  address: '1 Mill Lane, Bath',
+  phone: '',
+  email: '',
+  website: '',
+  services: [
+    { __typename: 'ProfileService', name: 'Cleaning', description: '', price: '60 EUR', durationMinutes: 30 },
+    { __typename: 'ProfileService', name: 'Whitening', description: '', price: '200 EUR', durationMinutes: null },
+  ],
+  policies: [],
+  links: [],
+  contactPersons: [],
+  revision: 4,
+  updatedAt: AT,
+  updatedByName: 'Ben Lindqvist',
+  ...overrides,
+});
+
+/** Mocks the profile. A function can return a different profile for each request. */
+export const profilePage = (profile: BusinessProfile | (() => BusinessProfile) = buildProfile()) =>
+  answer(BusinessProfilePageDocument, () => ({
+    businessProfile: typeof profile === 'function' ? profile() : profile,
+  }));
+
+/** Mocks the number of open questions that the tabs show. */
+export const tabs = (openQuestions = 0) =>
+  answer(KnowledgeTabsDocument, {
+    unansweredQuestions: { __typename: 'UnansweredQuestionConnection' as const, totalCount: openQuestions },
+  });
+
+type Source = KnowledgeSourceQuery['knowledgeSource'] & { characterCount: number };
+
+export const buildSource = (overrides: Partial<Source> = {}): Source => ({
+  __typename: 'KnowledgeSource',
+  id: 'source-1',
+  kind: 'QUESTION_ANSWER',
+  title: 'Can I bring my dog?',
+  text: 'Dogs can wait in the entrance hall.',
+  characterCount: 35,
+  passageCount: 1,
+  createdAt: AT,
+  createdByName: 'Ada Lovelace',
+  updatedAt: AT,
+  updatedByName: 'Ada Lovelace',
+  revision: 1,
+  ...overrides,
+});
+
+const lastPage = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
+
+/** Mocks the list of sources. */
+export const sourceList = (sources: Source[] | ((asked: KnowledgeSourcesPageQueryVariables) => Source[])) =>
+  answer(KnowledgeSourcesPageDocument, (asked) => {
+    const rows = typeof sources === 'function' ? sources(asked) : sources;
+    return {
+      knowledgeSources: {
+        __typename: 'KnowledgeSourceConnection' as const,
+        edges: rows.map((node) => ({ __typename: 'KnowledgeSourceEdge' as const, cursor: node.id, node })),
+        pageInfo: lastPage,
+        totalCount: rows.length,
+      },
+    };
+  });
+
+/** Mocks the source that is opened. */
+export const openedSource = (source: Source | (() => Source)) =>
+  answer(KnowledgeSourceDocument, () => ({ knowledgeSource: typeof source === 'function' ? source() : source }));
+
+export const buildQuestion = (overrides: Partial<Question> = {}): Question => ({
+  __typename: 'UnansweredQuestion',
+  id: 'question-1',
+  text: 'is there parking near you?',
+  status: 'OPEN',
+  askedCount: 3,
+  lastAskedAt: AT,
+  examples: [
+    {
+      __typename: 'UnansweredQuestionExample',
+      id: 'example-1',
+      text: 'is there parking near you?',
+      askedAt: AT,
+      conversationId: 'conversation-7',
+      callId: null,
+    },
+    {
+      __typename: 'UnansweredQuestionExample',
+      id: 'example-2',
+      text: 'Where can I park?',
+      askedAt: '2026-11-20T09:00:00.000Z',
+      conversationId: null,
+      callId: 'call-3',
+    },
+  ],
+  sourceId: null,
+  settledAt: null,
+  settledByName: null,
+  ...overrides,
+});
+
+/** Mocks the list of questions for each status. */
+export const questionList = (questions: () => Question[]) =>
+  answer(UnansweredQuestionsPageDocument, ({ status }) => {
+    const rows = questions().filter((question) => question.status === status);
+    return {
+      unansweredQuestions: {
+        __typename: 'UnansweredQuestionConnection' as const,
+        edges: rows.map((node) => ({ __typename: 'UnansweredQuestionEdge' as const, cursor: node.id, node })),
+        pageInfo: lastPage,
+        totalCount: rows.length,
+      },
+    };
+  });

@@ -1,0 +1,101 @@
+import { useQuery } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
+import { Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { IconBookOff } from '@tabler/icons-react';
+import { KnowledgeSourceDocument } from '../../gql/knowledge-source.ts';
+import type { KnowledgeSourceQuery } from '../../gql/types.ts';
+import { useIsEscapeCovered } from '../../lib/use-escape-layer.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { denialOf } from '../../session/denial.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { SourceForm } from './source-form.tsx';
+import type { SourceKind } from './source-labels.ts';
+import type { OpenSource } from './use-sources.ts';
+
+interface Props {
+  open: OpenSource;
+  onClose: () => void;
+}
+
+/** Dialog that adds or edits a source. Members without permission to edit can read the source. */
+export function SourceDialog({ open, onClose }: Props) {
+  const shown = useLastValue(open);
+  const covered = useIsEscapeCovered();
+  const canEdit = useCan('update', 'KnowledgeSource');
+  return (
+    <Modal
+      opened={open !== null}
+      onClose={onClose}
+      closeOnEscape={!covered}
+      size="lg"
+      title={shown && 'kind' in shown ? ADD_TITLES[shown.kind] : canEdit ? t`Edit source` : t`Source`}
+    >
+      {shown && 'kind' in shown && <SourceForm key={shown.kind} kind={shown.kind} source={null} onClose={onClose} />}
+      {shown && 'id' in shown && <LoadedSource key={shown.id} id={shown.id} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+const ADD_TITLES: Record<SourceKind, string> = {
+  QUESTION_ANSWER: t`Add question and answer`,
+  TEXT: t`Add text`,
+};
+
+function LoadedSource({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data, error, refetch } = useQuery(KnowledgeSourceDocument, {
+    variables: { id },
+    fetchPolicy: 'network-only',
+  });
+  if (error && !data) return <Missing error={error} onRetry={() => void refetch().catch(() => {})} />;
+  if (!data) return <Loading />;
+  const source = data.knowledgeSource;
+  return (
+    <Stack gap="md">
+      <History source={source} />
+      <SourceForm
+        kind={source.kind}
+        source={source}
+        onClose={onClose}
+        onReload={async () => (await refetch()).data?.knowledgeSource}
+      />
+    </Stack>
+  );
+}
+
+function History({ source }: { source: KnowledgeSourceQuery['knowledgeSource'] }) {
+  const { timezone } = useWorkspace();
+  const { passageCount, createdByName, createdAt, updatedByName, updatedAt } = source;
+  return (
+    <Text size="sm" c="dimmed">
+      {plural(passageCount, { one: '# passage', other: '# passages' })} · {t`Added by ${createdByName}`}{' '}
+      <TimeAgo iso={createdAt} timeZone={timezone} />
+      {updatedAt !== createdAt && (
+        <>
+          {' '}
+          · {t`Changed by ${updatedByName}`} <TimeAgo iso={updatedAt} timeZone={timezone} />
+        </>
+      )}
+    </Text>
+  );
+}
+
+function Missing({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { code, requestId } = denialOf(error);
+  if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
+  return (
+    <EmptyState icon={<IconBookOff size={24} stroke={1.6} />} title={t`Source not found`}>
+      {t`It was deleted.`}
+    </EmptyState>
+  );
+}
+
+const Loading = () => (
+  <Stack gap="md" role="status" aria-label={t`Loading source`}>
+    {[38, 52, 70].map((width) => (
+      <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
+    ))}
+  </Stack>
+);

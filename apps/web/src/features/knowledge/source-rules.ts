@@ -1,0 +1,17 @@
+import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import type { SourceKind } from './source-labels.ts';
+
+/** Returns the validation of the form of a source. A text that is too long is not cut off, but refused. */
+export const sourceRules = (kind: SourceKind) => ({
+  title: (value: string) => (value.trim() ? null : kind === 'TEXT' ? t`Enter a title.` : t`Enter the question.`),
+  text: (value: string) => textError(kind, value.trim()),
+});
+
+function textError(kind: SourceKind, text: string): string | null {
+  const max = kind === 'TEXT' ? KNOWLEDGE_LIMITS.textLength : KNOWLEDGE_LIMITS.answerLength;
+  if (text === '') return kind === 'TEXT' ? t`Enter the text.` : t`Enter the answer.`;
+  if (text.length <= max) return null;
+  const [length, most] = [text.length, max].map((count) => count.toLocaleString('en-GB'));
+  return t`Use at most ${most ?? ''} characters. There are ${length ?? ''}.`;
+}

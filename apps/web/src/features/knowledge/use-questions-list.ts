@@ -1,0 +1,56 @@
+import { LIMITS } from '@frontdesk/domain';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import { KnowledgeTabsDocument } from '../../gql/knowledge-tabs.ts';
+import type { UnansweredQuestionsPageQuery } from '../../gql/types.ts';
+import { UnansweredQuestionsPageDocument } from '../../gql/unanswered-questions-page.ts';
+import { knownParams } from '../../lib/search-params.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+
+export type Question = UnansweredQuestionsPageQuery['unansweredQuestions']['edges'][number]['node'];
+export type QuestionStatus = Question['status'];
+
+/** Queries that are refetched after a question was answered or dismissed. */
+export const REFRESHED_QUESTIONS = [UnansweredQuestionsPageDocument, KnowledgeTabsDocument];
+
+const STATUSES = ['OPEN', 'ANSWERED', 'DISMISSED'] as const satisfies readonly QuestionStatus[];
+
+/** Returns the status from the URL and its setter. */
+export function useQuestionStatus() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const status: QuestionStatus = knownParams(params, 'status', STATUSES)[0] ?? 'OPEN';
+  const setStatus = (next: QuestionStatus) =>
+    void navigate({
+      to: '.',
+      search: { status: next === 'OPEN' ? undefined : next },
+      replace: true,
+      resetScroll: false,
+    });
+  return { status, setStatus };
+}
+
+/** Loads the questions of a status page by page, last asked first. */
+export function useQuestionList(status: QuestionStatus) {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, fetchMore } = useScreenQuery(UnansweredQuestionsPageDocument, { first: LIMITS.pageSize, status });
+  const list = data?.unansweredQuestions;
+
+  async function more() {
+    setLoadingMore(true);
+    try {
+      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    rows: list?.edges.map(({ node }) => node),
+    total: list?.totalCount,
+    hasMore: list?.pageInfo.hasNextPage ?? false,
+    loadingMore,
+    onMore: () => void more().catch(() => {}),
+  };
+}

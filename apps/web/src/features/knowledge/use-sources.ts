@@ -1,0 +1,85 @@
+import { LIMITS } from '@frontdesk/domain';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { usePathParam, useSearchParams } from '../../app/address.ts';
+import { paths } from '../../app/paths.ts';
+import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { SOURCE_KINDS, type SourceKind } from './source-labels.ts';
+
+/** Filter of the list. The filter is stored in the URL. */
+export interface SourceFilter {
+  search: string;
+  /** Null for sources of all kinds. */
+  kind: SourceKind | null;
+}
+
+/** The source that is open in the dialog: an existing source, a new source of a kind, or none. */
+export type OpenSource = { id: string } | { kind: SourceKind } | null;
+
+const filterFrom = (params: SearchParams): SourceFilter => ({
+  search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
+  kind: knownParams(params, 'kind', SOURCE_KINDS)[0] ?? null,
+});
+
+const paramsFrom = ({ search, kind }: SourceFilter) => ({ q: search || undefined, kind: kind ?? undefined });
+
+export const isFiltered = ({ search, kind }: SourceFilter) => search !== '' || kind !== null;
+
+/** Returns the filter and the open source from the URL, and functions that change them. */
+export function useSourceAddress() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const { slug: workspace } = useWorkspace();
+  const sourceId = usePathParam('sourceId');
+  const signature = JSON.stringify(filterFrom(params));
+  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
+  const filter = useMemo(() => JSON.parse(signature) as SourceFilter, [signature]);
+  const added = knownParams(params, 'add', SOURCE_KINDS)[0];
+  const list = paths.knowledgeSources({ workspace });
+  const stay = { replace: true, resetScroll: false };
+  const openSource: OpenSource = sourceId ? { id: sourceId } : added ? { kind: added } : null;
+  return {
+    filter,
+    openSource,
+    setFilter: (next: SourceFilter) => void navigate({ to: '.', search: paramsFrom(next), ...stay }),
+    add: (kind: SourceKind) =>
+      void navigate({ to: list, search: { ...paramsFrom(filter), add: kind }, resetScroll: false }),
+    close: () => void navigate({ to: list, search: paramsFrom(filter), resetScroll: false }),
+    linkTo: (source: string) => ({
+      to: paths.knowledgeSource({ workspace, source }),
+      search: paramsFrom(filter),
+      resetScroll: false,
+    }),
+  };
+}
+
+/** Loads the sources that match a filter page by page, newest first. */
+export function useSources({ search, kind }: SourceFilter) {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, previousData, fetchMore } = useScreenQuery(KnowledgeSourcesPageDocument, {
+    first: LIMITS.pageSize,
+    search: search || null,
+    kind,
+  });
+  const list = (data ?? previousData)?.knowledgeSources;
+
+  async function more() {
+    setLoadingMore(true);
+    try {
+      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    rows: list?.edges.map(({ node }) => node),
+    total: list?.totalCount,
+    hasMore: list?.pageInfo.hasNextPage ?? false,
+    loadingMore,
+    onMore: () => void more().catch(() => {}),
+  };
+}
