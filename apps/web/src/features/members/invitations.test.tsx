@@ -32,7 +32,7 @@ it('selects the role agent with the preset Operator / Agent', async () => {
   await user.click(form.getByRole('button', { name: 'Operator / Agent' }));
   expect(form.getByRole('radio', { name: 'Agent' })).toBeChecked();
   expect(form.getByRole('region', { name: 'Permissions' })).toHaveTextContent(
-    'They get 6 permissions: 3 from the role Agent, and 3 more: contact.read, message.send, campaign.read.',
+    'They get 7 permissions: 4 from the role Agent, and 3 more: contact.read, message.send, campaign.read.',
   );
   await user.click(form.getByRole('button', { name: 'Send invitation' }));
   await waitFor(() =>

@@ -154,7 +154,7 @@ it('names the removed member and what they lose', async () => {
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove Ana Ferreira from Acme?' }));
-  expect(dialog.getByText(/loses 3 permissions immediately. Their API keys stop working/)).toBeInTheDocument();
+  expect(dialog.getByText(/loses 4 permissions immediately. Their API keys stop working/)).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Remove Ana Ferreira' }));
   await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'member-ana' } }]));
 });
