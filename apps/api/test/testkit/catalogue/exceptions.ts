@@ -165,16 +165,9 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
     'select (account_sid, assistant_id, event_type_id, from_number, id, phone_number_id, provider, verified_at, workspace_id)',
   phone_configs: 'select (id, number, provider, provider_number_id, state, workspace_id)',
   contacts: 'select (company, email, id, name, phone, workspace_id)',
-<<<<<<< HEAD
-  leads:
-    'select (backlog_notified_at, contact_at, email, id, message, name, phone, status, waiting_since, workspace_id)',
-||||||| parent of 0b302413 (knowledge: answer questions of contacts from profile, sources and hours)
-  leads: 'select (email, id, message, name, phone, workspace_id)',
-=======
   leads:
     'select (backlog_notified_at, contact_at, email, id, message, name, phone, status, waiting_since, workspace_id)',
   knowledge_passages: 'select (id, term_count, terms, title_size, title_terms, workspace_id)',
->>>>>>> 0b302413 (knowledge: answer questions of contacts from profile, sources and hours)
   entities: 'select (display_name, id, workspace_id)',
   entity_fields: 'select (entity_id, value, workspace_id)',
   data_sources: 'select (id, next_run_at, secret_last_four, secret_origin, workspace_id)',
