@@ -193,7 +193,7 @@ const INTEGRATION = {
   setByName: CANARY,
 };
 
-const GLOBEX_NUMBER = '+442079460997';
+const GLOBEX_NUMBER = '+441314960997';
 const NUMBER = {
   number: GLOBEX_NUMBER,
   state: 'FAILED',
@@ -268,8 +268,9 @@ const WEBHOOK = {
   createdByName: CANARY,
 };
 
-const GLOBEX_PHONE = '+442079460999';
-const GLOBEX_CONTACT = '+442079460998';
+// `buildContact` counts through all numbers that begin with +44207946, so a number of Globex must not begin like that.
+const GLOBEX_PHONE = '+441314960999';
+const GLOBEX_CONTACT = '+441314960998';
 
 export interface Globex extends BuiltWorkspace {
   readonly owner: Member;
