@@ -61,6 +61,7 @@ describe('accepting an invitation', () => {
       'campaign.read',
       'contact.read',
       'conversation.takeover',
+      'knowledge.read',
       'lead.read',
       'message.read',
       'message.send',

@@ -32,7 +32,7 @@ describe('the list of members [WC-08]', () => {
         email: ana.email,
         role: 'agent',
         isViewer: true,
-        effectivePolicies: ['contact.read', 'conversation.takeover', 'lead.read', 'message.read'],
+        effectivePolicies: ['contact.read', 'conversation.takeover', 'knowledge.read', 'lead.read', 'message.read'],
       },
       { name: 'Ada', email: acme.owner.email, role: 'owner', isViewer: false, effectivePolicies: expect.any(Array) },
     ]);

@@ -92,7 +92,7 @@ describe('a knowledge source', () => {
     (await as(fd, who).ok<{ knowledgeSources: Listed }>(LIST, variables as never)).knowledgeSources;
   const titles = ({ edges }: Listed) => edges.map(({ node }) => node.title);
 
-  it('is added, listed, searched and read with its passages [AG-15]', async () => {
+  it('is added, listed, searched and read with its passages [AG-16]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await addKnowledge(fd, globex.owner, { title: 'Foreign' });
     await addKnowledge(fd, acme.owner, { title: 'First', text: 'The 100% answer.' });
