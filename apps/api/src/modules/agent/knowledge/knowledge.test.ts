@@ -179,15 +179,20 @@ describe('a knowledge source', () => {
   it('is limited in number and in passages', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildKnowledgeSource(fd, acme);
-    const copies = (count: number, what: string) => Array.from({ length: count }, (_, nth) => ({ nth, what }));
+    // The rows are copied in the database, because they are too many for one statement with parameters.
     await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
-      const row = await tx.knowledgeSource.findFirstOrThrow({ where: { id } });
-      const { id: _, ...source } = row;
-      await tx.knowledgeSource.createMany({ data: copies(KNOWLEDGE_LIMITS.sources - 2, 'source').map(() => source) });
-      const { id: __, ...passage } = await tx.knowledgePassage.findFirstOrThrow();
-      await tx.knowledgePassage.createMany({
-        data: copies(KNOWLEDGE_LIMITS.passages - 2, 'passage').map(() => passage),
-      });
+      await tx.sql`
+        insert into knowledge_sources (workspace_id, id, kind, title, text, character_count, passage_count, created_at,
+          created_by_name, updated_at, updated_by_name)
+        select workspace_id, gen_random_uuid(), kind, title, text, character_count, passage_count, created_at,
+          created_by_name, updated_at, updated_by_name
+        from knowledge_sources, generate_series(1, ${KNOWLEDGE_LIMITS.sources - 2}::int) where id = ${id}::uuid`;
+      await tx.sql`
+        insert into knowledge_passages (workspace_id, id, source_id, kind, position, headings, text, terms, term_count,
+          title_terms, title_size)
+        select workspace_id, gen_random_uuid(), source_id, kind, position, headings, text, terms, term_count,
+          title_terms, title_size
+        from knowledge_passages, generate_series(1, ${KNOWLEDGE_LIMITS.passages - 2}::int) where source_id = ${id}::uuid`;
     });
     const add = (text: string) =>
       outcome(fd, acme.owner, 'createKnowledgeSource', { kind: 'TEXT', title: 'Rules', text });
