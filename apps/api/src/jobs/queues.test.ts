@@ -99,6 +99,20 @@ async function conversationOf(workspaceId: string): Promise<void> {
   });
 }
 
+describe('a group that runs more jobs at a time than there are connections', () => {
+  it('logs no warning, because its jobs wait without a connection', async () => {
+    const levels: Record<string, string[]> = { warn: [], error: [], debug: [] };
+    const log = pino(
+      { level: 'debug', formatters: { level: (label) => ({ label }) } },
+      { write: (line) => levels[JSON.parse(line).label]?.push(JSON.parse(line).msg) },
+    );
+    const queue = await openQueue({ taskList: {}, concurrency: CONNECTIONS + 1, parsedCronItems: [] }, { pool, log });
+    await queue.stop();
+    expect(levels.debug?.filter((text) => text.includes('maxPoolSize'))).toHaveLength(1);
+    expect([...(levels.warn ?? []), ...(levels.error ?? [])]).toEqual([]);
+  });
+});
+
 describe('a runner that cannot record the result of a job', () => {
   it('is restarted under another name, and the job is returned to the queue', async () => {
     const { id: workspaceId } = await buildWorkspace(fd);

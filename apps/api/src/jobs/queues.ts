@@ -175,7 +175,8 @@ async function runQueueOnce(
       },
     },
     logger: new Logger(
-      () => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
+      () => (level, message, meta) =>
+        log[level === 'error' ? 'error' : level === 'warning' && !isAboutPoolSize(meta) ? 'warn' : 'debug'](message),
     ),
   });
   // The call fails if the queue group is already stopping.
@@ -187,6 +188,13 @@ async function runQueueOnce(
   };
   return { name: await named, ended, stop };
 }
+
+/**
+ * Whether a message of Graphile Worker says that a group runs more jobs at a time than the pool has connections. That is
+ * intended: a job that waits for a provider holds no connection (ADR 71).
+ */
+const isAboutPoolSize = (meta: Readonly<Record<string, unknown>> | undefined): boolean =>
+  meta?.max !== undefined && meta.concurrency !== undefined;
 
 /**
  * Resolves when all workers of a queue group have stopped after a failed write. Graphile Worker's own promise may never
