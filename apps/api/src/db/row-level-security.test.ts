@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
 import { asOwner } from './migrate.ts';
 import { readSql } from './prisma-folder.ts';
 
-/** These tests apply prisma/sql/protect_workspace_table.sql to temporary tables. */
+// These tests apply prisma/sql/protect_workspace_table.sql to two tables of a database without migrations.
 const ACME = '018f0000-0000-7000-8000-00000000acce';
 const GLOBEX = '018f0000-0000-7000-8000-0000000b0bee';
 

@@ -99,7 +99,7 @@ const KEY = { name: 'Website', environment: 'STAGING', mode: 'ANY_OPERATION', ex
 
 /**
  * For each root field, arguments with which it succeeds for permitted callers. A key can have a description after a
- * comma: the same field for another record, which some callers with the policy may not use.
+ * comma: the same field with other arguments, which can require other permissions.
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.accessRequests': () => PAGE,

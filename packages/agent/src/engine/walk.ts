@@ -110,7 +110,10 @@ const ACK_PLACEHOLDERS: Readonly<Record<string, AckKind>> = {
   '{not_available}': 'not_available',
 };
 
-/** Adds the text of a state to the reply. A placeholder in braces stands for a built-in sentence. */
+/**
+ * Adds the text of a state to the reply. A text that is only a placeholder, such as `{bookings}`, is replaced by a
+ * built-in sentence or list. `{result.name}` within a text is replaced by a field of the record.
+ */
 function say(draft: Draft, frame: Frame, { words, style }: { words: string; style: 'text' | 'instruction' }): void {
   const ack = own(ACK_PLACEHOLDERS, words);
   if (ack) return acknowledge(draft, ack);

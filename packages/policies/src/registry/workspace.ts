@@ -6,7 +6,7 @@ export const workspacePolicies = policyGroup('Workspace', [
     key: 'workspace.admin',
     description: 'Includes all other permissions, also those added later.',
     dependsOn: [],
-    warning: 'Includes members, billing and all credentials. Only owners can delete or transfer the workspace.',
+    warning: 'Includes members and all credentials. Only owners can delete or transfer the workspace.',
     impliesAll: true,
     allows: [],
   },

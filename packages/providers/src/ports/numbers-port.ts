@@ -27,7 +27,7 @@ export interface WhatsAppNumberPort {
 }
 
 export interface Registration {
-  /** PIN of six digits, which Meta requires if the phone number moves to another account. */
+  /** PIN of two-step verification, six digits. Meta requires it for every registration. */
   readonly pin: string;
   readonly callbackUrl: string;
   readonly verifyToken: string;

@@ -36,7 +36,7 @@ export const OutcomeEnum = enumOf('AgentOutcome', 'Outcome of one episode of a c
   CALLBACK_SET: 'The agent scheduled a callback.',
   HANDED_OFF: 'The agent handed off to a human.',
   OPTED_OUT: 'The contact opted out.',
-  ABANDONED: 'The contact stopped replying.',
+  ABANDONED: 'The contact stopped replying or canceled the request.',
 });
 export const TopicReactionEnum = enumOf(
   'TopicReaction',

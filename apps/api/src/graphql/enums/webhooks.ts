@@ -11,7 +11,7 @@ import { enumOf } from './enum-of.ts';
 
 export const WebhookStateEnum = enumOf('WebhookState', 'State of a webhook.', WEBHOOK_STATES, {
   ACTIVE: 'Events are sent to the endpoint.',
-  DISABLED: 'Events are stored and sent when the webhook is enabled.',
+  DISABLED: 'No events are sent. They are stored, and sent after the webhook is enabled.',
 });
 export const WebhookDisabledReasonEnum = enumOf(
   'WebhookDisabledReason',

@@ -54,7 +54,7 @@ const JEST =
 /** The German article "die", which would match the English verb. */
 const GERMAN_ARTICLE = /\bdie\b/g;
 
-/** Matches what happens to characters, if the message is about a work of art. */
+/** Matches phrases in the third person that can describe a plot. Removed from messages about a work of art. */
 const PLOT = /\b(?:\w+ )?(?:himself|herself|themselves|sich|dies|stirbt|muere|morre|se (?:mata|suicida))\b/g;
 
 /** Splits a message into statements and removes harmless expressions. */

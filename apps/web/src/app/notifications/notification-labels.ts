@@ -109,7 +109,7 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     path: overview,
   },
   RIGHTS_CHANGED: {
-    sentence: (text) => t`${actor(text)} changed your role to ${text.detail ?? ''}`,
+    sentence: (text) => t`${actor(text)} changed your permissions. Your role: ${text.detail ?? ''}`,
     path: members,
   },
   INVITATION_ACCEPTED: { sentence: (text) => t`${actor(text)} accepted your invitation`, path: members },

@@ -51,7 +51,7 @@ function ForMe({ transfer: { id, fromName, expiresAt } }: { transfer: Transfer }
         word={slug}
         wordLabel={t`Workspace slug`}
       >
-        {t`You get all permissions, including billing and deletion. ${fromName} becomes an admin. Both of you receive an email.`}
+        {t`You get all permissions, including deleting and transferring the workspace. ${fromName} becomes an admin. Both of you receive an email.`}
       </TypeToConfirmDialog>
       <ConfirmDialog {...declining.dialog} title={t`Decline ownership?`} confirmLabel={t`Decline ownership`}>
         {t`${fromName} stays the owner and is notified.`}

@@ -77,7 +77,7 @@ it('shows who can register [WC-39]', async () => {
   renderAt('/register', { as: 'nobody', answers: [platform('INVITED')] });
   expect(await screen.findByText(/email your invitation was sent to/)).toBeInTheDocument();
   renderAt('/register', { as: 'nobody', answers: [platform('DOMAINS', null, ['acme.test', 'globex.test'])] });
-  expect(await screen.findByText('For emails of acme.test or globex.test.')).toBeInTheDocument();
+  expect(await screen.findByText('Use an email address at acme.test or globex.test.')).toBeInTheDocument();
 });
 
 it('shows that registration is closed [WC-39]', async () => {

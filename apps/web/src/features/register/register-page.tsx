@@ -71,7 +71,8 @@ export function RegisterPage() {
 const HINTS: Record<RegistrationMode, (domains: readonly string[]) => string> = {
   OPEN: () => t`One account for all your workspaces.`,
   INVITED: () => t`Use the email your invitation was sent to.`,
-  DOMAINS: (domains) => t`For emails of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(domains)}.`,
+  DOMAINS: (domains) =>
+    t`Use an email address at ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(domains)}.`,
   CLOSED: () => '',
 };
 
