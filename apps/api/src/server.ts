@@ -3,12 +3,13 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Services } from './auth/context.ts';
 import type { EmailCatcher } from './email/mailbox.ts';
 import { mailboxPage } from './email/mailbox.ts';
 import { notFound } from './errors/denials.ts';
 import { DOCUMENT_LIMITS } from './graphql/document-limits.ts';
+import { sentDocuments } from './graphql/document-policy.ts';
 import { documents } from './graphql/documents.ts';
 import { buildGraph } from './graphql/schema.ts';
 import { compression } from './http/compression.ts';
@@ -57,6 +58,7 @@ export async function buildServer(
     spaDocumentsOnly: services.mode === 'production',
     documents: documents(schema),
     uses,
+    sentDocuments: sentDocuments(),
   };
   await graphqlRoute(app, services, schema, admission);
   const closeSockets = graphqlSocket(app.server, services, schema, admission);
@@ -93,6 +95,8 @@ export async function buildProbes(services: Services, drain = createDrain()): Pr
 function emptyServer({ log, trustedProxies, timeouts }: Services, drain: Drain): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
+    childLoggerFactory: (logger, bindings, options) =>
+      logger.child(bindings, { ...options, serializers: { ...options.serializers, req: withoutQuery } }),
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
     // During a shutdown, requests on open connections are still answered.
@@ -116,6 +120,9 @@ function emptyServer({ log, trustedProxies, timeouts }: Services, drain: Drain):
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   return app;
 }
+
+/** Returns what is logged of a request. The query string of a GET /graphql contains the variables. */
+const withoutQuery = ({ method, url, host, ip }: FastifyRequest) => ({ method, url: url.split('?')[0], host, ip });
 
 function securityHeaders({ publicBaseUrl }: Services) {
   const secure = publicBaseUrl.startsWith('https:');

@@ -60,6 +60,15 @@ const post = (caller: string, headers?: Record<string, string>): Way => ({
 const WAYS: readonly Way[] = [
   post('an API key in mode ANY_OPERATION'),
   post('an API key in mode ANY_OPERATION', { 'idempotency-key': 'hostile' }),
+  {
+    name: 'GET /graphql by an API key in mode ANY_OPERATION',
+    send: async ({ query, variables }, mark) => {
+      const search = new URLSearchParams({ query: marked(query, mark), variables: JSON.stringify(variables ?? {}) });
+      const authorization = `Bearer ${callers['an API key in mode ANY_OPERATION']?.bearer}`;
+      const url = `/graphql?${String(search)}`;
+      return codesOf((await fd.app.inject({ method: 'GET', url, headers: { authorization } })).json());
+    },
+  },
   post('a session'),
   post('a session', { 'idempotency-key': 'hostile' }),
   post('a playground token'),

@@ -84,13 +84,25 @@ describe('a body', () => {
     expect(await send(fd, {}, { payload, contentType })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
   });
 
-  it('is the only input: nothing is read from the URL [SE4]', async () => {
+  it('is not needed for a query in the URL, which runs no mutation [SE4]', async () => {
     const url = `/graphql?query=${encodeURIComponent('{ platform { registrationMode } }')}`;
-    expect(await send(fd, scene.caller, { method: 'GET', url })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+    ok(await send(fd, scene.caller, { method: 'GET', url }));
+    expect(await send(fd, {}, { method: 'GET', url })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
     const mutation = `/graphql?query=${encodeURIComponent('mutation { pauseAgent { __typename } }')}`;
-    expect((await send(fd, scene.caller, { method: 'GET', url: mutation })).codes).toEqual(['BAD_REQUEST']);
+    const answer = await send(fd, scene.caller, { method: 'GET', url: mutation });
+    expect(answer).toMatchObject({ status: 405, codes: ['BAD_REQUEST'] });
     expect((await as(fd, scene.caller).ok('{ workspace { agentPausedAt } }')).workspace.agentPausedAt).toBeNull();
   });
+
+  it.each(['variables={', 'variables=[]', 'extensions=1', 'query={a}&query={b}', 'operationName=a-b'])(
+    'is refused as a URL that cannot be read: %s [SE4]',
+    async (search) => {
+      expect(await send(fd, scene.caller, { method: 'GET', url: `/graphql?${search}` })).toMatchObject({
+        status: 400,
+        codes: ['BAD_REQUEST'],
+      });
+    },
+  );
 });
 
 describe('a path', () => {

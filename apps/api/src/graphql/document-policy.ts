@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../auth/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import type { KeyUses } from '../modules/access/api-keys/index.ts';
@@ -18,6 +20,26 @@ export interface DocumentPolicy {
   readonly spaDocumentsOnly: boolean;
   readonly documents: Documents;
   readonly uses: KeyUses;
+  readonly sentDocuments: ReturnType<typeof sentDocuments>;
+}
+
+/** Longer texts are not stored, so that the client sends them with each request. */
+const STORED_CHARACTERS = 10_000;
+
+/**
+ * Stores the texts that callers sent together with their hash (automatic persisted queries). The key contains the
+ * workspace, so that a hash reveals no document of another workspace.
+ */
+export function sentDocuments() {
+  const known = new LRUCache<string, string>({ max: 500 });
+  const keyOf = ({ workspaceAccess: entrance }: RequestContext, id: string) =>
+    JSON.stringify([entrance.kind === 'entered' ? entrance.context.workspace.id : null, id]);
+  return {
+    find: (ctx: RequestContext, id: string): string | undefined => known.get(keyOf(ctx, id)),
+    store: (ctx: RequestContext, id: string, text: string): void => {
+      if (text.length <= STORED_CHARACTERS) known.set(keyOf(ctx, id), text);
+    },
+  };
 }
 
 export interface AdmittedRequest {
@@ -38,23 +60,41 @@ export async function applyDocumentPolicy(
 ): Promise<AdmittedRequest> {
   assertOperationName(request.operationName);
   const id = persistedId(request);
+  const document = id === null ? null : await findDocument(ctx, id, admission);
+  const { persistedQuery: _id, ...extensions } = request.extensions ?? {};
+  if (document !== null) return measureRequest(ctx, { ...request, query: document, extensions }, id, admission);
+
+  const isTextAllowed = canRunAnyDocument(ctx, admission);
+  const text = typeof request.query === 'string' && request.query.trim() !== '' ? request.query : null;
   if (id === null) {
-    if (typeof request.query !== 'string' || request.query.trim() === '') {
-      throw new Denial('BAD_REQUEST', 'Send a query, or the id of a persisted operation.');
-    }
-    if (!canRunAnyDocument(ctx, admission)) {
-      throw new Denial(
-        'OPERATION_NOT_ALLOWED',
-        'Only persisted operations run here. If you see this in the app, reload the page.',
-      );
-    }
+    if (text === null) throw badRequest('Send a query, or the id of a persisted operation.');
+    if (!isTextAllowed) throw textNotAllowed();
     return measureRequest(ctx, request, null, admission);
   }
-  const document = await findDocument(ctx, id, admission);
-  if (document === null) throw new Denial('PERSISTED_QUERY_NOT_FOUND', 'This persisted operation does not exist.');
-  const { persistedQuery: _id, ...extensions } = request.extensions ?? {};
-  return measureRequest(ctx, { ...request, query: document, extensions }, id, admission);
+  const query = isTextAllowed ? (text ?? admission.sentDocuments.find(ctx, id)) : undefined;
+  if (query === undefined) throw persistedQueryNotFound(isTextAllowed);
+  if (createHash('sha256').update(query).digest('hex') !== id) {
+    throw badRequest('sha256Hash is not the SHA-256 of the query in hexadecimal.');
+  }
+  admission.sentDocuments.store(ctx, id, query);
+  return measureRequest(ctx, { ...request, query, extensions }, null, admission);
 }
+
+const textNotAllowed = () =>
+  new Denial(
+    'OPERATION_NOT_ALLOWED',
+    'Only persisted operations run here. If you see this in the app, reload the page.',
+  );
+
+/**
+ * Returns the error for an unknown hash. Clients that send automatic persisted queries compare the message with
+ * `PersistedQueryNotFound`, and send the text next.
+ */
+const persistedQueryNotFound = (isTextAllowed: boolean) =>
+  new Denial(
+    'PERSISTED_QUERY_NOT_FOUND',
+    isTextAllowed ? 'PersistedQueryNotFound' : 'This persisted operation does not exist.',
+  );
 
 /** Measures the document before any other code processes it, and records its use by an API key. */
 function measureRequest(

@@ -12,6 +12,25 @@ export function assertOperationRequest(body: unknown): OperationRequest {
   return body;
 }
 
+/**
+ * Returns the GraphQL request in the query string of a GET request. Throws BAD_REQUEST if variables or extensions are
+ * not JSON.
+ */
+export function operationRequestOfUrl(search: unknown): OperationRequest {
+  const { query, operationName, variables, extensions } = search as Record<string, unknown>;
+  const sent = { query, operationName, variables: fromJson('variables', variables) };
+  return assertOperationRequest({ ...sent, extensions: fromJson('extensions', extensions) });
+}
+
+function fromJson(name: string, text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest(`${name} must be a JSON object.`);
+  }
+}
+
 /** Throws BAD_REQUEST unless the value is omitted or is an object within the depth limit. */
 function assertObject(name: string, value: unknown): void {
   if (Array.isArray(value) || typeof (value ?? {}) !== 'object') throw badRequest(`${name} must be a JSON object.`);

@@ -4,14 +4,14 @@ import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../auth/authenticate.ts';
 import { createCallerCache } from '../auth/caller-cache.ts';
 import type { RequestContext, Services } from '../auth/context.ts';
-import { Denial, rateLimited } from '../errors/denials.ts';
+import { badRequest, Denial, rateLimited } from '../errors/denials.ts';
 import {
   type AdmittedRequest,
   applyDocumentPolicy,
   type DocumentPolicy,
   type OperationRequest,
 } from '../graphql/document-policy.ts';
-import { assertOperationRequest } from '../graphql/operation-request.ts';
+import { assertOperationRequest, operationRequestOfUrl } from '../graphql/operation-request.ts';
 import { idempotencyKeyOf, mutationOf, runIdempotently, type StoredResponse } from '../idempotency/idempotency.ts';
 import {
   type KnownAnswer,
@@ -23,7 +23,10 @@ import { budgetHeaders, budgets, isSpent, withCost } from '../rate-limiting/budg
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
-/** Adds POST /graphql: authenticates the caller, applies the document policy and runs the operation. */
+/**
+ * Adds POST and GET /graphql: authenticates the caller, applies the document policy and runs the operation. A GET runs
+ * queries only, and needs a header that starts a preflight request in browsers.
+ */
 export async function graphqlRoute(
   app: FastifyInstance,
   services: Services,
@@ -39,8 +42,8 @@ export async function graphqlRoute(
   const callers = createCallerCache();
   const budgetsOf = budgets(services);
   const parts = { apollo, known };
-  app.post('/graphql', async (request, reply) => {
-    const sent = assertOperationRequest(request.body);
+  const answerRequest = async (request: FastifyRequest, reply: FastifyReply, sent: OperationRequest) => {
+    void reply.header('cache-control', 'no-store');
     const key = idempotencyKeyOf(request.headers['idempotency-key']);
     const transport = httpTransport(request, reply, secure);
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
@@ -61,18 +64,24 @@ export async function graphqlRoute(
     void reply.headers(budgetHeaders(settled));
     const includesCost = request.headers['x-include-cost'] === '1';
     return sendAnswer(reply, answer, includesCost ? withCost(answer.body, settled, services.clock()) : answer.body);
-  });
+  };
 
   const admit = (ctx: RequestContext, sent: OperationRequest) => applyDocumentPolicy(ctx, sent, admission);
 
   const answerKnown = (ctx: RequestContext, { request: asked }: AdmittedRequest, request: FastifyRequest) =>
     known.answer(ctx, requestFormatOf(request, asked), asked);
 
-  // GET is refused, because documents and variables would be part of URLs in logs and browser histories.
-  app.get('/graphql', async () => {
-    throw new Denial('BAD_REQUEST', 'Send a POST with a JSON body.');
+  app.post('/graphql', async (request, reply) => answerRequest(request, reply, assertOperationRequest(request.body)));
+  app.get('/graphql', async (request, reply) => {
+    if (!PREFLIGHT_HEADERS.some((name) => request.headers[name])) {
+      throw badRequest(`Send a POST, or one of these headers: ${PREFLIGHT_HEADERS.join(', ')}.`);
+    }
+    return answerRequest(request, reply, operationRequestOfUrl(request.query));
   });
 }
+
+/** A page of another origin cannot set these headers without a preflight request, which this server does not answer. */
+const PREFLIGHT_HEADERS = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
 
 interface Parts {
   readonly apollo: ApolloServer<RequestContext>;
@@ -117,8 +126,8 @@ async function nullIfDenied<T>(work: () => Promise<T>): Promise<T | null> {
   }
 }
 
-const sendKnown = (reply: FastifyReply, { type, body }: KnownAnswer) =>
-  reply.header('cache-control', 'no-store').type(type).send(body);
+const sendKnown = (reply: FastifyReply, { type: contentType, body }: KnownAnswer) =>
+  sendAnswer(reply, { status: 200, contentType, body }, body);
 
 const requestFormatOf = ({ headers }: FastifyRequest, { query }: OperationRequest): RequestFormat => ({
   query: query ?? '',
@@ -130,14 +139,18 @@ async function run(
   apollo: ApolloServer<RequestContext>,
   ctx: RequestContext,
   request: FastifyRequest,
-  body: object,
+  body: OperationRequest,
 ): Promise<RunAnswer> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  if (isEventStream(request)) headers.set('accept', 'application/json');
+  // The GET route has checked `PREFLIGHT_HEADERS`, which replaces Apollo's check of the content type.
+  if (request.method === 'GET') headers.set('content-type', 'application/json');
+  const search = request.method === 'GET' ? searchOf(body) : '';
   const response = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    httpGraphQLRequest: { method: request.method, headers, search, body },
     context: async () => ctx,
   });
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not supported.');
@@ -151,6 +164,17 @@ async function run(
   };
 }
 
+/** Returns the query string of a request whose persisted document is filled in. Apollo refuses all but queries in it. */
+function searchOf({ query, operationName, variables }: OperationRequest): string {
+  const params = new URLSearchParams({ query: query ?? '' });
+  if (operationName) params.set('operationName', operationName);
+  if (variables) params.set('variables', JSON.stringify(variables));
+  return params.toString();
+}
+
+/** Returns whether the client reads events only, as graphql-sse does for queries and mutations too. */
+const isEventStream = ({ headers }: FastifyRequest): boolean => headers.accept === 'text/event-stream';
+
 interface RunAnswer extends StoredResponse {
   readonly headers: Iterable<[string, string]>;
 }
@@ -163,7 +187,10 @@ type SentAnswer = Pick<StoredResponse, 'status' | 'contentType' | 'body'> & {
 };
 
 function sendAnswer(reply: FastifyReply, { status, contentType, headers }: SentAnswer, body: string): FastifyReply {
-  void reply.header('cache-control', 'no-store');
   for (const [name, value] of headers ?? []) if (name !== 'content-length') void reply.header(name, value);
-  return reply.code(status).type(contentType).send(body);
+  if (!isEventStream(reply.request)) return reply.code(status).type(contentType).send(body);
+  return reply
+    .code(status)
+    .type('text/event-stream')
+    .send(`event: next\ndata: ${body.trimEnd()}\n\nevent: complete\ndata:\n\n`);
 }

@@ -16,7 +16,7 @@ export const CREDENTIALS = {
 export type Credential = keyof typeof CREDENTIALS;
 
 export const TRANSPORTS = {
-  http: 'POST /graphql',
+  http: 'POST and GET /graphql',
   once: 'POST /graphql with Idempotency-Key',
   socket: 'WebSocket /graphql',
 } as const;
@@ -47,7 +47,7 @@ export const ROUTES = {
     ],
   },
   mailbox: { title: 'mailbox page (development)', routes: ['GET /mailbox', 'GET /mailbox/:id'] },
-  health: { title: 'health', routes: ['GET /healthz', 'GET /readyz', 'GET /graphql'] },
+  health: { title: 'health', routes: ['GET /healthz', 'GET /readyz'] },
   /** This entry includes the files of `apps/web/dist`. */
   pages: { title: 'pages of the SPA, and security.txt', routes: ['GET /forms/:slug', 'GET /.well-known/security.txt'] },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly routes: readonly string[] }>>;
