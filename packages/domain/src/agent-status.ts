@@ -1,4 +1,4 @@
-/** Values for whether the agent of a workspace replies to contacts. */
+/** Status of a workspace's agent. Only a LIVE agent replies to contacts. INCOMPLETE: steps of the setup are missing. */
 export const AGENT_STATES = ['LIVE', 'PAUSED', 'INCOMPLETE'] as const;
 export type AgentState = (typeof AGENT_STATES)[number];
 

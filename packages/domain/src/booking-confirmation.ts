@@ -20,7 +20,7 @@ const SPEECH: Record<ConfirmationLanguage, ConfirmationTexts> = {
   nl: { locale: 'nl-NL', confirmed: (when) => `Uw afspraak is bevestigd: ${when}.` },
   pt: { locale: 'pt-PT', confirmed: (when) => `A sua marcação está confirmada: ${when}.` },
   sl: { locale: 'sl-SI', confirmed: (when) => `Vaš termin je potrjen: ${when}.` },
-  // Western digits, as in phone calendars.
+  // `nu-latn` formats numbers with Western digits.
   ar: { locale: 'ar-u-nu-latn', confirmed: (when) => `تم تأكيد موعدكم: ${when}.` },
 };
 

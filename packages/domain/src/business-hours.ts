@@ -128,7 +128,7 @@ function startsOf(date: string, minute: number, zone: string): Date[] {
 
 const HALF_HOUR_MS = 30 * 60_000;
 
-/** Returns the instants of the day after `midnight` at which the clock moves back, rounded to half an hour. */
+/** Returns the instants in the 26 hours after `midnight` at which the clock moves back, to the half hour. */
 function changesAfter(midnight: Date, zone: string): Date[] {
   const changes: Date[] = [];
   for (let step = 0; step < 52; step += 1) {

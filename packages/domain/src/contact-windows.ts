@@ -15,7 +15,7 @@ export const DEFAULT_CONTACT_WINDOW: ContactWindow = { from: 8 * 60, until: 20 *
 /** Default for workspaces in which only simulators are contacted. */
 export const ALL_DAY: ContactWindow = { from: 0, until: MINUTES_OF_DAY };
 
-/** Minimum length in minutes. A shorter window might never be open in all time zones of a country at the same time. */
+/** Minimum length of a contact window, in minutes. */
 export const CONTACT_WINDOW_MINUTES_MIN = 60;
 
 export const isValidContactWindow = ({ from, until }: ContactWindow): boolean =>
@@ -46,7 +46,7 @@ const DAYS = 8;
 
 function firstOpen(window: ContactWindow, zones: readonly string[], at: Date): Date | null {
   if (isOpenIn(window, zones, at)) return at;
-  // The time zones' windows overlap from the start of one of them, so only the starts are checked.
+  // A time at which the windows of all zones are open begins with the start of one of them, so only starts are checked.
   const starts = zones.flatMap((zone) => {
     const today = localTime(at, zone).slice(0, 10);
     return Array.from({ length: DAYS }, (_, day) =>

@@ -6,7 +6,7 @@ export type ContactOrderField = (typeof CONTACT_ORDER_FIELDS)[number];
 export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
 export type SortDirection = (typeof SORT_DIRECTIONS)[number];
 
-/** Values for whether a contact can be messaged: reachable, opted out, or blocked by the team. */
+/** Whether a contact can be messaged. OPTED_OUT: the contact opted out. BLOCKED: a member blocked the contact. */
 export const CONTACT_REACHABILITIES = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
 export type ContactReachability = (typeof CONTACT_REACHABILITIES)[number];
 

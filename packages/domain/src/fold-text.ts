@@ -9,5 +9,5 @@ export function foldText(text: string): string {
   return bare.replaceAll(MARKS, '').replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');
 }
 
-/** Latin, Greek and Cyrillic accents, and Arabic vowel marks, alef variants and tatweel. */
+/** Accents, Arabic vowel marks, the marks of Arabic alef variants, and the Arabic tatweel. */
 const MARKS = /\p{Script=Inherited}|\u0640/gu;

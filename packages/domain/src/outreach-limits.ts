@@ -3,8 +3,8 @@ export const OUTREACH_KINDS = ['CALL', 'GREETING'] as const;
 export type OutreachKind = (typeof OUTREACH_KINDS)[number];
 
 /**
- * Reasons why a call or greeting was not sent, in the order in which they are checked. `callLead` returns the same
- * codes as refusals.
+ * Reasons why a call was not made or a greeting was not sent, in the order in which they are checked. `callLead`
+ * returns the same codes as refusals.
  */
 export const SUPPRESSION_REASONS = [
   'NUMBER_TYPE_NOT_ALLOWED',

@@ -29,7 +29,7 @@ export function normalizePhone(input: string, defaultCountry?: string): string |
 
 /**
  * Phone numbers that carriers report if the caller's number is withheld. On a phone keypad their digits spell
- * ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE.
+ * ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN (8656696, also reported as 8566696) and UNAVAILABLE.
  */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '266696687',

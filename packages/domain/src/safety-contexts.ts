@@ -4,13 +4,13 @@ interface Sentence {
   readonly isQuestion: boolean;
 }
 
-/** Works and games in which invented persons act. */
+/** Works and games whose stories are invented. */
 const WORK =
   / (?:novels?|(?:the|a|this|my|your|that) (?:book|story)|book club|films?|movies?|thriller|crime story|(?:a|the|school|our) play|musical|opera|episodes?|tv series|escape room|board games?|video ?games?|role ?play\w*|fairy tale|comic|manga|roman|romans|krimi\w*|thriller|buch|theaterstuck|stuck|filme?|serie|folge|brettspiel\w*|videospiel\w*|rollenspiel|marchen|horspiel|oper|drehbuch|novela|libro|pelicula|serie|capitulo|obra|guion|cuento|juego de (?:mesa|rol)|videojuego|romance|livro|filme|capitulo|peca|roteiro|conto|jogo de tabuleiro|jogo de rpg|desenho animado|script|screenplay|(?:a|the|this) scene|(?:eine|die) szene|(?:una|la) escena|(?:uma|a) cena) /u;
 /** Begins a subordinate clause about the content of a work. */
 const CONTENT =
   / (?:where|in which|about|who|whom|in (?:dem|der|denen)|wo|wer|worin|uber|donde|en (?:el|la|los) que|quien|sobre|de que|em que|na qual|no qual|onde|quem) /u;
-/** Shows that the sentence is also about now. */
+/** Shows that the sentence is also about the present. */
 const NOW =
   / (?:now|today|tonight|again|really|actually|jetzt|heute|wirklich|wieder|ahora|hoy|de verdad|otra vez|agora|hoje|de verdade|de novo|i want|i am going|ich will|quiero|quero) /u;
 const OWN =
@@ -25,7 +25,7 @@ const OVER =
 /** Shows that the past event continues. */
 const AGAIN =
   / (?:again|still|last night|yesterday|not (?:fine|over|happy|well)|wieder|immer noch|gestern|nicht gut|otra vez|todavia|sigue|anoche|ayer|de novo|ainda|ontem|continua) /u;
-/** Questionnaires ask about the past. */
+/** Questionnaires and medical histories. A sentence with one can be about the past or, with `KIN`, about relatives. */
 const FORM =
   / (?:(?:the|your|a|my) (?:form|questionnaire|chart|file|history)|family history|medical history|fragebogen|anamnese\w*|formular|vorgeschichte|akte|formulario|cuestionario|antecedentes|historial|ficha|historia clinica|questionario|anamnese|prontuario) /u;
 const KIN =

@@ -21,7 +21,7 @@ const COMPLAINT =
 const SCARE =
   /(?<= )(?:nearly|almost|casi|quase|fast|beinahe|gave|give[sn]?|giving|da|dio|deu)(?: \w+){0,4} (?:heart attack|stroke|infarto|herzinfarkt|herzkasper|schlaganfall|ataque|treco|derrame)(?= )|(?<= )(?:nearly|almost|casi|quase|fast|beinahe)(?: \w+)? (?:choked|fainted|collapsed|passed out|died|desmayo|desmaie[i]?|morri|muero|umgekippt|in ohnmacht)(?= )/gu;
 
-/** The same, at the sight of a price. */
+/** A price. In a sentence about a price, `SHOCK` is a figure of speech. So is `DISMAY`, which contains the price. */
 const PRICE =
   / (?:price|prices|bill|quote|cost|costs|invoice|estimate|cuenta|factura|precios?|presupuesto|cotizacion|conta|precos?|valor|orcamento|boleto|rechnung|preise?|kosten|kostenvoranschlag|angebot) /u;
 const SHOCK =
@@ -67,7 +67,7 @@ const SUPERIOR =
 const SUBJECT =
   /(?<= )(?:class|classes|courses?|workshops?|talks?|lectures?|seminars?|trainings?|articles?|essays?|thesis|leaflets?|brochures?|posters?|podcasts?|policy|information|charity|campaign|kurse?|kursen|vortrag|vortrage|seminare?|schulung(?:en)?|artikel|referat|broschuren?|plakate?|unterricht|informationen|aufklarung|cursos?|talleres|taller|charlas?|seminarios?|campanas?|folletos?|articulos?|informacion|palestras?|aulas?|oficinas?|campanhas?|folhetos?|artigos?|informac(?:ao|oes))(?: \w+)? (?:about|on|against|regarding|for|that covers?|to prevent|uber|zu|zum thema|gegen|fur|wie|sobre|contra|acerca de|de|para|que (?:incluyan?|inclua))(?! (?:i|my|me|he|she|ich|mir|mein\w*|mi|mis|meu|minha)(?= ))(?: \w+){1,3}(?= )/gu;
 
-/** What characters do in a work of fiction: "we are doing a play, Romeo kills himself". */
+/** A work of fiction, and what the people in it do (`PLOT`): "we are doing a play, Romeo kills himself". */
 const FICTION =
   / (?:(?:a|the|school) play|films?|movies?|novel|opera|musical|theaterstuck|filme|roman|pelicula|novela|filme|peca de teatro) /u;
 const PLOT =
@@ -78,7 +78,7 @@ const LONG_AGO =
   / (?:(?:years|decades|ages|long time) ago|long ago|(?:last|the other) year|back in (?:the (?:\w+ )?(?:day|days|seventies|eighties|nineties)|college|school)|as (?:a|an) (?:child|kid|teenager|baby|student)|when (?:she|he|they|it) was (?:a |very |still )?(?:kid|child|little|young|small|baby|teenager)|als (?:sie|er) (?:noch )?(?:klein|jung|ein kind) war|cuando era (?:nin[oa]|pequen[oa]|joven|chic[oa])|in (?:her|his|their) (?:childhood|youth|twenties|teens)|(?:in|of|since|year|en|em|de|del|desde|jahr|anno|ist|war|hatte|hat|wurde|starb|sich) (?:19|20)\d\d(?! (?:mg|ml|g|euro|euros|pills|tabletten|pillen|pastillas|comprimidos))|vor (?:\w+ )?(?:jahren|jahrzehnten|langer zeit|ewigkeiten)|als (?:kind|baby|jugendliche\w*|kleinkind|teenager)|damals|fruher (?:mal|immer|oft|einmal)|(?:wurde|wurden|war|hatte|hat) fruher|(?:im )?letzte[ns] jahr|hace (?:\w+ )?(?:anos|decadas|tiempo)|hace mucho|el ano pasado|de (?:pequen[oa]|joven)|(?:ha|faz) (?:\w+ )?(?:anos|decadas|tempo)|faz muito|(?:anos|muito tempo) atras|ano passado|na infancia|quando era (?:crianca|jovem|pequen[oa])) /u;
 const FIRST_PERSON =
   / (?:i|im|ive|ill|id|me|myself|we|us|ich|mich|mir|wir|uns|yo|conmigo|tengo|estoy|siento|nos|eu|comigo|tenho|estou|sinto|to|tô|\w+[aei]rme) /u;
-/** Words of the contact about the message, and about people who died. */
+/** Words in the first person that do not make the contact the subject: "should I mention", "we lost", "I remember". */
 const ASIDE =
   /(?<= )(?:should i (?:know|expect|mention|tell)|i should (?:know|expect|mention)|i need to (?:know|mention)|do i (?:need|have) to (?:know|mention)|(?:muss|soll) ich(?= \w* ?(?:wissen|erwahnen|angeben|beachten))|debo (?:saber|esperar|mencionar)|devo (?:saber|esperar|mencionar)|von mir|von uns|(?:i|we) (?:lost|knew|remember|had a (?:friend|neighbo[u]?r|colleague)))(?= )/gu;
 /** Marks that the person has recovered. */
@@ -101,7 +101,7 @@ const PERSON =
 const DEATH =
   / (?:(?:to|i|i will|would|you) die|dying|death|overdos\w*|uberdosis|sobredosis|lethal|fatal|kill\w*|suicid\w*|sterben|stirbt|tod|todlich\w*|umbring\w*|selbstmord\w*|suizid\w*|morir\w*|muerte|mortal|letal|matar\w*|morrer|morte|fatal) /u;
 
-/** A person whose violence must be found: "he will kill me if I am late". */
+/** A person whose threats are taken literally: "he will kill me if I am late". */
 const PARTNER =
   / (?:he|hell|husband|boyfriend|partner|ex|dad|father|stepfather|mann|freund|vater|stiefvater|er|marido|esposo|novio|pareja|padre|padrastro|el me|namorado|parceiro|pai|padrasto|ele) /u;
 

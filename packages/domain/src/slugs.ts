@@ -41,8 +41,8 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
 const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
- * Proposes a slug of valid length for a name, for example `cafe-deja-vu` for `Café Déjà Vu`. Empty if no character can
- * be used.
+ * Proposes a slug for a name, for example `cafe-deja-vu` for `Café Déjà Vu`. It can be shorter than the minimum length,
+ * and is empty if no character can be used.
  */
 export function slugFrom(name: string): string {
   return name

@@ -10,7 +10,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Formats the current time and the time zone in words, for prompts. */
+/** Formats the local date and time, with the weekday and the name of the time zone, for prompts. */
 export function promptTime(now: Date, timeZone: string): string {
   const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now);
   return `${words} (${timeZone})`;

@@ -9,7 +9,7 @@ it.each([
   ['2026-11-23T08:00:00Z', '2026-11-23T08:00:00Z'],
   ['2026-11-23T19:59:59Z', '2026-11-23T19:59:59Z'],
   ['2026-11-23T20:00:00Z', '2026-11-24T08:00:00Z'],
-  // The clock changes during the night.
+  // The clock in London changes during the night.
   ['2026-03-28T21:00:00Z', '2026-03-29T07:00:00Z'],
 ])('a contact in London is contacted from %s at %s [AG-12]', (now, expected) => {
   expect(nextContactTime(DAY, london, at(now))).toEqual(at(expected));

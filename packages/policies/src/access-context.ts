@@ -1,7 +1,4 @@
-/**
- * Built-in roles, from the most to the least permissions. A custom role is a list of policies
- * (`PolicyHolder.customRole`).
- */
+/** Built-in roles. A custom role is a list of policies (`PolicyHolder.customRole`). */
 export const ROLE_NAMES = ['owner', 'admin', 'member', 'operator', 'agent', 'viewer'] as const;
 
 export type RoleName = (typeof ROLE_NAMES)[number];

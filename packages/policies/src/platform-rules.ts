@@ -34,8 +34,8 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
 }
 
 /**
- * Returns the rules for organizations. Every user can create organizations, and read those of their memberships. Only
- * the manager can change an organization, and gets no access to its workspaces.
+ * Returns the rules for organizations, for a user with a verified email address. Only the manager can change an
+ * organization. No rule gives access to its workspaces.
  */
 const organizations = (userId: string): RawRule[] => [
   toRule(['read', 'create'], 'Organization'),

@@ -19,7 +19,7 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
 
 /**
  * Actions that a support session cannot use, although `SUPPORT_CHANGES` contains their policy. Support can correct
- * contacts, but not add, remove or export them.
+ * contacts, but not create, delete, merge, import, export or block them.
  */
 const NOT_OWN: ReadonlySet<string> = new Set(
   ['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),

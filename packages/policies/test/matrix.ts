@@ -124,7 +124,7 @@ function wordFor([field, value]: [string, unknown]): string {
   return word;
 }
 
-/** Evaluates keys with exactly one policy each, so that dependencies do not affect the result. */
+/** Returns the policies that allow an API key the action. Each is tested alone, without the policies it depends on. */
 function byScope(action: string, subject: (typeof WORKSPACE_SUBJECTS)[number]): string {
   const key: AccessContext = { kind: 'api_key', role: 'owner', policies: new Set(), apiKeyId: 'key-1', ...ADA };
   if (abilityFrom(defineRules(key)).can(action as never, subject)) return 'every key';

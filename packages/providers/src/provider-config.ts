@@ -1,4 +1,4 @@
-/** Decrypted settings of a workspace's integration. Discarded together with the port that uses them. */
+/** Decrypted settings of a workspace's Twilio integration. */
 export interface TwilioConfig {
   readonly accountSid: string;
   readonly authToken: string;

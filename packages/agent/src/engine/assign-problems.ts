@@ -16,7 +16,7 @@ const NO_MEMBER = 'Choose the member to whom the conversation is assigned.';
 const NO_ASSIGNEE = 'Calls have no assignee. Use a handoff.';
 const MEMBER_LEFT = 'The assigned member is no longer in this workspace. Choose another member.';
 
-/** Reports states that assign a conversation without naming one member. A message cannot choose the member. */
+/** Reports states that assign a conversation and do not name one fixed member. A message must not choose the member. */
 export const assignArgumentProblems = (flow: Flow, path: GraphProblem['path']): GraphProblem[] =>
   assignStates(flow)
     .filter(([, state]) => Object.keys(state.args).length !== 1 || memberOf(state) === '')

@@ -48,7 +48,7 @@ export const calendarFrom = (local: string, days: number): { date: string; weekd
     return { date, weekday: weekdayOf(date) };
   });
 
-/** Returns the day and time in words, in the given language and time zone. */
+/** Formats the weekday, date and time of an instant in the given language and time zone. */
 export const timeLabel = (instant: string, zone: string, language: string): string =>
   new Intl.DateTimeFormat(localeOf(language), {
     timeZone: zone,

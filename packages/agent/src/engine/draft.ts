@@ -53,7 +53,7 @@ export class Draft {
       .sort((one, other) => (one.start < other.start ? -1 : 1));
   }
 
-  /** Slot that the open question asks for. Null if no question is open. */
+  /** Slot that the open question asks for. Null if no question is open or a confirmation is pending. */
   get openSlot(): string | null {
     if (this.state.confirm || !this.frame) return null;
     const state = this.stateOf(this.frame);

@@ -37,8 +37,8 @@ export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): bool
 }
 
 /**
- * Whether the contact must confirm an effect before it runs. A change of a record is always confirmed, and on a call
- * every change of the calendar.
+ * Whether the contact must confirm a change before it runs. True if the state has `confirm`, for a change of a record,
+ * and for a change of the calendar on a call or without an offer that the contact chose.
  */
 export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: PlannedEffect): boolean =>
   isChange(effect.tool) &&

@@ -102,7 +102,7 @@ function reachProblems(flow: Flow, path: Path): GraphProblem[] {
   });
 }
 
-/** Reports cycles without a state that waits for a person, because they would run endlessly within one event. */
+/** Reports a cycle without a question or handoff, because it would run endlessly within one event. */
 function cycleProblems({ states }: Flow, path: Path): GraphProblem[] {
   const waits = (name: string) => states[name]?.kind === 'ask' || states[name]?.kind === 'hand_off';
   const left = new Set(Object.keys(states).filter((name) => !waits(name)));

@@ -15,7 +15,7 @@ export interface Passage {
   readonly url: string | null;
 }
 
-/** A time and its text. `start` is in UTC. `label` is in the contact's language and the workspace's time zone. */
+/** A time and its text in the contact's language. `start` is in UTC, or a local time window for a callback. */
 export interface TimeLabel {
   readonly start: string;
   readonly label: string;
@@ -46,7 +46,7 @@ export type AckKind =
 /** One part of the next reply, before the model writes the text. A reply contains at most one question. */
 export type PlanPart =
   | { readonly kind: 'ack'; readonly ack: AckKind; readonly words: string | null }
-  /** Text of the workspace. The model translates `text` into the contact's language and follows `instruction`. */
+  /** Words of the workspace. The model translates the style `text`, and follows the style `instruction`. */
   | {
       readonly kind: 'say';
       readonly words: string;

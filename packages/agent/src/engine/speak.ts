@@ -11,7 +11,7 @@ import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
 import type { ReplySegment } from './types.ts';
 import { speakPlan } from './voice-plan.ts';
 
-/** Kinds of plan parts that are always written from templates, because they consist of times and options. */
+/** Kinds of plan parts that consist of times and options. A reply with only these kinds is written from templates. */
 const FIXED: readonly PlanPart['kind'][] = ['offer', 'confirm', 'done', 'bookings'];
 const BUTTONS = 3;
 

@@ -67,8 +67,8 @@ export function isWithinLimits(draft: Draft): boolean {
 }
 
 /**
- * Requests a model call that interprets the new messages of the contact. If the limits are reached, finishes the reply
- * without a call.
+ * Requests a model call that interprets the new messages of the contact. If a limit is exceeded, hands off without a
+ * call.
  */
 export function understand(draft: Draft, problems: readonly string[] = []): void {
   if (!isWithinLimits(draft)) return finishPlan(draft);

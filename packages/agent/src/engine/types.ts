@@ -58,7 +58,7 @@ export interface EffectRecord {
   state: 'planned' | 'requested' | 'done' | 'failed' | 'unknown';
 }
 
-/** An appointment of the contact. `state` is the status in the calendar: booked, requested or canceled. */
+/** An appointment of the contact. `start` is in UTC. `state` is `cancelled` for a canceled appointment. */
 export interface BookingFact {
   id: string;
   start: string;

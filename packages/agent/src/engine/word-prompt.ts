@@ -69,7 +69,7 @@ export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): M
   };
 }
 
-/** Returns a part with what the model needs of its passages. */
+/** Returns a part without the origins of its passages, which the model does not receive. */
 const withoutOrigins = (part: PlanPart) =>
   part.kind === 'fact'
     ? { ...part, passages: part.passages.map(({ id, text, url, title }) => ({ id, text, url, title })) }

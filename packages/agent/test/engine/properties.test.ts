@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { graphs, moves } from './arbitraries.ts';
 import { History } from './history.ts';
 
-/** Read from `process.env`: the number of random histories. The nightly run sets FRONTDESK_HISTORIES=100000. */
+/** Environment variables. FRONTDESK_HISTORIES is the number of random histories, 100000 in the nightly run. */
 const { process } = globalThis as unknown as { process: { env: Record<string, string | undefined> } };
 const numRuns = Number(process.env['FRONTDESK_HISTORIES'] ?? 2000);
 

@@ -54,7 +54,7 @@ export const SLOTS = [
 
 export type ToolAnswer = (tool: string, args: Record<string, Json>) => EffectResult;
 
-/** Simulates a calendar in which every change succeeds, and a knowledge base that only knows about shoes. */
+/** Simulates a calendar in which every change succeeds, and a knowledge base that contains only facts about shoes. */
 export const answerTool: ToolAnswer = (tool, args): EffectResult => {
   if (tool === 'list_slots')
     return { ok: true, data: { slots: slotsIn(args['window'] ?? null, args['after'] ?? null) } };
@@ -140,7 +140,7 @@ export class Conversation {
     return [...commands];
   }
 
-  /** The running flows as `flow@state`, from the bottom of the stack to the top. */
+  /** The running and the suspended flows as `flow@state`, from the bottom of the stack to the top. */
   get stack(): string[] {
     return this.state.stack.map(({ flow, state }) => `${flow}@${state}`);
   }

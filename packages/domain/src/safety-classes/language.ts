@@ -1,7 +1,7 @@
 export const LANGUAGES = ['en', 'de', 'es', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Frequent words of each language, folded. Words that two languages share carry no information and are left out. */
+/** Frequent words of each language, folded. A word can be in the lists of several languages. */
 const FREQUENT: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: wordsOf(`i im ive ill id the an my you your youre he she his her they them we us our it its is are was were be been am to and of in on at with for from
     by have has had do does did dont doesnt didnt not this that these those what how when if there who just about out up off can cant will wont would could

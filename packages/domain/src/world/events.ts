@@ -49,7 +49,7 @@ export const isFieldName = (name: string): boolean =>
 export const isWorldEventType = (type: string): boolean =>
   type.length <= WORLD_LIMITS.eventTypeLength && /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/.test(type);
 
-/** Returns whether the effective time of an event is plausible: not before 1900, and at most slightly in the future. */
+/** Returns whether an event can have this effective time: not before 1900, and at most `aheadHours` after now. */
 export const isWorldTime = (at: Date, now: Date): boolean =>
   at.getTime() >= EARLIEST && at.getTime() <= now.getTime() + WORLD_LIMITS.aheadHours * 3_600_000;
 

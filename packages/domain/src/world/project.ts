@@ -77,7 +77,7 @@ export function confidenceOf(state: WorldState): number {
 }
 
 /**
- * Returns the display name of an entity, which is the purpose for an appointment. Returns an empty text if no name is
+ * Returns the display name of an entity: its name, its given and family names, or its service. Empty if none of them is
  * known.
  */
 export function displayNameOf(state: WorldState): string {

@@ -1,4 +1,4 @@
-/** Categories of danger, and the ways in which a harmless message can look like one. */
+/** Categories of danger. `LOOK_ALIKES` are the ways in which a harmless message can look dangerous. */
 export const DANGERS = [
   'self-harm',
   'violence',

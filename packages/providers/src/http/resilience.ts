@@ -44,7 +44,7 @@ export function resilienceOf(provider: ProviderName, patience: ProviderTimeouts)
 const isRetryable = (error: unknown, { longestWaitMs }: ProviderTimeouts) =>
   isProviderError(error, 'RETRY') && (error.retryAfterSeconds ?? 0) * 1000 <= longestWaitMs;
 
-/** Returns a random delay that grows with each attempt, added to the Retry-After of the provider. */
+/** Returns the Retry-After of the provider plus a random delay whose maximum doubles with each attempt. */
 function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: ProviderTimeouts): number {
   const jitter = Math.random() * retryBaseMs * 2 ** (attempt - 1);
   const asked = 'error' in result && isProviderError(result.error) ? (result.error.retryAfterSeconds ?? 0) * 1000 : 0;

@@ -7,7 +7,7 @@ import type { OpenAiConfig } from '../provider-config.ts';
 
 /**
  * Creates a model port that uses Chat Completions without storage at the provider. A repeated request only costs
- * tokens, so every failure can be retried.
+ * tokens, so a request without a response is repeated.
  */
 export function openAiModel(line: ProviderHttpClient, config: OpenAiConfig, address: string): ModelPort {
   return {

@@ -33,7 +33,7 @@ export interface TemplateMessage extends OutboundMessage {
   /** Template ID at the provider: the Twilio ContentSid, or the name for WhatsApp Cloud. */
   readonly templateId: string;
   readonly language?: string;
-  /** Values by position ("1", "2") in the text of the template. */
+  /** Values by variable: a position ("1") or a name. Variables of a WhatsApp Cloud header have the prefix `header_`. */
   readonly variables: Readonly<Record<string, string>>;
 }
 

@@ -54,10 +54,10 @@ export interface CallToolDefinition {
   };
 }
 
-/** Voice and transcription settings of a call. A null value keeps the setting of the assistant. */
+/** Voice and transcription settings of a call. A null voice or language keeps the setting of the assistant. */
 export interface Speech {
   readonly voiceId: string | null;
-  /** Factor on the normal speed of the voice. Requires a voice. Null for the setting of the assistant. */
+  /** Multiple of the normal speed of the voice. Null means 1. Ignored if `voiceId` is null. */
   readonly speed: number | null;
   /** BCP 47 language tag, or `multi` for automatic detection. */
   readonly language: string | null;
@@ -115,8 +115,8 @@ export interface KnownCallNow extends PlacedCall {
 /** Report of an ended call. */
 export interface CallReport {
   /**
-   * Code of the provider, stored unchanged because there are hundreds of codes and new ones are added. Null while the
-   * call is active.
+   * Code of the provider, stored unchanged because there are hundreds of codes and new ones are added. Null if the
+   * provider reports no code.
    */
   readonly endedReason: string | null;
   readonly summary: string | null;

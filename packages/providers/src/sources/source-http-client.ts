@@ -52,7 +52,7 @@ export function createSourceHttpClient(settings: SourceHttpClientSettings): Sour
 
 const waitOf = (error: SourceError): number => (error.retryAfterSeconds ?? 0) * 1_000;
 
-/** Returns a random delay that grows with each attempt, added to the Retry-After of the data source. */
+/** Returns the Retry-After of the data source plus a random delay whose maximum doubles with each attempt. */
 function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: SourceTimeouts): number {
   const asked = 'error' in result && isSourceError(result.error) ? waitOf(result.error) : 0;
   return asked + Math.random() * retryBaseMs * 2 ** (attempt - 1);

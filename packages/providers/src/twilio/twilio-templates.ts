@@ -5,7 +5,7 @@ import type { TwilioConfig } from '../provider-config.ts';
 
 const MOST_PAGES = 50;
 
-/** Reads templates from Twilio's Content API, which has a separate host and version that the SDK does not expose. */
+/** Reads templates from Twilio's Content API, which has a separate host. */
 export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, address: string): TemplatesPort {
   return {
     accountId: config.accountSid,

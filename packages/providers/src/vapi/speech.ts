@@ -1,7 +1,7 @@
 import type { Vapi } from '@vapi-ai/server-sdk';
 import type { CallSetup, CallToolDefinition, Speech } from '../ports/voice-port.ts';
 
-/** Version of Vapi's voices, including cloned voices, that speaks every language it recognizes. */
+/** Version of Vapi's voices, including cloned voices, that speaks several languages. */
 const GENERATION = '2';
 
 /** Returns the settings that replace those of the assistant for one call. */

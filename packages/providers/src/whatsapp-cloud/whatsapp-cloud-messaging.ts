@@ -87,7 +87,7 @@ const fillTemplate = (message: TemplateMessage) => {
 
 const HEADER = 'header_';
 
-/** Returns the variables by position, or by name if the template uses named variables. */
+/** Returns the parameters of the header or of the body. Numbered variables are in order, and others keep their name. */
 const variablesOf = ({ variables }: TemplateMessage, ofHeader: boolean) =>
   Object.entries(variables)
     .filter(([name]) => name.startsWith(HEADER) === ofHeader)
