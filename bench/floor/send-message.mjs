@@ -12,8 +12,8 @@ export const sendValues = ([conversationId, body, { memberId, userId, name }]) =
 
 /**
  * Writes in one statement the rows that the product's `sendMessage` writes. Locks the conversation, which the member
- * must have taken over, and writes the message, the takeover, the audit event, the send job and three notifications
- * of changes.
+ * must have taken over. Inserts the message, the audit event and the send job, updates the takeover and the
+ * conversation, and sends three notifications of changes.
  */
 export const SEND = `
   with locked as (

@@ -25,7 +25,7 @@ export async function openWire({ adminUrl, appUrl, systemUrl }) {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    /** Runs `work`. Returns the number of statements, and separately of those that match CONTEXT. */
+    /** Runs `work`. Returns the numbers of statements that match CONTEXT (`context`) and of others (`statements`). */
     during: async (work) => {
       recorded.length = 0;
       await work();

@@ -10,8 +10,8 @@ const WHO = ['floor', 'product'];
 const { inbox, inbox100 } = SCENARIOS;
 
 /**
- * Measures how much slower the inbox page becomes with more data, workspaces or processes, relative to the baseline
- * server.
+ * Measures how much slower the inbox page becomes with larger pages, more data, more workspaces or more processes,
+ * relative to the baseline server.
  */
 export async function growth(bench, { report, store }) {
   const results = [];

@@ -66,8 +66,8 @@ function wrongRecipients(recipients: readonly Recipient[], phones: readonly Phon
 }
 
 /**
- * UNCONFIRMED: the worker was killed or the response was lost, so the result is unknown. The message is not sent
- * again.
+ * Statuses with which a recipient can end. UNCONFIRMED: the worker was killed or the response was lost, so the result
+ * is unknown and the message is not sent again.
  */
 const FINAL: ReadonlySet<string> = new Set(['DELIVERED', 'FAILED', 'SKIPPED', 'UNCONFIRMED']);
 const GONE: ReadonlySet<string> = new Set(['SENT', 'DELIVERED', 'READ', 'REPLIED']);

@@ -7,7 +7,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 type Tokens = ReturnType<typeof compileMessage>;
 
 const FILE = new URL('../../web/src/locales/en.po', import.meta.url);
-/** Separates the parts of a message that become text nodes of their own: elements begin and end between them. */
+/** Matches the start or the end of an element in a message. The parts between these become separate text nodes. */
 const ELEMENT = /<\/?\d+\/?>/;
 const VALUE = '[^]*';
 
@@ -84,7 +84,7 @@ function documentIn(text: string): unknown {
   }
 }
 
-/** The audit log shows the field names of an event in words: `activeAt` as `active at`. */
+/** Returns the field names in a JSON object as the audit log shows them: `activeAt` as `active at`. */
 function namesIn(text: string): string[] {
   if (!text.startsWith('{')) return [];
   const names = [...text.matchAll(/"(\w+)":/g)].map(([, name = '']) => name);

@@ -4,7 +4,8 @@ import { temporaryFolder } from './folder.ts';
 import { startProduct } from './product.ts';
 
 /**
- * Creates a data folder with demo data. It is created once per test run, because seeding takes half of a first start.
+ * Creates a data folder with demo data. The setup of a test run calls it once, because seeding for each test file would
+ * take too long.
  */
 export async function createDemoFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await temporaryFolder();

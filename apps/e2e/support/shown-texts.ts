@@ -18,7 +18,7 @@ export function watchResponses(page: Page): void {
     for (const text of stringsOf(body)) strings.add(normalized(text));
   };
   page.on('response', (response) => {
-    // A page that was left has no response body.
+    // The body of a response cannot be read after its page was left.
     if (response.url().includes('/graphql')) pending.push(response.json().then(record, () => {}));
   });
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => record(JSON.parse(String(payload)))));

@@ -32,7 +32,7 @@ afterAll(async () => {
 const warning = (page: Page) => page.getByRole('dialog', { name: 'Are you still there?' });
 const gate = (page: Page) => page.getByRole('dialog', { name: 'Confirm your identity' });
 
-/** Moves Ada's last activity in the workspace into the past. */
+/** Sets the last activity and the start of all sessions to a time in the past, for example `16 minutes` ago. */
 const lastSeen = async (ago: string) => {
   await inDatabase(product, `update session_idle_timeouts set active_at = now() - interval '${ago}'`);
   await inDatabase(product, `update sessions set created_at = now() - interval '${ago}'`);

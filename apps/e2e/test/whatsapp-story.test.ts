@@ -290,7 +290,7 @@ async function answered(page: Page, message: string, words: string | RegExp): Pr
   return (await next.textContent()) ?? '';
 }
 
-/** Moves everything about Lena eight days into the past, because a test cannot set the product's clock. */
+/** Moves all messages, leads and agent runs eight days into the past, because a test cannot set the product's clock. */
 async function aWeekLater(): Promise<void> {
   const shift = (table: string, ...columns: string[]) =>
     inDatabase(

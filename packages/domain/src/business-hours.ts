@@ -165,7 +165,7 @@ function isValidHoliday({ name, from, until }: Holiday): boolean {
   return isDate(from) && isDate(until) && from <= until && until <= addDays(from, BUSINESS_HOURS.holidayDays - 1);
 }
 
-/** Returns whether the text is an existing date in the format 2026-02-28. */
+/** Returns whether the text is an existing date in the format YYYY-MM-DD. */
 export const isDate = (text: string): boolean => {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

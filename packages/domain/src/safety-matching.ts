@@ -120,8 +120,8 @@ const isFiller = ({ word }: Token): boolean => FILLERS.has(word);
 const REACH = 3;
 
 /**
- * Returns whether a negation occurs shortly before a word, in the same clause. A negation also applies to words that
- * are joined with "or".
+ * Returns whether a negation occurs shortly before a word in the same clause, or "against" directly before it. A
+ * negation also applies to words that are joined with "or".
  */
 function isDenied(tokens: readonly Token[], at: number): boolean {
   let earliest = at - REACH;

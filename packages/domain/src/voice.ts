@@ -19,7 +19,7 @@ export const OFFERED_VOICES = Object.keys(VOICES) as OfferedVoice[];
 /** Value for automatic detection of the spoken language. */
 export const SEVERAL_LANGUAGES = 'multi';
 
-/** Languages that the transcriber (Deepgram nova-3 through Vapi) supports, as BCP 47 tags. */
+/** Languages that the transcriber (Deepgram nova-3 through Vapi) supports, as BCP 47 tags, and `SEVERAL_LANGUAGES`. */
 export const HEARD_LANGUAGES: readonly string[] = [
   SEVERAL_LANGUAGES,
   'en en-US en-GB en-AU en-IN en-NZ bg ca cs da de de-CH el es es-419 et fi fr fr-CA hi hu id it ja'.split(' '),

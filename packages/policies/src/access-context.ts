@@ -27,7 +27,7 @@ export interface AnyAccessContext<Key extends string = string> {
   globalRole?: 'ADMIN' | 'USER';
 }
 
-/** Throws an error if an id is missing, because a condition on undefined could match every row. */
+/** Throws an error if `memberId` or `userId` is missing, because a condition on undefined could match every row. */
 export function assertAccessContext(context: AnyAccessContext): void {
   for (const field of ['memberId', 'userId'] as const) {
     const id: unknown = context[field];

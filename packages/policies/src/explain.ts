@@ -17,7 +17,7 @@ export interface Explanation {
   readonly source: 'ROLE' | 'GRANT' | 'IMPLIED' | 'NONE';
   /** The role, the granted policy, or the policy that implies this policy. Null if there is none. */
   readonly via: PolicyKey | RoleName | null;
-  /** Denials that remove the policy, one of its dependencies, or the only policy that implies it. */
+  /** Denials that remove the policy, one of its dependencies, or the policy that would imply it (`via`). */
   readonly deniedBy?: readonly PolicyKey[];
   /** Policies that the member lacks: this policy and its dependencies. */
   readonly missing?: readonly PolicyKey[];
@@ -59,7 +59,7 @@ export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey):
 }
 
 interface Origin extends Pick<Explanation, 'source' | 'via'> {
-  /** Whether the policy is missing because the only policy that implies it is denied. */
+  /** Whether the policy is missing because every policy that implies it is denied. */
   readonly denied: boolean;
 }
 

@@ -54,7 +54,7 @@ function choose(args) {
   return all.map((one) => [[one]]);
 }
 
-/** A misspelled option would otherwise start all tests. */
+/** Exits with an error if an option is unknown. A misspelled option would otherwise start all tests. */
 function refuseUnknownOptions(args) {
   const unknown = args.filter((arg) => arg.startsWith('--') && !/^--(?:only=.+|write-times)$/.test(arg));
   if (unknown.length === 0) return;

@@ -1,6 +1,6 @@
 import { parseSync, visitorKeys } from 'oxc-parser';
 
-/** Begins or ends like a part of a sentence that is joined with other parts. */
+/** Matches a text that begins with a space or a punctuation mark, or ends with a space. */
 const PART = /^[\s,.;:]|\s$/;
 
 /**

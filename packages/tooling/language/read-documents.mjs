@@ -28,7 +28,7 @@ export const readSql = (_file, source) => comments(source, /(?:--[^\n]*(?:\n[^\S
 
 export const readCss = (_file, source) => comments(source, /\/\*[\s\S]*?\*\//g);
 
-/** Returns comments and the names of models, enums and columns, which are the first words of lines. */
+/** Returns comments, the names of models and enums, and the first word of each indented line, such as a column name. */
 export function readPrisma(_file, source) {
   const names = [...source.matchAll(/^(?:(?:model|enum) +|\s+)([A-Za-z]\w*)/gm)];
   return [

@@ -40,7 +40,7 @@ export interface CalComStore {
   reset(): void;
 }
 
-/** Offers half-hour slots that start on the hour from 09:00 to 17:00 UTC, Monday to Friday. */
+/** Offers half-hour slots that start on the hour from 09:00 to 16:00 UTC, Monday to Friday. */
 export function calComStore(now: () => Date): CalComStore {
   const bookings: SimulatedBooking[] = [];
   const isFree = (eventTypeId: number, start: string, except: string | null = null) =>

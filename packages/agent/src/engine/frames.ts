@@ -37,8 +37,7 @@ export function startFlow(draft: Draft, flowName: string): void {
   const { frame } = draft;
   if (frame?.flow === name) return;
   draft.state.confirm = null;
-  // The agent asked about an appointment, so the request to change it answers the question and replaces the current
-  // flow.
+  // The new request replaces a flow that changes an appointment or asks what to do with one. Other flows are suspended.
   const isAnswered = CHANGES.includes(frame?.flow ?? '') || draft.openSlot === 'booking_choice';
   if (frame && CHANGES.includes(name) && isAnswered) replaceFrame(draft, frame);
   const { stack } = draft.state;

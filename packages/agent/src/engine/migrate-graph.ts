@@ -11,7 +11,7 @@ export const MAIN_FLOW = 'main';
 
 /**
  * Returns the slot name of a question: its key, or the key with the suffix `_answer` if a built-in slot has the same
- * name. A question of type EMAIL with the key `email` uses the built-in slot.
+ * name. A question of type EMAIL keeps the key `email`.
  */
 export const slotNameOf = ({ key, type }: Pick<Question, 'key' | 'type'>): string =>
   Object.hasOwn(BUILTIN_SLOTS, key) && !(key === 'email' && type === 'EMAIL') ? `${key}_answer` : key;

@@ -2,7 +2,7 @@ import { foldText } from './parse-value.ts';
 import type { Passage } from './plan.ts';
 
 const SENTENCES = 2;
-/** Characters that the beginnings of two words must share to count as forms of one word. */
+/** Number of leading letters that two words must share to count as forms of one word. */
 const STEM = 4;
 
 export interface Quote {

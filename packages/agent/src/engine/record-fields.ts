@@ -58,5 +58,5 @@ export function namedField(source: string): string | null {
   return isText ? (parsed.node as { readonly value: string }).value : null;
 }
 
-/** Returns the argument that lists field names. */
+/** Returns an argument that is a list of field names, such as `['membership']`. */
 export const fieldList = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`;

@@ -27,7 +27,7 @@ export const isReadBack = (type: SlotType): boolean =>
 
 /**
  * Instructions for the assistant while the caller is silent. They never end the call, because a caller who listens to a
- * member is also silent. The voice provider ends silent calls by a setting of the assistant.
+ * member is also silent. A setting of the assistant at the voice provider ends silent calls.
  */
 export const SILENCE_STEPS = [
   { afterSeconds: 6, instruction: 'The caller is silent. Call next_step and say what it returns.' },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { graphs, moves } from './arbitraries.ts';
 import { History } from './history.ts';
 
-/** Environment variables. FRONTDESK_HISTORIES is the number of random histories, 100000 in the nightly run. */
+/** Environment variables. FRONTDESK_HISTORIES is the number of random histories, by default 2000. */
 const { process } = globalThis as unknown as { process: { env: Record<string, string | undefined> } };
 const numRuns = Number(process.env['FRONTDESK_HISTORIES'] ?? 2000);
 

@@ -77,6 +77,6 @@ export type WordClass = (typeof WORD_CLASSES)[number];
 
 /**
  * Expressions of each class in one language, folded and separated by "|". `a/b` are alternative words, `word?` is
- * optional, `*` is any beginning or end of a word, `_` is up to four other words, and `#many` a number from eight.
+ * optional, `*` is any beginning or end of a word, `_` is up to four other words, and `#many` is a number from 8 on.
  */
 export type WordClasses = Readonly<Record<WordClass, string>>;

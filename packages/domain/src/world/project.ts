@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts';
 /** Value of a field. Null removes an earlier value. */
 export type FieldValue = string | number | boolean | null;
 
-/** Properties of two events that decide which event sets the value of a field. */
+/** Properties of an event that decide whether its value of a field replaces the value of another event. */
 interface FieldWeight {
   readonly confidence: number;
   readonly ingestedAt: Date;

@@ -6,7 +6,7 @@ import { repositoryRoot } from './repository.mjs';
 /** Installed and generated files, data and tests. They do not affect a build. */
 const SKIPPED = /(^|\/)(node_modules|dist|coverage|generated|gql|\.[^/]+)$|\.test\.tsx?$/;
 
-/** Returns a hash of the contents of files and folders. Paths are relative to the root of the repository. */
+/** Returns a hash of files and folders, the Node version and the platform. Paths are relative to the repository. */
 export function fingerprint(paths) {
   const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}\n`);
   for (const path of paths.flatMap(filesBelow)) {

@@ -1,4 +1,4 @@
-/** A kind of evidence for a category. A message that contains one of the patterns counts with the weight once. */
+/** A kind of evidence for a category. The weight counts once per message, however often the pattern matches. */
 export interface EvidenceField {
   readonly weight: number;
   /** Patterns of whole words in English, German, Spanish and Portuguese, without accents. */

@@ -7,13 +7,13 @@ const PERSON =
   /\b(?:my|these|those|he|she|her|his|him|they|mein\w*|er|ihn|ihm|dies\w*|das|mis?|est[eao]s?|es[eao]s?|ess[ea]s?|ella|meu|meus|minhas?|ele|ela|someone|jemand|alguien|alguem)\b/;
 const NOW = /\b(?:now|again|still|jetzt|wieder|ahora|otra vez|todavia|sigue|agora|de novo|ainda)\b/;
 
-/** Words of the contact about the message, and about people who died. */
+/** Words in the first person that do not make the contact the subject, such as "should I mention". */
 const ASIDE =
   /\b(?:should i (?:know|expect|mention|tell)|i should (?:know|expect|mention)|i need to (?:know|mention)|(?:muss|soll) ich(?= \w* ?(?:wissen|erwahnen|angeben|beachten))|debo (?:saber|esperar|mencionar)|devo (?:saber|esperar|mencionar)|(?:i|we) (?:lost|knew|remember)|von mir|von uns)\b/g;
 const RECOVERED =
   /\b(?:well|fine|good|great|better|recovered|healthy|sober|clean|works?|gut|besser|gesund|fit|arbeitet|bien|mejor|recuperad[oa]|trabaja|bem|melhor|otim[oa]|trabalha)\b/;
 
-/** Asks for an offer or for general information. */
+/** Asks what the workspace offers. */
 const OFFER =
   /\b(?:do you|does your|is there|are there|covered|covers|bietet ihr|habt ihr|haben sie|bieten sie|gibt es|halt jemand|behandel[nt] (?:ihr|sie)|tratan|atienden|ofrecen|dan|hacen|cubre|teneis|tienen|hay|tratam|atendem|oferecem|fazem|dao|cobre|voces tem)\b/;
 const OFFERED =

@@ -36,8 +36,8 @@ export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] 
 }
 
 /**
- * Whether a day or time in the clause is a requested time. It is not in small talk or in a question about opening
- * hours.
+ * Whether a day or time in the clause is a requested time. It is not in small talk or in a question about opening hours
+ * or prices.
  */
 function isTimeRequest(clause: Clause, { view }: AnswerContext): boolean {
   if (OPENING.test(clause.text) && clause.isQuestion) return false;
@@ -120,8 +120,8 @@ const numberOfClause = ({ text }: Clause, { language, view }: AnswerContext) =>
   null;
 
 /**
- * Whether the clause contains a date and every number of the clause is part of a time. The number in "around 12" is not
- * part of a date.
+ * Whether the clause contains a date, and no digit outside of the date and its time. False for "around 12", which is no
+ * date.
  */
 const isTimeOnly = ({ windows, text }: Clause) =>
   windows.some(({ date, start, end }) => date !== null && !/\d/.test(text.slice(0, start) + text.slice(end)));

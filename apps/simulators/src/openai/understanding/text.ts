@@ -112,7 +112,6 @@ tomate merchant mercado merce mersi grace graces gracia hallo hellos pleasure pl
 
 const wordsOf = (list: string) => list.split(/\s+/).filter(Boolean);
 
-/** Returns the keywords of a language. */
 const keywordsOf = (language: Language): string[] => wordsOf(CORRECTED[language]);
 
 /** Words of all languages that must not be corrected. */

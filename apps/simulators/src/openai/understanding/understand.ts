@@ -26,7 +26,7 @@ export interface Understanding {
 
 const MOST_ACTS = 6;
 
-/** Returns up to ten dialogue acts of the contact's new messages. Instructions in a message are not followed. */
+/** Returns up to six dialogue acts of the contact's new messages. Instructions in a message are not followed. */
 export function understand(view: View): Understanding {
   const language = languageOf(view.messages.join('\n'), view.language);
   const dates = { today: view.now.slice(0, 10), language, zone: view.zone };

@@ -65,7 +65,7 @@ export function factFrom(question: string, passages: readonly Passage[]): Fact {
   return sentences.length > 0 ? { text: sentences.join(' '), sources: [best.passage.id] } : { text: '', sources: [] };
 }
 
-/** Chooses at most two sentences, in their order: those that state what was asked for, else those about the subject. */
+/** Chooses at most two sentences, in their order: the first ones with at least half of the highest score. */
 function chosenSentences(
   sentences: readonly string[],
   subject: readonly string[],
@@ -83,7 +83,7 @@ function chosenSentences(
     .slice(0, MOST_SENTENCES);
 }
 
-/** Divides a text into sentences. Questions and headings without a statement are omitted. */
+/** Divides a text into sentences and lines. Questions are omitted. */
 const statementsOf = (text: string): string[] =>
   text
     .split(/(?<=[.!?])\s+|\n+/)

@@ -33,5 +33,5 @@ export const BUILTIN_SLOTS: Readonly<Record<string, Slot>> = {
   callback_time: { type: 'TIME_WINDOW', words: 'When may we call you?', scope: 'episode' },
 };
 
-/** Slots whose answers are deleted when the flow that used them ends. */
+/** Slots whose answers are deleted when a flow that used them ends, unless another flow on the stack uses them. */
 export const TRANSIENT_SLOTS: readonly string[] = Object.keys(BUILTIN_SLOTS).filter((name) => name !== 'email');
