@@ -49,6 +49,8 @@ export interface Queue {
   readonly parsedCronItems: ParsedCronItem[];
   /** Interval in milliseconds at which jobs are fetched together. Set for tasks that wait for providers. */
   readonly batchPollMs?: number;
+  /** Whether a job may start some tenths of a second late while other groups receive many jobs. */
+  readonly isBackground?: boolean;
 }
 
 /**
@@ -73,6 +75,7 @@ export function queuesOf(tasks: TaskList): Queue[] {
       taskList: only((name) => (names as readonly string[]).includes(name)),
       concurrency,
       parsedCronItems: [],
+      isBackground: true,
     })),
     ...waiting.map(({ tasks: names, concurrency }) => ({
       taskList: only((name) => (names as readonly string[]).includes(name)),
@@ -153,11 +156,12 @@ interface RunningQueue {
 const HEARD_OF = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 async function runQueueOnce(
-  { batchPollMs, ...queue }: Queue,
+  { batchPollMs, isBackground = false, ...queue }: Queue,
   { pool, log, lookMs = 2_000 }: QueueOptions,
 ): Promise<RunningQueue> {
   const events: WorkerEvents = new EventEmitter();
-  retryPoll(events);
+  // A batched group has no queues, and fetches its jobs more often than a retry would.
+  if (!batchPollMs) retryPoll(events, { isBackground });
   const brokenOff = stoppedBy(events);
   const named = new Promise<string>((resolve) =>
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),

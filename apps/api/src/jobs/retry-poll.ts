@@ -1,4 +1,4 @@
-import type { Worker, WorkerEvents } from 'graphile-worker';
+import type { Worker, WorkerEventMap, WorkerEvents } from 'graphile-worker';
 
 /**
  * Delays in milliseconds between retries after an event. Their sum is longer than the longest delay of a healthy
@@ -6,15 +6,23 @@ import type { Worker, WorkerEvents } from 'graphile-worker';
  */
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
-/** Events after which a job may be available. */
-const MOVES = ['pool:listen:success', 'pool:listen:notification', 'job:start', 'job:complete'] as const;
+/** Index of the delay that repeats while notifications continue. */
+const STEADY_ROUND = 3;
+
+interface RetryOptions {
+  /**
+   * Whether notifications of new jobs only start retries, so that many notifications result in few requests. Otherwise
+   * each notification also requests a job at once.
+   */
+  readonly isBackground: boolean;
+}
 
 /**
  * Repeats the request for a job after certain events. Graphile Worker requests a job once and then waits for its poll
  * interval of seconds, but the request can fail: the queue is still locked because the end of its last job is not
  * recorded yet, or because another worker is requesting a job. One worker of the group retries at a time.
  */
-export function retryPoll(events: WorkerEvents): void {
+export function retryPoll(events: WorkerEvents, { isBackground }: RetryOptions): void {
   const workers = new Set<Worker>();
   events.on('worker:create', ({ worker }) => workers.add(worker));
   events.on('worker:release', ({ worker }) => workers.delete(worker));
@@ -30,12 +38,28 @@ export function retryPoll(events: WorkerEvents): void {
     round += 1;
     next();
   };
-  const begin = (): void => {
-    // The first retry has not run yet.
-    if (round === 0) return;
+  const beginAt = (first: number): void => {
     clearTimeout(timer);
-    round = 0;
+    round = first;
     next();
   };
-  for (const move of MOVES) events.on(move, begin);
+  const begin = (): void => beginAt(0);
+  // Jobs of all groups cause notifications, so during a series of them a group retries at a steady interval.
+  const notified = (): void => {
+    if (round === ROUNDS_MS.length) begin();
+    else if (round > STEADY_ROUND) beginAt(STEADY_ROUND);
+  };
+  events.on('pool:listen:success', begin);
+  events.on('pool:listen:notification', notified);
+  // Only a job with a queue can make another job wait. In a background group no notification reaches the other workers,
+  // so each job also looks for a job for one of them.
+  const moved = ({ job }: WorkerEventMap['job:start'] | WorkerEventMap['job:complete']): void => {
+    if ((isBackground || job.job_queue_id !== null) && round !== 0) begin();
+  };
+  events.on('job:start', moved);
+  events.on('job:complete', moved);
+  if (isBackground)
+    events.on('pool:create', ({ workerPool }) => {
+      workerPool.nudge = () => {};
+    });
 }
