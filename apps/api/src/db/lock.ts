@@ -10,6 +10,21 @@ export async function lockRow<Row extends object>(tx: Tx, model: string, id: str
   return row ?? null;
 }
 
+/** Locks the row that matches, like `lockRow`. `condition` is SQL in which `$1` stands for `value`. */
+export async function lockRowWhere<Row extends object>(
+  tx: Tx,
+  model: string,
+  condition: string,
+  value: string,
+): Promise<Row | null> {
+  const [row] = await tx.run<Row>({
+    name: nameOf(model, condition),
+    text: lockOf(model, '', condition),
+    values: [value],
+  });
+  return row ?? null;
+}
+
 const names = new Map<string, string>();
 
 /**
@@ -23,8 +38,8 @@ function nameOf(model: string, more: string): string {
   return name;
 }
 
-function lockOf(model: string, more: string): string {
+function lockOf(model: string, more: string, condition?: string): string {
   const { table, columns } = modelNamed(model);
   const all = Object.entries(columns).map(([field, { column }]) => `${column} as "${field}"`);
-  return `select ${all.join(', ')}${more} from ${table} where ${columns.id?.column} = $1 for update`;
+  return `select ${all.join(', ')}${more} from ${table} where ${condition ?? `${columns.id?.column} = $1`} for update`;
 }

@@ -3,19 +3,38 @@ import pg from 'pg';
 interface SentStatement {
   readonly client: unknown;
   readonly text: string;
+  /** Statements that the driver sends in one network write have the same number. */
+  readonly write: number;
 }
 
 /**
  * Returns the SQL statements that this process sent while `work` ran. Prisma and the API's own queries use the same
  * method of the driver, which is replaced during `work`.
  */
-export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+export const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> =>
+  (await sentDuring(work)).map(({ text }) => text);
+
+/** Counts the SQL statements that this process sent while `work` ran, and the network writes that contained them. */
+export async function trafficOf(work: () => Promise<unknown>): Promise<{ statements: number; writes: number }> {
+  const sent = await sentDuring(work);
+  return { statements: sent.length, writes: new Set(sent.map(({ write }) => write)).size };
+}
+
+async function sentDuring(work: () => Promise<unknown>): Promise<SentStatement[]> {
   const sent: SentStatement[] = [];
+  let [write, isOpen] = [0, false];
   const driver = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const { query } = driver;
   driver.query = function counted(this: unknown, ...args: unknown[]) {
     const text = textOf(args[0]);
-    if (text !== BEAT) sent.push({ client: this, text });
+    // Like `batchWrites`, which ends a write in the next microtask.
+    if (!isOpen) {
+      [write, isOpen] = [write + 1, true];
+      queueMicrotask(() => {
+        isOpen = false;
+      });
+    }
+    if (text !== BEAT) sent.push({ client: this, text, write });
     return query.apply(this, args);
   };
   try {
@@ -37,7 +56,7 @@ const textOf = (asked: unknown): string =>
  */
 const NOTES = ['insert into access_denials', 'update api_keys set last_used_at', 'insert into api_key_policy_uses'];
 
-function withoutNotes(sent: readonly SentStatement[]): string[] {
+function withoutNotes(sent: readonly SentStatement[]): SentStatement[] {
   const clients = new Set(sent.map(({ client }) => client));
   const beside = new Set(
     [...clients].flatMap((one) =>
@@ -46,7 +65,7 @@ function withoutNotes(sent: readonly SentStatement[]): string[] {
         .flat(),
     ),
   );
-  return sent.filter((one) => !beside.has(one)).map(({ text }) => text);
+  return sent.filter((one) => !beside.has(one));
 }
 
 /** Splits the statements of one client into transactions. */

@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 /** Returns the limits of an agent, with defaults for limits that are not set. */
 export async function readAgentLimits(tx: Tx, agentId: string): Promise<AgentLimits> {
-  const agent = await tx.agent.findFirst({ where: { id: agentId }, select: { limits: true } });
+  const [agent] = await tx.sql<{ limits: unknown }>`select limits from agents where id = ${agentId}`;
   return limitsIn(agent?.limits);
 }
 

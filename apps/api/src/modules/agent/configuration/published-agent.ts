@@ -1,5 +1,6 @@
 import type { Persona } from '@frontdesk/agent';
 import type { ContextGraph } from '@frontdesk/agent/engine';
+import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { graphVersionById, newestVersion, type VersionRow, versionById } from './agent.repository.ts';
@@ -95,6 +96,17 @@ function toPublishedAgent(version: VersionRow): PublishedAgent {
     graphVersionId: id,
     number: version.number,
     persona: personaOf(version),
-    graph: graphIn(source),
+    graph: publishedGraph(source),
   };
+}
+
+/** Parsed graphs by their source. */
+const graphs = new LRUCache<string, ContextGraph>({ max: 200 });
+
+function publishedGraph(source: string): ContextGraph {
+  const known = graphs.get(source);
+  if (known) return known;
+  const graph = graphIn(source);
+  graphs.set(source, graph);
+  return graph;
 }

@@ -82,8 +82,7 @@ export const withClaimedRun = <T>(
   todo: (tx: Tx, turn: OpenRun) => Promise<T | null>,
 ): Promise<T | null> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const conversation = await lockConversation(tx, conversationId);
-    const row = await lockRun(tx, id);
+    const [conversation, row] = await Promise.all([lockConversation(tx, conversationId), lockRun(tx, id)]);
     if (!conversation || !row || row.claim !== claim || row.step !== 'GENERATE') return null;
     return todo(tx, {
       row,
@@ -112,17 +111,21 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   const { workspaceId, id, conversationId } = turn;
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
-  await updateRow<RunRow>(tx, 'AgentRun', id, { ...ended, failure: failureOf(result) });
-  if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.stateIfUnsent, now });
+  await Promise.all([
+    updateRow<RunRow>(tx, 'AgentRun', id, { ...ended, failure: failureOf(result) }),
+    plan && storeMemory(tx, { workspaceId, conversationId, state: plan.stateIfUnsent, now }),
+  ]);
   if (result.outcome === 'FAILED')
     await handOffToHuman(tx, by, { conversationId, code: result.code, detail: result.words });
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
   // No message is stored, so only this event tells the app that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
-  if (await findHandBack(tx, conversationId, turn))
-    await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
-  const newest = await newestInbound(tx, conversationId);
+  const [takeover, newest] = await Promise.all([
+    findHandBack(tx, conversationId, turn),
+    newestInbound(tx, conversationId),
+  ]);
+  if (takeover) await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }

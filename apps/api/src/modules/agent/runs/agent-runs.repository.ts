@@ -10,8 +10,8 @@ import type {
   MessageDispatch,
   Takeover,
 } from '../../../db/generated/client.ts';
-import { lockRow } from '../../../db/lock.ts';
-import { findRow, findRows } from '../../../db/rows.ts';
+import { lockRow, lockRowWhere } from '../../../db/lock.ts';
+import { findRow, findRows, insertRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export type RunRow = AgentRun;
@@ -21,6 +21,10 @@ export type ContactRow = Contact;
 
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
 export const lockRun = (tx: Tx, id: string) => lockRow<AgentRun>(tx, 'AgentRun', id);
+
+/** Locks the run that waits for the sending of a message. Returns null if there is none. */
+export const lockSendingRun = (tx: Tx, messageId: string) =>
+  lockRowWhere<AgentRun>(tx, 'AgentRun', `message_id = $1 and step = 'SEND'`, messageId);
 
 /**
  * Locks an inbound event and the earlier unprocessed events of the same sender, which a crashed worker left behind.
@@ -33,8 +37,8 @@ export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[
         or (e.sender = this.sender and (e.received_at, e.id) < (this.received_at, this.id)))
     where this.id = ${id} and this.processed_at is null and e.processed_at is null
     order by e.received_at, e.id for update of e`) as readonly { id: string }[];
-  const events = await tx.inboundEvent.findMany({ where: { id: { in: waiting.map((one) => one.id) } } });
-  return waiting.flatMap((one) => events.find((event) => event.id === one.id) ?? []);
+  const events = await Promise.all(waiting.map((one) => findRow<InboundEvent>(tx, 'InboundEvent', { id: one.id })));
+  return events.flatMap((event) => event ?? []);
 }
 
 /** A conversation, with whether its contact has opted out or is blocked. */
@@ -76,9 +80,8 @@ export async function findOrCreateContact(tx: Tx, { workspaceId, phone, name, no
   await tx.sql`
     insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at)
     values (${workspaceId}, ${uuidv7()}, ${name}, ${phone}, '{}', ${now}, ${now}) on conflict do nothing`;
-  const { id } = await tx.contact.findFirstOrThrow({ where: { phone }, select: { id: true } });
   // The lock ensures that only one of two concurrent messages creates the conversation.
-  const contact = await lockRow<Contact>(tx, 'Contact', id);
+  const contact = await lockRowWhere<Contact>(tx, 'Contact', 'phone = $1', phone);
   if (!contact) throw new Error('The contact was deleted.');
   return contact;
 }
@@ -97,11 +100,11 @@ export async function findOrCreateConversation(
   { workspaceId, contactId, now, phoneConfigId }: Thread,
 ): Promise<{ readonly id: string; readonly begun: boolean }> {
   const where = { contactId, channel: 'WHATSAPP' };
-  const found = await tx.conversation.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { id: true } });
-  if (found) return { ...found, begun: false };
+  const found = await findRow<Conversation>(tx, 'Conversation', where, { newest: ['createdAt'] });
+  if (found) return { id: found.id, begun: false };
   const data = { workspaceId, id: uuidv7(), ...where, phoneConfigId, lastMessageAt: now, createdAt: now };
-  await tx.conversation.create({ data });
-  return { id: data.id, begun: true };
+  const { id } = await insertRow<Conversation>(tx, 'Conversation', data);
+  return { id, begun: true };
 }
 
 /**
@@ -246,21 +249,19 @@ export async function recentMessages(tx: Tx, conversationId: string, take: numbe
 }
 
 /** Returns the lead of a conversation, locked until the end of the transaction. Returns null if there is no lead. */
-export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
-  const leadId = (await memoryOf(tx, conversationId))?.leadId;
-  return leadId ? lockRow<Lead>(tx, 'Lead', leadId) : null;
-}
+export const leadOf = (tx: Tx, conversationId: string): Promise<Lead | null> =>
+  lockRowWhere<Lead>(tx, 'Lead', 'id = (select m.lead_id from agent_memories m where m.id = $1)', conversationId);
+
+/** Locks the dispatch record of a message. Returns null if sending the message has never started. */
+export const lockSend = (tx: Tx, id: string) => lockRow<MessageDispatch>(tx, 'MessageDispatch', id);
 
 /**
  * Returns the dispatch record of a message, locked until the end of the transaction. Creates the record if it does not
- * exist.
+ * exist. The caller must hold the lock on the message.
  */
 export async function sendOf(
   tx: Tx,
   { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>,
 ): Promise<MessageDispatch> {
-  await tx.sql`insert into message_dispatches (workspace_id, id) values (${workspaceId}, ${id}) on conflict do nothing`;
-  const send = await lockRow<MessageDispatch>(tx, 'MessageDispatch', id);
-  if (!send) throw new Error('The message was deleted.');
-  return send;
+  return (await lockSend(tx, id)) ?? insertRow<MessageDispatch>(tx, 'MessageDispatch', { workspaceId, id });
 }

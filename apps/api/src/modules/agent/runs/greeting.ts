@@ -5,18 +5,18 @@ import { type GreetingSettings, greetingOf } from '../../messaging/messaging-set
 import { findGreetingNumber, findRejectedNumber } from '../../messaging/phone-configs/index.ts';
 import { isTemplateUsable } from '../../messaging/templates/index.ts';
 import { integrationStatus } from '../../platform/integrations/index.ts';
-import { newestInbound, type RunRow } from './agent-runs.repository.ts';
+import type { MessageRow, RunRow } from './agent-runs.repository.ts';
 
 /**
  * Returns the greeting template that replaces generated text for a contact who has not written or whose reply window is
- * closed. Null within the reply window, for a reply to a message, or if no greeting template can be sent.
+ * closed. Null within the reply window, for a reply to a message, or if no greeting template can be sent. `newest` is
+ * the latest message of the contact.
  */
 export async function greetingTemplate(
   tx: Tx,
   { conversationId, trigger }: Pick<RunRow, 'conversationId' | 'trigger'>,
-  now: Date,
+  { newest, now }: { readonly newest: MessageRow | null; readonly now: Date },
 ) {
-  const newest = await newestInbound(tx, conversationId);
   const lastInboundAt = newest?.sentAt ?? null;
   const isWindowOpen = !isWindowClosed({ channel: 'WHATSAPP', lastInboundAt }, now);
   if (newest && (trigger !== 'LEAD' || isWindowOpen)) return null;

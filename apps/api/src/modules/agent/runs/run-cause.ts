@@ -1,5 +1,6 @@
 import { type EngineState, readState } from '@frontdesk/agent/engine';
 import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
+import type { AgentMemory } from '../../../db/generated/client.ts';
 import { findRows } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { AgentRunOrder, AgentRunTrigger } from '../../../events/outbox.ts';
@@ -8,10 +9,7 @@ import {
   findHandBack,
   type HandBack,
   type LockedConversation,
-  lastRun,
   type MessageRow,
-  memoryOf,
-  newestInbound,
   type RunRow,
 } from './agent-runs.repository.ts';
 import { hasOpenMatter } from './open-matter.ts';
@@ -20,6 +18,12 @@ export interface RunStart {
   readonly conversation: LockedConversation;
   readonly order: AgentRunOrder;
   readonly now: Date;
+  /** Latest run of the conversation. Null if there is none. */
+  readonly last: RunRow | null;
+  /** Latest message of the contact. Null if the contact has not written. */
+  readonly newest: MessageRow | null;
+  /** State of the engine after the last run. Null before the first run. */
+  readonly remembered: AgentMemory | null;
 }
 
 export interface RunCause {
@@ -40,23 +44,24 @@ export interface RunCause {
 }
 
 /** Returns the messages, takeover or lead that a new run must handle. Returns null if no run is needed. */
-export async function findRunCause(tx: Tx, { conversation, order, now }: RunStart): Promise<RunCause | null> {
+export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | null> {
+  const { conversation, order, now, last, newest, remembered } = start;
   const { id: conversationId, contactId, optedOut } = conversation;
-  const [last, newest] = [await lastRun(tx, conversationId), await newestInbound(tx, conversationId)];
-  const takeover = await findHandBack(tx, conversationId, last);
+  const [takeover, isOptOut] = await Promise.all([
+    findHandBack(tx, conversationId, last),
+    newest !== null && !optedOut && wasOptOut(tx, conversation, newest),
+  ]);
   const trigger = takeover ? 'HAND_BACK' : order.trigger;
   if (trigger === 'HAND_BACK' && !takeover) return null;
   if (trigger === 'LEAD' && last && !(await isGreetingDue(tx, contactId, last))) return null;
-  const remembered = await memoryOf(tx, conversationId);
   const facts = { graphVersionId: '', now: now.toISOString(), language: 'en' };
   const memory = reopenedMemory(readState(remembered?.state, facts), optedOut);
   const isSeen = newest !== null && newest.id === last?.answersId && !(await isDueAfterPause(tx, order, last, newest));
   if (trigger === 'MESSAGE' && (!newest || isSeen)) return null;
-  // If the contact's opt-out was revoked, the opt-out message needs no reply.
-  const isLifted = newest !== null && !optedOut && (await wasOptOut(tx, conversation, newest));
   const isDone = async (message: MessageRow) =>
     (trigger === 'LEAD' && isSeen) || (trigger !== 'MESSAGE' && (await isAnswered(tx, message)));
-  const isOpen = newest !== null && !isLifted && !(await isDone(newest));
+  // If the contact's opt-out was revoked, the opt-out message needs no reply.
+  const isOpen = newest !== null && !isOptOut && !(await isDone(newest));
   // A contact who only received a campaign has no lead and is not greeted.
   const leadId = remembered?.leadId ?? null;
   const greets = trigger === 'LEAD' || (leadId !== null && !(newest || (await hasOutbound(tx, conversationId))));
@@ -106,7 +111,9 @@ const MOST = 40;
  */
 async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRow[]> {
   const { conversationId } = newest;
-  const [before] = await tx.sql<{ answersId: string | null; answeredAt: Date | null; repliedAt: Date | null }>`
+  const inbound = { conversationId, direction: 'IN' };
+  const [[before], latest] = await Promise.all([
+    tx.sql<{ answersId: string | null; answeredAt: Date | null; repliedAt: Date | null }>`
     select answered.id as "answersId", answered.sent_at as "answeredAt", (
       select sent_at from messages where conversation_id = ${conversationId} and direction = 'OUT' and author = 'MEMBER'
         and sent_at < ${newest.sentAt} order by sent_at desc, id desc limit 1) as "repliedAt"
@@ -115,10 +122,10 @@ async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRo
         select workspace_id, answers_id from agent_runs where conversation_id = ${conversationId}
           and outcome in ('ANSWERED', 'QUIET') and answers_id is not null order by started_at desc, id desc limit 1
       ) run join messages m on m.workspace_id = run.workspace_id and m.id = run.answers_id
-    ) answered on true`;
+    ) answered on true`,
+    findRows<MessageRow>(tx, 'Message', inbound, { newest: ['sentAt', 'id'], take: MOST }),
+  ]);
   const since = new Date(Math.max(before?.answeredAt?.getTime() ?? 0, before?.repliedAt?.getTime() ?? 0));
-  const inbound = { conversationId, direction: 'IN' };
-  const latest = await findRows<MessageRow>(tx, 'Message', inbound, { newest: ['sentAt', 'id'], take: MOST });
   const isOpen = ({ id, sentAt }: MessageRow) =>
     id !== before?.answersId && id !== newest.id && sentAt >= since && sentAt <= newest.sentAt;
   return [...latest.filter(isOpen).reverse(), newest];

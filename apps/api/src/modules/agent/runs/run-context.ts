@@ -28,7 +28,13 @@ import { routeAt } from '../number-routing/index.ts';
 import { safetyInstructions } from '../safety/index.ts';
 import { disabledMessage } from '../services/index.ts';
 import type { ExternalCommand, OpenRun, RunState } from './active-run.ts';
-import { type LockedConversation, type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
+import {
+  type LockedConversation,
+  type MessageRow,
+  newestInbound,
+  type RunRow,
+  recentMessages,
+} from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting.ts';
 
 /** Data that the steps of a run need. It is read when a job starts and after each effect, but not before each step. */
@@ -40,19 +46,19 @@ export interface RunContext {
   readonly rules: readonly string[];
 }
 
-interface ContextQuery {
-  readonly agent: PublishedAgent;
-  readonly run: Parameters<typeof readEngineFacts>[1]['run'];
-  readonly now: Date;
-  /** Ids of the messages that the run answers. */
-  readonly answering: readonly string[];
-}
-
-export async function readRunContext(tx: Tx, { agent, ...query }: ContextQuery): Promise<RunContext> {
-  const facts = await readEngineFacts(tx, { ...query, agentId: agent.agentId });
-  const topics = await sensitiveTopics(tx);
-  const closed = facts.closedInstruction === null ? [] : [facts.closedInstruction];
-  return { agent, facts, graph: engineGraph(agent, topics), rules: [...topicRules(topics), ...closed] };
+/** Combines the agent of a run with the facts of the conversation. */
+export function runContextOf(
+  { agent, limits }: Pick<ChosenAgent, 'agent' | 'limits'>,
+  { zone, context, topics, ...known }: RunFacts,
+): RunContext {
+  const env = { now: known.now.toISOString(), zone, context: { ...context, limits: engineLimits(limits) } };
+  const closed = known.closedInstruction === null ? [] : [known.closedInstruction];
+  return {
+    agent,
+    facts: { ...known, env, limits },
+    graph: engineGraph(agent, topics),
+    rules: [...topicRules(topics), ...closed],
+  };
 }
 
 /** Reads the context of a run that an earlier job started. */
@@ -61,9 +67,14 @@ export async function contextOf(
   services: Services,
   { row, plan }: Pick<OpenRun, 'row' | 'plan'>,
 ): Promise<RunContext> {
-  const agent = await resolveAgentOfRun(tx, row);
   const answering = plan.memory.turn?.messageIds ?? [];
-  return readRunContext(tx, { agent, run: row, now: services.clock(), answering });
+  const [agent, facts] = await Promise.all([
+    resolveAgentOfRun(tx, row),
+    newestInbound(tx, row.conversationId).then((newest) =>
+      readRunFacts(tx, { run: row, newest, now: services.clock(), answering }),
+    ),
+  ]);
+  return runContextOf({ agent, limits: await readAgentLimits(tx, agent.agentId) }, facts);
 }
 
 export type ModelCommand = Extract<ExternalCommand, { type: 'understand' | 'word' }>;
@@ -97,6 +108,7 @@ export const envAt = ({ facts }: RunContext, now: Date): Env => ({ ...facts.env,
 
 interface ChosenAgent {
   readonly agent: PublishedAgent;
+  readonly limits: AgentLimits;
   /** Why the run hands the conversation off without a reply. Null if the agent replies. */
   readonly handoff: HandoffReason | null;
 }
@@ -114,10 +126,13 @@ export async function resolveAgent(
   if (route?.service && !route.toTeam) {
     const detail = disabledMessage(route.service);
     const handoff = detail === null ? null : { code: 'SERVICE_DISABLED' as const, detail };
-    return { agent: await serviceAgent(tx, route.service), handoff };
+    const agent = await serviceAgent(tx, route.service);
+    return { agent, limits: await readAgentLimits(tx, agent.agentId), handoff };
   }
   const agent = await publishedAgent(tx);
-  return agent && { agent, handoff: route?.toTeam ? { code: 'ROUTED_TO_TEAM', detail: null } : null };
+  if (!agent) return null;
+  const handoff = route?.toTeam ? { code: 'ROUTED_TO_TEAM' as const, detail: null } : null;
+  return { agent, limits: await readAgentLimits(tx, agent.agentId), handoff };
 }
 
 /**
@@ -144,24 +159,38 @@ interface EngineFacts {
   readonly closedInstruction: string | null;
 }
 
+/** The facts of a run that do not depend on its agent. */
+interface RunFacts extends Omit<EngineFacts, 'env' | 'limits'> {
+  readonly now: Date;
+  readonly zone: string;
+  readonly context: Omit<Context, 'limits'>;
+  readonly topics: readonly SensitiveTopic[];
+}
+
 interface FactsQuery {
   readonly run: Pick<RunRow, 'conversationId' | 'trigger'>;
-  /** Agent whose limits apply. */
-  readonly agentId: string;
+  /** Latest message of the contact. Null if the contact has not written. */
+  readonly newest: MessageRow | null;
   readonly now: Date;
   /** Ids of the messages that the run answers. The engine receives them separately from the history. */
   readonly answering: readonly string[];
 }
 
 /** Reads the facts for the engine: the contact, the lead, the appointments and the latest messages. */
-async function readEngineFacts(tx: Tx, { run, agentId, now, answering }: FactsQuery): Promise<EngineFacts> {
+export async function readRunFacts(tx: Tx, { run, newest, now, answering }: FactsQuery): Promise<RunFacts> {
   const { conversationId } = run;
-  const { zone, phoneConfigId, contact, lead } = await peopleOf(tx, conversationId);
-  const limits = await readAgentLimits(tx, agentId);
-  const answers = lead ? await knownAnswers(tx, lead.phone) : {};
-  const messages = await recentMessages(tx, conversationId, HISTORY + answering.length);
-  const { open, opensAt, instruction } = await hoursAt(tx, now, phoneConfigId);
-  const context: Context = {
+  const [{ zone, phoneConfigId, contact, lead }, messages, topics, greeting] = await Promise.all([
+    peopleOf(tx, conversationId),
+    recentMessages(tx, conversationId, HISTORY + answering.length),
+    sensitiveTopics(tx),
+    greetingTemplate(tx, run, { newest, now }),
+  ]);
+  const [answers, bookings, { open, opensAt, instruction }] = await Promise.all([
+    lead ? knownAnswers(tx, lead.phone) : {},
+    bookingsOf(tx, contact.phone),
+    hoursAt(tx, now, phoneConfigId),
+  ]);
+  const context: Omit<Context, 'limits'> = {
     channel: 'whatsapp',
     permission: 'reply',
     contact: { name: contact.name, email: contact.email, phone: contact.phone },
@@ -173,17 +202,18 @@ async function readEngineFacts(tx: Tx, { run, agentId, now, answering }: FactsQu
     optOutTerms: [],
     safety: null,
     history: messages.filter(({ id }) => !answering.includes(id)).flatMap(historyLine),
-    limits: engineLimits(limits),
     // If a greeting template is sent, the model does not need to write the greeting.
-    prefersTemplates: (await greetingTemplate(tx, run, now)) !== null,
+    prefersTemplates: greeting !== null,
     minimumNoticeMinutes: 0,
     needsEmail: true,
   };
   return {
-    env: { now: now.toISOString(), zone, context },
-    bookings: await bookingsOf(tx, contact.phone),
+    now,
+    zone,
+    context,
+    topics,
+    bookings,
     contactName: contact.name,
-    limits,
     history: messages.flatMap(historyLine).slice(-HISTORY),
     closedInstruction: instruction,
   };

@@ -49,11 +49,14 @@ export async function findAgentBlocker(
   conversation: LockedConversation,
   { hasHandedOff = false, since }: RunProgress = {},
 ): Promise<SendBlocker | null> {
-  const blocker = await findSendBlocker(tx, conversation);
+  const [blocker, interruption] = await Promise.all([
+    findSendBlocker(tx, conversation),
+    since ? findInterruption(tx, conversation.id, since) : null,
+  ]);
   if (blocker) return blocker;
   if (!(conversation.mode === 'AGENT' || (hasHandedOff && conversation.mode === 'PAUSED')))
     return { outcome: 'SUPERSEDED', words: 'A member answers this conversation.' };
-  return since ? findInterruption(tx, conversation.id, since) : null;
+  return interruption;
 }
 
 /**

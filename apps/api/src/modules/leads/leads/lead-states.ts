@@ -1,5 +1,6 @@
 import type { LeadSource, LeadStatus, LeadWaitingReason } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
+import { updateRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueGreeting } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
@@ -40,8 +41,12 @@ export async function transitionLead(
   { status, from }: LeadTransition,
 ): Promise<void> {
   if (!lead || lead.status === status || (from && !from.includes(lead.status as LeadStatus))) return;
-  await tx.lead.updateMany({ where: { id: lead.id }, data: { status, ...(status === 'NEW' ? {} : NOT_WAITING) } });
-  await recordLead(tx, by, { id: lead.id, before: { status: lead.status }, after: { status } });
+  const updatedAt = by.services.clock();
+  const change = { status, updatedAt, ...(status === 'NEW' ? {} : NOT_WAITING) };
+  await Promise.all([
+    updateRow<LeadRow>(tx, 'Lead', lead.id, change),
+    recordLead(tx, by, { id: lead.id, before: { status: lead.status }, after: { status } }),
+  ]);
 }
 
 interface LeadChange {
@@ -110,7 +115,9 @@ export async function markLeadReached(tx: Tx, by: EventContext, { id }: LeadRow)
 
 /** Removes a contact's leads from the list of waiting leads, because the contact has written or called. */
 export async function endWaiting(tx: Tx, phone: string): Promise<void> {
-  await tx.lead.updateMany({ where: { phone, waitingSince: { not: null } }, data: NOT_WAITING });
+  await tx.sql`
+    update leads set waiting_since = null, waiting_reason = null, contact_at = null, updated_at = clock_timestamp()
+    where phone = ${phone} and waiting_since is not null`;
 }
 
 const NOT_WAITING = { waitingSince: null, waitingReason: null, contactAt: null };

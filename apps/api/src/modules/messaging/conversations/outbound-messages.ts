@@ -2,7 +2,6 @@ import { LIMITS, type MessageStatus, messageMayBecome, type OutboundStatus } fro
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Message } from '../../../db/generated/client.ts';
-import { lockRow } from '../../../db/lock.ts';
 import { updateRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../errors/refused.ts';
@@ -62,23 +61,27 @@ interface MessageTransition {
   readonly failure?: { readonly code: string | null; readonly words: string };
 }
 
-/** Changes the status of an outbound message and publishes the change. Returns false if the change is not allowed. */
+/**
+ * Changes the status of an outbound message and publishes the change. Returns false if the change is not allowed. The
+ * caller must hold the lock on the message.
+ */
 export async function transitionMessageStatus(
   tx: Tx,
-  id: string,
+  { workspaceId, id, conversationId, author, status: before }: Message,
   { status, providerId, failure }: MessageTransition,
 ): Promise<boolean> {
-  const message = await lockRow<Message>(tx, 'Message', id);
-  if (!message || !messageMayBecome(message.status as MessageStatus, status)) return false;
+  if (!messageMayBecome(before as MessageStatus, status)) return false;
   const why = failure ? { failureCode: failure.code, failureMessage: failure.words } : {};
-  await updateRow<Message>(tx, 'Message', id, { status, ...(providerId ? { providerId } : {}), ...why });
-  const { workspaceId, conversationId, author } = message;
-  if (author === 'CAMPAIGN') await syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
-  await publishChange(tx, { topic: 'message', workspaceId, id, conversationId });
+  const isOfCampaign = author === 'CAMPAIGN';
   // The contact is still waiting for a reply, so the inbox must be updated.
-  if (author !== 'CAMPAIGN' && (status === 'FAILED' || status === 'SUPPRESSED'))
-    await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
-  await publishWebhookEvent(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });
+  const isUnanswered = !isOfCampaign && (status === 'FAILED' || status === 'SUPPRESSED');
+  await Promise.all([
+    updateRow<Message>(tx, 'Message', id, { status, ...(providerId ? { providerId } : {}), ...why }),
+    publishChange(tx, { topic: 'message', workspaceId, id, conversationId }),
+    isUnanswered && publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' }),
+    isOfCampaign && syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) }),
+    publishWebhookEvent(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id }),
+  ]);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import type { PhoneConfig } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
+import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export type PhoneConfigRow = PhoneConfig;
@@ -82,6 +83,8 @@ export const findMessagedNumber = (
   tx: Tx,
   called: { readonly providerNumberId: string } | { readonly number: string },
 ): Promise<PhoneConfigRow | null> =>
-  tx.phoneConfig.findFirst({
-    where: 'number' in called ? { state: 'ACTIVE', ...called } : { provider: 'WHATSAPP_CLOUD', ...called },
-  });
+  findRow<PhoneConfigRow>(
+    tx,
+    'PhoneConfig',
+    'number' in called ? { state: 'ACTIVE', ...called } : { provider: 'WHATSAPP_CLOUD', ...called },
+  );

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '@frontdesk/agent/engine';
-import type { AgentLimits, HandoffCode } from '@frontdesk/domain';
+import type { AgentLimits } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, insertRow, updateRow } from '../../../../db/rows.ts';
@@ -16,11 +16,18 @@ import {
   runStateAfter,
   runStateOf,
 } from '../active-run.ts';
-import { activeRun, lockConversation, type RunRow } from '../agent-runs.repository.ts';
+import {
+  activeRun,
+  lastRun,
+  lockConversation,
+  memoryOf,
+  newestInbound,
+  type RunRow,
+} from '../agent-runs.repository.ts';
 import { findGreetingRoute, findUsableGreeting } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
 import { findRunCause, type RunCause, type RunStart } from '../run-cause.ts';
-import { contextOf, type RunContext, readRunContext, resolveAgent } from '../run-context.ts';
+import { contextOf, type RunContext, readRunFacts, resolveAgent, runContextOf } from '../run-context.ts';
 import {
   findAgentBlocker,
   findInterruption,
@@ -40,10 +47,15 @@ const LEASE_MS = 90_000;
  */
 export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<RunStep | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
-    const conversation = await lockConversation(tx, order.conversationId);
+    const { conversationId } = order;
+    // Concurrent statements share a round trip and run in this order, so all of them see the state after the lock.
+    const [conversation, active, earlier] = await Promise.all([
+      lockConversation(tx, conversationId),
+      activeRun(tx, conversationId),
+      readEarlier(tx, conversationId),
+    ]);
     if (!conversation) return null;
     const now = services.clock();
-    const active = await activeRun(tx, order.conversationId);
     if (active?.step === 'SEND' && active.messageId) {
       // The send job finishes this run. Enqueue it again in case it was lost.
       await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
@@ -54,15 +66,27 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
       return null;
     }
     const resumed = active && (await finishIfInterrupted(tx, services, active));
-    const begun = resumed ? null : await beginRun(tx, services, { conversation, order, now });
-    const row = resumed ?? begun?.row;
-    const work = row && (await leaseRun(tx, services, row, job));
-    if (!row || !work) return null;
-    const turn = { row, conversation, plan: row.state as unknown as RunState };
-    if (resumed && (await isStopped(tx, services, { work, turn }))) return null;
-    const context = begun?.context ?? (await contextOf(tx, services, turn));
-    return openStep(tx, services, { work, turn, context });
+    if (!resumed) {
+      // The end of an interrupted run changes its row and the state of the engine.
+      const known = active ? await readEarlier(tx, conversationId) : earlier;
+      return beginRun(tx, services, { conversation, order, now, job, ...known });
+    }
+    const work = await leaseRun(tx, services, resumed, job);
+    if (!work) return null;
+    const turn = { row: resumed, conversation, plan: resumed.state as unknown as RunState };
+    if (await isStopped(tx, services, { work, turn })) return null;
+    return openStep(tx, services, { work, turn, context: await contextOf(tx, services, turn) });
   });
+
+/** Reads the latest run, the latest message of the contact and the state of the engine. */
+async function readEarlier(tx: Tx, conversationId: string) {
+  const [last, newest, remembered] = await Promise.all([
+    lastRun(tx, conversationId),
+    newestInbound(tx, conversationId),
+    memoryOf(tx, conversationId),
+  ]);
+  return { last, newest, remembered };
+}
 
 /** Ends a resumed run if the agent can no longer reply. Returns whether the run ended. */
 async function isStopped(
@@ -96,72 +120,92 @@ async function leaseRun(tx: Tx, services: Services, turn: RunRow, job: string): 
     });
     return null;
   }
-  const leaseUntil = new Date(now.getTime() + LEASE_MS);
-  const taken = { claim, leaseUntil, leasedByJob: job, attempts: turn.attempts + 1 };
+  const taken = { ...leaseOf(now, job), claim, attempts: turn.attempts + 1 };
   await updateRow<RunRow>(tx, 'AgentRun', id, taken);
   return { workspaceId, conversationId, id, claim };
 }
 
+const leaseOf = (now: Date, job: string) => ({ leaseUntil: new Date(now.getTime() + LEASE_MS), leasedByJob: job });
+
 const MINUTE_MS = 60_000;
 
-interface BegunRun {
-  readonly row: RunRow;
-  readonly context: RunContext;
-}
-
 /**
- * Starts a run if there is a message, an ended takeover or a lead to handle. Returns null if no run starts or the run
- * ends without a step.
+ * Starts and claims a run if there is a message, an ended takeover or a lead to handle. Returns the first step. Returns
+ * null if no run starts or the run ends without a step.
  */
-async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promise<BegunRun | null> {
-  const { conversation, order, now } = beginning;
+async function beginRun(
+  tx: Tx,
+  services: Services,
+  { job, ...beginning }: RunStart & { readonly job: string },
+): Promise<RunStep | null> {
+  const { conversation, order, now, newest } = beginning;
   const { workspaceId, conversationId } = order;
-  const cause = await findRunCause(tx, beginning);
-  if (!cause) return null;
-  const blocker = await findAgentBlocker(tx, conversation);
-  if (blocker?.outcome === 'SUPERSEDED') return null;
-  const chosen = await resolveAgent(tx, now, conversation);
+  const [cause, blocker] = await Promise.all([findRunCause(tx, beginning), findAgentBlocker(tx, conversation)]);
+  if (!cause || blocker?.outcome === 'SUPERSEDED') return null;
+  const answering = cause.unanswered.map((message) => message.id);
+  const run = { conversationId, trigger: cause.trigger };
+  const [chosen, known] = await Promise.all([
+    resolveAgent(tx, now, conversation),
+    readRunFacts(tx, { run, newest, now, answering }),
+  ]);
   if (!chosen) {
     if (!blocker && cause.unanswered.length > 0) await handOffUnpublished(tx, services, order);
     return null;
   }
-  const { agent, handoff } = chosen;
-  const answering = cause.unanswered.map((message) => message.id);
-  const run = { conversationId, trigger: cause.trigger };
-  const context = await readRunContext(tx, { agent, run, now, answering });
-  const { limits } = context.facts;
+  const { agent, handoff, limits } = chosen;
+  const context = runContextOf(chosen, known);
   const plan = await initialState(tx, { context, cause, now });
-  const row = await insertRow<RunRow>(tx, 'AgentRun', {
-    workspaceId,
-    id: uuidv7(),
-    conversationId,
-    activeConversationId: conversationId,
-    trigger: cause.trigger,
-    answersId: cause.newest?.id ?? null,
-    takeoverId: cause.takeover?.id ?? null,
-    agentVersionId: agent.versionId,
-    graphVersionId: agent.graphVersionId,
-    state: plan as object as RunRow['state'],
-    startedAt: now,
-    deadlineAt: new Date(now.getTime() + limits.replyDeadlineMinutes * MINUTE_MS),
-  });
-  const hasNothingToSay = cause.unanswered.length === 0 && !cause.greets;
-  const end = hasNothingToSay
-    ? QUIET
-    : (blocker ??
-      (handoff && ({ outcome: 'FAILED', code: handoff.code, words: handoff.detail } as const)) ??
-      toFailure(
-        'NOT_CONNECTED',
-        cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.unavailableReason ?? null) : null,
-      ) ??
-      findNumberBlocker(conversation) ??
-      (nextCommand(plan) && !(await isTemplateSent(tx, cause, conversation))
-        ? findWindowBlocker(conversation, now)
-        : null) ??
-      (await exceedsReplyLimit(tx, { conversationId, now, limits })));
-  if (!end) return { row, context };
-  await finishRun(tx, agentActor(services, row), row, { ...end, plan });
-  return null;
+  const [row, replyLimit] = await Promise.all([
+    insertRow<RunRow>(tx, 'AgentRun', {
+      ...startOf(beginning, cause, plan),
+      ...leaseOf(now, job),
+      claim: 1,
+      attempts: 1,
+      agentVersionId: agent.versionId,
+      graphVersionId: agent.graphVersionId,
+      deadlineAt: new Date(now.getTime() + limits.replyDeadlineMinutes * MINUTE_MS),
+    }),
+    exceedsReplyLimit(tx, { conversationId, now, limits }),
+  ]);
+  const stop = handoff && ({ outcome: 'FAILED', code: handoff.code, words: handoff.detail } as const);
+  const end =
+    cause.unanswered.length === 0 && !cause.greets
+      ? QUIET
+      : (blocker ?? stop ?? (await findStartBlocker(tx, { conversation, cause, plan, now })) ?? replyLimit);
+  if (end) {
+    await finishRun(tx, agentActor(services, row), row, { ...end, plan });
+    return null;
+  }
+  const work = { workspaceId, conversationId, id: row.id, claim: row.claim };
+  const turn = { row, conversation, plan: row.state as unknown as RunState };
+  return openStep(tx, services, { work, turn, context });
+}
+
+const startOf = ({ order, now }: RunStart, { trigger, newest, takeover }: RunCause, plan: RunState) => ({
+  workspaceId: order.workspaceId,
+  id: uuidv7(),
+  conversationId: order.conversationId,
+  activeConversationId: order.conversationId,
+  trigger,
+  answersId: newest?.id ?? null,
+  takeoverId: takeover?.id ?? null,
+  state: plan as object as RunRow['state'],
+  startedAt: now,
+});
+
+interface StartCheck extends Pick<RunStart, 'conversation' | 'now'> {
+  readonly cause: RunCause;
+  readonly plan: RunState;
+}
+
+/** Returns why a new run cannot reply to the contact, or null: no account, no number or a closed reply window. */
+async function findStartBlocker(tx: Tx, { conversation, cause, plan, now }: StartCheck): Promise<SendBlocker | null> {
+  const route = cause.trigger === 'LEAD' ? await findGreetingRoute(tx) : null;
+  const words = route?.unavailableReason ?? null;
+  if (words !== null) return { outcome: 'FAILED', code: 'NOT_CONNECTED', words };
+  const number = findNumberBlocker(conversation);
+  if (number || !nextCommand(plan) || (await isTemplateSent(tx, cause, conversation))) return number;
+  return findWindowBlocker(conversation, now);
 }
 
 /** Hands the conversation off to a human, because an agent that was never published does not reply. */
@@ -187,7 +231,7 @@ async function initialState(tx: Tx, { context, cause, now }: InitialState): Prom
   const { agent, graph } = context;
   const { env, bookings } = context.facts;
   const memory = { ...cause.memory, graphVersionId: agent.graphVersionId };
-  const lead = cause.leadId === null ? null : await findRow<LeadRow>(tx, 'Lead', { id: cause.leadId });
+  const lead = cause.greets && cause.leadId !== null ? await findRow<LeadRow>(tx, 'Lead', { id: cause.leadId }) : null;
   const events: EngineEvent[] = [{ type: 'records_changed', bookings }, ...eventsOf(cause, lead, now)];
   return events.reduce((plan, event) => runStateAfter(graph, plan, event, env), runStateOf(memory));
 }
@@ -223,9 +267,6 @@ const isTemplateSent = async (
   { greets, unanswered }: RunCause,
   { phoneConfigId }: RunStart['conversation'],
 ): Promise<boolean> => greets && unanswered.length === 0 && (await findUsableGreeting(tx, phoneConfigId)) !== null;
-
-const toFailure = (code: HandoffCode, words: string | null): SendBlocker | null =>
-  words === null ? null : { outcome: 'FAILED', code, words };
 
 interface ReplyCount {
   readonly conversationId: string;

@@ -144,8 +144,10 @@ async function placeOf(tx: Tx, { id, conversationId }: ClaimedRun): Promise<Ques
  */
 const applyReply = (services: Services, { work, context }: RunStep, event: EngineEvent): Promise<RunStep | null> =>
   withClaimedRun(services, work, async (tx, turn) => {
-    const plan = await storeEvent(tx, { turn, context, event, now: services.clock() });
-    const blocker = await findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt });
+    const [plan, blocker] = await Promise.all([
+      storeEvent(tx, { turn, context, event, now: services.clock() }),
+      findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt }),
+    ]);
     if (!blocker) return openStep(tx, services, { work, turn: { ...turn, plan }, context });
     await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan });
     return null;

@@ -11,7 +11,14 @@ import { ingestLeadAnswers } from '../../../world-model/entities/index.ts';
 import { type CitedPassage, storeAnswerSources } from '../../answer-sources/index.ts';
 import { recordUnansweredQuestions } from '../../knowledge/index.ts';
 import { agentActor, type ClaimedRun, finishRun, isLastStep, type OpenRun, type RunState } from '../active-run.ts';
-import { addMessage, leadOf, newestInbound, type RunRow, storeMemory } from '../agent-runs.repository.ts';
+import {
+  addMessage,
+  leadOf,
+  type MessageRow,
+  newestInbound,
+  type RunRow,
+  storeMemory,
+} from '../agent-runs.repository.ts';
 import { greetingTemplate } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
 
@@ -24,17 +31,20 @@ export async function storeReply(
   { work, turn }: { work: ClaimedRun; turn: OpenRun },
 ): Promise<void> {
   const by = agentActor(services, work);
-  if (await isSuperseded(tx, turn)) {
+  const newest = await newestInbound(tx, work.conversationId);
+  if (await isSuperseded(tx, turn, newest)) {
     const words = 'The contact wrote again before the reply was sent.';
     return finishRun(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
   }
   const { workspaceId, conversationId } = work;
   const now = services.clock();
-  const greeting = await greetingTemplate(tx, turn.row, now);
+  const greeting = await greetingTemplate(tx, turn.row, { newest, now });
   const { memory } = turn.plan;
   const state = greeting ? withUnseenReply(memory) : memory;
-  await storeMemory(tx, { workspaceId, conversationId, state, now });
-  await applyReplyEffects(tx, services, { work, plan: turn.plan });
+  await Promise.all([
+    storeMemory(tx, { workspaceId, conversationId, state, now }),
+    applyReplyEffects(tx, services, { work, plan: turn.plan }),
+  ]);
   const reply = turn.plan.replies.join('\n\n').slice(0, LIMITS.messageLength);
   if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
   const sources = turn.plan.sources ?? [];
@@ -45,9 +55,8 @@ export async function storeReply(
  * Returns whether a newer message of the contact makes the reply outdated. Only one run in a row is superseded, so that
  * a contact who keeps writing gets a reply.
  */
-async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
+async function isSuperseded(tx: Tx, { row, plan }: OpenRun, newest: MessageRow | null): Promise<boolean> {
   if (isLastStep(plan)) return false;
-  const newest = await newestInbound(tx, row.conversationId);
   if (!newest || newest.id === row.answersId) return false;
   const { conversationId } = row;
   const ended = { conversationId, step: 'DONE' };
@@ -71,18 +80,21 @@ async function enqueueReply(
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
   const now = services.clock();
-  await addMessage(tx, { workspaceId, id, conversationId, ...kind, ...reply, sentAt: now });
-  await storeAnswerSources(tx, { workspaceId, passages: sources, at: now, in: { messageId: id } });
   const sending = { step: 'SEND', reply: reply.body, messageId: id, leaseUntil: null };
-  await updateRow<RunRow>(tx, 'AgentRun', turnId, sending);
-  await recordEvent(
-    tx,
-    agentActor(services, work),
-    { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
-    { topic: 'message', workspaceId, id, conversationId },
-    { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
-  );
-  await enqueueSend(tx, { workspaceId, messageId: id });
+  // The statements share a round trip and run in this order.
+  await Promise.all([
+    addMessage(tx, { workspaceId, id, conversationId, ...kind, ...reply, sentAt: now }),
+    storeAnswerSources(tx, { workspaceId, passages: sources, at: now, in: { messageId: id } }),
+    updateRow<RunRow>(tx, 'AgentRun', turnId, sending),
+    recordEvent(
+      tx,
+      agentActor(services, work),
+      { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
+      { topic: 'message', workspaceId, id, conversationId },
+      { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
+    ),
+    enqueueSend(tx, { workspaceId, messageId: id }),
+  ]);
 }
 
 const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {

@@ -1,6 +1,7 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import type { InboundEvent } from '../../../../db/generated/client.ts';
+import { findRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import {
@@ -44,7 +45,7 @@ async function handleEvent(tx: Tx, services: Pick<Services, 'clock'>, event: Inb
     by: asSystemActor(services, workspaceId, { kind: 'provider', name: NAMES[provider] }, id),
   };
   const outcome = await TAKE[event.kind as EventHandler](tx, inbound);
-  await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
+  await updateRow<InboundEvent>(tx, 'InboundEvent', id, { processedAt: services.clock(), outcome });
 }
 
 type EventHandler = 'MESSAGE' | 'STATUS' | 'EVENT';
@@ -71,7 +72,7 @@ async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   const message = await lockMessage(tx, found.id);
   // The provider id may have been stored while this transaction waited for the lock.
   if (!message || !hasProviderId(message, providerId)) return 'Ignored: unknown message.';
-  const moved = await transitionMessageStatus(tx, message.id, { status, providerId, ...(failure ? { failure } : {}) });
+  const moved = await transitionMessageStatus(tx, message, { status, providerId, ...(failure ? { failure } : {}) });
   // A human cannot help if the contact cannot receive messages.
   if (moved && conversation && !conversation.optedOut && !conversation.blocked)
     await handOffToHuman(tx, inbound.by, {
@@ -84,9 +85,9 @@ async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
 
 /** Finds a message by the provider's id, or by the message id in the webhook URL if the send response was lost. */
 async function messageOf(tx: Tx, providerId: string, reference: string | null): Promise<MessageRow | null> {
-  const known = await tx.message.findFirst({ where: { providerId } });
+  const known = await findRow<MessageRow>(tx, 'Message', { providerId });
   if (known) return known;
-  return reference && UUID.test(reference) ? tx.message.findFirst({ where: { id: reference } }) : null;
+  return reference && UUID.test(reference) ? findRow<MessageRow>(tx, 'Message', { id: reference }) : null;
 }
 
 const hasProviderId = ({ providerId }: MessageRow, name: string): boolean => providerId === null || providerId === name;

@@ -72,11 +72,14 @@ export const claimOutboundMessage = (
 ): Promise<OutboundMessageClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const found = await findRow<MessageRow>(tx, 'Message', { id: order.messageId });
-    const conversation = found && (await lockConversation(tx, found.conversationId));
-    const message = conversation && (await lockMessage(tx, order.messageId));
-    if (!message || message.direction !== 'OUT') return null;
+    if (found?.direction !== 'OUT') return null;
+    const [conversation, message, send] = await Promise.all([
+      lockConversation(tx, found.conversationId),
+      lockMessage(tx, found.id),
+      sendOf(tx, found),
+    ]);
+    if (!conversation || !message) return null;
     const now = services.clock();
-    const send = await sendOf(tx, message);
     if (!isOpen(message, send)) {
       await closeSend(tx, services, message);
       return escalateUnconfirmedReply(tx, services, { conversation, message, send });
@@ -84,8 +87,11 @@ export const claimOutboundMessage = (
     if (send.leaseUntil && send.leaseUntil > now && send.leasedByJob !== job)
       return retryLater(tx, message, send.leaseUntil);
     if (send.state === 'WAITING') {
-      if (await isBehindAnother(tx, message, now)) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
-      const blocker = await findMessageBlocker(tx, conversation, message, now);
+      const [isBehind, blocker] = await Promise.all([
+        isBehindAnother(tx, message, now),
+        findMessageBlocker(tx, conversation, message, now),
+      ]);
+      if (isBehind) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
       if (blocker) return suppress(tx, services, { message, blocker });
       const ineligibleReason = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
       if (ineligibleReason) return deferSend(tx, services, message, ineligibleReason);
@@ -121,7 +127,7 @@ async function suppress(
   services: Services,
   { message, blocker }: { message: MessageRow; blocker: SendBlocker },
 ): Promise<null> {
-  await transitionMessageStatus(tx, message.id, {
+  await transitionMessageStatus(tx, message, {
     status: 'SUPPRESSED',
     failure: { code: null, words: blocker.words },
   });
@@ -169,9 +175,11 @@ async function leaseSend(tx: Tx, { message, send, conversation, now, job }: Clai
   const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
   const attempts = mustLook ? send.attempts : send.attempts + 1;
   const taken = { state, claim, leaseUntil, leasedByJob: job, attemptedAt, attempts };
-  await updateRow<SendRow>(tx, 'MessageDispatch', id, taken);
-  if (mustLook) await transitionMessageStatus(tx, id, { status: 'UNCONFIRMED' });
-  const contact = await findRow<ContactRow>(tx, 'Contact', { id: conversation.contactId });
+  const [contact] = await Promise.all([
+    findRow<ContactRow>(tx, 'Contact', { id: conversation.contactId }),
+    updateRow<SendRow>(tx, 'MessageDispatch', id, taken),
+  ]);
+  if (mustLook) await transitionMessageStatus(tx, message, { status: 'UNCONFIRMED' });
   if (!contact) throw new Error('The contact was deleted.');
   const { phone: to } = contact;
   const except = mustLook ? await providerIds(tx, conversationId) : [];

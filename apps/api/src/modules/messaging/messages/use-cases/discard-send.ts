@@ -21,7 +21,7 @@ export const discardSend = (services: Services, { workspaceId, messageId }: Send
     if (send.state === 'DONE') return;
     const status = send.state === 'WAITING' ? 'FAILED' : 'UNCONFIRMED';
     const failure = { code: null, words: WORDS };
-    await transitionMessageStatus(tx, messageId, status === 'FAILED' ? { status, failure } : { status });
+    await transitionMessageStatus(tx, message, status === 'FAILED' ? { status, failure } : { status });
     await closeSend(
       tx,
       services,

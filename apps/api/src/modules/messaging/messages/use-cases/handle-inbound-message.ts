@@ -1,5 +1,6 @@
 import { normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
+import { findRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueAgentRun } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
@@ -10,6 +11,7 @@ import {
   findOrCreateContact,
   findOrCreateConversation,
   lockConversation,
+  type MessageRow,
   memoryOf,
   storeMemory,
   switchNumber,
@@ -28,8 +30,11 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   const { workspaceId, now } = inbound;
   const message = parseContactMessage(inbound);
   if (!message) return 'Ignored: not a message of a contact.';
-  if (await tx.message.findFirst({ where: { providerId: message.providerId } })) return 'Ignored: already processed.';
-  const number = await findMessagedNumber(tx, message.called);
+  const [known, number] = await Promise.all([
+    findRow<MessageRow>(tx, 'Message', { providerId: message.providerId }),
+    findMessagedNumber(tx, message.called),
+  ]);
+  if (known) return 'Ignored: already processed.';
   const contact = await senderOf(tx, inbound, message);
   if (!contact) return recordUnroutable(tx, inbound);
   const { id: conversationId, begun } = await findOrCreateConversation(tx, {
@@ -40,15 +45,14 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   });
   const conversation = await lockConversation(tx, conversationId);
   if (conversation) await switchNumber(tx, conversation, number?.id ?? null);
-  const messageId = await storeMessage(tx, inbound, { conversationId, message, begun });
-  await recordReply(tx, { workspaceId, contactId: contact.id, now });
-  await endWaiting(tx, contact.phone);
-  await storeLead(tx, inbound, { conversationId, contact });
-  const isOptedOut = await applyOptOutKeyword(tx, inbound, {
-    contactId: contact.id,
-    conversationId,
-    text: message.text,
-  });
+  // These do not depend on each other, and their statements share round trips.
+  const [messageId, isOptedOut] = await Promise.all([
+    storeMessage(tx, inbound, { conversationId, message, begun }),
+    applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: message.text }),
+    recordReply(tx, { workspaceId, contactId: contact.id, now }),
+    endWaiting(tx, contact.phone),
+    storeLead(tx, inbound, { conversationId, contact }),
+  ]);
   const called =
     conversation &&
     (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: message.text, isOptedOut }));
@@ -99,14 +103,16 @@ async function storeMessage(
   const id = uuidv7();
   const { body, providerId } = message;
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
-  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now });
-  await recordEvent(
-    tx,
-    by,
-    { name: 'message.received', subject: { type: 'Message', id }, after: { conversationId } },
-    { topic: 'message', workspaceId, id, conversationId },
-    { topic: 'conversation', workspaceId, id: conversationId, kind: begun ? 'CREATED' : 'UPDATED' },
-  );
+  await Promise.all([
+    addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now }),
+    recordEvent(
+      tx,
+      by,
+      { name: 'message.received', subject: { type: 'Message', id }, after: { conversationId } },
+      { topic: 'message', workspaceId, id, conversationId },
+      { topic: 'conversation', workspaceId, id: conversationId, kind: begun ? 'CREATED' : 'UPDATED' },
+    ),
+  ]);
   return id;
 }
 
@@ -151,8 +157,8 @@ async function storeLead(
   { workspaceId, now, by }: Inbound,
   { conversationId, contact }: { conversationId: string; contact: ContactRow },
 ): Promise<void> {
-  if ((await memoryOf(tx, conversationId))?.leadId) return;
-  const known = await findLeadByPhone(tx, contact.phone);
+  const [memory, known] = await Promise.all([memoryOf(tx, conversationId), findLeadByPhone(tx, contact.phone)]);
+  if (memory?.leadId) return;
   const lead = { name: contact.name, phone: contact.phone, email: contact.email, message: '' };
   const leadId = known?.id ?? (await acceptLead(tx, by, lead, 'WHATSAPP'));
   await storeMemory(tx, { workspaceId, conversationId, leadId, now });

@@ -1,6 +1,6 @@
 import type { ProviderError, SentMessage } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
-import { findRow, updateRow } from '../../../../db/rows.ts';
+import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
 import type { RunState, SendBlocker } from '../../../agent/runs/index.ts';
@@ -9,11 +9,11 @@ import {
   finishRun,
   lockConversation,
   lockMessage,
-  lockRun,
+  lockSend,
+  lockSendingRun,
   type MessageRow,
   type RunRow,
   type SendRow,
-  sendOf,
 } from '../../../agent/runs/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
 import type { OutboundMessageClaim } from './claim-outbound-message.ts';
@@ -40,13 +40,15 @@ export const markSent = (
   settleSend(services, work, async (tx, { message }) => {
     // A message that the provider accepted counts as sent. A report may already have set a later status.
     const now = status === 'QUEUED' ? 'SENT' : status;
-    await transitionMessageStatus(tx, message.id, { status: now, providerId, ...(failure ? { failure } : {}) });
-    await closeSend(tx, services, { ...message, status: now });
+    await Promise.all([
+      transitionMessageStatus(tx, message, { status: now, providerId, ...(failure ? { failure } : {}) }),
+      closeSend(tx, services, { ...message, status: now }),
+    ]);
   });
 
 export const markFailed = (services: Services, work: OutboundMessageClaim, failure: SendFailure): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
-    await transitionMessageStatus(tx, message.id, { status: 'FAILED', failure });
+    await transitionMessageStatus(tx, message, { status: 'FAILED', failure });
     await closeSend(
       tx,
       services,
@@ -58,7 +60,7 @@ export const markFailed = (services: Services, work: OutboundMessageClaim, failu
 /** Handles a missing response: the message is shown as unconfirmed and looked up. */
 export const markUnconfirmed = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
-    await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
+    await transitionMessageStatus(tx, message, { status: 'UNCONFIRMED' });
     await pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs: RECONCILE_AFTER_MS[0] });
   });
 
@@ -71,7 +73,7 @@ export const REPORTED_MS = 10 * 60_000;
  */
 export const markReportPending = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
-    await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
+    await transitionMessageStatus(tx, message, { status: 'UNCONFIRMED' });
     await closeSend(tx, services, { ...message, status: 'UNCONFIRMED' });
     if (message.author === 'AGENT') await enqueueSend(tx, work, new Date(services.clock().getTime() + REPORTED_MS));
   });
@@ -116,7 +118,7 @@ export const postponeSend = (services: Services, work: OutboundMessageClaim, err
   settleSend(services, work, async (tx, { message, send }) => {
     const age = services.clock().getTime() - (send.notBefore ?? message.sentAt).getTime();
     if (!work.mustLook && age > GIVE_UP_MS) {
-      await transitionMessageStatus(tx, message.id, {
+      await transitionMessageStatus(tx, message, {
         status: 'FAILED',
         failure: { code: error.code, words: error.words },
       });
@@ -174,19 +176,22 @@ const settleSend = (
   todo: (tx: Tx, found: SendSettlement) => Promise<unknown>,
 ): Promise<void> =>
   services.database.forWorkspace(work.workspaceId).write(async (tx) => {
-    await lockConversation(tx, work.conversationId);
-    const message = await lockMessage(tx, work.messageId);
-    if (!message) return;
-    const send = await sendOf(tx, message);
+    const [, message, send] = await Promise.all([
+      lockConversation(tx, work.conversationId),
+      lockMessage(tx, work.messageId),
+      lockSend(tx, work.messageId),
+    ]);
+    if (!message || !send) return;
     if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send });
   });
 
 /** Marks the dispatch of a message as completed and ends the agent run that waits for it. */
 export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
   const { id } = message;
-  await updateRow<SendRow>(tx, 'MessageDispatch', id, { state: 'DONE', leaseUntil: null });
-  const found = await findRow<RunRow>(tx, 'AgentRun', { messageId: id, step: 'SEND' });
-  const turn = found && (await lockRun(tx, found.id));
+  const [turn] = await Promise.all([
+    lockSendingRun(tx, id),
+    updateRow<SendRow>(tx, 'MessageDispatch', id, { state: 'DONE', leaseUntil: null }),
+  ]);
   if (turn)
     await finishRun(tx, agentActor(services, turn), turn, {
       ...(end ?? runResultOf(message)),

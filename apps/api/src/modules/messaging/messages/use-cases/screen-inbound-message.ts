@@ -1,5 +1,7 @@
 import { isKeywordEffective, matchOptOutKeyword, type OptOutMatch } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
+import type { OptOut } from '../../../../db/generated/client.ts';
+import { findRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueMessageReview, enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
@@ -27,8 +29,11 @@ interface InboundText {
  */
 export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, inboundText: InboundText): Promise<boolean> {
   const { contactId } = inboundText;
-  const isOptedOut = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
-  const request = await effectiveKeyword(tx, inbound, inboundText);
+  const [optOut, request] = await Promise.all([
+    findRow<OptOut>(tx, 'OptOut', { contactId }),
+    effectiveKeyword(tx, inbound, inboundText),
+  ]);
+  const isOptedOut = optOut !== null;
   if (request?.kind === 'STOP') {
     if (!isOptedOut) await storeOptOut(tx, inbound, inboundText, request);
     return true;
@@ -80,14 +85,17 @@ interface ScreenedMessage {
 export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: ScreenedMessage): Promise<boolean> {
   const { conversation, messageId, text } = written;
   const { id: conversationId, heldById, assigneeId, mode } = conversation;
-  const result = await evaluateMessage(tx, inbound.by, {
-    place: { conversationId, messageId },
-    text,
-    earlier: (count) => earlierInboundTexts(tx, { conversationId, id: messageId }, count),
-    inHandOf: [heldById, assigneeId],
-  });
+  const [result, isReviewed] = await Promise.all([
+    evaluateMessage(tx, inbound.by, {
+      place: { conversationId, messageId },
+      text,
+      earlier: (count) => earlierInboundTexts(tx, { conversationId, id: messageId }, count),
+      inHandOf: [heldById, assigneeId],
+    }),
+    mode === 'AGENT' && isSecondOpinionOn(tx),
+  ]);
   const isHandedOff = await applySafetyResult(tx, inbound, written, result);
-  if (!isHandedOff && mode === 'AGENT' && (await isSecondOpinionOn(tx)))
+  if (!isHandedOff && isReviewed)
     await enqueueMessageReview(tx, { workspaceId: inbound.workspaceId, conversationId, messageId });
   return isHandedOff;
 }
