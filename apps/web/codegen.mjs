@@ -43,6 +43,8 @@ const config = {
   nonOptionalTypename: true,
   skipTypeNameForRoot: true,
   defaultScalarType: 'unknown',
+  // Apollo Client discards data with errors, so a field marked `@semanticNonNull` is never null in the app.
+  nullability: { errorHandlingClient: true },
   avoidOptionals: { field: true, inputValue: false },
   scalars: { ID: 'string', DateTime: 'string', OneTimeSecret: 'string' },
 };

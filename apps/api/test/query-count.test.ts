@@ -157,7 +157,7 @@ const promote = (fd: TestFrontdesk, id: string) =>
   fd.services.database.system.prisma.user.update({ where: { id }, data: { globalRole: 'ADMIN' } });
 
 const roots = rootFields(buildGraph()).filter(({ kind }) => kind === 'query');
-const lists = roots.filter(({ field }) => String(field.type).endsWith('Connection!'));
+const lists = roots.filter(({ field }) => String(field.type).endsWith('Connection'));
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

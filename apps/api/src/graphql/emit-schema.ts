@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { printGraph } from './print-schema.ts';
 import { buildGraph } from './schema.ts';
 
 // Run by `pnpm schema`. Writes the schema file that is committed; schema.test.ts compares the file with the code.
 const path = createRequire(import.meta.url).resolve('@frontdesk/schema/schema.graphql');
-await writeFile(path, `${printSchema(lexicographicSortSchema(buildGraph()))}\n`);
+await writeFile(path, printGraph(buildGraph()));

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRequestResolver } from '../modules/access/access-requests/index.ts';
 import { ApiKeyResolver } from '../modules/access/api-keys/index.ts';
@@ -102,7 +102,7 @@ import { RetentionResolver } from '../modules/platform/retention/index.ts';
 import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/platform/webhooks/index.ts';
 import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
-import { withProjection } from '../query-compiler/index.ts';
+import { semanticNonNull, withNullableFields, withProjection } from '../query-compiler/index.ts';
 import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
 import { answerSchemaInBatches } from './introspection.ts';
@@ -215,9 +215,14 @@ const RESOLVERS: NonEmptyArray<Function> = [
 
 /** Builds the schema. Throws if a field has no permission check, and names the field. */
 export function buildGraph(): GraphQLSchema {
-  const schema = guardRoots(
-    withProjection(buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB })),
-  );
+  const schema = buildSchemaSync({
+    resolvers: RESOLVERS,
+    validate: false,
+    orphanedTypes: [],
+    directives: [...specifiedDirectives, semanticNonNull],
+    pubSub: NO_PUB_SUB,
+  });
+  guardRoots(withProjection(withNullableFields(schema)));
   assertAllGated(schema);
   answerSchemaInBatches();
   return schema;

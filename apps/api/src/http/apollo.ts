@@ -58,26 +58,51 @@ const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugi
     didResolveOperation: async ({ operation }) => {
       if (!operation) throw badRequest('Name one of the operations of the document.');
     },
-    willSendResponse: async ({ response, contextValue, operation }) => {
+    willSendResponse: async ({ request, response, contextValue, operation }) => {
       if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
-      const errors: readonly Marked[] = response.body.singleResult.errors;
+      const { data, errors } = response.body.singleResult as { data?: unknown; errors: readonly Marked[] };
+      // A field of a list can fail for every item. Each root field is counted once per response.
+      const counted = new Set<string>();
       response.body.singleResult.errors = errors.map(({ original, ...formatted }) => {
         const error = formatError(formatted, original, contextValue.transport.requestId, log);
+        const code = String(error.extensions?.code);
+        const key = `${formatted.path?.[0]} ${code}`;
         // Counts the denial under the name of the field. The caller can choose any alias.
-        denied.note(contextValue, fieldAt(operation, formatted.path?.[0]), String(error.extensions?.code));
+        if (!counted.has(key)) denied.note(contextValue, fieldAt(operation, formatted.path?.[0]), code);
+        counted.add(key);
         return error;
       });
-      markUnavailable(response.http, response.body.singleResult.errors);
+      const acceptsStatus = request.http?.headers.get('accept')?.includes(GRAPHQL_RESPONSE) ?? false;
+      setStatus(response.http, { data, errors: response.body.singleResult.errors }, acceptsStatus);
     },
   }),
 });
 
-/** Sets status 503 if an outage is among the errors. Apollo sets a status only for errors that contain one. */
-function markUnavailable(http: HTTPGraphQLHead, errors: readonly GraphQLFormattedError[]): void {
+const GRAPHQL_RESPONSE = 'application/graphql-response+json';
+
+/** Statuses that concern the whole request: a client renews its credentials, or waits, before it sends it again. */
+const STATUSES_OF_REQUEST: readonly (number | undefined)[] = [401, 429, 503];
+
+interface ExecutedAnswer {
+  readonly data?: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/**
+ * Sets the status of a response with errors: 200 if a root field was answered. Otherwise 503 for an outage, or the
+ * status of the last error, which a client that accepts only `application/json` gets as 200 if it concerns a field.
+ */
+function setStatus(http: HTTPGraphQLHead, { data, errors }: ExecutedAnswer, acceptsStatus: boolean): void {
+  if (Object.values(data ?? {}).some((value) => value !== null)) {
+    http.status = 200;
+    http.headers.delete('retry-after');
+    return;
+  }
   const outage = errors.find(({ extensions }) => extensions?.code === ('SERVICE_UNAVAILABLE' satisfies DenialCode));
-  if (!outage) return;
-  http.status = 503;
-  http.headers.set('retry-after', String(outage.extensions?.retryAfterSeconds));
+  if (outage) {
+    http.status = 503;
+    http.headers.set('retry-after', String(outage.extensions?.retryAfterSeconds));
+  } else if (data !== undefined && !acceptsStatus && !STATUSES_OF_REQUEST.includes(http.status)) http.status = 200;
 }
 
 function fieldAt(operation: OperationDefinitionNode | undefined, key: string | number | undefined): string {

@@ -33,13 +33,17 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 
 const spent = new WeakMap<WorkspaceContext, number>();
 
+/** Costs above the limit, so that every root field of a refused request is refused. */
+const refused = new WeakMap<WorkspaceContext, number>();
+
 /**
  * Adds a cost to the request and throws QUERY_TOO_COMPLEX above the limit. All root fields share one limit, so a query
  * cannot avoid it by splitting.
  */
 export function spend(ctx: WorkspaceContext, cost: number): void {
-  const total = (spent.get(ctx) ?? 0) + cost;
+  const total = refused.get(ctx) ?? (spent.get(ctx) ?? 0) + cost;
   if (total > DOCUMENT_LIMITS.values) {
+    refused.set(ctx, total);
     const words = `This requests up to ${total} values; ${DOCUMENT_LIMITS.values} is the limit. Ask for smaller lists.`;
     throw new Denial('QUERY_TOO_COMPLEX', words);
   }

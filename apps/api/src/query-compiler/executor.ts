@@ -87,7 +87,7 @@ export async function executeInDatabase(
   });
 }
 
-/** Reads all root fields for graphql-js in one statement. Does nothing for a single root field. */
+/** Reads all permitted root fields for graphql-js in one statement. Does nothing for a single root field. */
 async function prefetchReads(schema: GraphQLSchema, ctx: RequestContext, asked: ExecutionRequest): Promise<void> {
   const reading = readingOf(schema, ctx, asked);
   const roots = reading?.roots.filter(({ reads }) => reads) ?? [];
@@ -95,8 +95,15 @@ async function prefetchReads(schema: GraphQLSchema, ctx: RequestContext, asked: 
   if (!reading || roots.length < 2) return;
   const { context, operation } = reading;
   await nullIfRefused(ctx, async () => {
-    const found = getPlan(operation, context.ability, roots, true);
-    const reads = [...(await rootReads(operation, ctx, roots)), ...nestedReads(found, operation.variables)];
+    const permitted = await permittedReads(operation, ctx, roots);
+    if (permitted.length < 2) return;
+    const found = getPlan(
+      operation,
+      context.ability,
+      permitted.map(({ root }) => root),
+      true,
+    );
+    const reads = [...permitted.map(({ read }) => read), ...nestedReads(found, operation.variables)];
     prefetch(context, operation.node, await fetchText(context, found, reads, []));
   });
 }
@@ -165,21 +172,32 @@ function rootsOf(operation: Operation): Root[] {
   });
 }
 
-/** Returns the read of each root field, after its permission check and with its arguments. */
-const rootReads = ({ variables }: Operation, ctx: RequestContext, roots: readonly RootSelection[]): Promise<Read[]> =>
-  Promise.all(
-    roots.map(async ({ owner, nodes }) => {
-      const [node] = nodes;
-      const field = node && owner.getFields()[node.name.value];
-      if (!node || !field?.resolve) return NOTHING;
-      const args = getArgumentValues(field, node, { ...variables });
-      return field.resolve(undefined, args, ctx, {
-        fieldName: field.name,
-        parentType: owner,
-        [PLANNING]: true,
-      } as unknown as PlanningInfo) as Promise<Read>;
-    }),
-  );
+const rootReads = (operation: Operation, ctx: RequestContext, roots: readonly RootSelection[]): Promise<Read[]> =>
+  Promise.all(roots.map((root) => rootRead(operation, ctx, root)));
+
+/** Returns the read of a root field, after its permission check and with its arguments. */
+async function rootRead({ variables }: Operation, ctx: RequestContext, { owner, nodes }: RootSelection): Promise<Read> {
+  const [node] = nodes;
+  const field = node && owner.getFields()[node.name.value];
+  if (!node || !field?.resolve) return NOTHING;
+  const args = getArgumentValues(field, node, { ...variables });
+  return field.resolve(undefined, args, ctx, {
+    fieldName: field.name,
+    parentType: owner,
+    [PLANNING]: true,
+  } as unknown as PlanningInfo) as Promise<Read>;
+}
+
+/** Returns the reads of the root fields that are not refused. graphql-js reports the refused ones. */
+async function permittedReads(operation: Operation, ctx: RequestContext, roots: readonly RootSelection[]) {
+  const tried = await Promise.allSettled(roots.map((root) => rootRead(operation, ctx, root)));
+  return tried.flatMap((one, index) => {
+    const root = roots[index];
+    if (one.status === 'fulfilled') return root ? [{ root, read: one.value }] : [];
+    if (one.reason instanceof GraphQLError) return [];
+    throw one.reason;
+  });
+}
 
 /** Read of a `__typename` field, so that the positions of reads and fields match. */
 const NOTHING: Read = { kind: 'one', where: null };

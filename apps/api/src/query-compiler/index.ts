@@ -3,6 +3,7 @@ export { inSql, run } from './field-spec.ts';
 export { isReadable } from './is-readable.ts';
 export { type KnownAnswer, type KnownOperations, knownOperations, type RequestFormat } from './known-operations.ts';
 export { maskColumn, maskJson, maskText, maskTextList, showsDetails } from './masks.ts';
+export { isSemanticNonNull, semanticNonNull, withNullableFields } from './nullability.ts';
 export { orderOf } from './order.ts';
 export { ProjectedField, project, withProjection } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';

@@ -17,6 +17,7 @@ import { requiredPolicy } from '../auth/authorize.ts';
 import { type Denial, forbidden } from '../errors/denials.ts';
 import { type FieldSpec, specOf } from './field-spec.ts';
 import { NotExpressible } from './leaf.ts';
+import { isRequired } from './nullability.ts';
 import { isSubject } from './rules.ts';
 import { collect, type Source } from './selection.ts';
 
@@ -31,6 +32,7 @@ export interface Field {
   readonly spec: FieldSpec | undefined;
   readonly type: GraphQLNamedType | null;
   readonly list: boolean;
+  /** Whether the value can be null without an error. */
   readonly nullable: boolean;
   readonly children: readonly Field[];
 }
@@ -43,8 +45,12 @@ export interface Plan {
   readonly constants: readonly Field[];
 }
 
-export function planFor(source: Source, ability: AppAbility, roots: readonly RootSelection[]): Plan {
-  const draft: Draft = { source, ability, asked: [], constants: [] };
+/**
+ * Plans the fields of a response. Throws an authorization error if a field is forbidden. With `partial`, omits a
+ * forbidden field that can be null; its resolver throws the error.
+ */
+export function planFor(source: Source, ability: AppAbility, roots: readonly RootSelection[], partial = false): Plan {
+  const draft: Draft = { source, ability, partial, asked: [], constants: [] };
   const fields = roots.map((root) => fieldOf(draft, { above: [], ...root }));
   return { roots: fields, asked: draft.asked, constants: draft.constants };
 }
@@ -62,6 +68,7 @@ type Path = readonly (string | number)[];
 interface Draft {
   readonly source: Source;
   readonly ability: AppAbility;
+  readonly partial: boolean;
   readonly asked: Field[];
   readonly constants: Field[];
 }
@@ -83,9 +90,9 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   const spec = specOf(def);
   // The resolver computes the fields below a computed value, so they need no SQL.
   const ours = spec?.kind === 'row' || spec?.kind === 'constant';
-  const below = ours ? { ...draft, asked: [], constants: [] } : draft;
+  const below = ours ? { ...draft, partial: false, asked: [], constants: [] } : draft;
   const children = isObjectType(type) ? childrenOf(below, type, { path, nodes }) : [];
-  const nullable = !isNonNullType(def.type);
+  const nullable = !isRequired(def);
   const field: Field = { ...shared, def, spec, type, list: isListType(bare), nullable, children };
   if (spec?.kind === 'relation') draft.asked.push(field);
   if (spec?.kind === 'constant') draft.constants.push(field);
@@ -100,7 +107,25 @@ interface Place {
 function childrenOf(draft: Draft, owner: GraphQLObjectType, { path, nodes }: Place): Field[] {
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   const selected = collect(draft.source, owner, sets);
-  return [...selected].map(([key, below]) => fieldOf(draft, { owner, key, nodes: below, above: path }));
+  return [...selected].flatMap(([key, below]) => permittedField(draft, { owner, key, nodes: below, above: path }));
+}
+
+function permittedField(draft: Draft, selection: Required<RootSelection>): Field[] {
+  const [asked, constants] = [draft.asked.length, draft.constants.length];
+  try {
+    return [fieldOf(draft, selection)];
+  } catch (error) {
+    if (!draft.partial || !(error instanceof GraphQLError) || !canBeNull(selection)) throw error;
+    draft.asked.length = asked;
+    draft.constants.length = constants;
+    return [];
+  }
+}
+
+/** Returns whether an error can replace this field only. The resolver of a constant runs without a projected row. */
+function canBeNull({ owner, nodes }: RootSelection): boolean {
+  const def = owner.getFields()[nodes[0]?.name.value ?? ''];
+  return def !== undefined && !isNonNullType(def.type) && specOf(def)?.kind !== 'constant';
 }
 
 /**

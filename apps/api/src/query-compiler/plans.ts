@@ -31,7 +31,8 @@ const MAX_PLANS = 32;
 
 /**
  * Returns the plan of a whole operation, or with `lenient` of some root fields for graphql-js. Plans are cached per
- * rule shape. Throws an authorization error or NotExpressible.
+ * rule shape. Throws an authorization error or NotExpressible. A lenient plan omits forbidden fields that can be null,
+ * except for a mutation, which must not commit if its result is forbidden.
  */
 export function getPlan(
   operation: Operation,
@@ -69,7 +70,7 @@ function cacheFor({ node, fragments }: Operation): PlanCacheEntry {
 
 function make(operation: Operation, ability: AppAbility, roots: readonly RootSelection[], lenient: boolean) {
   try {
-    const plan = planFor(operation, ability, roots);
+    const plan = planFor(operation, ability, roots, lenient && operation.node.operation !== 'mutation');
     return { plan, statements: new Statements(plan, lenient) };
   } catch (error) {
     if (error instanceof GraphQLError || error instanceof NotExpressible) return error;

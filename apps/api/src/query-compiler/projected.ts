@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   isNonNullType,
   isObjectType,
+  responsePathAsArray,
 } from 'graphql';
 import { Extensions, type MiddlewareFn, UseMiddleware } from 'type-graphql';
 import { requireWorkspace } from '../auth/access-context.ts';
@@ -14,6 +15,8 @@ import { isModel } from '../db/data-model.ts';
 import { notFound } from '../errors/denials.ts';
 import { mutationAnswerOf, withMutationAnswer } from './answers.ts';
 import { specOf } from './field-spec.ts';
+import { isSemanticNonNull } from './nullability.ts';
+import { planFor } from './plan.ts';
 import { isRead, type Read } from './read.ts';
 import { readField } from './read-field.ts';
 import { reviveDates } from './row.ts';
@@ -90,9 +93,23 @@ function resolveFromProjection(owner: string, field: GraphQLField<unknown, Reque
       return answered === undefined ? resolve(source, args, context, info) : answered;
     }
     const value = (source as Record<string, unknown>)[info.path.key];
+    if (value === undefined) throw refusalOf(requireWorkspace(context), info);
+    if (value === null && isSemanticNonNull(field as GraphQLField<unknown, unknown>)) throw notFound();
     if (spec?.kind !== 'row') return markProjected(value);
     return resolve(reviveDates(owner, spec.select, value as Record<string, unknown>), args, context, info);
   };
+}
+
+/** Returns the authorization error of a field that was omitted from the plan. */
+function refusalOf({ ability }: WorkspaceContext, info: GraphQLResolveInfo): unknown {
+  const { schema, fragments, variableValues: variables, fieldNodes: nodes, parentType: owner, path } = info;
+  const root = { owner, key: String(path.key), nodes, above: responsePathAsArray(path).slice(0, -1) };
+  try {
+    planFor({ schema, fragments, variables }, ability, [root]);
+  } catch (error) {
+    return error;
+  }
+  return new TypeError(`${owner.name}.${info.fieldName} was not read.`);
 }
 
 /**

@@ -1,8 +1,9 @@
-import { type GraphQLResolveInfo, isNonNullType, type OperationDefinitionNode, responsePathAsArray } from 'graphql';
+import { type GraphQLResolveInfo, type OperationDefinitionNode, responsePathAsArray } from 'graphql';
 import type { WorkspaceContext } from '../auth/context.ts';
 import type { ReadStatement } from '../db/read-db.ts';
 import { Denial, notFound } from '../errors/denials.ts';
 import { spend } from './cost.ts';
+import { isRequired } from './nullability.ts';
 import { argumentsOf, type Field, withLocation } from './plan.ts';
 import { type CachedPlan, getPlan } from './plans.ts';
 import { boundOf, type Read } from './read.ts';
@@ -15,7 +16,8 @@ import type { Source } from './selection.ts';
 export async function readField(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
   const value = ahead.has(ctx) && info.path.prev === undefined ? partOf(ctx, info) : undefined;
   const found = value === undefined ? await readAlone(ctx, info, read) : value;
-  if (found === null && isNonNullType(info.returnType)) throw notFound();
+  const field = info.parentType.getFields()[info.fieldName];
+  if (found === null && field && isRequired(field)) throw notFound();
   return found;
 }
 

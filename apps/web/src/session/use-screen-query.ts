@@ -16,3 +16,20 @@ export function useScreenQuery<Data, Variables extends OperationVariables>(
   if (result.error && !result.data) throw result.error;
   return result;
 }
+
+/** Data of a page whose optional root fields are null if the server refused them. */
+type PartialData<Data> = { [Key in keyof Data]: undefined extends Data[Key] ? Data[Key] | null : Data[Key] };
+
+/**
+ * Runs the main query of a page that stays usable without some of its parts. A root field with `@include` is null if
+ * the server refused it. If another root field of the first request fails, throws the error to the route.
+ */
+export function usePartialScreenQuery<Data, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables?: NoInfer<Variables>,
+) {
+  const options = { variables, errorPolicy: 'all', notifyOnNetworkStatusChange: true };
+  const { data, error, refetch } = useQuery(document, options as useQuery.Options<Data, Variables>);
+  if (error && !data) throw error;
+  return { data: data as PartialData<Data> | undefined, refetch };
+}

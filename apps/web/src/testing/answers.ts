@@ -7,7 +7,7 @@ import {
 } from '@apollo/client';
 import type { Unmasked } from '@apollo/client/masking';
 import type { DenialCode } from '@frontdesk/domain';
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
 
 export interface Answer {
   operation: string;
@@ -44,6 +44,24 @@ export function stream<Data, Variables extends OperationVariables>(document: Typ
   };
 }
 
+class PartialReply {
+  constructor(
+    readonly data: Record<string, unknown>,
+    readonly errors: readonly GraphQLFormattedError[],
+  ) {}
+}
+
+/** Mocks a response in which the server refused some root fields: they are null, each with an error. */
+export function withoutRoots<Data extends object>(
+  data: Data,
+  code: DenialCode,
+  ...keys: (keyof Data & string)[]
+): Data {
+  const errors = keys.map((key) => ({ message: code, path: [key], extensions: { code, requestId: 'req-test' } }));
+  const refused = Object.fromEntries(keys.map((key) => [key, null]));
+  return new PartialReply({ ...data, ...refused }, errors) as unknown as Data;
+}
+
 /** Creates a GraphQL error with a code, for `throw denied('FORBIDDEN')` in a mocked response. */
 export const denied = (code: DenialCode, extensions: Record<string, unknown> = {}) =>
   new CombinedGraphQLErrors({
@@ -59,7 +77,8 @@ export const answeringLink = (answers: readonly Answer[]) =>
     ({ operationName = '', variables, query }) =>
       new Observable((observer) => {
         const found = answers.findLast(({ operation }) => operation === operationName);
-        const say = (data: unknown) => observer.next({ data: data as Record<string, unknown> });
+        const say = (data: unknown) =>
+          observer.next(data instanceof PartialReply ? data : { data: data as Record<string, unknown> });
         if (isSubscription(query)) {
           // A subscription needs no mocked response.
           found?.asked.push(variables);

@@ -13,6 +13,7 @@ import {
   httpLink,
   persistedLink,
   reauthenticationLink,
+  requiredFieldsLink,
   socketLink,
   transportLink,
 } from './links.ts';
@@ -95,6 +96,7 @@ function openClient(
       denialLink(session, onDenied),
       callerLink(session, workspace),
       staleRefetch.link,
+      requiredFieldsLink(),
       link,
     ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },

@@ -6,7 +6,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { t } from '@lingui/core/macro';
 import type { DocumentNode } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
-import { from, of, retry, switchMap, timer } from 'rxjs';
+import { from, map, of, retry, switchMap, timer } from 'rxjs';
 import { operationIds } from '../../gql/persisted-ids.ts';
 import { isUserCaused } from '../../session/activity.ts';
 import { denialOf } from '../../session/denial.ts';
@@ -71,6 +71,24 @@ export const reauthenticationLink = (reauthentication: Reauthentication) =>
     operation.setContext({ proved: true });
     return from(reauthentication.request(methods)).pipe(
       switchMap((proved) => (proved ? forward(operation) : fail(error))),
+    );
+  });
+
+/**
+ * Creates a link that discards the data of a response in which a root field without `@include` failed. Otherwise its
+ * null would be stored in the cache, where other queries read the same field.
+ */
+export const requiredFieldsLink = () =>
+  new ApolloLink((operation, forward) => {
+    const required = operation.query.definitions
+      .flatMap((node) => (node.kind === 'OperationDefinition' ? node.selectionSet.selections : []))
+      .flatMap((node) => (node.kind === 'Field' && !node.directives?.length ? [(node.alias ?? node.name).value] : []));
+    return forward(operation).pipe(
+      map((result) =>
+        'data' in result && result.errors && required.some((key) => result.data?.[key] === null)
+          ? { ...result, data: null }
+          : result,
+      ),
     );
   });
 

@@ -9,7 +9,7 @@ import { SetupStatusDocument } from '../../gql/setup-status.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
 import { UpdateSetupGuideDocument } from '../../gql/update-setup-guide.ts';
 import { GreetWaitingLeadsDocument, LeadBacklogDocument } from '../../gql/waiting-leads.ts';
-import { answer, denied, stream } from '../../testing/answers.ts';
+import { answer, denied, stream, withoutRoots } from '../../testing/answers.ts';
 import { buildSetupStatus, buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -188,6 +188,32 @@ it('keeps its data when a refetch fails', async () => {
   // Wait for the response, which arrives after the request was recorded.
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
   expect(await screen.findByRole('link', { name: '12 New' })).toBeInTheDocument();
+});
+
+it('shows the rest of the page when the server refuses the leads, and retries', async () => {
+  let isRefused = true;
+  const page = overview();
+  const partial = answer(OverviewPageDocument, (variables) => {
+    const data = page.reply(variables) as OverviewPageQuery;
+    return isRefused ? withoutRoots(data, 'INTERNAL', 'leads', 'leadCounts') : data;
+  });
+  const { user } = renderAt('/admin/acme', { answers: [partial] });
+  expect(await screen.findByText('Could not load leads')).toBeInTheDocument();
+  expect(screen.getByRole('region', { name: 'Lead form' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Latest leads' })).not.toBeInTheDocument();
+  isRefused = false;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('link', { name: '12 New' })).toBeInTheDocument();
+});
+
+it('shows the error page when the server refuses a required part', async () => {
+  const page = overview();
+  const partial = answer(OverviewPageDocument, (variables) =>
+    withoutRoots(page.reply(variables) as OverviewPageQuery, 'INTERNAL', 'workspace'),
+  );
+  renderAt('/admin/acme', { answers: [partial] });
+  expect(await screen.findByText('req-test')).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Lead form' })).not.toBeInTheDocument();
 });
 
 it('shows not found when the viewer was removed', async () => {

@@ -8,9 +8,10 @@ import { paths } from '../../app/paths.ts';
 import { OverviewLeadChangedDocument, OverviewPageDocument } from '../../gql/overview-page.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
 import { hasOpenSteps, useDismissGuide, useSetupStatus } from '../../session/setup-status.ts';
-import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { usePartialScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AgentCard } from './agent-card.tsx';
@@ -24,7 +25,8 @@ export function OverviewPage() {
   const canReadLeads = useCan('read', 'Lead');
   const setup = useSetupStatus();
   const guide = hasOpenSteps(setup.guide) ? setup.guide : null;
-  const { data, refetch } = useScreenQuery(OverviewPageDocument, { leads: canReadLeads });
+  const { data, refetch } = usePartialScreenQuery(OverviewPageDocument, { leads: canReadLeads });
+  const isRefused = data?.leads === null || data?.leadCounts === null;
   useSubscription(OverviewLeadChangedDocument, {
     skip: !canReadLeads,
     ignoreResults: true,
@@ -42,11 +44,12 @@ export function OverviewPage() {
           <AgentCard />
           <FormCard />
         </div>
-        {canReadLeads && (
+        {canReadLeads && isRefused && <ErrorState title={t`Could not load leads`} onRetry={() => void refetch()} />}
+        {canReadLeads && !isRefused && (
           <>
             <WaitingLeads leadCount={data?.leads?.totalCount ?? 0} />
-            <LeadsByStatus counts={data?.leadCounts} />
-            <LatestLeads leads={data?.leads} />
+            <LeadsByStatus counts={data?.leadCounts ?? undefined} />
+            <LatestLeads leads={data?.leads ?? undefined} />
           </>
         )}
       </Stack>
