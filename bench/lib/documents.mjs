@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Documents as the SPA would send them. GraphQL servers whose schema is defined here get the same documents. */
+/** Documents as the SPA would send them. GraphQL servers with a schema in bench/peers get the same documents. */
 export const DOCUMENTS = {
   BenchInbox: `query BenchInbox($first: Int!) { conversations(first: $first) { edges { node {
     id channel mode lastMessageAt

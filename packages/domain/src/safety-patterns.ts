@@ -3,7 +3,7 @@ import { type Structure, structureOf } from './safety-classes/structures.ts';
 import { wordsOfPhrase } from './safety-tokens.ts';
 import { clearIndex, indexWord, isIndexFull } from './safety-word-forms.ts';
 
-/** Words that must occur one after another. */
+/** Words that must occur one after another, with only fillers between them. */
 export type Sequence = readonly string[];
 
 /** A parsed phrase. */

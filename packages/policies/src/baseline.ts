@@ -38,7 +38,7 @@ export const OWNER_ONLY: readonly PermissionRule[] = [
 
 /** Role or policies that an action requires. */
 export interface Requirement {
-  /** Whether every member has the permission, possibly only for own records or not for API keys. */
+  /** Whether every member has the permission. It can be limited to the member's own records or exclude API keys. */
   readonly everyone: boolean;
   readonly ownerOnly: boolean;
   /** Policies of which each is sufficient on its own. */

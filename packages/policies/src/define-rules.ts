@@ -53,8 +53,8 @@ function limitedScope(subject: WorkspaceSubject, scope: Scope, me: AccessContext
 }
 
 /**
- * Path from a subject to the assignee of its conversation. Null if the subject has no conversation and must be
- * inaccessible.
+ * Path from a subject to the assignee of its conversation. Null if the restricted member cannot access the subject.
+ * Subjects that are not listed are not restricted.
  */
 const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Conversation: 'assigneeId',

@@ -63,8 +63,8 @@ const FIGURE = /https?:\/\/\S+|[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;:!?]+|\d+(?:
 const figuresOf = (text: string): string[] => text.match(FIGURE) ?? [];
 
 /**
- * Returns the numbers that the reply must contain: those of all options and times that are offered, listed, confirmed
- * or booked.
+ * Returns the numbers that the reply must contain: those of all options and times that it offers, lists, reads back or
+ * reports as done.
  */
 function requiredFigures(part: PlanPart): string[] {
   if (part.kind === 'offer') return part.items.flatMap(({ label }) => figuresOf(label));

@@ -50,7 +50,7 @@ export const CALL_LIMITS: Limits = {
 /** Maximum number of state transitions per event. If exceeded, the engine hands off with `LOOP_GUARD`. */
 export const MAX_TRANSITIONS = 50;
 export const MAX_DEPTH = 4;
-/** Longest text that the WhatsApp provider accepts, in characters. */
+/** Maximum length of a reply in characters. Twilio accepts no longer WhatsApp messages. */
 export const REPLY_LENGTH = 1600;
 
 /** Maximum number of flows with an intent that the model can choose from. */

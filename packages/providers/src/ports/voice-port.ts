@@ -10,8 +10,8 @@ export interface VoicePort {
   /** Returns the current state of a call. Null if the provider does not know the call. */
   getCall(callId: string): Promise<KnownCallNow | null>;
   /**
-   * Opens the audio of an active call. Null if the provider does not offer audio. The stream ends with the call or when
-   * the signal is aborted.
+   * Opens the audio of an active call. Null if the call has ended or the provider does not offer audio. The stream ends
+   * with the call or when the signal is aborted.
    */
   listen(callId: string, signal: AbortSignal): Promise<CallSound | null>;
   /**

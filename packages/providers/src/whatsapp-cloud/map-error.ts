@@ -13,7 +13,7 @@ const answer = z.object({
 });
 
 /**
- * Kind of each Meta error code, because Meta uses status 400 where other providers use 401 and 429. With a code that
+ * Error kinds by Meta error code, because Meta uses status 400 where other providers use 401 and 429. With a code that
  * reports an outage, Meta has not accepted the request. A 503 without a code comes from a gateway, so the result is
  * unknown.
  */

@@ -23,7 +23,7 @@ const HARMLESS_TOPICS: readonly (readonly [number, RegExp])[] = [
     0.35,
     /\b(?:when i was|as a (?:kid|child)|years ago|in the (?:\w+ties|\d0s)|family history|the form|questionnaire|als kind|mit (?:\w+) hab ich|in den \w+zigern|vor \w+ jahren|anamnese\w*|fragebogen|de pequen[oa]|a los \w+ anos|en los (?:\w+enta|\d0)|hace \w+ anos|antecedentes|historial|formulario|quando (?:eu )?(?:era|tinha)|nos anos \w+|ficha|questionario|late (?:uncle|aunt|grand\w+))\b/,
   ],
-  // Laughter, and devices that stop working
+  // Laughter, devices, wallets and sharpening
   [
     0.4,
     /\b(?:with laughter|laughing|vor lachen|de (?:la )?risa|de (?:tanto )?rir|wi ?fi|wlan|router|wallet|konto|cartera|carteira|sharpen|schleifen|afil\w+|afiem)\b/,
