@@ -61,7 +61,7 @@ interface Stage {
   readonly over: AbortSignal;
 }
 
-/** Simulates a contact's whole conversation. If the time runs out, the error contains the state of the conversation. */
+/** Simulates a contact's whole conversation. The message of an error contains the state of the conversation. */
 export async function playContact(stage: Stage, plot: ContactScript): Promise<void> {
   try {
     await converse(stage, plot);

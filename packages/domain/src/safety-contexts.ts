@@ -51,7 +51,7 @@ const FATAL =
 const JEST =
   / (?:just kidding|only joking|was a joke|nur (?:ein )?(?:spass|scherz|witz)|(?:es|era) broma|(?:e|era|foi|de) (?:brincadeira|zoeira)|to brincando|en broma|jokingly|aus spass|im scherz) /u;
 
-/** Laughter, and things that break down or cost money: "choking with laughter", "the wifi died". */
+/** Laughter, and lifeless things such as a router or a wallet: "choking with laughter", "the wifi died". */
 const LAUGHTER =
   / (?:(?:with|of|from) laugh\w+|laughing so|vor lachen|de (?:la )?risa|de tanto reir\w*|de (?:tanto )?ri[rs]o?) /u;
 const THING =

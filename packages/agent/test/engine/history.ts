@@ -84,7 +84,7 @@ export class History {
     }
   }
 
-  /** Checks that every message is answered, by a reply or a handoff, if the agent is allowed to reply. */
+  /** Applies the events of one message, and checks that the agent replies if it is allowed to. */
   #answered(events: readonly EngineEvent[], fate: Fate): void {
     const isHeld = this.state.phase === 'handed_off';
     const commands = this.#drive(events, fate);

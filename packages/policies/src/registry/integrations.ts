@@ -7,7 +7,7 @@ export const integrationPolicies = policyGroup('Integrations', [
     key: 'integration.read',
     description: 'View integrations, their verification results and saved queries.',
     dependsOn: [],
-    // Persisted operations contain no secrets, so members who manage integrations can read them.
+    // Persisted operations contain no secrets, so members who can read integrations can read them too.
     allows: [permit('read', 'Integration'), permit('read', 'PersistedOperation')],
   },
   {

@@ -12,9 +12,9 @@ const BOOTSTRAP = [20, 19];
 const FETCHED = '24.21.0';
 
 /**
- * Returns if this process runs on a supported Node version. With an older version, downloads Node from the npm registry
- * once, runs the same command with it and exits with its exit code. Versions before `BOOTSTRAP` cannot download Node,
- * so the process fails.
+ * Does nothing on a supported Node version. On an older version, downloads Node from the npm registry once, runs the
+ * same command with it and exits with its exit code. Versions before `BOOTSTRAP` cannot download Node, so the process
+ * fails.
  */
 export async function useSupportedNode() {
   if (isAtLeast(SUPPORTED)) return;

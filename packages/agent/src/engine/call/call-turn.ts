@@ -87,8 +87,8 @@ export function checkReport(
 }
 
 /**
- * Returns the state for a new call from the state of the contact's last call. An unfinished turn and its effects are
- * discarded, and the bookings are read from the calendar again.
+ * Returns the state for a new call from the state of the contact's last call. An unfinished turn, waiting messages and
+ * the list of effects are discarded.
  */
 export function continueInCall(state: EngineState): EngineState {
   return { ...state, phase: 'idle', turn: null, pending: null, callId: null, inbox: [], effects: [], heldAt: null };
