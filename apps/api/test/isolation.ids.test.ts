@@ -137,9 +137,9 @@ describe('an id of Globex, used in Acme', () => {
         ...(await recipientFilter(fd, globex, name)),
       });
       const foreign = foreignPage[root.field.name].edges[0].cursor;
-      const [at = ''] = Buffer.from(foreign, 'base64url').toString().split(' ');
+      const position = Buffer.from(foreign, 'base64url').toString().split(' ').slice(0, -1).join(' ');
       const strange = Buffer.from(
-        `${at} ${name.includes('Operations') ? randomBytes(32).toString('hex') : randomUUID()}`,
+        `${position} ${name.includes('Operations') ? randomBytes(32).toString('hex') : randomUUID()}`,
       ).toString('base64url');
       for (const caller of [acme.caller, key]) {
         const page = (after: string) => asked(caller, root, { ...own, after });

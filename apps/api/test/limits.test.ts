@@ -215,10 +215,14 @@ describe('a page', () => {
     '',
     'x',
     'eHh4',
-    Buffer.from(`2026-01-01T00:00:00.000Z ${'-'.repeat(36)}`).toString('base64url'),
-    Buffer.from("2026-01-01T00:00:00.000Z ' or true").toString('base64url'),
-    Buffer.from(`0000-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
-    Buffer.from(`2026-01-01T00:00:00.000Z ${'0'.repeat(64)}`).toString('base64url'),
+    Buffer.from(`Lead.createdAt.desc 2026-01-01T00:00:00.000Z ${'-'.repeat(36)}`).toString('base64url'),
+    Buffer.from("Lead.createdAt.desc 2026-01-01T00:00:00.000Z ' or true").toString('base64url'),
+    Buffer.from(`Lead.createdAt.desc 0000-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
+    Buffer.from(`Lead.createdAt.desc 2026-01-01T00:00:00.000Z ${'0'.repeat(64)}`).toString('base64url'),
+    // Cursors without the name of the order, of another type and of another order.
+    Buffer.from(`2026-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
+    Buffer.from(`Contact.createdAt.desc 2026-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
+    Buffer.from(`Lead.createdAt.asc 2026-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
   ])('starts after a valid cursor, and not after "%s"', async (after) => {
     const page = 'query ($after: String) { leads(first: 1, after: $after) { totalCount } }';
     // An empty cursor means the beginning of the list, like null.

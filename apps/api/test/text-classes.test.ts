@@ -66,8 +66,8 @@ function stringFields(): StringField[] {
     .filter(([, { type, name }]) => getNamedType(type).name === 'String' && !CURSORS.includes(name));
 }
 
-/** A cursor encodes the row's sort values, which are masked like their columns (query-compiler/lists.ts). */
-const CURSORS = ['cursor', 'endCursor'];
+/** A cursor encodes the row's sort values, which are masked like their columns (query-compiler/pages.ts). */
+const CURSORS = ['cursor', 'startCursor', 'endCursor'];
 
 /** Kinds of fields that are exempt: an expression declares its own class, and a resolver row is masked by column. */
 const BY_DECLARATION: readonly FieldSpec['kind'][] = ['expression', 'row'];

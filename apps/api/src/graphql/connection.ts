@@ -4,10 +4,20 @@ import type { CursorPosition, Page, TextCursorPosition } from '../db/page.ts';
 import { isUuid } from '../db/uuid.ts';
 import { badInput } from '../errors/denials.ts';
 
-@ObjectType({ description: 'Cursor of the last item of a page, and whether there is a next page.' })
+@ObjectType({ description: 'Position of a page in its list.' })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether items follow the page.' })
   hasNextPage: boolean;
+
+  @Field(() => Boolean, { description: 'Whether items precede the page.' })
+  hasPreviousPage: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Cursor of the first item of the page. Pass it as `before` to a list that has this argument, to get the items that precede. Null if the page is empty.',
+  })
+  startCursor: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -20,14 +30,15 @@ export class PageInfo {
 type NodeClass<T> = new () => T;
 
 /**
- * Creates the edge and connection types of a type. A cursor contains time and id of a node, so that pages stay stable
- * while nodes are added.
+ * Creates the edge and connection types of a type. A cursor contains the order of the list and the sort key and id of a
+ * node, so that pages stay stable while nodes are added.
  */
 export function connectionOf<T extends object>(name: string, node: () => NodeClass<T>) {
   @ObjectType(`${name}Edge`, { description: 'One item of a page with its cursor.' })
   class EdgeType {
     @Field(() => String, {
-      description: 'Opaque position of the item in the list. Pass it as `after` to get the items that follow.',
+      description:
+        'Opaque position of the item in the list. Pass it as `after` to get the items that follow. Valid only in lists of the same type and order.',
     })
     cursor: string;
 
@@ -37,8 +48,11 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
 
   @ObjectType(`${name}Connection`, { description: 'One page of a list.' })
   class ConnectionType {
-    @Field(() => [EdgeType])
+    @Field(() => [EdgeType], { description: 'Items of the page with their cursors.' })
     edges: EdgeType[];
+
+    @Field(() => [node()], { description: 'Items of the page, in the order of `edges`.' })
+    nodes: T[];
 
     @Field(() => PageInfo)
     pageInfo: PageInfo;
@@ -52,41 +66,61 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
   return ConnectionType;
 }
 
+/** Pagination arguments: the first items, optionally after a cursor, or the last items, optionally before a cursor. */
 export interface PageRequest {
-  readonly first: number;
-  readonly after: string | null | undefined;
+  readonly first?: number | null;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null;
+  readonly before?: string | null | undefined;
+}
+
+interface PageSize {
+  readonly size: number;
+  /** Whether the page is at the end of the list: `last` items, `before` the cursor. */
+  readonly fromEnd: boolean;
+  readonly cursor: string | null;
 }
 
 /**
- * Validates pagination arguments and throws BAD_USER_INPUT if they are invalid. `isId` validates the id in the cursor,
- * which is a UUID by default.
+ * Validates pagination arguments. Throws VALIDATION_FAILED unless exactly one of `first` and `last` is given and is between
+ * 1 and the maximum, and for a cursor of the other direction.
  */
-export function pageOf({ first, after }: PageRequest, isId = isUuid): Page {
-  if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
-  return { take: first + 1, after: after ? readCursor(after, isId) : null };
+export function pageSizeOf({ first, after, last, before }: PageRequest): PageSize {
+  if ((first == null) === (last == null)) throw badInput('Give either first or last.', 'first');
+  const [size, name] = first == null ? [last ?? 0, 'last'] : [first, 'first'];
+  if (size < 1 || size > LIMITS.pageSizeMax) throw badInput(`${name} is between 1 and ${LIMITS.pageSizeMax}.`, name);
+  const fromEnd = first == null;
+  if (fromEnd ? after : before)
+    throw badInput('Give after with first, and before with last.', fromEnd ? 'after' : 'before');
+  return { size, fromEnd, cursor: (fromEnd ? before : after) || null };
+}
+
+/** Reads the pagination arguments of a list that Prisma reads, newest first. */
+export function pageOf(request: PageRequest, isId = isUuid): Page {
+  const { size, cursor } = pageSizeOf(request);
+  return {
+    take: size + 1,
+    after: cursor === null ? null : timeCursor(Buffer.from(cursor, 'base64url').toString(), 'after', isId),
+  };
 }
 
 // PostgreSQL has no year 0.
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
 
-function readCursor(cursor: string, isId: (text: string) => boolean): CursorPosition {
-  const [, at, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!at || !id || !isId(id) || Number.isNaN(Date.parse(at)))
-    throw badInput('after is not a cursor of this list.', 'after');
+/** Reads the time and the id of a decoded cursor. `isId` validates the id. */
+export function timeCursor(cursor: string, argument: string, isId = isUuid): CursorPosition {
+  const [, at, id] = CURSOR.exec(cursor) ?? [];
+  if (!at || !id || !isId(id) || Number.isNaN(Date.parse(at))) throw strangeCursor(argument);
   return { at: new Date(at), id };
 }
 
-/**
- * Validates pagination arguments of a list ordered by text. The cursor contains the text and the id of a node. Returns
- * null for the first page.
- */
-export function textPageOf({ first, after }: PageRequest, isId = isUuid): TextCursorPosition | null {
-  pageOf({ first, after: null });
-  if (!after) return null;
-  const [, text, id] = TEXT_CURSOR.exec(Buffer.from(after, 'base64url').toString()) ?? [];
-  if (text === undefined || !id || !isId(id) || text.includes('\0'))
-    throw badInput('after is not a cursor of this list.', 'after');
+/** Reads the text and the id of a decoded cursor. */
+export function textCursor(cursor: string, argument: string, isId = isUuid): TextCursorPosition {
+  const [, text, id] = TEXT_CURSOR.exec(cursor) ?? [];
+  if (text === undefined || !id || !isId(id) || text.includes('\0')) throw strangeCursor(argument);
   return { text, id };
 }
 
 const TEXT_CURSOR = /^(.*) (\S+)$/s;
+
+export const strangeCursor = (argument: string) => badInput(`${argument} is not a cursor of this list.`, argument);

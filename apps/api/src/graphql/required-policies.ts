@@ -9,14 +9,15 @@ import {
   type GraphQLSchema,
   getNamedType,
   getNullableType,
+  isInterfaceType,
+  isLeafType,
   isListType,
   isObjectType,
-  isUnionType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isSubject } from '../query-compiler/index.ts';
+import { nodeNameOf, subjectOf } from '../query-compiler/index.ts';
 import { isOneTimeSecret } from './one-time-secret.ts';
 
 /** Result of the static analysis of an operation. */
@@ -117,26 +118,29 @@ function sizeOfFragment(walk: Walk, name: string): Size {
 }
 
 function sizeOfField(walk: Walk, owner: GraphQLNamedType | null | undefined, node: FieldNode): Size {
-  const def = isObjectType(owner) ? owner.getFields()[node.name.value] : undefined;
+  const def = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[node.name.value] : undefined;
   if (!def) return ONE;
   const type = getNamedType(def.type);
   addRequirement(walk, def, type);
   if (owner === walk.root) walk.roots.push((def.extensions.can as RequiredPermission | undefined) ?? null);
-  if (!node.selectionSet || !(isObjectType(type) || isUnionType(type))) return ONE;
+  if (!node.selectionSet || isLeafType(type)) return ONE;
   const asked = requestedPageSize(def, node);
   const below = valuesOf(sizeOf(walk, type, node.selectionSet), asked ?? 1);
-  // Each edge counts as one value plus its fields, as in `query-compiler/cost.ts`.
-  if (node.name.value === 'edges') return { once: 0, perEdge: capCost(1 + below) };
+  // Each item counts as one value plus its fields, as in `query-compiler/cost.ts`.
+  if (isConnection(owner) && (def.name === 'edges' || def.name === 'nodes'))
+    return { once: 0, perEdge: capCost(1 + below) };
   const entries = isListType(getNullableType(def.type)) ? (asked ?? SHORT) : 1;
   return { once: capCost(1 + entries * below), perEdge: 0 };
 }
+
+const isConnection = (type: GraphQLNamedType | null | undefined): boolean => nodeNameOf(type ?? null) !== null;
 
 const ONE: Size = { once: 1, perEdge: 0 };
 
 function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknown>, type: GraphQLNamedType): void {
   const gate = extensions.can as RequiredPermission | undefined;
-  const read =
-    isSubject(type.name) && !extensions.nullIfHidden ? ({ action: 'read', subject: type.name } as const) : undefined;
+  const subject = extensions.nullIfHidden ? null : subjectOf(nodeNameOf(type) ?? type.name);
+  const read = subject ? ({ action: 'read', subject } as const) : undefined;
   for (const pair of [gate, read]) if (pair) walk.pairs.set(`${pair.action} ${pair.subject}`, pair);
   if (isOneTimeSecret(type)) walk.secret = true;
 }
@@ -146,10 +150,13 @@ function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknow
  * null if the field has no page size.
  */
 function requestedPageSize(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
-  if (!def.args.some(({ name }) => name === 'first' || name === 'last')) return null;
-  const given = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
+  if (!def.args.some(({ name }) => SIZES.includes(name))) return null;
+  const given = node.arguments?.find(({ name }) => SIZES.includes(name.value))?.value;
+  if (given?.kind === Kind.LIST) return Math.min(given.values.length, LIMITS.pageSizeMax);
   return given?.kind === Kind.INT ? Math.min(Number(given.value), LIMITS.pageSizeMax) : LIMITS.pageSizeMax;
 }
+
+const SIZES = ['first', 'last', 'ids'];
 
 const SHORT = 10;
 

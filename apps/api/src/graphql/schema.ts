@@ -103,13 +103,16 @@ import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../module
 import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
 import { semanticNonNull, withNullableFields, withProjection } from '../query-compiler/index.ts';
+import { EDGE_RESOLVERS } from './edges.ts';
 import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
 import { answerSchemaInBatches } from './introspection.ts';
+import { NodeResolver } from './node.resolver.ts';
 
 /** The list is explicit, so that every resolver is visible in a review. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql requires resolver classes, which it types as `Function`.
 const RESOLVERS: NonEmptyArray<Function> = [
+  NodeResolver,
   AccountResolver,
   IdentityResolver,
   RegistrationResolver,
@@ -211,6 +214,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AuditEventAddedFields,
   PlatformResolver,
   FailedJobsResolver,
+  ...EDGE_RESOLVERS,
 ];
 
 /** Builds the schema. Throws if a field has no permission check, and names the field. */

@@ -2,7 +2,7 @@ import type { AppAbility } from '@frontdesk/policies';
 import { columnOf, type JoinCondition } from '../db/data-model.ts';
 import type { Field, Plan } from './plan.ts';
 import type { Read } from './read.ts';
-import { isSubject, readableRows } from './rules.ts';
+import { ownedRows } from './rules.ts';
 import { and, join, literal, raw, type Sql, withRunValues } from './sql.ts';
 
 /** State of compiling one plan to SQL. The statement returns either the whole response or values for graphql-js. */
@@ -40,12 +40,9 @@ export function jsonObject(entries: readonly (readonly [key: string, value: Json
   return join([...pieces, raw(literal(`${text}}`))], ' || ');
 }
 
-/**
- * Returns the condition under which the viewer can read a row. Returns null for a model without rules, because its rows
- * can be read only through rows of a model with rules.
- */
+/** Returns the condition under which the viewer can read a row. */
 export const ruleCondition = (c: { readonly ability: AppAbility }, model: string, t: string): Sql | null =>
-  isSubject(model) ? readableRows(c.ability, model, t) : null;
+  ownedRows(c.ability, model, t);
 
 /** Returns the join condition of two tables. */
 export function joinCondition(ours: string, { model, on }: JoinCondition, t: string, u: string): Sql {
@@ -55,6 +52,6 @@ export function joinCondition(ours: string, { model, on }: JoinCondition, t: str
 
 /** Returns the condition of a read, whose values are taken from the run. Returns null if there is none. */
 export function whereOf(read: Read, index: number): Sql | null {
-  if (read.kind === 'table' || !read.where) return null;
+  if (read.kind === 'table' || read.kind === 'nodes' || !read.where) return null;
   return withRunValues(read.where, (run, at) => run.bound[index]?.[at]);
 }

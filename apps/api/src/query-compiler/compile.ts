@@ -4,9 +4,11 @@ import { columnOf, joinConditionOf, modelNamed } from '../db/data-model.ts';
 import { type Compilation, type Json, joinCondition, jsonObject, ruleCondition, whereOf } from './compilation.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { leafJson, leafListJson, NotExpressible } from './leaf.ts';
-import { listOf, pageJson, tableJson } from './lists.ts';
+import { listOf, tableJson } from './lists.ts';
 import { maskColumn, maskText, maskTextList } from './masks.ts';
-import type { Field } from './plan.ts';
+import { nodeJson, nodesJson } from './nodes.ts';
+import { pageJson } from './pages.ts';
+import { type Field, readOf } from './plan.ts';
 import type { Read } from './read.ts';
 import { rowJson } from './row.ts';
 import { allowedSql } from './rules.ts';
@@ -17,7 +19,8 @@ export function rootJson(c: Compilation, field: Field, index: number): Sql {
   const read = c.reads[index] as Read;
   const where = whereOf(read, index);
   const model = field.type?.name ?? '';
-  if (read.kind === 'page') return pageJson(c, field, read, { where, index });
+  if (read.kind === 'page') return pageJson(c, field, read, { where: () => where, index });
+  if (read.kind === 'nodes') return nodesJson(c, field, index);
   if (read.kind === 'table')
     return tableJson(
       c,
@@ -77,7 +80,15 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
       return sql`(select count(*)::int::text from ${raw(modelNamed(other).table)} ${raw(u)} where ${where})`;
     }
     case 'relation':
+    case 'edge':
       return relationJson(c, field, model, t);
+    case 'node': {
+      const { column, type: columnType } = columnOf(model, spec.column);
+      const id = raw(`${t}.${column}`);
+      // A column of type text can have values that are no UUIDs.
+      const uuid = sql`(case when ${id} ~ ${raw(literal(UUID))} then ${id}::uuid end)`;
+      return nodeJson(c, field, columnType === 'Uuid' ? id : uuid);
+    }
     case 'constant':
       return sql`${runValue((run) => run.constants[c.plan.constants.indexOf(field)])}::text`;
     case 'row':
@@ -85,6 +96,8 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
       return rowJson(c, model, spec.select, t);
   }
 }
+
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
 /** Masks the value of a text expression, unless its declaration says otherwise. */
 function maskedText({ ability }: Compilation, { type, list, spec }: Field, value: Sql): Sql {
@@ -108,26 +121,50 @@ function leafOf({ type, list, owner, key }: Field, value: Sql, columnType: strin
 }
 
 function relationJson(c: Compilation, field: Field, model: string, t: string): Sql {
-  const meeting = joinConditionOf(
-    model,
-    field.spec?.kind === 'relation' ? field.spec.relation : (field.def?.name ?? ''),
-  );
-  const { model: other, list, required } = meeting;
+  const { model: other, required, met } = joinOf(field, model, t);
   const u = c.alias();
-  const met = joinCondition(model, meeting, t, u);
-  if (list) {
-    const index = c.plan.roots.length + c.plan.asked.indexOf(field);
-    const read = c.reads[index];
-    if (read?.kind !== 'list')
-      throw new TypeError(`${field.owner.name}.${field.key} needs inSql.relation with an order.`);
-    return listOf(c, field, read, { model: other, where: and(met, whereOf(read, index)), t: u });
+  const index = c.plan.roots.length + c.plan.asked.indexOf(field);
+  const read = readOf(field.spec) && c.reads[index];
+  if (read) {
+    const where = (alias: string) => and(met(alias), whereOf(read, index));
+    if (read.kind === 'page') return pageJson(c, field, read, { where, index });
+    if (read.kind !== 'list') throw new TypeError(`${field.owner.name}.${field.key} reads no list and no page.`);
+    return listOf(c, field, read, { model: other, where: where(u), t: u });
   }
+  if (field.list) throw new TypeError(`${field.owner.name}.${field.key} needs inSql.relation with an order.`);
   const filter = ruleCondition(c, other, u);
   // A required row that the viewer cannot read results in an error, which graphql-js must report.
   if (!field.nullable && !c.lenient && (filter || !required))
     throw new NotExpressible(`${field.owner.name}.${field.key} may be hidden.`);
-  const found = sql`(select ${objectJson(c, field.children, other, u)} from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met, filter)})`;
+  const found = sql`(select ${objectJson(c, field.children, other, u)} from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met(u), filter)} limit 1)`;
   return jsonOrNull(field.nullable || c.lenient, found);
+}
+
+interface FieldJoin {
+  readonly model: string;
+  /** Whether each row has a row of the other model. */
+  readonly required: boolean;
+  /** Returns the condition for an alias of the other table. */
+  readonly met: (u: string) => Sql;
+}
+
+/** Returns the join of a field with the model that it reads: a relation of prisma/schema, or an edge. */
+function joinOf({ spec, def }: Field, model: string, t: string): FieldJoin {
+  if (spec?.kind !== 'edge') {
+    const meeting = joinConditionOf(model, spec?.kind === 'relation' ? spec.relation : (def?.name ?? ''));
+    return { ...meeting, met: (u) => joinCondition(model, meeting, t, u) };
+  }
+  const { model: other, join } = spec;
+  const columns = (name: string, alias: string) => (field: string) => raw(`${alias}.${columnOf(name, field).column}`);
+  const met = (u: string) => {
+    if (typeof join === 'function') {
+      const here = sql`${columns(other, u)('workspaceId')} = ${columns(model, t)('workspaceId')}`;
+      return and(here, join(columns(model, t), columns(other, u)));
+    }
+    const on = Object.entries({ workspaceId: 'workspaceId', ...join });
+    return joinCondition(model, { model: other, list: false, required: false, on }, t, u);
+  };
+  return { model: other, required: false, met };
 }
 
 const jsonOrNull = (nullable: boolean, json: Sql): Sql => (nullable ? sql`coalesce(${json}, 'null')` : json);

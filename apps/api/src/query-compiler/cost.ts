@@ -4,19 +4,50 @@ import { DOCUMENT_LIMITS } from '../graphql/document-limits.ts';
 import type { Field, Plan } from './plan.ts';
 import type { Read } from './read.ts';
 
+export interface Cost {
+  readonly values: number;
+  /** Path of the list with the most values, such as `conversations.nodes.messages`. Empty if the response has no list. */
+  readonly branch: string;
+  /** Number of values in this list, over all rows that contain it. */
+  readonly branchValues: number;
+}
+
 /**
  * Returns the maximum number of values in the response; the numbers of nested lists are multiplied. The result does not
  * depend on data and is stored with the statement.
  */
-export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
-  const readOf = (field: Field) => (asked.includes(field) ? reads[roots.length + asked.indexOf(field)] : undefined);
-  const below = (field: Field): number => sum(field.children.map((child) => cost(child, readOf(child))));
-  const cost = (field: Field, read: Read | undefined): number => {
-    if (read?.kind !== 'page') return 1 + rowsOf(field, read) * below(field);
-    return 1 + sum(field.children.map((part) => (part.def?.name === 'edges' ? read.first : 1) * (1 + below(part))));
+export function costOf({ roots, asked }: Plan, reads: readonly Read[]): Cost {
+  const readsByField = new Map([...roots, ...asked].map((field, index) => [field, reads[index]] as const));
+  const readOf = (field: Field) => readsByField.get(field);
+  const known = new Map<Field, number>();
+  const below = (field: Field): number =>
+    Math.max(sum(field.children.map(cost)), ...field.possible.map(({ children }) => sum(children.map(cost))));
+  const cost = (field: Field): number => {
+    const counted = known.get(field) ?? count(field, readOf(field));
+    known.set(field, counted);
+    return counted;
   };
-  return sum(roots.map((field, index) => cost(field, reads[index])));
+  const count = (field: Field, read: Read | undefined): number => {
+    if (read?.kind !== 'page') return 1 + rowsOf(field, read) * below(field);
+    return 1 + sum(field.children.map((part) => (isItems(part) ? read.size : 1) * (1 + below(part))));
+  };
+  const values = sum(roots.map(cost));
+  return { values, ...largest(roots, 1) };
+
+  /** Returns the innermost list that has at least half of the values of the response. */
+  function largest(fields: readonly Field[], times: number): Omit<Cost, 'values'> {
+    const [field] = [...fields].sort((left, right) => cost(right) - cost(left));
+    if (!field) return { branch: '', branchValues: 0 };
+    const read = readOf(field);
+    const below =
+      read?.kind === 'page' ? field.children.filter(isItems).flatMap(({ children }) => children) : field.children;
+    const inner = largest(below, times * (read?.kind === 'page' ? read.size : rowsOf(field, read)));
+    if (inner.branchValues * 2 >= values || !(field.list || read?.kind === 'page')) return inner;
+    return { branch: field.path.join('.'), branchValues: times * cost(field) };
+  }
 }
+
+const isItems = ({ def }: Field): boolean => def?.name === 'edges' || def?.name === 'nodes';
 
 /**
  * Returns the number of rows for which a field is counted. A list without pagination has a fixed size, because such
@@ -24,6 +55,7 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
  */
 function rowsOf({ list }: Field, read: Read | undefined): number {
   if (read?.kind === 'list' && read.limit !== null) return read.limit;
+  if (read?.kind === 'nodes') return read.ids.length;
   return list ? SHORT : 1;
 }
 
@@ -40,11 +72,12 @@ const refused = new WeakMap<WorkspaceContext, number>();
  * Adds a cost to the request and throws QUERY_TOO_COMPLEX above the limit. All root fields share one limit, so a query
  * cannot avoid it by splitting.
  */
-export function spend(ctx: WorkspaceContext, cost: number): void {
-  const total = refused.get(ctx) ?? (spent.get(ctx) ?? 0) + cost;
+export function spend(ctx: WorkspaceContext, { values, branch, branchValues }: Cost): void {
+  const total = refused.get(ctx) ?? (spent.get(ctx) ?? 0) + values;
   if (total > DOCUMENT_LIMITS.values) {
     refused.set(ctx, total);
-    const words = `This requests up to ${total} values; ${DOCUMENT_LIMITS.values} is the limit. Ask for smaller lists.`;
+    const part = branch && ` Up to ${branchValues} of them are in ${branch}.`;
+    const words = `This requests up to ${total} values; ${DOCUMENT_LIMITS.values} is the limit.${part} Ask for smaller lists.`;
     throw new Denial('QUERY_TOO_COMPLEX', words);
   }
   spent.set(ctx, total);

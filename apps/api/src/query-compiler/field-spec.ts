@@ -17,6 +17,14 @@ export type FieldSpec =
     }
   | { readonly kind: 'count'; readonly relation: string }
   | { readonly kind: 'relation'; readonly relation: string; readonly read: (args: never) => Read }
+  | {
+      readonly kind: 'edge';
+      readonly model: string;
+      readonly join: Join;
+      /** Read of a list or a connection. Null for a single row. */
+      readonly read: ((args: never) => Read) | null;
+    }
+  | { readonly kind: 'node'; readonly column: string }
   | { readonly kind: 'constant' }
   | { readonly kind: 'row'; readonly select: RowSelect };
 
@@ -31,6 +39,15 @@ export interface Row {
   /** Returns a column by its name in the model, masked if necessary. */
   column(field: string): Sql;
 }
+
+/**
+ * How an edge finds its rows: pairs of an own column and a column of the other model, or a condition over the columns
+ * of both rows. The columns are not masked, because only their equality is used. The workspace is always compared.
+ */
+export type Join = Readonly<Record<string, string>> | ((own: Columns, other: Columns) => Sql);
+
+/** Returns a column of a row by its name in the model. */
+export type Columns = (field: string) => Sql;
 
 /** Selected columns and relations of a row, like Prisma's `select`. */
 export type RowSelect = { readonly [field: string]: true | RowSelect };
@@ -53,6 +70,14 @@ export const inSql = {
   count: (relation: string) => declare({ kind: 'count', relation }),
   /** Reads a list of related rows. The field can have arguments. */
   relation: (relation: string, read: (args: never) => Read) => declare({ kind: 'relation', relation, read }),
+  /**
+   * Reads the row of another model that matches, or with `read` a list or a connection of them. A row that the viewer
+   * cannot read is null or left out.
+   */
+  edge: (model: string, join: Join, read: ((args: never) => Read) | null = null) =>
+    declare({ kind: 'edge', model, join, read }),
+  /** Reads the row of any type whose id is in a column. Null if the viewer cannot read it. */
+  node: (column: string) => declare({ kind: 'node', column }),
   /** Calls the resolver once per request and without a row. The value must depend only on the viewer's access. */
   constant: () => declare({ kind: 'constant' }),
   /** Calls the resolver for each row, with the selected columns. graphql-js then executes the whole operation. */

@@ -1,13 +1,15 @@
 export { spentBy } from './cost.ts';
-export { inSql, run } from './field-spec.ts';
+export { type Columns, inSql, type Join, run } from './field-spec.ts';
 export { isReadable } from './is-readable.ts';
 export { type KnownAnswer, type KnownOperations, knownOperations, type RequestFormat } from './known-operations.ts';
 export { maskColumn, maskJson, maskText, maskTextList, showsDetails } from './masks.ts';
+export { TYPE_KEY } from './nodes.ts';
 export { isSemanticNonNull, semanticNonNull, withNullableFields } from './nullability.ts';
 export { orderOf } from './order.ts';
+export { nodeNameOf } from './plan.ts';
 export { ProjectedField, project, withProjection } from './projected.ts';
-export { byId, ends, list, one, page, type Read, table } from './read.ts';
+export { byId, ends, list, nodes, one, page, type Read, table } from './read.ts';
 export { createReadGateway, stringifyResult } from './read-gateway.ts';
-export { isSubject, readableRows } from './rules.ts';
+export { isSubject, readableRows, subjectOf } from './rules.ts';
 export { matchesContact, matchingIds, searchText } from './search.ts';
 export { allConditions, isOneOf, join, raw, resolveValues, runValue, type Sql, sql, toStatement } from './sql.ts';

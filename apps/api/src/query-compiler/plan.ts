@@ -3,22 +3,24 @@ import {
   type FieldNode,
   GraphQLError,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   getArgumentValues,
   getNamedType,
   getNullableType,
-  isLeafType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
 } from 'graphql';
 import { requiredPolicy } from '../auth/authorize.ts';
 import { type Denial, forbidden } from '../errors/denials.ts';
 import { type FieldSpec, specOf } from './field-spec.ts';
 import { NotExpressible } from './leaf.ts';
 import { isRequired } from './nullability.ts';
-import { isSubject } from './rules.ts';
+import { subjectOf } from './rules.ts';
 import { collect, type Source } from './selection.ts';
 
 /** One field of a response, with its selected subfields. */
@@ -34,6 +36,13 @@ export interface Field {
   readonly list: boolean;
   /** Whether the value can be null without an error. */
   readonly nullable: boolean;
+  readonly children: readonly Field[];
+  /** For a field of an abstract type: the selected fields of each type that the viewer may be able to read. */
+  readonly possible: readonly PossibleType[];
+}
+
+export interface PossibleType {
+  readonly type: GraphQLObjectType;
   readonly children: readonly Field[];
 }
 
@@ -78,25 +87,51 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   const name = (nodes[0] as FieldNode).name.value;
   const shared = { key, owner, nodes, path };
   if (name === '__typename') {
-    return { ...shared, def: null, spec: undefined, type: null, list: false, nullable: false, children: [] };
+    return {
+      ...shared,
+      def: null,
+      spec: undefined,
+      type: null,
+      list: false,
+      nullable: false,
+      children: [],
+      possible: [],
+    };
   }
   const def = owner.getFields()[name];
   if (!def) throw new NotExpressible(`${owner.name} has no field ${name} of its own.`);
   const bare = getNullableType(def.type);
   const type = getNamedType(bare);
   if (above.length > 0) refuse(draft.ability, def, type, { path, nodes });
-  if (!isObjectType(type) && !isLeafType(type)) throw new NotExpressible(`${type.name} is abstract.`);
+  if (isUnionType(type)) throw new NotExpressible(`${type.name} is a union.`);
 
   const spec = specOf(def);
   // The resolver computes the fields below a computed value, so they need no SQL.
   const ours = spec?.kind === 'row' || spec?.kind === 'constant';
   const below = ours ? { ...draft, partial: false, asked: [], constants: [] } : draft;
   const children = isObjectType(type) ? childrenOf(below, type, { path, nodes }) : [];
+  const possible = isInterfaceType(type) ? possibleTypes(below, type, { path, nodes }) : [];
   const nullable = !isRequired(def);
-  const field: Field = { ...shared, def, spec, type, list: isListType(bare), nullable, children };
-  if (spec?.kind === 'relation') draft.asked.push(field);
+  const field: Field = { ...shared, def, spec, type, list: isListType(bare), nullable, children, possible };
+  if (readOf(spec)) draft.asked.push(field);
   if (spec?.kind === 'constant') draft.constants.push(field);
   return field;
+}
+
+/** Returns the function that reads the rows of a field, from its arguments. Null for other fields. */
+export const readOf = (spec: FieldSpec | undefined) =>
+  spec?.kind === 'relation' || spec?.kind === 'edge' ? spec.read : null;
+
+/**
+ * Returns the types of an interface that the viewer may be able to read. The others are left out without an error, so
+ * that their rows and rows that do not exist give the same response.
+ */
+function possibleTypes(draft: Draft, type: GraphQLInterfaceType, place: Place): PossibleType[] {
+  return draft.source.schema.getPossibleTypes(type).flatMap((possible) => {
+    const subject = subjectOf(possible.name);
+    if (!subject || !draft.ability.can('read', subject)) return [];
+    return [{ type: possible, children: childrenOf(draft, possible, place) }];
+  });
 }
 
 interface Place {
@@ -139,12 +174,19 @@ function refuse(
   { path, nodes }: Place,
 ): void {
   const gate = def.extensions.can as { action: Action; subject: SubjectName } | undefined;
+  const subject = subjectOf(nodeNameOf(type) ?? type.name);
   const asked = [
     ...(gate ? [gate] : []),
-    ...(isSubject(type.name) && !def.extensions.nullIfHidden ? [{ action: 'read', subject: type.name } as const] : []),
+    ...(subject && !def.extensions.nullIfHidden ? [{ action: 'read', subject } as const] : []),
   ];
   const refused = asked.find(({ action, subject }) => !ability.can(action, subject));
   if (refused) throw withLocation(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
+}
+
+/** Returns the name of the type of a connection's nodes. Null for other types. */
+export function nodeNameOf(type: GraphQLNamedType | null): string | null {
+  const nodes = isObjectType(type) && type.name.endsWith('Connection') ? type.getFields().nodes : undefined;
+  return nodes ? getNamedType(nodes.type).name : null;
 }
 
 /**

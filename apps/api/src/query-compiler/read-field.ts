@@ -2,11 +2,12 @@ import { type GraphQLResolveInfo, type OperationDefinitionNode, responsePathAsAr
 import type { WorkspaceContext } from '../auth/context.ts';
 import type { ReadStatement } from '../db/read-db.ts';
 import { Denial, notFound } from '../errors/denials.ts';
+import { strangeCursor } from '../graphql/connection.ts';
 import { spend } from './cost.ts';
 import { isRequired } from './nullability.ts';
-import { argumentsOf, type Field, withLocation } from './plan.ts';
+import { argumentsOf, type Field, nodeNameOf, readOf, withLocation } from './plan.ts';
 import { type CachedPlan, getPlan } from './plans.ts';
-import { boundOf, type Read } from './read.ts';
+import { boundOf, orderName, type Read } from './read.ts';
 import type { Source } from './selection.ts';
 
 /**
@@ -47,9 +48,10 @@ export const nestedReads = ({ plan }: CachedPlan, variables: Source['variables']
   plan.asked.map((field) => nestedRead(field, variables));
 
 function nestedRead(field: Field, variables: Source['variables']): Read {
-  if (field.spec?.kind !== 'relation') throw new TypeError(`${field.key} takes no arguments.`);
+  const read = readOf(field.spec);
+  if (!read) throw new TypeError(`${field.key} takes no arguments.`);
   try {
-    return field.spec.read(argumentsOf(field, variables) as never);
+    return read(argumentsOf(field, variables) as never);
   } catch (error) {
     throw error instanceof Denial ? withLocation(error, field.path, field.nodes) : error;
   }
@@ -61,14 +63,22 @@ function nestedRead(field: Field, variables: Source['variables']): Read {
  */
 export function statementFor(
   ctx: WorkspaceContext,
-  { statements }: CachedPlan,
+  { plan, statements }: CachedPlan,
   reads: readonly Read[],
   constants: readonly string[],
 ): ReadStatement {
+  for (const [index, field] of [...plan.roots, ...plan.asked].entries()) assertOwnCursor(field, reads[index]);
   const { cost, text, name, values } = statements.find(ctx.ability, reads);
   spend(ctx, cost);
   const run = { ctx, now: ctx.services.clock(), bound: reads.map(boundOf), constants };
   return { text, name, values: values.map((value) => value.read(run)) };
+}
+
+/** Throws VALIDATION_FAILED if the cursor was created in a list of another type or order. */
+function assertOwnCursor(field: Field, read: Read | undefined): void {
+  if (read?.kind !== 'page' || !read.cursor || read.cursor.order === orderName(nodeNameOf(field.type) ?? '', read))
+    return;
+  throw withLocation(strangeCursor(read.cursor.argument), field.path, field.nodes);
 }
 
 /** Runs the statement of a plan for these reads. Returns JSON text, or null if a required row is missing. */

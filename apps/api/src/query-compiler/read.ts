@@ -1,15 +1,13 @@
-import { LIMITS } from '@frontdesk/domain';
 import type { CursorPosition, TextCursorPosition } from '../db/page.ts';
 import { isUuid } from '../db/uuid.ts';
-import { badInput } from '../errors/denials.ts';
-import { type PageRequest, pageOf, textPageOf } from '../graphql/connection.ts';
+import { type PageRequest, pageSizeOf, strangeCursor, textCursor, timeCursor } from '../graphql/connection.ts';
 import { type Sql, sql } from './sql.ts';
 
 /**
  * What a root field or a field with arguments reads. The compiler adds the condition that excludes rows the viewer
  * cannot read.
  */
-export type Read = PageRead | ListRead | OneRead | TableRead;
+export type Read = PageRead | ListRead | OneRead | TableRead | NodesRead;
 
 /**
  * A page of a connection, ordered by (time, id) or by (text, id). Text is ordered as the viewer sees it, which can be
@@ -20,9 +18,18 @@ export interface PageRead {
   readonly by: string;
   readonly direction: 'asc' | 'desc';
   readonly byText: boolean;
-  readonly first: number;
-  readonly after: CursorPosition | TextCursorPosition | null;
+  readonly size: number;
+  /** Whether the page has the last rows, or those before the cursor. */
+  readonly fromEnd: boolean;
+  readonly cursor: PageCursor | null;
   readonly where: Sql | null;
+}
+
+interface PageCursor {
+  /** Name of the order in which the cursor was created, such as `Lead.createdAt.desc`. */
+  readonly order: string;
+  readonly position: CursorPosition | TextCursorPosition;
+  readonly argument: 'after' | 'before';
 }
 
 export interface ListRead {
@@ -48,6 +55,12 @@ export interface TableRead {
   readonly from: Sql;
 }
 
+/** Rows of any type by their ids, in the order of the ids. */
+interface NodesRead {
+  readonly kind: 'nodes';
+  readonly ids: readonly string[];
+}
+
 type Order = readonly [field: string, direction: 'asc' | 'desc'];
 
 interface PageOptions {
@@ -65,13 +78,28 @@ export function page(
   request: PageRequest,
   { by = 'createdAt', direction = 'desc', byText = false, where = null, isId = isUuid }: PageOptions = {},
 ): PageRead {
-  const after = byText ? textPageOf(request, isId) : pageOf(request, isId).after;
-  return { kind: 'page', by, direction, byText, first: request.first, after, where };
+  const { size, fromEnd, cursor } = pageSizeOf(request);
+  const argument = fromEnd ? 'before' : 'after';
+  return { kind: 'page', by, direction, byText, size, fromEnd, cursor: cursor === null ? null : read(cursor), where };
+
+  function read(given: string): PageCursor {
+    const [, order = '', position = ''] = ORDERED.exec(Buffer.from(given, 'base64url').toString()) ?? [];
+    if (!order) throw strangeCursor(argument);
+    return { order, position: (byText ? textCursor : timeCursor)(position, argument, isId), argument };
+  }
 }
+
+const ORDERED = /^([A-Za-z]+\.[A-Za-z]+\.(?:asc|desc)) (.*)$/s;
+
+/** Returns the name of the order of a page, which is part of its cursors. */
+export const orderName = (model: string, { by, direction }: PageRead): string => `${model}.${by}.${direction}`;
 
 export const one = (where: Sql | null = null): OneRead => ({ kind: 'one', where });
 
 export const table = (from: Sql): TableRead => ({ kind: 'table', from });
+
+/** Creates the read of rows of any type. An id can be of any table. */
+export const nodes = (ids: readonly string[]): NodesRead => ({ kind: 'nodes', ids });
 
 export const byId = (id: string): OneRead => one(sql`id = ${id}::uuid`);
 
@@ -86,15 +114,9 @@ export function list(
  * Creates the read of the first or last rows. Throws unless exactly one of `first` and `last` is given and within the
  * limit.
  */
-export function ends(
-  order: readonly Order[],
-  { first, last }: { first?: number | null; last?: number | null },
-): ListRead {
-  if ((first == null) === (last == null)) throw badInput('Give either first or last.', 'first');
-  const [limit, field] = first == null ? [last ?? 0, 'last'] : [first, 'first'];
-  if (limit < 1 || limit > LIMITS.pageSizeMax)
-    throw badInput(`${field} is between 1 and ${LIMITS.pageSizeMax}.`, field);
-  return list(order, { limit, fromEnd: first == null });
+export function ends(order: readonly Order[], { first, last }: Pick<PageRequest, 'first' | 'last'>): ListRead {
+  const { size, fromEnd } = pageSizeOf({ first: first ?? null, last: last ?? null });
+  return list(order, { limit: size, fromEnd });
 }
 
 /**
@@ -104,23 +126,29 @@ export function ends(
 export function shapeOf(read: Read): string {
   switch (read.kind) {
     case 'page':
-      return `page ${read.by} ${read.direction} ${read.first} ${read.after !== null} ${read.where?.shape}`;
+      return `page ${read.by} ${read.direction} ${read.size} ${read.fromEnd} ${read.cursor !== null} ${read.where?.shape}`;
     case 'list':
       return `list ${read.order.join(' ')} ${read.limit} ${read.fromEnd} ${read.where?.shape}`;
     case 'one':
       return `one ${read.where?.shape}`;
     case 'table':
       return `table ${read.from.shape}`;
+    case 'nodes':
+      return `nodes ${read.ids.length}`;
   }
 }
 
 /** Returns the values of a read in the order of the placeholders. The values of a page's cursor are last. */
 export function boundOf(read: Read): unknown[] {
   if (read.kind === 'table') return read.from.bound;
+  if (read.kind === 'nodes') return [read.ids];
   const values = read.where?.bound ?? [];
-  if (read.kind !== 'page' || !read.after) return values;
-  return [...values, 'at' in read.after ? read.after.at.toISOString() : read.after.text, read.after.id];
+  if (read.kind !== 'page' || !read.cursor) return values;
+  const { position } = read.cursor;
+  return [...values, 'at' in position ? position.at.toISOString() : position.text, position.id];
 }
 
 export const isRead = (value: unknown): value is Read =>
-  typeof value === 'object' && value !== null && ['page', 'list', 'one', 'table'].includes((value as Read).kind);
+  typeof value === 'object' &&
+  value !== null &&
+  ['page', 'list', 'one', 'table', 'nodes'].includes((value as Read).kind);

@@ -34,6 +34,53 @@ export function readableRows(ability: AppAbility, subject: SubjectName, alias: s
 export const isSubject = (name: string): name is WorkspaceSubject =>
   (WORKSPACE_SUBJECTS as readonly string[]).includes(name);
 
+/**
+ * Types of a workspace without rules of their own, with the relations to the rows that the viewer must be able to read.
+ * The type of the first relation determines the permission.
+ */
+const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  Takeover: ['conversation'],
+  AgentHandoff: ['conversation'],
+  TranscriptTurn: ['call'],
+  OperatorAction: ['call'],
+  CampaignRecipient: ['campaign', 'contact'],
+  AgentVersion: ['agent'],
+};
+
+/** Types of a workspace whose rows all have the rule of another type. */
+const SUBJECTS: Readonly<Record<string, WorkspaceSubject>> = { CustomRole: 'Role', AccessDenial: 'AuditEvent' };
+
+const ownersOf = (model: string) => (Object.hasOwn(OWNERS, model) ? OWNERS[model] : undefined);
+
+/** Returns the subject whose `read` permission a type requires. Null for types that are part of a readable row. */
+export function subjectOf(type: string): WorkspaceSubject | null {
+  if (isSubject(type)) return type;
+  const subject = Object.hasOwn(SUBJECTS, type) ? SUBJECTS[type] : undefined;
+  if (subject) return subject;
+  const owners = ownersOf(type);
+  return owners ? subjectOf(joinConditionOf(type, owners[0]).model) : null;
+}
+
+/**
+ * Returns the condition for rows of a model that the viewer can read. Returns null if the viewer can read all rows, and
+ * for a model whose rows can be read only through other rows.
+ */
+export function ownedRows(ability: AppAbility, model: string, alias: string): Sql | null {
+  const subject = isSubject(model) ? model : SUBJECTS[model];
+  if (subject) return readableRows(ability, subject, alias);
+  const rules = (ownersOf(model) ?? []).flatMap((relation) => {
+    const { model: other, on } = joinConditionOf(model, relation);
+    const above = `${alias}_${relation}`;
+    const rule = ownedRows(ability, other, above);
+    if (!rule) return [];
+    const met = on.map(([ours, theirs]) =>
+      raw(`${above}.${columnOf(other, theirs).column} = ${alias}.${columnOf(model, ours).column}`),
+    );
+    return [sql`exists (select from ${raw(`${modelNamed(other).table} ${above}`)} where ${and(...met, rule)})`];
+  });
+  return rules.length > 0 ? and(...rules) : null;
+}
+
 interface RuleLocation {
   readonly action: Action;
   readonly subject: SubjectName;

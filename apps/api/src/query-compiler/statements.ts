@@ -1,7 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
 import { type Compilation, jsonObject } from './compilation.ts';
 import { objectJson, rootJson } from './compile.ts';
-import { costOf } from './cost.ts';
+import { type Cost, costOf } from './cost.ts';
 import { NotExpressible } from './leaf.ts';
 import type { Plan } from './plan.ts';
 import { type Read, shapeOf } from './read.ts';
@@ -9,8 +9,7 @@ import { type Sql, type Statement, sql, statementOf } from './sql.ts';
 
 export interface PreparedStatement extends Statement {
   readonly name: string | null;
-  /** Maximum number of values in the response. */
-  readonly cost: number;
+  readonly cost: Cost;
 }
 
 /** Statements of one plan. Each combination of filters has its own statement. */

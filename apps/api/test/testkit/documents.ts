@@ -8,6 +8,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -33,10 +34,11 @@ export function documents(
       seeds: fc.array(fc.nat(), { minLength: 200, maxLength: 200 }),
       roots: fc.subarray([...roots], { minLength: 1, maxLength: 3 }),
     })
-    .map(({ seeds, roots: chosen }) => new Writer(seeds, interesting).write(query, chosen));
+    .map(({ seeds, roots: chosen }) => new Writer(schema, seeds, interesting).write(query, chosen));
 }
 
 class Writer {
+  readonly #schema: GraphQLSchema;
   readonly #seeds: readonly number[];
   readonly #interesting: Interesting;
   readonly #variables: Record<string, unknown> = {};
@@ -44,7 +46,8 @@ class Writer {
   readonly #fragments: string[] = [];
   #next = 0;
 
-  constructor(seeds: readonly number[], interesting: Interesting) {
+  constructor(schema: GraphQLSchema, seeds: readonly number[], interesting: Interesting) {
+    this.#schema = schema;
     this.#seeds = seeds;
     this.#interesting = interesting;
   }
@@ -62,13 +65,25 @@ class Writer {
   #field(field: GraphQLField<unknown, unknown>, depth: number): string {
     const type = getNamedType(field.type);
     const alias = this.#chance(5) ? `a${this.#declared.length}${this.#fragments.length}${this.#next}: ` : '';
-    const below = isObjectType(type) ? ` { ${this.#selection(type, depth + 1)} }` : '';
+    const below = isObjectType(type)
+      ? ` { ${this.#selection(type, depth + 1)} }`
+      : isInterfaceType(type)
+        ? ` { ${this.#member(this.#pick(this.#schema.getPossibleTypes(type)), depth + 1)} }`
+        : '';
     return `${alias}${field.name}${this.#args(field.args)}${this.#directive()}${below}`;
   }
 
+  /** Selects fields of one type of an interface. Two types can have fields of the same name and different types. */
+  #member(type: GraphQLObjectType, depth: number): string {
+    return `${this.#chance(2) ? '__typename id ' : ''}... on ${type.name} { ${this.#selection(type, depth)} }`;
+  }
+
   #selection(type: GraphQLObjectType, depth: number): string {
-    const all = Object.values(type.getFields()).filter((field) => depth < 7 || !isObjectType(getNamedType(field.type)));
-    const chosen = all.filter(() => this.#chance(2));
+    const all = Object.values(type.getFields()).filter(
+      (field) => depth < 7 || !(isObjectType(getNamedType(field.type)) || isInterfaceType(getNamedType(field.type))),
+    );
+    // Edges lead from any type to any other one, so deeper selections take fewer of them.
+    const chosen = all.filter((field) => this.#chance(isEdge(field) ? 2 * depth : 2));
     const fields = (chosen.length > 0 ? chosen : all.slice(0, 1)).map((field) => this.#field(field, depth));
     if (fields.length === 0 || this.#chance(4)) fields.push('__typename');
     if (this.#chance(8)) fields.push(`... on ${type.name}${this.#directive()} { ${fields[0]} }`);
@@ -136,6 +151,12 @@ class Writer {
     this.#next += 1;
     return Math.floor(seed / (1 + Math.floor(this.#next / this.#seeds.length)));
   }
+}
+
+/** Returns whether a field leads to rows of another type. */
+export function isEdge({ extensions }: GraphQLField<unknown, unknown>): boolean {
+  const spec = extensions.inSql as { kind: string } | undefined;
+  return spec?.kind === 'edge' || spec?.kind === 'node';
 }
 
 function printed(value: unknown, type: GraphQLInputType): string {

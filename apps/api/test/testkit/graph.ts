@@ -7,10 +7,12 @@ import {
   getNamedType,
   isCompositeType,
   isInputObjectType,
+  isInterfaceType,
   isObjectType,
   isRequiredArgument,
   isUnionType,
 } from 'graphql';
+import { isEdge } from './documents.ts';
 
 /** A field of Query, Mutation or Subscription. */
 export interface RootField {
@@ -61,6 +63,7 @@ function writeOperation({ kind, field }: RootField, depth: number): string {
  */
 function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
+  if (isInterfaceType(named)) return ' { __typename id }';
   if (isUnionType(named)) {
     const members = named.getTypes().map((member) => `... on ${member.name} { ${fieldsOf(member, depth)} }`);
     return ` { __typename ${members.join(' ')} }`;
@@ -71,12 +74,17 @@ function selection(type: GraphQLOutputType, depth: number): string {
 function fieldsOf(type: GraphQLNamedType, depth: number): string {
   if (type.name === 'Refused') return 'code field message';
   if (depth === 0 || !isObjectType(type)) return '__typename';
-  return Object.values(type.getFields())
-    .filter((field) => !field.args.some(isRequiredArgument))
-    .filter((field) => depth > 1 || !isCompositeType(getNamedType(field.type)))
-    .map((field) => `${field.name}${sizeOf(field)}${selection(field.type, depth - 1)}`)
-    .concat('__typename')
-    .join(' ');
+  return (
+    Object.values(type.getFields())
+      .filter((field) => !field.args.some(isRequiredArgument))
+      .filter((field) => depth > 1 || !isCompositeType(getNamedType(field.type)))
+      // edges.test.ts follows every edge.
+      .filter((field) => !isEdge(field))
+      // `edges` contains the same rows.
+      .map((field) => `${field.name}${sizeOf(field)}${selection(field.type, field.name === 'nodes' ? 0 : depth - 1)}`)
+      .concat('__typename')
+      .join(' ')
+  );
 }
 
 /** Returns the page size of a nested list. */

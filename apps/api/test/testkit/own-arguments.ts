@@ -30,6 +30,8 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.knowledgeSource': { id: globex.sourceId },
     'Query.knowledgeSources': { first: 20 },
     'Query.lead': { id: globex.leadId },
+    'Query.node': { id: globex.leadId },
+    'Query.nodes': { ids: [globex.leadId] },
     'Query.leads': { first: 50 },
     'Query.legalHolds': { first: 50 },
     'Query.member': { id: globex.owner.memberId },

@@ -292,6 +292,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.organization': async (scene) => ({ id: await organization(scene) }),
   'Query.organizations': () => ({}),
   'Query.mutedNotifications': () => ({}),
+  'Query.node': async (scene) => ({ id: await lead(scene) }),
+  'Query.nodes': async (scene) => ({ ids: [await lead(scene)] }),
   'Query.notifications': async (scene) => {
     await notification(scene);
     return { ...PAGE, unread: true };

@@ -1,6 +1,7 @@
 export { changeLeadField, isLeadFieldValid } from './change-lead-field.ts';
 export { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from './graphql/lead.resolver.ts';
 export { Lead } from './graphql/lead.type.ts';
+export { conversationIdOf } from './lead.computed-fields.ts';
 export { leadManagers } from './lead-managers.ts';
 export {
   acceptLead,

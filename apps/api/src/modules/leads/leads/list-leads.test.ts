@@ -86,10 +86,17 @@ describe('the pages of the leads', () => {
     ['a page backwards', { first: -5 }],
     ['a page of a hundred and one', { first: 101 }],
     ['a place that is none', { after: 'nonsense' }],
-    ['a place of SQL', { after: Buffer.from(`2026-11-20T12:00:00.000Z ' or true --`).toString('base64url') }],
+    [
+      'a place of SQL',
+      { after: Buffer.from(`Lead.createdAt.desc 2026-11-20T12:00:00.000Z ' or true --`).toString('base64url') },
+    ],
     [
       'a time that never was',
-      { after: Buffer.from('2026-19-39T12:00:00.000Z 018f0000-0000-7000-8000-000000000000').toString('base64url') },
+      {
+        after: Buffer.from(
+          'Lead.createdAt.desc 2026-19-39T12:00:00.000Z 018f0000-0000-7000-8000-000000000000',
+        ).toString('base64url'),
+      },
     ],
     ['a search that is too long', { filter: { search: 's'.repeat(101) } }],
   ])('are refused for %s', async (_what, refusal) => {

@@ -1,4 +1,5 @@
 export { answerAfterPause } from './answer-after-pause.ts';
+export { leadIdOf } from './conversation.computed-fields.ts';
 export {
   findMessageByClientId,
   type LockedConversation,

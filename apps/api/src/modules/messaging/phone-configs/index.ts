@@ -1,4 +1,5 @@
 export { PhoneConfigResolver } from './graphql/phone-config.resolver.ts';
+export { serviceId } from './phone-config.computed-fields.ts';
 export {
   findCalledNumber,
   findDialingNumber,

@@ -40,8 +40,14 @@ export function connectionFrom<Row extends { id: string }>(
 ) {
   const first = page.take - 1;
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(at(node), node.id), node }));
-  const endCursor = edges.at(-1)?.cursor ?? null;
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor }, totalCount };
+  const pageInfo = {
+    hasNextPage: rows.length > first,
+    // The row of the cursor, or an earlier one, comes before the page.
+    hasPreviousPage: page.after !== null,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { edges, nodes: edges.map(({ node }) => node), pageInfo, totalCount };
 }
 
 const cursorOf = (at: Date, id: string) => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');

@@ -5,6 +5,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { AccessRequestStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -14,7 +15,7 @@ import { requestAccess } from '../use-cases/request-access.ts';
 
 type AccessRequestStatus = 'PENDING' | 'GRANTED' | 'DECLINED';
 
-@ObjectType({ description: "A member's request for one policy." })
+@ObjectType({ implements: Node, description: "A member's request for one policy." })
 class AccessRequest {
   @Field(() => ID)
   id: string;

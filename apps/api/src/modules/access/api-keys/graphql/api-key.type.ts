@@ -3,6 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ApiKeyModeEnum, ApiKeyStatusEnum, EnvironmentEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, run, sql } from '../../../../query-compiler/index.ts';
@@ -33,9 +34,7 @@ export class ApiKeyPolicyUse {
   lastUsedAt: Date;
 }
 
-@ObjectType({
-  description: 'An API key of one workspace. No field returns its secret.',
-})
+@ObjectType({ implements: Node, description: 'An API key of one workspace. No field returns its secret.' })
 export class ApiKey {
   @Field(() => ID)
   id: string;

@@ -5,6 +5,7 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { EnvironmentEnum, EnvironmentWarningCodeEnum, WarningEffectEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -56,7 +57,7 @@ class EnvironmentCheck {
   warnings: EnvironmentWarning[];
 }
 
-@ObjectType({ description: 'A past conversion of the workspace to another environment.' })
+@ObjectType({ implements: Node, description: 'A past conversion of the workspace to another environment.' })
 class EnvironmentConversion {
   @Field(() => ID)
   id: string;

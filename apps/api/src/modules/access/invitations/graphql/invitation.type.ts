@@ -3,11 +3,13 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { InvitationStatusEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import type { InvitationStatus } from '../invitations.repository.ts';
 
 @ObjectType({
+  implements: Node,
   description: 'An invitation of an email address to the workspace. An address has at most one pending invitation.',
 })
 export class Invitation {

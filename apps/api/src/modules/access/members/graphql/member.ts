@@ -3,6 +3,7 @@ import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
@@ -44,7 +45,7 @@ class MemberCustomRole {
   policies: string[];
 }
 
-@ObjectType({ description: "A user's membership of one workspace." })
+@ObjectType({ implements: Node, description: "A user's membership of one workspace." })
 export class Member {
   @Field(() => ID)
   id: string;

@@ -5,6 +5,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { TransferStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
@@ -33,6 +34,7 @@ class OwnershipTransferPermissions {
 }
 
 @ObjectType({
+  implements: Node,
   description: "An owner's offer to make another member the owner. A workspace has at most one pending offer.",
 })
 class OwnershipTransfer {

@@ -4,12 +4,13 @@ import { permission } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import { checkCallerGrantLimit } from '../../members/index.ts';
 import { roleOnly } from '../role-grants.ts';
 
-@ObjectType({ description: 'A role that the workspace defines, in addition to the built-in roles.' })
+@ObjectType({ implements: Node, description: 'A role that the workspace defines, in addition to the built-in roles.' })
 export class CustomRole {
   @Field(() => ID)
   id: string;

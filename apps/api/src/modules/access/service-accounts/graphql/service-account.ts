@@ -4,6 +4,7 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -11,6 +12,7 @@ import { ProjectedField, page, type Read, raw } from '../../../../query-compiler
 import { createServiceAccount, removeServiceAccount, updateServiceAccount } from '../use-cases/service-accounts.ts';
 
 @ObjectType({
+  implements: Node,
   description: 'A non-human account that owns API keys. The keys keep working when the member who created them leaves.',
 })
 class ServiceAccount {

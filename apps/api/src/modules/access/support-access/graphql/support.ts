@@ -6,6 +6,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { SupportLevelEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -17,7 +18,10 @@ import {
   startSupportSession,
 } from '../use-cases/support-access.ts';
 
-@ObjectType({ description: 'Support access that a member granted, and the support session that used it.' })
+@ObjectType({
+  implements: Node,
+  description: 'Support access that a member granted, and the support session that used it.',
+})
 class SupportAccess {
   @Field(() => ID)
   id: string;

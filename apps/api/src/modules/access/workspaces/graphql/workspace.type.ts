@@ -9,6 +9,7 @@ import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ChannelEnum, EnvironmentEnum, RoleNameEnum, SupportLevelEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime, GraphQLJSON } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../../query-compiler/index.ts';
@@ -16,7 +17,7 @@ import { phoneSimulator } from '../workspace.computed-fields.ts';
 
 const ADDRESS = { plain: 'A URL of the product.' };
 
-@ObjectType({ description: 'A workspace: the isolated data of one business unit.' })
+@ObjectType({ implements: Node, description: 'A workspace: the isolated data of one business unit.' })
 export class Workspace {
   @Field(() => ID, { description: 'Id of the workspace. It never changes.' })
   id: string;

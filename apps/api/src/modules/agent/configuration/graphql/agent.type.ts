@@ -4,6 +4,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
@@ -114,7 +115,7 @@ export class AgentDraft {
   isPublished: boolean;
 }
 
-@ObjectType({ description: 'A published version of an agent. It never changes.' })
+@ObjectType({ implements: Node, description: 'A published version of an agent. It never changes.' })
 export class AgentVersion {
   @Field(() => ID)
   id: string;

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
@@ -19,7 +20,10 @@ class AgentPermissions {
   delete: PermissionCheck;
 }
 
-@ObjectType({ description: 'A named agent of the workspace, with its own draft and its own versions.' })
+@ObjectType({
+  implements: Node,
+  description: 'A named agent of the workspace, with its own draft and its own versions.',
+})
 export class Agent {
   @Field(() => ID)
   id: string;

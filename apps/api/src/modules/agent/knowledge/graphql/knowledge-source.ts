@@ -6,6 +6,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { KnowledgeSourceKindEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -25,7 +26,10 @@ class KnowledgePassage {
   text: string;
 }
 
-@ObjectType({ description: 'A text or a question with its answer, from which the agent states facts.' })
+@ObjectType({
+  implements: Node,
+  description: 'A text or a question with its answer, from which the agent states facts.',
+})
 export class KnowledgeSource {
   @Field(() => ID)
   id: string;

@@ -6,6 +6,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { UnansweredQuestionStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -34,6 +35,7 @@ class UnansweredQuestionExample {
 }
 
 @ObjectType({
+  implements: Node,
   description:
     'A group of similar questions that the agent could not answer. Not listed after the last conversation or call in which it was asked was deleted.',
 })

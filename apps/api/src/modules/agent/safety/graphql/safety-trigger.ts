@@ -6,6 +6,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { SafetyOutcomeEnum, SafetySeverityEnum, SafetySourceEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { triggerConfidence, triggerContactName } from '../trigger.computed-fields.ts';
@@ -16,6 +17,7 @@ import { ConceptTrialPage } from './concept-trial.type.ts';
 import { TryConceptInput } from './safety.mutations.ts';
 
 @ObjectType({
+  implements: Node,
   description:
     'A match of a safety concept in one message or utterance, as recorded at that time. The text of the contact is not included.',
 })

@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { RuleOutcomeEnum, SafetyCategoryEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -18,7 +19,10 @@ export class MonitorConceptPermissions {
   delete: PermissionCheck;
 }
 
-@ObjectType({ description: 'A safety concept that is detected in messages and utterances of contacts.' })
+@ObjectType({
+  implements: Node,
+  description: 'A safety concept that is detected in messages and utterances of contacts.',
+})
 export class MonitorConcept {
   @Field(() => ID)
   id: string;
@@ -83,6 +87,7 @@ export class MonitorConcept {
 }
 
 @ObjectType({
+  implements: Node,
   description: 'Action for matches of a safety concept. Matches of a concept without a rule are only recorded.',
 })
 export class EscalationRule {

@@ -6,6 +6,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ChannelEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
@@ -26,6 +27,7 @@ class ServicePermissions {
 }
 
 @ObjectType({
+  implements: Node,
   description: 'An agent with its published version and context graph, which handles calls or messages on one channel.',
 })
 class Service {

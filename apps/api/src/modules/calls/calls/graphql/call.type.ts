@@ -21,6 +21,7 @@ import {
   TranscriptRoleEnum,
   UnansweredReasonEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list } from '../../../../query-compiler/index.ts';
@@ -53,7 +54,7 @@ export class CallPermissions {
   wrapUp: PermissionCheck;
 }
 
-@ObjectType({ description: 'A phone call with a contact, inbound or outbound.' })
+@ObjectType({ implements: Node, description: 'A phone call with a contact, inbound or outbound.' })
 export class Call {
   @Field(() => ID)
   id: string;
@@ -251,7 +252,7 @@ export class Call {
   viewerCan: CallPermissions;
 }
 
-@ObjectType({ description: 'An utterance of a call.' })
+@ObjectType({ implements: Node, description: 'An utterance of a call.' })
 export class TranscriptTurn {
   @Field(() => ID)
   id: string;

@@ -15,6 +15,7 @@ import {
   OperatorActionKindEnum,
   OperatorActionStateEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
@@ -22,7 +23,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read } from '../../../../query-compiler/index.ts';
 import { acknowledgedByName, callerName, operatorName } from '../call.computed-fields.ts';
 
-@ObjectType({ description: 'A member who can join calls.' })
+@ObjectType({ implements: Node, description: 'A member who can join calls.' })
 class Operator {
   @Field(() => ID)
   id: string;
@@ -50,7 +51,7 @@ class EscalationPermissions {
   resolve: PermissionCheck;
 }
 
-@ObjectType({ description: 'A request of the agent for a human during a call.' })
+@ObjectType({ implements: Node, description: 'A request of the agent for a human during a call.' })
 class Escalation {
   @Field(() => ID)
   id: string;
@@ -97,7 +98,10 @@ class Escalation {
 export const OperatorConnection = connectionOf('Operator', () => Operator);
 export const EscalationConnection = connectionOf('Escalation', () => Escalation);
 
-@ObjectType({ description: 'An action of a member or a safety rule in a call, with its result at the provider.' })
+@ObjectType({
+  implements: Node,
+  description: 'An action of a member or a safety rule in a call, with its result at the provider.',
+})
 export class OperatorAction {
   @Field(() => ID)
   id: string;

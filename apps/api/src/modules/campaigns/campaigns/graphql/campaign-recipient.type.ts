@@ -3,10 +3,15 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { RecipientStateEnum, SkipReasonEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, sql } from '../../../../query-compiler/index.ts';
+import { inSql, type Sql, sql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'A recipient of a campaign with the status of the message.' })
+/** SQL expression: id of the conversation that contains the message, or null. */
+export const recipientConversationId = ({ column }: { column(field: string): Sql }): Sql =>
+  sql`(select m.conversation_id from messages m where m.workspace_id = ${column('workspaceId')} and m.id = ${column('messageId')})`;
+
+@ObjectType({ implements: Node, description: 'A recipient of a campaign with the status of the message.' })
 export class CampaignRecipient {
   @Field(() => ID)
   id: string;
@@ -48,10 +53,7 @@ export class CampaignRecipient {
   failureMessage: string | null;
 
   @Public('Part of the recipient.')
-  @inSql.expression(
-    ({ column }) =>
-      sql`(select m.conversation_id from messages m where m.workspace_id = ${column('workspaceId')} and m.id = ${column('messageId')})`,
-  )
+  @inSql.expression(recipientConversationId)
   @Field(() => ID, {
     nullable: true,
     description: 'Id of the conversation that contains the message. Null if no message was created.',

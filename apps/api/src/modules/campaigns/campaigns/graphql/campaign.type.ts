@@ -21,6 +21,7 @@ import {
   SkipReasonEnum,
   TemplateCategoryEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
@@ -76,7 +77,7 @@ export class CampaignAudience {
 
 const COUNTED = 'Part of the campaign.';
 
-@ObjectType({ description: 'A campaign, which sends one template to many contacts.' })
+@ObjectType({ implements: Node, description: 'A campaign, which sends one template to many contacts.' })
 export class Campaign {
   @Field(() => ID)
   id: string;

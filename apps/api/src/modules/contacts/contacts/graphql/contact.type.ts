@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ContactReachabilityEnum, TimelineKindEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, type Sql, sql } from '../../../../query-compiler/index.ts';
@@ -31,7 +32,7 @@ type Row = { column(field: string): Sql };
 const optedOutAt = ({ column }: Row): Sql =>
   sql`select o.at from opt_outs o where o.workspace_id = ${column('workspaceId')} and o.contact_id = ${column('id')}`;
 
-@ObjectType({ description: 'A person known to the workspace, identified by phone number.' })
+@ObjectType({ implements: Node, description: 'A person known to the workspace, identified by phone number.' })
 export class Contact {
   @Field(() => ID)
   id: string;

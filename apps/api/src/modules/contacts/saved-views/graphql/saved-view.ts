@@ -6,13 +6,14 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ViewVisibilityEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
 import { createSavedView, deleteSavedView, updateSavedView } from '../use-cases/saved-views.ts';
 
-@ObjectType({ description: 'A stored filter of the contact list.' })
+@ObjectType({ implements: Node, description: 'A stored filter of the contact list.' })
 class SavedView {
   @Field(() => ID)
   id: string;

@@ -9,6 +9,7 @@ import {
   BookingStatusEnum,
   ChangeKindEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -24,7 +25,7 @@ export class BookingPermissions {
   cancel: PermissionCheck;
 }
 
-@ObjectType({ description: "An appointment in the workspace's calendar." })
+@ObjectType({ implements: Node, description: "An appointment in the workspace's calendar." })
 export class Booking {
   @Field(() => ID)
   id: string;

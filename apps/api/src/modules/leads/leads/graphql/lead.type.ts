@@ -20,6 +20,7 @@ import {
   OutreachKindEnum,
   SuppressionReasonEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { RefusalCodeEnum } from '../../../../graphql/refused.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -44,7 +45,7 @@ export class LeadAnswer {
   value: string;
 }
 
-@ObjectType({ description: 'A request from a prospective customer.' })
+@ObjectType({ implements: Node, description: 'A request from a prospective customer.' })
 export class Lead {
   @Field(() => ID)
   id: string;

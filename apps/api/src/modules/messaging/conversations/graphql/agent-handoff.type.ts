@@ -2,10 +2,11 @@ import type { HandoffCode } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { HandoffCodeEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'A handoff of the agent to a human.' })
+@ObjectType({ implements: Node, description: 'A handoff of the agent to a human.' })
 export class AgentHandoff {
   @Field(() => ID)
   id: string;

@@ -10,6 +10,7 @@ import {
   HandoffCodeEnum,
   InboxTabEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -49,7 +50,7 @@ export class ConversationPermissions {
   markRead: PermissionCheck;
 }
 
-@ObjectType({ description: 'Conversation with a contact on one channel.' })
+@ObjectType({ implements: Node, description: 'Conversation with a contact on one channel.' })
 export class Conversation {
   @Field(() => ID)
   id: string;

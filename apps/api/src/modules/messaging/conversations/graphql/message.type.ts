@@ -2,13 +2,14 @@ import type { MessageAuthor, MessageDirection, MessageStatus } from '@frontdesk/
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list } from '../../../../query-compiler/index.ts';
 import { AnswerSource } from '../../../agent/answer-sources/index.ts';
 
 const MAX_SOURCES = 3;
 
-@ObjectType({ description: 'A message of a conversation.' })
+@ObjectType({ implements: Node, description: 'A message of a conversation.' })
 export class Message {
   @Field(() => ID)
   id: string;

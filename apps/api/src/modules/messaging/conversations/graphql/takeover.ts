@@ -5,6 +5,7 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { TakeoverEndReasonEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -13,7 +14,7 @@ import { assignConversation, markConversationRead } from '../use-cases/conversat
 import { returnConversation, setTakeoverLimit, takeOverConversation } from '../use-cases/takeovers.ts';
 import { Conversation } from './conversation.type.ts';
 
-@ObjectType({ description: 'A period in which a member replies instead of the agent.' })
+@ObjectType({ implements: Node, description: 'A period in which a member replies instead of the agent.' })
 export class Takeover {
   @Field(() => ID)
   id: string;

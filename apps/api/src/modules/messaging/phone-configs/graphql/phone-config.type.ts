@@ -2,6 +2,7 @@ import type { PhoneCapability, PhoneConfigState, PhoneProvider } from '@frontdes
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { PhoneCapabilityEnum, PhoneConfigStateEnum, PhoneProviderEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -19,6 +20,7 @@ export class PhoneConfigPermissions {
 }
 
 @ObjectType({
+  implements: Node,
   description:
     'A phone number of the workspace. Its provider has confirmed that it belongs to the workspace. No field returns its tokens.',
 })

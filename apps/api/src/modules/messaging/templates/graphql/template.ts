@@ -8,6 +8,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { TemplateCategoryEnum, TemplateProviderEnum, TemplateStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -17,7 +18,7 @@ import { templatesWhere } from '../templates.reads.ts';
 import { sendTemplate } from '../use-cases/send-template.ts';
 import { syncTemplates } from '../use-cases/sync-templates.ts';
 
-@ObjectType({ description: 'A WhatsApp message template, as of the last synchronization.' })
+@ObjectType({ implements: Node, description: 'A WhatsApp message template, as of the last synchronization.' })
 export class WhatsAppTemplate {
   @Field(() => ID)
   id: string;

@@ -16,10 +16,12 @@ import {
   AuditViaEnum,
   AuditViolationKindEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({
+  implements: Node,
   description: 'An entry of the audit log, stored in the same transaction as the change it describes.',
 })
 export class AuditEvent {
@@ -244,7 +246,10 @@ export class AuditExport {
 
 export const AuditExportConnection = connectionOf('AuditExport', () => AuditExport);
 
-@ObjectType({ description: 'Denied requests of one caller for one GraphQL field, counted per minute.' })
+@ObjectType({
+  implements: Node,
+  description: 'Denied requests of one caller for one GraphQL field, counted per minute.',
+})
 export class AccessDenial {
   @Field(() => ID)
   id: string;

@@ -2,6 +2,7 @@ import type { IntegrationProvider, IntegrationState } from '@frontdesk/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { IntegrationProviderEnum, IntegrationStateEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
@@ -22,9 +23,7 @@ class IntegrationPermissions {
   remove: PermissionCheck;
 }
 
-@ObjectType({
-  description: "The workspace's account at a provider. No field returns its secrets.",
-})
+@ObjectType({ implements: Node, description: "The workspace's account at a provider. No field returns its secrets." })
 export class Integration {
   @Field(() => ID)
   id: string;

@@ -22,6 +22,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { JobKindEnum, JobStateEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -50,7 +51,10 @@ class JobResultCount {
   count: number;
 }
 
-@ObjectType({ description: 'A long-running job. Only the member who started it can see and control it.' })
+@ObjectType({
+  implements: Node,
+  description: 'A long-running job. Only the member who started it can see and control it.',
+})
 export class Job {
   @Field(() => ID)
   id: string;

@@ -22,6 +22,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { NotificationKindEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -30,7 +31,7 @@ import { byId, ProjectedField, page, project, type Read, sql } from '../../../..
 import { Conversation } from '../../../messaging/conversations/index.ts';
 import { markNotificationsRead, mutedNotifications, setMutedNotifications } from '../use-cases/notifications.ts';
 
-@ObjectType({ description: 'A notification of the viewer. It is stored for 90 days.' })
+@ObjectType({ implements: Node, description: 'A notification of the viewer. It is stored for 90 days.' })
 class Notification {
   @Field(() => ID)
   id: string;

@@ -6,6 +6,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { LegalHoldScopeEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -90,7 +91,10 @@ class RetentionPreview extends Counted {
   heldMessages: number;
 }
 
-@ObjectType({ description: 'Protection of a workspace, lead or contact from retention and deletion.' })
+@ObjectType({
+  implements: Node,
+  description: 'Protection of a workspace, lead or contact from retention and deletion.',
+})
 class LegalHold {
   @Field(() => ID)
   id: string;

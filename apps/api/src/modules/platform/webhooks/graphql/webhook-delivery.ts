@@ -3,6 +3,7 @@ import { Arg, Field, FieldResolver, ID, Int, ObjectType, Resolver } from 'type-g
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { DeliveryFailureReasonEnum, DeliveryStateEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql, run, runValue, sql } from '../../../../query-compiler/index.ts';
@@ -70,7 +71,7 @@ class WebhookDeliveryPermissions {
   replay: PermissionCheck;
 }
 
-@ObjectType({ description: 'Delivery of one event to one endpoint. It is stored for thirty days.' })
+@ObjectType({ implements: Node, description: 'Delivery of one event to one endpoint. It is stored for thirty days.' })
 export class WebhookDelivery {
   @Field(() => ID)
   id: string;

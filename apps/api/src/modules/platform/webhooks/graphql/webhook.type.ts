@@ -9,6 +9,7 @@ import {
   WebhookDisabledReasonEnum,
   WebhookStateEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
@@ -45,6 +46,7 @@ export class WebhookPermissions {
 }
 
 @ObjectType({
+  implements: Node,
   description:
     'An endpoint that receives events of the workspace. Requests are signed according to the Standard Webhooks specification.',
 })

@@ -18,6 +18,7 @@ import {
   SyncRunStateEnum,
   SyncStrategyEnum,
 } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, sql } from '../../../../query-compiler/index.ts';
@@ -46,6 +47,7 @@ const ofLastRun = (column: 'state' | 'created_at') =>
   );
 
 @ObjectType({
+  implements: Node,
   description:
     'An external system that the workspace reads records from, for example an EHR or another FHIR server. No field returns its secret.',
 })

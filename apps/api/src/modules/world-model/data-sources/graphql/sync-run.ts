@@ -3,6 +3,7 @@ import { Arg, Field, FieldResolver, ID, Int, ObjectType, Resolver } from 'type-g
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { FhirResourceEnum, SyncRunStateEnum, SyncTriggerEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql } from '../../../../query-compiler/index.ts';
 
@@ -24,7 +25,7 @@ class SyncRejection {
   reason: string;
 }
 
-@ObjectType({ description: 'A run of a data source. It is stored for thirty days.' })
+@ObjectType({ implements: Node, description: 'A run of a data source. It is stored for thirty days.' })
 export class SyncRun {
   @Field(() => ID)
   id: string;

@@ -3,6 +3,7 @@ import { Arg, Field, FieldResolver, ID, Int, ObjectType, Resolver } from 'type-g
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { EntityTypeEnum, FieldKindEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql, list, raw, sql } from '../../../../query-compiler/index.ts';
@@ -74,7 +75,7 @@ class EntityField {
   ingestedAt: Date;
 }
 
-@ObjectType({ description: 'A person or thing that the workspace knows from world events.' })
+@ObjectType({ implements: Node, description: 'A person or thing that the workspace knows from world events.' })
 export class Entity {
   @Field(() => ID)
   id: string;

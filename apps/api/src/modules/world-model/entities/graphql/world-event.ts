@@ -3,6 +3,7 @@ import { Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { WorldSourceEnum } from '../../../../graphql/enums.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, sql } from '../../../../query-compiler/index.ts';
 import { eventSourceName, percent } from '../world-model.reads.ts';
@@ -16,7 +17,7 @@ class WorldEventField {
   value: string | null;
 }
 
-@ObjectType({ description: 'A statement about an entity at one time. It never changes.' })
+@ObjectType({ implements: Node, description: 'A statement about an entity at one time. It never changes.' })
 class WorldEvent {
   @Field(() => ID)
   id: string;

@@ -1,0 +1,100 @@
+import { Args, ArgsType, type ClassType, Field, FieldResolver, getMetadataStorage, Int, Resolver } from 'type-graphql';
+import { inSql, type Join, page } from '../query-compiler/index.ts';
+import { Public } from './can.ts';
+import type { PageRequest } from './connection.ts';
+import { Node } from './node.ts';
+
+@ArgsType()
+class PageArguments implements PageRequest {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of first items to return, 1 to 100. Set either `first` or `last`.',
+  })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of an item. Only items after it are returned.' })
+  after?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of last items to return, 1 to 100. Set either `first` or `last`.',
+  })
+  last?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of an item. Only items before it are returned. Requires `last`.',
+  })
+  before?: string | null;
+}
+
+interface PageOrder {
+  readonly by?: string;
+  readonly direction?: 'asc' | 'desc';
+}
+
+/** A field that leads to another type. Every row is read under the rules of its own type. */
+export type Edge = OneEdge | ConnectionEdge | NodeEdge;
+
+interface OneEdge {
+  readonly to: string;
+  readonly join: Join;
+  readonly description: string;
+}
+
+interface ConnectionEdge {
+  readonly connectionTo: string;
+  readonly join: Join;
+  readonly order: PageOrder;
+  readonly description: string;
+}
+
+/** The row of any type whose id is in a column. */
+interface NodeEdge {
+  readonly nodeIn: string;
+  readonly description: string;
+}
+
+/** Creates the resolver class of the edges of a type. Types are named, so that no module imports another one. */
+export function edgesOf(type: string, edges: Readonly<Record<string, Edge>>): ClassType {
+  class Edges {}
+  for (const [name, edge] of Object.entries(edges)) {
+    Object.defineProperty(Edges.prototype, name, {
+      value: () => {
+        throw new TypeError(`${type}.${name} is only ever read through a projection.`);
+      },
+    });
+    for (const decorate of decoratorsOf(edge)) decorate(Edges.prototype, name, {});
+    if ('connectionTo' in edge) Args(() => PageArguments)(Edges.prototype, name, 0);
+  }
+  Resolver(() => classNamed(type))(Edges);
+  return Edges;
+}
+
+function decoratorsOf(edge: Edge): MethodDecorator[] {
+  const { description } = edge;
+  const gate = Public('Gated by the type: callers who cannot read the type are refused.');
+  if ('nodeIn' in edge)
+    return [
+      Public('Rows that the caller cannot read are null.'),
+      inSql.node(edge.nodeIn),
+      FieldResolver(() => Node, { nullable: true, description }),
+    ];
+  if ('to' in edge)
+    return [
+      gate,
+      inSql.edge(edge.to, edge.join),
+      FieldResolver(() => classNamed(edge.to), { nullable: true, description }),
+    ];
+  return [
+    gate,
+    inSql.edge(edge.connectionTo, edge.join, (args: PageRequest) => page(args, edge.order)),
+    FieldResolver(() => classNamed(`${edge.connectionTo}Connection`), { description }),
+  ];
+}
+
+function classNamed(name: string): ClassType {
+  const found = getMetadataStorage().objectTypes.find((type) => type.name === name);
+  if (!found) throw new TypeError(`There is no object type ${name}.`);
+  return found.target as ClassType;
+}

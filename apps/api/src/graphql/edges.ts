@@ -1,0 +1,249 @@
+import type { ClassType } from 'type-graphql';
+import { recipientConversationId } from '../modules/campaigns/campaigns/index.ts';
+import { conversationIdOf } from '../modules/leads/leads/index.ts';
+import { leadIdOf } from '../modules/messaging/conversations/index.ts';
+import { serviceId } from '../modules/messaging/phone-configs/index.ts';
+import { type Columns, type Join, type Sql, sql } from '../query-compiler/index.ts';
+import { type Edge, edgesOf } from './edge.ts';
+
+const one = (to: string, join: Join | string, description: string): Edge => ({
+  to,
+  join: typeof join === 'string' ? { [join]: 'id' } : join,
+  description,
+});
+
+const many = (connectionTo: string, join: Join, by: string, description: string, direction: 'asc' | 'desc' = 'desc') =>
+  ({ connectionTo, join, order: { by, direction }, description }) satisfies Edge;
+
+const node = (nodeIn: string, description: string): Edge => ({ nodeIn, description });
+
+/** Creates a join with the row whose id an expression of a module returns. */
+const idIs =
+  (expression: (row: { column: Columns }) => Sql): Join =>
+  (own, other) =>
+    sql`${other('id')} = (${expression({ column: own })})`;
+
+const MEMBER_LEFT = 'Null if there is none, and after the member left the workspace.';
+
+/** The edges between types. An edge is in this table if its join is not a relation of one module. */
+const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
+  Lead: {
+    contact: one(
+      'Contact',
+      { phone: 'phone' },
+      "Contact with the lead's phone number. Null if no contact has the number.",
+    ),
+    conversation: one('Conversation', idIs(conversationIdOf), 'Conversation about the lead. Null if there is none.'),
+    calls: many('Call', { id: 'leadId' }, 'createdAt', 'Calls with the lead, newest first.'),
+  },
+  Contact: {
+    leads: many('Lead', { phone: 'phone' }, 'createdAt', "Leads with the contact's phone number, newest first."),
+    bookings: many(
+      'Booking',
+      (contact, booking) => sql`${booking('leadId')} in (
+        select bl.id from leads bl where bl.workspace_id = ${contact('workspaceId')} and bl.phone = ${contact('phone')})`,
+      'startsAt',
+      "Bookings of the leads with the contact's phone number, latest start first.",
+    ),
+    conversations: many(
+      'Conversation',
+      { id: 'contactId' },
+      'lastMessageAt',
+      'Conversations with the contact, latest message first.',
+    ),
+    calls: many('Call', { id: 'contactId' }, 'createdAt', 'Calls with the contact, newest first.'),
+    entity: one('Entity', { id: 'contactId' }, 'Entity that represents the contact. Null if there is none.'),
+  },
+  Conversation: {
+    lead: one('Lead', idIs(leadIdOf), 'Lead of the conversation. Null if there is no lead.'),
+    assignee: one('Member', 'assigneeId', 'Member who is assigned to the conversation. Null if it is unassigned.'),
+    heldBy: one('Member', 'heldById', 'Member who took over from the agent. Null if no member has taken over.'),
+    phoneConfig: one(
+      'PhoneConfig',
+      'phoneConfigId',
+      'Phone number of the workspace that the conversation uses. Null if it has none of its own.',
+    ),
+    safetyTriggers: many(
+      'SafetyTrigger',
+      { id: 'conversationId' },
+      'at',
+      'Detections in messages of the conversation, newest first.',
+    ),
+  },
+  Message: {
+    conversation: one(
+      'Conversation',
+      'conversationId',
+      'Conversation of the message. Null if the viewer cannot read it.',
+    ),
+    sender: one('Member', 'memberId', `Member who wrote the message. ${MEMBER_LEFT}`),
+  },
+  Takeover: {
+    conversation: one(
+      'Conversation',
+      'conversationId',
+      'Conversation of the takeover. Null if the viewer cannot read it.',
+    ),
+    member: one('Member', 'memberId', 'Member who took over. Null after the member left the workspace.'),
+  },
+  AgentHandoff: {
+    conversation: one(
+      'Conversation',
+      'conversationId',
+      'Conversation of the handoff. Null if the viewer cannot read it.',
+    ),
+  },
+  Booking: {
+    lead: one('Lead', 'leadId', 'Lead that the booking belongs to. Null if the viewer cannot read it.'),
+    bookedBy: one('Member', 'bookedById', `Member who made the booking. ${MEMBER_LEFT}`),
+  },
+  Call: {
+    contact: one('Contact', 'contactId', 'Contact of the call. Null while the number of the caller is unknown.'),
+    heldBy: one('Member', 'heldById', 'Member who is in the call. Null if no member is in the call.'),
+    service: one('Service', 'serviceId', 'Service of the call. Null if the call has none.'),
+    phoneConfig: one('PhoneConfig', 'phoneConfigId', 'Phone number of the workspace in the call. Null if it has none.'),
+    transcript: many('TranscriptTurn', { id: 'callId' }, 'at', 'Utterances of the call, in order.', 'asc'),
+    escalations: many('Escalation', { id: 'callId' }, 'raisedAt', 'Requests for a human in the call, newest first.'),
+    safetyTriggers: many('SafetyTrigger', { id: 'callId' }, 'at', 'Detections in the call, newest first.'),
+  },
+  TranscriptTurn: {
+    call: one('Call', 'callId', 'Call of the utterance. Null if the viewer cannot read it.'),
+  },
+  OperatorAction: {
+    call: one('Call', 'callId', 'Call of the action. Null if the viewer cannot read it.'),
+    member: one('Member', 'memberId', `Member who acted. ${MEMBER_LEFT}`),
+  },
+  Escalation: {
+    call: one('Call', 'callId', 'Call in which a human was requested. Null if the viewer cannot read it.'),
+    acknowledgedBy: one('Member', 'acknowledgedById', `Member who joined the call. ${MEMBER_LEFT}`),
+  },
+  Operator: { member: one('Member', 'memberId', 'Member who receives calls.') },
+  Campaign: {
+    recipients: many(
+      'CampaignRecipient',
+      { id: 'campaignId' },
+      'updatedAt',
+      'Recipients of the campaign, latest change first. Recipients whose contact the viewer cannot read are omitted.',
+    ),
+  },
+  CampaignRecipient: {
+    campaign: one('Campaign', 'campaignId', 'Campaign of the recipient.'),
+    contact: one('Contact', 'contactId', 'Contact of the recipient.'),
+    conversation: one(
+      'Conversation',
+      idIs(recipientConversationId),
+      'Conversation that contains the message. Null if no message was created.',
+    ),
+  },
+  SafetyTrigger: {
+    concept: one('MonitorConcept', 'conceptId', 'Concept that matched. Null after the concept was deleted.'),
+    rule: one('EscalationRule', 'ruleId', 'Escalation rule that determined the outcome. Null if there is none.'),
+    conversation: one('Conversation', 'conversationId', 'Conversation of the match. Null if the match was in a call.'),
+    message: one('Message', 'messageId', 'Message that matched. Null if the match was in a call.'),
+    call: one('Call', 'callId', 'Call of the match. Null if the match was in a message.'),
+    turn: one('TranscriptTurn', 'turnId', 'Utterance that matched. Null if the match was in a message.'),
+  },
+  EscalationRule: { concept: one('MonitorConcept', 'conceptId', 'Concept that the rule belongs to.') },
+  MonitorConcept: {
+    rule: one('EscalationRule', { id: 'conceptId' }, 'Escalation rule of the concept. Null if there is none.'),
+    triggers: many('SafetyTrigger', { id: 'conceptId' }, 'at', 'Detections of the concept, newest first.'),
+  },
+  Agent: {
+    versions: many('AgentVersion', { id: 'agentId' }, 'publishedAt', 'Published versions of the agent, newest first.'),
+  },
+  AgentVersion: { agent: one('Agent', 'agentId', 'Agent of the version.') },
+  Service: {
+    agent: one('Agent', 'agentId', 'Agent of the service.'),
+    agentVersion: one(
+      'AgentVersion',
+      'agentVersionId',
+      'Fixed agent version. Null if the service uses the latest published version.',
+    ),
+  },
+  PhoneConfig: {
+    service: one('Service', idIs(serviceId), 'Service that is assigned to the number. Null if no service is assigned.'),
+  },
+  UnansweredQuestion: {
+    source: one(
+      'KnowledgeSource',
+      'sourceId',
+      'Knowledge source with the answer. Null if the question is not answered, and after the source was deleted.',
+    ),
+  },
+  UnansweredQuestionExample: {
+    conversation: one(
+      'Conversation',
+      'conversationId',
+      'Conversation of the question. Null if it was asked in a call.',
+    ),
+    call: one('Call', 'callId', 'Call of the question. Null if it was asked in a conversation.'),
+  },
+  AnswerSource: {
+    source: one('KnowledgeSource', 'sourceId', 'Knowledge source of the passage. Null if there is none.'),
+  },
+  Webhook: {
+    deliveries: many('WebhookDelivery', { id: 'webhookId' }, 'createdAt', 'Deliveries of the webhook, newest first.'),
+  },
+  WebhookDelivery: { webhook: one('Webhook', 'webhookId', 'Webhook of the delivery.') },
+  DataSource: {
+    syncRuns: many('SyncRun', { id: 'dataSourceId' }, 'createdAt', 'Runs of the data source, newest first.'),
+  },
+  SyncRun: { dataSource: one('DataSource', 'dataSourceId', 'Data source of the run.') },
+  Entity: {
+    contact: one(
+      'Contact',
+      'contactId',
+      'Contact that the entity represents. Null if it does not represent a contact.',
+    ),
+    events: many('WorldEvent', { id: 'entityId' }, 'ingestedAt', 'World events about the entity, newest first.'),
+  },
+  EntityField: { event: one('WorldEvent', 'eventId', 'World event that set the value.') },
+  EntityRelationship: {
+    event: one('WorldEvent', 'eventId', 'World event that states the relationship.'),
+    from: one('Entity', 'fromId', 'First entity.'),
+    to: one('Entity', 'toId', 'Second entity.'),
+  },
+  WorldEvent: {
+    entity: one('Entity', 'entityId', 'Entity that the event is about.'),
+    lead: one('Lead', 'leadId', 'Lead from which the event was derived. Null if there is none.'),
+    supersedes: one('WorldEvent', 'supersedesId', 'Event that this event replaces. Null if it replaces none.'),
+  },
+  AccessRequest: { member: one('Member', 'memberId', 'Member who requested the policy.') },
+  OwnershipTransfer: {
+    fromMember: one('Member', 'fromMemberId', 'Owner who made the offer.'),
+    toMember: one('Member', 'toMemberId', 'Member to whom ownership is offered.'),
+  },
+  ApiKey: {
+    replacedBy: one('ApiKey', 'replacedById', 'Key that replaced this key. Null if it was not replaced.'),
+    serviceAccount: one(
+      'ServiceAccount',
+      'serviceAccountId',
+      'Service account of the key. Null for a key of a member.',
+    ),
+  },
+  AuditEvent: {
+    actorMember: one(
+      'Member',
+      { actorId: 'userId' },
+      'Member who caused the event. Null for other actors, and after the member left the workspace.',
+    ),
+    actorApiKey: one('ApiKey', 'actorId', 'API key that caused the event. Null for other actors.'),
+    subject: node('subjectId', 'Record that changed. Null if it was deleted, and if the viewer cannot read it.'),
+  },
+  AccessDenial: {
+    actorMember: one('Member', { actorId: 'userId' }, 'Member who was denied. Null for other actors.'),
+    actorApiKey: one('ApiKey', 'actorId', 'API key that was denied. Null for other actors.'),
+  },
+  LegalHold: {
+    subject: node('subjectId', 'Protected lead, contact or workspace. Null if the viewer cannot read it.'),
+  },
+  Notification: {
+    subject: node(
+      'subjectId',
+      'Record that the notification is about. Null if it is about a conversation or no single record, and if the viewer cannot read it.',
+    ),
+  },
+};
+
+/** Resolver classes of all edges. */
+export const EDGE_RESOLVERS: readonly ClassType[] = Object.entries(EDGES).map(([type, edges]) => edgesOf(type, edges));

@@ -1,0 +1,12 @@
+import { Field, ID, InterfaceType } from 'type-graphql';
+import { TYPE_KEY } from '../query-compiler/index.ts';
+
+/** The compiled statement writes the name of the type under `TYPE_KEY`. */
+@InterfaceType({
+  description: 'A record of the workspace with an id that is unique across all types.',
+  resolveType: (row: Readonly<Record<string, unknown>>) => String(row[TYPE_KEY]),
+})
+export abstract class Node {
+  @Field(() => ID)
+  id: string;
+}

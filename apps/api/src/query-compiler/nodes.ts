@@ -1,0 +1,48 @@
+import type { GraphQLObjectType } from 'graphql';
+import { columnOf, modelNamed } from '../db/data-model.ts';
+import { type Compilation, ruleCondition } from './compilation.ts';
+import type { Field, PossibleType } from './plan.ts';
+import { and, join, raw, runValue, type Sql, sql } from './sql.ts';
+
+/**
+ * Key of the type name in an object of an interface type, for graphql-js. It is not a valid name in GraphQL, so that no
+ * alias is equal to it.
+ */
+export const TYPE_KEY = ' type';
+
+/**
+ * Returns SQL for rows of any type by their ids. The tables are searched one after the other, by primary key. A row that
+ * the viewer cannot read and an id that does not exist are both null.
+ */
+export function nodesJson(c: Compilation, field: Field, index: number): Sql {
+  const x = c.alias();
+  const ids = sql`unnest(${runValue(({ bound }) => bound[index]?.[0])}::uuid[]) with ordinality ${raw(x)}(id, n)`;
+  const found = nodeJson(c, field, raw(`${x}.id`));
+  if (!field.list) return sql`(select ${found} from ${ids})`;
+  return sql`(select coalesce('[' || string_agg(${found}, ',' order by ${raw(x)}.n) || ']', '[]') from ${ids})`;
+}
+
+/** Returns SQL for the row of any type that has the id, or null. */
+export const nodeJson = (c: Compilation, { possible }: Field, id: Sql): Sql =>
+  sql`coalesce(${join([...possible.map((one) => rowOf(c, one, id)), raw("'null'")], ', ')})`;
+
+function rowOf(c: Compilation, { type, children }: PossibleType, id: Sql): Sql {
+  const t = c.alias();
+  const row = c.row(c.lenient ? [typeField(type), ...children] : children, type.name, t);
+  const where = and(sql`${raw(`${t}.${columnOf(type.name, 'id').column}`)} = ${id}`, ruleCondition(c, type.name, t));
+  return sql`(select ${row} from ${raw(modelNamed(type.name).table)} ${raw(t)} where ${where})`;
+}
+
+const typeField = (owner: GraphQLObjectType): Field => ({
+  key: TYPE_KEY,
+  owner,
+  nodes: [],
+  path: [],
+  def: null,
+  spec: undefined,
+  type: null,
+  list: false,
+  nullable: false,
+  children: [],
+  possible: [],
+});

@@ -1,0 +1,140 @@
+import { columnOf, modelNamed } from '../db/data-model.ts';
+import { type Compilation, ruleCondition } from './compilation.ts';
+import { base64url, iso } from './leaf.ts';
+import { assertInteger, objectOf } from './lists.ts';
+import { maskColumn } from './masks.ts';
+import { type Field, nodeNameOf } from './plan.ts';
+import { orderName, type PageRead } from './read.ts';
+import { and, join, literal, raw, runValue, type Sql, sql } from './sql.ts';
+
+interface Rows {
+  /** Returns the condition of the rows for an alias of their table. */
+  readonly where: (t: string) => Sql | null;
+  /** Index of the read in the run's values. */
+  readonly index: number;
+}
+
+/**
+ * Returns SQL for a connection, at the root or below a row. Total count, items and page info are queried only if they
+ * are selected.
+ */
+export function pageJson(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
+  const model = nodeNameOf(field.type);
+  if (!model) throw new TypeError(`${field.type?.name} is no connection.`);
+  const page: Page = { c, field, read, model, where, index };
+  const parts = objectOf(field.children, (child) => {
+    if (child.def?.name === 'totalCount') return countOf(page);
+    if (isItems(child)) return sql`coalesce('[' || p.${raw(columnFor(field, child))} || ']', '[]')`;
+    return objectOf(child.children, ({ def }) => pageInfoJson(page, def?.name ?? ''));
+  });
+  if (field.children.every(({ def }) => def === null || def.name === 'totalCount')) return sql`(${parts})`;
+  return sql`(select ${parts} from (${pageRows(page)}) p)`;
+}
+
+interface Page extends Rows {
+  readonly c: Compilation;
+  readonly field: Field;
+  readonly read: PageRead;
+  readonly model: string;
+}
+
+const isItems = ({ def }: Field): boolean => def?.name === 'edges' || def?.name === 'nodes';
+
+/** Returns SQL for a field of PageInfo. A page is read from the start or from the end of the list. */
+function pageInfoJson({ read: { fromEnd } }: Page, name: string): Sql {
+  switch (name) {
+    case 'startCursor':
+      return sql`coalesce(to_json(p.start)::text, 'null')`;
+    case 'endCursor':
+      return sql`coalesce(to_json(p.finish)::text, 'null')`;
+    default:
+      return (name === 'hasPreviousPage') === fromEnd ? sql`p.more::text` : sql`p.passed::text`;
+  }
+}
+
+/** Returns SQL for one row with the items as text, whether there are rows on each side of the page, and its cursors. */
+function pageRows(page: Page): Sql {
+  const { c, field, read, model, where } = page;
+  const [t, e] = [c.alias(), c.alias()];
+  const { by: at, written } = cursorIn(page, t);
+  const items = field.children.filter(isItems);
+  const infos = field.children.filter(({ def }) => def?.name === 'pageInfo').flatMap(({ children }) => children);
+  const asks = (name: string) => infos.some(({ def }) => def?.name === name);
+  const asksMore = asks(read.fromEnd ? 'hasPreviousPage' : 'hasNextPage');
+  const cursor = base64url(
+    sql`${raw(literal(`${orderName(model, read)} `))} || ${written} || ' ' || ${raw(idIn(page, t))}`,
+  );
+  // The rows are read, and numbered, beginning at the end from which the page is counted.
+  const way = (read.direction === 'asc') !== read.fromEnd ? 'asc' : 'desc';
+  const order = sql`order by ${at} ${raw(way)}, ${raw(`${idIn(page, t)} ${way}`)}`;
+
+  const columns = items.map((item) => {
+    const json =
+      item.def?.name === 'nodes'
+        ? c.row(item.children, model, t)
+        : objectOf(item.children, (child) =>
+            child.def?.name === 'cursor' ? sql`('"' || ${cursor} || '"')` : c.row(child.children, model, t),
+          );
+    return sql`${json} as ${raw(columnFor(field, item))}`;
+  });
+  if (asks('startCursor') || asks('endCursor')) columns.push(sql`${cursor} as cursor`);
+  const numbered = join([sql`row_number() over (${order}) as n`, ...columns], ', ');
+
+  const beyond = read.cursor && sql`${place(page, t)} ${raw(way === 'asc' ? '>' : '<')} ${cursorValues(page)}`;
+  const size = assertInteger(read.size);
+  const take = asksMore ? assertInteger(read.size + 1) : size;
+  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t), beyond)} ${order} limit ${raw(take)}`;
+
+  const onPage = `filter (where ${e}.n <= ${size})`;
+  const [forward, backward] = read.fromEnd ? [`${e}.n desc`, `${e}.n`] : [`${e}.n`, `${e}.n desc`];
+  const sums = items.map((item) => {
+    const column = columnFor(field, item);
+    return raw(`string_agg(${e}.${column}, ',' order by ${forward}) ${onPage} as ${column}`);
+  });
+  if (asksMore) sums.push(raw(`count(*) > ${size} as more`));
+  if (asks(read.fromEnd ? 'hasNextPage' : 'hasPreviousPage')) sums.push(sql`${passed(page, way)} as passed`);
+  if (asks('startCursor')) sums.push(raw(`(array_agg(${e}.cursor order by ${forward}) ${onPage})[1] as start`));
+  if (asks('endCursor')) sums.push(raw(`(array_agg(${e}.cursor order by ${backward}) ${onPage})[1] as finish`));
+  // The count makes one row of the items, also if nothing else is an aggregate.
+  return sql`select ${join([raw('count(*)'), ...sums], ', ')} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
+}
+
+/** Returns SQL for whether rows come before the page, seen from the end from which the page is counted. */
+function passed(page: Page, way: 'asc' | 'desc'): Sql {
+  const { c, read, model, where } = page;
+  if (!read.cursor) return raw('false');
+  const t = c.alias();
+  const until = sql`${place(page, t)} ${raw(way === 'asc' ? '<=' : '>=')} ${cursorValues(page)}`;
+  return sql`exists (select from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t), until)})`;
+}
+
+/** Returns the id column of a row, for the order of rows with equal sort keys. */
+const idIn = ({ model }: Page, t: string): string => `${t}.${columnOf(model, 'id').column}`;
+
+const place = (page: Page, t: string): Sql => sql`(${cursorIn(page, t).by}, ${raw(idIn(page, t))})`;
+
+/** Returns SQL for the sort key and the id of the cursor, which are the last values of the read. */
+function cursorValues({ read, model, index }: Page): Sql {
+  const marks = read.where?.bound.length ?? 0;
+  const type = read.byText ? 'text' : 'timestamptz';
+  const idType = columnOf(model, 'id').type === 'Uuid' ? 'uuid' : 'text';
+  return sql`(${runValue(({ bound }) => bound[index]?.[marks])}::${raw(type)}, ${runValue(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType)})`;
+}
+
+/** Returns the sort key of a page and its text in a cursor. A masked column is sorted by its masked value. */
+function cursorIn({ c, model, read: { by, byText } }: Page, t: string) {
+  if (byText) {
+    const text = sql`lower(${maskColumn(c.ability, model, by, t)})`;
+    return { by: text, written: text };
+  }
+  const at = raw(`${t}.${columnOf(model, by).column}`);
+  return { by: at, written: iso(at) };
+}
+
+function countOf({ c, model, where }: Page): Sql {
+  const t = c.alias();
+  return sql`(select count(*)::int::text from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t))})`;
+}
+
+/** Returns the name of the column for an alias of `edges` or `nodes`. Each alias has its own column. */
+const columnFor = (page: Field, items: Field): string => `items${page.children.indexOf(items)}`;
