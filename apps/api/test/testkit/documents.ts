@@ -70,7 +70,8 @@ class Writer {
       : isInterfaceType(type)
         ? ` { ${this.#member(this.#pick(this.#schema.getPossibleTypes(type)), depth + 1)} }`
         : '';
-    return `${alias}${field.name}${this.#args(field.args)}${this.#directive()}${below}`;
+    const args = isEdge(field) && !this.#chance(8) ? this.#validSize(field.args) : this.#args(field.args);
+    return `${alias}${field.name}${args}${this.#directive()}${below}`;
   }
 
   /** Selects fields of one type of an interface. Two types can have fields of the same name and different types. */
@@ -83,7 +84,7 @@ class Writer {
       (field) => depth < 7 || !(isObjectType(getNamedType(field.type)) || isInterfaceType(getNamedType(field.type))),
     );
     // Edges lead from any type to any other one, so deeper selections take fewer of them.
-    const chosen = all.filter((field) => this.#chance(isEdge(field) ? 2 * depth : 2));
+    const chosen = all.filter((field) => this.#chance(isEdge(field) ? 4 * depth : 2));
     const fields = (chosen.length > 0 ? chosen : all.slice(0, 1)).map((field) => this.#field(field, depth));
     if (fields.length === 0 || this.#chance(4)) fields.push('__typename');
     if (this.#chance(8)) fields.push(`... on ${type.name}${this.#directive()} { ${fields[0]} }`);
@@ -94,6 +95,11 @@ class Writer {
       return `...${name}${this.#chance(3) ? ' __typename' : ''}`;
     }
     return fields.join(' ');
+  }
+
+  /** Of random pagination arguments most are refused, and with them the whole document. */
+  #validSize(args: readonly GraphQLArgument[]): string {
+    return args.length > 0 ? `(${this.#pick(['first', 'last'])}: ${this.#pick([1, 2, 3])})` : '';
   }
 
   #args(args: readonly GraphQLArgument[]): string {
