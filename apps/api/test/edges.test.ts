@@ -317,12 +317,12 @@ describe('a path through the graph', () => {
     const answer = await as(fd, key).run(query);
     expect(answer.errors).toEqual([
       expect.objectContaining({
-        path: ['leads', 'nodes', 'contact'],
+        path: ['leads', 'nodes', 0, 'contact'],
         extensions: expect.objectContaining({ code: 'FORBIDDEN', requiredPolicy: 'contact.read' }),
       }),
     ]);
     const connection = await as(fd, key).run('{ leads(first: 1) { nodes { calls(first: 1) { totalCount } } } }');
-    expect(connection.errors?.[0]).toMatchObject({ path: ['leads', 'nodes', 'calls'] });
+    expect(connection.errors?.[0]).toMatchObject({ path: ['leads', 'nodes', 0, 'calls'] });
     expect((await as(fd, acme.owner).run(query)).errors).toBeUndefined(); // Precondition: the owner may read both.
   });
 

@@ -84,7 +84,7 @@ class Writer {
       (field) => depth < 7 || !(isObjectType(getNamedType(field.type)) || isInterfaceType(getNamedType(field.type))),
     );
     // Edges lead from any type to any other one, so deeper selections take fewer of them.
-    const chosen = all.filter((field) => this.#chance(isEdge(field) ? 4 * depth : 2));
+    const chosen = all.filter((field) => this.#chance(isEdge(field) ? 8 * depth : 2));
     const fields = (chosen.length > 0 ? chosen : all.slice(0, 1)).map((field) => this.#field(field, depth));
     if (fields.length === 0 || this.#chance(4)) fields.push('__typename');
     if (this.#chance(8)) fields.push(`... on ${type.name}${this.#directive()} { ${fields[0]} }`);
