@@ -68,6 +68,7 @@ const LINKS: readonly string[] = [
       `update ${table} set ${column} = (select id from ${target} where workspace_id = $1 limit 1)
         where (workspace_id, id) = (select workspace_id, id from ${table} where workspace_id = $1 limit 1)`,
   ),
+  `update leads set phone = (select phone from contacts where workspace_id = $1 order by id limit 1) where workspace_id = $1`,
   `update conversations set mode = 'HUMAN', held_by_id = m.id, assignee_id = m.id,
     phone_config_id = (select id from phone_configs where workspace_id = $1 limit 1)
     from (select id from members where workspace_id = $1 limit 1) m where workspace_id = $1`,
