@@ -170,7 +170,7 @@ afterAll(() => fd.close());
 describe('every edge', () => {
   it('exists, and the lists of exceptions name existing fields', () => {
     expect(edges.length).toBeGreaterThan(60);
-    const names = edges.map(([name]) => name);
+    const names: readonly string[] = edges.map(([name]) => name);
     expect(Object.keys(NOWHERE).filter((name) => !names.includes(name))).toEqual([]);
   });
 
