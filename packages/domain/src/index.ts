@@ -21,6 +21,7 @@ export * from './environment-warnings.ts';
 export * from './environments.ts';
 export * from './escalation.ts';
 export * from './events.ts';
+export * from './fold-text.ts';
 export * from './handoffs.ts';
 export * from './integrations.ts';
 export * from './jobs.ts';

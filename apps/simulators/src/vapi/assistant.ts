@@ -80,6 +80,7 @@ function viewOf(guide: z.infer<typeof Guide>, last: Reply | null, text: string):
     offers: last?.offers ?? [],
     answers: [],
     bookings: [],
+    history: [],
     messages: [text],
   };
 }

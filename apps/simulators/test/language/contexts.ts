@@ -36,6 +36,7 @@ const idle: View = {
   confirm: null,
   answers: [],
   bookings: [],
+  history: [],
   messages: [],
 };
 

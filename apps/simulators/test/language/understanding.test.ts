@@ -92,6 +92,40 @@ describe('understanding of labelled messages', () => {
     expect(share).toBeGreaterThanOrEqual(0.95);
   });
 
+  it.each([
+    ['en', 'What does a cleaning cost and where can I park?', ['What does a cleaning cost', 'where can I park?']],
+    [
+      'es',
+      '¿Cuánto cuesta una limpieza y dónde puedo aparcar?',
+      ['¿Cuánto cuesta una limpieza', 'dónde puedo aparcar?'],
+    ],
+    ['de', 'Was kostet eine Reinigung und wo kann ich parken?', ['Was kostet eine Reinigung', 'wo kann ich parken?']],
+    ['en', 'Opening hours please', ['Opening hours please']],
+    ['de', 'Preisliste', ['Preisliste']],
+  ])('finds every question of a message: %s, %s', (language, message, questions) => {
+    const { acts } = understand({ ...CONTEXTS.idle, language, messages: [message] });
+    expect(acts).toEqual(questions.map((question) => ({ a: 'ask', question })));
+  });
+
+  it.each([
+    ['And how long does it take?', 'And how long does it take? (teeth whitening)'],
+    ['When are you open?', 'When are you open?'],
+    ['How much is a cleaning?', 'How much is a cleaning?'],
+  ])('adds what a question refers to: %s', (message, question) => {
+    const history = [
+      { by: 'contact', text: 'How much does teeth whitening cost?' },
+      { by: 'agent', text: 'Whitening costs 250 EUR.' },
+    ];
+    expect(understand({ ...CONTEXTS.idle, history, messages: [message] }).acts).toEqual([{ a: 'ask', question }]);
+  });
+
+  it('takes a question about cancellations for a request only if the contact has an appointment', () => {
+    const acts = (context: keyof typeof CONTEXTS) =>
+      understand({ ...CONTEXTS[context], messages: ['How do I cancel?'] }).acts;
+    expect(acts('idle')).toEqual([{ a: 'ask', question: 'How do I cancel?' }]);
+    expect(acts('booked')).toEqual([{ a: 'start', flow: 'cancel' }]);
+  });
+
   it('quotes words of the message for every answer and choice', () => {
     for (const one of labelled)
       for (const act of read(one).acts) if ('quote' in act) expect(one.message).toContain(act.quote);

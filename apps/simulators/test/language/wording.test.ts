@@ -65,6 +65,38 @@ describe('wording of a plan', () => {
     expect(factFrom('do you teach horses', passages)).toEqual({ text: '', sources: [] });
   });
 
+  it('states what was asked for, also if the passage shares no word with the question', () => {
+    const hours = [{ id: 'p1', text: 'Nuestro horario es: lunes a viernes 09:00–17:00. Cerrado: sábado.' }];
+    expect(factFrom('Hola, ¿a qué hora abren?', hours).text).toContain('09:00–17:00');
+    const address = [{ id: 'p1', text: 'Our address is Main Street 5.' }];
+    expect(factFrom('where are you located?', address).text).toBe('Our address is Main Street 5.');
+    const team = [{ id: 'p1', text: 'Dr. Ana Ruiz, Dentist' }];
+    expect(factFrom('who is the dentist?', team).text).toBe('Dr. Ana Ruiz, Dentist');
+  });
+
+  it('names the question without an answer, if the reply concerns several', () => {
+    const [, unknown] = worded('en', [
+      { kind: 'fact', question: 'do i need special shoes?', passages },
+      { kind: 'unknown', question: 'do you teach horses?' },
+    ]);
+    expect(unknown?.text).toBe('I have no information on this question: “do you teach horses?”');
+    const [alone] = worded('en', [{ kind: 'unknown', question: 'do you teach horses?' }]);
+    expect(alone?.text).toBe('I have no information on that.');
+  });
+
+  it('translates the questions of a new workspace', () => {
+    const [asked] = worded('de', [
+      {
+        kind: 'ask',
+        slot: 'when',
+        words: 'How soon would you like to come in?',
+        choices: ['This week', 'Later'],
+        asked: 0,
+      },
+    ]);
+    expect(asked?.text).toBe('Wann möchten Sie kommen? (Diese Woche, Später)');
+  });
+
   it('does not repeat the last message', () => {
     const [first] = worded('en', [{ kind: 'ack', ack: 'thanks', words: null }]);
     const [again] = worded('en', [{ kind: 'ack', ack: 'thanks', words: null }], first?.text);

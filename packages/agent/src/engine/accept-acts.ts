@@ -1,7 +1,8 @@
+import { foldText, withoutUnstorable } from '@frontdesk/domain';
 import type { Act } from './acts.ts';
 import type { Draft } from './draft.ts';
 import { liveOffers } from './offers.ts';
-import { containsQuote, foldText, parseValue } from './parse-value.ts';
+import { containsQuote, parseValue } from './parse-value.ts';
 import type { Json } from './types.ts';
 import { intentFlows, isChosenSlot } from './view.ts';
 
@@ -53,7 +54,7 @@ function acceptAct(draft: Draft, act: Act, texts: readonly string[]): AcceptedAc
       return flows.length > 1 ? { a: 'clarify', flows: flows.slice(0, 3) } : 'A clarification needs two flows.';
     }
     case 'ask': {
-      const question = act.question.trim().slice(0, QUESTION_LENGTH);
+      const question = withoutUnstorable(act.question.trim().slice(0, QUESTION_LENGTH));
       return question ? { a: 'ask', question } : 'The question is empty.';
     }
     default:

@@ -1,6 +1,6 @@
+import { foldText, wordsOf } from '@frontdesk/domain';
 import type { Segment } from './acts.ts';
 import { REPLY_LENGTH } from './limits.ts';
-import { foldText } from './parse-value.ts';
 import type { PlanPart } from './plan.ts';
 
 export interface CheckedWording {
@@ -81,10 +81,8 @@ function isSupported({ passages }: PlanPart & { kind: 'fact' }, { text, sources 
   const cited = passages.filter(({ id }) => sources.includes(id));
   const isOffered = sources.length > 0 && sources.every((id) => passages.some((passage) => passage.id === id));
   if (!isOffered || text.trim() === '') return false;
-  const known = new Set(cited.flatMap((passage) => foldText(`${passage.title ?? ''} ${passage.text}`).split(' ')));
-  const words = foldText(text)
-    .split(' ')
-    .filter((word) => word.length > 3 || /\d/.test(word));
+  const known = new Set(cited.flatMap((passage) => wordsOf(`${passage.title ?? ''} ${passage.text}`)));
+  const words = wordsOf(text).filter((word) => word.length > 3 || /\d/.test(word));
   const found = words.filter((word) => known.has(word));
   return words.length === 0 || found.length / words.length >= SUPPORT;
 }

@@ -5,6 +5,7 @@ import type { State } from './graph.ts';
 import { fieldOf, textOf } from './json.ts';
 import { labelOf } from './offers.ts';
 import type { Passage, TimeLabel } from './plan.ts';
+import { quoteFrom } from './quote.ts';
 import type { ReasonCode } from './reasons.ts';
 import { valuesOf } from './record-fields.ts';
 import { BOOKING_TOOLS, isChange, type ToolError } from './tools.ts';
@@ -137,7 +138,7 @@ function applySearch(draft: Draft, data: Json): Json {
   for (const answer of Array.isArray(answers) ? answers : []) {
     const question = textOf(fieldOf(answer, 'question'));
     const passages = passagesOf(fieldOf(answer, 'passages'));
-    if (fieldOf(answer, 'supported') === true && passages.length > 0)
+    if (fieldOf(answer, 'supported') === true && quoteFrom(question, passages) !== null)
       addPart(draft, { kind: 'fact', question, passages });
     else unanswered.push(question);
   }

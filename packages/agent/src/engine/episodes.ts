@@ -1,3 +1,4 @@
+import { withoutUnstorable } from '@frontdesk/domain';
 import type { AcceptedAct } from './accept-acts.ts';
 import { BUILTIN_SLOTS } from './builtins/slots.ts';
 import { minutesBetween } from './dates.ts';
@@ -27,7 +28,7 @@ export function endEpisode(draft: Draft, outcome: Outcome): void {
 function summaryOf({ state }: Draft, outcome: Outcome): string {
   const answers = Object.entries(state.answers).map(([slot, { value }]) => `${slot}: ${textOf(value)}`);
   const [day] = state.episode.openedAt.split('T');
-  return [`${day} ${outcome}`, ...answers].join('; ').slice(0, SUMMARY_LENGTH);
+  return withoutUnstorable([`${day} ${outcome}`, ...answers].join('; ').slice(0, SUMMARY_LENGTH));
 }
 
 /** Starts the next episode. Resets the counters and deletes answers that belong to the previous episode. */

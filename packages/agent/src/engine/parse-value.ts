@@ -1,4 +1,4 @@
-import { normalizeEmail } from '@frontdesk/domain';
+import { foldText, normalizeEmail, withoutUnstorable } from '@frontdesk/domain';
 import { localTime } from './dates.ts';
 import { evaluate, isTrue } from './expression/evaluate.ts';
 import { parseExpression } from './expression/parse.ts';
@@ -22,7 +22,7 @@ export function parseValue(slot: Slot, raw: string, time: Time): ParsedValue {
 }
 
 const PARSERS: Record<SlotType, (text: string, slot: Slot, time: Time) => ParsedValue> = {
-  TEXT: (text) => ({ value: text.slice(0, 2000) }),
+  TEXT: (text) => ({ value: withoutUnstorable(text.slice(0, 2000)) }),
   NUMBER: (text) => {
     const value = Number(text.replace(',', '.'));
     return Number.isFinite(value) ? { value } : { problem: 'Write the number in digits.' };
@@ -68,15 +68,6 @@ function parseWindow(text: string, { now, zone }: Time): ParsedValue {
   const days = (Date.parse(`${start}:00Z`) - Date.parse(`${here}:00Z`)) / 86_400_000;
   return days > MAX_DAYS ? { problem: `The window is more than ${MAX_DAYS} days away.` } : { value: `${start}/${end}` };
 }
-
-/** Normalizes a text for comparison: lower case, without accents and punctuation, with single spaces. */
-export const foldText = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLocaleLowerCase('en')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** Whether a quote occurs in the texts. A quote without letters and digits, such as an emoji, is compared literally. */
 export const containsQuote = (texts: readonly string[], quote: string): boolean => {

@@ -90,6 +90,7 @@ export type PlanPart =
       readonly kind: 'hand_off';
       readonly reason: ReasonCode;
       readonly words: string | null;
+      /** Day and time at which the team is back, in words. Null while the team is there, or if it is not known. */
       readonly opensAt: string | null;
     };
 

@@ -1,4 +1,4 @@
-import { foldText } from './parse-value.ts';
+import { statementsOf, wordsOf } from '@frontdesk/domain';
 import type { Passage } from './plan.ts';
 
 const SENTENCES = 2;
@@ -11,11 +11,12 @@ export interface Quote {
 }
 
 /**
- * Quotes the sentences of the best passage that share most words with the question, for replies that no model words.
+ * Quotes the sentences of the best passage that share most words with the question, for replies on calls and
+ * replies whose wording by the model was rejected.
  * Passages are in the order of their relevance. Returns null if they contain no statement.
  */
 export function quoteFrom(question: string, passages: readonly Passage[]): Quote | null {
-  const asked = wordsOf(question);
+  const asked = longWordsOf(question);
   for (const passage of passages) {
     const scored = statementsOf(passage.text).map((text, place) => ({ text, place, score: sharedWords(asked, text) }));
     if (scored.length === 0) continue;
@@ -28,22 +29,12 @@ export function quoteFrom(question: string, passages: readonly Passage[]): Quote
   return null;
 }
 
-/** Divides a text into sentences. Questions are omitted, because they state nothing. */
-const statementsOf = (text: string): string[] =>
-  text
-    .split(/(?<=[.!?])\s+|\n+/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '' && !sentence.endsWith('?'));
-
-const wordsOf = (text: string): string[] =>
-  foldText(text)
-    .split(' ')
-    .filter((word) => word.length >= 3);
-
 function sharedWords(asked: readonly string[], sentence: string): number {
-  const words = wordsOf(sentence);
+  const words = longWordsOf(sentence);
   return asked.filter((word) => words.some((one) => one === word || isSameStem(one, word))).length;
 }
+
+const longWordsOf = (text: string): string[] => wordsOf(text).filter((word) => word.length >= 3);
 
 const isSameStem = (one: string, other: string): boolean =>
   one.length >= STEM && other.length >= STEM && one.slice(0, STEM) === other.slice(0, STEM);

@@ -1,7 +1,9 @@
 import type { Segment } from './acts.ts';
 import { checkWording } from './check-wording.ts';
+import { timeLabel } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { endEpisode } from './episodes.ts';
+import { dropFrame, pushFlow } from './frames.ts';
 import { liveOffers } from './offers.ts';
 import type { PlanPart } from './plan.ts';
 import { type Quote, quoteFrom } from './quote.ts';
@@ -10,6 +12,7 @@ import { templateFor } from './templates/wording.ts';
 import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
 import type { ReplySegment } from './types.ts';
 import { speakPlan } from './voice-plan.ts';
+import { walk } from './walk.ts';
 
 /** Kinds of plan parts that consist of times and options. A reply with only these kinds is written from templates. */
 const FIXED: readonly PlanPart['kind'][] = ['offer', 'confirm', 'done', 'bookings'];
@@ -21,15 +24,22 @@ const BUTTONS = 3;
 export function finishPlan(draft: Draft, hasModel = true): void {
   const { state, turn, env } = draft;
   if (turn.handOff) {
-    const opensAt = env.context.hours.open ? null : env.context.hours.opensAt;
+    const { open, opensAt } = env.context.hours;
+    const label = open || opensAt === null ? null : timeLabel(opensAt, env.zone, state.language);
     const { reason, words } = turn.handOff;
-    addPart(draft, { kind: 'hand_off', reason, words, opensAt });
+    addPart(draft, { kind: 'hand_off', reason, words, opensAt: label });
   }
-  if (state.stack.length === 0 && turn.outcome && !turn.handOff) endEpisode(draft, turn.outcome);
+  // A question counts as answered when the answer was said, because the model can find that no passage answers it.
+  if (turn.outcome !== 'ANSWERED') endWithOutcome(draft);
   if (turn.plan.length === 0) acknowledge(draft, 'chat');
   turn.plan = orderPlan(turn.plan, turn.handOff !== null);
   if (!hasModel || usesTemplates(draft)) return sayFromTemplates(draft);
   requestWording(draft, []);
+}
+
+function endWithOutcome(draft: Draft): void {
+  const { state, turn } = draft;
+  if (state.stack.length === 0 && turn.outcome && !turn.handOff) endEpisode(draft, turn.outcome);
 }
 
 function usesTemplates({ turn, env }: Draft): boolean {
@@ -42,18 +52,46 @@ function usesTemplates({ turn, env }: Draft): boolean {
 /** Accepts the model's text, requests a new text with a list of problems, or falls back to templates. */
 export function applyWording(draft: Draft, segments: readonly Segment[]): void {
   const { state, turn, env } = draft;
+  if (leaveUnanswered(draft, segments)) return requestWording(draft, []);
   const { problems, unsupported } = checkWording(turn.plan, segments, {
     lastReply: state.lastReply,
     channel: env.context.channel,
   });
   if (problems.length === 0)
-    return say(
-      draft,
-      segments.map((segment, index) => segmentOf(turn.plan[index]!, segment)),
-    );
+    return say(draft, withoutRepeats(segments.map((segment, index) => segmentOf(turn.plan[index]!, segment))));
   // After the last retry, the reply is built from templates and the parts of the text that passed the checks.
   if (turn.retries.word >= env.context.limits.modelRetries) return sayFromTemplates(draft, unsupported, segments);
   retryWording(draft, problems);
+}
+
+/**
+ * Replaces the facts with an empty text, which the passages do not answer according to the model, by parts that say so,
+ * and offers a person or a message. Returns whether the plan changed.
+ */
+function leaveUnanswered(draft: Draft, segments: readonly Segment[]): boolean {
+  const { turn } = draft;
+  const isEmpty = (index: number) =>
+    segments[index]?.part === index + 1 && segments.length === turn.plan.length && segments[index].text.trim() === '';
+  const questions = turn.plan.flatMap((part, index) => (part.kind === 'fact' && isEmpty(index) ? [part.question] : []));
+  if (questions.length === 0) return false;
+  turn.plan = turn.plan.map((part, index) =>
+    part.kind === 'fact' && isEmpty(index) ? { kind: 'unknown', question: part.question } : part,
+  );
+  turn.unanswered.push(...questions);
+  if (!turn.handOff) offerHelp(draft);
+  turn.plan = orderPlan(turn.plan, turn.handOff !== null);
+  return true;
+}
+
+/** Asks whether the agent should involve a person or take a message, as after a search without a result. */
+function offerHelp(draft: Draft): void {
+  if (draft.openSlot === 'unknown_choice' || draft.state.episode.outcome !== null) return;
+  const frame = pushFlow(draft, 'answer');
+  if (!frame) return;
+  // A flow of the workspace that replaces the built-in one may have no such state.
+  if (!Object.hasOwn(draft.flowOf(frame)?.states ?? {}, 'help')) return dropFrame(draft, frame);
+  frame.state = 'help';
+  walk(draft);
 }
 
 export function retryWording(draft: Draft, problems: readonly string[]): void {
@@ -74,14 +112,14 @@ const segmentOf = (part: PlanPart, { text, sources }: Segment): ReplySegment => 
   sources: part.kind === 'fact' ? part.passages.filter(({ id }) => sources.includes(id)) : [],
 });
 
-/** Builds the reply from templates. A fact without a supported text is reported as an unanswered question. */
+/** Builds the reply from templates. A fact without a supported text is quoted from its passages. */
 export function sayFromTemplates(
   draft: Draft,
   unsupported: readonly number[] = [],
   segments: readonly Segment[] = [],
 ): void {
   const { state, turn, env } = draft;
-  const facts = { language: state.language, zone: env.zone };
+  const facts = { language: state.language, namesQuestions: questionsIn(turn.plan) > 1 };
   if (env.context.channel === 'voice') return speakOnCall(draft);
   const segmented = turn.plan.map((part, index) => {
     const segment = segments[index];
@@ -93,12 +131,11 @@ export function sayFromTemplates(
       hasNoFigures(segment)
     )
       return segmentOf(part, segment);
-    if (part.kind === 'fact') turn.unanswered.push(part.question);
+    const quote = part.kind === 'fact' ? quoteFrom(part.question, part.passages) : null;
+    if (quote) return { text: quote.text, sources: [quote.passage] };
     return { text: templateFor(part, facts), sources: [] };
   });
-  const spoken = segmented.filter(
-    ({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index,
-  );
+  const spoken = withoutRepeats(segmented.filter(({ text }) => text !== ''));
   // Instructions have no template. If nothing else remains, a default sentence is sent, so that the agent always
   // replies.
   const isSilent = spoken.length === 0;
@@ -110,12 +147,11 @@ export function sayFromTemplates(
  * are passed to the voice provider's assistant.
  */
 function speakOnCall(draft: Draft): void {
-  const { state, turn, env } = draft;
-  const facts = { language: state.language, zone: env.zone };
+  const { state, turn } = draft;
+  const facts = { language: state.language, namesQuestions: questionsIn(turn.plan) > 1 };
   const quotes: Quote[] = [];
   const plan = turn.plan.map((part): PlanPart => {
     const quote = part.kind === 'fact' ? quoteFrom(part.question, part.passages) : null;
-    if (part.kind === 'fact' && !quote) turn.unanswered.push(part.question);
     if (!quote) return part;
     quotes.push(quote);
     return { kind: 'say', words: quote.text, style: 'text' };
@@ -139,6 +175,13 @@ export function sayOptedOut(draft: Draft): void {
   say(draft, [{ text: optedOut, sources: [] }]);
 }
 
+/** Removes repeated sentences, for example if one passage answers two questions. */
+const withoutRepeats = (segments: readonly ReplySegment[]): ReplySegment[] =>
+  segments.filter(({ text }, index) => segments.findIndex((one) => one.text === text) === index);
+
+const questionsIn = (plan: readonly PlanPart[]): number =>
+  plan.filter(({ kind }) => kind === 'fact' || kind === 'unknown').length;
+
 const CHAT: PlanPart = { kind: 'ack', ack: 'chat', words: null };
 
 const hasNoFigures = ({ text }: Segment): boolean => !/\d|@|https?:/.test(text);
@@ -146,6 +189,7 @@ const hasNoFigures = ({ text }: Segment): boolean => !/\d|@|https?:/.test(text);
 /** Emits the reply and the commands that follow it, such as saving answers and handing off, then ends the turn. */
 export function say(draft: Draft, segments: readonly ReplySegment[], instructions: readonly string[] = []): void {
   const { state, turn, env, commands } = draft;
+  endWithOutcome(draft);
   if (segments.length > 0) {
     const asked = turn.plan.find((part) => part.kind === 'ask');
     const offers = asked && liveOffers(draft)?.slot === asked.slot ? liveOffers(draft) : null;

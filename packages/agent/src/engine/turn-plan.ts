@@ -52,7 +52,9 @@ export function orderPlan(parts: readonly PlanPart[], isHandOff: boolean): PlanP
     if (isHandOff && (QUESTIONS.includes(kind) || kind === 'close')) return false;
     return !(hasConfirm && (kind === 'ask' || kind === 'offer'));
   });
-  const sorted = ORDER.flatMap((kind) => wanted.filter((part) => part.kind === kind));
+  const isGreeting = (part: PlanPart) => part.kind === 'ack' && part.ack === 'greeting';
+  const rest = wanted.filter((part) => !isGreeting(part));
+  const sorted = [...wanted.filter(isGreeting), ...ORDER.flatMap((kind) => rest.filter((part) => part.kind === kind))];
   const ask = sorted.findLast(({ kind }) => kind === 'ask');
   return sorted.filter((part) => part.kind !== 'ask' || part === ask);
 }

@@ -59,7 +59,7 @@ const RULES = [
   '- choose {n, quote}: the contact chooses an item of "offers".',
   '- start {flow}: the contact wants what a flow of "flows" does.',
   '- clarify {flows}: two or more flows are equally likely.',
-  '- ask {question}: the contact asks a question that no flow covers. Write it as a complete question in the language of the contact.',
+  '- ask {question}: the contact asks a question that no flow covers. Write one act per question, as a complete question in the language of the contact that is clear without the conversation: name what words such as "it" mean.',
   '- affirm, deny: yes or no to "confirm" or to the open question.',
   '- prefer_not: the contact does not want to answer the open question.',
   '- cancel_flow: the contact no longer wants what the current flow does.',

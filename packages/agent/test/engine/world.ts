@@ -85,10 +85,7 @@ function slotsIn(window: Json, after: Json): string[] {
 export const wordPlan = ({ parts, language }: Plan): Segment[] =>
   parts.map((part, index) => ({
     part: index + 1,
-    text:
-      part.kind === 'fact'
-        ? part.passages[0]!.text
-        : templateFor(part, { language, zone: ZONE }) || 'Hello, I am Alex.',
+    text: part.kind === 'fact' ? part.passages[0]!.text : templateFor(part, { language }) || 'Hello, I am Alex.',
     sources: part.kind === 'fact' ? [part.passages[0]!.id] : [],
   }));
 
@@ -100,6 +97,8 @@ export class Conversation {
   readonly graph: ContextGraph;
   readonly commands: Command[] = [];
   tool: ToolAnswer = answerTool;
+  /** Writes the text of a plan. */
+  word: (plan: Plan) => Segment[] = wordPlan;
   #messages = 0;
 
   constructor(graph: ContextGraph = bookGraph()) {
@@ -124,7 +123,7 @@ export class Conversation {
       if (command.type === 'understand')
         todo.push(...this.apply({ type: 'understood', callId: command.callId, language, acts }));
       if (command.type === 'word')
-        todo.push(...this.apply({ type: 'worded', callId: command.callId, segments: wordPlan(command.plan) }));
+        todo.push(...this.apply({ type: 'worded', callId: command.callId, segments: this.word(command.plan) }));
       if (command.type === 'run_effect') {
         const { key, tool, args } = command;
         todo.push(...this.apply({ type: 'effect_result', key, result: this.tool(tool, args) }));

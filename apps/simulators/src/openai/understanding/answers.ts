@@ -1,3 +1,4 @@
+import { spellingsOf } from '../wording/default-questions.ts';
 import type { Clause } from './clause.ts';
 import { LANGUAGES, type Language } from './frequent-terms.ts';
 import { BYE, SMALL_TALK } from './signals.ts';
@@ -128,7 +129,8 @@ const isTimeOnly = ({ windows, text }: Clause) =>
 
 function choiceValue(clause: Clause, { choices }: ViewSlot): FoundValue | null {
   const whole = { start: 0, end: clause.text.length };
-  const literal = choices.find((choice) => new RegExp(`(?<![a-z])${escaped(fold(choice))}(?![a-z])`).test(clause.text));
+  const names = (one: string) => new RegExp(`(?<![a-z])${escaped(fold(one))}(?![a-z])`).test(clause.text);
+  const literal = choices.find((choice) => spellingsOf(choice).some(names));
   if (literal) return { value: literal, ...whole };
   const spoken = termsOf(clause.text);
   const scored = choices

@@ -8,16 +8,38 @@ export interface Clause extends Reading {
   readonly windows: readonly FoundWindow[];
 }
 
-/** Matches the end of a sentence, and a conjunction or dash that starts a new clause. */
-const BREAKS =
-  /(?<=[!?;\n]|[^\d.]\.)\s+|\s+[-–—]\s+|\n+|,?\s+(?:but|pero|mas|aber|mais)\s+|(?<=\d|\w{3}),\s+(?=(?:can|could|do|does|is|are|what|how|where|when|puedo|cuanto|tienen|quanto|tem|kann|haben|wie|was|combien|avez)\s)|\s+(?:and|y|e|und|et)\s+(?=(?:can|could|do|does|is|are|what|how|where|cuanto|tienen|hay|quanto|tem|kann|haben|wie|was|combien|avez|please|i(?:'d)? )\b)/gi;
+/** Words that begin a question after a comma or a conjunction, in the original spelling. */
+const QUESTION_WORDS = [
+  'can|could|do|does|is|are|what|how|where|when|who|which',
+  '(?:a )?qué|a que hora|cu[aá]nt[oa]s?|d[oó]nde|cuándo|cómo|tienen|ten[eé]is|hay|puedo|aceptan',
+  'quanto|quanta|onde|qual|quais|t[eê]m|posso|aceitam|a que horas',
+  'kann|können|haben|habt|wie|wo|wann|was|welche[rsn]?|gibt es|bietet|nehmt',
+  'combien|où|quand|quel(?:le)?s?|avez|peut-on|y a-t-il',
+].join('|');
+
+/** Matches the end of a sentence, and a conjunction, comma or dash that starts a new clause. */
+const BREAKS = new RegExp(
+  [
+    '(?<=[!?;\\n]|[^\\d.]\\.)\\s+',
+    '\\s+[-–—]\\s+',
+    '\\n+',
+    ',?\\s+(?:but|pero|mas|aber|mais)\\s+',
+    `(?<=\\d|\\p{L}{3}),\\s+¿?(?=(?:${QUESTION_WORDS})\\s)`,
+    `,?\\s+(?:and|y|e|und|et)\\s+(?=¿?(?:${QUESTION_WORDS}|please|i(?:'d)? )(?![\\p{L}\\p{N}]))`,
+  ].join('|'),
+  'giu',
+);
 
 const QUESTION_STARTS =
-  /^[\s¿"']*(?:(?:hi|hello|hey|hola|ola|hallo|bonjour|thanks|thank you|ok|and|so|also|y|e|und|et|also|pues|gracias|danke|merci),? )*(?:what|whats|what's|how|hows|where|when|who|whose|which|why|do (?:you|i|we)|does|did|is (?:it|there|this|that|the|my|your)|are (?:you|there|we|the)|can (?:i|you|we)|could (?:i|you|we)|would|will|should|have you|que|cual(?:es)?|como|cuando|cuanto|cuanta|cuantos|cuantas|donde|quien|por que|tienen|tienes|teneis|hay|puedo|se puede|aceptan|hacen|o que|qual|quais|quando|quanto|quanta|quantos|onde|quem|porque|tem|voces tem|ha|posso|aceitam|fazem|was|wie|wann|wo|wer|welche[rsn]?|warum|wieso|haben sie|habt ihr|gibt es|kann (?:ich|man)|konnen|bieten|nehmen|muss ich|est-ce|qu'?est|quel(?:le)?s?|combien|comment|quand|ou (?:est|se|etes)|qui|pourquoi|avez|y a|faites|acceptez|peut-on|puis-je|proposez)\b/;
+  /^[\s¿"']*(?:(?:hi|hello|hey|hola|ola|hallo|bonjour|thanks|thank you|ok|and|so|also|y|e|und|et|also|pues|gracias|danke|merci),? )*(?:what|whats|what's|how|hows|where|when|who|whose|which|why|do (?:you|i|we)|does|did|is (?:it|there|this|that|the|my|your)|are (?:you|there|we|the)|can (?:i|you|we)|could (?:i|you|we)|would|will|should|have you|que|cual(?:es)?|como|cuando|cuanto|cuanta|cuantos|cuantas|donde|quien|por que|tienen|tienes|teneis|hay|puedo|se puede|aceptan|hacen|o que|qual|quais|quando|quanto|quanta|quantos|onde|quem|porque|tem|voces tem|ha|posso|aceitam|fazem|was|wie|wann|wo|wer|welche[rsn]?|warum|wieso|haben sie|habt ihr|gibt es|kann (?:ich|man)|konnen|bietet|bieten|nehmt|nehmen|muss ich|est-ce|qu'?est|quel(?:le)?s?|combien|comment|quand|ou (?:est|se|etes)|qui|pourquoi|avez|y a|faites|acceptez|peut-on|puis-je|proposez)\b/;
 
 /** Matches requests for information or services that have no question mark. */
 const REQUESTS =
-  /\b(?:tell me (?:more )?about|(?:i )?want to know|like to know|wonder(?:ing)? (?:if|whether|how|what)|information (?:about|on)|info (?:about|on)|give me (?:a )?(?:free|the price|prices)|curious (?:about|if)|quiero saber|quisiera saber|me gustaria saber|informacion (?:sobre|de)|dime|digame|gostaria de saber|queria saber|informac(?:ao|oes) (?:sobre|de)|me diga|wissen,? (?:ob|wie|was|wann)|informationen (?:uber|zu)|frage mich|savoir (?:si|combien|quand|comment|ou)|renseignements?|informations? sur|dites[- ]moi)\b/;
+  /\b(?:tell me (?:more )?about|(?:i )?want to know|like to know|wonder(?:ing)? (?:if|whether|how|what)|information (?:about|on)|info (?:about|on)|(?:give|send|show) me (?:a |the |your )?(?:free|prices?|address|menu|opening)|curious (?:about|if)|quiero saber|quisiera saber|me gustaria saber|informacion (?:sobre|de)|dime|digame|gostaria de saber|queria saber|informac(?:ao|oes) (?:sobre|de)|me diga|wissen,? (?:ob|wie|was|wann)|informationen (?:uber|zu)|frage mich|savoir (?:si|combien|quand|comment|ou)|renseignements?|informations? sur|dites[- ]moi)\b/;
+
+/** Matches a clause that only names what the contact wants to know, such as "Opening hours please". */
+const TOPICS =
+  /^[\s¡¿]*(?:(?:hi|hello|hola|ola|hallo|bonjour),? )?(?:(?:the|your|el|la|los|las|o|os|a|as|die|der|das|eure|ihre|le|les|vos) )?(?:opening (?:hours|times)|business hours|prices?|price list|address|location|directions|parking|phone number|horarios?(?: de \w+)?|precios?|lista de precios|direccion|ubicacion|aparcamiento|telefono|precos?|endereco|morada|estacionamento|telefone|offnungszeiten|preise?|preisliste|adresse|anfahrt|parkplatze?|parken|telefonnummer|horaires(?: d'ouverture)?|tarifs?|prix|parking)(?:,? (?:please|por favor|bitte|s'il vous plait))?[\s.!]*$/;
 
 export function clausesOf(message: string, context: DateContext): Clause[] {
   return message
@@ -26,7 +48,7 @@ export function clausesOf(message: string, context: DateContext): Clause[] {
     .filter(Boolean)
     .map((part) => {
       const reading = readText(part, context.language);
-      const asks = /\?\s*["')]*$/.test(part) || QUESTION_STARTS.test(reading.text) || REQUESTS.test(reading.text);
+      const asks = [/\?\s*["')]*$/, QUESTION_STARTS, REQUESTS, TOPICS].some((pattern) => pattern.test(reading.text));
       return { ...reading, isQuestion: asks, windows: windowsIn(reading.text, context) };
     });
 }

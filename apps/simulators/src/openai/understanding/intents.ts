@@ -8,13 +8,20 @@ import type { View } from './view.ts';
 export function clauseIntents(clause: Clause, view: View): string[] {
   const offered = new Set(view.flows.map(({ name }) => name));
   const found = Object.keys(INTENTS).filter((name) => offered.has(name) && isMeant(name, clause.text));
-  const flows = exclusive(found, view);
+  const flows = exclusive(isAboutRules(clause, view) ? [] : found, view);
   if (flows.length > 0) return flows;
   if (offered.has('appointments') && view.bookings.length > 0 && WHEN_IS_IT.test(clause.text)) return ['appointments'];
   const custom = customFlow(clause, view);
   if (custom) return [custom];
   return isBareRequest(clause, view) && offered.has('book') ? ['book'] : [];
 }
+
+/** Whether the clause asks how to change or cancel an appointment while the contact has none. */
+const isAboutRules = ({ text, isQuestion }: Clause, { bookings }: View): boolean =>
+  isQuestion && bookings.length === 0 && HOW.test(text);
+
+const HOW =
+  /^(?:and |y |e |und |et )?(?:how|como|wie|comment)\b.*\b(?:cancel|reschedule|cancel[ao]r?|anular|cambiar|desmarcar|remarcar|absage\w*|storniere\w*|verschiebe\w*|annuler|deplacer)\b/;
 
 /** Matches questions about an existing appointment, such as "What time is it again?". */
 const WHEN_IS_IT =

@@ -3,6 +3,7 @@ import { type Clause, clausesOf } from './clause.ts';
 import { clauseIntents } from './intents.ts';
 import { languageOf } from './language.ts';
 import { choiceIn } from './offers.ts';
+import { kindOf, subjectOf } from './question.ts';
 import {
   BYE,
   CORRECTION,
@@ -17,6 +18,8 @@ import {
   YES,
   YES_SIGNS,
 } from './signals.ts';
+import { fold } from './text.ts';
+import { termsOf } from './values.ts';
 import type { Act, View } from './view.ts';
 
 export interface Understanding {
@@ -32,7 +35,10 @@ export function understand(view: View): Understanding {
   const dates = { today: view.now.slice(0, 10), language, zone: view.zone };
   const clauses = view.messages.flatMap((message) => clausesOf(message, dates));
   const acts: Act[] = [];
-  for (const clause of clauses) addActs(acts, clause, { view, language, today: dates.today });
+  for (const [index, clause] of clauses.entries()) {
+    const before = clauses.slice(0, index).map(({ original }) => original);
+    addActs(acts, clause, { view, language, today: dates.today, before });
+  }
   const merged = withoutRepeats(acts);
   const matter = merged.filter(({ a }) => a !== 'chat');
   if (matter.length > 0) return { language, acts: matter.slice(0, MOST_ACTS) };
@@ -44,6 +50,8 @@ interface Context {
   readonly view: View;
   readonly language: ReturnType<typeof languageOf>;
   readonly today: string;
+  /** Texts of the earlier clauses of the new messages. */
+  readonly before: readonly string[];
 }
 
 function addActs(acts: Act[], clause: Clause, context: Context): void {
@@ -58,10 +66,14 @@ function addActs(acts: Act[], clause: Clause, context: Context): void {
     isCorrected(clause) && clause.windows.length > 1 ? null : choiceIn(clause, view.offers, context.language);
   const intents = choice && !clause.isQuestion ? [] : clauseIntents(clause, view);
   const yesNo = choice ? null : yesOrNo(clause, view);
+  // "What does a cleaning cost?" asks for a price, and does not choose a cleaning.
+  const asksForFact = clause.isQuestion && !choice && intents.length === 0 && kindOf(clause.original) !== null;
   const answers =
     choice || intents.includes('appointments')
       ? []
-      : answersIn(clause, { ...context, intents, takesText: isText(clause, view, intents, yesNo) });
+      : answersIn(clause, { ...context, intents, takesText: isText(clause, view, intents, yesNo) }).filter(
+          ({ slot }) => !asksForFact || view.slots.find(({ name }) => name === slot)?.type !== 'CHOICE',
+        );
   if (choice) acts.push({ a: 'choose', ...choice });
   for (const flow of intents) acts.push({ a: 'start', flow });
   if (
@@ -71,10 +83,34 @@ function addActs(acts: Act[], clause: Clause, context: Context): void {
   )
     acts.push({ a: yesNo });
   for (const answer of answers) acts.push(toAct(answer, clause, acts, view));
-  const isHandled = choice || (clause.isQuestion && yesNo) || intents.length > 0 || answers.length > 0;
-  if (clause.isQuestion && !isHandled) acts.push({ a: 'ask', question: clause.original });
+  const isHandled =
+    choice || (clause.isQuestion && yesNo) || intents.length > 0 || (answers.length > 0 && !asksForFact);
+  if (clause.isQuestion && !isHandled) acts.push({ a: 'ask', question: completed(clause.original, context) });
   else if (!isHandled && !yesNo) acts.push(...chatIn(clause));
 }
+
+/** Matches words that refer to something that was named before, and verbs that need no subject in Spanish. */
+const REFERENCE =
+  /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
+
+/**
+ * Returns a question that is clear without the conversation. The subject of a question that names none, such as "And how
+ * long does it take?", is added from the words that the contact wrote before.
+ */
+function completed(question: string, { view, before }: Context): string {
+  if (kindOf(question) === null || namedIn(question).length > 0 || !REFERENCE.test(fold(question))) return question;
+  const earlier = view.history.flatMap(({ by, text }) => (by === 'contact' ? [text] : []));
+  const subject = [...earlier, ...before]
+    .toReversed()
+    .map(namedIn)
+    .find((words) => words.length > 0);
+  return subject ? `${question} (${subject.slice(0, MOST_WORDS).join(' ')})` : question;
+}
+
+const MOST_WORDS = 5;
+
+const namedIn = (text: string): string[] =>
+  (subjectOf(text).match(/[a-z0-9]+/g) ?? []).filter((word) => termsOf(word).length > 0);
 
 const isCorrected = ({ text }: Clause) => CORRECTION.test(text);
 

@@ -15,6 +15,8 @@ export const View = z.object({
   confirm: z.object({ effect: z.string(), words: z.string() }).nullable(),
   answers: z.array(z.object({ slot: z.string(), value: z.string() })),
   bookings: z.array(z.object({ start: z.string(), label: z.string() })),
+  /** Earlier messages, oldest first. */
+  history: z.array(z.object({ by: z.string(), text: z.string() })).default([]),
   messages: z.array(z.string()),
 });
 export type View = z.infer<typeof View>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { LANGUAGES } from '../understanding/frequent-terms.ts';
+import { LANGUAGES, type Language } from '../understanding/frequent-terms.ts';
 import { fold } from '../understanding/text.ts';
+import { translated } from './default-questions.ts';
 import { factFrom } from './facts.ts';
 import { PHRASES, type Phrases } from './phrases.ts';
 
@@ -78,8 +79,7 @@ export interface Segment {
 
 /** Writes a text for every part of the plan, in order and in the contact's language. Adds no facts. */
 export function word(input: WordInput): { readonly segments: readonly Segment[] } {
-  const language = LANGUAGES.find((one) => one === input.language.slice(0, 2)) ?? 'en';
-  const phrases = PHRASES[language];
+  const phrases = PHRASES[languageOf(input)];
   const segments = input.plan.map((part): Segment => {
     if (part.kind === 'fact') return { part: part.part, ...factFrom(part.question, part.passages) };
     return { part: part.part, text: textOf(part, phrases, input), sources: [] };
@@ -89,6 +89,8 @@ export function word(input: WordInput): { readonly segments: readonly Segment[] 
   return { segments: first && isRepeated ? [{ ...first, text: `${phrases.once}${first.text}` }, ...rest] : segments };
 }
 
+const languageOf = ({ language }: WordInput): Language => LANGUAGES.find((one) => one === language.slice(0, 2)) ?? 'en';
+
 function textOf(part: Exclude<PlanPart, { kind: 'fact' }>, phrases: Phrases, input: WordInput): string {
   switch (part.kind) {
     case 'ack':
@@ -96,7 +98,9 @@ function textOf(part: Exclude<PlanPart, { kind: 'fact' }>, phrases: Phrases, inp
     case 'say':
       return part.style === 'text' ? withValues(part.words, part) : followed(part.words, phrases, input);
     case 'unknown':
-      return phrases.unknown;
+      return isOneOfSeveral(input.plan)
+        ? filled(UNKNOWN_ABOUT[languageOf(input)], { question: part.question })
+        : phrases.unknown;
     case 'bookings':
       return filled(phrases.bookings, { items: part.items.map((item) => item.label).join('; ') });
     case 'done':
@@ -106,13 +110,25 @@ function textOf(part: Exclude<PlanPart, { kind: 'fact' }>, phrases: Phrases, inp
     case 'confirm':
       return withTimes(withValues(confirmation(part, phrases), part), part.times);
     case 'ask':
-      return asked(part, phrases);
+      return asked(part, phrases, languageOf(input));
     case 'close':
       return closed(part, phrases, input);
     case 'hand_off':
       return filled(part.opensAt ? phrases.handOffLater : phrases.handOff, { opensAt: part.opensAt ?? '' });
   }
 }
+
+/** Sentences that name the question without an answer, for replies to several questions. */
+const UNKNOWN_ABOUT: Readonly<Record<Language, string>> = {
+  en: 'I have no information on this question: “{question}”',
+  de: 'Zu dieser Frage habe ich keine Informationen: „{question}“',
+  es: 'No tengo información sobre esta pregunta: «{question}»',
+  pt: 'Não tenho informação sobre esta pergunta: «{question}»',
+  fr: 'Je n’ai pas d’information sur cette question : « {question} »',
+};
+
+const isOneOfSeveral = (plan: readonly PlanPart[]) =>
+  plan.filter(({ kind }) => kind === 'fact' || kind === 'unknown').length > 1;
 
 const filled = (phrase: string, values: Readonly<Record<string, string>>) =>
   phrase.replaceAll(/\{(\w+)\}/g, (_place, name: string) => values[name] ?? '');
@@ -147,10 +163,15 @@ function offered(items: readonly { readonly n: number; readonly label: string }[
   return filled(phrases.offer, { items: items.map((item) => `${item.n}) ${item.label}`).join(', ') });
 }
 
-function asked({ slot, words, choices, asked: before }: PlanPart & { kind: 'ask' }, phrases: Phrases): string {
-  const own = phrases.slots[slot] ?? words;
-  const named = choices.filter((choice) => !own.includes(choice));
-  const question = named.length > 0 ? `${own} (${choices.join(', ')})` : own;
+function asked(
+  { slot, words, choices, asked: before }: PlanPart & { kind: 'ask' },
+  phrases: Phrases,
+  language: Language,
+): string {
+  const own = phrases.slots[slot] ?? translated(words, language);
+  const options = choices.map((choice) => translated(choice, language));
+  const named = options.filter((choice) => !own.includes(choice));
+  const question = named.length > 0 ? `${own} (${options.join(', ')})` : own;
   return before > 0 ? filled(phrases.again, { words: question }) : question;
 }
 

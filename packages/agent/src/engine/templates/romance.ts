@@ -21,6 +21,7 @@ export const es: Sentences = {
     holding: 'Una persona del equipo le responderá aquí lo antes posible.',
   },
   unknown: 'No tengo información sobre eso.',
+  unknownAbout: 'No tengo información sobre esta pregunta: «{question}»',
   bookings: 'Su cita: {times}.',
   done: {
     book: 'Reservado: {times}.',
@@ -80,6 +81,7 @@ export const pt: Sentences = {
     holding: 'Uma pessoa da equipa responde aqui assim que possível.',
   },
   unknown: 'Não tenho informação sobre isso.',
+  unknownAbout: 'Não tenho informação sobre esta pergunta: «{question}»',
   bookings: 'A sua marcação: {times}.',
   done: {
     book: 'Marcado: {times}.',
@@ -139,6 +141,7 @@ export const fr: Sentences = {
     holding: 'Une personne de l’équipe vous répondra ici dès que possible.',
   },
   unknown: 'Je n’ai pas d’information à ce sujet.',
+  unknownAbout: 'Je n’ai pas d’information sur cette question : « {question} »',
   bookings: 'Votre rendez-vous : {times}.',
   done: {
     book: 'Réservé : {times}.',

@@ -3,6 +3,7 @@ import type { AckKind } from '../plan.ts';
 export interface Sentences {
   readonly acks: Readonly<Record<AckKind, string>>;
   readonly unknown: string;
+  readonly unknownAbout: string;
   readonly bookings: string;
   readonly done: Readonly<Record<string, string>>;
   readonly confirm: Readonly<Record<string, string>>;
@@ -37,6 +38,7 @@ const en: Sentences = {
     holding: 'A colleague will reply to you here as soon as possible.',
   },
   unknown: 'I have no information about that.',
+  unknownAbout: 'I have no information about this question: “{question}”',
   bookings: 'Your appointment: {times}.',
   done: {
     book: 'Booked: {times}.',
@@ -86,6 +88,7 @@ const de: Sentences = {
     holding: 'Eine Kollegin oder ein Kollege antwortet Ihnen hier so bald wie möglich.',
   },
   unknown: 'Dazu habe ich keine Informationen.',
+  unknownAbout: 'Zu dieser Frage habe ich keine Informationen: „{question}“',
   bookings: 'Ihr Termin: {times}.',
   done: {
     book: 'Gebucht: {times}.',

@@ -1,5 +1,4 @@
 import { BUILTIN_SLOTS } from '../builtins/slots.ts';
-import { timeLabel } from '../dates.ts';
 import type { PlanPart } from '../plan.ts';
 import { type TemplateLanguage, templateLanguage } from './languages.ts';
 import { sentencesFor, type TemplateFacts, templateFor } from './wording.ts';
@@ -88,9 +87,7 @@ export function spokenFor(part: PlanPart, facts: TemplateFacts): string {
     }
     case 'hand_off':
       if (part.words !== null) return part.words;
-      return part.opensAt === null
-        ? spoken.handOff
-        : spoken.handOffAt.replaceAll('{time}', timeLabel(part.opensAt, facts.zone, facts.language));
+      return part.opensAt === null ? spoken.handOff : spoken.handOffAt.replaceAll('{time}', part.opensAt);
     default:
       return templateFor(part, facts);
   }

@@ -1,4 +1,3 @@
-import { timeLabel } from '../dates.ts';
 import type { PlanPart, TimeLabel } from '../plan.ts';
 import { insertValues } from '../record-fields.ts';
 import { templateLanguage } from './languages.ts';
@@ -11,14 +10,15 @@ export const sentencesFor = (language: string): Sentences => SENTENCES[templateL
 
 export interface TemplateFacts {
   readonly language: string;
-  readonly zone: string;
+  /** Whether a question without an answer is named, because the reply concerns several questions. */
+  readonly namesQuestions?: boolean;
 }
 
 /**
  * Returns the sentence of a plan part from templates. Empty if there is nothing to say. A fact is not quoted: the
  * sentence says that the agent does not know the answer.
  */
-export function templateFor(part: PlanPart, { language, zone }: TemplateFacts): string {
+export function templateFor(part: PlanPart, { language, namesQuestions = false }: TemplateFacts): string {
   const texts = sentencesFor(language);
   switch (part.kind) {
     case 'ack':
@@ -26,9 +26,8 @@ export function templateFor(part: PlanPart, { language, zone }: TemplateFacts): 
     case 'say':
       return part.style === 'text' ? insertValues(part.words, part.values) : '';
     case 'fact':
-      return texts.unknown;
     case 'unknown':
-      return texts.unknown;
+      return namesQuestions ? texts.unknownAbout.replace('{question}', () => part.question) : texts.unknown;
     case 'bookings':
       return withTimes(texts.bookings, part.items);
     case 'done':
@@ -42,7 +41,7 @@ export function templateFor(part: PlanPart, { language, zone }: TemplateFacts): 
     case 'close':
       return part.style === 'text' && part.words ? part.words : texts.close;
     case 'hand_off':
-      return handOffText(texts, part, { language, zone });
+      return handOffText(texts, part);
   }
 }
 
@@ -66,12 +65,8 @@ function askText(texts: Sentences, { slot, words, choices, asked }: PlanPart & {
   return asked > 0 ? `${texts.again} ${question}${options}` : `${question}${options}`;
 }
 
-function handOffText(
-  texts: Sentences,
-  { words, opensAt }: PlanPart & { kind: 'hand_off' },
-  { language, zone }: TemplateFacts,
-): string {
+function handOffText(texts: Sentences, { words, opensAt }: PlanPart & { kind: 'hand_off' }): string {
   if (words !== null) return words;
   if (opensAt === null) return texts.handOff;
-  return texts.handOffAt.replaceAll('{time}', timeLabel(opensAt, zone, language));
+  return texts.handOffAt.replaceAll('{time}', opensAt);
 }

@@ -66,7 +66,8 @@ interface HoursPassage {
 export function hoursPassage(hours: BusinessHours, language: KnowledgeLanguage, today: string): HoursPassage {
   const words = WORDS[language];
   const groups = groupsOf(hours);
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const locale = language === 'en' ? 'en-GB' : language;
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const label = (date: string) => format.format(new Date(date));
   const open = groups
     .filter(({ times }) => times !== '')

@@ -94,6 +94,32 @@ describe('a question of a contact', () => {
     expect(await groupsOf(owner)).toEqual([]);
   });
 
+  it('is answered together with other questions of the message, or named as unknown [AG-18] [AG-19]', async () => {
+    const { contact, owner } = await openFrontDesk();
+    await addKnowledge(fd, owner, { title: 'Is there parking?', text: 'You can park behind the building.' });
+    const both = await contact().say('What does a teeth cleaning cost and where can I park?');
+    expect(both).toContain('Teeth cleaning costs 60 EUR and takes 45 minutes.');
+    expect(both).toContain('You can park behind the building.');
+    const one = await contact().say('What does a teeth cleaning cost and do you have a sauna?');
+    expect(one).toContain('Teeth cleaning costs 60 EUR and takes 45 minutes.');
+    expect(one).toContain('I have no information on this question: “do you have a sauna?”');
+    expect(one).toMatch(/colleague|team|message/);
+    expect(await groupsOf(owner)).toMatchObject([{ text: 'do you have a sauna?' }]);
+  });
+
+  it('can refer to the question before', async () => {
+    const { say } = await openFrontDesk();
+    await say('What does a teeth cleaning cost?');
+    expect(await say('And how long does it take?')).toContain('Teeth cleaning costs 60 EUR and takes 45 minutes.');
+  });
+
+  it('with characters outside of the basic plane is stored and answered', async () => {
+    const { say, owner } = await openFrontDesk();
+    await addKnowledge(fd, owner, { kind: 'TEXT', title: `a${'😀'.repeat(90)}`, text: `a${'😀'.repeat(3000)}` });
+    expect(await say(`Is ${'😀'.repeat(400)} a horse?`)).toContain('I have no information');
+    expect(await groupsOf(owner)).toHaveLength(1);
+  });
+
   it('without an answer is recorded once, and answered after a member adds the answer [AG-19]', async () => {
     const { say, contact, owner } = await openFrontDesk();
     const unknown = await say('Do you have a playground for children?');

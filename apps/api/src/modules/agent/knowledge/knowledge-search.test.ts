@@ -114,6 +114,61 @@ describe('the search for passages', () => {
   });
 
   it.each([
+    ['Where is the practice?', 'Our address is'],
+    ['Wo seid ihr?', 'Unsere Adresse ist'],
+    ['How do I get there?', 'Our address is'],
+    ['What time do you close on Friday?', 'We are open Monday to Friday'],
+    ['Seid ihr am Samstag da?', 'Wir haben Montag bis Freitag'],
+    ['How can I reach you?', 'Our phone number is'],
+    ['¿Dónde puedo aparcar?', 'You can park behind the building.'],
+    ['Kann ich absagen?', 'Cancel at least 24 hours before'],
+    ['May I bring my dog?', 'Hunde sind in der Praxis nicht erlaubt.'],
+  ])('finds the answer in another wording or language: “%s” [AG-17]', async (question, text) => {
+    const { acme } = await practice();
+    expect((await searched(acme, question)).passages[0]?.text).toContain(text);
+  });
+
+  it('states the prices of all services for a question that names none [AG-15]', async () => {
+    const { acme } = await practice();
+    const first = async (question: string) => (await searched(acme, question)).passages[0];
+    expect(await first('Prices?')).toEqual({
+      kind: 'BUSINESS_PROFILE',
+      title: 'Smile Dental',
+      headings: [],
+      text: 'Teeth cleaning: 60 EUR, 45 minutes; Zahnreinigung: 80 €, 60 minutes; Limpieza dental: 55 euros, 40 minutes; Clareamento: 200 reais.',
+      sourceId: null,
+    });
+    expect((await first('Wie lange dauert das?'))?.text).toContain('Zahnreinigung: 80 €, 60 Minuten');
+  });
+
+  it('prefers a passage in the language of the question', async () => {
+    const { acme } = await practice();
+    await addKnowledge(fd, acme.owner, {
+      title: 'Gibt es Parkplätze?',
+      text: 'Sie können auf dem Hof hinter dem Gebäude der Praxis parken.',
+    });
+    const first = async (question: string) => (await searched(acme, question)).passages[0]?.text;
+    expect(await first('Wo kann ich parken?')).toContain('Sie können');
+    expect(await first('Where can I park?')).toContain('You can park');
+  });
+
+  it('finds the business hours by the name of a holiday', async () => {
+    const { acme } = await practice();
+    const holidays = [{ name: 'Founders Day', from: '2126-05-01', until: '2126-05-01' }];
+    await mutate(fd, acme.owner, 'updateBusinessHours', { weekly: WEEK, holidays, closedBehavior: 'ANSWER' });
+    const first = async (question: string) => (await searched(acme, question)).passages[0]?.text;
+    expect(await first('Are you open on Founders Day?')).toContain('1 May 2126 (Founders Day)');
+    expect(await first('Are you open at Oktoberfest?')).toBeUndefined();
+  });
+
+  it('ignores single characters, and accepts control characters and unpaired surrogates', async () => {
+    const { acme } = await practice();
+    expect((await searched(acme, "' or 1=1 --")).isSupported).toBe(false);
+    for (const question of ['\u0000Where can I park?', '\u202eWhere\ncan I park?', 'Where can I park? \ud83d'])
+      expect((await searched(acme, question)).passages[0]?.text).toContain('You can park behind the building.');
+  });
+
+  it.each([
     'Do you teach horses?',
     'What does a root canal cost?',
     'Do you have a sauna?',

@@ -38,7 +38,33 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   was wann wo wer wie welche welcher welches warum viel viele lange der die das den dem des ein eine einen einem einer und oder ist sind war haben habt hat
   habe kann konnen konnt konnte mochte will brauche muss bietet bieten macht machen gibt es ich du wir ihr sie er mich mir mein meine dein ihre ihr euer eure bei
   mit ohne fur von vom zu zum zur im in an am auf aus nach uber auch noch nur bitte danke hallo ja nein nicht kein keine man wissen sagen geben verkaufen
+  seid bin finde findet finden liegt liegen komme kommt hin euch da take takes reach contact erreichen kontaktieren contactar
   service services servicio servicios servico servicos leistung leistungen angebot`);
+
+/** Words for the place of the business. A question that asks where one of them is concerns the address. */
+export const PLACES: ReadonlySet<string> =
+  set(`business office practice clinic studio gym shop store salon school place restaurant
+  oficina consulta consultorio clinica estudio gimnasio tienda negocio local escuela academia escritorio loja estudio
+  praxis buro studio laden geschaft klinik schule`);
+
+/** Words of one meaning in English, Spanish, Portuguese and German. A passage with one of them contains the others too. */
+const MEANINGS: readonly string[] = [
+  'pay paying payment payments pagar pago pagos pagamento pagamentos zahlen bezahlen zahlung bezahlung',
+  'card cards tarjeta tarjetas cartao cartoes karte karten kartenzahlung',
+  'cash efectivo dinheiro bargeld barzahlung',
+  'park parking parken parkplatz parkplatze aparcar aparcamiento estacionar estacionamiento estacionamento',
+  'cancel cancellation cancellations cancelar anular cancelacion cancelamento absagen stornieren absage stornierung',
+  'insurance insurances seguro seguros versicherung versicherungen krankenkasse krankenkassen',
+  'dog dogs perro perros cachorro cachorros hund hunde',
+  'child children kid kids nino ninos crianca criancas kind kinder',
+  'wheelchair silla cadeira rollstuhl',
+  'bring brings llevar traer trazer mitbringen bringen',
+  'wifi wlan',
+];
+
+export const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  MEANINGS.flatMap((words) => words.split(' ').map((word) => [word, words])),
+);
 
 /** Frequent words by which the language of a question is recognized. */
 export const FREQUENT_WORDS: Readonly<Record<KnowledgeLanguage, ReadonlySet<string>>> = {

@@ -119,6 +119,23 @@ function overview({ services }: BusinessProfile, language: KnowledgeLanguage, ti
   return [{ part: 'services', title, text, topics: ['services'] }];
 }
 
+/** Number of services in the list of prices. */
+const PRICED = 12;
+
+/** States prices and durations of the first services in one sentence. Null if no service has one. */
+export function priceList(
+  { name, services }: BusinessProfile,
+  language: KnowledgeLanguage,
+): Pick<ProfilePassage, 'title' | 'text'> | null {
+  const words = SENTENCES[language];
+  const items = services.flatMap(({ name: service, price, durationMinutes }) => {
+    const facts = [price, durationMinutes === null ? '' : `${durationMinutes} ${words.minutes}`].filter(Boolean);
+    return facts.length > 0 ? [`${service}: ${facts.join(', ')}`] : [];
+  });
+  if (items.length === 0) return null;
+  return { title: name || words.profile, text: `${items.slice(0, PRICED).join('; ')}.` };
+}
+
 function listed(names: readonly string[], language: KnowledgeLanguage): string {
   const last = names.at(-1) ?? '';
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} ${AND[language]} ${last}` : last;

@@ -1,4 +1,5 @@
-import { DROPPED_WORDS, FREQUENT_WORDS, TOPIC_WORDS } from './lexicon.ts';
+import { wordsOf } from '@frontdesk/domain';
+import { DROPPED_WORDS, FREQUENT_WORDS, PLACES, SYNONYMS, TOPIC_WORDS } from './lexicon.ts';
 
 /** Languages whose word stems and topics are known. */
 export const KNOWLEDGE_LANGUAGES = ['en', 'es', 'pt', 'de'] as const;
@@ -30,15 +31,6 @@ export interface QuestionTerms {
 
 const MAX_WORDS = 12;
 
-/** Splits a text into words in lower case without accents. */
-export const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
-
 /**
  * Returns the terms of a question. `hint` is the language of the conversation, which applies if the words of the
  * question do not show their language.
@@ -52,11 +44,12 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   const languages = isHinted || likely.length === 1 ? [language] : KNOWLEDGE_LANGUAGES;
   const found = topicsOfWords(words);
   const content = [...new Set(words)]
-    .filter((word) => !DROPPED_WORDS.has(word) && !isTopicWord(word))
+    .filter((word) => word.length > 1 && !DROPPED_WORDS.has(word) && !isTopicWord(word))
     .slice(0, MAX_WORDS);
-  // "Where are you?" is about the address, but "Where can I park?" is about parking.
-  const vague = content.length === 0 && found.length === 0 ? vagueTopics(words) : [];
-  return { language, languages, words: content, topics: [...found, ...vague] };
+  // "Where are you?" and "Where is the studio?" are about the address, but "Where can I park?" is about parking.
+  const isVague = found.length === 0 && content.every((word) => PLACES.has(word));
+  const vague = isVague ? vagueTopics(words) : [];
+  return { language, languages, words: vague.length > 0 ? [] : content, topics: [...found, ...vague] };
 }
 
 const isTopicWord = (word: string): boolean => Object.values(TOPIC_WORDS).some((words) => words.has(word));
@@ -68,24 +61,42 @@ function topicsOfWords(words: readonly string[]): Topic[] {
     words.some((word) => TOPIC_WORDS[topic].has(word)),
   );
   if (isDuration) return [...topics.filter((topic) => topic !== 'price' && topic !== 'duration'), 'duration'];
-  return PRICE_QUESTION.test(text) && !topics.includes('price') ? [...topics, 'price'] : topics;
+  const asked = QUESTIONS.filter(([topic, pattern]) => pattern.test(text) && !topics.includes(topic));
+  return [...topics, ...asked.map(([topic]) => topic)];
 }
 
-const PRICE_QUESTION = / (?:how much|wie ?viel|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)) /;
+/** Topics of questions that contain no word of the topic. */
+const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
+  ['price', / (?:how much|wie ?viel|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)) /],
+  [
+    'hours',
+    / (?:(?:when|what time|until|till|how late) (?:\w+ )*(?:close|shut)|(?:seid ihr|sind sie) (?:\w+ )*(?:da|zu)|(?:habt ihr|haben sie) (?:\w+ )*(?:auf|zu)) /,
+  ],
+  [
+    'phone',
+    / (?:(?:reach|contact) (?:you|someone)|(?:euch|sie) (?:\w+ )?(?:erreichen|kontaktieren)|(?:contactar|contacto|contactarlos|contactaros)|(?:contato|contactar)) /,
+  ],
+];
+
 const DURATION_QUESTION =
   / (?:how long|how much time|wie lange|cuanto tiempo|cuanto (?:dura|tarda)|quanto tempo|quanto (?:dura|demora)) /;
 
 const WHERE = new Set(['where', 'donde', 'onde', 'wo']);
-const OFFERS = new Set(
-  'service services offer provide do servicio servicios ofrecen ofreceis hacen servico servicos oferecem fazem leistung leistungen angebot bietet bieten macht'.split(
-    ' ',
-  ),
-);
+const DIRECTIONS = / (?:get there|get to you|como (?:llego|llegar|chego|chegar)|wie komme? ich) /;
+const OFFERS =
+  / (?:what (?:\w+ )?do you|services?|offer|provide|servicios?|ofrecen|ofreceis|hacen|servicos?|oferecem|fazem|leistung|leistungen|angebot|bietet|bieten|macht) /;
 
 function vagueTopics(words: readonly string[]): Topic[] {
-  if (words.some((word) => WHERE.has(word))) return ['address'];
-  return words.some((word) => OFFERS.has(word)) ? ['services'] : [];
+  const text = ` ${words.join(' ')} `;
+  if (words.some((word) => WHERE.has(word)) || DIRECTIONS.test(text)) return ['address'];
+  return OFFERS.test(text) ? ['services'] : [];
 }
+
+/** Returns a word with the words of the same meaning, separated by spaces. */
+export const withSynonyms = (word: string): string => SYNONYMS.get(word) ?? word;
+
+/** Returns the likely languages of a text: one, several if its words do not decide, or none without a frequent word. */
+export const languagesOf = (text: string): KnowledgeLanguage[] => likelyLanguages(wordsOf(text));
 
 /**
  * Returns the languages with most frequent words in a text: one, several if the words do not decide, or none without a

@@ -1,4 +1,4 @@
-import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, withoutUnstorable } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { SEARCH_CONFIGS, termsOfQuestion } from './question-words.ts';
@@ -35,7 +35,7 @@ async function recordQuestion(
   question: string,
   { workspaceId, language, at, in: place }: Omit<AskedQuestions, 'questions'>,
 ): Promise<void> {
-  const text = question.trim().slice(0, KNOWLEDGE_LIMITS.questionLength);
+  const text = withoutUnstorable(question.trim().slice(0, KNOWLEDGE_LIMITS.questionLength));
   if (text === '') return;
   const terms = await stemsOf(tx, text, language);
   const known = await similarGroup(tx, terms, text);

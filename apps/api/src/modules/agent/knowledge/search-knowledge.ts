@@ -1,15 +1,22 @@
-import { type BusinessProfile, KNOWLEDGE_LIMITS, type KnowledgePassageKind, localTime } from '@frontdesk/domain';
+import {
+  type BusinessProfile,
+  KNOWLEDGE_LIMITS,
+  type KnowledgePassageKind,
+  localTime,
+  wordsOf,
+} from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { CitedPassage } from '../answer-sources/index.ts';
 import { readEffectiveHours } from '../business-hours/index.ts';
 import { HOURS_WORDS, hoursPassage } from './hours-passage.ts';
-import { profilePassages } from './profile-passages.ts';
+import { priceList, profilePassages } from './profile-passages.ts';
 import {
   type KnowledgeLanguage,
+  languagesOf,
   type QuestionTerms,
   SEARCH_CONFIGS,
   termsOfQuestion,
-  wordsOf,
+  withSynonyms,
 } from './question-words.ts';
 
 /** A question of a contact. */
@@ -32,8 +39,24 @@ export async function searchKnowledge(tx: Tx, asked: KnowledgeQuestion): Promise
   const terms = termsOfQuestion(asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength), asked.language);
   if (terms.words.length === 0 && terms.topics.length === 0) return [];
   const hours = terms.topics.includes('hours') ? await hoursFor(tx, asked, terms.language) : null;
-  const rows = await matchingRows(tx, terms, hours !== null);
-  return rows.flatMap((row) => (row.kind === null ? (hours ?? []) : passageOf(row, terms.language)));
+  const rows = await matchingRows(tx, terms, hours);
+  const ordered = rows.toSorted(
+    (one, other) => other.coverage - one.coverage || Number(speaks(other, terms)) - Number(speaks(one, terms)),
+  );
+  const found = ordered.flatMap((row) => (row.kind === null ? (hours ?? []) : passageOf(row, terms.language)));
+  return [...pricesAsked(terms, rows), ...found].slice(0, KNOWLEDGE_LIMITS.foundPassages);
+}
+
+/** Whether a passage is in the language of the question. Statements of the profile are always. */
+const speaks = ({ kind, text }: PassageRow, { language }: QuestionTerms): boolean =>
+  kind === null || kind === 'BUSINESS_PROFILE' || languagesOf(text).includes(language);
+
+/** Returns the prices of all services for a question that names none, for example "How much is it?". */
+function pricesAsked({ words, topics, language }: QuestionTerms, rows: readonly PassageRow[]): FoundPassage[] {
+  const profile = rows.find((row) => row.profile !== null)?.profile;
+  if (!profile || words.length > 0 || !(topics.includes('price') || topics.includes('duration'))) return [];
+  const stated = priceList(profile, language);
+  return stated ? [{ kind: 'BUSINESS_PROFILE', ...stated, headings: [], sourceId: null, url: null }] : [];
 }
 
 async function hoursFor(
@@ -51,6 +74,8 @@ async function hoursFor(
 interface PassageRow {
   /** Null for the business hours, which are not stored as a passage. */
   readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'> | null;
+  /** Share of the question that the passage contains, by weight, from 0 to 1. */
+  readonly coverage: number;
   readonly part: string;
   readonly headings: string[];
   readonly text: string;
@@ -59,19 +84,23 @@ interface PassageRow {
   readonly profile: BusinessProfile | null;
 }
 
-/** Finds the passages with one statement. `withHours` adds the business hours as a passage. */
-function matchingRows(tx: Tx, { languages, words, topics }: QuestionTerms, withHours: boolean): Promise<PassageRow[]> {
+/** Finds the passages with one statement. The business hours are a passage too, if they are not null. */
+function matchingRows(
+  tx: Tx,
+  { languages, words, topics }: QuestionTerms,
+  hours: FoundPassage | null,
+): Promise<PassageRow[]> {
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
   const isTimed = topics.includes('hours');
-  const looked = isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words;
-  const hours = withHours ? wordsOf(HOURS_WORDS).join(' ') : '';
+  const looked = (isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words).map(withSynonyms);
+  const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
   return tx.sql<PassageRow>`
-    select p.kind, p.part, p.headings, p.text, p.source_id as "sourceId", s.title,
+    select p.kind, m.coverage, p.part, p.headings, p.text, p.source_id as "sourceId", s.title,
       case when p.kind = 'BUSINESS_PROFILE' then jsonb_build_object('name', b.name, 'description', b.description,
         'address', b.address, 'phone', b.phone, 'email', b.email, 'website', b.website, 'services', b.services,
         'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
     from app.match_passages(${looked}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
-      app.passage_terms(${hours}::text, ${withHours ? [topicTerm('hours')] : []}::text[]),
+      app.passage_terms(${timeWords}::text, ${hours ? [topicTerm('hours')] : []}::text[]),
       ${KNOWLEDGE_LIMITS.foundPassages}::int) with ordinality m (passage_id, coverage, place)
     left join knowledge_passages p on p.id = m.passage_id
     left join knowledge_sources s on s.workspace_id = p.workspace_id and s.id = p.source_id

@@ -1,4 +1,4 @@
-import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind, withoutUnstorable } from '@frontdesk/domain';
 
 /** A part of a text with the headings above it, from the outermost to the innermost. */
 export interface TextPart {
@@ -24,7 +24,10 @@ function sectionsOf(text: string): TextPart[] {
     const match = HEADING.exec(line.trim());
     if (match) {
       const level = match[1]?.length ?? 1;
-      path = [...Array.from({ length: level - 1 }, (_, index) => path[index]), match[2]?.slice(0, TITLE)];
+      path = [
+        ...Array.from({ length: level - 1 }, (_, index) => path[index]),
+        withoutUnstorable((match[2] ?? '').slice(0, TITLE)),
+      ];
       sections.push({ headings: path.filter((heading) => heading !== undefined), lines: [] });
     } else sections.at(-1)?.lines.push(line);
   }
@@ -58,7 +61,9 @@ function cut(sentence: string): string[] {
   let rest = sentence;
   while (rest.length > SIZE) {
     const space = rest.lastIndexOf(' ', SIZE);
-    const end = space > SIZE / 2 ? space : SIZE;
+    // Half of a character outside of the basic plane cannot be stored.
+    const limit = /[\uD800-\uDBFF]/.test(rest.charAt(SIZE - 1)) ? SIZE - 1 : SIZE;
+    const end = space > SIZE / 2 ? space : limit;
     pieces.push(rest.slice(0, end).trim());
     rest = rest.slice(end).trim();
   }

@@ -1,9 +1,9 @@
-import type { BusinessProfile, KnowledgePassageKind, KnowledgeSourceKind } from '@frontdesk/domain';
+import { type BusinessProfile, type KnowledgePassageKind, type KnowledgeSourceKind, wordsOf } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { BusinessProfileRow, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { profilePassages } from './profile-passages.ts';
-import { KNOWLEDGE_LANGUAGES, type Topic, termsOfQuestion, topicsOfText, wordsOf } from './question-words.ts';
+import { KNOWLEDGE_LANGUAGES, type Topic, termsOfQuestion, topicsOfText } from './question-words.ts';
 import { topicTerm } from './search-knowledge.ts';
 import { splitText } from './split-text.ts';
 
