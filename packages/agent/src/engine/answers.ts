@@ -1,6 +1,8 @@
+import { minutesBetween } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { own } from './draft.ts';
 import type { Flow, State } from './graph.ts';
+import { CONFIRM_AFTER_DAYS } from './limits.ts';
 import type { Answer, Frame, Json } from './types.ts';
 
 export interface NewAnswer {
@@ -20,6 +22,7 @@ export function setAnswer(draft: Draft, { slot, value, source, quote = null, off
   const before = own(state.answers, slot);
   if (before && JSON.stringify(before.value) === JSON.stringify(value)) {
     before.offerId = offerId ?? before.offerId;
+    if (source === 'contact') before.at = env.now;
     return false;
   }
   const messageId = state.turn?.messageIds.at(-1) ?? null;
@@ -32,6 +35,10 @@ export function setAnswer(draft: Draft, { slot, value, source, quote = null, off
   rewind(draft, [slot, ...cleared]);
   return before !== undefined;
 }
+
+/** Whether an answer is so old that the contact must confirm it before it is used. */
+export const isOutdated = ({ env }: Draft, { at }: Answer): boolean =>
+  minutesBetween(at, env.now) > CONFIRM_AFTER_DAYS * 24 * 60;
 
 function saveAnswer({ state, graph }: Draft, slot: string, value: Json): void {
   if (state.turn && graph.slots[slot]?.writesTo) state.turn.saved[slot] = value;

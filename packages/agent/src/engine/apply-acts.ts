@@ -1,6 +1,6 @@
 import type { AcceptedAct } from './accept-acts.ts';
-import { removeAnswer, setAnswer } from './answers.ts';
-import type { Draft } from './draft.ts';
+import { isOutdated, removeAnswer, setAnswer } from './answers.ts';
+import { type Draft, own } from './draft.ts';
 import { requestEffect } from './effects.ts';
 import { asksOnly, startEntryFlow } from './episodes.ts';
 import { dropFrame, flowUsesSlot, popFrame, pushFlow, startFlow } from './frames.ts';
@@ -144,6 +144,12 @@ function deny(draft: Draft): void {
   }
   const last = liveOffers(draft)?.items.at(-1);
   if (last && openSlot === 'unknown_choice') return applyChoice(draft, { a: 'choose', n: last.n, quote: null });
+  const known = openSlot === null ? undefined : own(state.answers, openSlot);
+  if (openSlot !== null && known && isOutdated(draft, known)) {
+    removeAnswer(draft, openSlot);
+    turn.progressed = true;
+    return;
+  }
   if (openSlot === 'appointment' && declineOffers(draft)) {
     turn.progressed = true;
     return;

@@ -47,6 +47,9 @@ export const CALL_LIMITS: Limits = {
   modelRetries: 0,
 };
 
+/** Age in days from which an answer of an earlier episode is confirmed before it is used. */
+export const CONFIRM_AFTER_DAYS = 90;
+
 /** Maximum number of state transitions per event. If exceeded, the engine hands off with `LOOP_GUARD`. */
 export const MAX_TRANSITIONS = 50;
 export const MAX_DEPTH = 4;

@@ -1,14 +1,16 @@
-import { removeAnswer } from './answers.ts';
+import { isOutdated, removeAnswer } from './answers.ts';
 import { type Draft, own } from './draft.ts';
 import { needsConfirmation, planEffect, requestEffect, timesOf } from './effects.ts';
 import { newFrame, popFrame, pushFlow } from './frames.ts';
 import type { SlotType, State } from './graph.ts';
+import { textOf } from './json.ts';
 import { MAX_TRANSITIONS } from './limits.ts';
-import { labelOf, offersFor } from './offers.ts';
+import { labelOf, makeOffers, offersFor } from './offers.ts';
 import type { AckKind } from './plan.ts';
 import { insertedFields, recordValues, valuesOf } from './record-fields.ts';
 import { searchState } from './renew-offers.ts';
 import { flowNameOf } from './resolve-flows.ts';
+import { sentencesFor } from './templates/wording.ts';
 import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Frame } from './types.ts';
 import { isReadBack, readBack } from './voice.ts';
@@ -137,8 +139,9 @@ function sayRecord(draft: Draft, frame: Frame, words: string): void {
 
 function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>): boolean {
   const slot = draft.slot(state.slot);
-  const isPassed = !slot || own(draft.state.answers, state.slot) || draft.state.skipped.includes(state.slot);
-  if (isPassed) {
+  const known = own(draft.state.answers, state.slot);
+  if (slot && known && isOutdated(draft, known) && confirmAnswer(draft, frame, state.slot)) return false;
+  if (!slot || known || draft.state.skipped.includes(state.slot)) {
     if (slot && (state.readBack || isReadBack(slot.type))) confirmHeard(draft, state.slot, slot.type);
     if (draft.state.offers?.slot === state.slot) draft.state.offers = null;
     moveTo(frame, state.next);
@@ -164,6 +167,24 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   if (frame.attempts === 0 || !draft.turn.progressed) frame.attempts++;
   return false;
 }
+
+/**
+ * Asks whether an old answer is still right. Returns false if the contact did not say so in the permitted number of
+ * attempts: the answer is kept then.
+ */
+function confirmAnswer(draft: Draft, frame: Frame, name: string): boolean {
+  const { turn, env, state } = draft;
+  const value = own(state.answers, name)?.value ?? null;
+  if (frame.attempts >= env.context.limits.attempts && !turn.progressed) return false;
+  makeOffers(draft, { frameId: frame.id, slot: name, items: [{ n: 1, label: textOf(value), value }] });
+  const words = sentencesFor(state.language).isStillRight.replace('{value}', () => textOf(value));
+  addPart(draft, { kind: 'ask', slot: OLD_ANSWER, type: 'YES_NO', words, choices: [], asked: 0 });
+  if (frame.attempts === 0 || !turn.progressed) frame.attempts++;
+  return true;
+}
+
+/** Slot name of the question whether an old answer is still right. */
+const OLD_ANSWER = '$answer';
 
 /** On a call, reads back a value that the caller gave in this turn, except a range of times. */
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {

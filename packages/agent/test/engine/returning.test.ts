@@ -53,6 +53,48 @@ describe('after an ended episode', () => {
   });
 });
 
+describe('an answer of an earlier episode', () => {
+  /** Books again after a number of days, and returns the conversation with the first reply. */
+  function returned(days: number) {
+    const talk = booked();
+    talk.now = new Date(Date.parse(talk.now) + days * 86_400_000).toISOString();
+    return { talk, reply: talk.say('another appointment please', start) };
+  }
+
+  test.each([
+    [91, true],
+    [89, false],
+  ])('after %s days is confirmed first: %s [AG-04]', (days, isConfirmed) => {
+    const { reply } = returned(days);
+    expect(reply.includes('You told us earlier: “a lesson”. Is that still right?')).toBe(isConfirmed);
+    expect(reply).not.toContain(NEED.words);
+  });
+
+  test('is used after a yes, and has a new date', () => {
+    const { talk } = returned(91);
+    const reply = talk.say('yes', { a: 'affirm' });
+    expect(reply).toContain('You told us earlier: “ana@x.com”');
+    expect(talk.state.answers['need']).toMatchObject({ value: 'a lesson', at: talk.now });
+    expect(talk.say('yes', { a: 'affirm' })).toContain('Which of these times suits you?');
+  });
+
+  test('is asked for again after a no, and replaced by a new value', () => {
+    const { talk } = returned(91);
+    expect(talk.say('no', { a: 'deny' })).toContain(NEED.words);
+    expect(talk.state.answers['need']).toBeUndefined();
+    talk.say('a repair', answer('need', 'a repair', 'a repair'));
+    expect(talk.state.answers['need']).toMatchObject({ value: 'a repair', at: talk.now });
+  });
+
+  test('is kept if the contact never says whether it is right', () => {
+    const { talk } = returned(91);
+    const replies = ['hm', 'hm hm', 'hm hm hm'].map((text) => talk.say(text, { a: 'chat', kind: 'other' }));
+    expect(replies[1]).toContain('“a lesson”');
+    expect(replies[2]).toContain('“ana@x.com”');
+    expect(talk.state.answers['need']).toMatchObject({ value: 'a lesson' });
+  });
+});
+
 describe('a lead', () => {
   const lead = (message: string | null, waited: string | null = null) =>
     ({ type: 'lead_arrived', leadId: 'l1', fields: {}, message, waited }) as const;

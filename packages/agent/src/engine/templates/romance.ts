@@ -47,6 +47,7 @@ export const es: Sentences = {
   handOffAt: 'Una persona del equipo continuará aquí desde {time}.',
   clarify: '¿Qué desea hacer?',
   again: 'Por favor, responda a esto:',
+  isStillRight: 'Nos dijo hace tiempo: «{value}». ¿Sigue siendo correcto?',
   questions: {
     preferred_time: '¿Qué día u hora le viene bien?',
     appointment: '¿Cuál de estas horas le viene bien?',
@@ -107,6 +108,7 @@ export const pt: Sentences = {
   handOffAt: 'Uma pessoa da equipa continua aqui a partir de {time}.',
   clarify: 'O que deseja fazer?',
   again: 'Por favor, responda a isto:',
+  isStillRight: 'Disse-nos há algum tempo: «{value}». Ainda está certo?',
   questions: {
     preferred_time: 'Que dia ou hora lhe convém?',
     appointment: 'Qual destes horários lhe convém?',
@@ -167,6 +169,7 @@ export const fr: Sentences = {
   handOffAt: 'Une personne de l’équipe prend la suite ici à partir de {time}.',
   clarify: 'Que souhaitez-vous faire ?',
   again: 'Merci de répondre à ceci :',
+  isStillRight: 'Vous nous avez dit : « {value} ». Est-ce toujours exact ?',
   questions: {
     preferred_time: 'Quel jour ou quelle heure vous convient ?',
     appointment: 'Lequel de ces horaires vous convient ?',

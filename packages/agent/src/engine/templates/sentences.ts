@@ -14,6 +14,7 @@ export interface Sentences {
   readonly handOffAt: string;
   readonly clarify: string;
   readonly again: string;
+  readonly isStillRight: string;
   readonly questions: Readonly<Record<string, string>>;
 }
 
@@ -64,6 +65,7 @@ const en: Sentences = {
   handOffAt: 'A colleague will continue here from {time}.',
   clarify: 'What would you like to do?',
   again: 'Please answer this:',
+  isStillRight: 'You told us earlier: “{value}”. Is that still right?',
   questions: {},
 };
 
@@ -114,6 +116,7 @@ const de: Sentences = {
   handOffAt: 'Jemand aus unserem Team schreibt Ihnen hier weiter, ab {time}.',
   clarify: 'Was möchten Sie tun?',
   again: 'Bitte beantworten Sie diese Frage:',
+  isStillRight: 'Sie haben uns früher gesagt: „{value}“. Stimmt das noch?',
   questions: {
     preferred_time: 'Welcher Tag oder welche Uhrzeit passt Ihnen?',
     appointment: 'Welcher dieser Termine passt Ihnen?',
