@@ -73,7 +73,6 @@ it('shows all errors next to their fields, and focuses the first [AG-15]', async
   const update = saving();
   const { user } = renderAt(AT, { answers: [tabs(), profilePage(), update] });
   const business = await form();
-  await user.clear(business.getByLabelText(/^Name/, { selector: '[data-path=name]' }));
   await user.type(business.getByLabelText('Email'), 'front desk');
   await user.type(business.getByLabelText('Website'), 'acme.test');
   await user.clear(row('Service 2').getByLabelText('Name'));
@@ -81,10 +80,7 @@ it('shows all errors next to their fields, and focuses the first [AG-15]', async
   await user.click(business.getByRole('button', { name: 'Add link' }));
   await user.type(row('Link 1').getByLabelText('Title'), 'Prices');
   await user.click(save());
-  await waitFor(() => expect(business.getByLabelText(/^Name/, { selector: '[data-path=name]' })).toHaveFocus());
-  expect(business.getByLabelText(/^Name/, { selector: '[data-path=name]' })).toHaveAccessibleDescription(
-    'Enter the name of the business.',
-  );
+  await waitFor(() => expect(business.getByLabelText('Email')).toHaveFocus());
   expect(business.getByLabelText('Email')).toHaveAccessibleDescription('Enter a valid email address.');
   expect(business.getByLabelText('Website')).toHaveAccessibleDescription('Enter an address that starts with https://.');
   expect(row('Service 2').getByLabelText('Name')).toHaveAccessibleDescription('Enter the name of the service.');
@@ -92,6 +88,15 @@ it('shows all errors next to their fields, and focuses the first [AG-15]', async
   expect(row('Link 1').getByLabelText('Web address')).toHaveAccessibleDescription('Enter a web address.');
   expect(row('Service 1').getByLabelText('Name')).toBeValid();
   expect(update.asked).toEqual([]);
+});
+
+it('saves a profile without a name, as the API does', async () => {
+  const update = saving();
+  const { user } = renderAt(AT, { answers: [tabs(), profilePage(), update] });
+  const business = await form();
+  await user.clear(business.getByLabelText('Name', { selector: '[data-path=name]' }));
+  await user.click(save());
+  await waitFor(() => expect(update.asked).toMatchObject([{ input: { name: '' } }]));
 });
 
 it('shows an error of the server at the field of the row', async () => {

@@ -88,7 +88,7 @@ function BusinessSection({ form, readOnly, hoursNote }: BusinessSectionProps) {
   return (
     <Section title={t`Business`} description={hoursNote}>
       <Stack gap="md">
-        <TextInput label={t`Name`} required maxLength={PROFILE_LIMITS.nameLength} {...field('name')} />
+        <TextInput label={t`Name`} maxLength={PROFILE_LIMITS.nameLength} {...field('name')} />
         <Textarea
           label={t`Description`}
           placeholder={t`What you offer, and where`}

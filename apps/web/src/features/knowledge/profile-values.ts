@@ -71,7 +71,6 @@ export const inputOf = (values: ProfileValues, revision: number): UpdateBusiness
 /** Returns the errors of all fields, by path. Blank rows have no errors, because they are not saved. */
 export function errorsOf(values: ProfileValues): Record<string, string> {
   const errors: [path: string, error: string | null][] = [
-    ['name', required(values.name, t`Enter the name of the business.`)],
     ['email', emailError(values.email)],
     ['website', urlError(values.website)],
     ...rowErrors('services', values.services, ({ name, durationMinutes }) => ({

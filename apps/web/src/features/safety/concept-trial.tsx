@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Mark, Progress, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
@@ -85,16 +85,19 @@ function Result({ progress: { scanned, total, matches, isDone } }: { progress: T
 }
 
 function TrialMatch({
-  match: { occurredAt: at, phrase, excerpt, ...place },
+  match: { occurredAt: at, phrase, excerpt, matchedRange, ...place },
 }: {
   match: TrialProgress['matches'][number];
 }) {
   const { timezone } = useWorkspace();
+  const { start, end } = matchedRange ?? { start: 0, end: 0 };
   return (
     <Group component="li" justify="space-between" wrap="nowrap" gap="sm">
       <div>
         <Text size="sm" dir="auto">
-          “{excerpt}”
+          “{excerpt.slice(0, start)}
+          {end > start && <Mark>{excerpt.slice(start, end)}</Mark>}
+          {excerpt.slice(end)}”
         </Text>
         <Text size="sm" c="dimmed" dir="auto">
           <Trans>

@@ -421,7 +421,8 @@ const PAST = {
   callId: null,
   occurredAt: '2026-11-21T09:00:00.000Z',
   phrase: 'end my life',
-  excerpt: 'I want to end my life',
+  excerpt: 'I want to end my life.',
+  matchedRange: { __typename: 'TextRange' as const, start: 10, end: 21 },
 };
 
 it('tries a concept on past conversations page by page, and shows matches and their rate [AM-36]', async () => {
@@ -441,9 +442,9 @@ it('tries a concept on past conversations page by page, and shows matches and th
   await user.click(within(await screen.findByRole('listbox')).getByRole('option', { name: 'Danger' }));
   await user.click(section.getByRole('button', { name: 'Test rule' }));
   expect(await section.findByText(/1 of 1000 messages match \(0.1%\)/)).toBeInTheDocument();
-  expect(
-    within(section.getByRole('list', { name: 'Matches' })).getByText('“I want to end my life”'),
-  ).toBeInTheDocument();
+  const matches = section.getByRole('list', { name: 'Matches' });
+  expect(matches).toHaveTextContent('“I want to end my life.”');
+  expect(within(matches).getByRole('mark')).toHaveTextContent(/^end my life$/);
   expect(section.getByRole('link', { name: 'Open conversation' })).toHaveAttribute(
     'href',
     '/admin/acme/inbox/conversation-7',

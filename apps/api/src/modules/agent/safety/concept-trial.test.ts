@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const QUERY = `query ($input: TryConceptInput!) { tryConcept(input: $input) {
-  scanned total nextCursor matches { id conversationId phrase excerpt } } }`;
+  scanned total nextCursor matches { id conversationId phrase excerpt matchedRange { start end } } } }`;
 const attempt = async (who: Caller, input: object) =>
   (await as(fd, who).ok(QUERY, { input: { days: 30, ...input } })).tryConcept;
 
@@ -44,7 +44,15 @@ describe('trying a concept on past conversations', () => {
       scanned: 3,
       total: 3,
       nextCursor: null,
-      matches: [{ id: expect.any(String), conversationId, phrase: 'end my life', excerpt: 'I want to end my life' }],
+      matches: [
+        {
+          id: expect.any(String),
+          conversationId,
+          phrase: 'end my life',
+          excerpt: 'I want to end my life',
+          matchedRange: { start: 10, end: 21 },
+        },
+      ],
     });
     expect((await attempt(acme.owner, { phrases: ['thank you'], days: 90 })).matches).toHaveLength(1);
     expect((await attempt(acme.owner, { conceptId, days: 90 })).matches).toHaveLength(2);
@@ -78,6 +86,12 @@ describe('trying a concept on past conversations', () => {
     const excerptFor = async (who: Caller) => (await attempt(who, { phrases: ['end my life'] })).matches[0]?.excerpt;
     expect(await excerptFor(acme.owner)).toBe('Call +447700900123, I will end my life!');
     expect(await excerptFor(masked)).not.toContain('7700900123');
+    const markedFor = async (who: Caller) => {
+      const [{ excerpt, matchedRange }] = (await attempt(who, { phrases: ['end my life'] })).matches;
+      return excerpt.slice(matchedRange.start, matchedRange.end);
+    };
+    expect(await markedFor(acme.owner)).toBe('end my life');
+    expect(await markedFor(masked)).toBe('end my life');
     // A member who may not see contact details cannot use a phrase to find out a phone number.
     expect((await attempt(acme.owner, { phrases: ['447700900123'] })).matches).toHaveLength(1);
     expect((await attempt(masked, { phrases: ['447700900123'] })).matches).toEqual([]);

@@ -4,10 +4,11 @@ import { toolOptions } from './flow-labels.ts';
 const tools = (isBooking: boolean, current: Parameters<typeof toolOptions>[0] = 'leave_message') =>
   toolOptions(current, isBooking).map(({ value }) => value);
 
-it('offers the tools that the agent can use, and no search without a knowledge base [AG-21]', () => {
+it('offers the tools that the agent can use [AG-21]', () => {
   expect(tools(false)).toEqual([
     'list_slots',
     'list_bookings',
+    'search_knowledge',
     'read_record',
     'update_record',
     'assign',
@@ -19,5 +20,6 @@ it('offers the tools that the agent can use, and no search without a knowledge b
 });
 
 it('keeps the tool of a state that uses another one', () => {
-  expect(tools(false, 'search_knowledge')).toContain('search_knowledge');
+  expect(tools(false, 'send_document')).toContain('send_document');
+  expect(tools(false)).not.toContain('send_document');
 });

@@ -46,6 +46,7 @@ const TOOL_TITLES: Partial<Record<ToolName, string>> = {
   book: t`Book`,
   reschedule: t`Reschedule`,
   cancel: t`Cancel`,
+  search_knowledge: t`Search knowledge`,
   read_record: t`Read the contact’s record`,
   update_record: t`Change the contact’s record`,
   assign: t`Assign the conversation`,

@@ -15,6 +15,7 @@ type Tool = Extract<State, { kind: 'tool' | 'book' }>;
 const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
   list_slots: { window: 'answers.preferred_time' },
   list_bookings: {},
+  search_knowledge: { questions: '[]' },
   book: { start: 'answers.appointment', email: 'answers.email' },
   reschedule: { booking: 'booking.id', start: 'answers.appointment' },
   cancel: { booking: 'booking.id' },

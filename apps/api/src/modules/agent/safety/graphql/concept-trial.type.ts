@@ -1,6 +1,15 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
+@ObjectType({ description: 'A part of a text. Positions count UTF-16 code units from 0.' })
+class TextRange {
+  @Field(() => Int, { description: 'Position of the first code unit.' })
+  start: number;
+
+  @Field(() => Int, { description: 'Position after the last code unit.' })
+  end: number;
+}
+
 @ObjectType({ description: 'A message or utterance of a contact that matches the tested phrases.' })
 export class ConceptTrialMatch {
   @Field(() => ID, { description: 'Id of the message or utterance.' })
@@ -23,6 +32,13 @@ export class ConceptTrialMatch {
       'Excerpt of at most 200 characters. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   excerpt: string;
+
+  @Field(() => TextRange, {
+    nullable: true,
+    description:
+      'Shortest part of whole words of the excerpt that matches. Null if the words that match are not all in the excerpt.',
+  })
+  matchedRange: TextRange | null;
 }
 
 @ObjectType({ description: 'One page of the matches of tested phrases in past conversations. Nothing is stored.' })

@@ -36,7 +36,10 @@ export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: Tri
     const texts = await pastTexts(tx, range, position, Math.min(SAFETY_LIMITS.trialPage, total - seenBefore));
     const isFound = (text: string) => matchConcepts([concept], text, []);
     const matches = texts.flatMap(({ text, at: occurredAt, ...place }) =>
-      isFound(text).map(({ phrase }) => ({ ...place, occurredAt, phrase, excerpt: excerptOf(text, isFound) })),
+      isFound(text).map(({ phrase }) => {
+        const excerpt = excerptOf(text, isFound);
+        return { ...place, occurredAt, phrase, excerpt, matchedRange: matchedRange(excerpt, isFound) };
+      }),
     );
     const [seen, last] = [seenBefore + texts.length, texts.at(-1)];
     const nextCursor = last && seen < total ? cursorOf({ at: last.at, id: last.id, seen, total }) : null;
@@ -74,6 +77,33 @@ function excerptOf(text: string, isFound: (part: string) => readonly unknown[]):
   const sentence =
     text.length > EXCERPT ? text.split(/(?<=[.!?\n])\s+/u).find((part) => isFound(part).length > 0) : text;
   return (sentence ?? text).slice(0, EXCERPT);
+}
+
+/**
+ * Returns the shortest part of whole words that matches, found by halving: first its end, then its start. Null if the
+ * excerpt does not match alone.
+ */
+function matchedRange(excerpt: string, isFound: (part: string) => readonly unknown[]) {
+  const words = [...excerpt.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }));
+  const part = (first: number, last: number) => excerpt.slice(words[first]?.start, words[last]?.end);
+  if (words.length === 0 || isFound(excerpt).length === 0) return null;
+  let [low, last] = [-1, words.length - 1];
+  if (isFound(part(0, last)).length === 0) return null;
+  while (last - low > 1) {
+    const middle = Math.floor((low + last) / 2);
+    if (isFound(part(0, middle)).length > 0) last = middle;
+    else low = middle;
+  }
+  let [first, high] = [0, last + 1];
+  while (high - first > 1) {
+    const middle = Math.floor((first + high) / 2);
+    if (isFound(part(middle, last)).length > 0) first = middle;
+    else high = middle;
+  }
+  return { start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 };
 }
 
 interface PastTextRange {
