@@ -24,9 +24,12 @@ const SKIPPED_FOLDERS = new Set([
   'gql',
 ]);
 
-/** Applied migrations must not change, not even their comments. `schema.sql` is generated from the migrations. */
+/**
+ * Applied migrations must not change, not even their comments. `schema.sql` is generated from the migrations, and
+ * `contract.graphql` is an earlier `schema.graphql`.
+ */
 const SKIPPED_FILES =
-  /^(?:prisma\/(?:migrations\/|schema\.sql)|pnpm-lock\.yaml|packages\/tooling\/language\/terms\.mjs)/;
+  /^(?:prisma\/(?:migrations\/|schema\.sql)|pnpm-lock\.yaml|packages\/schema\/contract\.graphql|packages\/tooling\/language\/terms\.mjs)/;
 
 const READERS = {
   '.ts': readTypeScript,

@@ -17,6 +17,7 @@ const language = {
   hasNotices: true,
 };
 const messages = check('messages', () => run(process.execPath, ['packages/tooling/bin/messages.mjs']));
+const contract = check('contract', () => run(process.execPath, ['packages/tooling/bin/contract.mjs']));
 const types = check('types', () => turbo('types'));
 const build = check('build', () => turbo('build'));
 const tests = { name: 'tests', isJest: true, run: (options) => runJest(unitFolders(), flagsOf(options), options) };
@@ -31,7 +32,7 @@ const chaos = endToEnd('chaos', { project: 'chaos', workers: 1 });
  */
 export const stages = [
   [[generate]],
-  [[format, lint, boundaries, deadCode, language, messages], [types]],
+  [[format, lint, boundaries, deadCode, language, messages, contract], [types]],
   [[build]],
   [
     [tests, browser],
