@@ -20,6 +20,7 @@ import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
 import { calendarWebhooks } from './http/routes/calendar-webhooks.ts';
 import { downloadContacts } from './http/routes/download-contacts.ts';
+import { errorReference } from './http/routes/error-reference.ts';
 import { formPost } from './http/routes/form-post.ts';
 import { phoneSimulator } from './http/routes/phone-simulator.ts';
 import { vapiWebhooks } from './http/routes/vapi-webhooks.ts';
@@ -66,6 +67,7 @@ export async function buildServer(
   app.addHook('onClose', () => uses.close());
   await health(app, services.database, drain);
   await securityTxt(app, services);
+  await errorReference(app);
   await formPost(app, services);
   await twilioWebhooks(app, services);
   await whatsAppCloudWebhooks(app, services);
@@ -92,7 +94,7 @@ export async function buildProbes(services: Services, drain = createDrain()): Pr
   return app;
 }
 
-function emptyServer({ log, trustedProxies, timeouts }: Services, drain: Drain): FastifyInstance {
+function emptyServer({ log, trustedProxies, timeouts, publicBaseUrl }: Services, drain: Drain): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     childLoggerFactory: (logger, bindings, options) =>
@@ -113,6 +115,7 @@ function emptyServer({ log, trustedProxies, timeouts }: Services, drain: Drain):
       void httpError(notFound(), request, reply);
     },
   });
+  app.decorate('publicBaseUrl', publicBaseUrl);
   drain.watch(app);
   recordRoutes(app);
   limitSlowRequests(app, timeouts);

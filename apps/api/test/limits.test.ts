@@ -184,12 +184,11 @@ describe('a document', () => {
     }
   });
 
-  it('that does not match the schema is refused without a suggestion', async () => {
+  it('that does not match the schema is refused', async () => {
     expect(await query('{ leeds(first: 1) { totalCount } }')).toMatchObject({
       status: 400,
       codes: ['VALIDATION_FAILED'],
     });
-    expect((await query('{ leads(first: 1) { totalCont } }')).text).not.toMatch(/did you mean/i);
   });
 });
 

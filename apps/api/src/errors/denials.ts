@@ -2,7 +2,7 @@ import type { DenialCode } from '@frontdesk/domain';
 import { GraphQLError } from 'graphql';
 import type { Outage } from './outage.ts';
 
-const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
+export const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,

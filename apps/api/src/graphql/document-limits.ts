@@ -28,8 +28,8 @@ export const DOCUMENT_LIMITS = {
   variablesDepth: 64,
 } as const;
 
-/** Options for graphql-js. Each error costs time, and suggestions reveal names of the schema. */
-export const VALIDATION_OPTIONS = { maxErrors: 5, hideSuggestions: true } as const;
+/** Options for graphql-js. Each error costs time. `formatError` removes suggestions for callers without the schema. */
+export const VALIDATION_OPTIONS = { maxErrors: 5 } as const;
 
 const off = { enabled: false } as const;
 

@@ -124,7 +124,8 @@ function persistedId({ extensions }: OperationRequest): string | null {
   return typeof persisted?.sha256Hash === 'string' ? persisted.sha256Hash : null;
 }
 
-function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: DocumentPolicy): boolean {
+/** Returns whether the caller may send documents that are not registered, introspection among them. */
+export function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: DocumentPolicy): boolean {
   if (actor.kind === 'api_key') return actor.mode === 'ANY_OPERATION';
   if (actor.kind === 'user' && actor.tokenUse === 'playground') return true;
   return !spaDocumentsOnly;

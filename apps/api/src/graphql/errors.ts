@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { DenialCode } from '@frontdesk/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isRecordNotFound } from '../db/unique-violation.ts';
 import { Denial, notFound, serviceUnavailable } from '../errors/denials.ts';
+import { errorUrl } from '../errors/error-reference.ts';
 import { outageOf, outages } from '../errors/outage.ts';
 import { isOverLimit } from './document-limits.ts';
 
@@ -16,6 +19,15 @@ const KNOWN_CODES: Record<string, DenialCode> = {
   PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
 };
 
+/** The request whose error is formatted. */
+export interface FailedRequest {
+  readonly requestId: string;
+  readonly log: FastifyBaseLogger;
+  readonly publicBaseUrl: string;
+  /** Whether the caller can read the schema by introspection. Only then, messages suggest names of the schema. */
+  readonly isSchemaVisible: boolean;
+}
+
 /**
  * Formats an error for the caller. Errors with a known code are passed on. Any other error becomes INTERNAL with the
  * request id, and its details are only logged.
@@ -23,23 +35,26 @@ const KNOWN_CODES: Record<string, DenialCode> = {
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
-  requestId: string,
-  log: FastifyBaseLogger,
+  { requestId, log, publicBaseUrl, isSchemaVisible }: FailedRequest,
 ): GraphQLFormattedError {
   const original = unwrap(error);
   const { path, locations } = formatted;
+  const reference = (code: DenialCode) => ({ requestId, docUrl: errorUrl(publicBaseUrl, code) });
   const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
   if (original instanceof Denial) {
     const outage = outageOf(original.cause);
     if (outage) outages.report(log, outage, original.cause);
     const { http: _transport, ...facts } = original.extensions;
-    return { message: original.message, ...place, extensions: { ...facts, requestId } };
+    return { message: original.message, ...place, extensions: { ...facts, ...reference(original.code) } };
   }
   const code = codeOf(formatted);
-  if (code) return { message: withoutValues(formatted.message), ...place, extensions: { code, requestId } };
+  if (code) {
+    const message = withReplacement(withoutValues(formatted.message, isSchemaVisible));
+    return { message, ...place, extensions: { code, ...reference(code) } };
+  }
   log.error({ err: original, requestId, path }, 'internal error');
   const message = `An internal error occurred. Report this id to support: ${requestId}.`;
-  return { message, ...place, extensions: { code: 'INTERNAL' satisfies DenialCode, requestId } };
+  return { message, ...place, extensions: { code: 'INTERNAL' satisfies DenialCode, ...reference('INTERNAL') } };
 }
 
 function codeOf({ message, extensions }: GraphQLFormattedError): DenialCode | undefined {
@@ -64,24 +79,44 @@ export function unwrap(error: unknown): unknown {
 }
 
 /**
- * Removes values from messages of graphql-js, which could contain a password that has the wrong type, and suggestions,
- * which contain names of the schema. The location and the expected type remain. A message can contain 100 KB of the
+ * Removes values from messages of graphql-js, which could contain a password that has the wrong type, and, unless the
+ * caller can read the schema, suggestions of names. The location and the expected type remain. A message can contain 100 KB of the
  * caller's input, so every pattern must run in linear time.
  */
-function withoutValues(message: string): string {
+function withoutValues(message: string, isSchemaVisible: boolean): string {
   const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
-  return variable ? withoutVariableValue(message, variable) : withoutDocumentValues(message);
+  return variable ? withoutVariableValue(message, variable) : withoutDocumentValues(message, isSchemaVisible);
 }
 
-function withoutDocumentValues(message: string): string {
+function withoutDocumentValues(message: string, isSchemaVisible: boolean): string {
   let text = message;
-  const suggestion = text.indexOf(' Did you mean ');
-  if (suggestion >= 0 && text.endsWith('?')) text = text.slice(0, suggestion);
+  const start = text.indexOf(' Did you mean ');
+  const suggestion = start >= 0 && text.endsWith('?') ? text.slice(start) : '';
+  if (suggestion) text = text.slice(0, start);
+  if (isSchemaVisible && SUGGESTION.test(suggestion)) return withoutDocumentValues(text, false) + suggestion;
   text = upTo(text, /cannot represent [a-z -]{0,40}value(?=: )/, '.');
   text = upTo(text, /Expected value of type "[^"]{1,200}"(?=, found )/, '.');
   const [value, end] = [text.indexOf('Value "'), text.lastIndexOf('" does not exist in')];
   if (value < 0 || end < value) return text;
   return `${text.slice(0, value)}The value${text.slice(end + 1)}`;
+}
+
+/** Matches a suggestion of at most five names. */
+const SUGGESTION = /^ Did you mean (?:to use an inline fragment on |the enum value )?"\w+"(?:,? (?:or )?"\w+"){0,4}\?$/;
+
+/** Breaking changes of the API by name, such as `Type.field`, each with a sentence that names the replacement. */
+const breakingChanges = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('@frontdesk/schema/breaking-changes.json'), 'utf8'),
+) as Readonly<Record<string, string>>;
+
+/** Appends the replacement of a removed field, argument or input field to the message of graphql-js. */
+function withReplacement(message: string): string {
+  const { field, type, argument, of } =
+    /(?:Cannot query field|Field) "(?<field>\w+)" (?:on type|is not defined by type) "(?<type>\w+)"|^Unknown argument "(?<argument>\w+)" on field "(?<of>[\w.]+)"/.exec(
+      message,
+    )?.groups ?? {};
+  const sentence = breakingChanges[field ? `${type}.${field}` : `${of}.${argument}`];
+  return sentence ? `${message} ${sentence}` : message;
 }
 
 /**

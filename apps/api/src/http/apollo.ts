@@ -5,6 +5,7 @@ import type { GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } fr
 import type { RequestContext, Services } from '../auth/context.ts';
 import { badRequest } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../graphql/document-limits.ts';
+import { canRunAnyDocument, type DocumentPolicy } from '../graphql/document-policy.ts';
 import { formatError } from '../graphql/errors.ts';
 import { countDenied, type DeniedCount } from '../modules/platform/audit/index.ts';
 import { createReadGateway, stringifyResult } from '../query-compiler/index.ts';
@@ -16,6 +17,7 @@ export function apolloServer(
   services: Services,
   schema: GraphQLSchema,
   known: ApolloServerPlugin<RequestContext>,
+  policy: DocumentPolicy,
 ): ApolloServer<RequestContext> {
   const { log } = services;
   return new ApolloServer<RequestContext>({
@@ -39,7 +41,7 @@ export function apolloServer(
       // The plugin would inspect every field for cache hints, which this schema does not use.
       ApolloServerPluginCacheControlDisabled(),
       known,
-      ourErrors(log, countDenied(services)),
+      ourErrors(services, countDenied(services), policy),
     ],
     formatError: (formatted, error): Marked => ({ ...formatted, original: error }),
   });
@@ -51,7 +53,11 @@ type Marked = GraphQLFormattedError & { readonly original?: unknown };
 /**
  * Formats errors in a plugin, because Apollo's `formatError` does not know the request, whose id the errors contain.
  */
-const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugin<RequestContext> => ({
+const ourErrors = (
+  { log, publicBaseUrl }: Services,
+  denied: DeniedCount,
+  policy: DocumentPolicy,
+): ApolloServerPlugin<RequestContext> => ({
   serverWillStart: async () => ({ serverWillStop: denied.close }),
   requestDidStart: async () => ({
     // Apollo's own executor reports a missing operation, but the gateway replaces that executor.
@@ -64,7 +70,12 @@ const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugi
       // A field of a list can fail for every item. Each root field is counted once per response.
       const counted = new Set<string>();
       response.body.singleResult.errors = errors.map(({ original, ...formatted }) => {
-        const error = formatError(formatted, original, contextValue.transport.requestId, log);
+        const error = formatError(formatted, original, {
+          requestId: contextValue.transport.requestId,
+          log,
+          publicBaseUrl,
+          isSchemaVisible: canRunAnyDocument(contextValue, policy),
+        });
         const code = String(error.extensions?.code);
         const key = `${formatted.path?.[0]} ${code}`;
         // Counts the denial under the name of the field. The caller can choose any alias.

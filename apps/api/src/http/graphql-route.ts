@@ -34,7 +34,7 @@ export async function graphqlRoute(
   admission: DocumentPolicy,
 ) {
   const known = knownOperations(schema);
-  const apollo = apolloServer(services, schema, known.plugin);
+  const apollo = apolloServer(services, schema, known.plugin, admission);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 

@@ -9,8 +9,12 @@ import { authenticate, type Credentials } from '../auth/authenticate.ts';
 import type { RequestContext, Services, Transport } from '../auth/context.ts';
 import { badRequest, Denial, rateLimited } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS } from '../graphql/document-limits.ts';
-import { applyDocumentPolicy, type DocumentPolicy, type OperationRequest } from '../graphql/document-policy.ts';
-import type { Documents } from '../graphql/documents.ts';
+import {
+  applyDocumentPolicy,
+  canRunAnyDocument,
+  type DocumentPolicy,
+  type OperationRequest,
+} from '../graphql/document-policy.ts';
 import { formatError } from '../graphql/errors.ts';
 import { assertOperationRequest } from '../graphql/operation-request.ts';
 import { budgets, isSpent } from '../rate-limiting/budgets.ts';
@@ -54,7 +58,7 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
             const budget = await keyBudgets.take(ctx);
             if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);
             const admitted = await applyDocumentPolicy(ctx, sent, admission);
-            return executionArgs(ctx, schema, admission.documents, admitted.request);
+            return executionArgs(ctx, schema, admission, admitted.request);
           });
         } catch (error) {
           return [asGraphQLError(error, requestId, services)];
@@ -141,12 +145,15 @@ function closeIfUnauthenticated(socket: Pick<WebSocket, 'close'>, errors: GraphQ
 function executionArgs(
   ctx: RequestContext,
   schema: GraphQLSchema,
-  documents: Documents,
+  policy: DocumentPolicy,
   { query, operationName, variables }: OperationRequest,
 ): ExecutionArgs | GraphQLError[] {
-  const document = documents.parse(query ?? '');
-  const errors = documents.validate(document);
-  if (errors.length > 0) return errors.map((error) => asGraphQLError(error, ctx.transport.requestId, ctx.services));
+  const document = policy.documents.parse(query ?? '');
+  const errors = policy.documents.validate(document);
+  if (errors.length > 0) {
+    const isSchemaVisible = canRunAnyDocument(ctx, policy);
+    return errors.map((error) => asGraphQLError(error, ctx.transport.requestId, ctx.services, isSchemaVisible));
+  }
   const onlySubscriptions = document.definitions.every(
     (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === 'subscription',
   );
@@ -203,10 +210,15 @@ function noCookie(): never {
  */
 class Formatted extends GraphQLError {}
 
-function asGraphQLError(error: unknown, requestId: string, { log }: Services): GraphQLError {
+function asGraphQLError(error: unknown, requestId: string, services: Services, isSchemaVisible = false): GraphQLError {
   if (error instanceof Formatted) return error;
   const known = error instanceof GraphQLError ? error : new GraphQLError('defect', { originalError: error as Error });
-  const formatted = formatError({ ...known.toJSON(), extensions: codeOf(known) }, known, requestId, log);
+  const formatted = formatError({ ...known.toJSON(), extensions: codeOf(known) }, known, {
+    requestId,
+    log: services.log,
+    publicBaseUrl: services.publicBaseUrl,
+    isSchemaVisible,
+  });
   return new Formatted(formatted.message, { path: formatted.path ?? null, extensions: formatted.extensions ?? {} });
 }
 

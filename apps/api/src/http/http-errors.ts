@@ -4,6 +4,12 @@ import { GraphQLError } from 'graphql';
 import { Denial } from '../errors/denials.ts';
 import { formatError, unwrap } from '../graphql/errors.ts';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly publicBaseUrl: string;
+  }
+}
+
 const CODES: Record<number, [DenialCode, string]> = {
   400: ['BAD_REQUEST', 'The body is not valid JSON.'],
   413: ['PAYLOAD_TOO_LARGE', 'The body is larger than this endpoint accepts.'],
@@ -14,7 +20,12 @@ const CODES: Record<number, [DenialCode, string]> = {
 export function httpError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const denial = asDenial(error);
   const wrapped = denial ?? new GraphQLError('defect', { originalError: error });
-  const formatted = formatError(wrapped.toJSON(), wrapped, request.id, request.log);
+  const formatted = formatError(wrapped.toJSON(), wrapped, {
+    requestId: request.id,
+    log: request.log,
+    publicBaseUrl: request.server.publicBaseUrl,
+    isSchemaVisible: false,
+  });
   const retry = denial?.extensions.retryAfterSeconds;
   if (typeof retry === 'number') void reply.header('retry-after', retry);
   return reply

@@ -20,7 +20,7 @@ export interface Answer {
 
 /** Internals that no response may contain, such as file paths, SQL and names of libraries. */
 const INNARDS =
-  /prisma|postgres|\bpg_|select .*from |insert into|update "|violates|constraint|node_modules|\.ts:\d|\.js:\d|\n\s+at |"stack|stacktrace|did you mean/i;
+  /prisma|postgres|\bpg_|select .*from |insert into|update "|violates|constraint|node_modules|\.ts:\d|\.js:\d|\n\s+at |"stack|stacktrace/i;
 
 /** Sends a request and checks every error of the response with `assertClean`. */
 export async function send(fd: TestFrontdesk, caller: Caller, sent: SentRequest): Promise<Answer> {

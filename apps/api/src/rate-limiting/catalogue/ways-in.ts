@@ -49,7 +49,10 @@ export const ROUTES = {
   mailbox: { title: 'mailbox page (development)', routes: ['GET /mailbox', 'GET /mailbox/:id'] },
   health: { title: 'health', routes: ['GET /healthz', 'GET /readyz'] },
   /** This entry includes the files of `apps/web/dist`. */
-  pages: { title: 'pages of the SPA, and security.txt', routes: ['GET /forms/:slug', 'GET /.well-known/security.txt'] },
+  pages: {
+    title: 'pages of the SPA, error codes, and security.txt',
+    routes: ['GET /forms/:slug', 'GET /docs/errors', 'GET /.well-known/security.txt'],
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly routes: readonly string[] }>>;
 export type RouteEntryPoint = keyof typeof ROUTES;
 
