@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BUDGETS } from '../src/rate-limiting/budgets.ts';
+import { BUDGETS, budgetHeaders } from '../src/rate-limiting/budgets.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -81,5 +83,54 @@ describe('API4 the budget of a key', () => {
     expect([ada.status, ada.headers.ratelimit]).toEqual([200, undefined]);
     fd.advance({ seconds: 61 });
     expect(await as(fd, key).denied(LEADS)).toBeNull();
+  });
+
+  it('is available again when its own window ends, not when another one does [API-18]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const [key, sibling] = [await buildApiKey(fd, acme, acme.owner), await buildApiKey(fd, acme, acme.owner)];
+    await as(fd, sibling).run(LEADS);
+    fd.advance({ seconds: 40 });
+    await as(fd, key).run(LEADS); // Starts the window of the key.
+    fd.advance({ seconds: 21 });
+    await as(fd, sibling).run(LEADS); // Starts the second window of the workspace.
+    await spend('requests', key.id, BUDGETS.key.requests);
+    const over = await as(fd, key).run(LEADS);
+    const wait = Number(over.headers['retry-after']);
+    expect(wait).toBeLessThanOrEqual(39);
+    expect(over.headers.ratelimit).toContain(`"requests";r=0;t=${wait}`);
+    await spend('requests', acme.id, BUDGETS.workspace.requests);
+    // Precondition: the window of the workspace ends later.
+    expect(Number((await as(fd, sibling).run(LEADS)).headers['retry-after'])).toBeGreaterThan(wait);
+    await spend('requests', acme.id, 1);
+    fd.advance({ seconds: wait });
+    expect(await as(fd, key).denied(LEADS)).toBeNull();
+  });
+
+  it('makes the caller wait for the later of two windows that are used up [API-18]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const key = await buildApiKey(fd, acme, acme.owner);
+    const sibling = await buildApiKey(fd, acme, acme.owner);
+    await as(fd, sibling).run(LEADS);
+    fd.advance({ seconds: 40 });
+    await as(fd, key).run(LEADS);
+    await spend('requests', acme.id, BUDGETS.workspace.requests);
+    const retryAfter = async () => Number((await as(fd, key).run(LEADS)).headers['retry-after']);
+    expect(await retryAfter()).toBeLessThanOrEqual(20); // Precondition: the window of the workspace ends first.
+    await spend('requests', key.id, BUDGETS.key.requests);
+    expect(await retryAfter()).toBeGreaterThan(30);
+  });
+});
+
+describe('docs/rate-limits.md', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../docs/rate-limits.md'), 'utf8');
+
+  it('shows the headers of the current budgets [API-18]', () => {
+    const requests = { left: 599, resetSeconds: 42 };
+    const headers = budgetHeaders({ requests, cost: { left: 199_959, resetSeconds: 42 } });
+    for (const [name, value] of Object.entries(headers)) expect(text).toContain(`${name}: ${value}`);
+    for (const { requests: most, cost } of [BUDGETS.key, BUDGETS.workspace]) {
+      expect(text).toContain(`| ${most.toLocaleString('en-US')} `);
+      expect(text).toContain(`| ${cost.toLocaleString('en-US')} `);
+    }
   });
 });

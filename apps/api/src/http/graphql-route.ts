@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../auth/authenticate.ts';
 import { createCallerCache } from '../auth/caller-cache.ts';
 import type { RequestContext, Services } from '../auth/context.ts';
-import { badRequest, Denial, rateLimited } from '../errors/denials.ts';
+import { badRequest, Denial } from '../errors/denials.ts';
 import {
   type AdmittedRequest,
   applyDocumentPolicy,
@@ -19,7 +19,7 @@ import {
   knownOperations,
   type RequestFormat,
 } from '../query-compiler/index.ts';
-import { budgetHeaders, budgets, isSpent, withCost } from '../rate-limiting/budgets.ts';
+import { assertNotSpent, budgetHeaders, budgets, withCost } from '../rate-limiting/budgets.ts';
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
@@ -56,7 +56,7 @@ export async function graphqlRoute(
     callers.store(credentials, ctx);
     const budget = await budgetsOf.take(ctx);
     if (budget) void reply.headers(budgetHeaders(budget));
-    if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);
+    assertNotSpent(budget);
     const answer = await answerTo(parts, ctx, { request, key, admitted: await admit(ctx, sent) });
     if (answer.replayed) void reply.header('idempotency-replayed', 'true');
     if (!budget) return sendAnswer(reply, answer, answer.body);

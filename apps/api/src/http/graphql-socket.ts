@@ -17,7 +17,7 @@ import {
 } from '../graphql/document-policy.ts';
 import { formatError } from '../graphql/errors.ts';
 import { assertOperationRequest } from '../graphql/operation-request.ts';
-import { budgets, isSpent } from '../rate-limiting/budgets.ts';
+import { assertNotSpent, budgets } from '../rate-limiting/budgets.ts';
 import { FLOOD_SECONDS, type SocketConnection, TOO_MANY_REQUESTS } from './socket-connection.ts';
 import { SocketConnections } from './socket-connections.ts';
 import { onClientClose } from './transport.ts';
@@ -56,7 +56,7 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
             const transport = { ...socketTransport(line, request), requestId, lookBackMs: lookBackOf(payload) };
             const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
             const budget = await keyBudgets.take(ctx);
-            if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);
+            assertNotSpent(budget);
             const admitted = await applyDocumentPolicy(ctx, sent, admission);
             return executionArgs(ctx, schema, admission, admitted.request);
           });

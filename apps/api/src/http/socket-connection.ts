@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Credentials } from '../auth/authenticate.ts';
 import type { RequestContext, SocketShare, WorkspaceContext } from '../auth/context.ts';
-import { rateLimited, tooManySubscriptions } from '../errors/denials.ts';
+import { tooManySubscriptions } from '../errors/denials.ts';
 import { ChangeChecks } from '../events/change-checks.ts';
-import { type Budgets, isSpent } from '../rate-limiting/budgets.ts';
+import { assertNotSpent, type Budgets } from '../rate-limiting/budgets.ts';
 import type { SocketLimits, SocketOccupancy } from '../rate-limiting/socket-limits.ts';
 
 export interface SocketConnectionOptions {
@@ -71,6 +71,6 @@ export class SocketConnection implements SocketShare {
 
   async charge(ctx: RequestContext): Promise<void> {
     const budget = await this.parts.budgets.charge(ctx);
-    if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);
+    assertNotSpent(budget);
   }
 }

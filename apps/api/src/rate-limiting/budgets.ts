@@ -1,4 +1,5 @@
 import type { RequestContext, Services } from '../auth/context.ts';
+import { rateLimited } from '../errors/denials.ts';
 import { spentBy } from '../query-compiler/index.ts';
 
 /**
@@ -13,8 +14,14 @@ export const BUDGETS = {
 
 /** What remains for the key or for the workspace, whichever is less. */
 export interface Budget {
-  readonly requests: number;
-  readonly cost: number;
+  readonly requests: Quota;
+  readonly cost: Quota;
+}
+
+interface Quota {
+  /** Negative if more was taken than the limit. */
+  readonly left: number;
+  /** Time in seconds until the whole quota is available again. */
   readonly resetSeconds: number;
 }
 
@@ -61,7 +68,8 @@ export function budgets(services: Services): Budgets {
     spend(ctx, [0, 0, requested, requested]).catch((err: unknown) =>
       services.log.error({ err }, 'the cost of an answer could not be recorded'),
     );
-    return { ...before, cost: Math.max(0, before.cost - requested), requested };
+    const { left, resetSeconds } = before.cost;
+    return { ...before, cost: { left: Math.max(0, left - requested), resetSeconds }, requested };
   };
   return {
     take: (ctx) => spend(ctx, [1, 1, 0, 0]),
@@ -95,29 +103,46 @@ function namesOf({ actor, workspaceAccess: entrance }: RequestContext): [string,
 
 function leftOf(names: readonly string[], rows: readonly Row[], now: number): Budget {
   const limits = [BUDGETS.key.requests, BUDGETS.workspace.requests, BUDGETS.key.cost, BUDGETS.workspace.cost];
-  const taken = names.map((name) => rows.find(({ key }) => key === name));
-  const left = taken.map((row, index) => (limits[index] ?? 0) - (row?.points ?? 0));
-  const ends = Math.max(...taken.map((row) => Number(row?.expire ?? now)));
-  const [ofKey = 0, ofWorkspace = 0, costOfKey = 0, costOfWorkspace = 0] = left;
+  const quotas = names.map((name, index): Quota => {
+    const row = rows.find(({ key }) => key === name);
+    const resetSeconds = Math.max(1, Math.ceil((Number(row?.expire ?? now) - now) / 1000));
+    return { left: (limits[index] ?? 0) - (row?.points ?? 0), resetSeconds };
+  });
+  const [ofKey, ofWorkspace, costOfKey, costOfWorkspace] = quotas as [Quota, Quota, Quota, Quota];
   return {
-    requests: Math.min(ofKey, ofWorkspace),
-    cost: Math.min(costOfKey, costOfWorkspace),
-    resetSeconds: Math.max(1, Math.ceil((ends - now) / 1000)),
+    requests: bindingOf(ofKey, ofWorkspace, areRequestsSpent),
+    cost: bindingOf(costOfKey, costOfWorkspace, isCostSpent),
   };
 }
 
-export const isSpent = ({ requests, cost }: Budget): boolean => requests < 0 || cost <= 0;
+/** Returns whether no request is left. The current request was already counted, so a remainder of zero allows it. */
+const areRequestsSpent = ({ left }: Quota): boolean => left < 0;
+const isCostSpent = ({ left }: Quota): boolean => left <= 0;
+
+/** Returns the quota that limits the next request: the one with less left, or the later one if both are used up. */
+function bindingOf(one: Quota, other: Quota, isSpent: (quota: Quota) => boolean): Quota {
+  if (isSpent(one) && isSpent(other)) return one.resetSeconds > other.resetSeconds ? one : other;
+  return one.left <= other.left ? one : other;
+}
+
+/** Throws RATE_LIMITED, with the seconds until the caller's next request can run, if a quota is used up. */
+export function assertNotSpent(budget: Budget | null): void {
+  if (!budget) return;
+  const { requests, cost } = budget;
+  const spent = [...(areRequestsSpent(requests) ? [requests] : []), ...(isCostSpent(cost) ? [cost] : [])];
+  if (spent.length > 0) throw rateLimited(Math.max(...spent.map(({ resetSeconds }) => resetSeconds)));
+}
 
 /** Returns the two RateLimit headers of the IETF draft. */
-export const budgetHeaders = ({ requests, cost, resetSeconds }: Budget): Record<string, string> => ({
+export const budgetHeaders = ({ requests, cost }: Budget): Record<string, string> => ({
   'ratelimit-policy': `"requests";q=${BUDGETS.key.requests};w=${BUDGETS.seconds}, "cost";q=${BUDGETS.key.cost};w=${BUDGETS.seconds}`,
-  ratelimit: `"requests";r=${Math.max(0, requests)};t=${resetSeconds}, "cost";r=${Math.max(0, cost)};t=${resetSeconds}`,
+  ratelimit: `"requests";r=${Math.max(0, requests.left)};t=${requests.resetSeconds}, "cost";r=${Math.max(0, cost.left)};t=${cost.resetSeconds}`,
 });
 
 /** Adds the cost to the JSON response. Used only for callers who request it with a header. */
-export function withCost(body: string, { requested, cost, resetSeconds }: SettledBudget, now: Date): string {
-  const resetAt = new Date(now.getTime() + resetSeconds * 1000).toISOString();
-  const extensions = JSON.stringify({ cost: { requested, remaining: cost, resetAt } });
+export function withCost(body: string, { requested, cost }: SettledBudget, now: Date): string {
+  const resetAt = new Date(now.getTime() + cost.resetSeconds * 1000).toISOString();
+  const extensions = JSON.stringify({ cost: { requested, remaining: cost.left, resetAt } });
   // A response contains data and errors and never other extensions.
   return `${body.trimEnd().slice(0, -1)},"extensions":${extensions}}\n`;
 }
