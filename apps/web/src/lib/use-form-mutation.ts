@@ -10,11 +10,13 @@ export interface Refused {
   /** Message of the server. Set only for errors whose message contains a name. */
   message?: string;
   field: string | null;
+  /** One error for each wrong field. Absent if the mutation reports only the first. */
+  errors?: readonly { field: string; code: RefusalCode }[];
 }
 
 /**
- * Returns a submit handler for a form. If the server's error names a field, the error is shown at that field, which
- * gets the focus. Other errors are returned as `refusal`, for a <RefusalAlert>.
+ * Returns a submit handler for a form. The server's errors are shown at the fields that they name, and the first of
+ * these fields gets the focus. Other errors are returned as `refusal`, for a <RefusalAlert>.
  */
 export function useFormMutation<Values extends object>(
   form: UseFormReturnType<Values>,
@@ -23,12 +25,12 @@ export function useFormMutation<Values extends object>(
   const wordsFor = useContext(ErrorMessageContext);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const pinRefusal = useRefusalUntilChange(form);
+  const pinRefusals = useRefusalsUntilChange(form);
 
   async function send(values: Values) {
     setPending(true);
     setRefusal(null);
-    pinRefusal(null);
+    pinRefusals([]);
     try {
       const refused = await work(values);
       if (refused) show(refused);
@@ -39,12 +41,16 @@ export function useFormMutation<Values extends object>(
     }
   }
 
-  function show({ code, field }: Refused) {
-    const named = fieldAt(form.getValues(), field);
-    if (named === null) return setRefusal(refusalMessage(code));
-    pinRefusal({ field: named, words: refusalMessage(code) });
-    form.setFieldError(named, refusalMessage(code));
-    focusField(form, named);
+  function show({ code, field, errors = [] }: Refused) {
+    const named = (errors.length > 0 ? errors : [{ field, code }]).map((error) => ({
+      field: fieldAt(form.getValues(), error.field),
+      words: refusalMessage(error.code),
+    }));
+    setRefusal(named.find((error) => error.field === null)?.words ?? null);
+    const shown = named.flatMap((error) => (error.field === null ? [] : [{ ...error, field: error.field }]));
+    pinRefusals(shown);
+    for (const error of shown) form.setFieldError(error.field, error.words);
+    if (shown[0]) focusField(form, shown[0].field);
   }
 
   const onSubmit = form.onSubmit(
@@ -55,18 +61,18 @@ export function useFormMutation<Values extends object>(
 }
 
 /**
- * Returns a function that keeps the server's error of a field until the value changes. Otherwise validation on blur
- * would remove the error.
+ * Returns a function that keeps the server's error of each field until its value changes. Otherwise validation on blur
+ * would remove the errors.
  */
-function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Values>) {
-  const [kept, setKept] = useState<{ field: string; words: string; value: unknown } | null>(null);
+function useRefusalsUntilChange<Values extends object>(form: UseFormReturnType<Values>) {
+  const [kept, setKept] = useState<readonly { field: string; words: string; value: unknown }[]>([]);
   const valueOf = (field: string) => valueAt(form.getValues(), field.split('.'));
   useLayoutEffect(() => {
-    if (!kept || form.errors[kept.field] || valueOf(kept.field) !== kept.value) return;
-    form.setFieldError(kept.field, kept.words);
+    for (const { field, words, value } of kept)
+      if (!form.errors[field] && valueOf(field) === value) form.setFieldError(field, words);
   });
-  return (refused: { field: string; words: string } | null) =>
-    setKept(refused && { ...refused, value: valueOf(refused.field) });
+  return (refused: readonly { field: string; words: string }[]) =>
+    setKept(refused.map((one) => ({ ...one, value: valueOf(one.field) })));
 }
 
 /**

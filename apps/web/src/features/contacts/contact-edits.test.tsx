@@ -12,7 +12,14 @@ it('edits a cell in place: Enter saves, Escape cancels, a refusal is shown at th
   let taken = true;
   const update = answer(UpdateContactDocument, () =>
     taken
-      ? { updateContact: { __typename: 'Refused' as const, code: 'EMAIL_INVALID' as const, field: 'email' } }
+      ? {
+          updateContact: {
+            __typename: 'Refused' as const,
+            code: 'EMAIL_INVALID' as const,
+            field: 'email',
+            errors: [{ __typename: 'FieldError' as const, field: 'email', code: 'EMAIL_INVALID' as const }],
+          },
+        }
       : { updateContact: { __typename: 'ContactUpdated' as const, contact: { ...cora, email: 'cora@new.test' } } },
   );
   const { user } = renderAt('/admin/acme/contacts', { answers: [contactsPage([cora]), ...around(), update] });

@@ -88,7 +88,12 @@ it('says why the viewer cannot change the status', async () => {
 
 it('shows the refusal of an edit at its field', async () => {
   const edit = answer(EditLeadDocument, {
-    updateLead: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
+    updateLead: {
+      __typename: 'Refused',
+      code: 'NAME_INVALID',
+      field: 'name',
+      errors: [{ __typename: 'FieldError', field: 'name', code: 'NAME_INVALID' }],
+    },
   });
   const { user } = renderAt('/admin/acme/leads/lead-1', { as: 'member', answers: [page(), edit] });
   await user.click(await screen.findByRole('button', { name: 'Edit' }));

@@ -99,9 +99,17 @@ it("disables adding with the server's reason", async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('shows the refusal of a new lead at its field', async () => {
+it('shows each error of a new lead at its field', async () => {
   const create = answer(CreateLeadDocument, {
-    createLead: { __typename: 'Refused', code: 'PHONE_INVALID', field: 'phone' },
+    createLead: {
+      __typename: 'Refused',
+      code: 'NAME_INVALID',
+      field: 'name',
+      errors: [
+        { __typename: 'FieldError', field: 'name', code: 'NAME_INVALID' },
+        { __typename: 'FieldError', field: 'phone', code: 'PHONE_INVALID' },
+      ],
+    },
   });
   const { user } = renderAt('/admin/acme/leads', { as: 'member', answers: [leadsPage([buildLead()]), create] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
@@ -112,6 +120,8 @@ it('shows the refusal of a new lead at its field', async () => {
   await user.click(dialog.getByRole('checkbox', { name: /agreed/ }));
   await user.click(dialog.getByRole('button', { name: 'Add lead' }));
   await waitFor(() => expect(dialog.getByLabelText('Phone')).toHaveAccessibleDescription(/country code/));
+  expect(dialog.getByLabelText('Name')).toHaveAccessibleDescription(/at least one letter or digit/);
+  await waitFor(() => expect(dialog.getByLabelText('Name')).toHaveFocus());
   expect(create.asked).toHaveLength(1);
 });
 

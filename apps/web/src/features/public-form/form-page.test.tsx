@@ -47,7 +47,12 @@ it('accepts a submission from an anonymous visitor [CB-02]', async () => {
 
 it('shows a refusal at its field', async () => {
   const submit = answer(SubmitFormDocument, {
-    submitForm: { __typename: 'Refused', code: 'PHONE_INVALID', field: 'phone' },
+    submitForm: {
+      __typename: 'Refused',
+      code: 'PHONE_INVALID',
+      field: 'phone',
+      errors: [{ __typename: 'FieldError', field: 'phone', code: 'PHONE_INVALID' }],
+    },
   });
   const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form, submit] });
   await fillIn(user);

@@ -1,6 +1,7 @@
-import { type DuplicateStrategy, type ImportField, REFUSALS } from '@frontdesk/domain';
+import type { DuplicateStrategy, ImportField } from '@frontdesk/domain';
 import type { ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { isRefused } from '../../../errors/refused.ts';
 import { type ContactDetails, validateContact } from '../contacts/index.ts';
 import { rowValues } from './mapping.ts';
 
@@ -66,7 +67,7 @@ function readLine({ mapping, country, tags }: ContactImport, { cells }: ImportLi
   const { consented, ...values } = rowValues(cells, mapping as ImportField[]);
   const all = tags.length > 0 ? [...tags, ...(values.tags ?? [])] : values.tags;
   const details = validateContact({ ...values, tags: all ?? null }, country ?? undefined);
-  if ('refusal' in details) return { phone: null, parsedValues: null, reason: REFUSALS[details.refusal] };
+  if (isRefused(details)) return { phone: null, parsedValues: null, reason: details.message };
   return {
     phone: details.phone ?? null,
     parsedValues: { ...details, consented } satisfies ImportedContact,

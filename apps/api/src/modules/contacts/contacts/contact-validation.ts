@@ -1,12 +1,6 @@
-import {
-  LIMITS,
-  normalizeEmail,
-  normalizeName,
-  normalizeTags,
-  normalizeText,
-  type RefusalCode,
-} from '@frontdesk/domain';
+import { LIMITS, normalizeEmail, normalizeName, normalizeTags, normalizeText } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
+import { type Refused, refused, validFields } from '../../../errors/refused.ts';
 
 /** Input for creating or updating a contact. Undefined and null fields are not changed. */
 export interface ContactInput {
@@ -28,57 +22,25 @@ export interface ContactDetails {
   tags?: string[];
 }
 
-export interface ContactRefusal {
-  readonly refusal: RefusalCode;
-  readonly field: keyof ContactInput;
+/**
+ * Validates and normalizes the fields of a contact. A refusal has an error for each wrong field. Used by mutations and
+ * imports.
+ */
+export function validateContact(input: ContactInput, country: string | undefined): ContactDetails | Refused {
+  const { name, phone, email, company, notes, tags } = input;
+  return validFields({
+    ...(name != null && { name: normalizeName(name) ?? refused('NAME_INVALID', 'name') }),
+    ...(phone != null && { phone: normalizePhone(phone, country) ?? refused('PHONE_INVALID', 'phone') }),
+    ...(email != null && { email: validEmail(email) }),
+    ...(company != null && { company: validCompany(company) }),
+    ...(notes != null && { notes: normalizeText(notes, LIMITS.notesLength) ?? refused('NOTES_TOO_LONG', 'notes') }),
+    ...(tags != null && { tags: normalizeTags(tags) ?? refused('TAGS_INVALID', 'tags') }),
+  });
 }
 
-type FieldReader = (input: ContactInput, details: ContactDetails, country: string | undefined) => RefusalCode | null;
+/** Returns null for an empty text. */
+const validEmail = (text: string) =>
+  text.trim() === '' ? null : (normalizeEmail(text) ?? refused('EMAIL_INVALID', 'email'));
 
-/** Validates and normalizes the fields of a contact. Used by mutations and imports. */
-export function validateContact(input: ContactInput, country: string | undefined): ContactDetails | ContactRefusal {
-  const details: ContactDetails = {};
-  for (const [field, read] of Object.entries(READINGS) as [keyof ContactInput, FieldReader][]) {
-    if (input[field] == null) continue;
-    const refusal = read(input, details, country);
-    if (refusal) return { refusal, field };
-  }
-  return details;
-}
-
-const READINGS: Readonly<Record<keyof ContactInput, FieldReader>> = {
-  name: ({ name }, details) => {
-    const read = normalizeName(name ?? '');
-    if (read === null) return 'NAME_INVALID';
-    details.name = read;
-    return null;
-  },
-  phone: ({ phone }, details, country) => {
-    const read = normalizePhone(phone ?? '', country);
-    if (read === null) return 'PHONE_INVALID';
-    details.phone = read;
-    return null;
-  },
-  email: ({ email }, details) => {
-    details.email = email?.trim() ? normalizeEmail(email) : null;
-    return details.email === null && email?.trim() ? 'EMAIL_INVALID' : null;
-  },
-  company: ({ company }, details) => {
-    const read = normalizeText((company ?? '').replace(/\s+/g, ' '), LIMITS.companyLength);
-    if (read === null) return 'COMPANY_TOO_LONG';
-    details.company = read;
-    return null;
-  },
-  notes: ({ notes }, details) => {
-    const read = normalizeText(notes ?? '', LIMITS.notesLength);
-    if (read === null) return 'NOTES_TOO_LONG';
-    details.notes = read;
-    return null;
-  },
-  tags: ({ tags }, details) => {
-    const read = normalizeTags(tags ?? []);
-    if (read === null) return 'TAGS_INVALID';
-    details.tags = read;
-    return null;
-  },
-};
+const validCompany = (text: string) =>
+  normalizeText(text.replace(/\s+/g, ' '), LIMITS.companyLength) ?? refused('COMPANY_TOO_LONG', 'company');

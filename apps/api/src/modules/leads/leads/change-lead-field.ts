@@ -1,6 +1,6 @@
 import type { LeadField } from '@frontdesk/domain';
-import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { isRefused } from '../../../errors/refused.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { recordLead } from './lead-states.ts';
 import { validateLeadChange } from './lead-validation.ts';
@@ -14,7 +14,7 @@ interface LeadFieldChange {
 
 /** Returns whether a field of a lead can have the value. The rules are those of `updateLead`. */
 export const isLeadFieldValid = ({ field, value }: Pick<LeadFieldChange, 'field' | 'value'>): boolean =>
-  value.trim() !== '' && !('refusal' in validateLeadChange({ [field]: value }));
+  value.trim() !== '' && !isRefused(validateLeadChange({ [field]: value }));
 
 /**
  * Changes a field of a lead and records the event without the value, because the audit log must not keep personal data
@@ -23,8 +23,7 @@ export const isLeadFieldValid = ({ field, value }: Pick<LeadFieldChange, 'field'
 export async function changeLeadField(tx: Tx, by: EventContext, { leadId, field, value }: LeadFieldChange) {
   const lead: LeadRow | null = await lockLead(tx, leadId);
   const change = validateLeadChange({ [field]: value });
-  if (!lead || 'refusal' in change || change.data[field] === lead[field]) return;
-  const data: Prisma.LeadUpdateInput = change.data;
-  await tx.lead.update({ where: { workspaceId_id: { workspaceId: lead.workspaceId, id: leadId } }, data });
+  if (!lead || isRefused(change) || change[field] === lead[field]) return;
+  await tx.lead.update({ where: { workspaceId_id: { workspaceId: lead.workspaceId, id: leadId } }, data: change });
   await recordLead(tx, by, { id: leadId, before: { [field]: 'changed' }, after: { [field]: 'changed' } });
 }

@@ -1,13 +1,7 @@
-import {
-  type LeadStatus,
-  LIMITS,
-  normalizeEmail,
-  normalizeName,
-  normalizeText,
-  type RefusalCode,
-} from '@frontdesk/domain';
+import { type LeadStatus, LIMITS, normalizeEmail, normalizeName, normalizeText } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 import type { Prisma } from '../../../db/generated/client.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../errors/refused.ts';
 
 export interface LeadInput {
   readonly name: string;
@@ -24,18 +18,21 @@ export interface ValidLead {
   readonly message: string;
 }
 
-/** Validates and normalizes a lead, or returns the first refusal. Used by the public form, the API and manual entry. */
-export function validateLead(input: LeadInput): ValidLead | { refusal: RefusalCode; field: string } {
-  const name = normalizeName(input.name);
-  if (!name) return { refusal: 'NAME_INVALID', field: 'name' };
-  const phone = normalizePhone(input.phone);
-  if (!phone) return { refusal: 'PHONE_INVALID', field: 'phone' };
-  const email = input.email?.trim() ? normalizeEmail(input.email) : null;
-  if (email === null && input.email?.trim()) return { refusal: 'EMAIL_INVALID', field: 'email' };
-  const message = normalizeText(input.message ?? '', LIMITS.leadMessageLength);
-  if (message === null) return { refusal: 'MESSAGE_TOO_LONG', field: 'message' };
-  if (!input.consent) return { refusal: 'CONSENT_MISSING', field: 'consent' };
-  return { name, phone, email, message };
+/**
+ * Validates and normalizes a lead. A refusal has an error for each wrong field. Used by the public form, the API and
+ * manual entry.
+ */
+export function validateLead(input: LeadInput): ValidLead | Refused {
+  const lead = validFields({
+    name: validName(input.name),
+    phone: validPhone(input.phone),
+    email: validEmail(input.email ?? ''),
+    message: validMessage(input.message ?? ''),
+    consent: input.consent || refused('CONSENT_MISSING', 'consent'),
+  });
+  if (isRefused(lead)) return lead;
+  const { consent: _given, ...details } = lead;
+  return details;
 }
 
 export interface LeadChange {
@@ -46,30 +43,30 @@ export interface LeadChange {
   readonly status?: LeadStatus | null;
 }
 
-type LeadUpdate = { data: Prisma.LeadUpdateInput } | { refusal: RefusalCode; field: string };
-
 /** Validates and normalizes a change of a lead. Fields that are missing or null do not change. */
-export function validateLeadChange(input: LeadChange): LeadUpdate {
-  const data: Prisma.LeadUpdateInput = {};
-  if (input.status) data.status = input.status;
-  if (typeof input.name === 'string') {
-    const name = normalizeName(input.name);
-    if (!name) return { refusal: 'NAME_INVALID', field: 'name' };
-    data.name = name;
-  }
-  if (typeof input.phone === 'string') {
-    const phone = normalizePhone(input.phone);
-    if (!phone) return { refusal: 'PHONE_INVALID', field: 'phone' };
-    data.phone = phone;
-  }
-  if (typeof input.email === 'string') {
-    data.email = input.email.trim() ? normalizeEmail(input.email) : null;
-    if (data.email === null && input.email.trim()) return { refusal: 'EMAIL_INVALID', field: 'email' };
-  }
-  if (typeof input.message === 'string') {
-    const message = normalizeText(input.message, LIMITS.leadMessageLength);
-    if (message === null) return { refusal: 'MESSAGE_TOO_LONG', field: 'message' };
-    data.message = message;
-  }
-  return { data };
+export function validateLeadChange({
+  status,
+  name,
+  phone,
+  email,
+  message,
+}: LeadChange): Prisma.LeadUpdateInput | Refused {
+  return validFields({
+    ...(status && { status }),
+    ...(typeof name === 'string' && { name: validName(name) }),
+    ...(typeof phone === 'string' && { phone: validPhone(phone) }),
+    ...(typeof email === 'string' && { email: validEmail(email) }),
+    ...(typeof message === 'string' && { message: validMessage(message) }),
+  });
 }
+
+const validName = (text: string) => normalizeName(text) || refused('NAME_INVALID', 'name');
+
+const validPhone = (text: string) => normalizePhone(text) ?? refused('PHONE_INVALID', 'phone');
+
+/** Returns null for an empty text. */
+const validEmail = (text: string) =>
+  text.trim() === '' ? null : (normalizeEmail(text) ?? refused('EMAIL_INVALID', 'email'));
+
+const validMessage = (text: string) =>
+  normalizeText(text, LIMITS.leadMessageLength) ?? refused('MESSAGE_TOO_LONG', 'message');

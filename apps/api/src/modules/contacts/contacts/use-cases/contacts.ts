@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { maskedField } from '../../../../auth/masked-input.ts';
 import type { Contact } from '../../../../db/generated/client.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { contactChangesOf, recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockRecipients, syncCallingCodes } from '../../../campaigns/recipients/index.ts';
@@ -23,7 +23,7 @@ export const createContact = (ctx: WorkspaceContext, { consented, ...input }: Cr
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
       const details = validateContact(input, await defaultCountry(tx));
-      if ('refusal' in details) return refused(details.refusal, details.field);
+      if (isRefused(details)) return details;
       const { name = '', phone = '', ...rest } = details;
       const id = uuidv7();
       const now = ctx.services.clock();
@@ -48,7 +48,7 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }
       const hidden = maskedField({ ...input });
       if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
       const details = validateContact(input, await defaultCountry(tx));
-      if ('refusal' in details) return refused(details.refusal, details.field);
+      if (isRefused(details)) return details;
       const now = ctx.services.clock();
       const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
       const changed = changedFields(contact, { ...details, consentAt });

@@ -2,7 +2,7 @@ import { canOn } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { maskedField } from '../../../../auth/masked-input.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
@@ -13,7 +13,7 @@ import { type LeadRow, lockLead } from '../leads.repository.ts';
 
 export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
   const lead = validateLead(input);
-  if ('refusal' in lead) return refused(lead.refusal, lead.field);
+  if (isRefused(lead)) return lead;
   const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
   return ctx.db.write(
     async (tx) => ({ type: 'LeadCreated', lead: byId(await acceptLead(tx, ctx, lead, source)) }) as const,
@@ -31,9 +31,9 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const detail = maskedField(input);
     if (detail && !canOn(ctx.ability, 'readDetails', 'Lead', lead)) return refused('DETAILS_MASKED', detail);
     const change = validateLeadChange(input);
-    if ('refusal' in change) return refused(change.refusal, change.field);
+    if (isRefused(change)) return change;
     const workspaceId = ctx.workspace.id;
-    const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change.data });
+    const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change });
     const { before, after } = changedFields(lead, updated);
     if (Object.keys(after).length === 0) return { type: 'LeadUpdated', lead: byId(id) } as const;
     const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;

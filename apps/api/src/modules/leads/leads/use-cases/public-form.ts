@@ -1,7 +1,7 @@
 import { type Channel, isSlug } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused } from '../../../../errors/refused.ts';
 import { readAgentStatus } from '../../../agent/status/index.ts';
 import { acceptLead } from '../lead-states.ts';
 import { type LeadInput, validateLead } from '../lead-validation.ts';
@@ -33,7 +33,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   // A bot gets the response of a successful submission, but no lead is stored.
   if (input.website?.trim()) return { type: 'FormSubmitted', workspaceName: workspace.name } as const;
   const lead = validateLead(input);
-  if ('refusal' in lead) return refused(lead.refusal, lead.field);
+  if (isRefused(lead)) return lead;
 
   const { rateLimits, database } = ctx.services;
   await rateLimits.takeFrom('form:address', { address: ctx.transport.ipAddress, scope: workspace.id });
