@@ -68,13 +68,13 @@ export async function contextOf(
   { row, plan }: Pick<OpenRun, 'row' | 'plan'>,
 ): Promise<RunContext> {
   const answering = plan.memory.turn?.messageIds ?? [];
-  const [agent, facts] = await Promise.all([
-    resolveAgentOfRun(tx, row),
+  const [chosen, facts] = await Promise.all([
+    resolveAgentOfRun(tx, row).then(async (agent) => ({ agent, limits: await readAgentLimits(tx, agent.agentId) })),
     newestInbound(tx, row.conversationId).then((newest) =>
       readRunFacts(tx, { run: row, newest, now: services.clock(), answering }),
     ),
   ]);
-  return runContextOf({ agent, limits: await readAgentLimits(tx, agent.agentId) }, facts);
+  return runContextOf(chosen, facts);
 }
 
 export type ModelCommand = Extract<ExternalCommand, { type: 'understand' | 'word' }>;

@@ -1,6 +1,7 @@
 import type { RuleOutcome, SafetyCategory, SafetySeverity } from '@frontdesk/domain';
 import type { EscalationRule, MonitorConcept } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
+import { findRows } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export type ConceptRow = MonitorConcept;
@@ -8,18 +9,18 @@ export type ConceptRow = MonitorConcept;
 export const lockConcept = (tx: Tx, id: string) => lockRow<MonitorConcept>(tx, 'MonitorConcept', id);
 export const lockRule = (tx: Tx, id: string) => lockRow<EscalationRule>(tx, 'EscalationRule', id);
 
-/** Returns the enabled monitored concepts with their rules. */
+/** Returns the enabled monitored concepts with their rules, oldest first. */
 export async function watchedConcepts(tx: Tx) {
-  const concepts = await tx.monitorConcept.findMany({
-    where: { disabledAt: null },
-    include: { rule: true },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  });
-  return concepts.map(({ severity, category, rule, ...concept }) => ({
+  const [concepts, rules] = await Promise.all([
+    findRows<MonitorConcept>(tx, 'MonitorConcept', { disabledAt: null }, { newest: ['createdAt', 'id'] }),
+    findRows<EscalationRule>(tx, 'EscalationRule', {}),
+  ]);
+  const ruleOf = new Map(rules.map((rule) => [rule.conceptId, { ...rule, outcome: rule.outcome as RuleOutcome }]));
+  return concepts.reverse().map(({ severity, category, ...concept }) => ({
     ...concept,
     severity: severity as SafetySeverity,
     category: category as SafetyCategory | null,
-    rule: rule && { ...rule, outcome: rule.outcome as RuleOutcome },
+    rule: ruleOf.get(concept.id) ?? null,
   }));
 }
 

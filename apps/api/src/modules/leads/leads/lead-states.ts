@@ -1,6 +1,6 @@
 import type { LeadSource, LeadStatus, LeadWaitingReason } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import { updateRow } from '../../../db/rows.ts';
+import { insertRow, updateRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueGreeting } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
@@ -15,9 +15,12 @@ export async function acceptLead(tx: Tx, ctx: EventContext, lead: ValidLead, sou
   const id = uuidv7();
   const workspaceId = ctx.workspace.id;
   const now = ctx.services.clock();
-  await tx.lead.create({ data: { workspaceId, id, ...lead, source, consentAt: now, createdAt: now } });
+  const times = { consentAt: now, createdAt: now, updatedAt: now };
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
-  await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
+  await Promise.all([
+    insertRow<LeadRow>(tx, 'Lead', { workspaceId, id, ...lead, source, ...times }),
+    recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' }),
+  ]);
   // The agent replies to leads who write or call, so only other leads are greeted.
   const visitor = source === 'FORM' ? addressGroup(ctx.transport.ipAddress) : null;
   if (source !== 'WHATSAPP' && source !== 'CALL') await enqueueGreeting(tx, { workspaceId, leadId: id, visitor });
