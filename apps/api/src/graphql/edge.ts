@@ -57,6 +57,7 @@ interface NodeEdge {
 
 /** Creates the resolver class of the edges of a type. Types are named, so that no module imports another one. */
 export function edgesOf(type: string, edges: Readonly<Record<string, Edge>>): ClassType {
+  // oxlint-disable-next-line typescript/no-extraneous-class -- type-graphql needs a class; its methods are defined below.
   class Edges {}
   for (const [name, edge] of Object.entries(edges)) {
     Object.defineProperty(Edges.prototype, name, {

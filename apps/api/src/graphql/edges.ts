@@ -12,8 +12,8 @@ const one = (to: string, join: Join | string, description: string): Edge => ({
   description,
 });
 
-const many = (connectionTo: string, join: Join, by: string, description: string, direction: 'asc' | 'desc' = 'desc') =>
-  ({ connectionTo, join, order: { by, direction }, description }) satisfies Edge;
+const many = (connectionTo: string, join: Join, by: string, description: string) =>
+  ({ connectionTo, join, order: { by, direction: 'desc' }, description }) satisfies Edge;
 
 const node = (nodeIn: string, description: string): Edge => ({ nodeIn, description });
 
@@ -102,7 +102,12 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     heldBy: one('Member', 'heldById', 'Member who is in the call. Null if no member is in the call.'),
     service: one('Service', 'serviceId', 'Service of the call. Null if the call has none.'),
     phoneConfig: one('PhoneConfig', 'phoneConfigId', 'Phone number of the workspace in the call. Null if it has none.'),
-    transcript: many('TranscriptTurn', { id: 'callId' }, 'at', 'Utterances of the call, in order.', 'asc'),
+    transcript: {
+      connectionTo: 'TranscriptTurn',
+      join: { id: 'callId' },
+      order: { by: 'at', direction: 'asc' },
+      description: 'Utterances of the call, in order.',
+    },
     escalations: many('Escalation', { id: 'callId' }, 'raisedAt', 'Requests for a human in the call, newest first.'),
     safetyTriggers: many('SafetyTrigger', { id: 'callId' }, 'at', 'Detections in the call, newest first.'),
   },
@@ -211,7 +216,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   AccessRequest: { member: one('Member', 'memberId', 'Member who requested the policy.') },
   OwnershipTransfer: {
     fromMember: one('Member', 'fromMemberId', 'Owner who made the offer.'),
-    toMember: one('Member', 'toMemberId', 'Member to whom ownership is offered.'),
+    toMember: one('Member', 'toMemberId', 'Member who receives the offer of ownership.'),
   },
   ApiKey: {
     replacedBy: one('ApiKey', 'replacedById', 'Key that replaced this key. Null if it was not replaced.'),

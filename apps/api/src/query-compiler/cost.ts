@@ -39,9 +39,9 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): Cost {
     const [field] = [...fields].sort((left, right) => cost(right) - cost(left));
     if (!field) return { branch: '', branchValues: 0 };
     const read = readOf(field);
-    const below =
+    const parts =
       read?.kind === 'page' ? field.children.filter(isItems).flatMap(({ children }) => children) : field.children;
-    const inner = largest(below, times * (read?.kind === 'page' ? read.size : rowsOf(field, read)));
+    const inner = largest(parts, times * (read?.kind === 'page' ? read.size : rowsOf(field, read)));
     if (inner.branchValues * 2 >= values || !(field.list || read?.kind === 'page')) return inner;
     return { branch: field.path.join('.'), branchValues: times * cost(field) };
   }

@@ -179,7 +179,7 @@ function refuse(
     ...(gate ? [gate] : []),
     ...(subject && !def.extensions.nullIfHidden ? [{ action: 'read', subject } as const] : []),
   ];
-  const refused = asked.find(({ action, subject }) => !ability.can(action, subject));
+  const refused = asked.find((one) => !ability.can(one.action, one.subject));
   if (refused) throw withLocation(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
 }
 
