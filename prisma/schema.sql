@@ -510,6 +510,21 @@ begin
   raise exception '% of % never changes', tg_argv[0], tg_table_name using errcode = 'check_violation', column = tg_argv[0], table = tg_table_name;
 end $function$;
 
+-- Function app.set_updated_at(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.set_updated_at()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.updated_at is distinct from old.updated_at
+    or (tg_nargs > 0 and to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv) then
+    return new;
+  end if;
+  new.updated_at := greatest(date_trunc('milliseconds', clock_timestamp()), old.updated_at + interval '1 millisecond');
+  return new;
+end $function$;
+
 -- Function app.store_number_opt_out(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.store_number_opt_out()
  RETURNS trigger
@@ -1038,6 +1053,7 @@ create table public.bookings (
   pending_change text,
   requested_start timestamp(3) with time zone,
   previous_provider_ids text[] not null default '{}'::text[],
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
   constraint bookings_attempts_check CHECK ((attempts >= 0)),
   constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
@@ -1049,14 +1065,17 @@ create table public.bookings (
   constraint bookings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint bookings_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX bookings_workspace_id_created_at_id_idx ON public.bookings USING btree (workspace_id, created_at, id);
 CREATE INDEX bookings_workspace_id_lead_id_idx ON public.bookings USING btree (workspace_id, lead_id);
 CREATE INDEX bookings_workspace_id_starts_at_id_idx ON public.bookings USING btree (workspace_id, starts_at, id);
+CREATE INDEX bookings_workspace_id_updated_at_id_idx ON public.bookings USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX bookings_workspace_id_provider_id_key ON public.bookings USING btree (workspace_id, provider_id);
 alter table public.bookings enable row level security;
 alter table public.bookings force row level security;
 create policy system_rows on public.bookings as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.bookings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.bookings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.bookings FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.bookings to frontdesk_app;
 
 -- Table public.business_hours, owned by frontdesk_owner
@@ -1156,6 +1175,7 @@ create table public.calls (
   is_automatic boolean not null default false,
   unanswered_reason text,
   is_withheld boolean not null default false,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_active_check CHECK (((active_lead_id IS NULL) OR (active_lead_id = lead_id))),
   constraint calls_active_phone_check CHECK (((active_phone IS NULL) OR (ended_at IS NULL))),
@@ -1190,6 +1210,7 @@ CREATE INDEX calls_workspace_id_held_by_id_idx ON public.calls USING btree (work
 CREATE INDEX calls_workspace_id_lead_id_created_at_id_idx ON public.calls USING btree (workspace_id, lead_id, created_at, id);
 CREATE INDEX calls_workspace_id_phone_config_id_idx ON public.calls USING btree (workspace_id, phone_config_id);
 CREATE INDEX calls_workspace_id_service_id_idx ON public.calls USING btree (workspace_id, service_id);
+CREATE INDEX calls_workspace_id_updated_at_id_idx ON public.calls USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX calls_workspace_id_active_lead_id_key ON public.calls USING btree (workspace_id, active_lead_id);
 CREATE UNIQUE INDEX calls_workspace_id_active_phone_key ON public.calls USING btree (workspace_id, active_phone);
 CREATE UNIQUE INDEX calls_workspace_id_provider_id_key ON public.calls USING btree (workspace_id, provider_id);
@@ -1198,6 +1219,7 @@ alter table public.calls force row level security;
 create policy system_rows on public.calls as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.calls as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.calls as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.calls FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.calls to frontdesk_app;
 grant select (workspace_id, id, provider_id, created_at, started_at, ended_at, last_reconciled_at) on table public.calls to frontdesk_system;
 
@@ -1216,7 +1238,7 @@ create table public.campaign_recipients (
   failure_message text,
   sent_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   previous_message_ids uuid[] not null default '{}'::uuid[],
   constraint campaign_recipients_pkey PRIMARY KEY (workspace_id, id),
   constraint campaign_recipients_attempts_check CHECK ((attempts >= 0)),
@@ -1229,6 +1251,7 @@ create table public.campaign_recipients (
   constraint campaign_recipients_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX campaign_recipients_previous_messages_idx ON public.campaign_recipients USING btree (workspace_id) WHERE (cardinality(previous_message_ids) > 0);
+CREATE INDEX campaign_recipients_workspace_id_campaign_id_created_at_id_idx ON public.campaign_recipients USING btree (workspace_id, campaign_id, created_at, id);
 CREATE INDEX campaign_recipients_workspace_id_campaign_id_state_id_idx ON public.campaign_recipients USING btree (workspace_id, campaign_id, state, id);
 CREATE INDEX campaign_recipients_workspace_id_campaign_id_updated_at_id_idx ON public.campaign_recipients USING btree (workspace_id, campaign_id, updated_at, id);
 CREATE INDEX campaign_recipients_workspace_id_contact_id_sent_at_idx ON public.campaign_recipients USING btree (workspace_id, contact_id, sent_at);
@@ -1239,6 +1262,7 @@ alter table public.campaign_recipients force row level security;
 create policy system_rows on public.campaign_recipients as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.campaign_recipients as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.campaign_recipients as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.campaign_recipients FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.campaign_recipients to frontdesk_app;
 
 -- Table public.campaigns, owned by frontdesk_owner
@@ -1270,7 +1294,7 @@ create table public.campaigns (
   started_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   template_category text,
   progress_published_at timestamp(3) with time zone,
   confirmed_receivers integer,
@@ -1293,13 +1317,16 @@ create table public.campaigns (
   constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint campaigns_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
+CREATE INDEX campaigns_by_name_idx ON public.campaigns USING btree (workspace_id, lower(name), id);
 CREATE INDEX campaigns_workspace_id_created_at_id_idx ON public.campaigns USING btree (workspace_id, created_at, id);
 CREATE INDEX campaigns_workspace_id_template_id_idx ON public.campaigns USING btree (workspace_id, template_id);
+CREATE INDEX campaigns_workspace_id_updated_at_id_idx ON public.campaigns USING btree (workspace_id, updated_at, id);
 alter table public.campaigns enable row level security;
 alter table public.campaigns force row level security;
 create policy system_rows on public.campaigns as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.campaigns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.campaigns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.campaigns FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.campaigns to frontdesk_app;
 
 -- Table public.contact_import_rows, owned by frontdesk_owner
@@ -1420,7 +1447,7 @@ create table public.contacts (
   tags text[] not null default '{}'::text[],
   blocked_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
-  updated_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   consent_at timestamp(3) with time zone,
   whats_app_user_id text,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id),
@@ -1446,6 +1473,7 @@ CREATE TRIGGER contact_opt_out_is_applied AFTER INSERT ON public.contacts FOR EA
 CREATE TRIGGER contact_opt_out_is_applied_after_renumbering AFTER UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.apply_number_opt_out();
 CREATE TRIGGER contact_opt_out_is_stored BEFORE DELETE ON public.contacts FOR EACH ROW EXECUTE FUNCTION app.store_number_opt_out();
 CREATE TRIGGER contact_opt_out_is_stored_before_renumbering BEFORE UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.store_number_opt_out();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.contacts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.contacts to frontdesk_app;
 grant select (workspace_id, id, name, phone, email, company) on table public.contacts to frontdesk_system;
 
@@ -1483,6 +1511,7 @@ create table public.conversations (
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   version integer not null default 1,
   phone_config_id uuid,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint conversations_held_check CHECK (((mode = 'HUMAN'::text) = (held_by_id IS NOT NULL))),
@@ -1495,15 +1524,18 @@ create table public.conversations (
 );
 CREATE INDEX conversations_workspace_id_assignee_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, assignee_id, last_message_at, id);
 CREATE INDEX conversations_workspace_id_contact_id_idx ON public.conversations USING btree (workspace_id, contact_id);
+CREATE INDEX conversations_workspace_id_created_at_id_idx ON public.conversations USING btree (workspace_id, created_at, id);
 CREATE INDEX conversations_workspace_id_held_by_id_idx ON public.conversations USING btree (workspace_id, held_by_id);
 CREATE INDEX conversations_workspace_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, last_message_at, id);
 CREATE INDEX conversations_workspace_id_mode_last_message_at_id_idx ON public.conversations USING btree (workspace_id, mode, last_message_at, id);
 CREATE INDEX conversations_workspace_id_phone_config_id_idx ON public.conversations USING btree (workspace_id, phone_config_id);
+CREATE INDEX conversations_workspace_id_updated_at_id_idx ON public.conversations USING btree (workspace_id, updated_at, id);
 alter table public.conversations enable row level security;
 alter table public.conversations force row level security;
 create policy system_rows on public.conversations as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.conversations as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.conversations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.conversations to frontdesk_app;
 
 -- Table public.custom_roles, owned by frontdesk_owner
@@ -1649,7 +1681,7 @@ create table public.entities (
   confidence double precision not null default 0,
   event_count integer not null default 0,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   contact_id uuid,
   constraint entities_pkey PRIMARY KEY (workspace_id, id),
   constraint entities_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
@@ -1658,6 +1690,7 @@ create table public.entities (
   constraint entities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX entities_found_idx ON public.entities USING gin (workspace_id, display_name public.gin_trgm_ops);
+CREATE INDEX entities_workspace_id_created_at_id_idx ON public.entities USING btree (workspace_id, created_at, id);
 CREATE INDEX entities_workspace_id_type_updated_at_id_idx ON public.entities USING btree (workspace_id, type, updated_at, id);
 CREATE INDEX entities_workspace_id_updated_at_id_idx ON public.entities USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX entities_workspace_id_contact_id_key ON public.entities USING btree (workspace_id, contact_id);
@@ -1666,6 +1699,7 @@ alter table public.entities force row level security;
 create policy system_rows on public.entities as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.entities as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.entities as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.entities FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.entities to frontdesk_app;
 grant select (workspace_id, id, display_name) on table public.entities to frontdesk_system;
 
@@ -2168,7 +2202,7 @@ create table public.knowledge_sources (
   passage_count integer not null,
   created_at timestamp(3) with time zone not null,
   created_by_name text not null,
-  updated_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_by_name text not null,
   revision integer not null default 1,
   constraint knowledge_sources_pkey PRIMARY KEY (workspace_id, id),
@@ -2176,11 +2210,13 @@ create table public.knowledge_sources (
   constraint knowledge_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX knowledge_sources_workspace_id_created_at_id_idx ON public.knowledge_sources USING btree (workspace_id, created_at, id);
+CREATE INDEX knowledge_sources_workspace_id_updated_at_id_idx ON public.knowledge_sources USING btree (workspace_id, updated_at, id);
 alter table public.knowledge_sources enable row level security;
 alter table public.knowledge_sources force row level security;
 create policy system_rows on public.knowledge_sources as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.knowledge_sources as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.knowledge_sources as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.knowledge_sources FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.knowledge_sources to frontdesk_app;
 
 -- Table public.leads, owned by frontdesk_owner
@@ -2195,7 +2231,7 @@ create table public.leads (
   source text not null,
   consent_at timestamp(3) with time zone not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
-  updated_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   answers jsonb not null default '{}'::jsonb,
   suppressed_kind text,
   suppressed_reason text,
@@ -2225,12 +2261,14 @@ CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (w
 CREATE INDEX leads_workspace_id_phone_idx ON public.leads USING btree (workspace_id, phone);
 CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING btree (workspace_id, status, created_at, id);
 CREATE INDEX leads_workspace_id_suppressed_at_idx ON public.leads USING btree (workspace_id, suppressed_at);
+CREATE INDEX leads_workspace_id_updated_at_id_idx ON public.leads USING btree (workspace_id, updated_at, id);
 CREATE INDEX leads_workspace_id_waiting_since_id_idx ON public.leads USING btree (workspace_id, waiting_since, id);
 alter table public.leads enable row level security;
 alter table public.leads force row level security;
 create policy system_rows on public.leads as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.leads as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.leads as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.leads FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at('backlog_notified_at');
 grant delete, insert, select, update on table public.leads to frontdesk_app;
 grant select (workspace_id, id, name, phone, email, message, status, waiting_since, contact_at, backlog_notified_at) on table public.leads to frontdesk_system;
 
@@ -2296,6 +2334,7 @@ create table public.members (
   mask_contact_details boolean not null default false,
   muted_notifications text[] not null default '{}'::text[],
   setup_guide_dismissed_at timestamp(3) with time zone,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint members_pkey PRIMARY KEY (workspace_id, id),
   constraint members_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
@@ -2306,12 +2345,14 @@ create table public.members (
 CREATE INDEX members_user_id_idx ON public.members USING btree (user_id);
 CREATE INDEX members_workspace_id_custom_role_id_idx ON public.members USING btree (workspace_id, custom_role_id);
 CREATE INDEX members_workspace_id_joined_at_id_idx ON public.members USING btree (workspace_id, joined_at, id);
+CREATE INDEX members_workspace_id_updated_at_id_idx ON public.members USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX members_workspace_id_user_id_key ON public.members USING btree (workspace_id, user_id);
 alter table public.members enable row level security;
 alter table public.members force row level security;
 create policy system_rows on public.members as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.members as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.members as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.members FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.members to frontdesk_app;
 grant select on table public.members to frontdesk_system;
 
@@ -2456,6 +2497,7 @@ create table public.notifications (
   conversation_id uuid,
   created_at timestamp(3) with time zone not null,
   read_at timestamp(3) with time zone,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint notifications_pkey PRIMARY KEY (workspace_id, id),
   constraint notifications_detail_check CHECK ((length(detail) <= 200)),
   constraint notifications_kind_check CHECK (((kind ~ '^[A-Z]+(_[A-Z]+)*$'::text) AND (length(kind) <= 60))),
@@ -2467,11 +2509,13 @@ CREATE INDEX notifications_unread_idx ON public.notifications USING btree (works
 CREATE INDEX notifications_workspace_id_conversation_id_idx ON public.notifications USING btree (workspace_id, conversation_id);
 CREATE INDEX notifications_workspace_id_created_at_idx ON public.notifications USING btree (workspace_id, created_at);
 CREATE INDEX notifications_workspace_id_member_id_created_at_id_idx ON public.notifications USING btree (workspace_id, member_id, created_at, id);
+CREATE INDEX notifications_workspace_id_member_id_updated_at_id_idx ON public.notifications USING btree (workspace_id, member_id, updated_at, id);
 alter table public.notifications enable row level security;
 alter table public.notifications force row level security;
 create policy system_rows on public.notifications as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.notifications as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.notifications as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.notifications FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.notifications to frontdesk_app;
 
 -- Table public.number_route_rules, owned by frontdesk_owner
@@ -3171,6 +3215,7 @@ create table public.services (
   disabled_at timestamp(3) with time zone,
   agent_id uuid not null,
   is_graph_latest boolean not null default false,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint services_pkey PRIMARY KEY (workspace_id, id),
   constraint services_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint services_graph_check CHECK (((NOT is_graph_latest) OR ((agent_version_id IS NOT NULL) AND (graph_version_id IS NULL)))),
@@ -3183,12 +3228,14 @@ CREATE INDEX services_workspace_id_agent_id_idx ON public.services USING btree (
 CREATE INDEX services_workspace_id_agent_version_id_idx ON public.services USING btree (workspace_id, agent_version_id);
 CREATE INDEX services_workspace_id_created_at_id_idx ON public.services USING btree (workspace_id, created_at, id);
 CREATE INDEX services_workspace_id_graph_version_id_idx ON public.services USING btree (workspace_id, graph_version_id);
+CREATE INDEX services_workspace_id_updated_at_id_idx ON public.services USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX services_workspace_id_name_key ON public.services USING btree (workspace_id, name);
 alter table public.services enable row level security;
 alter table public.services force row level security;
 create policy system_rows on public.services as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.services as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.services as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.services FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.services to frontdesk_app;
 
 -- Table public.session_idle_timeouts, owned by frontdesk_owner
@@ -3577,6 +3624,7 @@ create table public.webhook_deliveries (
   last_cause text,
   delivered_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, id),
   constraint webhook_deliveries_cause_check CHECK ((last_cause = ANY (ARRAY['ADDRESS'::text, 'DNS'::text, 'CONNECTION'::text, 'TLS'::text, 'TIMEOUT'::text, 'HTTP_3XX'::text, 'HTTP_4XX'::text, 'HTTP_5XX'::text]))),
   constraint webhook_deliveries_delivered_check CHECK (((state <> 'DELIVERED'::text) OR (delivered_at IS NOT NULL))),
@@ -3590,6 +3638,7 @@ CREATE INDEX webhook_deliveries_claimed_idx ON public.webhook_deliveries USING b
 CREATE INDEX webhook_deliveries_waiting_idx ON public.webhook_deliveries USING btree (workspace_id, webhook_id, next_attempt_at, id) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX webhook_deliveries_workspace_id_created_at_id_idx ON public.webhook_deliveries USING btree (workspace_id, created_at, id);
 CREATE INDEX webhook_deliveries_workspace_id_message_id_idx ON public.webhook_deliveries USING btree (workspace_id, message_id);
+CREATE INDEX webhook_deliveries_workspace_id_updated_at_id_idx ON public.webhook_deliveries USING btree (workspace_id, updated_at, id);
 CREATE INDEX webhook_deliveries_workspace_id_webhook_id_created_at_id_idx ON public.webhook_deliveries USING btree (workspace_id, webhook_id, created_at, id);
 CREATE UNIQUE INDEX webhook_deliveries_workspace_id_webhook_id_message_id_key ON public.webhook_deliveries USING btree (workspace_id, webhook_id, message_id);
 alter table public.webhook_deliveries enable row level security;
@@ -3597,6 +3646,7 @@ alter table public.webhook_deliveries force row level security;
 create policy system_rows on public.webhook_deliveries as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.webhook_deliveries as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.webhook_deliveries as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.webhook_deliveries FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.webhook_deliveries to frontdesk_app;
 grant select (workspace_id, id, webhook_id, next_attempt_at, claimed_until) on table public.webhook_deliveries to frontdesk_system;
 grant update (next_attempt_at, claimed_until) on table public.webhook_deliveries to frontdesk_system;
