@@ -63,8 +63,11 @@ const VARIANTS = {
     '365 days': { range: { from: day(364), to: day(0) } },
   },
   AuditPage: { all: { filter: {} }, search: { filter: { search: 'Contact' } } },
-  BookingsPage: { upcoming: { filter: { tab: 'UPCOMING' } }, search: { filter: { search: 'Ames' } } },
-  CallsPage: { all: { filter: { tab: 'ALL' } }, search: { filter: { search: 'Bauer' } } },
+  BookingsPage: {
+    upcoming: { filter: { startsAt: { gte: '2026-01-01T00:00:00Z' } } },
+    search: { filter: { search: 'Ames' } },
+  },
+  CallsPage: { all: { filter: {} }, search: { filter: { search: 'Bauer' } } },
   CampaignAudience: { filter: { input: audience } },
   CampaignPreview: { filter: { input: audience } },
   CampaignsPage: { all: { filter: {} }, search: { filter: { search: '12' } } },
@@ -78,8 +81,8 @@ const VARIANTS = {
   ExplainAccess: { one: { action: 'read', subject: 'Contact' } },
   FindContacts: { search: { search: 'Dietz 3' }, 'two letters': { search: 'gr' } },
   InboxList: {
-    all: { filter: { tab: 'ALL' } },
-    waiting: { filter: { tab: 'WAITING' } },
+    all: { filter: {} },
+    waiting: { filter: { isWaiting: true } },
     search: { filter: { search: 'Evans 1' } },
   },
   KnowledgeSearch: { one: { question: 'What does a cleaning cost?' } },
@@ -95,7 +98,7 @@ const VARIANTS = {
   WorldPage: { all: { filter: {} }, search: { filter: { search: 'Fuchs 5' } } },
 };
 
-const DEFAULTS = { first: 25, last: 25, days: 14, slug: 'acme', sort: { field: 'UPDATED_AT', direction: 'DESC' } };
+const DEFAULTS = { first: 25, last: 25, days: 14, slug: 'acme', orderBy: { field: 'UPDATED_AT', direction: 'DESC' } };
 
 /** Returns every measured operation with its variables: [{ id, name, variant, variables }]. */
 export async function operationsIn(admin, caller) {

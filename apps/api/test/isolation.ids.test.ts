@@ -41,8 +41,13 @@ import { buildEntity } from './testkit/world-model.ts';
 // response to an unknown id.
 
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
+// `in` is compiled like `eq`, and a filter of a mutation is only stored: its job reads with the filter of the query.
+const isComparedElsewhere = (root: RootField, place: string) =>
+  place.endsWith('.in') || (root.kind === 'mutation' && place.includes('.filter.'));
 const takers = roots.flatMap((root) =>
-  places(root, (type) => type === 'ID').map((place) => [`${root.name}(${place})`, root, place] as const),
+  places(root, (type) => type === 'ID')
+    .filter((place) => !isComparedElsewhere(root, place))
+    .map((place) => [`${root.name}(${place})`, root, place] as const),
 );
 const numberedTakers = takers.map((taker, position) => [...taker, position] as const);
 const lists = roots.filter(({ field }) => field.args.some(({ name }) => name === 'after'));
@@ -223,12 +228,19 @@ async function connectModel({ workspace, founder }: Scene): Promise<void> {
   await buildIntegration(fd, workspace, founder, { state: 'VERIFIED', verifiedAt: fd.services.clock() });
 }
 
-/** Returns a sample of the field that has a value for the argument at `place`. */
+/**
+ * Returns a sample of the field that has a value for the argument at `place`. A condition of a filter on an id that no
+ * sample has compares the id of a lead.
+ */
 async function sampleWith(root: RootField, place: string, scene: Scene) {
   for (const [sample, argumentsFor] of Object.entries(SAMPLES)) {
     if (fieldOf(sample) !== root.name) continue;
     const args = await argumentsFor(scene);
     if (valueAt(args, place)) return { argumentsFor, args };
+    if (!place.startsWith('filter.')) continue;
+    const withId = async (of: Scene) =>
+      withValue(await argumentsFor(of), place, (await buildLead(fd, of.workspace)).id);
+    return { argumentsFor: withId, args: await withId(scene) };
   }
   throw new Error(`Add a sample to testkit/samples.ts that gives ${root.name} a value for ${place}.`);
 }

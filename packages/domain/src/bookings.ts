@@ -27,6 +27,9 @@ export const BOOKING_ORIGIN_TITLES: Record<BookingOrigin, string> = {
 export const BOOKING_CHANGE_KINDS = ['RESCHEDULE', 'CANCEL'] as const;
 export type BookingChangeKind = (typeof BOOKING_CHANGE_KINDS)[number];
 
+export const BOOKING_ORDER_FIELDS = ['STARTS_AT', 'CREATED_AT', 'UPDATED_AT'] as const;
+export type BookingOrderField = (typeof BOOKING_ORDER_FIELDS)[number];
+
 /**
  * Tabs of the booking list. PAST: bookings that were active at their start time. CANCELLED: bookings that were
  * canceled or never confirmed.

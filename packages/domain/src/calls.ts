@@ -105,11 +105,6 @@ export type OperatorActionState = (typeof OPERATOR_ACTION_STATES)[number];
 export const ESCALATION_STATES = ['WAITING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
 export type EscalationState = (typeof ESCALATION_STATES)[number];
 
-export const CALL_TABS = ['LIVE', 'MINE', 'ENDED', 'ALL'] as const;
-export type CallTab = (typeof CALL_TABS)[number];
-
-export const CALL_TAB_TITLES: Record<CallTab, string> = { LIVE: 'Live', MINE: 'Mine', ENDED: 'Ended', ALL: 'All' };
-
 /** Path of the webhook for Vapi call events. An admin enters the URL in the Vapi dashboard. */
 export const VAPI_EVENTS_PATH = '/api/voice/events';
 

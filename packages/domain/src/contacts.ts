@@ -3,9 +3,6 @@ import { LIMITS } from './limits.ts';
 export const CONTACT_ORDER_FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
 export type ContactOrderField = (typeof CONTACT_ORDER_FIELDS)[number];
 
-export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
-export type SortDirection = (typeof SORT_DIRECTIONS)[number];
-
 /** Whether a contact can be messaged. OPTED_OUT: the contact opted out. BLOCKED: a member blocked the contact. */
 export const CONTACT_REACHABILITIES = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
 export type ContactReachability = (typeof CONTACT_REACHABILITIES)[number];

@@ -52,6 +52,9 @@ export function messageMayBecome(from: MessageStatus, to: MessageStatus): boolea
   return there === undefined || there > here;
 }
 
+export const CONVERSATION_ORDER_FIELDS = ['LAST_MESSAGE_AT', 'CREATED_AT', 'UPDATED_AT'] as const;
+export type ConversationOrderField = (typeof CONVERSATION_ORDER_FIELDS)[number];
+
 export const INBOX_TABS = ['MINE', 'UNASSIGNED', 'AGENT', 'WAITING', 'ALL'] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 

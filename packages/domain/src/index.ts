@@ -28,6 +28,7 @@ export * from './jobs.ts';
 export * from './knowledge.ts';
 export * from './leads.ts';
 export * from './limits.ts';
+export * from './lists.ts';
 export * from './names.ts';
 export * from './normalize-text.ts';
 export * from './notifications.ts';

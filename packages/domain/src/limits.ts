@@ -28,6 +28,12 @@ export const LIMITS = {
   takeoverIdleMinutesMin: 5,
   takeoverIdleMinutesMax: 1440,
   searchLength: 100,
+  /** Levels of `and`, `or` and `not` of a filter. */
+  filterDepth: 4,
+  /** Conditions of a filter, including its nested filters. */
+  filterConditions: 50,
+  /** Values of `in` in a filter. */
+  filterValues: 100,
   companyLength: 100,
   notesLength: 2000,
   tags: 20,

@@ -8,6 +8,7 @@ export * from './enums/contacts.ts';
 export * from './enums/conversations.ts';
 export * from './enums/knowledge.ts';
 export * from './enums/leads.ts';
+export * from './enums/lists.ts';
 export * from './enums/safety.ts';
 export * from './enums/webhooks.ts';
 export * from './enums/workspaces.ts';

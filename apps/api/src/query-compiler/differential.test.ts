@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { type GraphQLSchema, isObjectType } from 'graphql';
-import { documents, type Interesting } from '../../test/testkit/documents.ts';
+import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
+import { documents, type Interesting, isEdge } from '../../test/testkit/documents.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { NASTY } from '../../test/testkit/nasty-documents.ts';
 import { type Scene, scene } from '../../test/testkit/reading-scene.ts';
@@ -9,8 +9,8 @@ import { contextOf, readBothWays } from '../../test/testkit/reads.ts';
 import { spaQueries, variablesOf } from '../../test/testkit/spa.ts';
 import type { RequestContext } from '../auth/context.ts';
 import { buildGraph } from '../graphql/schema.ts';
-
 import { specOf } from './field-spec.ts';
+import { isSemanticNonNull } from './nullability.ts';
 import { isProjected } from './projected.ts';
 
 /** These tests compare responses that the database produced with responses of graphql-js, byte by byte. */
@@ -62,6 +62,7 @@ describe('an operation that passes through', () => {
       'CallPage',
       'CallsPage',
       'CampaignChoices',
+      'CampaignRecipients',
       'CampaignsPage',
       'ContactDetails',
       'ContactEntity',
@@ -129,7 +130,8 @@ describe('an operation that passes through', () => {
     const roots = Object.values(schema.getQueryType()?.getFields() ?? {})
       .filter(isProjected)
       .map(({ name }) => name);
-    const computed = computedFields();
+    const computed = matchesField((field) => specOf(field)?.kind === 'row', OWN_CODE);
+    const refusable = matchesField((field) => isEdge(field) || isSemanticNonNull(field));
     const year = fd.services.clock().getUTCFullYear();
     const thisYear = { from: `${year}-01-01`, to: `${year}-12-31` };
     const interesting: Interesting = {
@@ -156,33 +158,38 @@ describe('an operation that passes through', () => {
         const both = viewer && (await readBothWays(schema, viewer, query, variables));
         if (!both) return;
         compared += 1;
-        expect(both.answered).toBe(both.over);
+        // graphql-js alone would return the root fields before the one that exceeds the limit.
+        if (!both.isTooComplex) expect(both.answered).toBe(both.over);
         if (both.passed !== null) {
           through += 1;
           expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
         } else if (!both.failed) {
-          // Every response without errors must come from the database, unless the query selects a computed field, or a
-          // required row that a restricted member cannot read.
-          const canBeHidden = names[index % names.length] === 'limited' && /\bcontact\b/.test(query);
-          if (!ONLY_TYPE_NAMES.test(both.over) && !canBeHidden) expect(query).toMatch(computed);
+          // Every response without errors must come from the database, unless the query selects a computed field, a
+          // required row that a restricted member cannot read, or a refused field of no row.
+          const name = names[index % names.length] ?? '';
+          const canBeHidden = name === 'limited' && /\bcontact\b/.test(query);
+          const canBeRefused = !['owner', 'admin'].includes(name) && refusable.test(query);
+          if (!ONLY_TYPE_NAMES.test(both.over) && !canBeHidden && !canBeRefused) expect(query).toMatch(computed);
         }
       }),
       { numRuns: RUNS },
     );
     // Precondition: the database produced a sufficient number of the responses.
-    expect(compared).toBeGreaterThan(RUNS * 0.9);
+    expect(compared).toBeGreaterThan(RUNS * 0.85);
     expect(through).toBeGreaterThan(RUNS * 0.12);
   }, 300_000);
 });
 
-/** Matches a document that selects a field of our own code, or whose root fields imply one. */
-function computedFields(): RegExp {
+/** Fields of our own code, and root fields that imply one. */
+const OWN_CODE = ['viewerCan', 'campaigns?', 'worldEvents', 'agentVersions?'];
+
+/** Matches a document that selects one of these fields below its root fields, or one of the other names. */
+function matchesField(is: (field: GraphQLField<unknown, unknown>) => boolean, others: readonly string[] = []): RegExp {
   const names = Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type))
-    .flatMap((type) => Object.values(type.getFields()))
-    .filter((field) => specOf(field)?.kind === 'row')
+    .flatMap((type) => (isObjectType(type) && type !== schema.getQueryType() ? Object.values(type.getFields()) : []))
+    .filter(is)
     .map(({ name }) => name);
-  return new RegExp(`\\b(${[...names, 'viewerCan', 'campaigns?', 'worldEvents', 'agentVersions?'].join('|')})\\b`);
+  return new RegExp(`\\b(${[...names, ...others].join('|')})\\b`);
 }
 
 /** A response in which every field is skipped. */

@@ -1,11 +1,12 @@
 export { spentBy } from './cost.ts';
 export { type Columns, inSql, type Join, run } from './field-spec.ts';
+export { FilterBy, FilterInput, filterWhere, toStoredFilter } from './filters.ts';
 export { isReadable } from './is-readable.ts';
 export { type KnownAnswer, type KnownOperations, knownOperations, type RequestFormat } from './known-operations.ts';
 export { maskColumn, maskJson, maskText, maskTextList, showsDetails } from './masks.ts';
 export { TYPE_KEY } from './nodes.ts';
 export { isSemanticNonNull, semanticNonNull, withNullableFields } from './nullability.ts';
-export { orderOf } from './order.ts';
+export { NEWEST_FIRST, orderOf } from './order.ts';
 export { nodeNameOf } from './plan.ts';
 export { ProjectedField, project, withProjection } from './projected.ts';
 export { byId, ends, list, nodes, one, page, type Read, table } from './read.ts';

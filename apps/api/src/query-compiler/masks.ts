@@ -19,6 +19,10 @@ export function maskColumn(ability: AppAbility, model: string, field: string, t:
   return rule.shape === 'false' ? hidden : sql`(case when ${rule} then ${value} else ${hidden} end)`;
 }
 
+/** Returns whether the viewer sees the values of a column unmasked, in every row. */
+export const isShown = (ability: AppAbility, model: string, field: string): boolean =>
+  !isMasked(model, field, columnOf(model, field)) || detailsRule(ability, model, 'nobody').shape === 'true';
+
 /** Masks phone numbers and email addresses in a text, for viewers who may not see contact details. */
 export const maskText = (ability: AppAbility, words: Sql): Sql =>
   showsDetails(ability) ? words : sql`app.mask_text(${words})`;

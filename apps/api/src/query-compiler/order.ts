@@ -1,18 +1,25 @@
 import type { SortDirection } from '@frontdesk/domain';
 
-interface Sort {
-  readonly field: keyof typeof COLUMNS;
+interface Order<F> {
+  readonly field: F;
   readonly direction: SortDirection;
 }
 
-/** Returns the order of a list that can be sorted by name or time. By default, the newest rows are first. */
-export function orderOf(sort: Sort | null) {
-  const { field, direction } = sort ?? { field: 'CREATED_AT', direction: 'DESC' };
+type OrderField = keyof typeof COLUMNS;
+
+/** Returns the order of a page. `standard` applies if the caller gives no order. */
+export function orderOf<F extends OrderField>(orderBy: Order<F> | null, standard: Order<F>) {
+  const { field, direction } = orderBy ?? standard;
   return { ...COLUMNS[field], direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const) };
 }
 
+export const NEWEST_FIRST = { field: 'CREATED_AT', direction: 'DESC' } as const;
+
+/** Columns of the fields. Each list has an index for each of its orders. */
 const COLUMNS = {
   CREATED_AT: { by: 'createdAt' },
   UPDATED_AT: { by: 'updatedAt' },
   NAME: { by: 'name', byText: true },
+  STARTS_AT: { by: 'startsAt' },
+  LAST_MESSAGE_AT: { by: 'lastMessageAt' },
 } as const satisfies Record<string, { by: string; byText?: true }>;

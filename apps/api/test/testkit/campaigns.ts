@@ -57,11 +57,11 @@ export const buildRecipient = async (
   return id;
 };
 
-/** Returns the filter that a list requires. Only the list of recipients requires a filter, which names a campaign. */
+/** Returns the arguments that a list requires. Only the list of recipients requires one, which names a campaign. */
 export async function recipientFilter(fd: TestFrontdesk, { id }: BuiltWorkspace, list: string): Promise<object> {
   if (list !== 'Query.campaignRecipients') return {};
   const one = await fd.services.database.forWorkspace(id).read((tx) => tx.campaignRecipient.findFirstOrThrow());
-  return { filter: { campaignId: one.campaignId } };
+  return { campaignId: one.campaignId };
 }
 
 /** Opens a workspace with a Twilio phone number and an approved template. Its worker also runs campaigns. */

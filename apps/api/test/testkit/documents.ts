@@ -120,17 +120,20 @@ class Writer {
     return variable;
   }
 
-  #value(name: string, type: GraphQLInputType): unknown {
-    if (isNonNullType(type)) return this.#value(name, type.ofType);
+  #value(name: string, type: GraphQLInputType, depth = 0): unknown {
+    if (isNonNullType(type)) return this.#value(name, type.ofType, depth);
     const known = this.#interesting[name];
-    if (known) return this.#pick(known);
-    if (isListType(type)) return [this.#value(name, type.ofType)];
+    if (known && !isInputObjectType(getNamedType(type))) return this.#pick(known);
+    if (isListType(type)) return [this.#value(name, type.ofType, depth)];
     if (isEnumType(type)) return this.#pick(type.getValues()).name;
     if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || this.#chance(2));
-      return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.name, field.type)]));
+      // A filter contains filters of its own type, at most two levels of them.
+      const fields = Object.values(type.getFields()).filter(
+        (field) => isNonNullType(field.type) || ((depth < 2 || getNamedType(field.type) !== type) && this.#chance(2)),
+      );
+      return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.name, field.type, depth + 1)]));
     }
-    return null;
+    return COMPARED.includes(name) ? (OPERANDS[type.name] ?? null) : null;
   }
 
   #directive(): string {
@@ -177,3 +180,13 @@ function printed(value: unknown, type: GraphQLInputType): string {
   });
   return `{${fields.join(', ')}}`;
 }
+
+/** Fields of comparators, which are not null, and a value of each type. */
+const COMPARED = ['eq', 'in', 'contains', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'isNull'];
+const OPERANDS: Readonly<Record<string, unknown>> = {
+  String: 'a',
+  ID: '019a0000-0000-7000-8000-000000000001',
+  Int: 1,
+  Boolean: true,
+  DateTime: '2026-11-20T12:00:00.000Z',
+};

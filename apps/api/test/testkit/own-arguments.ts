@@ -9,7 +9,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.call': { id: globex.callId },
     'Query.campaign': { id: globex.campaignId },
     'Query.campaignPreview': { input: { filter: {}, contactIds: [], consentRequired: false } },
-    'Query.campaignRecipients': { first: 100, filter: { campaignId: globex.campaignId } },
+    'Query.campaignRecipients': { first: 100, campaignId: globex.campaignId },
     'Query.campaignSkippedRecipients': { campaignId: globex.campaignId },
     'Query.campaigns': { first: 20 },
     'Query.calls': { first: 50 },

@@ -30,6 +30,8 @@ export interface ComparedReads {
   /** The response that the caller gets. If graphql-js executes the operation, compiled reads are prefetched. */
   readonly answered: string;
   readonly failed: boolean;
+  /** Whether the caller's operation was refused as a whole, because it requests too many values. */
+  readonly isTooComplex: boolean;
 }
 
 /** Runs an operation in the database and with graphql-js. Returns null for an invalid document. */
@@ -44,8 +46,14 @@ export async function readBothWays(
   const asked = { document, variables: { ...variables } };
   const passed = await executeInDatabase(schema, again(ctx), asked);
   const over = await executeWithGraphqlJs(schema, again(ctx), asked);
-  const answered = passed === null ? JSON.stringify((await answer(schema, again(ctx), asked)).data) : passed;
-  return { passed, over: JSON.stringify(over.data), answered, failed: over.errors !== undefined };
+  const whole = passed === null ? await answer(schema, again(ctx), asked) : null;
+  return {
+    passed,
+    over: JSON.stringify(over.data),
+    answered: whole ? JSON.stringify(whole.data) : (passed ?? ''),
+    failed: over.errors !== undefined,
+    isTooComplex: whole?.errors?.some(({ extensions }) => extensions['code'] === 'QUERY_TOO_COMPLEX') ?? false,
+  };
 }
 
 /** Copies the request context, because cost is counted per context and each execution needs a new count. */

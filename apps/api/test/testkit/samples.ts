@@ -59,7 +59,7 @@ type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
 
 const PAGE = { first: 10, after: null };
-const SPAN = { from: '2026-01-01T00:00:00.000Z', to: '2126-01-01T00:00:00.000Z' };
+const WITHIN = { gte: '2026-01-01T00:00:00.000Z', lt: '2126-01-01T00:00:00.000Z' };
 const RANGE = { from: '2026-11-01', to: '2026-11-30' };
 const PASSED_ON = {
   name: 'Nia New',
@@ -114,7 +114,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.businessProfile': () => ({}),
   'Query.knowledgeSearch': () => ({ question: 'Is there parking?' }),
   'Query.knowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
-  'Query.knowledgeSources': () => ({ ...PAGE, kind: 'TEXT', search: 'parking' }),
+  'Query.knowledgeSources': () => ({ ...PAGE, filter: { kinds: ['TEXT'], search: 'parking' } }),
   'Query.unansweredQuestions': () => ({ ...PAGE, status: 'OPEN' }),
   'Query.agentUsage': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.setupGuide': () => ({}),
@@ -132,7 +132,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.campaignAudience, by filter': () => ({ input: { filter: CONTACTS, contactIds: [], consentRequired: false } }),
   'Query.campaignRecipients': async (scene) => ({
     ...PAGE,
-    filter: { campaignId: await campaign(scene), states: ['PENDING'] },
+    campaignId: await campaign(scene),
+    filter: { states: ['PENDING'] },
   }),
   'Query.campaignPreview': async (scene) => ({
     input: { contactIds: [(await contact(scene)).id], consentRequired: true, messagedWithinDays: 7 },
@@ -142,12 +143,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.campaigns': () => ({
     ...PAGE,
     filter: { search: 'Spring', states: ['DRAFT', 'RUNNING'] },
-    sort: { field: 'NAME', direction: 'ASC' },
+    orderBy: { field: 'NAME', direction: 'ASC' },
   }),
   'Query.call': async (scene) => ({ id: await call(scene) }),
   'Query.calls': async (scene) => ({
     ...PAGE,
-    filter: { tab: 'LIVE', leadId: await leadOnThePhone(scene), search: 'Cora' },
+    filter: { endedAt: { isNull: true }, leadId: { eq: await leadOnThePhone(scene) }, search: 'Cora' },
   }),
   'Query.escalationQueue': async (scene) => {
     await escalation(scene);
@@ -192,14 +193,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await entity(scene);
     return {
       ...PAGE,
-      filter: { search: 'Moss', types: ['PERSON'], contactId: (await conversation(scene)).contact.id },
-      sort: { direction: 'ASC' },
+      filter: { search: 'Moss', types: ['PERSON'], contactId: { eq: (await conversation(scene)).contact.id } },
+      orderBy: { field: 'CREATED_AT', direction: 'ASC' },
     };
   },
   'Query.entity': async (scene) => ({ id: await entity(scene) }),
   'Query.worldEvents': async (scene) => ({
     ...PAGE,
-    filter: { entityId: await entity(scene), sources: ['DATA_SOURCE'], type: 'person.synced', since: SPAN.from },
+    filter: {
+      entityId: { eq: await entity(scene) },
+      sources: ['DATA_SOURCE'],
+      type: { eq: 'person.synced' },
+      ingestedAt: WITHIN,
+    },
   }),
   'Query.services': async (scene) => {
     await service(scene);
@@ -210,7 +216,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.booking': async (scene) => ({ id: await booking(scene) }),
   'Query.bookings': async (scene) => ({
     ...PAGE,
-    filter: { tab: 'UPCOMING', leadId: await lead(scene), search: 'Lena' },
+    filter: { statuses: ['BOOKED'], leadId: { eq: await lead(scene) }, search: 'Lena' },
   }),
   'Query.contact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Query.contactImport': async (scene) => ({ id: await contactImport(scene) }),
@@ -229,8 +235,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Query.contacts': () => ({
     ...PAGE,
-    filter: CONTACTS,
-    sort: { field: 'NAME', direction: 'ASC' },
+    filter: { ...CONTACTS, not: { blockedAt: { isNull: false } }, createdAt: WITHIN },
+    orderBy: { field: 'NAME', direction: 'ASC' },
   }),
   'Query.jobs': () => PAGE,
   'Query.savedViews': () => PAGE,
@@ -238,11 +244,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.conversationCounts': () => ({}),
   'Query.conversations': async (scene) => ({
     ...PAGE,
-    filter: { tab: 'ALL', modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
+    filter: { modes: ['AGENT'], assigneeId: { eq: await assignee(scene) }, search: 'Cora' },
   }),
   'Query.conversations, of a contact': async (scene) => ({
     ...PAGE,
-    filter: { contactId: (await conversation(scene)).contactId },
+    filter: { contactId: { eq: (await conversation(scene)).contactId } },
   }),
   'Query.accessDenials': () => PAGE,
   'Query.customRoles': () => ({}),
@@ -286,9 +292,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.leadBacklog': () => ({}),
   'Query.leadCounts': () => ({}),
   'Query.leads': () => ({ ...PAGE, filter: { search: 'Lena', statuses: ['NEW', 'BOOKED'], sources: ['FORM'] } }),
+  'Query.leads, by comparators': () => ({
+    ...PAGE,
+    filter: {
+      updatedAt: { gt: WITHIN.gte },
+      or: [{ createdAt: WITHIN }, { not: { waitingSince: { isNull: true } } }, { and: [{ id: { in: ['none'] } }] }],
+    },
+    orderBy: { field: 'UPDATED_AT', direction: 'ASC' },
+  }),
   'Query.leads, that wait': () => ({ ...PAGE, filter: { isWaiting: true } }),
   'Query.member': async (scene) => ({ id: await viewer(scene) }),
-  'Query.members': () => PAGE,
+  'Query.members': () => ({ ...PAGE, filter: { roles: ['owner', 'member'], joinedAt: WITHIN } }),
   'Query.organization': async (scene) => ({ id: await organization(scene) }),
   'Query.organizations': () => ({}),
   'Query.mutedNotifications': () => ({}),
@@ -296,7 +310,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.nodes': async (scene) => ({ ids: [await lead(scene)] }),
   'Query.notifications': async (scene) => {
     await notification(scene);
-    return { ...PAGE, unread: true };
+    return { ...PAGE, filter: { readAt: { isNull: true } } };
   },
   'Query.ownershipTransfers': () => PAGE,
   'Query.persistedOperations': () => PAGE,
@@ -331,7 +345,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.webhook': async (scene) => ({ id: (await shownDelivery(scene)).webhookId }),
   'Query.webhookDeliveries': async (scene) => {
     const { webhookId } = await shownDelivery(scene);
-    return { ...PAGE, filter: { webhookId, states: ['FAILED'], types: ['lead.created'], ...SPAN } };
+    return {
+      ...PAGE,
+      filter: { webhookId: { eq: webhookId }, states: ['FAILED'], types: ['lead.created'], createdAt: WITHIN },
+    };
   },
   'Query.webhookDelivery': async (scene) => ({ id: (await shownDelivery(scene)).id }),
   'Query.webhookEventTypes': () => ({}),
@@ -1366,11 +1383,11 @@ const key = async ({ fd, workspace }: Scene, maker: Person): Promise<string> =>
 /** A filter of the audit log that uses every field. */
 const trailOf = ({ founder, workspace }: Scene) => ({
   actorKinds: ['SYSTEM'],
-  actorId: founder.userId,
+  actorId: { eq: founder.userId },
   names: ['agent.paused'],
-  subjectType: 'Workspace',
-  subjectId: workspace.id,
-  ...SPAN,
+  subjectType: { eq: 'Workspace' },
+  subjectId: { in: [workspace.id] },
+  occurredAt: WITHIN,
   search: 'Frontdesk',
 });
 

@@ -32,7 +32,8 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
     const known: Readonly<Record<string, unknown>> = {
       'AnalyticsRangeInput!': { from: '2026-11-01', to: '2026-11-30' },
       'Boolean!': on,
-      'ContactSort!': { field: 'NAME', direction: 'ASC' },
+      'BookingOrder!': { field: 'STARTS_AT', direction: 'ASC' },
+      'ContactOrder!': { field: 'NAME', direction: 'ASC' },
       'Environment!': 'PRODUCTION',
       'Int!': 25,
     };

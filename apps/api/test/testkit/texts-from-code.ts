@@ -39,6 +39,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   EnvironmentWarning: CATALOGUE,
   FactorChangeUndone: ACCOUNT,
   FailedJob: 'The task of a job, and its error as administration/failed-jobs.ts shows it.',
+  FieldError: CATALOGUE,
   FormSubmitted: MEMBERS,
   GraphProblem: CONFIGURATION,
   GreetingVariable: CONFIGURATION,

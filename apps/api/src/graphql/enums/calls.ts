@@ -3,7 +3,6 @@ import {
   CALL_MODES,
   CALL_OUTCOMES,
   CALL_STATES,
-  CALL_TABS,
   ESCALATION_STATES,
   JOINED_MODES,
   OPERATOR_ACTION_STATES,
@@ -58,12 +57,6 @@ export const UnansweredReasonEnum = enumOf(
   UNANSWERED_REASONS,
   { BUSY: 'The line was busy.', NO_ANSWER: 'The call was not answered.', VOICEMAIL: 'A voicemail answered the call.' },
 );
-export const CallTabEnum = enumOf('CallTab', 'Tab of the call list.', CALL_TABS, {
-  LIVE: 'Active calls.',
-  MINE: 'Calls that the viewer has joined or wrapped up.',
-  ENDED: 'Calls that have ended, failed or were suppressed.',
-  ALL: 'All calls.',
-});
 export const TranscriptRoleEnum = enumOf('TranscriptRole', 'Speaker of an utterance.', TRANSCRIPT_ROLES, {
   CONTACT: 'The contact.',
   AGENT: 'The agent.',

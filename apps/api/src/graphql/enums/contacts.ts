@@ -9,7 +9,6 @@ import {
   JOB_KINDS,
   JOB_STATES,
   MERGE_FIELDS,
-  SORT_DIRECTIONS,
   TIMELINE_KINDS,
   VIEW_VISIBILITIES,
 } from '@frontdesk/domain';
@@ -30,7 +29,6 @@ export const ContactOrderFieldEnum = enumOf(
   'Field by which contacts are sorted.',
   CONTACT_ORDER_FIELDS,
 );
-export const SortDirectionEnum = enumOf('SortDirection', 'Direction in which a list is sorted.', SORT_DIRECTIONS);
 export const BulkContactActionEnum = enumOf('BulkContactAction', 'Kind of change to many contacts.', CONTACT_CHANGES, {
   TAG: 'Adds a tag to the contacts.',
   UNTAG: 'Removes a tag from the contacts.',

@@ -1,5 +1,6 @@
 import {
   CONVERSATION_MODES,
+  CONVERSATION_ORDER_FIELDS,
   HANDOFF_CODE_SENTENCES,
   HANDOFF_CODES,
   INBOX_TABS,
@@ -27,6 +28,16 @@ export const LeadSourceEnum = enumOf('LeadSource', 'Origin of a lead.', LEAD_SOU
   WHATSAPP: 'A message from a new contact on WhatsApp.',
   CALL: 'An inbound phone call.',
 });
+export const ConversationOrderFieldEnum = enumOf(
+  'ConversationOrderField',
+  'Field by which conversations are sorted.',
+  CONVERSATION_ORDER_FIELDS,
+  {
+    LAST_MESSAGE_AT: 'Time of the last message.',
+    CREATED_AT: 'Time at which the conversation was created.',
+    UPDATED_AT: 'Time at which the conversation was last changed.',
+  },
+);
 export const InboxTabEnum = enumOf('InboxTab', 'Tab of the inbox.', INBOX_TABS, {
   MINE: 'Conversations that the viewer has taken over or is assigned to.',
   UNASSIGNED: 'Conversations without an assignee.',

@@ -1,8 +1,8 @@
 import {
   BOOKING_CHANGE_KINDS,
+  BOOKING_ORDER_FIELDS,
   BOOKING_ORIGINS,
   BOOKING_STATUSES,
-  BOOKING_TABS,
   LEAD_WAITING_REASONS,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
@@ -39,8 +39,13 @@ export const BookingChangeKindEnum = enumOf(
   BOOKING_CHANGE_KINDS,
   { RESCHEDULE: 'A new start time was requested.', CANCEL: 'A cancellation was requested.' },
 );
-export const BookingTabEnum = enumOf('BookingTab', 'Tab of the booking list.', BOOKING_TABS, {
-  UPCOMING: 'Bookings in the future.',
-  PAST: 'Bookings that were active at their start time, which has passed.',
-  CANCELLED: 'Bookings that were canceled or never confirmed.',
-});
+export const BookingOrderFieldEnum = enumOf(
+  'BookingOrderField',
+  'Field by which bookings are sorted.',
+  BOOKING_ORDER_FIELDS,
+  {
+    STARTS_AT: 'Start time of the appointment.',
+    CREATED_AT: 'Time at which the booking was created.',
+    UPDATED_AT: 'Time at which the booking was last changed.',
+  },
+);

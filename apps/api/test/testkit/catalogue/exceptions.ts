@@ -82,6 +82,7 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   contact_opt_out_is_applied_after_renumbering:
     'The same, where a contact gets the number of somebody who asked for silence.',
   audit_event_is_linked: 'It reads and writes rows of the workspace of the row, which are on the same server.',
+  set_updated_at: 'It only sets a column of the changed row.',
 };
 
 /** Functions that run with the privileges of their owner (SECURITY DEFINER). */

@@ -75,9 +75,9 @@ export function toQueryFilter(filter: AuditFilter, now: number): Asked {
     search,
     actorKinds: kinds,
     names,
-    actorId: actorId || null,
-    subjectType: subjectType || null,
-    subjectId: subjectId || null,
-    from: period === 'all' ? null : new Date(minute - PERIOD_MS[period]).toISOString(),
+    actorId: actorId ? { eq: actorId } : null,
+    subjectType: subjectType ? { eq: subjectType } : null,
+    subjectId: subjectId ? { eq: subjectId } : null,
+    occurredAt: period === 'all' ? null : { gte: new Date(minute - PERIOD_MS[period]).toISOString() },
   };
 }

@@ -46,7 +46,7 @@ it('lists upcoming bookings in the workspace’s time zone, linked to their lead
 });
 
 it('stores the selected list in the URL and shows its empty state', async () => {
-  const list = page(({ filter }) => (filter.tab === 'UPCOMING' ? [buildBooking()] : []));
+  const list = page(({ filter }) => (filter.statuses?.includes('BOOKED') ? [buildBooking()] : []));
   const { user, at } = renderAt('/admin/acme/bookings', { answers: [list] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
   await user.click(screen.getByRole('radio', { name: 'Canceled' }));

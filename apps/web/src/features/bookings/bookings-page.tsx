@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { type BookingFilter, filterFrom, paramsFrom } from './booking-filter.ts';
+import { type BookingFilter, filterFrom, paramsFrom, toQueryFilter } from './booking-filter.ts';
 import { BookingTable } from './booking-table.tsx';
 import classes from './bookings-page.module.css';
 import { NoBookings } from './no-bookings.tsx';
@@ -86,12 +86,13 @@ function useBookingFilter() {
 }
 
 /** Loads the bookings that match a filter, page by page. */
-function useBookingList({ tab, search }: BookingFilter) {
+function useBookingList(filter: BookingFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
-  const filter = { tab, search: search || null };
+  // The time is that at which the filter was selected. If it moved every minute, the table would reload each time.
+  const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(BookingsPageDocument, {
-    filter,
+    ...asked,
     first: LIMITS.pageSize,
   });
   const shown = data ?? previousData;
@@ -99,7 +100,7 @@ function useBookingList({ tab, search }: BookingFilter) {
   const onData = useDebouncedCallback(() => {
     // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
     const count = shown?.bookings.edges.length ?? 0;
-    if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
+    if (count <= LIMITS.pageSizeMax) refetch({ ...asked, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
   });
   useSubscription(LiveBookingsDocument, { ignoreResults: true, onData });
 

@@ -3,13 +3,16 @@ import { LIMITS } from '@frontdesk/domain';
 import { useState } from 'react';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
 import { LiveCallsDocument } from '../../gql/live-calls.ts';
+import type { CallFilter } from '../../gql/types.ts';
 import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 
 /** Loads the calls of a tab page by page, newest first. `search` filters by contact. */
 export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
   const [loadingMore, setLoadingMore] = useState(false);
-  const filter = { tab, search };
+  const { memberId } = useWorkspace().viewer;
+  const filter = { ...inTab(tab, memberId), search };
   const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(CallsPageDocument, {
     filter,
     first: LIMITS.pageSize,
@@ -40,6 +43,13 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
     onMore: () => void more(),
     askAgain,
   };
+}
+
+/** Condition of a tab. `MINE` are the calls that the member is in or has wrapped up. */
+function inTab(tab: 'LIVE' | 'ENDED' | 'MINE', memberId: string | null): CallFilter {
+  if (tab !== 'MINE') return { endedAt: { isNull: tab === 'LIVE' } };
+  const isMember = { in: memberId === null ? [] : [memberId] };
+  return { or: [{ heldById: isMember }, { wrappedUpById: isMember }] };
 }
 
 /**

@@ -35,5 +35,5 @@ export const isFiltered = ({ search, states }: CampaignsFilter) => search !== ''
 /** Converts the filter to the query variables. */
 export const toQueryFilter = ({ search, states, by, direction }: CampaignsFilter) => ({
   filter: { search, states },
-  sort: { field: by, direction },
+  orderBy: { field: by, direction },
 });

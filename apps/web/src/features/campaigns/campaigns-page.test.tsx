@@ -28,7 +28,7 @@ it('stores search, status and order in the URL [WC-22]', async () => {
   await waitFor(() => expect(at()).toBe('/admin/acme/campaigns?q=spring'));
   await user.click(screen.getByRole('button', { name: 'Name' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/campaigns?q=spring&sort=NAME&dir=asc'));
-  await waitFor(() => expect(page.asked.at(-1)?.sort).toEqual({ field: 'NAME', direction: 'ASC' }));
+  await waitFor(() => expect(page.asked.at(-1)?.orderBy).toEqual({ field: 'NAME', direction: 'ASC' }));
   await user.click(screen.getByRole('button', { name: 'Status' }));
   await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Running' }));
   await waitFor(() => expect(page.asked.at(-1)?.filter).toEqual({ search: 'spring', states: ['RUNNING'] }));

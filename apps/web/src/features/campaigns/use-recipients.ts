@@ -17,7 +17,7 @@ const REST_MS = 500;
  */
 export function useRecipients(campaign: Campaign, states: RecipientState[]) {
   const [loadingMore, setLoadingMore] = useState(false);
-  const variables = { filter: { campaignId: campaign.id, states }, first: LIMITS.pageSize };
+  const variables = { campaignId: campaign.id, filter: { states }, first: LIMITS.pageSize };
   const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(CampaignRecipientsDocument, variables);
   const shown = (data ?? previousData)?.campaignRecipients;
   const [moved] = useDebouncedValue(

@@ -73,5 +73,5 @@ export const isFiltered = ({ search, tags, reachability, consented }: ContactFil
 /** Converts the filter to the query variables. */
 export const toQueryFilter = ({ search, tags, reachability, consented, by, direction }: ContactFilter) => ({
   filter: { search, tags, reachability, consented },
-  sort: { field: by, direction },
+  orderBy: { field: by, direction },
 });

@@ -41,7 +41,7 @@ it('stores search, filter and order in the URL [WC-18]', async () => {
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=cora'));
   await user.click(screen.getByRole('button', { name: 'Name' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=cora&sort=NAME&dir=asc'));
-  await waitFor(() => expect(page.asked.at(-1)?.sort).toEqual({ field: 'NAME', direction: 'ASC' }));
+  await waitFor(() => expect(page.asked.at(-1)?.orderBy).toEqual({ field: 'NAME', direction: 'ASC' }));
   expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
 });
 

@@ -40,11 +40,11 @@ interface Props {
 export function ConversationList({ openId, className }: Props) {
   const { filter, setFilter } = useInboxFilter();
   const { memberId } = useWorkspace().viewer;
-  const address = useListAddress(filter);
+  const address = useListAddress(filter, memberId);
   const list = useConversationList(address);
   const { say, announcer } = useAnnouncer();
   const narrowed = isFiltered(filter);
-  useLiveInbox({ list: address, me: memberId, narrowed }, ({ id, contactName, messages: [newest] }) => {
+  useLiveInbox({ list: address, filter, me: memberId }, ({ id, contactName, messages: [newest] }) => {
     if (newest?.authorType === 'CONTACT' && id !== openId) say(t`New message from ${contactName}`);
   });
   const ref = useRowKeys('conversation', t`Inbox`);
@@ -65,9 +65,9 @@ export function ConversationList({ openId, className }: Props) {
 }
 
 /** Returns the same object for the same filter, because the object is used in dependency arrays. */
-function useListAddress(filter: InboxFilter) {
+function useListAddress(filter: InboxFilter, me: string | null) {
   const withContact = useCan('read', 'Contact');
-  return useMemo(() => ({ filter: askedFor(filter), withContact }), [filter, withContact]);
+  return useMemo(() => ({ filter: askedFor(filter, me), withContact }), [filter, me, withContact]);
 }
 
 /** Heading of the list. If a conversation is open, the conversation is the main heading of the page instead. */
@@ -133,19 +133,19 @@ const SETTLE_MS = 400;
 
 interface Live {
   list: ListAddress;
+  filter: InboxFilter;
   /** Id of the viewer's membership. Null if the viewer is not a member. */
   me: string | null;
-  narrowed: boolean;
 }
 
 /**
  * Keeps the list up to date. Apollo updates the rows in the cache; this hook adds and removes conversations. Counts and
  * filtered lists are refetched, because only the server can compute them.
  */
-function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConversation) => void) {
+function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversation) => void) {
   const client = useApolloClient();
   const { cache } = client;
-  const askAgain = useRefetch(list, narrowed);
+  const askAgain = useRefetch(list, isFiltered(filter));
   useSubscription(LiveInboxDocument, {
     variables: { withContact: list.withContact },
     ignoreResults: true,
@@ -160,7 +160,7 @@ function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConver
         return void client.refetchQueries({ updateCache: () => forget(cache, id) });
       }
       onNews(conversation);
-      if (matchesFilter(conversation, list.filter, me)) addToList(cache, list, conversation, kind === 'CREATED');
+      if (matchesFilter(conversation, filter, me)) addToList(cache, list, conversation, kind === 'CREATED');
       else removeFromList(cache, list, id);
     },
   });

@@ -21,8 +21,27 @@ export const paramsFrom = ({ search, tab }: InboxFilter) => ({
 
 export const isFiltered = ({ search, tab }: InboxFilter) => search !== '' || tab !== 'ALL';
 
-/** Converts the filter for the API. */
-export const askedFor = ({ search, tab }: InboxFilter): ConversationFilter => ({ search, tab });
+/** Converts the filter for the API. `me` is the id of the viewer's membership, or null if the viewer is not a member. */
+export const askedFor = ({ search, tab }: InboxFilter, me: string | null): ConversationFilter => ({
+  search,
+  ...inTab(tab, me),
+});
+
+function inTab(tab: InboxTab, me: string | null): ConversationFilter {
+  const isMe = { in: me === null ? [] : [me] };
+  switch (tab) {
+    case 'MINE':
+      return { or: [{ heldById: isMe }, { assigneeId: isMe }] };
+    case 'UNASSIGNED':
+      return { heldById: { isNull: true }, assigneeId: { isNull: true } };
+    case 'AGENT':
+      return { modes: ['AGENT'] };
+    case 'WAITING':
+      return { isWaiting: true };
+    case 'ALL':
+      return {};
+  }
+}
 
 interface Candidate {
   mode: string;
@@ -36,12 +55,8 @@ interface Candidate {
 /**
  * Whether a changed conversation belongs to the filtered list. Applies the server's rules until the list is refetched.
  */
-export function matchesFilter(
-  conversation: Candidate,
-  { tab, search }: ConversationFilter,
-  me: string | null,
-): boolean {
-  if (tab && !isInTab(conversation, tab, me)) return false;
+export function matchesFilter(conversation: Candidate, { tab, search }: InboxFilter, me: string | null): boolean {
+  if (!isInTab(conversation, tab, me)) return false;
   if (!search) return true;
   const { contactName, contact } = conversation;
   if (contactName.toLowerCase().includes(search.toLowerCase())) return true;

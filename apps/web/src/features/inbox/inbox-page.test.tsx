@@ -108,7 +108,7 @@ it('stores tab and search in the URL and queries with them', async () => {
   await user.click(await screen.findByRole('radio', { name: /^Waiting.*2 conversations/ }));
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=ortega&tab=WAITING'));
   expect(screen.getByRole('radio', { name: /^Waiting/ })).toBeChecked();
-  const filter = { search: 'ortega', tab: 'WAITING' };
+  const filter = { search: 'ortega', isWaiting: true };
   await waitFor(() => expect(list.asked.at(-1)).toMatchObject({ filter, withContact: true }));
 });
 

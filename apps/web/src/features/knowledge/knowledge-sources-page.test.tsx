@@ -138,13 +138,13 @@ it('confirms before a source is deleted', async () => {
 });
 
 it('searches on the server and offers to remove filters without matches', async () => {
-  const found = sourceList(({ search }) => (search ? [] : [buildSource()]));
+  const found = sourceList(({ filter }) => (filter.search ? [] : [buildSource()]));
   const { user, at } = renderAt(AT, { answers: [tabs(), found] });
   await user.type(await screen.findByRole('searchbox', { name: 'Search sources' }), 'cat');
   expect(await screen.findByText('No matching sources')).toBeVisible();
   expect(at()).toBe(`${AT}?q=cat`);
   await user.click(screen.getByRole('radio', { name: 'Texts' }));
-  await waitFor(() => expect(found.asked.at(-1)).toMatchObject({ search: 'cat', kind: 'TEXT' }));
+  await waitFor(() => expect(found.asked.at(-1)).toMatchObject({ filter: { search: 'cat', kinds: ['TEXT'] } }));
   await user.click(screen.getByRole('button', { name: 'Remove filter: Text' }));
   await user.click(await screen.findByRole('button', { name: 'Remove filter: “cat”' }));
   expect(await screen.findByRole('link', { name: 'Can I bring my dog?' })).toBeVisible();

@@ -61,8 +61,7 @@ export function useSources({ search, kind }: SourceFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, previousData, fetchMore } = useScreenQuery(KnowledgeSourcesPageDocument, {
     first: LIMITS.pageSize,
-    search: search || null,
-    kind,
+    filter: { search: search || null, kinds: kind && [kind] },
   });
   const list = (data ?? previousData)?.knowledgeSources;
 

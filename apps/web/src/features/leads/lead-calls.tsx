@@ -17,7 +17,7 @@ import classes from './lead-bookings.module.css';
 
 /** Calls of a lead, newest first, including suppressed calls. Renders nothing until the calls are loaded. */
 export function LeadCalls({ leadId }: { leadId: string }) {
-  const filter = { leadId };
+  const filter = { leadId: { eq: leadId } };
   const { data, refetch, fetchMore } = useScreenQuery(LeadCallsDocument, { filter, first: LIMITS.pageSize });
   const calls = useFragments(LeadCall_CallFragmentDoc, data?.calls.edges.map(({ node }) => node) ?? []);
   useSubscription(LiveLeadCallsDocument, {

@@ -305,7 +305,7 @@ it('lists calls live, including suppressed ones [CB-18]', async () => {
   expect(section.getByRole('link')).toHaveAttribute('href', '/admin/acme/calls/call-1');
   expect(section.getByText('Suppressed')).toBeInTheDocument();
   expect(section.getByText('Everything is paused.')).toBeInTheDocument();
-  expect(asked.asked[0]).toMatchObject({ filter: { leadId: 'lead-1' } });
+  expect(asked.asked[0]).toMatchObject({ filter: { leadId: { eq: 'lead-1' } } });
 
   const second = buildCall({ id: 'call-2', state: 'RINGING', outcome: null });
   calls = [second, ...calls];

@@ -53,10 +53,9 @@ export function toQueryFilter(
 ): WebhookDeliveryFilter {
   const minute = Math.floor(now / 60_000) * 60_000;
   return {
-    webhookId: endpoint || null,
+    webhookId: endpoint ? { eq: endpoint } : null,
     states: [...states],
     types: [...types],
-    from: period === 'all' ? null : new Date(minute - PERIOD_MS[period]).toISOString(),
-    to: null,
+    createdAt: period === 'all' ? null : { gte: new Date(minute - PERIOD_MS[period]).toISOString() },
   };
 }

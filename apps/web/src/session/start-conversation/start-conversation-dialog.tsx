@@ -48,7 +48,7 @@ function RecipientSelect({ onSelect }: { onSelect: (to: Recipient | null) => voi
   const [value, setValue] = useState<string | null>(null);
   const [search] = useDebouncedValue(text.trim(), 250);
   const { data, previousData } = useQuery(RecipientSearchDocument, {
-    variables: { filter: { search: search || null }, sort: { field: 'NAME', direction: 'ASC' } },
+    variables: { filter: { search: search || null }, orderBy: { field: 'NAME', direction: 'ASC' } },
   });
   const contacts = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
   return (

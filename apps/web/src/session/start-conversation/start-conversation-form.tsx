@@ -184,7 +184,7 @@ function useStartOptions({ contactId }: Recipient) {
   const { data, error, refetch } = useQuery(StartConversationOptionsDocument, {
     variables: {
       templates: { statuses: ['APPROVED'] },
-      conversations: { contactId },
+      conversations: { contactId: { eq: contactId } },
       withConversation: contactId !== null,
     },
     fetchPolicy: 'cache-and-network',

@@ -1,19 +1,20 @@
-import type { KnowledgeSourceKind, UnansweredQuestionStatus } from '@frontdesk/domain';
-import { allConditions, type Sql, searchText, sql } from '../../../query-compiler/index.ts';
-
-interface SourceFilter {
-  readonly kind: KnowledgeSourceKind | null;
-  readonly search: string | null;
-}
+import type { UnansweredQuestionStatus } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { filterWhere, type Sql, searchText, sql } from '../../../query-compiler/index.ts';
+import { KnowledgeSourceFilter } from './graphql/knowledge-source-filter.ts';
 
 /** SQL condition for the list of sources. The search matches a part of the title or the text. */
-export function sourcesWhere({ kind, search }: SourceFilter): Sql | null {
-  const text = searchText(search);
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return allConditions(
-    kind ? sql`kind = ${kind}::text` : null,
-    text ? sql`(title ilike ${pattern}::text or text ilike ${pattern}::text)` : null,
-  );
+export function sourcesWhere(
+  { ability }: Pick<WorkspaceContext, 'ability'>,
+  filter: KnowledgeSourceFilter | null,
+): Sql | null {
+  const special = ({ search }: KnowledgeSourceFilter) => {
+    const text = searchText(search);
+    if (text === '') return null;
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    return sql`(title ilike ${pattern}::text or text ilike ${pattern}::text)`;
+  };
+  return filterWhere({ ability, type: KnowledgeSourceFilter, special }, filter);
 }
 
 /** SQL condition for the list of unanswered questions. Groups whose examples were deleted are not listed. */

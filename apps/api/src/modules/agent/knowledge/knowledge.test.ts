@@ -78,7 +78,7 @@ describe('the business profile', () => {
   });
 });
 
-const LIST = `query ($kind: KnowledgeSourceKind, $search: String, $after: String) { knowledgeSources(first: 2, kind: $kind, search: $search, after: $after) {
+const LIST = `query ($filter: KnowledgeSourceFilter, $after: String) { knowledgeSources(first: 2, filter: $filter, after: $after) {
   totalCount pageInfo { endCursor hasNextPage } edges { node { title } } } }`;
 
 interface Listed {
@@ -106,9 +106,9 @@ describe('a knowledge source', () => {
     expect(titles(page)).toEqual(['Third', 'Second']);
     expect(page).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
     expect(titles(await listed(viewer, { after: page.pageInfo.endCursor }))).toEqual(['First']);
-    expect(titles(await listed(viewer, { kind: 'TEXT' }))).toEqual(['Third']);
-    expect(titles(await listed(viewer, { search: '100% ANSWER' }))).toEqual(['First']);
-    expect(titles(await listed(viewer, { search: '100_' }))).toEqual([]);
+    expect(titles(await listed(viewer, { filter: { kinds: ['TEXT'] } }))).toEqual(['Third']);
+    expect(titles(await listed(viewer, { filter: { search: '100% ANSWER' } }))).toEqual(['First']);
+    expect(titles(await listed(viewer, { filter: { search: '100_' } }))).toEqual([]);
     const { knowledgeSource } = await as(fd, viewer).ok(
       `{ knowledgeSource(id: "${id}") { text characterCount passageCount createdByName revision passages { headings text } } }`,
     );

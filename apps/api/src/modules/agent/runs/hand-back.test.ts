@@ -270,7 +270,7 @@ it('keeps the note of a handback while the workspace is paused [CB-18]', async (
   await returnToAgent(phone, 'Be brief.');
   await phone.drain();
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
-  const waiting = '{ conversations(first: 5, filter: { tab: WAITING }) { totalCount } }';
+  const waiting = '{ conversations(first: 5, filter: { isWaiting: true }) { totalCount } }';
   // No conversation waits for a reply.
   expect((await as(fd, phone.owner).ok(waiting)).conversations.totalCount).toBe(0);
   await pause(null);

@@ -1,38 +1,20 @@
-import { type CallTab, LIMITS, normalizeText } from '@frontdesk/domain';
+import { LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { allConditions, maskText, matchesContact, raw, type Sql, sql } from '../../../query-compiler/index.ts';
-import { actingMember } from './operator-actions.ts';
+import {
+  allConditions,
+  filterWhere,
+  maskText,
+  matchesContact,
+  raw,
+  type Sql,
+  sql,
+} from '../../../query-compiler/index.ts';
+import { CallFilter } from './graphql/call.mutations.ts';
 
-export interface CallFilter {
-  readonly tab?: CallTab | null;
-  readonly leadId?: string | null;
-  readonly search?: string | null;
-}
-
-export function callsWhere(ctx: WorkspaceContext, { tab, leadId, search }: CallFilter): Sql | null {
-  return allConditions(tab ? inTab(ctx, tab) : null, leadId ? ofLead(leadId) : null, matchesContact(ctx, search));
-}
-
-const ofLead = (leadId: string): Sql => (isUuid(leadId) ? sql`lead_id = ${leadId}::uuid` : raw('false'));
-
-function inTab(ctx: WorkspaceContext, tab: CallTab): Sql | null {
-  switch (tab) {
-    case 'ALL':
-      return null;
-    case 'LIVE':
-      return raw('ended_at is null');
-    case 'ENDED':
-      return raw('ended_at is not null');
-    case 'MINE':
-      return mine(actingMember(ctx));
-  }
-}
-
-/** Selects the calls that the member is in or has wrapped up. An API key has none, because it cannot join calls. */
-const mine = (memberId: string | null): Sql =>
-  memberId ? sql`(held_by_id = ${memberId}::uuid or wrapped_up_by_id = ${memberId}::uuid)` : raw('false');
+export const callsWhere = ({ ability }: Pick<WorkspaceContext, 'ability'>, filter: CallFilter | null): Sql | null =>
+  filterWhere({ ability, type: CallFilter, special: ({ search }) => matchesContact({ ability }, search) }, filter);
 
 export interface TranscriptFilter {
   readonly callId?: string | null;

@@ -130,7 +130,7 @@ describe('a caller who withholds their number', () => {
       safetyMatches: [],
     };
     for (const viewer of [line.owner, masked]) {
-      const call = `query ($id: ID!) { call(id: $id) { ${fields} } calls(first: 5, filter: { tab: LIVE }) { edges { node { ${fields} } } } }`;
+      const call = `query ($id: ID!) { call(id: $id) { ${fields} } calls(first: 5, filter: { endedAt: { isNull: true } }) { edges { node { ${fields} } } } }`;
       expect(await as(exchange.fd, viewer).ok(call, { id })).toEqual({ call: row, calls: { edges: [{ node: row }] } });
       const search =
         '{ calls(first: 5, filter: { search: "Lena" }) { totalCount } escalationQueue(first: 5) { edges { node { contactName } } } }';

@@ -4,11 +4,11 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { join, raw, type Sql, sql } from '../../../query-compiler/index.ts';
-import { askedBy, type ContactSelection, selectedContacts } from '../../contacts/contacts/index.ts';
+import { askedBy, type ContactConditions, selectedContacts } from '../../contacts/contacts/index.ts';
 
 /** Selected contacts of a campaign, with the rules that exclude some of them. */
 export interface AudienceSelection {
-  readonly filter: ContactSelection | null;
+  readonly filter: ContactConditions | null;
   readonly ids: readonly string[];
   readonly consentRequired: boolean;
   readonly messagedWithinDays: number | null;

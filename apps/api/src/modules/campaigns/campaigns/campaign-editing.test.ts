@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const LIST = `query ($filter: CampaignFilter, $sort: CampaignSort) {
-  campaigns(first: 10, filter: $filter, sort: $sort) { totalCount edges { node { name } } } }`;
+const LIST = `query ($filter: CampaignFilter, $orderBy: CampaignOrder) {
+  campaigns(first: 10, filter: $filter, orderBy: $orderBy) { totalCount edges { node { name } } } }`;
 const SAMPLE = `query ($input: CampaignAudienceInput!) { campaignPreview(input: $input) { id name phone } }`;
 const NOTIFICATIONS = `{ notifications(first: 20) { edges { node { kind detail subjectId actorName } } } }`;
 
@@ -35,7 +35,7 @@ describe('the list of campaigns', () => {
     });
     const asked = async (variables: Record<string, unknown>) =>
       named((await as(fd, await signedInAgain(fd, scene.owner)).ok(LIST, variables)).campaigns);
-    expect(await asked({ sort: { field: 'NAME', direction: 'ASC' } })).toEqual([
+    expect(await asked({ orderBy: { field: 'NAME', direction: 'ASC' } })).toEqual([
       'alpha',
       'Beta',
       'Delta',

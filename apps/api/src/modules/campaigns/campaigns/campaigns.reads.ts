@@ -1,8 +1,8 @@
-import { type CampaignState, RECIPIENT_ELIGIBILITIES, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
+import { RECIPIENT_ELIGIBILITIES, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import {
   allConditions,
-  isOneOf,
+  filterWhere,
   maskText,
   raw,
   readableRows,
@@ -11,19 +11,18 @@ import {
   sql,
 } from '../../../query-compiler/index.ts';
 import { type AudienceSelection, audienceSql, outcomeOf } from './audience.ts';
-
-export interface CampaignAudience {
-  readonly search?: string | null;
-  readonly states?: readonly CampaignState[] | null;
-}
+import { CampaignFilter, CampaignRecipientFilter } from './graphql/campaign.inputs.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-export function campaignsWhere({ ability }: Viewer, { search, states }: CampaignAudience): Sql | null {
-  const text = searchText(search);
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const named = sql`(${maskText(ability, raw('name'))} ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
-  return allConditions(isOneOf('state', states), text === '' ? null : named);
+export function campaignsWhere({ ability }: Viewer, filter: CampaignFilter | null): Sql | null {
+  const special = ({ search }: CampaignFilter) => {
+    const text = searchText(search);
+    if (text === '') return null;
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    return sql`(${maskText(ability, raw('name'))} ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
+  };
+  return filterWhere({ ability, type: CampaignFilter, special }, filter);
 }
 
 /**
@@ -48,17 +47,16 @@ export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id
       and r.campaign_id in (select c.id from campaigns c where ${readableRows(ability, 'Campaign', 'c') ?? raw('true')})
    group by s.reason, s.position`;
 
-export interface RecipientFilter {
-  readonly campaignId: string;
-  readonly states: readonly RecipientState[] | null;
-}
-
-/** SQL condition: recipients of the campaign in the given states whose contact the caller can read. */
-export function recipientsWhere({ ability }: WorkspaceContext, { campaignId, states }: RecipientFilter): Sql | null {
+/** SQL condition: recipients of the campaign that match the filter and whose contact the caller can read. */
+export function recipientsWhere(
+  { ability }: Viewer,
+  campaignId: string,
+  filter: CampaignRecipientFilter | null,
+): Sql | null {
   const rules = readableRows(ability, 'Contact', 'c');
   return allConditions(
     sql`campaign_id = ${campaignId}::uuid`,
-    isOneOf('state', states),
+    filterWhere({ ability, type: CampaignRecipientFilter }, filter),
     // The condition is null for callers who can read every contact, which saves a check per recipient.
     rules && sql`contact_id in (select c.id from contacts c where ${rules})`,
   );

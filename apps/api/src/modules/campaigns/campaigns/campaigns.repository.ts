@@ -2,7 +2,7 @@ import type { CampaignState, FilledVariable } from '@frontdesk/domain';
 import { type Campaign, Prisma, type WhatsAppTemplate } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { ContactSelection } from '../../contacts/contacts/index.ts';
+import type { ContactConditions } from '../../contacts/contacts/index.ts';
 import type { AudienceSelection } from './audience.ts';
 
 export type CampaignRow = Campaign;
@@ -16,7 +16,7 @@ export const primaryKeyOf = ({ workspaceId, id }: Pick<CampaignRow, 'workspaceId
 });
 
 export const audienceOf = (row: CampaignRow): AudienceSelection => ({
-  filter: row.audienceFilter as ContactSelection | null,
+  filter: row.audienceFilter as ContactConditions | null,
   ids: row.audienceIds,
   consentRequired: row.consentRequired,
   messagedWithinDays: row.messagedWithinDays,

@@ -17,7 +17,7 @@ const PAGES = {
   campaigns: `query ($id: ID!, $input: CampaignAudienceInput!, $conversation: ID!) {
     campaigns(first: 10) { edges { node { name failure createdByName startedByName total failed } } }
     campaign(id: $id) { name failure contactIds variables { text } filter { search tags } template { body } }
-    campaignRecipients(filter: { campaignId: $id }, first: 10) {
+    campaignRecipients(campaignId: $id, first: 10) {
       edges { node { contactName contactPhone state failureCode failureMessage } } }
     campaignSkippedRecipients(campaignId: $id) { reason count }
     campaignAudience(input: $input) { outcome count }

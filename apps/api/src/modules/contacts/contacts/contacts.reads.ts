@@ -3,6 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import {
   allConditions,
+  filterWhere,
   join,
   maskTextList,
   matchingIds,
@@ -12,31 +13,26 @@ import {
   searchText,
   sql,
 } from '../../../query-compiler/index.ts';
+import { type ContactConditions, ContactFilter } from './graphql/contact.mutations.ts';
 
-export interface ContactFilter {
-  readonly search?: string | null;
-  readonly tags?: readonly string[] | null;
-  readonly reachability?: readonly ContactReachability[] | null;
-  readonly consented?: boolean | null;
-}
+export type { ContactFilter };
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /**
  * SQL condition of a contact filter, or null if the filter is empty. Used for pages, counts, bulk changes and exports.
  */
-export function contactsWhere(viewer: Viewer, { search, tags, reachability, consented }: ContactFilter): Sql | null {
+export const contactsWhere = ({ ability }: Viewer, filter: ContactFilter | null): Sql | null =>
+  filterWhere({ ability, type: ContactFilter, special: (one) => conditionsWhere({ ability }, one) }, filter);
+
+/** SQL condition of the conditions that have no comparator, or null if there are none. */
+function conditionsWhere(viewer: Viewer, { search, tags, reachability, consented }: ContactConditions): Sql | null {
   return allConditions(
     matchesSearch(viewer, search),
     tags?.length ? sql`${maskTextList(viewer.ability, raw('tags'))} @> ${validateTags(tags)}::text[]` : null,
     matchesReachability(reachability),
     consented == null ? null : raw(consented ? 'consent_at is not null' : 'consent_at is null'),
   );
-}
-
-/** Validates a filter that is stored with a job. Throws if the filter is invalid. */
-export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFilter {
-  return { ...rest, ...(search != null && { search: searchText(search) }), ...(tags && { tags: validateTags(tags) }) };
 }
 
 /**

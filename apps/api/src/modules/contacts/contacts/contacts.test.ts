@@ -26,8 +26,8 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-const LIST = `query ($first: Int!, $after: String, $filter: ContactFilter, $sort: ContactSort) {
-  contacts(first: $first, after: $after, filter: $filter, sort: $sort) {
+const LIST = `query ($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder) {
+  contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { name phone email reachability tags } } } }`;
 const listed = async (who: Member, variables: object = {}) =>
   (await as(fd, who).ok(LIST, { first: 50, ...variables })).contacts;
@@ -44,7 +44,7 @@ describe('a list of contacts', () => {
     for (const direction of ['ASC', 'DESC']) {
       const met: string[] = [];
       for (let after: string | null = null, more = true; more; ) {
-        const page = await listed(acme.owner, { first: 2, after, sort: { field: 'NAME', direction } });
+        const page = await listed(acme.owner, { first: 2, after, orderBy: { field: 'NAME', direction } });
         met.push(...namesOf(page));
         ({ hasNextPage: more, endCursor: after } = page.pageInfo);
       }
@@ -77,7 +77,7 @@ describe('a list of contacts', () => {
     // Precondition: an unrestricted member finds the contact.
     expect((await listed(acme.owner, { filter: { search: '9460001' } })).totalCount).toBe(1);
     for (const search of ['9460001', 'abe@']) expect((await listed(masked, { filter: { search } })).totalCount).toBe(0);
-    const page = await listed(masked, { sort: { field: 'NAME', direction: 'ASC' } });
+    const page = await listed(masked, { orderBy: { field: 'NAME', direction: 'ASC' } });
     expect(JSON.stringify(page)).not.toMatch(/946000|abe@|zoe@/);
     expect(Buffer.from(page.pageInfo.endCursor, 'base64url').toString()).not.toMatch(/946000/);
     const sample = await buildContact(fd, acme, { phone: '+442079460009' });

@@ -476,10 +476,10 @@ describe('a webhook of Cal.com [CB-06]', () => {
 });
 
 describe('the list of bookings', () => {
-  const LIST = `query ($tab: BookingTab) { bookings(first: 10, filter: { tab: $tab }) {
+  const LIST = `query ($filter: BookingFilter, $orderBy: BookingOrder) { bookings(first: 10, filter: $filter, orderBy: $orderBy) {
     totalCount edges { node { leadName status startsAt } } } }`;
 
-  it('has the next first, and past and cancelled ones apart', async () => {
+  it('is filtered by status and start time, and sorted in both directions', async () => {
     const at = fd.services.clock().getTime();
     const leadId = await theLead();
     const day = (days: number) => new Date(at + days * 86_400_000);
@@ -497,13 +497,17 @@ describe('the list of bookings', () => {
         });
       }
     });
-    const times = async (tab: string) => {
-      const data = await as(fd, phone.owner).ok(LIST, { tab });
+    const times = async (filter: object, direction = 'DESC') => {
+      const data = await as(fd, phone.owner).ok(LIST, { filter, orderBy: { field: 'STARTS_AT', direction } });
       return data.bookings.edges.map(({ node }: { node: { startsAt: string } }) => node.startsAt);
     };
-    expect(await times('UPCOMING')).toEqual([day(1).toISOString(), day(2).toISOString()]);
-    expect(await times('PAST')).toEqual([day(-1).toISOString()]);
-    expect(await times('CANCELLED')).toEqual([day(3).toISOString()]);
+    const now = day(0).toISOString();
+    const active = { statuses: ['REQUESTED', 'BOOKED'] };
+    const upcoming = [day(1).toISOString(), day(2).toISOString()];
+    expect(await times({ ...active, startsAt: { gte: now } }, 'ASC')).toEqual(upcoming);
+    expect(await times({ ...active, startsAt: { gte: now } })).toEqual(upcoming.toReversed());
+    expect(await times({ ...active, startsAt: { lt: now } })).toEqual([day(-1).toISOString()]);
+    expect(await times({ statuses: ['CANCELLED'] })).toEqual([day(3).toISOString()]);
   });
 
   it('appears on the lead, with the answers, masked for members who see details masked', async () => {

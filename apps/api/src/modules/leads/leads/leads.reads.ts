@@ -1,31 +1,26 @@
-import { LEAD_STATUSES, type LeadSource, type LeadStatus } from '@frontdesk/domain';
+import { LEAD_STATUSES } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import {
   allConditions,
-  isOneOf,
+  filterWhere,
   matchingIds,
   raw,
   readableRows,
   type Sql,
   sql,
 } from '../../../query-compiler/index.ts';
-
-export interface LeadFilter {
-  readonly search?: string | null;
-  readonly statuses?: readonly LeadStatus[] | null;
-  readonly sources?: readonly LeadSource[] | null;
-  readonly isWaiting?: boolean | null;
-}
+import { LeadFilter } from './graphql/lead.mutations.ts';
 
 /** SQL condition of a lead filter, or null if the filter is empty. Used for pages and counts. */
-export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search, isWaiting }: LeadFilter): Sql | null {
-  const searched = matchingIds(ctx, 'leads', search);
-  return allConditions(
-    isOneOf('status', statuses),
-    isOneOf('source', sources),
-    searched && sql`id in ${searched}`,
-    isWaiting ? sql`waiting_since is not null and status = 'NEW'` : null,
-  );
+export function leadsWhere({ ability }: Pick<WorkspaceContext, 'ability'>, filter: LeadFilter | null): Sql | null {
+  const special = ({ search, isWaiting }: LeadFilter) => {
+    const searched = matchingIds({ ability }, 'leads', search);
+    return allConditions(
+      searched && sql`id in ${searched}`,
+      isWaiting ? sql`waiting_since is not null and status = 'NEW'` : null,
+    );
+  };
+  return filterWhere({ ability, type: LeadFilter, special }, filter);
 }
 
 /** SQL query: number of leads per status that the caller can read, in pipeline order. */

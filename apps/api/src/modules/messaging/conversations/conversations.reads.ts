@@ -1,9 +1,8 @@
-import { type ConversationMode, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
+import { INBOX_TABS, type InboxTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { isUuid } from '../../../db/uuid.ts';
 import {
   allConditions,
-  isOneOf,
+  filterWhere,
   join,
   matchesContact,
   raw,
@@ -12,32 +11,20 @@ import {
   sql,
 } from '../../../query-compiler/index.ts';
 import { isWaiting } from './conversation.computed-fields.ts';
+import { ConversationFilter } from './graphql/conversation.mutations.ts';
 import { actingMember } from './take-over.ts';
 
-interface ConversationFilter {
-  readonly tab?: InboxTab | null;
-  readonly modes?: readonly ConversationMode[] | null;
-  readonly assigneeId?: string | null;
-  readonly contactId?: string | null;
-  readonly search?: string | null;
-}
-
 export function conversationsWhere(
-  ctx: WorkspaceContext,
-  { tab, modes, assigneeId, contactId, search }: ConversationFilter,
+  { ability }: Pick<WorkspaceContext, 'ability'>,
+  filter: ConversationFilter | null,
 ): Sql | null {
-  return allConditions(
-    tab ? inTab(ctx, tab) : null,
-    isOneOf('mode', modes),
-    assigneeId ? isEqualId('assignee_id', assigneeId) : null,
-    contactId ? isEqualId('contact_id', contactId) : null,
-    matchesContact(ctx, search),
-  );
+  const special = ({ isWaiting: waiting, search }: ConversationFilter) =>
+    allConditions(
+      waiting == null ? null : sql`(${isWaiting(columnNamed)} is ${raw(String(waiting))})`,
+      matchesContact({ ability }, search),
+    );
+  return filterWhere({ ability, type: ConversationFilter, special }, filter);
 }
-
-/** SQL condition: the column has this id. A malformed id matches no rows. */
-const isEqualId = (column: 'assignee_id' | 'contact_id', id: string): Sql =>
-  isUuid(id) ? sql`${raw(column)} = ${id}::uuid` : raw('false');
 
 /** Returns the number of readable conversations in each inbox tab. */
 export function conversationCounts(ctx: WorkspaceContext): Sql {
@@ -54,6 +41,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   lastInboundAt: 'last_inbound_at',
 };
 
+const columnNamed = (field: string): Sql => raw(COLUMNS[field] ?? field);
+
 function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {
   switch (tab) {
     case 'ALL':
@@ -63,7 +52,7 @@ function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {
     case 'UNASSIGNED':
       return raw('assignee_id is null and held_by_id is null');
     case 'WAITING':
-      return isWaiting((field) => raw(COLUMNS[field] ?? field));
+      return isWaiting(columnNamed);
     case 'MINE':
       return isOwn(actingMember(ctx));
   }

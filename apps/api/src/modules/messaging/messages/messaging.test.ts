@@ -644,7 +644,7 @@ describe('the kill switch and takeovers', () => {
       agentSuppressedReason: 'The workspace is paused.',
     });
     const inWaiting = async () => {
-      const asked = '{ conversations(first: 5, filter: { tab: WAITING }) { edges { node { waitingSince } } } }';
+      const asked = '{ conversations(first: 5, filter: { isWaiting: true }) { edges { node { waitingSince } } } }';
       const tab = '{ conversationCounts { tab count } }';
       const { conversations } = await as(fd, phone.owner).ok(asked);
       const { conversationCounts } = await as(fd, phone.owner).ok(tab);

@@ -66,15 +66,15 @@ describe('the audit log', () => {
     await mutate(fd, acme.owner, 'updateWorkspace', { name: 'Something Else', description: '' });
     expect(await names({})).toEqual(['workspace.updated', 'lead.updated']);
     expect(await names({ actorKinds: ['API_KEY'] })).toEqual(['lead.updated']);
-    expect(await names({ actorId: acme.owner.userId })).toEqual(['workspace.updated']);
-    expect(await names({ actorId: 'nobody' })).toEqual([]);
+    expect(await names({ actorId: { eq: acme.owner.userId } })).toEqual(['workspace.updated']);
+    expect(await names({ actorId: { eq: 'nobody' } })).toEqual([]);
     expect(await names({ names: ['lead.updated'] })).toEqual(['lead.updated']);
-    expect(await names({ subjectType: 'Lead', subjectId: lead.id })).toEqual(['lead.updated']);
+    expect(await names({ subjectType: { eq: 'Lead' }, subjectId: { eq: lead.id } })).toEqual(['lead.updated']);
     expect(await names({ search: 'something el' })).toEqual(['workspace.updated']);
     expect(await names({ search: '100%' })).toEqual([]);
     const soon = new Date(Date.now() + 60_000).toISOString();
-    expect(await names({ from: soon })).toEqual([]);
-    expect(await names({ to: soon })).toHaveLength(2);
+    expect(await names({ occurredAt: { gte: soon } })).toEqual([]);
+    expect(await names({ occurredAt: { lt: soon } })).toHaveLength(2);
   });
 
   it('is published live to members who can read it, and ends when they no longer can', async () => {

@@ -40,9 +40,10 @@ beforeEach(async () => {
   ana = await buildMember(fd, acme, { role: 'agent', name: 'Ana' });
 });
 
-const LIST = `query ($unread: Boolean) { notifications(first: 20, unread: $unread) { totalCount edges { node {
+const LIST = `query ($filter: NotificationFilter) { notifications(first: 20, filter: $filter) { totalCount edges { node {
   id kind actorName detail subjectId readAt conversation { id contactName } } } } }`;
-const list = async (who: Caller, unread = false) => (await as(fd, who).ok(LIST, { unread })).notifications;
+const list = async (who: Caller, unread = false) =>
+  (await as(fd, who).ok(LIST, { filter: unread ? { readAt: { isNull: true } } : null })).notifications;
 interface NotificationNode {
   readonly id: string;
   readonly kind: NotificationKind;

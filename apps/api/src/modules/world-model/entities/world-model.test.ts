@@ -47,7 +47,9 @@ const valuesOf = async (id: string, who?: Member) =>
 const found = async (search: string, who: Member = acme.owner) =>
   (await as(fd, who).ok(LIST, { filter: { search } })).entities.totalCount;
 const eventsOf = async (entityId: string, who: Member = acme.owner) =>
-  (await as(fd, who).ok(EVENTS, { filter: { entityId } })).worldEvents.edges.map(({ node }: { node: object }) => node);
+  (await as(fd, who).ok(EVENTS, { filter: { entityId: { eq: entityId } } })).worldEvents.edges.map(
+    ({ node }: { node: object }) => node,
+  );
 
 const order = (overrides: object = {}) => ({
   idempotencyKey: 'order-1',

@@ -5,7 +5,16 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { byId, inSql, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { ListOrder } from '../../../../graphql/list-order.ts';
+import {
+  byId,
+  filterWhere,
+  inSql,
+  NEWEST_FIRST,
+  orderOf,
+  ProjectedField,
+  page,
+} from '../../../../query-compiler/index.ts';
 import { checkCallerGrantLimit } from '../grant-check.ts';
 import type { MemberRow } from '../members.repository.ts';
 import { policiesOf, roleAndGrantsOf } from '../role-and-grants.ts';
@@ -19,6 +28,7 @@ import {
   LeaveWorkspaceResult,
   Member,
   MemberConnection,
+  MemberFilter,
   MemberPermissions,
   RemoveMemberInput,
   RemoveMemberResult,
@@ -71,12 +81,19 @@ export class MemberFields {
 export class MemberResolver {
   @Can('read', 'Member')
   @ProjectedField()
-  @Query(() => MemberConnection, { description: 'Members of the workspace, newest first.' })
+  @Query(() => MemberConnection, { description: 'Members of the workspace. By default, newest first.' })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   members(
+    @InWorkspace() { ability }: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => MemberFilter, { nullable: true }) filter: MemberFilter | null,
+    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: ListOrder | null,
   ) {
-    return page({ first, after }, { by: 'joinedAt' });
+    const where = filterWhere({ ability, type: MemberFilter }, filter);
+    const { by, direction } = orderOf(orderBy, NEWEST_FIRST);
+    return page({ first, after }, { by: by === 'createdAt' ? 'joinedAt' : by, direction, where });
   }
 
   @Can('read', 'Member')

@@ -1,6 +1,7 @@
 import type { RoleName } from '@frontdesk/policies';
 import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
+import { BooleanFilter, DateTimeFilter, IDFilter } from '../../../../graphql/comparators.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
@@ -8,7 +9,7 @@ import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, list, type Read, run, sql } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, inSql, list, type Read, run, sql } from '../../../../query-compiler/index.ts';
 
 const PLAIN = 'Plain data of a member that the viewer can read.';
 
@@ -80,6 +81,12 @@ export class Member {
   @Field(() => GraphQLDateTime)
   joinedAt: Date;
 
+  @Field(() => GraphQLDateTime, {
+    description:
+      "Time of the last change of the membership. Changes of the user's name and email address do not count.",
+  })
+  updatedAt: Date;
+
   @Public(PLAIN)
   @inSql.through('user', 'name')
   @Field(() => String)
@@ -108,6 +115,34 @@ export class MemberPermissions {
 }
 
 export const MemberConnection = connectionOf('Member', () => Member);
+
+@FilterInput('Member', 'members')
+export class MemberFilter {
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
+
+  @FilterBy(
+    () => [RoleNameEnum],
+    'Roles of the members. A member with a custom role has the role `member`. If omitted or empty, members with any role match.',
+    'role',
+  )
+  roles?: RoleName[] | null;
+
+  @FilterBy(() => BooleanFilter, 'Condition on whether contact details are masked for the member.')
+  maskContactDetails?: BooleanFilter | null;
+
+  @FilterBy(
+    () => BooleanFilter,
+    'Condition on whether the member can access only conversations that are assigned to the member.',
+  )
+  assignedConversationsOnly?: BooleanFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the member joined the workspace.')
+  joinedAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
+}
 
 @InputType()
 class PolicyGrantInput {

@@ -6,13 +6,24 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { KnowledgeSourceKindEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { ListOrder } from '../../../../graphql/list-order.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { byId, inSql, list, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import {
+  byId,
+  inSql,
+  list,
+  NEWEST_FIRST,
+  orderOf,
+  ProjectedField,
+  page,
+  type Read,
+} from '../../../../query-compiler/index.ts';
 import { sourcesWhere } from '../knowledge.reads.ts';
 import { createKnowledgeSource, deleteKnowledgeSource, updateKnowledgeSource } from '../use-cases/knowledge-sources.ts';
+import { KnowledgeSourceFilter } from './knowledge-source-filter.ts';
 
 @ObjectType({ description: 'A part of a knowledge source that the agent can find and quote.' })
 class KnowledgePassage {
@@ -142,19 +153,19 @@ const DeleteKnowledgeSourceResult = resultUnion('DeleteKnowledgeSourceResult', K
 export class KnowledgeSourceResolver {
   @Can('read', 'KnowledgeSource')
   @ProjectedField()
-  @Query(() => KnowledgeSourceConnection, { description: 'Knowledge sources of the workspace, newest first.' })
+  @Query(() => KnowledgeSourceConnection, {
+    description: 'Knowledge sources of the workspace. By default, newest first.',
+  })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   knowledgeSources(
+    @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('kind', () => KnowledgeSourceKindEnum, { nullable: true, description: 'Kind of the sources. Null for all.' })
-    kind: KnowledgeSourceKind | null,
-    @Arg('search', () => String, {
-      nullable: true,
-      description: 'Text that the title or the text of a source contains.',
-    })
-    search: string | null,
+    @Arg('filter', () => KnowledgeSourceFilter, { nullable: true }) filter: KnowledgeSourceFilter | null,
+    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: ListOrder | null,
   ) {
-    return page({ first, after }, { where: sourcesWhere({ kind, search }) });
+    return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: sourcesWhere(ctx, filter) });
   }
 
   @Can('read', 'KnowledgeSource')

@@ -3,15 +3,27 @@ import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver }
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ChannelEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { ListOrder } from '../../../../graphql/list-order.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import {
+  FilterBy,
+  FilterInput,
+  filterWhere,
+  inSql,
+  NEWEST_FIRST,
+  orderOf,
+  ProjectedField,
+  page,
+  type Read,
+} from '../../../../query-compiler/index.ts';
 import { graphNumber, numbers, versionNumber } from '../service.computed-fields.ts';
 import { createService, deleteService, updateService } from '../use-cases/services.ts';
 
@@ -91,6 +103,9 @@ class Service {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
+  updatedAt: Date;
+
   @Public("The caller's own permissions.")
   @inSql.permissions('Service', { update: 'update', delete: 'delete' })
   @Field(() => ServicePermissions, {
@@ -100,6 +115,37 @@ class Service {
 }
 
 const ServiceConnection = connectionOf('Service', () => Service);
+
+@FilterInput('Service', 'services')
+class ServiceFilter {
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
+
+  @FilterBy(() => StringFilter, 'Condition on the name.')
+  name?: StringFilter | null;
+
+  @FilterBy(
+    () => [ChannelEnum],
+    'Channels of the services. If omitted or empty, services on any channel match.',
+    'channel',
+  )
+  channels?: Channel[] | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the agent.')
+  agentId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the fixed agent version.')
+  agentVersionId?: IDFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the service was disabled.')
+  disabledAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the service was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
+}
 
 @InputType()
 class CreateServiceInput {
@@ -185,12 +231,18 @@ const DeleteServiceResult = resultUnion('DeleteServiceResult', ServiceDeleted, R
 export class ServiceResolver {
   @Can('read', 'Service')
   @ProjectedField()
-  @Query(() => ServiceConnection, { description: 'Services of the workspace, newest first.' })
+  @Query(() => ServiceConnection, { description: 'Services of the workspace. By default, newest first.' })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   services(
+    @InWorkspace() { ability }: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => ServiceFilter, { nullable: true }) filter: ServiceFilter | null,
+    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: ListOrder | null,
   ) {
-    return page({ first, after });
+    const where = filterWhere({ ability, type: ServiceFilter }, filter);
+    return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where });
   }
 
   @Can('create', 'Service')

@@ -1,23 +1,66 @@
-import type { CallOutcome, CallTab, JoinedMode } from '@frontdesk/domain';
+import type { CallDirection, CallOutcome, CallState, JoinedMode } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { CallOutcomeEnum, CallTabEnum, JoinedModeEnum } from '../../../../graphql/enums.ts';
+import { BooleanFilter, DateTimeFilter, IDFilter, IntFilter } from '../../../../graphql/comparators.ts';
+import { CallDirectionEnum, CallOutcomeEnum, CallStateEnum, JoinedModeEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
-import type { Read } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Call } from './call.type.ts';
 
-@InputType({
-  description: 'Filter for calls. A call must match every field that is set; omitted fields are ignored.',
-})
+@FilterInput('Call', 'calls')
 export class CallFilter {
-  @Field(() => CallTabEnum, {
-    nullable: true,
-    description: 'Tab of the call list. If omitted, calls in all tabs match.',
-  })
-  tab?: CallTab | null;
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of a lead. If omitted, calls with all leads match.' })
-  leadId?: string | null;
+  @FilterBy(() => [CallStateEnum], 'States of the calls. If omitted or empty, calls in any state match.', 'state')
+  states?: CallState[] | null;
+
+  @FilterBy(
+    () => [CallDirectionEnum],
+    'Directions of the calls. If omitted or empty, calls in both directions match.',
+    'direction',
+  )
+  directions?: CallDirection[] | null;
+
+  @FilterBy(
+    () => [CallOutcomeEnum],
+    'Outcomes that members recorded. If omitted or empty, calls with and without an outcome match.',
+    'outcome',
+  )
+  outcomes?: CallOutcome[] | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the lead.')
+  leadId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the contact.')
+  contactId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the service that handled the call.')
+  serviceId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the member who is in the call.')
+  heldById?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the member who wrapped up the call.')
+  wrappedUpById?: IDFilter | null;
+
+  @FilterBy(() => BooleanFilter, 'Condition on whether the caller withheld their phone number.')
+  isWithheld?: BooleanFilter | null;
+
+  @FilterBy(() => IntFilter, 'Condition on the cost in cents.')
+  costCents?: IntFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the call was answered.')
+  startedAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the call ended.')
+  endedAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the call was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
 
   @Field(() => String, {
     nullable: true,

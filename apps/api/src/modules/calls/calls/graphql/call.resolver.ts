@@ -5,8 +5,18 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { ListOrder } from '../../../../graphql/list-order.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, ends, inSql, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
+import {
+  byId,
+  ends,
+  inSql,
+  NEWEST_FIRST,
+  orderOf,
+  ProjectedField,
+  page,
+  project,
+} from '../../../../query-compiler/index.ts';
 import { callsWhere, turnsWhere } from '../calls.reads.ts';
 import { callLead } from '../use-cases/call-lead.ts';
 import { endCall, joinCall, leaveCall, sendGuidance, setCallMode, wrapUpCall } from '../use-cases/operate-call.ts';
@@ -28,28 +38,25 @@ import {
   WrapUpCallInput,
   WrapUpCallResult,
 } from './call.mutations.ts';
-import {
-  Call,
-  CallChange,
-  CallConnection,
-  TranscriptAdded,
-  TranscriptConnection,
-  TranscriptTurn,
-} from './call.type.ts';
+import { Call, CallChange, CallConnection } from './call.type.ts';
 import { OperatorAction } from './operator.ts';
+import { TranscriptAdded, TranscriptConnection, TranscriptTurn } from './transcript.type.ts';
 
 @Resolver()
 export class CallResolver {
   @Can('read', 'Call')
   @ProjectedField()
-  @Query(() => CallConnection, { description: 'Phone calls of the workspace, newest first.' })
+  @Query(() => CallConnection, { description: 'Phone calls of the workspace. By default, newest first.' })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   calls(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => CallFilter, { nullable: true }) filter: CallFilter | null,
+    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: ListOrder | null,
   ) {
-    return page({ first, after }, { where: callsWhere(ctx, filter ?? {}) });
+    return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: callsWhere(ctx, filter) });
   }
 
   @Can('read', 'Call')

@@ -24,8 +24,7 @@ import {
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, list } from '../../../../query-compiler/index.ts';
-import { AnswerSource } from '../../../agent/answer-sources/index.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
 import { Lead } from '../../../leads/leads/index.ts';
 import {
   escalationCode,
@@ -36,8 +35,6 @@ import {
   workspaceNumber,
   wrappedUpByName,
 } from '../call.computed-fields.ts';
-
-const MAX_SOURCES = 3;
 
 @ObjectType({ description: 'Whether the viewer is allowed to perform each action in a call, with the reason if not.' })
 export class CallPermissions {
@@ -150,8 +147,7 @@ export class Call {
   @inSql.expression(escalationDetail)
   @Field(() => String, {
     nullable: true,
-    description:
-      'Additional detail of the escalation, for example the message that the caller left. Null if there is none.',
+    description: 'Detail of the escalation, for example the message that the caller left. Null if there is none.',
   })
   escalationDetail: string | null;
 
@@ -170,6 +166,9 @@ export class Call {
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
+  updatedAt: Date;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
@@ -252,33 +251,6 @@ export class Call {
   viewerCan: CallPermissions;
 }
 
-@ObjectType({ implements: Node, description: 'An utterance of a call.' })
-export class TranscriptTurn {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => ID)
-  callId: string;
-
-  @Field(() => TranscriptRoleEnum)
-  role: TranscriptRole;
-
-  @Field(() => String)
-  text: string;
-
-  @Public('Plain data of a call that the viewer may read.')
-  @inSql.column('at')
-  @Field(() => GraphQLDateTime, { description: 'Time of the utterance.' })
-  occurredAt: Date;
-
-  @Public('Part of the utterance.')
-  @inSql.relation('sources', () => list([['id', 'asc']], { limit: MAX_SOURCES }))
-  @Field(() => [AnswerSource], {
-    description: 'Passages from which the agent stated facts in the utterance, at most 3. Empty for other utterances.',
-  })
-  sources: AnswerSource[];
-}
-
 @ObjectType({ description: 'A call was created, changed or deleted.' })
 export class CallChange {
   @Field(() => ChangeKindEnum)
@@ -288,11 +260,4 @@ export class CallChange {
   id: string;
 }
 
-@ObjectType({ description: 'A new entry of a call transcript.' })
-export class TranscriptAdded {
-  @Field(() => ID)
-  callId: string;
-}
-
 export const CallConnection = connectionOf('Call', () => Call);
-export const TranscriptConnection = connectionOf('TranscriptTurn', () => TranscriptTurn);

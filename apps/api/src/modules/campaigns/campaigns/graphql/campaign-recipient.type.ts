@@ -16,6 +16,9 @@ export class CampaignRecipient {
   @Field(() => ID)
   id: string;
 
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
   @Field(() => ID)
   contactId: string;
 

@@ -4,18 +4,22 @@ import type {
   CampaignTimeZoneMode,
   CampaignVariableSource,
   RecipientState,
+  SkipReason,
   SortDirection,
 } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import {
   CampaignOrderFieldEnum,
   CampaignStateEnum,
   CampaignTimeZoneModeEnum,
   CampaignVariableSourceEnum,
   RecipientStateEnum,
+  SkipReasonEnum,
   SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
-import { ContactFilter } from '../../../contacts/contacts/index.ts';
+import { FilterBy, FilterInput } from '../../../../query-compiler/index.ts';
+import { ContactConditions } from '../../../contacts/contacts/index.ts';
 
 @InputType()
 export class CampaignVariableInput {
@@ -31,13 +35,19 @@ export class CampaignVariableInput {
   text: string;
 }
 
+@InputType({
+  description:
+    'Filter that selects the audience of a campaign. All fields that are set must match; omitted fields are ignored.',
+})
+export class CampaignAudienceFilter extends ContactConditions {}
+
 @InputType()
 abstract class AudienceFieldsInput {
-  @Field(() => ContactFilter, {
+  @Field(() => CampaignAudienceFilter, {
     nullable: true,
     description: 'Selects all contacts that match this filter. If omitted, the contacts in `contactIds` are selected.',
   })
-  filter?: ContactFilter | null;
+  filter?: CampaignAudienceFilter | null;
 
   @Field(() => [ID], {
     description:
@@ -110,25 +120,45 @@ export class UpdateCampaignInput extends CampaignFieldsInput {
   id: string;
 }
 
-@InputType({
-  description: 'Filter for campaigns. A campaign must match every field that is set; omitted fields are ignored.',
-})
+@FilterInput('Campaign', 'campaigns')
 export class CampaignFilter {
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Text in the name of the campaign or of the member who created it. If omitted, all campaigns match.',
   })
   search?: string | null;
 
-  @Field(() => [CampaignStateEnum], {
-    nullable: true,
-    description: 'States of the campaigns. If omitted or empty, campaigns in all states match.',
-  })
+  @FilterBy(
+    () => [CampaignStateEnum],
+    'States of the campaigns. If omitted or empty, campaigns in any state match.',
+    'state',
+  )
   states?: CampaignState[] | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the template.')
+  templateId?: IDFilter | null;
+
+  @FilterBy(() => StringFilter, 'Condition on the name. FORBIDDEN if contact details are masked for the viewer.')
+  name?: StringFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the campaign started.')
+  startedAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the campaign ended.')
+  finishedAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the campaign was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
 }
 
-@InputType()
-export class CampaignSort {
+@InputType({ description: 'Order of campaigns. Campaigns with the same name or time are ordered by id.' })
+export class CampaignOrder {
   @Field(() => CampaignOrderFieldEnum)
   field: CampaignOrderField;
 
@@ -136,16 +166,36 @@ export class CampaignSort {
   direction: SortDirection;
 }
 
-@InputType()
+@FilterInput('CampaignRecipient', 'the recipients of a campaign')
 export class CampaignRecipientFilter {
-  @Field(() => ID)
-  campaignId: string;
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
 
-  @Field(() => [RecipientStateEnum], {
-    nullable: true,
-    description: 'States of the recipients. If omitted or empty, recipients in all states match.',
-  })
+  @FilterBy(
+    () => [RecipientStateEnum],
+    'States of the recipients. If omitted or empty, recipients in any state match.',
+    'state',
+  )
   states?: RecipientState[] | null;
+
+  @FilterBy(
+    () => [SkipReasonEnum],
+    'Reasons why recipients are excluded. If omitted or empty, recipients with and without a reason match.',
+    'reason',
+  )
+  reasons?: SkipReason[] | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the contact.')
+  contactId?: IDFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the message was sent.')
+  sentAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the recipient was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
 }
 
 @InputType()

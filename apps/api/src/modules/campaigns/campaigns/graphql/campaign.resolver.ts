@@ -6,9 +6,20 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { ListOrder } from '../../../../graphql/list-order.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, inSql, list, orderOf, ProjectedField, page, project, table } from '../../../../query-compiler/index.ts';
-import { Contact, type ContactSelection } from '../../../contacts/contacts/index.ts';
+import {
+  byId,
+  inSql,
+  list,
+  NEWEST_FIRST,
+  orderOf,
+  ProjectedField,
+  page,
+  project,
+  table,
+} from '../../../../query-compiler/index.ts';
+import { Contact, type ContactConditions } from '../../../contacts/contacts/index.ts';
 import { validateAudience } from '../audience.ts';
 import {
   audienceCounts,
@@ -21,8 +32,8 @@ import { createCampaign, deleteCampaign, updateCampaign } from '../use-cases/cam
 import {
   CampaignAudienceInput,
   CampaignFilter,
+  CampaignOrder,
   CampaignRecipientFilter,
-  CampaignSort,
   CreateCampaignInput,
   DeleteCampaignInput,
   UpdateCampaignInput,
@@ -55,7 +66,7 @@ export class CampaignFields {
     nullable: true,
     description: 'Filter that selects the audience. Null if contacts are listed or no audience is selected.',
   })
-  filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactSelection | null }): CampaignAudience | null {
+  filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactConditions | null }): CampaignAudience | null {
     if (!filter) return null;
     const { search, tags, reachability, consented } = filter;
     return {
@@ -75,7 +86,7 @@ export class CampaignFields {
 }
 
 const SAMPLE = 10;
-const NEWEST_FIRST = [
+const SAMPLE_ORDER = [
   ['createdAt', 'desc'],
   ['id', 'desc'],
 ] as const;
@@ -91,9 +102,13 @@ export class CampaignResolver {
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => CampaignFilter, { nullable: true }) filter: CampaignFilter | null,
-    @Arg('sort', () => CampaignSort, { nullable: true }) sort: CampaignSort | null,
+    @Arg('orderBy', () => CampaignOrder, {
+      nullable: true,
+      description: 'Order of the list. If omitted, newest first.',
+    })
+    orderBy: CampaignOrder | null,
   ) {
-    return page({ first, after }, { ...orderOf(sort), where: campaignsWhere(ctx, filter ?? {}) });
+    return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: campaignsWhere(ctx, filter) });
   }
 
   @Can('read', 'Campaign')
@@ -107,16 +122,23 @@ export class CampaignResolver {
   @ProjectedField()
   @Query(() => CampaignRecipientConnection, {
     description:
-      'Recipients of a campaign, latest change first. Recipients whose contact the viewer cannot read are omitted.',
+      'Recipients of a campaign. By default, latest change first. Recipients whose contact the viewer cannot read are omitted.',
   })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   campaignRecipients(
     @InWorkspace() ctx: WorkspaceContext,
+    @Arg('campaignId', () => ID) campaignId: string,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('filter', () => CampaignRecipientFilter) { campaignId, states }: CampaignRecipientFilter,
+    @Arg('filter', () => CampaignRecipientFilter, { nullable: true }) filter: CampaignRecipientFilter | null,
+    @Arg('orderBy', () => ListOrder, {
+      nullable: true,
+      description: 'Order of the list. If omitted, latest change first.',
+    })
+    orderBy: ListOrder | null,
   ) {
-    const where = recipientsWhere(ctx, { campaignId: ids.uuidOrNone(campaignId), states: states ?? null });
-    return page({ first, after }, { by: 'updatedAt', where });
+    const order = orderOf(orderBy, { field: 'UPDATED_AT', direction: 'DESC' });
+    return page({ first, after }, { ...order, where: recipientsWhere(ctx, ids.uuidOrNone(campaignId), filter) });
   }
 
   @Can('read', 'Campaign')
@@ -149,7 +171,7 @@ export class CampaignResolver {
     @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
   ) {
     const where = eligibleContactsSql(ctx, validateAudience(toAudience(input)));
-    return list(NEWEST_FIRST, { limit: SAMPLE, where });
+    return list(SAMPLE_ORDER, { limit: SAMPLE, where });
   }
 
   @Can('create', 'Campaign')

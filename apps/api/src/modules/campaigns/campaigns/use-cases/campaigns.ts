@@ -15,7 +15,7 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId, searchText, sql } from '../../../../query-compiler/index.ts';
-import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../../../contacts/contacts/index.ts';
+import { askedBy, type ContactConditions, contactsWhere, selectedContacts } from '../../../contacts/contacts/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
 import { renderMessage, sendCampaignMessage } from '../render-message.ts';
@@ -73,7 +73,7 @@ interface CampaignInput {
   readonly name: string;
   readonly templateId: string | null;
   readonly variables: readonly FilledVariable[];
-  readonly filter: ContactSelection | null;
+  readonly filter: ContactConditions | null;
   readonly contactIds: readonly string[];
   readonly consentRequired: boolean;
   readonly messagedWithinDays: number | null;

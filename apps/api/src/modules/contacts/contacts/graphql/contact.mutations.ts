@@ -6,6 +6,7 @@ import type {
   SortDirection,
 } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import {
   BulkContactActionEnum,
   ContactOrderFieldEnum,
@@ -15,14 +16,12 @@ import {
 } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
-import type { Read } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { JobResult } from '../../../platform/long-jobs/index.ts';
 import { Contact } from './contact.type.ts';
 
-@InputType({
-  description: 'Filter for contacts. A contact must match every field that is set; omitted fields are ignored.',
-})
-export class ContactFilter {
+@InputType()
+export abstract class ContactConditions {
   @Field(() => String, {
     nullable: true,
     description:
@@ -49,8 +48,47 @@ export class ContactFilter {
   consented?: boolean | null;
 }
 
-@InputType()
-export class ContactSort {
+@FilterInput('Contact', 'contacts')
+export class ContactFilter extends ContactConditions {
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
+
+  @FilterBy(() => StringFilter, 'Condition on the name. FORBIDDEN if contact details are masked for the viewer.')
+  name?: StringFilter | null;
+
+  @FilterBy(
+    () => StringFilter,
+    'Condition on the phone number, in E.164 format. FORBIDDEN if contact details are masked for the viewer.',
+  )
+  phone?: StringFilter | null;
+
+  @FilterBy(
+    () => StringFilter,
+    'Condition on the email address. FORBIDDEN if contact details are masked for the viewer.',
+  )
+  email?: StringFilter | null;
+
+  @FilterBy(
+    () => StringFilter,
+    'Condition on the company, which is empty if it is not known. FORBIDDEN if contact details are masked for the viewer.',
+  )
+  company?: StringFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the contact gave consent.')
+  consentAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the contact was blocked.')
+  blockedAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the contact was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
+}
+
+@InputType({ description: 'Order of contacts. Contacts with the same name or time are ordered by id.' })
+export class ContactOrder {
   @Field(() => ContactOrderFieldEnum)
   field: ContactOrderField;
 

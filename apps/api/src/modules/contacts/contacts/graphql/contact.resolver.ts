@@ -4,7 +4,7 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { byId, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
+import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
 import { contactsWhere, contactTags } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline.reads.ts';
 import { bulkUpdateContacts } from '../use-cases/bulk-update-contacts.ts';
@@ -17,7 +17,7 @@ import {
   BulkUpdateContactsInput,
   BulkUpdateContactsResult,
   ContactFilter,
-  ContactSort,
+  ContactOrder,
   CreateContactInput,
   CreateContactResult,
   DeleteContactInput,
@@ -44,9 +44,10 @@ export class ContactResolver {
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => ContactFilter, { nullable: true }) filter: ContactFilter | null,
-    @Arg('sort', () => ContactSort, { nullable: true }) sort: ContactSort | null,
+    @Arg('orderBy', () => ContactOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: ContactOrder | null,
   ) {
-    return page({ first, after }, { ...orderOf(sort), where: contactsWhere(ctx, filter ?? {}) });
+    return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: contactsWhere(ctx, filter) });
   }
 
   @Can('read', 'Contact')

@@ -19,7 +19,7 @@ export interface Selection {
 export function selectedContactsSql({ ctx }: Pick<JobBatch, 'ctx'>, { ids, filter }: Selection): Sql {
   const where = allConditions(
     ids ? sql`id = any(${ids}::uuid[])` : null,
-    filter ? contactsWhere(ctx, filter) : null,
+    contactsWhere(ctx, filter),
     readableRows(ctx.ability, 'Contact', 't'),
   );
   return where ?? raw('true');

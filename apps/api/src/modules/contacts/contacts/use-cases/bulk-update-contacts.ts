@@ -3,9 +3,9 @@ import { requiredPolicy } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { forbidden, notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { byId } from '../../../../query-compiler/index.ts';
+import { byId, toStoredFilter } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
-import { type ContactFilter, readFilter } from '../contacts.reads.ts';
+import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
 import { countSelected } from '../jobs/selected-contacts.ts';
 
 export interface BulkUpdateContacts {
@@ -40,11 +40,13 @@ export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, i
   if (ids && (ids.length === 0 || ids.length > LIMITS.contactsPerRequest)) return refused('SELECTION_INVALID', 'ids');
   const tagged = change === 'TAG' || change === 'UNTAG' ? normalizeTag(tag ?? '') : null;
   if ((change === 'TAG' || change === 'UNTAG') && tagged === null) return refused('TAGS_INVALID', 'tag');
+  // Validates the filter before the job runs, so that the caller sees the error.
+  contactsWhere(ctx, filter ?? null);
   const payload = {
     change,
     tag: tagged,
     ids: ids ? [...ids] : null,
-    filter: filter ? JSON.parse(JSON.stringify(readFilter(filter))) : null,
+    filter: filter ? toStoredFilter(filter) : null,
   };
   return ctx.db.write(async (tx) => {
     // The job ignores ids of deleted contacts. Throws NOT_FOUND if none of the contacts exists.

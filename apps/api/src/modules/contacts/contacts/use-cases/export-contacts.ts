@@ -4,13 +4,15 @@ import { notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { createDownloadUrl } from '../../../../http/download-url.ts';
-import { byId } from '../../../../query-compiler/index.ts';
+import { byId, toStoredFilter } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
-import { type ContactFilter, readFilter } from '../contacts.reads.ts';
+import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
 
 /** Starts an export of the contacts that match the filter, and records the export in the audit log. */
 export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
-  const stored = JSON.parse(JSON.stringify(readFilter(filter ?? {})));
+  // Validates the filter before the job runs, so that the caller sees the error.
+  contactsWhere(ctx, filter ?? null);
+  const stored = toStoredFilter(filter ?? {});
   return ctx.db.write(async (tx) => {
     const payload = { ids: null, filter: stored };
     const id = await enqueueJob(tx, ctx, { kind: 'CONTACT_EXPORT', title: 'Exporting contacts', payload });

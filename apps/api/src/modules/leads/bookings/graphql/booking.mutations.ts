@@ -1,24 +1,54 @@
-import type { BookingTab } from '@frontdesk/domain';
+import type { BookingOrderField, BookingOrigin, BookingStatus, SortDirection } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { BookingTabEnum } from '../../../../graphql/enums.ts';
+import { DateTimeFilter, IDFilter } from '../../../../graphql/comparators.ts';
+import {
+  BookingOrderFieldEnum,
+  BookingOriginEnum,
+  BookingStatusEnum,
+  SortDirectionEnum,
+} from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import type { Read } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Booking } from './booking.type.ts';
 
-@InputType({
-  description: 'Filter for bookings. A booking must match every field that is set; omitted fields are ignored.',
-})
+@FilterInput('Booking', 'bookings')
 export class BookingFilter {
-  @Field(() => BookingTabEnum, {
-    nullable: true,
-    description: 'Tab of the booking list. If omitted, bookings in all tabs match.',
-  })
-  tab?: BookingTab | null;
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of a lead. If omitted, bookings of all leads match.' })
-  leadId?: string | null;
+  @FilterBy(
+    () => [BookingStatusEnum],
+    'Statuses of the bookings. If omitted or empty, bookings with any status match.',
+    'status',
+  )
+  statuses?: BookingStatus[] | null;
+
+  @FilterBy(
+    () => [BookingOriginEnum],
+    'Origins of the bookings. If omitted or empty, bookings of any origin match.',
+    'origin',
+  )
+  origins?: BookingOrigin[] | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the lead.')
+  leadId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the member who made the booking.')
+  bookedById?: IDFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the start time.')
+  startsAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the end time.')
+  endsAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the booking was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
 
   @Field(() => String, {
     nullable: true,
@@ -26,6 +56,15 @@ export class BookingFilter {
       'Text in the name, phone number, email address or message of the lead, at most 100 characters. If omitted, all bookings match.',
   })
   search?: string | null;
+}
+
+@InputType()
+export class BookingOrder {
+  @Field(() => BookingOrderFieldEnum)
+  field: BookingOrderField;
+
+  @Field(() => SortDirectionEnum)
+  direction: SortDirection;
 }
 
 @InputType()

@@ -9,13 +9,14 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, ends, inSql, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
+import { byId, ends, inSql, orderOf, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
 import { Lead } from '../../leads/index.ts';
 import { bookingsWhere } from '../bookings.reads.ts';
 import { availableSlots } from '../use-cases/available-slots.ts';
 import { cancelBooking, createBooking, rescheduleBooking } from '../use-cases/bookings.ts';
 import {
   BookingFilter,
+  BookingOrder,
   CancelBookingInput,
   CancelBookingResult,
   CreateBookingInput,
@@ -30,16 +31,22 @@ export class BookingResolver {
   @Can('read', 'Booking')
   @ProjectedField()
   @Query(() => BookingConnection, {
-    description: 'Bookings sorted by time. Future bookings are sorted earliest first, and other bookings latest first.',
+    description: 'Bookings of the workspace. By default, latest start time first.',
   })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   bookings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => BookingFilter, { nullable: true }) filter: BookingFilter | null,
+    @Arg('orderBy', () => BookingOrder, {
+      nullable: true,
+      description: 'Order of the list. If omitted, latest start time first.',
+    })
+    orderBy: BookingOrder | null,
   ) {
-    const direction = filter?.tab === 'UPCOMING' ? 'asc' : 'desc';
-    return page({ first, after }, { by: 'startsAt', direction, where: bookingsWhere(ctx, filter ?? {}) });
+    const order = orderOf(orderBy, { field: 'STARTS_AT', direction: 'DESC' });
+    return page({ first, after }, { ...order, where: bookingsWhere(ctx, filter) });
   }
 
   @Can('read', 'Booking')

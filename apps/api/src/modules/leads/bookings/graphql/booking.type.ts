@@ -89,6 +89,9 @@ export class Booking {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
+  updatedAt: Date;
+
   @Public("The caller's own permissions.")
   @inSql.permissions('Booking', { reschedule: 'reschedule', cancel: 'cancel' })
   @Field(() => BookingPermissions, {

@@ -1,15 +1,41 @@
 import type { LeadSource, LeadStatus } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import { LeadSourceEnum, LeadStatusEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
-import type { Read } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Lead } from './lead.type.ts';
 
-@InputType({
-  description: 'Filter for leads. A lead must match every field that is set; omitted fields are ignored.',
-})
+@FilterInput('Lead', 'leads')
 export class LeadFilter {
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
+
+  @FilterBy(() => StringFilter, 'Condition on the name. FORBIDDEN if contact details are masked for the viewer.')
+  name?: StringFilter | null;
+
+  @FilterBy(
+    () => StringFilter,
+    'Condition on the phone number, in E.164 format. FORBIDDEN if contact details are masked for the viewer.',
+  )
+  phone?: StringFilter | null;
+
+  @FilterBy(
+    () => StringFilter,
+    'Condition on the email address. FORBIDDEN if contact details are masked for the viewer.',
+  )
+  email?: StringFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the lead began to wait for its first contact.')
+  waitingSince?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the lead was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -17,16 +43,18 @@ export class LeadFilter {
   })
   search?: string | null;
 
-  @Field(() => [LeadStatusEnum], {
-    nullable: true,
-    description: 'Statuses of the leads. If omitted or empty, leads with any status match.',
-  })
+  @FilterBy(
+    () => [LeadStatusEnum],
+    'Statuses of the leads. If omitted or empty, leads with any status match.',
+    'status',
+  )
   statuses?: LeadStatus[] | null;
 
-  @Field(() => [LeadSourceEnum], {
-    nullable: true,
-    description: 'Sources of the leads. If omitted or empty, leads from all sources match.',
-  })
+  @FilterBy(
+    () => [LeadSourceEnum],
+    'Sources of the leads. If omitted or empty, leads from all sources match.',
+    'source',
+  )
   sources?: LeadSource[] | null;
 
   @Field(() => Boolean, {

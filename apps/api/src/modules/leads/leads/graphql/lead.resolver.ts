@@ -5,8 +5,18 @@ import { InRequest, InWorkspace } from '../../../../auth/decorators.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { ListOrder } from '../../../../graphql/list-order.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, inSql, ProjectedField, page, project, table } from '../../../../query-compiler/index.ts';
+import {
+  byId,
+  inSql,
+  NEWEST_FIRST,
+  orderOf,
+  ProjectedField,
+  page,
+  project,
+  table,
+} from '../../../../query-compiler/index.ts';
 import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
 import { createLead, deleteLead, updateLead } from '../use-cases/leads.ts';
 import { publicForm, submitForm } from '../use-cases/public-form.ts';
@@ -27,14 +37,17 @@ import { Lead, LeadAnswer, LeadChange, LeadConnection, LeadCountByStatus, Public
 export class LeadResolver {
   @Can('read', 'Lead')
   @ProjectedField()
-  @Query(() => LeadConnection, { description: 'Leads of the workspace, newest first.' })
+  @Query(() => LeadConnection, { description: 'Leads of the workspace. By default, newest first.' })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   leads(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => LeadFilter, { nullable: true }) filter: LeadFilter | null,
+    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: ListOrder | null,
   ) {
-    return page({ first, after }, { where: leadsWhere(ctx, filter ?? {}) });
+    return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: leadsWhere(ctx, filter) });
   }
 
   @Can('read', 'Lead')

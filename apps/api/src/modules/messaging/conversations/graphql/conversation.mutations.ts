@@ -1,40 +1,64 @@
-import type { ConversationMode, InboxTab } from '@frontdesk/domain';
+import type { Channel, ConversationMode, ConversationOrderField, SortDirection } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { ConversationModeEnum, InboxTabEnum } from '../../../../graphql/enums.ts';
+import { DateTimeFilter, IDFilter } from '../../../../graphql/comparators.ts';
+import {
+  ChannelEnum,
+  ConversationModeEnum,
+  ConversationOrderFieldEnum,
+  SortDirectionEnum,
+} from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
-import type { Read } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
 
-@InputType({
-  description:
-    'Filter for conversations. A conversation must match every field that is set; omitted fields are ignored.',
-})
+@FilterInput('Conversation', 'conversations')
 export class ConversationFilter {
-  @Field(() => InboxTabEnum, {
-    nullable: true,
-    description: 'Tab of the inbox. If null or omitted, conversations in all tabs match.',
-  })
-  tab?: InboxTab | null;
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
 
-  @Field(() => [ConversationModeEnum], {
-    nullable: true,
-    description: 'Modes of the conversations. If omitted or empty, conversations in all modes match.',
-  })
+  @FilterBy(
+    () => [ConversationModeEnum],
+    'Modes of the conversations. If omitted or empty, conversations in any mode match.',
+    'mode',
+  )
   modes?: ConversationMode[] | null;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of the assigned member. If omitted, conversations of all assignees match.',
-  })
-  assigneeId?: string | null;
+  @FilterBy(
+    () => [ChannelEnum],
+    'Channels of the conversations. If omitted or empty, conversations on any channel match.',
+    'channel',
+  )
+  channels?: Channel[] | null;
 
-  @Field(() => ID, {
+  @FilterBy(() => IDFilter, 'Condition on the id of the assigned member.')
+  assigneeId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the member who took over the conversation.')
+  heldById?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the contact.')
+  contactId?: IDFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last message of the contact.')
+  lastInboundAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last message.')
+  lastMessageAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the conversation was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
+
+  @Field(() => Boolean, {
     nullable: true,
-    description: 'Id of a contact. If omitted, conversations with all contacts match.',
+    description:
+      'Whether the contact is waiting for a reply. If omitted, conversations with and without a waiting contact match.',
   })
-  contactId?: string | null;
+  isWaiting?: boolean | null;
 
   @Field(() => String, {
     nullable: true,
@@ -42,6 +66,15 @@ export class ConversationFilter {
       'Text in the name or phone number of the contact, at most 100 characters. If omitted, all conversations match.',
   })
   search?: string | null;
+}
+
+@InputType()
+export class ConversationOrder {
+  @Field(() => ConversationOrderFieldEnum)
+  field: ConversationOrderField;
+
+  @Field(() => SortDirectionEnum)
+  direction: SortDirection;
 }
 
 @InputType()

@@ -8,11 +8,27 @@ import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, ends, inSql, ProjectedField, page, project, raw, sql, table } from '../../../../query-compiler/index.ts';
+import {
+  byId,
+  ends,
+  inSql,
+  orderOf,
+  ProjectedField,
+  page,
+  project,
+  raw,
+  sql,
+  table,
+} from '../../../../query-compiler/index.ts';
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/conversations.ts';
 import { AgentHandoff } from './agent-handoff.type.ts';
-import { ConversationFilter, SendMessageInput, SendMessageResult } from './conversation.mutations.ts';
+import {
+  ConversationFilter,
+  ConversationOrder,
+  SendMessageInput,
+  SendMessageResult,
+} from './conversation.mutations.ts';
 import {
   Conversation,
   ConversationChange,
@@ -134,14 +150,23 @@ export class ConversationFields {
 export class ConversationResolver {
   @Can('read', 'Conversation')
   @ProjectedField()
-  @Query(() => ConversationConnection, { description: 'Conversations sorted by their last message, newest first.' })
+  @Query(() => ConversationConnection, {
+    description: 'Conversations of the workspace. By default, latest message first.',
+  })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   conversations(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => ConversationFilter, { nullable: true }) filter: ConversationFilter | null,
+    @Arg('orderBy', () => ConversationOrder, {
+      nullable: true,
+      description: 'Order of the list. If omitted, latest message first.',
+    })
+    orderBy: ConversationOrder | null,
   ) {
-    return page({ first, after }, { by: 'lastMessageAt', where: conversationsWhere(ctx, filter ?? {}) });
+    const order = orderOf(orderBy, { field: 'LAST_MESSAGE_AT', direction: 'DESC' });
+    return page({ first, after }, { ...order, where: conversationsWhere(ctx, filter) });
   }
 
   @Can('read', 'Conversation')

@@ -195,6 +195,9 @@ export class Conversation {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
+  updatedAt: Date;
+
   @Field(() => Int, { description: 'Version number, which increases with every change.' })
   version: number;
 

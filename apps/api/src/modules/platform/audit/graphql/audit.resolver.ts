@@ -22,6 +22,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { DownloadLink } from '../../../../graphql/download-link.ts';
 import { AuditExportFormatEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { EventOrder } from '../../../../graphql/list-order.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
@@ -79,14 +80,18 @@ const CreateAuditExportLinkResult = resultUnion('CreateAuditExportLinkResult', A
 export class AuditResolver {
   @Can('read', 'AuditEvent')
   @ProjectedField()
-  @Query(() => AuditEventConnection, { description: 'Audit events of the workspace, newest first.' })
+  @Query(() => AuditEventConnection, { description: 'Audit events of the workspace. By default, newest first.' })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   auditEvents(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => AuditFilter, { nullable: true }) filter: AuditFilter | null,
+    @Arg('orderBy', () => EventOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: EventOrder | null,
   ) {
-    return page({ first, after }, { by: 'at', where: auditWhere(ctx, filter ?? {}) });
+    const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc';
+    return page({ first, after }, { by: 'at', direction, where: auditWhere(ctx, filter) });
   }
 
   @Can('read', 'AuditEvent')

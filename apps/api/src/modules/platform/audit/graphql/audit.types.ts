@@ -6,8 +6,9 @@ import type {
   AuditViolationKind,
   DenialCode,
 } from '@frontdesk/domain';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
+import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import {
   AuditActorKindEnum,
@@ -18,7 +19,7 @@ import {
 } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, inSql, run, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({
   implements: Node,
@@ -82,21 +83,20 @@ export class AuditEvent {
 
 export const AuditEventConnection = connectionOf('AuditEvent', () => AuditEvent);
 
-@InputType({
-  description: 'Filter for audit events. An event must match every field that is set; omitted fields are ignored.',
-})
+@FilterInput('AuditEvent', 'audit events')
 export class AuditFilter {
-  @Field(() => [AuditActorKindEnum], {
-    nullable: true,
-    description: 'Kinds of actors. If omitted or empty, events of all kinds of actors match.',
-  })
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
+
+  @FilterBy(
+    () => [AuditActorKindEnum],
+    'Kinds of actors. If omitted or empty, events of all kinds of actors match.',
+    'actorKind',
+  )
   actorKinds?: AuditActorKind[] | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Id of the user or API key that caused the events. If omitted, events of all actors match.',
-  })
-  actorId?: string | null;
+  @FilterBy(() => IDFilter, 'Condition on the id of the user or API key that caused the event.')
+  actorId?: IDFilter | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -104,29 +104,17 @@ export class AuditFilter {
   })
   names?: string[] | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Type of the record that the events are about. If omitted, events about records of all types match.',
-  })
-  subjectType?: string | null;
+  @FilterBy(() => StringFilter, 'Condition on the type of the record that the event is about.')
+  subjectType?: StringFilter | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Id of the record that the events are about. If omitted, events about all records match.',
-  })
-  subjectId?: string | null;
+  @FilterBy(() => IDFilter, 'Condition on the id of the record that the event is about.')
+  subjectId?: IDFilter | null;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'Start of the time range, inclusive. If omitted, the range has no start.',
-  })
-  from?: Date | null;
+  @FilterBy(() => StringFilter, 'Condition on the id of the request that caused the event.')
+  requestId?: StringFilter | null;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'End of the time range, exclusive. If omitted, the range has no end.',
-  })
-  to?: Date | null;
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the event.', 'at')
+  occurredAt?: DateTimeFilter | null;
 
   @Field(() => String, {
     nullable: true,

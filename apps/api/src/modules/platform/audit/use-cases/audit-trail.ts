@@ -5,9 +5,9 @@ import { forbidden, notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { createDownloadUrl } from '../../../../http/download-url.ts';
-import { byId } from '../../../../query-compiler/index.ts';
+import { byId, toStoredFilter } from '../../../../query-compiler/index.ts';
 import { anchorFile } from '../anchors.ts';
-import { type AuditFilter, validateFilter } from '../audit.reads.ts';
+import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 
 /** Returns the retention of the log, and its signed anchors with the keys for verifying them. */
 export async function readAuditTrail({ db, services }: WorkspaceContext) {
@@ -31,7 +31,8 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
   // Only people download exports; API keys read the list of events.
   if (ctx.actor.kind !== 'user') throw forbidden();
   // Validates the filter before the job runs, so that the caller sees the error.
-  const stored = JSON.parse(JSON.stringify(withoutBlanks(validateFilter(filter ?? {}))));
+  auditWhere(ctx, filter ?? null);
+  const stored = toStoredFilter(filter ?? {});
   const { userId, name } = ctx.actor;
   return ctx.db.write(async (tx) => {
     const now = ctx.services.clock();
@@ -59,9 +60,6 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
     return { type: 'AuditExportRequested', export: byId(id) } as const;
   });
 }
-
-const withoutBlanks = (filter: AuditFilter) =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
 
 /**
  * Creates a download URL of an audit export. The URL is bound to the caller's session and workspace, and access is

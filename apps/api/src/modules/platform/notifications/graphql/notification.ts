@@ -19,15 +19,28 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { DateTimeFilter, IDFilter } from '../../../../graphql/comparators.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { NotificationKindEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { ListOrder } from '../../../../graphql/list-order.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, ProjectedField, page, project, type Read, sql } from '../../../../query-compiler/index.ts';
+import {
+  byId,
+  FilterBy,
+  FilterInput,
+  filterWhere,
+  NEWEST_FIRST,
+  orderOf,
+  ProjectedField,
+  page,
+  project,
+  type Read,
+} from '../../../../query-compiler/index.ts';
 import { Conversation } from '../../../messaging/conversations/index.ts';
 import { markNotificationsRead, mutedNotifications, setMutedNotifications } from '../use-cases/notifications.ts';
 
@@ -69,6 +82,9 @@ class Notification {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
+  updatedAt: Date;
+
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time at which the viewer read the notification. Null if it is unread.',
@@ -83,6 +99,34 @@ class NotificationAdded {
 }
 
 const NotificationConnection = connectionOf('Notification', () => Notification);
+
+@FilterInput('Notification', 'notifications')
+class NotificationFilter {
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
+
+  @FilterBy(
+    () => [NotificationKindEnum],
+    'Kinds of the notifications. If omitted or empty, notifications of all kinds match.',
+    'kind',
+  )
+  kinds?: NotificationKind[] | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the conversation.')
+  conversationId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the record that the notification links to.')
+  subjectId?: IDFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the viewer read the notification.')
+  readAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the notification was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
+}
 
 @InputType()
 class MarkNotificationsReadInput {
@@ -127,17 +171,20 @@ const SetMutedNotificationsResult = resultUnion('SetMutedNotificationsResult', M
 export class NotificationResolver {
   @Can('read', 'Notification')
   @ProjectedField()
-  @Query(() => NotificationConnection, { description: 'Notifications of the viewer in this workspace, newest first.' })
+  @Query(() => NotificationConnection, {
+    description: 'Notifications of the viewer in this workspace. By default, newest first.',
+  })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   notifications(
+    @InWorkspace() { ability }: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('unread', () => Boolean, {
-      nullable: true,
-      description: 'If true, only unread notifications are returned. If false or omitted, all are returned.',
-    })
-    unread: boolean | null,
+    @Arg('filter', () => NotificationFilter, { nullable: true }) filter: NotificationFilter | null,
+    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: ListOrder | null,
   ) {
-    return page({ first, after }, { where: unread ? sql`read_at is null` : null });
+    const where = filterWhere({ ability, type: NotificationFilter }, filter);
+    return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where });
   }
 
   @Can('mute', 'Notification')

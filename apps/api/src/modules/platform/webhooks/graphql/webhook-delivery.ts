@@ -125,6 +125,9 @@ export class WebhookDelivery {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
+  updatedAt: Date;
+
   @Public('As far as the viewer can read the event.')
   @inSql.expression(
     ({ column }) => sql`(case when ${column('type')} = any(${readTypes}::text[]) then (

@@ -6,6 +6,7 @@ import type {
   WebhookSecretGracePeriod,
 } from '@frontdesk/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { BooleanFilter, DateTimeFilter, IDFilter, IntFilter } from '../../../../graphql/comparators.ts';
 import {
   DeliveryStateEnum,
   EnvironmentEnum,
@@ -17,7 +18,7 @@ import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import type { Read } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Webhook } from './webhook.type.ts';
 import { WebhookDelivery } from './webhook-delivery.ts';
 
@@ -123,18 +124,22 @@ export class ReplayFailedDeliveriesInput {
   since: Date;
 }
 
-@InputType({
-  description:
-    'Filter for webhook deliveries. A delivery must match every field that is set; omitted fields are ignored.',
-})
+@FilterInput('WebhookDelivery', 'webhook deliveries')
 export class WebhookDeliveryFilter {
-  @Field(() => ID, { nullable: true, description: 'Id of a webhook. If omitted, deliveries of all webhooks match.' })
-  webhookId?: string | null;
+  @FilterBy(() => IDFilter, 'Condition on the id.')
+  id?: IDFilter | null;
 
-  @Field(() => [DeliveryStateEnum], {
-    nullable: true,
-    description: 'States of the deliveries. If omitted or empty, deliveries in all states match.',
-  })
+  @FilterBy(() => IDFilter, 'Condition on the id of the webhook.')
+  webhookId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the event, which is the same for all webhooks.')
+  messageId?: IDFilter | null;
+
+  @FilterBy(
+    () => [DeliveryStateEnum],
+    'States of the deliveries. If omitted or empty, deliveries in any state match.',
+    'state',
+  )
   states?: DeliveryState[] | null;
 
   @Field(() => [String], {
@@ -143,17 +148,23 @@ export class WebhookDeliveryFilter {
   })
   types?: string[] | null;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'Start of the time range, inclusive. If omitted, the range has no start.',
-  })
-  from?: Date | null;
+  @FilterBy(() => BooleanFilter, 'Condition on whether a member requested the delivery as a test.')
+  test?: BooleanFilter | null;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'End of the time range, exclusive. If omitted, the range has no end.',
-  })
-  to?: Date | null;
+  @FilterBy(() => IntFilter, 'Condition on the number of attempts.')
+  attemptCount?: IntFilter | null;
+
+  @FilterBy(() => IntFilter, 'Condition on the HTTP status of the last response.')
+  lastStatus?: IntFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the endpoint accepted the delivery.')
+  deliveredAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time at which the delivery was created.')
+  createdAt?: DateTimeFilter | null;
+
+  @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
+  updatedAt?: DateTimeFilter | null;
 }
 
 @ObjectType({ description: 'Result of creating a webhook. Events are sent to it immediately.' })

@@ -4,7 +4,8 @@ import type { RequestContext, WorkspaceContext } from '../../../../auth/context.
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { byId, inSql, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { ListOrder } from '../../../../graphql/list-order.ts';
+import { byId, inSql, NEWEST_FIRST, orderOf, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { eventTypes } from '../event-types.ts';
 import { replayDelivery, replayFailedDeliveries, testWebhook } from '../use-cases/deliveries.ts';
 import {
@@ -88,13 +89,17 @@ export class WebhookResolver {
 
   @Can('read', 'WebhookDelivery')
   @ProjectedField()
-  @Query(() => WebhookDeliveryConnection, { description: 'Deliveries of webhooks, newest first.' })
+  @Query(() => WebhookDeliveryConnection, { description: 'Deliveries of webhooks. By default, newest first.' })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   webhookDeliveries(
+    @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => WebhookDeliveryFilter, { nullable: true }) filter: WebhookDeliveryFilter | null,
+    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    orderBy: ListOrder | null,
   ) {
-    return page({ first, after }, { where: deliveriesWhere(filter ?? {}) });
+    return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: deliveriesWhere(ctx, filter) });
   }
 
   @Can('read', 'WebhookDelivery')

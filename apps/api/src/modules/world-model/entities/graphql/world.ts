@@ -1,74 +1,21 @@
-import type { EntityType, SortDirection, WorldSource } from '@frontdesk/domain';
+import type { EntityType } from '@frontdesk/domain';
 import { Arg, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { EntityTypeEnum, SortDirectionEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
+import { EntityTypeEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { EventOrder, ListOrder } from '../../../../graphql/list-order.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { byId, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { byId, orderOf, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { correctEntity } from '../use-cases/correct-entity.ts';
 import { recordWorldEvent, retractWorldEvent } from '../use-cases/world-events.ts';
 import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
 import { Entity, EntityConnection } from './entity.ts';
 import { WorldEventConnection } from './world-event.ts';
-
-@InputType({
-  description: 'Filter for entities. An entity must match every field that is set; omitted fields are ignored.',
-})
-class EntityFilter {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Text in the name or in the field values, at most 100 characters. If omitted, all entities match.',
-  })
-  search?: string | null;
-
-  @Field(() => [EntityTypeEnum], {
-    nullable: true,
-    description: 'Types of the entities. If omitted or empty, entities of all types match.',
-  })
-  types?: EntityType[] | null;
-
-  @Field(() => ID, { nullable: true, description: 'Id of a contact. If omitted, entities of all contacts match.' })
-  contactId?: string | null;
-}
-
-@InputType()
-class EntitySort {
-  @Field(() => SortDirectionEnum, {
-    description: 'Direction in which entities are sorted by the time of their latest change.',
-  })
-  direction: SortDirection;
-}
-
-@InputType({
-  description: 'Filter for world events. An event must match every field that is set; omitted fields are ignored.',
-})
-class WorldEventFilter {
-  @Field(() => ID, { nullable: true, description: 'Id of an entity. If omitted, events about all entities match.' })
-  entityId?: string | null;
-
-  @Field(() => [WorldSourceEnum], {
-    nullable: true,
-    description: 'Sources of the events. If omitted or empty, events from all sources match.',
-  })
-  sources?: WorldSource[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Type of the events, for example `order.shipped`. If omitted, events of all types match.',
-  })
-  type?: string | null;
-
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description:
-      'Start of the time range. Only events that the workspace received at or after this time match. If omitted, all events match.',
-  })
-  since?: Date | null;
-}
+import { EntityFilter, WorldEventFilter } from './world-filters.ts';
 
 @InputType({ description: 'Id of an entity in an external system. If no entity has this id, an entity is created.' })
 class EntityRefInput {
@@ -215,10 +162,14 @@ export class WorldResolver {
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => EntityFilter, { nullable: true }) filter: EntityFilter | null,
-    @Arg('sort', () => EntitySort, { nullable: true }) sort: EntitySort | null,
+    @Arg('orderBy', () => ListOrder, {
+      nullable: true,
+      description: 'Order of the list. If omitted, latest change first.',
+    })
+    orderBy: ListOrder | null,
   ) {
-    const direction = sort?.direction === 'ASC' ? 'asc' : 'desc';
-    return page({ first, after }, { by: 'updatedAt', direction, where: entitiesWhere(ctx, filter ?? {}) });
+    const order = orderOf(orderBy, { field: 'UPDATED_AT', direction: 'DESC' });
+    return page({ first, after }, { ...order, where: entitiesWhere(ctx, filter) });
   }
 
   @Can('read', 'Entity')
@@ -230,13 +181,20 @@ export class WorldResolver {
 
   @Can('read', 'WorldEvent')
   @ProjectedField()
-  @Query(() => WorldEventConnection, { description: 'World events of the workspace, latest first.' })
+  @Query(() => WorldEventConnection, {
+    description: 'World events of the workspace. By default, the event that was received last comes first.',
+  })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   worldEvents(
+    @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => WorldEventFilter, { nullable: true }) filter: WorldEventFilter | null,
+    @Arg('orderBy', () => EventOrder, { nullable: true, description: 'Order of the list. If omitted, latest first.' })
+    orderBy: EventOrder | null,
   ) {
-    return page({ first, after }, { by: 'ingestedAt', where: worldEventsWhere(filter ?? {}) });
+    const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc';
+    return page({ first, after }, { by: 'ingestedAt', direction, where: worldEventsWhere(ctx, filter) });
   }
 
   @Can('append', 'WorldEvent')

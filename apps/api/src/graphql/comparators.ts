@@ -1,0 +1,105 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { GraphQLDateTime } from './scalars.ts';
+
+const EQUAL = 'Value that the field equals. If omitted, it is ignored.';
+const ANY_OF =
+  'Values of which the field has one, at most 100. An empty list matches nothing. If omitted, it is ignored.';
+const GREATER = 'Lower bound, exclusive. If omitted, it is ignored.';
+const AT_LEAST = 'Lower bound, inclusive. If omitted, it is ignored.';
+const LESS = 'Upper bound, exclusive. If omitted, it is ignored.';
+const AT_MOST = 'Upper bound, inclusive. If omitted, it is ignored.';
+
+@InputType()
+abstract class Comparator {
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'If true, only items without a value match. If false, only items with a value match. If omitted, it is ignored.',
+  })
+  isNull?: boolean | null;
+}
+
+@InputType({
+  description:
+    'Condition on a text. All comparisons that are set must match. Null is not a value to compare with; use `isNull`.',
+})
+export class StringFilter extends Comparator {
+  @Field(() => String, { nullable: true, description: `${EQUAL} Case is significant.` })
+  eq?: string | null;
+
+  @Field(() => [String], { nullable: true, description: `${ANY_OF} Case is significant.` })
+  in?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text that the field contains, at most 100 characters. Case is ignored. If omitted, it is ignored.',
+  })
+  contains?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Text with which the field starts, at most 100 characters. Case is ignored. If omitted, it is ignored.',
+  })
+  startsWith?: string | null;
+}
+
+@InputType({
+  description:
+    'Condition on an id. All comparisons that are set must match. A malformed id matches nothing. Null is not a value to compare with; use `isNull`.',
+})
+export class IDFilter extends Comparator {
+  @Field(() => ID, { nullable: true, description: EQUAL })
+  eq?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: ANY_OF })
+  in?: string[] | null;
+}
+
+@InputType({
+  description:
+    'Condition on a time. All comparisons that are set must match. Null is not a value to compare with; use `isNull`.',
+})
+export class DateTimeFilter extends Comparator {
+  @Field(() => GraphQLDateTime, { nullable: true, description: EQUAL })
+  eq?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: GREATER })
+  gt?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: AT_LEAST })
+  gte?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: LESS })
+  lt?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: AT_MOST })
+  lte?: Date | null;
+}
+
+@InputType({
+  description:
+    'Condition on a number. All comparisons that are set must match. Null is not a value to compare with; use `isNull`.',
+})
+export class IntFilter extends Comparator {
+  @Field(() => Int, { nullable: true, description: EQUAL })
+  eq?: number | null;
+
+  @Field(() => Int, { nullable: true, description: GREATER })
+  gt?: number | null;
+
+  @Field(() => Int, { nullable: true, description: AT_LEAST })
+  gte?: number | null;
+
+  @Field(() => Int, { nullable: true, description: LESS })
+  lt?: number | null;
+
+  @Field(() => Int, { nullable: true, description: AT_MOST })
+  lte?: number | null;
+}
+
+@InputType({ description: 'Condition on a value that is true or false. Null is not a value to compare with.' })
+export class BooleanFilter {
+  @Field(() => Boolean, { nullable: true, description: EQUAL })
+  eq?: boolean | null;
+}
