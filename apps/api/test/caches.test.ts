@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const DOCUMENT = readFileSync(join(ROOT, 'docs/caches.md'), 'utf8');
 const FOLDERS = ['apps/api/src', ...['agent', 'domain', 'policies', 'providers'].map((name) => `packages/${name}/src`)];
 
-/** Maps that outlive a call but are not caches: each entry represents work in progress. */
+/** Maps that outlive a call but do not cache results. */
 const NOT_CACHES = [
   'apps/api/src/rate-limiting/rate-limits.ts `limiters`',
   'apps/api/src/modules/platform/webhooks/jobs/delivery-worker.ts `underWay`',
@@ -25,7 +25,10 @@ function sources(folder: string): string[] {
   });
 }
 
-/** Returns whether the function returns a closure or object that uses the map, so that the map outlives the call. */
+/**
+ * Returns whether the map outlives a call: it is declared at the top level or as a private field, or its function
+ * returns a closure or object that uses it.
+ */
 function outlivesItsFunction(text: string, name: string, at: number, indent: number): boolean {
   if (indent === 0 || name.startsWith('#')) return true;
   const [body = ''] = text.slice(at).split(/^}/m);

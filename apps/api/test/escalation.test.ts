@@ -211,7 +211,7 @@ async function roleWith(policies: readonly PolicyKey[]): Promise<string> {
 
 type Held = Readonly<Record<string, Holding>>;
 
-/** Returns everything that carries permissions in the workspace: members, invitations, API keys and roles. */
+/** Returns what has or gives permissions in the random case: both members, all invitations and the two roles. */
 async function powers(): Promise<Held> {
   return fd.services.database.forWorkspace(acme.id).read(async (tx) => {
     const members = await tx.member.findMany({

@@ -12,7 +12,7 @@ import { SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { watch } from './testkit/watch.ts';
 
-/** More levels than any type has, so that every field is selected. */
+/** Number of nested levels that each query selects. */
 const DEPTH = 6;
 
 /** Queries whose responses contain no text that a workspace wrote, with the reason. */
@@ -110,9 +110,9 @@ describe('a member of Acme only', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, environment: 'STAGING' }),
     );
     expect(answers).toEqual([]);
-    // API keys have no access to keys, notifications, the setup guide, long-running jobs, saved views, data sources,
-    // or the environment and retention of the workspace. A key also receives no ownership offer and belongs to no
-    // organization.
+    // API keys have no access to API keys, service accounts, notifications, the setup guide, long-running jobs, saved
+    // views, the sandbox of data sources, or the environment check and retention of the workspace. A key also receives
+    // no ownership offer and belongs to no organization.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
       'Query.dataSourceSandbox',

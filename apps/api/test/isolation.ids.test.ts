@@ -268,7 +268,8 @@ const asked = async (caller: Caller, root: RootField, args: Record<string, unkno
   masked(await as(fd, caller).run(operationFor(root, 2), args), args);
 
 /**
- * Returns the response with the request id and the ids of the arguments replaced, so that responses can be compared.
+ * Returns the response without its date and budget, and with the request id and the ids of the arguments replaced, so
+ * that responses can be compared.
  */
 function masked({ status, text, headers }: GraphQLAnswer, args: object = {}) {
   // The remaining budget depends on how many requests the caller has sent.

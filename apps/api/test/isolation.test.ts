@@ -12,7 +12,7 @@ import { openScene, type Scene } from './testkit/scene.ts';
 
 /** Tables of the audit chain. A trigger inserts their rows, and requests only read them. */
 const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
-/** Tables whose rows can be inserted but not changed or deleted. */
+/** Tables whose rows the application role cannot change or delete. */
 const APPEND_ONLY = [
   'audit_events',
   'audit_anchors',
@@ -22,7 +22,7 @@ const APPEND_ONLY = [
   'safety_triggers',
   ...WRITTEN_BY_THE_DATABASE,
 ];
-/** Tables whose rows cannot be updated, but are deleted together with their owner. */
+/** Tables whose rows the application role can delete, but whose column workspace_id it cannot update. */
 const NEVER_REWRITTEN = ['world_events'];
 
 let fd: TestFrontdesk;

@@ -10,7 +10,10 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean, send } from './testkit/send.ts';
 import { watch } from './testkit/watch.ts';
 
-/** Input that no error message may repeat. `send` and the tests search every response for it and for internals (G3). */
+/**
+ * Input that no error message may repeat. The tests search responses for its first word, and `send` searches errors for
+ * internals such as `did you mean` (G3).
+ */
 const SECRET = 'hunter2; Expected type "String". Did you mean';
 
 const roots = rootFields(buildGraph()).filter(({ kind }) => kind !== 'subscription');
@@ -34,7 +37,7 @@ afterAll(() => fd.close());
 describe('an invalid value', () => {
   it.each(entries)('is not repeated in the answer: %s', async (_name, root, place) => {
     const { args } = await sampleWith(root, place);
-    // Invalid values: text for an object, list or number, and an object for text.
+    // Each of these values has a wrong type for every argument.
     for (const wrong of [{ password: SECRET }, [[SECRET]], { [SECRET]: 1 }]) {
       const answer = await send(fd, scene.caller, {
         payload: { query: operationFor(root, 1), variables: withValue(args, place, wrong) },
@@ -109,7 +112,7 @@ describe('text that no person would type', () => {
   };
 
   it.each(texts)('is data, refused or stored, and never a defect: %s', async (_name, root, place) => {
-    // Each field gets its own workspace, because some mutations end sessions or delete accounts and workspaces.
+    // Each argument gets its own workspace, because some mutations end sessions or delete accounts and workspaces.
     scene = await openScene(fd, 'owner');
     const { args } = await sampleWith(root, place);
     for (const [what, text] of Object.entries(STRANGE)) {

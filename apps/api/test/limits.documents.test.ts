@@ -12,8 +12,8 @@ import { assertClean } from './testkit/send.ts';
 import { watch } from './testkit/watch.ts';
 
 /**
- * Longest time in milliseconds that a document may block the event loop. Server and client share this process, so the
- * value includes the client's work.
+ * Highest CPU time in milliseconds that one turn of the event loop may take for a document. Server and client share
+ * this process, so the value includes the client's work.
  */
 const LONGEST_MS = 50;
 
@@ -111,7 +111,7 @@ const REGISTER = `mutation ($input: RegisterPersistedOperationInput!) {
 /** Appends a comment, so that no cache contains the document. */
 const marked = (query: string, mark: string): string => `${query} # ${mark}`;
 
-/** Names the operation after its text: saved queries need unique names, and their id is a hash of the text. */
+/** Names the operation after a hash of its text and the mark, because registered operations need unique names. */
 const named = (query: string, mark: string): string =>
   query.replace(
     /^(query )?(?=[({])/,

@@ -7,7 +7,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { send } from './testkit/send.ts';
 
-/** A document that is not registered. In production, neither a session nor an API key can run such a document. */
+/** A document that is not registered. In production, only an API key in mode ANY_OPERATION can run it. */
 const FREE = 'query Mine { leads(first: 1) { totalCount } }';
 const idOf = (document: string) => createHash('sha256').update(document).digest('hex');
 
@@ -162,7 +162,7 @@ async function spaOperation(something: string) {
   return found;
 }
 
-/** Returns a playground token of the founder for a new session. */
+/** Creates a session of the founder. Returns a playground token for it, and the claims of the token. */
 async function playgroundToken() {
   const { prisma } = fd.services.database.system;
   const { userId } = scene.founder;

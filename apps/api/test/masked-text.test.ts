@@ -15,7 +15,7 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { watch } from './testkit/watch.ts';
 import { buildWebhook } from './testkit/webhooks.ts';
 
-/** More levels than any type has, so that every field is selected. */
+/** Number of nested levels that each query selects. */
 const DEPTH = 6;
 
 /** Queries that return the planted contact details to a member who may see them. */

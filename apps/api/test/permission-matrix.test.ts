@@ -108,7 +108,7 @@ describe('whatever the committed matrix says', () => {
   it('gives by grants what a role would, and nothing owner-only; removes by denials what a role gave [AM-17]', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
-    // The owner already has every policy and cannot request one.
+    // The viewer already has every policy and cannot request one.
     expect(different).toEqual(['Mutation.requestAccess']);
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',

@@ -278,7 +278,7 @@ describe('the known CASL traps', () => {
 
   it('4: a check without a record is optimistic, and nothing is authorized by it', async () => {
     const ability = abilityOf('member');
-    // True without a record, because the member may revoke own keys.
+    // True without a record, because a member may revoke their own keys.
     expect(ability.can('revoke', 'ApiKey')).toBe(true);
     const others = (await rowsOf('ApiKey')).filter(
       (row) => (row as { createdById?: string }).createdById !== person('member').userId,

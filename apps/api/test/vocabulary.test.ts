@@ -13,7 +13,8 @@ const source = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
 
 /**
  * Returns whether the source checks a permission: by a gate with `'reply', 'Conversation'`, or by a `viewerCan` with
- * `permissions('Conversation', { reply: 'reply' })`. `authorize()` checks `read` before any other action.
+ * `permissions('Conversation', { reply: 'reply' })`. `authorize()` and `changeDraft()` check `read` before any other
+ * action.
  */
 const isChecked = (action: string, subject: string): boolean =>
   (action === 'read' &&

@@ -24,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 /**
- * Whether the stolen credentials suffice to sign in: a passkey device, or password or mailbox plus any second factor.
+ * Returns whether the stolen credentials suffice to sign in: the passkey device, or the password or mailbox plus, if
+ * the account has a second factor, a proof of it.
  */
 function suffices(factor: Factor, holds: readonly StolenCredential[]): boolean {
   const has = (...some: StolenCredential[]) => some.some((one) => holds.includes(one));

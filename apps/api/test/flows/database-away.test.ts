@@ -52,7 +52,7 @@ afterAll(async () => {
   await cluster.remove();
 });
 
-/** Repeats a request that has no rate limit until the server works normally again. */
+/** Waits until every request gets its normal answer. First repeats one request that has no rate limit. */
 async function untilOrdinary(): Promise<void> {
   await until('an ordinary answer', async () => (await to.respond(READ)).status === 200);
   await until('ordinary answers', async () => isDeepStrictEqual(await to.askAll(), to.ordinary));
@@ -73,7 +73,7 @@ describe('an unavailable database', () => {
       for (const answer of Object.values(await to.askAll())) expect(answer).toEqual(UNAVAILABLE);
       expect(await readyInTime(fd.app)).toBe(503);
     });
-    // The incident may have been logged in an earlier test file, because the log's state is kept per process.
+    // An incident that an earlier test has logged and that has not ended is not logged again.
     expect(logged.filter(({ msg }) => msg !== 'the service is unavailable')).toEqual([]);
     expect(logged.length).toBeLessThanOrEqual(1);
     await untilOrdinary();

@@ -44,7 +44,7 @@ if (pgBouncer) {
         const names = leads.edges.map(({ node }: { node: { name: string } }) => node.name);
         expect(names.sort()).toEqual(Array.from({ length: 6 }, (_, round) => `${slug} ${round}`));
       }
-      // Precondition: ten callers shared three connections.
+      // Precondition: 18 simultaneous requests shared at most three connections.
       expect(await connectionsOf('frontdesk_app')).toBeLessThanOrEqual(3);
     });
 

@@ -24,7 +24,7 @@ export function buildAuditExport(
   });
 }
 
-/** Inserts a denied attempt for the current minute. */
+/** Stores three denied attempts of the current minute. */
 export function buildDenied(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -31,7 +31,7 @@ export interface BuiltWorkspace {
 let passwordHash: Promise<string> | undefined;
 let count = 0;
 
-/** Creates a verified user with an active session. */
+/** Creates a user with an active session. By default, the email address is verified. */
 export async function buildUser(
   fd: TestFrontdesk,
   overrides: { name?: string; email?: string; verified?: boolean; globalRole?: 'ADMIN' } = {},

@@ -39,7 +39,7 @@ interface ConversationOverrides {
   readonly contact?: ContactOverrides;
   readonly heldById?: string;
   readonly assigneeId?: string;
-  /** The workspace's phone number. If omitted, the number of the Twilio integration. */
+  /** Id of a phone number. If omitted, the conversation uses the number of the Twilio integration. */
   readonly phoneConfigId?: string;
   /** Message texts, sent one minute apart. Speakers alternate, starting with the contact. */
   readonly words?: readonly string[];

@@ -11,8 +11,8 @@ export interface TestDatabase extends DatabaseAddresses {
 }
 
 /**
- * Creates an empty database: a clone of the migrated template, or with `migrated: false` a database with only the
- * roles.
+ * Creates a database without data: a clone of the migrated template, or with `migrated: false` a provisioned database
+ * without tables.
  */
 export async function createDatabase({ migrated = true } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;

@@ -2,7 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { rows } from './rows.ts';
 
-/** Runs the workspace's due jobs, by the test's clock, until none is left. */
+/** Runs the workspace's jobs that are due by the test's clock until none is left, except emails. */
 export async function drain(fd: TestFrontdesk, workspaceId: string, jobs: TaskList): Promise<void> {
   for (let count = 0; count < 200; count += 1) {
     const [job] = await rows<{ id: string; identifier: string; payload: object }>(fd, NEXT, [

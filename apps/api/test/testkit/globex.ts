@@ -636,7 +636,7 @@ export const tableOf = (fd: TestFrontdesk, { id }: BuiltWorkspace, ids: readonly
     return rows[0]?.name ?? null;
   });
 
-/** Returns what must never appear outside Globex: the canary word and every id in its rows. */
+/** Returns what must never appear outside Globex: the canary word, two phone numbers and every id in its rows. */
 export async function forbiddenMarks(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
   const text = Object.values(await rowsOfWorkspace(fd, globex))
     .flat()

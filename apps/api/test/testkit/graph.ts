@@ -87,7 +87,7 @@ function fieldsOf(type: GraphQLNamedType, depth: number): string {
   );
 }
 
-/** Returns the page size of a nested list. */
+/** Returns the arguments of a field: the page size if it is a nested list, else an empty string. */
 const sizeOf = ({ args }: GraphQLField<unknown, unknown>): string =>
   args.some(({ name }) => name === 'last') ? '(last: 2)' : '';
 

@@ -18,7 +18,7 @@ export const chain = (length: number, fanOut: number, kind = 'query'): string =>
 export const ring = (length: number, fanOut = 1): string =>
   `{ ...F0 } ${repeat(length, (nth) => `fragment F${nth} on Query { ${repeat(fanOut, () => `...F${(nth + 1) % length}`)} }`)}`;
 
-/** The longest document that is still accepted if escaping doubles every character. */
+/** Length in characters of a long document. Its request stays below the size limit even if escaping doubles it. */
 const LONG = 45_000;
 const words = (word: string) => word.repeat(Math.floor(LONG / word.length));
 

@@ -106,7 +106,7 @@ export async function buildUnansweredQuestion(
   return id;
 }
 
-/** Stores a source of a message. */
+/** Stores a passage that a message cites. */
 export const buildAnswerSource = (
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,

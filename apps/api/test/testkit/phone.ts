@@ -30,9 +30,11 @@ export const SLOTS = ['2126-03-02T09:00:00.000Z', '2126-03-02T10:00:00.000Z'];
 /** Simulates that the process was killed at this point. */
 export class KilledError extends Error {}
 
-/** Counts down externally visible steps and simulates a crash when `left` reaches zero. */
+/** Simulates a crash after a number of externally visible steps. */
 export interface Fuse {
+  /** Number of steps that still succeed. */
   left: number;
+  /** Counts a step. Throws KilledError if no step was left. */
   burn(): void;
 }
 
@@ -251,7 +253,7 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true, hasGree
     /** Receives a message from a contact, without processing it. */
     say: (from: string, body: string, fields: Record<string, string> = {}) =>
       post('/api/whatsapp/inbound', form(from, { Body: body, ...fields })),
-    /** Runs all jobs until none is left, including postponed jobs and jobs that a dead worker has locked. */
+    /** Unlocks jobs of a crashed worker, then advances the clock six times by two minutes and runs the due jobs. */
     async settle() {
       await rows(fd, `select graphile_worker.force_unlock_workers('{${WORKER}}')`);
       for (let count = 0; count < 6; count += 1) {
@@ -265,7 +267,7 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true, hasGree
 
 export type Phone = Awaited<ReturnType<typeof openPhone>>;
 
-/** Simulates a crash before or after a transaction commits. */
+/** Returns services that simulate a crash before or after a workspace transaction commits, when the fuse is spent. */
 export function killableServices(services: Services, fuse: Fuse): Services {
   const inWorkspace: Services['database']['forWorkspace'] = (id) => {
     const db = services.database.forWorkspace(id);

@@ -19,7 +19,7 @@ export interface TestProviders extends Providers {
 /** Phone number that every fake voice account has. */
 const SPOKEN_ON = '+14155550199';
 
-/** Returns providers that can only verify accounts. Tests with simulators cover sending. */
+/** Returns providers that suffice to set up accounts, numbers and templates. Tests with simulators cover sending. */
 export function testProviders(name: string): TestProviders {
   const asked: { provider: IntegrationProvider; config: object }[] = [];
   let verify = async () => ({ accountName: name });

@@ -47,7 +47,7 @@ interface Account {
 
 const CHOSEN = 'what a stranger chose';
 
-/** An attacker who has an own account and some of the victim's credentials, and who tries every token received. */
+/** An attacker who has their own account and some of the victim's credentials, and who tries every token received. */
 export class StolenSession {
   readonly #fd: TestFrontdesk;
   readonly #holds: readonly StolenCredential[];

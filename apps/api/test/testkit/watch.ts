@@ -70,7 +70,10 @@ const saying = (headers: Readonly<Record<string, string>>) =>
     }
   };
 
-/** Resolves when the server listens for change events, so that the test misses no later event. */
+/**
+ * Returns `listening`, which resolves when the server next starts to listen for change events, and `restore`, which
+ * stops observing the server.
+ */
 function nextListener(fd: TestFrontdesk) {
   const bus = fd.services.bus as { listen: ChangeBus['listen'] };
   const { listen } = bus;

@@ -69,7 +69,7 @@ export async function openedSocket(address: string): Promise<OpenSocket> {
   return open;
 }
 
-/** Resolves when the server starts listening for change events. */
+/** Resolves when the server next starts to listen for change events. */
 export function nextListener(fd: TestFrontdesk): Promise<void> {
   const bus = fd.services.bus as { listen: TestFrontdesk['services']['bus']['listen'] };
   const { listen } = bus;

@@ -1,6 +1,6 @@
 /**
- * Reviewed exceptions to the rules of row-level security, with the reason for each. A new table, index or grant must
- * follow the rules or be added here.
+ * Reviewed exceptions to a rule of row-level security: the reason, by the name of the object. A new table, index or
+ * grant must follow the rules or be added here.
  */
 type Reasons = Readonly<Record<string, string>>;
 
@@ -36,8 +36,8 @@ export const GLOBAL_UNIQUES: Reasons = {
 };
 
 /**
- * Indexes of tenant tables that do not start with workspace_id. The system role uses them to find the workspace of a
- * row.
+ * Indexes of tenant tables that do not start with workspace_id. The system role uses them for queries across
+ * workspaces.
  */
 export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',

@@ -30,7 +30,10 @@ export async function findings(client: pg.Client, rules: readonly Rule[]): Promi
   return all;
 }
 
-/** Includes every schema except those of PostgreSQL and of the job queue. A tenant table is one with a workspace_id. */
+/**
+ * Common table expressions for the rules. They include every schema except those of PostgreSQL and of the job queue. A
+ * tenant table is a table with a column workspace_id.
+ */
 const OURS = `
   places as (
     select oid, nspname from pg_namespace
