@@ -11,8 +11,8 @@ import { parseEnv } from './env.ts';
 import { migrateOnly } from './ready-database.ts';
 import { type Frontdesk, startFrontdesk } from './start.ts';
 
-/** A new server without Frontdesk's roles and tables, as for the first start of a deployment. */
 let folder: string;
+/** A new server without Frontdesk's roles and tables, as for the first start of a deployment. */
 let server: EmbeddedPostgres;
 const running: Frontdesk[] = [];
 

@@ -215,7 +215,7 @@ export interface AccessEvidence {
 
 export type WorkspaceAccess =
   | { readonly kind: 'entered'; readonly context: WorkspaceContext }
-  /** The caller is a member, but must first complete two-factor authentication or confirm their identity. */
+  /** The caller has access, but must first set up a second factor or re-authenticate. */
   | { readonly kind: 'held'; readonly because: LockReason; readonly context: WorkspaceContext }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'absent' };

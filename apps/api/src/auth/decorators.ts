@@ -3,14 +3,13 @@ import { unauthenticated } from '../errors/denials.ts';
 import { requireWorkspace } from './access-context.ts';
 import type { RequestContext, SignedInContext } from './context.ts';
 
-/**
- * Parameter decorators that pass the request context to a resolver. `SignedIn` and `InWorkspace` throw if the caller is
- * not signed in or has no workspace.
- */
+/** Creates a parameter decorator that passes the request context to a resolver. */
 export const InRequest = () => createParameterDecorator<RequestContext>(({ context }) => context);
 
+/** Creates the same for a signed-in user. Throws UNAUTHENTICATED for other callers. */
 export const SignedIn = () => createParameterDecorator<RequestContext>(({ context }) => signedIn(context));
 
+/** Creates the same for the workspace context. Throws if the caller has no access (see `requireWorkspace`). */
 export const InWorkspace = () => createParameterDecorator<RequestContext>(({ context }) => requireWorkspace(context));
 
 export function signedIn(ctx: RequestContext): SignedInContext {

@@ -15,8 +15,8 @@ export interface Secrets {
 const MINIMUM_LENGTH = 32;
 
 /**
- * Loads the secrets. In production they must be configured; in development they are created once and stored in the data
- * folder.
+ * Loads the secrets. In production they must be configured; in development a secret that is not configured is created
+ * once and stored in the data folder.
  */
 export async function loadSecrets(env: Env): Promise<Secrets> {
   if (env.mode === 'production') {

@@ -13,7 +13,7 @@ interface EmbeddedPostgresOptions {
   /** Port of the server. If omitted, a free port is chosen once and stored in the data folder. */
   readonly port?: number | undefined;
   readonly log: StartupLog;
-  /** For tests and tools: the server does not flush to disk, and server and data are deleted when this process ends. */
+  /** For tests and tools: without flushing to disk; the server stops and its data is deleted when this process ends. */
   readonly throwAway?: boolean;
   /** For tests: the server also listens on a Unix socket in the cluster's folder. */
   readonly hasSocket?: boolean;

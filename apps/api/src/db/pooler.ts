@@ -4,8 +4,8 @@ import type { DatabaseUrls } from './database.ts';
 import { withStartUpLock } from './start-up-lock.ts';
 
 /**
- * Returns database URLs that connect through a transaction pooler such as PgBouncer. Startup, notifications and jobs
- * use direct connections.
+ * Stores the timeouts as settings of the roles and returns database URLs that connect through a transaction pooler such
+ * as PgBouncer. Throws if the pooler cannot be reached. Startup, notifications and jobs use direct connections.
  */
 export async function throughPooler(
   { appUrl, systemUrl }: DatabaseUrls,

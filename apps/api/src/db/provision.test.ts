@@ -8,7 +8,7 @@ import { type DatabaseAddresses, provision } from './provision.ts';
 import { assertRolePrivileges } from './role-privileges.ts';
 import { SILENT, temporaryFolder } from './scratch-database.ts';
 
-/** These tests use a separate server, because they change roles, which all databases of a server share. */
+// These tests use a separate server, because they change roles, which all databases of a server share.
 let dataDir: string;
 let server: EmbeddedPostgres;
 

@@ -14,8 +14,9 @@ interface ProvisionOptions {
   readonly adminUrl: string;
   /** Secret from which the passwords of the roles are derived. */
   readonly secret: string;
-  /** URL of the application role. If set, the passwords of the roles are managed elsewhere and not changed. */
+  /** URL of the application role. If set, the password of the role is managed elsewhere and not changed. */
   readonly appUrl?: string | undefined;
+  /** URL of the system role, with the same effect on its password. */
   readonly systemUrl?: string | undefined;
   readonly log: StartupLog;
 }

@@ -1,7 +1,7 @@
 import { columnOf, modelNamed } from './data-model.ts';
 import type { Tx } from './transaction.ts';
 
-/** Conditions that fields equal a value. Null matches null, and undefined is ignored. */
+/** Values of fields, as a condition or as data. A null in a condition matches null. An undefined value is ignored. */
 type Where<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefined };
 
 interface Selection<Row> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endpointUrl } from './endpoint-url.ts';
 import { createEgressClient, type ResolveHost } from './http-client.ts';
 
-/** A local server that the client must not reach. The test counts the server's requests. */
+/** A local server that the client may only reach if the configuration allows the host. `visits` counts its requests. */
 let canary: Server;
 let port = 0;
 let visits = 0;
@@ -118,7 +118,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://hooks.example.com/\r\nHost: inside', INVALID],
   ['https://hooks.example.com/a b', INVALID],
   [`https://hooks.example.com/${'a'.repeat(2_000)}`, INVALID],
-  // Credentials or a port in the URL.
+  // Credentials, or a port that is not allowed.
   ['https://user:password@hooks.example.com/', CREDENTIALS],
   ['https://hooks.example.com@127.0.0.1/', CREDENTIALS],
   ['https://127.0.0.1:443@hooks.example.com/', CREDENTIALS],

@@ -158,7 +158,7 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
 
 const MOST_HEADERS = 30;
 
-/** Returns at most MOST_HEADERS headers, without cookies, which must not be logged. */
+/** Returns at most MOST_HEADERS headers of at most 500 characters each, without cookies, which must not be stored. */
 function withoutCookies(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const shown = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
   return Object.fromEntries(shown.slice(0, MOST_HEADERS).map(([name, value]) => [name, String(value).slice(0, 500)]));

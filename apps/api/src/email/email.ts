@@ -1,4 +1,4 @@
-/** Content of an email. */
+/** Recipient and content of an email. */
 export interface EmailContent {
   readonly to: string;
   readonly subject: string;

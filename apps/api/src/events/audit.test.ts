@@ -182,8 +182,8 @@ const CHANGES: Record<
     | 'ownership.declined'
     | 'api_key.refused'
     | 'conversation.released'
-    // Jobs, providers and contacts cause the following events. The list of events with other tests names the test
-    // files.
+    // Jobs, providers and contacts cause the following events. The last test in this file lists them with the files
+    // that test them.
     | 'escalation.advanced'
     | 'safety.triggered'
     | 'lead.outreach_suppressed'
@@ -1275,6 +1275,7 @@ describe('each change records exactly one audit event', () => {
       // Recorded by the worker and tested in campaigns.test.ts.
       'campaign.completed',
       'campaign.failed',
+      // Recorded for a member's request and the calendar's response, and tested in bookings.test.ts.
       'booking.rescheduled',
       'booking.cancelled',
       'booking.failed',
@@ -1283,6 +1284,7 @@ describe('each change records exactly one audit event', () => {
       'audit.pruned',
       // Recorded for an action of a global admin and tested in support.test.ts.
       'support.session_started',
+      // Recorded by the nightly job and tested in sweep.test.ts.
       'retention.swept',
       // Recorded by the import job and tested in contact-imports.test.ts.
       'contact_import.finished',

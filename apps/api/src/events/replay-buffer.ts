@@ -1,8 +1,8 @@
 import type { ChangeEvent } from './change-bus.ts';
 
 /**
- * Maximum age in milliseconds of the changes that can be replayed. Loading a page and opening its subscription takes
- * less time.
+ * Maximum age in milliseconds of the changes that can be replayed. Loading a page and opening its subscription usually
+ * takes less time.
  */
 export const MAX_REPLAY_MS = 10_000;
 

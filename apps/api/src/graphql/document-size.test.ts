@@ -125,7 +125,7 @@ const ROOTS = [
 const repeat = (count: number, part: (nth: number) => string) =>
   Array.from({ length: count }, (_, nth) => part(nth)).join(' ');
 
-/** Valid documents that each reach one of the limits. */
+/** Valid documents that are large in different ways. */
 const LARGEST: readonly (readonly [string, string])[] = [
   ['fields that repeat', `{ ${ROOTS.map((root) => repeat(DOCUMENT_LIMITS.repeats, () => root)).join(' ')} }`],
   [

@@ -59,8 +59,9 @@ export function documentReader(schema: GraphQLSchema): DocumentReader {
   };
 }
 
-/** Maximum number of cached documents. Longer documents are not cached. */
+/** Maximum number of cached documents. */
 const CACHED_DOCUMENTS = 500;
+/** Maximum length in characters of a cached document. */
 const CACHED_CHARACTERS = 10_000;
 
 /** Creates a document reader with a cache. `find` returns null for a document that cannot be parsed. */

@@ -170,8 +170,8 @@ const lookBackOf = ({ extensions }: OperationRequest): number =>
   typeof extensions?.lookBackMs === 'number' ? extensions.lookBackMs : 0;
 
 /**
- * Returns whether the credentials are valid. If they are not, the socket stays open without a caller, and each
- * subscription is refused with the reason.
+ * Returns whether the credentials are valid. If they are not, the socket stays open until the time to authenticate has
+ * passed, and each subscription is refused with the reason.
  */
 async function isValid(services: Services, transport: Transport, credentials: Credentials): Promise<boolean> {
   if (credentials.bearer === null) return false;

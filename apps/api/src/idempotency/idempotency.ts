@@ -139,7 +139,8 @@ const actorOf = ({ actor }: WorkspaceContext): string =>
   actor.kind === 'user' ? `user:${actor.userId}` : `api_key:${actor.apiKeyId}`;
 
 /**
- * Returns a hash of the document and its variables. A document that was referenced by id has the same hash as its text.
+ * Returns a hash of the document, the operation name and the variables. A document that was referenced by id has the
+ * same hash as its text.
  */
 const fingerprintOf = ({ query, operationName = null, variables = null }: OperationRequest): string =>
   createHash('sha256')

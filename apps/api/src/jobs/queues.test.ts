@@ -34,7 +34,7 @@ afterAll(async () => {
 const BULK = ['run_campaign', 'send_campaign_message', 'process_campaign_report'];
 const TALK = ['process_inbound', 'take_turn', 'send_message'];
 
-/** Creates tasks that finish only when the test releases them, and records the order in which they start. */
+/** Creates tasks that record the order in which they start. Tasks in BULK finish only when the test releases them. */
 function stage() {
   const begun: { task: string; workspaceId: string }[] = [];
   const [waiting, watching] = [new Set<() => void>(), new Set<() => void>()];

@@ -13,7 +13,7 @@ import { specOf } from './field-spec.ts';
 import { isSemanticNonNull } from './nullability.ts';
 import { isProjected } from './projected.ts';
 
-/** These tests compare responses that the database produced with responses of graphql-js, byte by byte. */
+// These tests compare responses that the database produced with responses of graphql-js, byte by byte.
 let fd: TestFrontdesk;
 let schema: GraphQLSchema;
 let all: Scene;

@@ -5,8 +5,8 @@ import { readableRows } from './rules.ts';
 import { raw, runValue, sql, statementOf } from './sql.ts';
 
 /**
- * Returns whether the viewer can currently read the row. Queries the database only if the rules have conditions on
- * rows.
+ * Returns whether the viewer can currently read the row. Does not query the database if the viewer can read all rows of
+ * the subject.
  */
 export async function isReadable(ctx: WorkspaceContext, subject: WorkspaceSubject, id: string): Promise<boolean> {
   const rules = readableRows(ctx.ability, subject, 't');

@@ -3,7 +3,7 @@ import { findPhoneNumbersInText } from 'libphonenumber-js';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { rows } from '../../test/testkit/rows.ts';
 
-/** These tests cover `app.mask_text`, which masks phone numbers and email addresses in free text. */
+// These tests cover `app.mask_text`, which masks phone numbers and email addresses in free text.
 let fd: TestFrontdesk;
 beforeAll(async () => {
   fd = await startFrontdesk();
@@ -101,8 +101,8 @@ const HOSTILE = [
 ];
 
 /**
- * Returns whether a text of four times the length takes less than ten times as long. Up to three runs are made, because
- * other processes can slow down a run.
+ * Returns whether a text of four times the length takes less than ten times as long or less than 250 ms. Up to three
+ * runs are made, because other processes can slow down a run.
  */
 async function isLinear(piece: string): Promise<boolean> {
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];

@@ -12,8 +12,8 @@ const SEARCHED = {
 } as const;
 
 /**
- * Returns the entities that match in what the viewer may see. Contact details of an entity are recognized by their
- * format and masked before the comparison.
+ * Returns SQL for the ids of the entities that match in what the viewer may see. Contact details of an entity are
+ * recognized by their format and masked before the comparison.
  */
 function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly string[]): Sql {
   const name = sql`${maskText(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;

@@ -1,6 +1,6 @@
 /**
  * How a contact detail is masked. A masked phone number shows its first three and last two characters, a masked email
- * address its domain.
+ * address its first character and its domain.
  */
 export type ContactDetailKind = 'phone' | 'email' | 'name' | 'answers' | 'sound';
 

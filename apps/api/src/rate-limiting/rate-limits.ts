@@ -82,8 +82,8 @@ export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateL
 const siteOf = (rule: string) => `${rule}:site`;
 
 /**
- * Rules whose exceeded limits are also stored in memory, so that a flood of requests causes no writes. Their counters
- * are never reset by `forgetFrom`.
+ * Rule whose exceeded limits are also stored in memory, so that a flood of requests causes no writes. Its counters are
+ * never reset by `forgetFrom`.
  */
 const FLOODS: AddressRule = 'provider-requests:address';
 const IN_MEMORY: ReadonlySet<string> = new Set([FLOODS, siteOf(FLOODS)]);

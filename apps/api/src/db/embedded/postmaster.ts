@@ -43,7 +43,10 @@ export async function waitUntilReady(cluster: Cluster, pid: number): Promise<Ser
   return lock?.ready && lock.pid === pid ? signIn(cluster, lock) : undefined;
 }
 
-/** Stops the server with a fast shutdown, which rolls back open transactions. Committed data is not lost. */
+/**
+ * Stops the server with a fast shutdown, which rolls back open transactions, and after 30 seconds with an immediate
+ * shutdown. Committed data is not lost.
+ */
 export async function shutDown({ pid, folder }: Server): Promise<void> {
   const running = async () => (await readLock(folder))?.pid === pid && isAlive(pid);
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
@@ -104,8 +107,8 @@ function psLine(pid: number): string {
 }
 
 /**
- * Deletes the lock file if it still names a dead process. PostgreSQL does not delete the file if another process now
- * has the same id. Returns null.
+ * Deletes the lock file if it still contains `pid`, which another program now has. PostgreSQL would not delete the
+ * file, because a process with this id runs. Returns null.
  */
 async function dropStaleLock(folder: string, pid: number): Promise<null> {
   if ((await readLock(folder))?.pid === pid) await rm(join(folder, 'postmaster.pid'), { force: true });

@@ -125,7 +125,7 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   }),
 };
 
-/** Event types that contain contact details or call transcripts. */
+/** Event types whose payload for the subject above contains a phone number or an email address. */
 const WITH_DETAILS: readonly WebhookEventName[] = [
   'lead.created',
   'lead.updated',

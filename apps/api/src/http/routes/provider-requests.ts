@@ -26,8 +26,8 @@ export function refuseBeforeBody(
 }
 
 /**
- * Counts a request with an invalid signature. Returns FORBIDDEN, or throws RATE_LIMITED if the address has reached its
- * limit.
+ * Counts a request with a missing or invalid signature. Returns FORBIDDEN, or throws RATE_LIMITED if the address has
+ * exceeded its limit.
  */
 export async function invalidRequest({ rateLimits }: Services, { ip }: FastifyRequest): Promise<Denial> {
   await rateLimits.takeFrom('provider-requests:address', { address: ip });
