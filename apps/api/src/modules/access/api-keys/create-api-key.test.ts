@@ -154,7 +154,7 @@ describe('the keys that a member sees', () => {
     });
     expect((await environmentsSeenBy(adam)).totalCount).toBe(2);
 
-    // A member cannot revoke a key that she cannot see.
+    // A member cannot revoke a key that they cannot see.
     expect(await outcome(fd, mia, 'revokeApiKey', { id: otherKey.id })).toBe('NOT_FOUND');
     expect(await outcome(fd, mia, 'revokeApiKey', { id: '018f0000-0000-7000-8000-000000000000' })).toBe('NOT_FOUND');
     expect(await as(fd, otherKey).denied(LEADS)).toBeNull();

@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Adds the rows that the use of an API key creates, because the server writes some of them later. */
+/** Adds rows that the server would write later: uses of an API key, a stored response and a retention sweep. */
 async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }: { id: string }, document: string) {
   const now = fd.services.clock();
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {

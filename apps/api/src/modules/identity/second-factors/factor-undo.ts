@@ -29,7 +29,7 @@ export async function createFactorUndo(tx: Tx, { clock }: Services, change: Fact
   return token;
 }
 
-/** Marks the undo token as used and returns its row. Refuses a token that is unknown, used or expired. */
+/** Marks the undo token as used and returns its row, or the refusal if the token is unknown, used or expired. */
 export async function consumeFactorUndo(
   tx: Tx,
   token: string,

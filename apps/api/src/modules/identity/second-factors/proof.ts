@@ -36,7 +36,7 @@ export async function verifyPasskeyProof(
 export interface OwnProof {
   readonly password?: string | null;
   readonly passkey?: PasskeyProof | null;
-  /** Code from the authenticator app. Used if there is no passkey. */
+  /** Code from the authenticator app. */
   readonly code?: string | null;
 }
 

@@ -49,12 +49,12 @@ export async function endDiscarded(services: Services, { task, payload }: { task
   await ENDS.get(task)?.(services, payload as never);
 }
 
-/** Returns whether the text is a job id, which is a positive bigint. */
+/** Returns whether the text is a job id: a positive integer of at most 18 digits, which fits into a bigint. */
 const isJobId = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text);
 
 /**
- * Returns the distinct job ids. Throws BAD_USER_INPUT for an empty or too long list, and NOT_FOUND if a value is not a
- * job id.
+ * Returns the distinct job ids. Throws VALIDATION_FAILED for an empty or too long list, and NOT_FOUND if a value is not
+ * a job id.
  */
 export function jobIds(given: readonly string[]): string[] {
   if (given.length === 0 || given.length > LIMITS.pageSizeMax)

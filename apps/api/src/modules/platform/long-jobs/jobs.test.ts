@@ -70,7 +70,7 @@ const made = async () =>
   (await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1 order by name', [acme.id]))
     .length;
 
-/** Transactions of the application that are waiting for a lock. */
+/** Returns the number of transactions of the application that are waiting for a lock. */
 const waiting = async () =>
   (
     await rows(

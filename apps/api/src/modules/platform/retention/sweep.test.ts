@@ -274,7 +274,7 @@ describe('a legal hold', () => {
   });
 });
 
-/** Returns services that call `act` before the nth write in a workspace, for example to simulate a crash. */
+/** Returns services that call `act` after `nth` writes in workspaces, before the next write begins. */
 function interrupted(nth: number, act: () => Promise<void>): typeof fd.services {
   const { database } = fd.services;
   let count = 0;

@@ -67,7 +67,10 @@ const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
 export const canReadEvent = (ability: AppAbility, name: WebhookEventName): boolean =>
   ability.rulesFor('read', EVENT_SUBJECTS[name]).some(({ inverted, conditions }) => !inverted && !conditions);
 
-/** Returns the event types that a member sees in the log: those that the member can read, and test events. */
+/**
+ * Returns the event types that a member sees in the log: those that the member can read, and test events. Returns none
+ * for a member who is limited to assigned conversations.
+ */
 export const readableEventTypes = ({
   ability,
   membership,

@@ -15,7 +15,7 @@ import { roleAndGrantsOf } from '../role-and-grants.ts';
 
 /**
  * Removes a member and revokes their API keys (WC-11).
- * Shared views are transferred to the caller. The user account remains.
+ * Shared views are transferred (see `successorOf`). The user account remains.
  */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -71,8 +71,8 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
 }
 
 /**
- * Returns the new owner of the shared views: the removing member, otherwise the owner who joined first. Returns null if
- * there is none.
+ * Returns the member who gets the shared views: the removing member, or the remaining owner who joined first if the
+ * member leaves or removes themselves. Returns undefined if there is none.
  */
 async function successorOf(tx: Tx, removedId: string, by: string | null): Promise<string | undefined> {
   if (by && by !== removedId) return by;

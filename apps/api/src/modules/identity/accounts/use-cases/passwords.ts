@@ -11,7 +11,10 @@ import { rememberDevice, revokeIn } from '../sessions.ts';
 
 const RESET_HOURS = 1;
 
-/** Revokes all sessions, disables the password and emails a new reset link. Earlier reset links stop working. */
+/**
+ * Revokes all sessions, disables the password and emails a new reset link. Earlier reset links, email changes and
+ * pending sign-ins stop working.
+ */
 export async function forcePasswordReset(
   tx: Tx,
   ctx: RequestContext,

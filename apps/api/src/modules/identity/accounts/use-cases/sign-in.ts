@@ -14,7 +14,7 @@ export interface SignInInput {
 
 /**
  * Signs in with a password, or returns a pending sign-in if the user has a second factor. Response and time are the
- * same for a wrong password, an unknown address, a disabled account and an exhausted limit.
+ * same for a wrong password, an unknown address, a disabled account and an account without attempts left.
  */
 export async function signIn(ctx: RequestContext, input: SignInInput) {
   const { database } = ctx.services;

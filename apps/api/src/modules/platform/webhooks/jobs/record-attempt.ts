@@ -25,7 +25,7 @@ type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
 
 /**
  * Stores the result of an attempt and sets the next state of the delivery: delivered, retry or failed. Does nothing if
- * the delivery was deleted or another worker has claimed it.
+ * the delivery was deleted. If another worker has claimed it, stores only the attempt.
  */
 export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
   services.database.forWorkspace(claimed.workspaceId).write(async (tx) => {
