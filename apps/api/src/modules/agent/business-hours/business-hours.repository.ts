@@ -19,7 +19,7 @@ export interface EffectiveHours extends BusinessHours {
 
 /**
  * Returns the business hours that apply to a phone number, or to the workspace if `phoneConfigId` is null. Returns null
- * if no hours are stored, which means that people are always available.
+ * if no hours are stored, which means that the team is always available.
  */
 export async function readEffectiveHours(tx: Tx, phoneConfigId: string | null): Promise<EffectiveHours | null> {
   const find = (of: string | null) => findRow<BusinessHoursRow>(tx, 'BusinessHoursRow', { phoneConfigId: of });

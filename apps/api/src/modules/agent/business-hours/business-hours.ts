@@ -13,7 +13,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { readEffectiveHours } from './business-hours.repository.ts';
 
 export interface HoursNow {
-  /** True if people are available. Always true if no business hours are stored. */
+  /** True if the team is available. Always true if no business hours are stored. */
   readonly open: boolean;
   /** ISO 8601 time of the next opening. Null while open, or if no next opening is known. */
   readonly opensAt: string | null;
@@ -25,7 +25,7 @@ export interface HoursNow {
 const ALWAYS_OPEN: HoursNow = { open: true, opensAt: null, closedBehavior: 'ANSWER', instruction: null };
 
 /**
- * Returns whether people are available at a time, by the business hours of the phone number or, if `phoneConfigId` is
+ * Returns whether the team is available at a time, by the business hours of the phone number or, if `phoneConfigId` is
  * null, of the workspace.
  */
 export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): Promise<HoursNow> {

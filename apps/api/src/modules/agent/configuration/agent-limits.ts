@@ -11,7 +11,7 @@ export async function readAgentLimits(tx: Tx, agentId: string): Promise<AgentLim
 /** Parses a stored value of the column `agents.limits` and adds the defaults. */
 const limitsIn = (stored: unknown): AgentLimits => ({ ...DEFAULT_AGENT_LIMITS, ...changedLimits(stored) });
 
-/** Returns the limits that the agent has set. Stored values outside the current ranges are ignored. */
+/** Returns the stored limits of an agent. Stored values outside the current ranges are ignored. */
 function changedLimits(stored: unknown): Partial<AgentLimits> {
   const values = (stored ?? {}) as Readonly<Record<string, unknown>>;
   const entries = AGENT_LIMIT_NAMES.flatMap((name) => {
@@ -31,7 +31,8 @@ export const engineLimits = (limits: AgentLimits): Limits => ({
 });
 
 /**
- * Converts the limits for a call. On a call, every utterance counts as a message and the voice provider runs the model.
+ * Converts the limits for a call. The limits of messages, replies and model retries have fixed values, because every
+ * utterance counts as a message and the voice provider runs the model.
  */
 export const engineCallLimits = (limits: AgentLimits): Limits => ({ ...CALL_LIMITS, ...sharedLimits(limits) });
 
@@ -46,6 +47,6 @@ const sharedLimits = (limits: AgentLimits) => ({
   episodeSilenceHours: limits.episodeSilenceHours,
 });
 
-/** Returns the cost of a model reply in US dollars, or 0 if the workspace has not set a price for the model. */
+/** Returns the cost of a model reply in US dollars, or 0 if the agent's limits contain no price for the model. */
 export const costOf = (tokens: number, { modelPriceCents }: AgentLimits): number =>
   (tokens * modelPriceCents) / 100_000_000;

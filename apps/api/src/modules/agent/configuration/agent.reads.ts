@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** Condition on agent versions: those of one agent, or of the default agent if `agentId` is null. */
+/** SQL condition on agent versions: those of one agent, or of the default agent if `agentId` is null. */
 export const versionsWhere = (agentId: string | null): Sql =>
   agentId === null ? sql`agent_id in (select a.id from agents a where a.is_default)` : sql`agent_id = ${agentId}::uuid`;
 
@@ -13,7 +13,7 @@ export const publishedNumber = ({ column }: Row): Sql => sql`(
   select max(v.number) from agent_versions v
   where v.workspace_id = ${column('workspaceId')} and v.agent_id = ${column('id')})`;
 
-/** Names of the services that use an agent, in alphabetical order. */
+/** SQL expression: names of the services that use an agent, in alphabetical order. */
 export const serviceNames = ({ column }: Row): Sql => sql`array(
   select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.agent_id = ${column('id')}
   order by s.name)`;

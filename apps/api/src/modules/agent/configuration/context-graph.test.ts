@@ -142,7 +142,7 @@ it.each<[string, Flow['states'], string, string]>([
     expect(refusal.__typename).toBe('GraphInvalid');
     expect(refusal.problems).toContainEqual(problem);
     expect(await rows(fd, 'select 1 from agent_versions where workspace_id = $1', [acme.id])).toEqual([]);
-    // Precondition: the same draft is published after the problem is fixed.
+    // Precondition: the draft can be published after the problem is fixed.
     await update(acme, withStates(parking.states));
     expect((await publish(acme)).__typename).toBe('AgentPublished');
   },

@@ -9,7 +9,7 @@ interface Copy {
   readonly to: string;
 }
 
-/** Copies the persona, the questions, the graph and the limits of an agent to another one. Versions are not copied. */
+/** Copies persona, questions, goal, graph and limits of an agent to another one. Versions are not copied. */
 export async function copyDraft(tx: Tx, workspaceId: string, { from, to }: Copy): Promise<void> {
   const draft = await lockDraft(tx, workspaceId, from);
   const { limits } = await tx.agent.findFirstOrThrow({ where: { id: from }, select: { limits: true } });

@@ -21,7 +21,7 @@ import { notFound } from '../../../errors/denials.ts';
 import type { QuestionRow } from './agent.repository.ts';
 import { findAgentId } from './find-agent.ts';
 
-/** Draft of an agent. Every agent starts with a default draft. */
+/** Draft of an agent, which becomes a version when it is published. */
 export interface Draft extends GraphParts {
   readonly agentId: string;
   readonly name: string;
@@ -125,7 +125,7 @@ export function currentSource(source: string): string {
 }
 
 interface StoredDraft extends Omit<Draft, 'persona'> {
-  /** Null if the agent has the default persona and questions. */
+  /** Null if no persona is stored. The default persona applies then. */
   readonly persona: Persona | null;
   readonly personaId: string | null;
 }

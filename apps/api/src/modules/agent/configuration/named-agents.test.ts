@@ -127,8 +127,7 @@ describe('the agents of a workspace', () => {
   it('cannot exceed the limit', async () => {
     const { acme } = await twoWorkspaces(fd);
     for (let count = 1; count < LIMITS.agents; count++) {
-      // Sequential, because the names are counted.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- the agents are created one after the other.
       await buildAgent(fd, acme, `Agent ${count}`);
     }
     expect(await outcome(fd, acme.owner, 'createAgent', { name: 'One too many' })).toBe('AGENTS_TOO_MANY');
@@ -320,7 +319,7 @@ describe('a service', () => {
     await publish(acme, sales);
     const [foreign, other] = [await oldVersion(fd, globex), await oldVersion(fd, acme)];
     const service = { name: 'Reception', agentId: sales };
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- the requests run one after the other.
     for (const agentVersionId of [foreign, other])
       expect(await outcome(fd, acme.owner, 'createService', { ...service, agentVersionId })).toBe('NOT_FOUND');
     const [{ id }] = await versionsOf(acme, sales);

@@ -8,7 +8,7 @@ import { draftSource, graphIn, lockDraft } from './draft.ts';
 import { findAgentId } from './find-agent.ts';
 import { addVersion } from './versions.ts';
 
-/** Agent version that replies in the workspace's conversations. */
+/** Agent version with its graph, as a conversation or a call uses it. */
 export interface PublishedAgent {
   readonly agentId: string;
   readonly versionId: string;

@@ -49,8 +49,8 @@ const DEADLINE_MS = 20_000;
 const HISTORY = 12;
 
 /**
- * Runs one turn of a test chat: the member plays the contact, and effects are simulated. The loop ends because the
- * engine limits the number of turns.
+ * Runs one turn of a test chat: the member plays the contact, and effects other than knowledge searches are simulated.
+ * The loop ends because the engine limits the tool rounds and the model failures of a turn.
  */
 export async function runTestTurn(input: TestTurnInput): Promise<AgentTest> {
   const turn = new TestTurn(input);

@@ -41,7 +41,7 @@ const Counters = z.looseObject({
   costUsd: z.number(),
 });
 
-/** Engine state between two turns. The client sends it, so every field is validated. */
+/** Engine state between two turns. The client sends it, so the fields that the engine uses are validated. */
 const TestMemory = z.looseObject({
   schema: z.literal(2),
   rev: z.number(),

@@ -57,7 +57,7 @@ async function queuedEmails(): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Runs the job of the escalation run repeatedly, like a worker that restarts after crashes. */
+/** Runs the job of the escalation run `times` times, like a worker that restarts after crashes. */
 async function advance(phone: Phone, times = 1): Promise<void> {
   const { id } = await runOf(phone);
   const job = advanceEscalationJob(phone.services);

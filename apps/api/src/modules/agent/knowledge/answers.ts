@@ -7,7 +7,7 @@ import { type KnowledgeQuestion, searchKnowledge } from './search-knowledge.ts';
 
 const MOST_QUESTIONS = 6;
 
-/** Where a question was asked. */
+/** Language and phone number of the conversation or call in which a question was asked. */
 export type QuestionPlace = Pick<KnowledgeQuestion, 'language' | 'phoneConfigId'>;
 
 /** Returns the result of a knowledge search for the engine: the passages of each question. */
@@ -41,7 +41,7 @@ const Origin = z.object({
 
 const MOST_SOURCES = 3;
 
-/** Returns the passages that support a reply, each once. Other passages of the engine have no known origin. */
+/** Returns the passages that support a reply, each once. Passages without a known origin are left out. */
 export function citedPassages(passages: readonly Passage[]): CitedPassage[] {
   const cited = new Map<string, CitedPassage>();
   for (const { text, origin } of passages) {

@@ -62,7 +62,7 @@ interface HoursPassage {
   readonly text: string;
 }
 
-/** States the business hours in a language, with the next holidays. `today` is a date in ISO 8601 format. */
+/** Returns the business hours and the next holidays as a text. `today` is a date in ISO 8601 format. */
 export function hoursPassage(hours: BusinessHours, language: KnowledgeLanguage, today: string): HoursPassage {
   const words = WORDS[language];
   const groups = groupsOf(hours);
@@ -88,7 +88,7 @@ export function hoursPassage(hours: BusinessHours, language: KnowledgeLanguage, 
   return { title: words.title, text: [week, closed, ...holidays].filter(Boolean).join(' ') };
 }
 
-/** Words about times in all languages by which questions about business hours find the passage. */
+/** Words about times in all languages. A question about business hours that contains one of them finds the passage. */
 export const HOURS_WORDS: string = [
   ...Object.values(WORDS).flatMap(({ days }) => days),
   `weekend weekends today tomorrow now time times late early morning evening night afternoon noon until before after every day days week am pm holiday holidays
@@ -103,7 +103,7 @@ interface DayGroup {
   readonly times: string;
 }
 
-/** Joins successive days with the same times. */
+/** Groups successive days with the same times. */
 function groupsOf({ weekly }: BusinessHours): DayGroup[] {
   const groups: DayGroup[] = [];
   for (const [day, intervals] of weekly.entries()) {

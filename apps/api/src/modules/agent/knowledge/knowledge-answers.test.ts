@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Builds a workspace with the demo's simulated model and a price list, and returns a contact who writes to it. */
+/** Builds a workspace with the demo's simulated model and a price list, and contacts who write to it. */
 async function openFrontDesk() {
   const phone = await openPhone(fd);
   phone.fakes.think = simulatedModel;

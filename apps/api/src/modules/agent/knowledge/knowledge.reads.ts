@@ -17,6 +17,6 @@ export function sourcesWhere(
   return filterWhere({ ability, type: KnowledgeSourceFilter, special }, filter);
 }
 
-/** SQL condition for the list of unanswered questions. Groups whose examples were deleted are not listed. */
+/** SQL condition for the list of unanswered questions. Groups without examples are not listed. */
 export const questionsWhere = (status: UnansweredQuestionStatus): Sql =>
   sql`(status = ${status}::text and id in (select qe.question_id from unanswered_question_examples qe))`;

@@ -93,7 +93,7 @@ const isDuration = (minutes: number | null): boolean =>
 
 const emailOf = (text: string): string | null => (text.trim() === '' ? '' : normalizeEmail(text));
 
-/** Returns a URL with the scheme http or https, unchanged. Null for other texts. */
+/** Returns an http or https URL without credentials, or an empty text. Null for other texts. */
 function urlOf(text: string): string | null {
   const url = lineOf(text, L.urlLength);
   if (!url) return url;

@@ -20,10 +20,7 @@ export const TOPIC_WORDS: Readonly<Record<Topic, ReadonlySet<string>>> = {
   services: set(''),
 };
 
-/**
- * Words that say nothing about the subject of a question. The text search configurations remove others, such as
- * articles.
- */
+/** Words that say nothing about the subject of a question. The text search configurations remove further words. */
 export const DROPPED_WORDS: ReadonlySet<string> = set(`
   what when where who whom whose which why how do does did is are was were am be been being have has had can could will would shall should may might
   i you we they he she it me us them my your our their this that these those there here the a an and or but if then of to for from in on at by with
@@ -47,7 +44,7 @@ export const PLACES: ReadonlySet<string> =
   oficina consulta consultorio clinica estudio gimnasio tienda negocio local escuela academia escritorio loja estudio
   praxis buro studio laden geschaft klinik schule`);
 
-/** Words of one meaning in English, Spanish, Portuguese and German. A passage with one of them contains the others too. */
+/** Words of one meaning in each line. A word of a question also finds passages with another word of its line. */
 const MEANINGS: readonly string[] = [
   'pay paying payment payments pagar pago pagos pagamento pagamentos zahlen bezahlen zahlung bezahlung',
   'card cards tarjeta tarjetas cartao cartoes karte karten kartenzahlung',

@@ -22,7 +22,7 @@ interface Sentences {
   readonly links: string;
 }
 
-/** Sentences about the business. `{x}` is replaced by the text of the profile, unchanged. */
+/** Sentences about the business. Placeholders such as `{x}` are replaced by the text of the profile, unchanged. */
 const SENTENCES: Readonly<Record<KnowledgeLanguage, Sentences>> = {
   en: {
     profile: 'Business profile',
@@ -119,7 +119,7 @@ function overview({ services }: BusinessProfile, language: KnowledgeLanguage, ti
   return [{ part: 'services', title, text, topics: ['services'] }];
 }
 
-/** Number of services in the list of prices. */
+/** Maximum number of services in the list of prices. */
 const PRICED = 12;
 
 /** States prices and durations of the first services in one sentence. Null if no service has one. */

@@ -14,14 +14,14 @@ export const SEARCH_CONFIGS: Readonly<Record<KnowledgeLanguage, string>> = {
 };
 
 /**
- * Topics that business profile and business hours cover. A question about a topic is answered by passages about it
- * only, in whichever words and language.
+ * Topics that the business profile and the business hours cover. Only passages about the same topic answer a question
+ * about it, regardless of their words and language.
  */
 export type Topic = 'price' | 'duration' | 'hours' | 'address' | 'phone' | 'email' | 'services';
 
 /** A question, reduced to what a passage must contain to answer it. */
 export interface QuestionTerms {
-  /** Language in which passages are stated. */
+  /** Language in which statements of the business profile and the business hours are written. */
   readonly language: KnowledgeLanguage;
   /** Languages whose word stems are compared: several if the language of the question is not certain. */
   readonly languages: readonly KnowledgeLanguage[];
@@ -99,7 +99,7 @@ export const withSynonyms = (word: string): string => SYNONYMS.get(word) ?? word
 export const languagesOf = (text: string): KnowledgeLanguage[] => likelyLanguages(wordsOf(text));
 
 /**
- * Returns the languages with most frequent words in a text: one, several if the words do not decide, or none without a
+ * Returns the languages whose frequent words occur most often among the words: one, several in a tie, or none without a
  * frequent word.
  */
 function likelyLanguages(words: readonly string[]): KnowledgeLanguage[] {

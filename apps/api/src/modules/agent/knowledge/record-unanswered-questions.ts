@@ -19,7 +19,7 @@ interface AskedQuestions {
  */
 export async function recordUnansweredQuestions(tx: Tx, { questions, ...asked }: AskedQuestions): Promise<void> {
   if (questions.length === 0) return;
-  // Concurrent questions of several conversations wait, so that equal ones join one group.
+  // Transactions that record questions at the same time wait, so that similar questions join one group.
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`unanswered ${asked.workspaceId}`}::text, 0))`;
   await deleteEmptyGroups(tx);
   for (const question of new Set(questions)) await recordQuestion(tx, question, asked);
@@ -54,7 +54,10 @@ async function recordQuestion(
   await tx.unansweredQuestionExample.createMany({ data: [example], skipDuplicates: true });
 }
 
-/** Returns the word stems and topics of a question, sorted. Stems of digits are omitted, because they differ by contact. */
+/**
+ * Returns the word stems and topics of a question, sorted. Words with digits are omitted, because they differ by
+ * contact.
+ */
 async function stemsOf(tx: Tx, text: string, hint: string): Promise<string[]> {
   const { languages, words, topics } = termsOfQuestion(text, hint);
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
@@ -66,10 +69,12 @@ async function stemsOf(tx: Tx, text: string, hint: string): Promise<string[]> {
   return row?.terms ?? [];
 }
 
-/** Share of common terms, of all terms of both questions, from which questions form a group. */
+/** Minimum share of common terms, among all terms of two questions, with which the questions form a group. */
 const SIMILARITY = 0.6;
 
-/** Returns the group with the most similar question. A question without terms is compared by its words. */
+/**
+ * Returns the group with the most similar question, or null. A question without terms joins a group only by equal text.
+ */
 async function similarGroup(tx: Tx, terms: readonly string[], text: string): Promise<string | null> {
   const [found] = await tx.sql<{ questionId: string }>`
     select e.question_id as "questionId"

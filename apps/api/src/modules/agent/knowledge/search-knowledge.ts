@@ -47,11 +47,11 @@ export async function searchKnowledge(tx: Tx, asked: KnowledgeQuestion): Promise
   return [...pricesAsked(terms, rows), ...found].slice(0, KNOWLEDGE_LIMITS.foundPassages);
 }
 
-/** Whether a passage is in the language of the question. Statements of the profile are always. */
+/** Whether a passage is in the language of the question. Statements of the profile and business hours always are. */
 const speaks = ({ kind, text }: PassageRow, { language }: QuestionTerms): boolean =>
   kind === null || kind === 'BUSINESS_PROFILE' || languagesOf(text).includes(language);
 
-/** Returns the prices of all services for a question that names none, for example "How much is it?". */
+/** Returns the price list for a question about prices or durations that names no service, such as "How much is it?". */
 function pricesAsked({ words, topics, language }: QuestionTerms, rows: readonly PassageRow[]): FoundPassage[] {
   const profile = rows.find((row) => row.profile !== null)?.profile;
   if (!profile || words.length > 0 || !(topics.includes('price') || topics.includes('duration'))) return [];
@@ -84,7 +84,7 @@ interface PassageRow {
   readonly profile: BusinessProfile | null;
 }
 
-/** Finds the passages with one statement. The business hours are a passage too, if they are not null. */
+/** Finds the passages with one SQL statement. The business hours are a passage too, if they are not null. */
 function matchingRows(
   tx: Tx,
   { languages, words, topics }: QuestionTerms,
@@ -121,7 +121,7 @@ function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[]
     : [];
 }
 
-/** Returns the URL of a part of the profile that is a link. */
+/** Returns the URL that a part of the profile states. Null if the part states none. */
 function urlOf({ links, website }: BusinessProfile, part: string): string | null {
   if (part === 'website') return website;
   const [list, index] = part.split('.');

@@ -55,7 +55,7 @@ function piecesOf(text: string): string[] {
   return pieces;
 }
 
-/** Divides a long sentence at spaces. A word that is longer than a passage is divided itself. */
+/** Divides a long sentence at spaces, or within a very long word. */
 function cut(sentence: string): string[] {
   const pieces: string[] = [];
   let rest = sentence;

@@ -7,7 +7,9 @@ import { KNOWLEDGE_LANGUAGES, type Topic, termsOfQuestion, topicsOfText } from '
 import { topicTerm } from './search-knowledge.ts';
 import { splitText } from './split-text.ts';
 
-/** A passage to store. `about` is text by which the passage is found too. Its first line is the title. */
+/**
+ * A passage to store. `about` is text by which the passage is found too. Without headings, its first line is the title.
+ */
 export interface NewPassage {
   readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'>;
   readonly part: string;

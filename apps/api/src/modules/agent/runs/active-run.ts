@@ -118,7 +118,7 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   if (result.outcome === 'FAILED')
     await handOffToHuman(tx, by, { conversationId, code: result.code, detail: result.words });
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
-  // No message is stored, so only this event tells the app that no reply follows.
+  // If no message was stored, only this event tells the app that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   const [takeover, newest] = await Promise.all([
@@ -155,7 +155,7 @@ export interface RunState {
   readonly stateIfUnsent: EngineState;
   readonly commands: readonly ExternalCommand[];
   readonly replies: readonly string[];
-  /** Passages from which the replies state facts. Absent in states of earlier versions. */
+  /** Passages that support the facts in the replies. Absent in states of earlier versions. */
   readonly sources?: readonly CitedPassage[];
   /** Questions that the replies do not answer. Absent in states of earlier versions. */
   readonly unanswered?: readonly string[];

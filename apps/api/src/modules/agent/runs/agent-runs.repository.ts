@@ -27,8 +27,8 @@ export const lockSendingRun = (tx: Tx, messageId: string) =>
   lockRowWhere<AgentRun>(tx, 'AgentRun', `message_id = $1 and step = 'SEND'`, messageId);
 
 /**
- * Locks an inbound event and the earlier unprocessed events of the same sender, which a crashed worker left behind.
- * Returns them oldest first.
+ * Locks an inbound event and the earlier unprocessed events of the same sender, such as those that a crashed worker
+ * left. Returns them oldest first.
  */
 export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[]> {
   const waiting = (await tx.sql`
@@ -167,8 +167,8 @@ export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
   findRow<Lead>(tx, 'Lead', { phone }, { newest: ['createdAt', 'id'] });
 
 /**
- * Returns the engine's memory of a conversation, and the id of the conversation's lead. Returns null before the first
- * run.
+ * Returns the engine's memory of a conversation, and the id of the conversation's lead. Returns null if neither is
+ * stored.
  */
 export const memoryOf = (tx: Tx, conversationId: string): Promise<AgentMemory | null> =>
   findRow<AgentMemory>(tx, 'AgentMemory', { id: conversationId });

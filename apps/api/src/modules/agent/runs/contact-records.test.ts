@@ -88,7 +88,9 @@ async function openWithRecords() {
   return phone;
 }
 
-/** Adds a contact whose record has the given fields. Returns actions of the contact. */
+/**
+ * Adds a contact whose record has the given fields. Returns functions to write as the contact and to read the record.
+ */
 async function addContact(phone: Phone, fields: Readonly<Record<string, FieldValue>>) {
   const number = someone();
   const say = async (words: string): Promise<string> => {

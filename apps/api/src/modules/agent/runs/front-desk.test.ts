@@ -30,7 +30,9 @@ const submit = (phone: Phone, number: string, message: string) =>
 
 const bookingsOf = (phone: Phone) => phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
 
-/** Builds a workspace with a greeting template, the demo's simulated model and free times on the next days. */
+/**
+ * Builds a workspace with a greeting template, the demo's simulated model and free times on several of the next days.
+ */
 async function openFrontDesk() {
   const phone = await openPhone(fd);
   const account = { provider: 'TWILIO', accountId: phone.accountSid, providerId: 'HX1' };

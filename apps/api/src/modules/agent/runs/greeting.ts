@@ -29,8 +29,8 @@ export async function greetingTemplate(
 }
 
 /**
- * Returns the greeting of the workspace. Null if no greeting template is chosen, or if the number cannot send the
- * template: it is not approved, was removed at the provider, or belongs to another account.
+ * Returns the greeting of the workspace. Returns null if no greeting template is chosen, or if the number cannot send
+ * the template because it is not approved, was removed at the provider, or belongs to another account.
  */
 export async function findUsableGreeting(tx: Tx, phoneConfigId: string | null): Promise<GreetingSettings | null> {
   const greeting = await greetingOf(tx);

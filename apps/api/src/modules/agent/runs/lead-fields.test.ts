@@ -58,7 +58,7 @@ async function openWithLeadField(): Promise<Phone> {
   return phone;
 }
 
-/** Asks for the other name, and returns the actions of the contact. */
+/** Asks the agent for another name on the invoice. Returns the actions of the contact. */
 async function askForCompany(phone: Phone) {
   const number = someone();
   const say = async (words: string): Promise<string> => {

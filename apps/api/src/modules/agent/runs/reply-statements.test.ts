@@ -19,7 +19,7 @@ interface Traffic {
   readonly writes: number;
 }
 
-/** Counts the SQL statements and network writes of each job between a message and its reply, by task. */
+/** Runs the jobs between a message and its reply. Counts the SQL statements and network writes of each task. */
 async function trafficByTask(phone: Phone): Promise<Record<string, Traffic>> {
   const counts: Record<string, Traffic> = {};
   for (;;) {

@@ -22,7 +22,7 @@ export interface RunStart {
   readonly last: RunRow | null;
   /** Latest message of the contact. Null if the contact has not written. */
   readonly newest: MessageRow | null;
-  /** State of the engine after the last run. Null before the first run. */
+  /** Engine state after the last run, with the lead of the conversation. Null if nothing is stored. */
   readonly remembered: AgentMemory | null;
 }
 
@@ -82,7 +82,7 @@ export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | 
 const isDueAfterPause = async (tx: Tx, { isAfterPause }: AgentRunOrder, last: RunRow, newest: MessageRow) =>
   isAfterPause === true && last.outcome === 'SUPPRESSED' && !(await isAnswered(tx, newest));
 
-/** Returns whether a lead of the contact became due for a greeting after the last run started. */
+/** Returns whether the greeting of one of the contact's leads was started after the last run started. */
 async function isGreetingDue(tx: Tx, contactId: string, { startedAt }: RunRow): Promise<boolean> {
   const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
   const due = { phone, greetedAt: { gte: startedAt } };
@@ -132,8 +132,8 @@ async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRo
 }
 
 /**
- * Returns whether a message reached the contact or is being sent. A message does not count if its delivery was never
- * confirmed and is no longer checked.
+ * Returns whether a message other than a campaign message reached the contact or is being sent. A message does not
+ * count if its delivery was never confirmed and is no longer checked.
  */
 const hasOutbound = async (tx: Tx, conversationId: string): Promise<boolean> =>
   (await tx.message.findFirst({
@@ -141,7 +141,10 @@ const hasOutbound = async (tx: Tx, conversationId: string): Promise<boolean> =>
     select: { id: true },
   })) !== null;
 
-/** Returns whether an outbound message was stored after `since`, including messages whose delivery is not confirmed. */
+/**
+ * Returns whether an outbound message was stored after `since`, even if its delivery is not confirmed. Campaign
+ * messages and messages that were suppressed or failed do not count.
+ */
 export const hasLaterOutbound = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
   (await tx.message.findFirst({
     where: { ...sentMessagesOf(conversationId), sentAt: { gt: since } },

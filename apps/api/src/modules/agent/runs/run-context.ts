@@ -61,7 +61,7 @@ export function runContextOf(
   };
 }
 
-/** Reads the context of a run that an earlier job started. */
+/** Reads the context of an open run. */
 export async function contextOf(
   tx: Tx,
   services: Services,
@@ -103,7 +103,7 @@ export async function promptFor(
   });
 }
 
-/** Returns the facts of a context with a new current time. */
+/** Returns the environment of a context with another current time. */
 export const envAt = ({ facts }: RunContext, now: Date): Env => ({ ...facts.env, now: now.toISOString() });
 
 interface ChosenAgent {
@@ -136,7 +136,7 @@ export async function resolveAgent(
 }
 
 /**
- * Returns the agent with which the run started, or the default agent if that agent was deleted when the run began. A
+ * Returns the agent with which the run started, or the default agent if that agent was deleted while the run started. A
  * version published later does not affect the run.
  */
 async function resolveAgentOfRun(tx: Tx, { agentVersionId, graphVersionId }: RunRow): Promise<PublishedAgent> {

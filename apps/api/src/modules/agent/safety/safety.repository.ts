@@ -28,7 +28,7 @@ export type WatchedConcept = Awaited<ReturnType<typeof watchedConcepts>>[number]
 
 /**
  * Returns whether the model reviews messages: the setting is enabled, a model is connected, and an enabled monitored
- * concept has a category.
+ * concept has a category and needs only one match.
  */
 export async function isSecondOpinionOn(tx: Tx): Promise<boolean> {
   const on = await tx.sql`

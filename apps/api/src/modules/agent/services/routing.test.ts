@@ -113,7 +113,7 @@ describe('an incoming call', () => {
     const stored = await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { id: running.call?.id ?? '' } }));
     expect(stored.agentVersionId).toBe(running.call?.agentVersionId);
     expect(stored.agentVersionId).not.toBe(later.call?.agentVersionId);
-    // A rollback changes the active agent but not the agent of the service.
+    // A rollback publishes a new version, but the version of the service is fixed.
     await mutate(exchange.fd, line.owner, 'rollBackAgent', { versionId: stored.agentVersionId });
     expect(goalOf(await ring(line))).toBe('Old');
   });
@@ -295,7 +295,7 @@ describe('a conversation on WhatsApp', () => {
     expect((await publish(1)).__typename).toBe('AgentPublished');
     const [later] = (await writeTo(phone, to, 'Hello')).turns;
     expect(later).toMatchObject({ outcome: 'ANSWERED', agentVersionId: (await versions())[1]?.id });
-    // A number without a service waits for the default agent.
+    // A number without a service uses the default agent, which is not published.
     expect((await writeTo(phone, await number(phone, null), 'Hello')).turns).toEqual([]);
   });
 

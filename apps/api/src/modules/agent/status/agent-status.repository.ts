@@ -74,7 +74,7 @@ interface ServiceUsage {
   readonly agentNumber: number;
   /** True if the service always uses the latest published version. */
   readonly isLatest: boolean;
-  /** Number of the fixed context graph. Null if the service uses the graph of its version. */
+  /** Number of the fixed context graph. Null if the service uses the graph of its version or the latest graph. */
   readonly fixedGraphNumber: number | null;
   /** True if the service uses the graph of the latest published version, although its agent version is fixed. */
   readonly isGraphLatest: boolean;

@@ -55,8 +55,8 @@ export const renameAgent = (ctx: WorkspaceContext, input: { readonly id: string;
   );
 
 /**
- * Deletes an agent with its draft and versions. Refuses the default agent, which answers numbers without a service, and
- * agents that a service, a call or a run in progress uses.
+ * Deletes an agent with its draft and versions. Refuses the default agent, which answers numbers without a service,
+ * agents that a service or a run in progress uses, and agents that have handled calls.
  */
 export const deleteAgent = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {

@@ -18,7 +18,8 @@ interface PublishAgent {
 }
 
 /**
- * Publishes the draft at the revision that the caller has read. Ongoing conversations continue with the new version.
+ * Publishes the draft at the revision that the caller has read. Later replies and calls use the new version, unless
+ * their service has a fixed version.
  */
 export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
   const note = normalizeText(input.note, LIMITS.publishNoteLength);

@@ -11,8 +11,9 @@ import { codeOf, type EscalationSubject, stepsOf, storedPolicy, subjectOf } from
 import { eligibleMembers, stepRecipients } from '../recipients.ts';
 
 /**
- * Notifies members of a handoff, in the caller's transaction. With a policy, the first step is notified, and a job
- * continues with the next steps until a member reacts. Without a policy, all eligible members are notified (AM-38).
+ * Notifies members of a handoff, in the caller's transaction. With a policy, the members of the first applicable step
+ * are notified, and a job continues with the next steps until a member claims the handoff. Without a policy, all
+ * eligible members are notified (AM-38).
  */
 export async function startEscalation(
   tx: Tx,

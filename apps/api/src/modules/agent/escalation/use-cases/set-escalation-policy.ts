@@ -68,7 +68,7 @@ async function validatePolicy(tx: Tx, input: PolicyInput): Promise<StoredPolicy 
   return { steps, onCallMemberIds, fallbackEmail };
 }
 
-/** Removes the fields that do not belong to the step's target. */
+/** Removes the fields that do not belong to the step's target, and sorts the days of its hours. */
 const toStep = ({ target, memberId, role, hours, limitMinutes }: EscalationStep): EscalationStep => ({
   target,
   memberId: target === 'MEMBER' ? memberId : null,

@@ -75,7 +75,7 @@ export const updateKnowledgeSource = (ctx: WorkspaceContext, { id, revision, ...
     return { type: 'KnowledgeSourceUpdated', source: byId(id) } as const;
   });
 
-/** Deletes a source. Messages keep the passages that they cite. */
+/** Deletes a source. Messages and calls keep the passages that they cite. */
 export const deleteKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);

@@ -23,14 +23,13 @@ export interface EffectInput {
   /** Returns the lead, locked until the end of the transaction. Returns null if there is no lead. */
   leadOf(tx: Tx): Promise<LeadRow | null>;
   /**
-   * Runs `todo` in a transaction before a change at a provider. Returns null if the agent is no longer allowed to act.
+   * Runs `todo` in a transaction, for example before a change at a provider. Returns null if the agent is no longer
+   * allowed to act.
    */
   within<T>(todo: (tx: Tx) => Promise<T>): Promise<T | null>;
 }
 
-/**
- * Result of an effect at the provider, and the database changes that are stored in the same transaction as the result.
- */
+/** Result of an effect, and the database changes that are stored in the same transaction as the result. */
 export interface EffectOutcome {
   readonly result: EffectResult;
   readonly change?: (tx: Tx) => Promise<void>;

@@ -36,8 +36,8 @@ import { findGreetingRoute, findUsableGreeting, type GreetingRoute } from '../gr
 import { resolveAgent } from '../run-context.ts';
 
 /**
- * Greets a new lead. A known contact is greeted in the existing conversation. The lead waits while the workspace is
- * paused, has no connection, has no published agent or has no greeting template to send.
+ * Greets a new lead. A known contact is greeted in the existing conversation. The lead waits while the contact window
+ * is closed, or while the workspace is paused or lacks a connection, a published agent or a greeting template.
  */
 export const greetLeadJob =
   (services: Pick<Services, 'database' | 'clock' | 'contactWindow'>): Task =>
@@ -64,7 +64,7 @@ async function greetLead(
   const way = await findGreetingRoute(tx);
   if (!way) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
   if (!(await resolveAgent(tx, services.clock(), way))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
-  // Without a working connection the run fails with the error of the provider, and the lead is handed off.
+  // Without a working connection the run fails with the error of the provider, and the conversation is handed off.
   const isConnected = way.unavailableReason === null;
   if (isConnected && !(await canWriteTo(tx, { lead, way }, services.clock()))) return waitForTemplate(tx, by, lead);
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
@@ -72,7 +72,7 @@ async function greetLead(
   if (!isNow) return deferGreeting(tx, by, { lead, order, at });
   // Jobs that an older version enqueued have no visitor.
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
-  // If the greeting cannot be sent now, the run records the reason, and the greeting does not count toward a limit.
+  // Without a working connection nothing is sent, so the limits are not checked and the greeting does not count.
   const reason = isConnected ? await findOutreachRefusal(tx, by, greeting) : null;
   if (reason) {
     await endWaiting(tx, lead.phone);
@@ -116,8 +116,8 @@ async function deferGreeting(tx: Tx, by: EventContext, { lead, order, at }: Defe
 }
 
 /**
- * Returns whether the lead can be greeted. A contact who has written since gets a reply instead, and a contact who was
- * greeted recently is not greeted again.
+ * Returns whether the lead can be greeted: the agent handles the conversation, and the contact has not opted out, is
+ * not blocked, has not written since the lead arrived, and was not greeted recently.
  */
 async function isGreetable(tx: Tx, lead: LeadRow, known: KnownConversation, now: Date): Promise<boolean> {
   if (known.mode !== 'AGENT' || known.optedOut || known.blocked) return false;

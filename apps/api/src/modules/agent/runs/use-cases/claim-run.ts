@@ -42,8 +42,8 @@ const LEASE_MS = 90_000;
 
 /**
  * Claims the active run of a conversation, or starts a run if there is something to reply to. A conversation has one
- * active run. Returns null if no step can run now, for example because another job holds the lease. An earlier attempt
- * of the same job does not count.
+ * active run. Returns null if no step can run now, for example because another job holds the lease. The lease of an
+ * earlier attempt of the same job is ignored.
  */
 export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<RunStep | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
@@ -99,7 +99,10 @@ async function isStopped(
   return blocker !== null;
 }
 
-/** Ends a run that a takeover interrupted and returns null. The end of the takeover starts a new run. */
+/**
+ * Ends a run that a takeover interrupted and returns null, because the end of the takeover starts a new run. Returns
+ * any other run.
+ */
 async function finishIfInterrupted(tx: Tx, services: Services, turn: RunRow): Promise<RunRow | null> {
   const over = await findInterruption(tx, turn.conversationId, turn.startedAt);
   if (!over) return turn;
@@ -275,7 +278,7 @@ interface ReplyCount {
 }
 
 /**
- * Returns a blocker if the replies of the last hour exceed the limit, so that two automated systems do not answer each
+ * Returns a blocker if the runs of the last hour exceed the limit, so that two automated systems do not answer each
  * other without end. Otherwise returns null.
  */
 async function exceedsReplyLimit(tx: Tx, { conversationId, now, limits }: ReplyCount): Promise<SendBlocker | null> {

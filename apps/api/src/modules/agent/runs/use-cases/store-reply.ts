@@ -23,7 +23,8 @@ import { greetingTemplate } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
 
 /**
- * Stores the engine's memory and enqueues the reply as an outbound message. Ends the run if there is nothing to send.
+ * Stores the engine's memory and enqueues the reply as an outbound message. Ends the run without a message if the reply
+ * is outdated or empty.
  */
 export async function storeReply(
   tx: Tx,
@@ -66,7 +67,7 @@ async function isSuperseded(tx: Tx, { row, plan }: OpenRun, newest: MessageRow |
 
 interface Reply {
   readonly body: string;
-  /** Passages from which the reply states facts. Absent for a template. */
+  /** Passages that support the facts in the reply. Absent for a template. */
   readonly sources?: readonly CitedPassage[];
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
 }

@@ -46,8 +46,8 @@ export const evaluateMessage = async (
 ): Promise<EvaluationResult | null> => storeMatches(tx, by, evaluated, await findMatches(tx, evaluated));
 
 /**
- * Records and announces the findings of the model's second opinion. Concepts that already matched the text are ignored,
- * and concepts that need more than one occurrence too. The result contains only new matches.
+ * Records and announces the findings of the model's second opinion. Ignores concepts that already matched the text and
+ * concepts that need more than one match. The result contains only new matches.
  */
 export async function evaluateFindings(
   tx: Tx,

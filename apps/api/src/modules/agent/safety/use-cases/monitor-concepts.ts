@@ -142,7 +142,7 @@ export function normalizePhrases(given: readonly string[]): string[] | null {
   return fits ? phrases : null;
 }
 
-/** Converts a phrase to a single line without characters that PostgreSQL cannot store. */
+/** Converts a phrase to a single line in the Unicode form NFC, without control characters and lone surrogates. */
 const normalizePhrase = (phrase: string): string =>
   phrase
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')

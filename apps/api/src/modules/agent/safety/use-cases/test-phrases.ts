@@ -8,8 +8,8 @@ import { watchedConcepts } from '../safety.repository.ts';
 const MOST = 5000;
 
 /**
- * Tests a text against all monitored concepts, as if each one had already matched often enough. Nothing is stored or
- * announced.
+ * Tests a text against all enabled monitored concepts, as if each one had already matched often enough. Nothing is
+ * stored or announced.
  */
 export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
   if (text.length > MOST) throw badInput('Enter a text of up to 5,000 characters.', 'text');

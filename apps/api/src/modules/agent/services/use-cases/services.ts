@@ -100,7 +100,7 @@ async function validateService(tx: Tx, asked: NewService): Promise<NewService | 
   if (!isPublished) return refused('AGENT_NOT_PUBLISHED', 'agentId');
   const graph = { where: { id: graphVersionId ?? '' }, select: { id: true } };
   if (graphVersionId !== null && !(await tx.contextGraphVersion.findFirst(graph))) throw notFound();
-  // The latest version contains the latest graph.
+  // The latest version already includes the latest graph.
   const isGraphLatest = asked.isGraphLatest && agentVersionId !== null;
   return { name, agentId, agentVersionId, graphVersionId, isGraphLatest };
 }
