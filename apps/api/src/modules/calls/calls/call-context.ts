@@ -52,8 +52,8 @@ export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContex
 }
 
 /**
- * Returns the agent of a call. When the agent answers, its versions are stored with the call, so that later changes do
- * not affect the call (AM-32).
+ * Returns the agent of a call. The first read stores its versions with the call, so that later changes do not affect
+ * the call (AM-32).
  */
 async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   const { id, serviceId, agentVersionId, graphVersionId } = call;
@@ -68,7 +68,7 @@ async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
 }
 
 /**
- * Returns the voice settings of a call. When the agent answers, they are stored with the call and used until its end
+ * Returns the voice settings of a call. The first read stores them with the call, which uses them until its end
  * (AM-37).
  */
 async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {

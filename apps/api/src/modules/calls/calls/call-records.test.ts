@@ -70,7 +70,7 @@ const OWN: ContextGraph = {
 };
 const start = (flow: string) => ({ a: 'start', flow });
 
-/** Opens a line whose agent reads the membership and changes the shirt size. */
+/** Opens a line whose agent reads the membership and can change the shirt size and the lead's email address. */
 async function openWithRecords(): Promise<VoiceLine> {
   const { fd } = exchange;
   const line = await openVoiceLine(exchange);
@@ -145,7 +145,7 @@ describe('a caller’s record', () => {
     const entity = { system: CONTACT_SYSTEM, externalId: id };
     await buildEntity(exchange.fd, line.workspace, { entity, fields: { membership: 'Gold' } });
     const ask = () => line.hear(`I am ${number}. Which membership do I have?`, start('membership'));
-    expect((await ask()).say).toContain('Gold'); // Precondition: the agent tells the contact.
+    expect((await ask()).say).toContain('Gold'); // Precondition: the agent reads the field.
     await line.hangUp();
     await ring(line, '');
     expect((await ask()).say).not.toContain('Gold');

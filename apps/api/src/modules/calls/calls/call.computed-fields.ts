@@ -21,7 +21,7 @@ export const serviceName = ({ column }: Row): Sql => sql`(
 export const workspaceNumber = ({ column }: Row): Sql => sql`(
   select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
 
-/** Reason why the agent requested a human. Null if no escalation is open. */
+/** Reason of the open escalation. Null if none is open. */
 export const escalationCode = ({ column }: Row): Sql => sql`(
   select e.code from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 

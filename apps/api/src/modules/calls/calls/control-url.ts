@@ -18,7 +18,10 @@ interface ControlUrl {
   readonly controlUrl: string | null;
 }
 
-/** Returns the encrypted control URL to store with the call. Empty if no URL was received or one is already stored. */
+/**
+ * Returns the encrypted control URL to store with the call, or no columns if none was received or one is already
+ * stored.
+ */
 export async function sealControlUrl({ vault }: VaultServices, tx: Tx, call: SecretOwner, { controlUrl }: ControlUrl) {
   if (call.controlUrl !== null || !controlUrl) return {};
   return { controlUrl: await vault.sealFor(tx, placeOf(call), controlUrl) };

@@ -16,14 +16,14 @@ export const PAUSED = 'The workspace is paused.';
 
 interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   readonly lead: LeadRow;
-  /** Service that handles the call. Null or omitted for the default service. */
+  /** Service that handles the call. Null or omitted for the service of the default phone number. */
   readonly service?: Service | null;
   /**
    * True if neither a member nor an API key requested the call. An automatic call waits for the contact window and is
    * repeated if it is not answered.
    */
   readonly isAutomatic?: boolean;
-  /** Reason why no call can be placed now, shown to members. Null if a call can be placed. */
+  /** Reason why no call can be placed now, shown to members. Null or omitted if a call can be placed. */
   readonly denialReason?: string | null;
 }
 
@@ -31,7 +31,7 @@ export type DialResult = { readonly callId: string } | { readonly suppressed: Su
 
 /**
  * Stores a call, which the worker then places. If the workspace is paused or no phone number or service is available,
- * the call is stored as suppressed and never placed.
+ * the call is stored as suppressed and never placed. If outreach to the contact is refused, no call is stored.
  */
 export async function dial(
   tx: Tx,

@@ -49,8 +49,8 @@ interface RuleActionInput {
 }
 
 /**
- * Records an instruction to the agent or a spoken sentence of a safety rule. It is sent to the provider like a member's
- * action.
+ * Records an action of a safety rule: an instruction to the agent or a sentence to speak. It is sent to the provider
+ * like a member's action.
  */
 export async function recordRuleAction(
   tx: Tx,

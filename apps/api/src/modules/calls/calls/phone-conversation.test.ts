@@ -215,7 +215,7 @@ describe('a booking on the phone', () => {
   }, 120_000);
 });
 
-/** Handles a tool request of the provider in a process that can crash. Returns false if it crashed. */
+/** Handles a report of the assistant in a process that can crash. Returns whether the response confirms the booking. */
 async function reportYes(line: VoiceLine, id: string): Promise<boolean> {
   const call = line.onTheLine();
   const toolCall = { id, function: { name: 'report', arguments: { language: 'en', acts: [YES] } } };

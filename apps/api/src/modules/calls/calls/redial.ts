@@ -42,7 +42,8 @@ export async function recordUnanswered(
 }
 
 /**
- * Returns the time of the next call, which is after both the configured interval and the cool-down of the phone number.
+ * Returns the time of the next call, when the configured interval and the cool-down of the phone number have both
+ * passed.
  */
 export async function nextRedialAt(tx: Tx, now: Date): Promise<Date> {
   const { spacingMinutes } = await readDialPolicy(tx);
@@ -61,8 +62,8 @@ async function giveUp(tx: Tx, by: EventContext, lead: LeadRow): Promise<void> {
 }
 
 /**
- * Returns whether to call the lead again: the last call was automatic and unanswered, no member changed the lead or
- * recorded another outcome, and the contact has not opted out and is not blocked.
+ * Returns whether to call the lead again: the last call was automatic and unanswered, no member changed the lead's
+ * status or recorded another outcome, and the contact has not opted out and is not blocked.
  */
 export async function isRedialDue(tx: Tx, { id: leadId, phone, status }: LeadRow): Promise<boolean> {
   if (!UNREACHED.has(status)) return false;

@@ -36,10 +36,7 @@ interface CallStart {
   readonly now: Date;
 }
 
-/**
- * Stores a call before the request to the provider. Returns null if a call with the lead or the phone number is in
- * progress.
- */
+/** Stores a new call. Returns null if a call with the lead or the phone number is in progress. */
 export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<string | null> {
   const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
   const { isAutomatic = false } = call;
@@ -58,7 +55,7 @@ export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<st
 
 interface CallTransition {
   readonly state: CallState;
-  /** Time of the change as reported by the provider. */
+  /** Time of the change as reported by the provider, otherwise the current time. */
   readonly at: Date;
   readonly endedReason?: string | null;
   /** Reason of a failure, shown to members. Omitted for other changes. */
@@ -162,7 +159,7 @@ export async function applyEndOfCallReport(
     costCents: cost === null ? null : Math.round(cost * 100),
   });
   const unanswered = unansweredReason(call, endedReason);
-  // The status event that ended the call contained no reason.
+  // If the status event that ended the call contained no reason, only the report shows that the call reached no person.
   if (!hasEnded && unanswered && call.endedReason === null) await recordUnanswered(tx, by, call, unanswered);
   if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));
   await publishChange(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });

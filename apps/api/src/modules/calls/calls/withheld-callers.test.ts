@@ -14,7 +14,7 @@ afterAll(() => exchange.close());
 
 const start = (flow: string) => ({ a: 'start', flow });
 
-/** Simulates a call whose phone number the provider does not report. */
+/** Simulates an inbound call, by default one whose phone number the provider does not report. */
 async function ring(line: VoiceLine, from = '') {
   const call = exchange.simulators.vapi.ring(line.account.vapi.apiKey, from);
   const delivered = await exchange.simulators.vapi.events.assistantRequest(call);

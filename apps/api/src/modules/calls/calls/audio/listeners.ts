@@ -8,9 +8,9 @@ import { isUuid } from '../../../../db/uuid.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { actingMember } from '../operator-actions.ts';
 
-/** Maximum number of listeners per member. Each listener uses a separate connection to the provider. */
+/** Maximum number of listeners per member in this process. Each listener uses a separate connection to the provider. */
 const OF_A_MEMBER = 3;
-/** Maximum number of listeners per process. */
+/** Maximum number of listeners in this process. */
 const MOST = 200;
 
 export interface Listeners {
@@ -45,7 +45,7 @@ interface ListenAccess {
   readonly providerId: string;
 }
 
-/** Checks whether the caller can listen. Only the operator of an active call can; support sessions cannot (AM-18). */
+/** Checks whether the caller can listen. Only the member in an active call can; support sessions cannot (AM-18). */
 export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
     const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
@@ -106,7 +106,7 @@ const LATEST = new Date(8.64e15);
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * Waits for the next change. Returns null if the caller's next grant or idle timeout ends first, so that access is
+ * Waits for the next change. Returns null if a grant or the idle timeout of the caller ends first, so that access is
  * checked again.
  */
 async function changeOrTimeout<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {

@@ -20,7 +20,7 @@ import { dial } from '../dial.ts';
 import { isRedialDue, nextRedialAt } from '../redial.ts';
 import { isDialingAgentPublished } from '../route.ts';
 
-/** Calls a new lead, unless the lead was already called or a member handles the lead (CB-15). */
+/** Calls a lead that is new or due for another call. Does nothing if the call is no longer needed (CB-15). */
 export const dialLeadJob =
   (services: Services): Task =>
   async (payload) => {
@@ -66,8 +66,7 @@ interface Redial {
 }
 
 /**
- * Limits of a phone number that soon allow a call again, so the call is rescheduled. Other limits suppress the call and
- * notify members.
+ * Reasons that soon allow a call again, so the call is rescheduled. Other reasons suppress the call and notify members.
  */
 const PASSING: ReadonlySet<SuppressionReason> = new Set(['NUMBER_COOL_DOWN', 'NUMBER_DAILY_LIMIT', 'CALL_RUNNING']);
 
@@ -109,7 +108,7 @@ interface CallBackOrder {
   readonly leadId: string;
 }
 
-/** Calls a contact at the requested time. A call that cannot be placed is stored with the reason. */
+/** Calls a contact at the requested time. If the call cannot be placed, the reason is stored. */
 export const callBackJob =
   (services: Services): Task =>
   async (payload) => {

@@ -19,7 +19,10 @@ interface CallCommandClaim extends CommandOrder {
   readonly command: CallCommand;
 }
 
-/** Sends a member's action to the provider. Text that may already have been spoken is not sent again. */
+/**
+ * Sends an action of a member or a safety rule to the provider. Text that may already have been spoken is not sent
+ * again.
+ */
 export const sendCallCommandJob =
   (services: Services): Task =>
   async (payload) => {

@@ -65,7 +65,10 @@ async function pendingEffect(tx: Tx, callId: string): Promise<PlannedEffect | nu
   return (call?.memory as { pending?: PlannedEffect | null } | null)?.pending ?? null;
 }
 
-/** Leases the latest tool invocation of a call, so that no other tool runs. Returns null if no effect is pending. */
+/**
+ * Leases the latest tool invocation of a call, so that no other tool runs. Returns null if no effect is pending or a
+ * tool is running.
+ */
 async function leaseForResume(tx: Tx, services: Services, where: CallReference): Promise<string | null> {
   const { callId } = where;
   if (!(await lockCall(tx, callId)) || !(await pendingEffect(tx, callId))) return null;
@@ -124,8 +127,8 @@ interface CallEffect {
 }
 
 /**
- * Runs an effect of a call. If the provider is not available the effect fails and is not retried, because the caller is
- * waiting.
+ * Runs an effect of a call. If the provider is not available, the effect fails and is not retried, because the caller
+ * is waiting.
  */
 async function runCallEffect(services: Services, { effect, ...run }: CallEffect): Promise<EffectOutcome> {
   const tool = TOOLS[effect.tool] ?? notConnected;

@@ -12,7 +12,7 @@ import { isDialingAgentPublished } from '../route.ts';
 
 interface CallLead {
   readonly leadId: string;
-  /** Service that handles the call. Null for the default service. */
+  /** Service that handles the call. Null for the service of the default phone number. */
   readonly serviceId: string | null;
   /** True if the member confirmed the call although the contact window is closed. */
   readonly confirmOutsideWindow: boolean;

@@ -32,8 +32,8 @@ export interface DialClaim extends DialOrder {
 const LEASE_MS = 60_000;
 
 /**
- * Claims a call for dialing. Returns null if the call is already dialed, another process dials it, or dialing is not
- * allowed.
+ * Claims a call for dialing. Returns null if the call is already dialed, another process dials it, dialing is not
+ * allowed, or the call waits for the contact window.
  */
 export const claimDial = (services: Services, order: DialOrder): Promise<DialClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
@@ -94,7 +94,7 @@ async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): 
   return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), from, attemptedAt, mustLook };
 }
 
-/** Returns the phone number to dial and the variables of the assistant. */
+/** Builds the request to dial a call: the phone number and the setup of the assistant. */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   if (call.contactId === null) throw new Error('Only a call to a contact is dialed.');
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });

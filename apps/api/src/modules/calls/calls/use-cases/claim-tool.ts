@@ -28,7 +28,10 @@ export const TOOL_LEASE_MS = 30_000;
 const LOOK_MS = 200;
 const MAX_ATTEMPTS = 60;
 
-/** Claims a tool call. While this or another tool of the call runs in another process, waits for that result. */
+/**
+ * Claims a tool call, or returns its stored answer. Waits while this or another tool of the call runs in another
+ * process, and returns an interim answer if that takes too long.
+ */
 export async function claimTool(
   services: Services,
   where: CallReference,

@@ -15,7 +15,7 @@ interface Utterance {
   readonly turn: AppendedTurn;
 }
 
-/** Applies safety rules to an utterance: instructs the agent or escalates the call (AM-36). */
+/** Applies safety rules to an utterance: instructs the agent, escalates the call or speaks a reply (AM-36). */
 export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
   const { workspaceId, id: callId, heldById } = call;
   const result = await evaluateMessage(tx, by, {
@@ -33,8 +33,8 @@ export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, c
 const isAgentInCharge = ({ endedAt, heldById }: CallRow): boolean => endedAt === null && heldById === null;
 
 /**
- * Sends the instructions of the result to the agent, and queues the call for operators if the result requires a
- * handoff.
+ * Sends the instructions of the result to the agent. If the result requires a handoff, queues the call for operators
+ * and speaks the reply.
  */
 export async function applyCallSafetyResult(
   tx: Tx,

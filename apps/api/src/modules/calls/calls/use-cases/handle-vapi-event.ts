@@ -26,7 +26,7 @@ interface StoredCallEvent {
 
 /**
  * Handles Vapi events and requests. Requests are answered; events are stored together with a job, so that an accepted
- * event is not lost. Returns null for unauthorized callers.
+ * event is not lost. Returns null for unauthorized senders and for events without a call.
  */
 export async function handleVapiEvent(services: Services, { payload, headers }: VapiRequest): Promise<object | null> {
   const event = readVapiEvent(payload);

@@ -12,7 +12,7 @@ interface CallAnswers {
   readonly language: string;
 }
 
-/** Stores the passages from which a step states facts, and the questions that it does not answer. */
+/** Stores the passages that support the facts in a step, and the questions that the step does not answer. */
 export async function recordAnswers(
   tx: Tx,
   services: Pick<Services, 'clock'>,
