@@ -56,7 +56,9 @@ export const recipientOutcome = (
   return sql`select ${outcome} as outcome from contacts t where t.id = ${contactId}::uuid`;
 };
 
-/** SQL condition: message `m` was sent within the last `days` days and has not failed. */
+/**
+ * SQL condition: message `m` is outbound, was stored within the last `days` days and was neither suppressed nor failed.
+ */
 function isRecentlyMessaged({ clock }: WorkspaceContext['services'], days: number): Sql {
   const since = new Date(clock().getTime() - days * DAY_MS).toISOString();
   return sql`m.direction = 'OUT' and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz`;

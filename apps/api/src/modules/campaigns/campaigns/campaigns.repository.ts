@@ -25,7 +25,7 @@ export const audienceOf = (row: CampaignRow): AudienceSelection => ({
 export const variablesOf = ({ variables }: CampaignRow) => variables as unknown as FilledVariable[];
 export const stateOf = ({ state }: CampaignRow) => state as CampaignState;
 
-/** Returns null if no template is selected or the template was deleted at the provider. */
+/** Returns the template of a campaign. Returns null if none is selected or it was deleted at the provider. */
 export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'templateId'>) =>
   templateId ? tx.whatsAppTemplate.findFirst({ where: { id: templateId, removedAt: null } }) : Promise.resolve(null);
 
@@ -43,7 +43,7 @@ type TemplateAccountRef = Pick<TemplateRow, 'provider' | 'accountId'>;
 
 /**
  * Returns the phone number that sends a template. Null means the number of the Twilio integration. Undefined means that
- * no active number belongs to the template's account.
+ * the template's account cannot send.
  */
 export async function findSendingNumber(
   tx: Tx,

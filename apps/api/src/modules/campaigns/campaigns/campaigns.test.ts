@@ -100,7 +100,7 @@ describe('a campaign', () => {
       atPause = (await scene.db.read((tx) => tx.message.findMany())).length;
     };
     await scene.settle();
-    // The pause stopped all recipients that were not claimed yet.
+    // The pause stopped the sending to all recipients that were not claimed yet.
     expect(await scene.db.read((tx) => tx.message.count())).toBe(atPause);
     expect(atPause).toBeLessThan(20);
     await mutate(fd, await signedInAgain(fd, scene.owner), 'resumeCampaign', { id });

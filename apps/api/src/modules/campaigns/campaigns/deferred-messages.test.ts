@@ -93,7 +93,7 @@ describe('a message of a campaign that waits for the provider', () => {
     const { scene, id, contactId, evening, until, runAction } = await openBeforeNight();
     expect(await runAction('cancelCampaign')).toBe('CampaignCancelled');
     await scene.drain();
-    // The recipient is excluded immediately, although the message is still waiting for the retry.
+    // The recipient is canceled immediately, although the message is still waiting for the retry.
     expect(await scene.states(id)).toEqual({ [contactId]: 'CANCELLED' });
     await until(evening + 4 * 60_000);
     expect(scene.fakes.sent).toHaveLength(0);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Queries that show data of campaigns, channels and webhooks, and the conversation of a recipient. */
+/** Queries that show data of campaigns and channels, and the conversation of a recipient. */
 const PAGES = {
   campaigns: `query ($id: ID!, $input: CampaignAudienceInput!, $conversation: ID!) {
     campaigns(first: 10) { edges { node { name failure createdByName startedByName total failed } } }
@@ -49,7 +49,7 @@ it('the pages of campaigns and channels show no masked number, in any text [WC-1
   };
   const containedDetails = (text: string) =>
     [ana.phone, ana.phone.slice(-6), 'ana@'].map((detail) => text.includes(detail));
-  // Precondition: a member without the limit sees the details.
+  // Precondition: a member who may see contact details sees them.
   expect(containedDetails(await seen(open))).toEqual([true, true, true]);
   expect(containedDetails(await seen(hidden))).toEqual([false, false, false]);
   expect(await seen(hidden)).toContain("The 'To' number •••• is not a valid phone number.");

@@ -27,7 +27,8 @@ interface MessageRecipient {
 }
 
 /**
- * Renders the message for one contact. Returns null if a variable would be empty, because WhatsApp rejects the message.
+ * Renders the message for one contact. Returns null if WhatsApp would reject the value of a variable, such as an empty
+ * one.
  */
 export async function renderMessage(
   tx: Tx,
@@ -52,7 +53,7 @@ interface OutgoingMessage {
   readonly testOf?: string;
 }
 
-/** Stores the message in the contact's conversation, enqueues it for sending and returns its id. */
+/** Stores the message in the contact's conversation and returns its id. The caller sends the message. */
 export async function sendCampaignMessage(
   tx: Tx,
   by: EventContext,
@@ -85,7 +86,7 @@ export async function sendCampaignMessage(
 
 /**
  * Returns whether the conversation can switch to another phone number. A conversation with an open reply window keeps
- * its phone number, because the window is open for that number only.
+ * its phone number while it works, because the window is open for that number only.
  */
 const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
   isWindowClosed(conversation, now) ||

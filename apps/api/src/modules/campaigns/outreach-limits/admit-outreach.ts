@@ -91,7 +91,10 @@ interface Reservation extends Outreach {
   readonly callId: string | null;
 }
 
-/** Counts a call or greeting. `findOutreachRefusal` must have returned null in the same transaction. */
+/**
+ * Counts a call or greeting, and clears an earlier suppression of the lead. `findOutreachRefusal` must have returned
+ * null in the same transaction.
+ */
 export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Reservation): Promise<void> {
   const { kind, phone, isByHand, visitor, leadId, callId } = reservation;
   const workspaceId = by.workspace.id;
@@ -126,8 +129,8 @@ export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): 
 }
 
 /**
- * Replaces the estimated cost of a call by the cost that the provider reports.
- * The cost is 0 if the call was never placed.
+ * Replaces the estimated cost of a call by the cost that the provider reports. The cost is 0 if the call was never
+ * placed.
  */
 export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
   const data = { costCents: Math.max(0, costCents), isCostReported: true };

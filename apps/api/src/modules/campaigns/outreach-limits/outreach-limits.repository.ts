@@ -70,7 +70,7 @@ export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes
   return usage;
 }
 
-/** Must be longer than the longest cool-down. */
+/** Number of days for which attempts are stored. Must be longer than the longest cool-down. */
 const RETENTION_DAYS = 8;
 
 export const deleteOldAttempts = (tx: Tx, now: Date) =>

@@ -56,8 +56,8 @@ interface LeftRecipient {
 }
 
 /**
- * Enqueues the unsent messages of removed recipients,
- * so that the send job suppresses them. No other job would process them.
+ * Enqueues the unsent messages of removed recipients, so that the send job suppresses them. No other job would process
+ * them.
  */
 async function rescheduleLeft(tx: Tx, left: readonly Row[]): Promise<void> {
   const open = left.filter(({ state }) => state === 'SENDING' || state === 'UNCONFIRMED');
@@ -111,8 +111,8 @@ async function restoreRecipient(tx: Tx, row: Row): Promise<void> {
 const ENDED: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
 /**
- * State of a restored recipient if the campaign has ended. A recipient that was waiting for a resend is UNCONFIRMED
- * again, any other is SKIPPED.
+ * Returns a restored recipient that was pending, if the campaign has ended. A recipient that was waiting for a resend
+ * is UNCONFIRMED again, any other is SKIPPED.
  */
 async function skippedState(tx: Tx, row: Row, campaign: string) {
   const [last, ...before] = row.previous_message_ids.toReversed();

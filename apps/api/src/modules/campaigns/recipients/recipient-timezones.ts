@@ -75,8 +75,8 @@ export const isSendingWindowOpen = (times: CampaignSchedule, code: string, { now
   zonesFor(times, code, zone).every((one) => isOpenIn(times, localTime(now, one)));
 
 /**
- * Time zones that the campaign considers for a calling code. Satellite and toll-free codes have none, so the
- * workspace's time zone is used.
+ * Returns the time zones that the campaign considers for a calling code: those of its countries, or the workspace's
+ * time zone if the campaign uses it or the code has none, such as a satellite code.
  */
 function zonesFor({ timeZoneMode }: CampaignSchedule, code: string, zone: string): readonly string[] {
   const known = timeZoneMode === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
@@ -94,7 +94,7 @@ const STEP_MS = 15 * 60_000;
 const FARTHEST_STEPS = 400 * 24 * 4;
 
 /**
- * Returns the next quarter of an hour in which one of the calling codes is outside quiet hours. All UTC offsets are
+ * Returns the next quarter of an hour in which the campaign can send to one of the calling codes. All UTC offsets are
  * multiples of 15 minutes.
  */
 export function nextSendingWindow(

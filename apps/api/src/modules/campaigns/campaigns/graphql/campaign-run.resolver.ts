@@ -33,7 +33,7 @@ import {
   TestCampaignResult,
 } from './campaign.results.ts';
 
-/** Mutations that start and stop campaigns. */
+/** Mutations that test, start and stop campaigns. */
 @Resolver()
 export class CampaignRunResolver {
   @Can('run', 'Campaign')

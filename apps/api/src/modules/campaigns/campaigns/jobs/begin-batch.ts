@@ -16,16 +16,13 @@ export interface CampaignOrderField {
 }
 
 /**
- * Next step of the job: send to `take` recipients, or run again at `again`.
- * Null if the campaign has ended or is paused.
+ * Next step of the job: send to `take` recipients, or run again at `again`. Null if the campaign has ended or is
+ * paused.
  */
 export type Batch = { readonly take: number; readonly codes: readonly string[] } | { readonly again: Date } | null;
 
 const MOST = 25;
-/**
- * Time in milliseconds after which a claim has expired. Only one run of a campaign is active at a time, so an older
- * claim belongs to a run that failed or whose process died.
- */
+/** Time in milliseconds after which another run starts if this process dies during a run. */
 const CLAIM_EXPIRY_MS = 10_000;
 const PAUSED_WORKSPACE_MS = 30_000;
 const IN_FLIGHT_MS = 2_000;

@@ -82,8 +82,8 @@ async function claimRecipient(
 type RecipientContext = Omit<RecipientClaim, 'by'>;
 
 /**
- * Eligibility of the recipient now. The contact may have opted out,
- * been blocked or received another message since the start.
+ * Returns the eligibility of the recipient now. The contact may have opted out, been blocked or received another
+ * message since the start.
  */
 async function currentOutcome(tx: Tx, services: Services, { campaign, next }: RecipientContext) {
   const query = recipientOutcome({ services }, audienceOf(campaign), next);

@@ -52,7 +52,10 @@ interface UpdateOutreachLimits extends OutreachCeilings {
   readonly otherCountries: readonly string[];
 }
 
-/** Replaces the limits. Attempts from before the change still count. */
+/**
+ * Replaces the limits. Contact windows and a dial policy that are not given do not change. Attempts from before the
+ * change still count.
+ */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
   const { country, otherCountries, messageWindow, callWindow, dialPolicy, ...ceilings } = input;
   const [message, call] = [parseWindow(messageWindow), parseWindow(callWindow)];
