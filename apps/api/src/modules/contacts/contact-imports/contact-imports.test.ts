@@ -237,7 +237,7 @@ describe('a file', () => {
     expect(await name()).toEqual({ name: 'Before' });
     await limit(false);
     await finishJob(fd, acme, await start(id));
-    // Precondition: without the limit, the import updates the contact.
+    // Precondition: without the restriction, the import updates the contact.
     expect(await name()).toEqual({ name: 'After' });
   });
 

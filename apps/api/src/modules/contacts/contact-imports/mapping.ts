@@ -73,7 +73,8 @@ export interface RowValues extends ContactInput {
 }
 
 /**
- * Reads the cells of a row by its mapping. An empty cell is null, except that an empty phone number is an empty string.
+ * Reads the cells of a row by its mapping. An empty cell is null, but an empty phone number is an empty string and an
+ * empty consent is false.
  */
 export function rowValues(cells: readonly string[], mapping: readonly ImportField[]): RowValues {
   const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() || undefined;
@@ -97,8 +98,8 @@ const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 
 /**
- * Returns both lists of tags without duplicates.
- * If there are more than a contact can have, returns only the existing ones.
+ * Returns both lists of tags without duplicates. If there are more than a contact can have, returns only the existing
+ * ones.
  */
 export const mergeTags = (old: readonly string[], added: readonly string[]): string[] =>
   normalizeTags([...old, ...added]) ?? [...old];

@@ -82,8 +82,8 @@ function canDecode(encoding: string): boolean {
 }
 
 /**
- * Returns the delimiter that splits the header into the most cells.
- * Excludes delimiters for which a quote is not closed.
+ * Returns the delimiter that splits the header into the most cells. Excludes delimiters for which a quote is not
+ * closed.
  */
 function delimiterOf(text: string): string {
   const widths = DELIMITERS.map((delimiter) => columnCount(text, delimiter));
@@ -128,7 +128,10 @@ export async function* linesOf(
   await fed;
 }
 
-/** Waits while the parser's buffer is full, so that a large upload does not fill the memory. */
+/**
+ * Writes the file to the parser. Waits while the parser's buffer is full, so that a large upload does not fill the
+ * memory.
+ */
 async function feedParser(
   parser: ReturnType<typeof parse>,
   file: AsyncIterable<Buffer>,
@@ -150,8 +153,8 @@ const onceEvent = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): 
   new Promise((resolve) => parser.once(event, () => resolve()));
 
 /**
- * Normalizes a cell: removes the apostrophe that exports add
- * against formulas, and truncates text that no field can hold.
+ * Normalizes a cell: removes the apostrophe that exports add against formulas, and truncates text that no field can
+ * hold.
  */
 export const cellOf = (cell: string): string =>
   csvUnguarded(cell.replaceAll('\0', '').trim()).trim().slice(0, CELL_MAX);

@@ -13,8 +13,8 @@ interface ReceivedFile {
 }
 
 /**
- * Parses and stores a file while it is uploaded, and returns the import's id.
- * If the file cannot be read, nothing is stored.
+ * Parses and stores a file while it is uploaded, and returns the import's id. If the file cannot be read, nothing is
+ * stored.
  */
 export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: ReceivedFile): Promise<string> {
   const { head, rest } = await inspectFile(bytes);

@@ -10,8 +10,8 @@ import { UnreadableFile } from './read-file.ts';
 import { receiveFile } from './receive-file.ts';
 
 /**
- * Adds `POST /uploads/contacts?name=people.csv`, which uploads a file with the credentials of the GraphQL API. The route
- * has its own plugin scope, because all other routes accept only JSON.
+ * Adds `POST /uploads/contacts?name=people.csv`, which uploads a file with the credentials of the GraphQL API. The
+ * route has its own plugin scope, because no other route accepts its content types.
  */
 export async function uploadContacts(app: FastifyInstance, services: Services) {
   await app.register(async (scope) => {

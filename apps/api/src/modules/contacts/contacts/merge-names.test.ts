@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Creates three contacts, campaigns that list them, and a function that merges the second into the first. */
+/** Creates three contacts, and functions that merge the second into the first and undo the merge. */
 async function openNamed() {
   const scene = await openCampaigns(fd);
   const [kept, gone, other] = await scene.people(3);

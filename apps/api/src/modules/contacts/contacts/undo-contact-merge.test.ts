@@ -39,7 +39,7 @@ const optOut = (contactId: string) =>
     .forWorkspace(acme.id)
     .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId, at: fd.services.clock() } }));
 
-/** Creates two contacts that have every kind of related record. */
+/** Creates two contacts, each with a conversation and a lead. */
 async function pair() {
   const one = await buildConversation(fd, acme, {
     contact: { name: 'C. Contact', tags: ['vip'], notes: 'Likes tea.' },

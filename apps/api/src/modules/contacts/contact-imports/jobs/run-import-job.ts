@@ -17,8 +17,8 @@ interface ValidRow {
 }
 
 /**
- * Job that imports the rows that have no outcome yet.
- * Rows, contacts and counts of a batch are stored in one transaction.
+ * Job that imports the rows that have no outcome yet. Rows, contacts and counts of a batch are stored in one
+ * transaction.
  */
 export const runImportJob: JobHandler = {
   canRun: checkImportJob.canRun,

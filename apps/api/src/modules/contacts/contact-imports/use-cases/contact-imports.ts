@@ -31,8 +31,8 @@ interface PreviewContactImport {
 }
 
 /**
- * Starts a preview with a mapping.
- * Refuses if rows were already imported, because the mapping can then no longer change.
+ * Starts a preview with a mapping. Refuses if rows were already imported, because the mapping can then no longer
+ * change.
  */
 export const previewContactImport = (
   ctx: WorkspaceContext,
