@@ -19,8 +19,8 @@ interface PendingBookingInput {
 }
 
 /**
- * Stores an agent's booking before the request to the calendar.
- * Returns the existing booking if an earlier attempt stored one.
+ * Stores an agent's booking before the request to the calendar. Returns the existing booking if an earlier attempt
+ * stored one.
  */
 export async function createPendingBooking(
   tx: Tx,

@@ -12,7 +12,9 @@ interface LeadFieldChange {
   readonly value: string;
 }
 
-/** Returns whether a field of a lead can have the value. The rules are those of `updateLead`. */
+/**
+ * Returns whether a field of a lead can have the value. The rules are those of `updateLead`, but no value can be empty.
+ */
 export const isLeadFieldValid = ({ field, value }: Pick<LeadFieldChange, 'field' | 'value'>): boolean =>
   value.trim() !== '' && !isRefused(validateLeadChange({ [field]: value }));
 

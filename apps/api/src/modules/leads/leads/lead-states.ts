@@ -72,8 +72,8 @@ export const markLeadWaiting = (
 ): Promise<void> => storeWaiting(tx, by, lead, { waitingReason, contactAt: null });
 
 /**
- * Defers the first contact until the contact window opens.
- * The caller must schedule the contact in the same transaction.
+ * Defers the first contact until the contact window opens. The caller must schedule the contact in the same
+ * transaction.
  */
 export const deferLead = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
   storeWaiting(tx, by, lead, { waitingReason: 'OUTSIDE_HOURS', contactAt });

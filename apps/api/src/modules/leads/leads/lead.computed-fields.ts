@@ -9,8 +9,8 @@ export const contactIdOf = ({ column }: Row): Sql => sql`(
   select lc.id from contacts lc where lc.workspace_id = ${column('workspaceId')} and lc.phone = ${column('phone')})`;
 
 /**
- * SQL expression: the conversation about this lead, otherwise the latest WhatsApp conversation with a contact that has
- * the lead's phone number.
+ * SQL expression: id of the conversation about this lead, otherwise of the latest WhatsApp conversation about any lead
+ * with the contact who has this lead's phone number.
  */
 export const conversationIdOf = ({ column }: Row): Sql => sql`coalesce((
   select am.id from agent_memories am where am.workspace_id = ${column('workspaceId')} and am.lead_id = ${column('id')}

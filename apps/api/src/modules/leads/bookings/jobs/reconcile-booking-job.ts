@@ -65,8 +65,8 @@ async function applyResult(
 }
 
 /**
- * Retries a temporary failure and stores a permanent one.
- * If the result is unknown, does nothing: a lookup is already scheduled.
+ * Retries a temporary failure and stores a permanent one. If the result is unknown, does nothing: a lookup is already
+ * scheduled.
  */
 async function enqueueNext(services: Services, work: BookingClaim, error: ProviderError): Promise<void> {
   if (work.mustLook || error.kind === 'UNCONFIRMED') return;
