@@ -76,8 +76,8 @@ export const replyWindowExpiresAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 
 /**
- * Time of the contact's first message after the last reply. Null unless the conversation waits for a human: the agent
- * handed off, a run was suppressed, or the contact wrote last during a takeover.
+ * Time since which the conversation waits for a human: the contact's first message after the last reply, otherwise the
+ * last message. Null unless the agent handed off, a run was suppressed, or the contact wrote last during a takeover.
  */
 export const waitingSince = ({ column }: Row): Sql => {
   const suppressed = sql`exists (

@@ -82,7 +82,7 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
 
 const reactionOf = (emoji: string): string => (emoji ? `(Reacted with ${emoji})` : '(Removed a reaction)');
 
-/** Inbox labels for the non-text message types of the WhatsApp Cloud API. */
+/** Content types from which the inbox labels of non-text messages of the WhatsApp Cloud API are made. */
 const MEDIA: Readonly<Record<string, string>> = {
   image: 'image/*',
   sticker: 'image/*',

@@ -653,7 +653,7 @@ describe('the kill switch and takeovers', () => {
       return conversations.edges.map(({ node }: { node: { waitingSince: string } }) => node.waitingSince);
     };
     expect(await inWaiting()).toEqual([expect.any(String)]);
-    // Resuming the workspace does not send suppressed replies. They remain visible in the inbox.
+    // Ending the pause in the database enqueues no run, so the reply stays suppressed and visible in the inbox.
     await pause(phone, null);
     await phone.drain();
     expect(await suppression()).toMatchObject({ agentSuppressedAt: expect.any(String) });

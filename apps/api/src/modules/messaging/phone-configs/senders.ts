@@ -109,7 +109,7 @@ export interface CloudNumber {
 
 /**
  * Returns the providers for a phone number, so that simulator tokens are never sent to Meta and real tokens are never
- * sent to a simulator. Returns null if the simulators do not run.
+ * sent to a simulator. Returns null for a simulated phone number if the simulators do not run.
  */
 export const providersFor = ({ providers, sandbox }: Switchboard, isSandbox: boolean): Providers | null =>
   isSandbox ? (sandbox?.providers ?? null) : providers;

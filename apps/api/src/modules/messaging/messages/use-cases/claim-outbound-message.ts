@@ -31,7 +31,7 @@ export interface SendOrder {
 
 /** Template message for the provider. */
 interface TemplateToSend {
-  /** Id of the template at the provider. */
+  /** Id of the template at Twilio, or its name at Meta. */
   readonly templateId: string;
   readonly language: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -63,7 +63,7 @@ const LOOKED_FOR_MS = 3 * 60_000;
 
 /**
  * Claims a message to send or look up. A conversation's messages are processed one at a time. Returns null if there is
- * nothing to do or sending is not allowed.
+ * nothing to do now or sending is not allowed.
  */
 export const claimOutboundMessage = (
   services: Services,

@@ -201,8 +201,8 @@ export async function closeSend(tx: Tx, services: Services, message: MessageRow,
 }
 
 /**
- * Returns the agent's memory from before a message that was never sent, because the run then ends without the message.
- * Returns no change for other messages.
+ * Returns the state of the run for a message that was never sent, so that the run ends without the reply in the agent's
+ * memory. Returns no change for other messages.
  */
 const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
   status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as RunState } : {};
