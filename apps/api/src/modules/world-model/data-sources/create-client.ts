@@ -9,8 +9,8 @@ export interface OpenedSource {
 }
 
 /**
- * Creates a client for reading one page or testing a connection.
- * Requests use the HTTP client that refuses private networks.
+ * Creates a client for reading one page or testing a connection. Requests use the HTTP client that refuses private
+ * networks.
  */
 export function createClient({ outbound }: Pick<Services, 'outbound'>, { row, credentials }: OpenedSource): SourcePort {
   const { baseUrl, pageSize } = row;

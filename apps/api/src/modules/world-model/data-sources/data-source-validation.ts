@@ -19,8 +19,8 @@ export interface DataSourceInput {
 }
 
 /**
- * Validates and normalizes the settings of a data source.
- * Must not be called in a transaction, because it resolves the host name.
+ * Validates and normalizes the settings of a data source. Must not be called in a transaction, because it resolves the
+ * host name.
  */
 export async function validateDataSource({ services }: WorkspaceContext, input: DataSourceInput) {
   const name = normalizeName(input.name);

@@ -291,7 +291,7 @@ describe('a run [AM-34]', () => {
   it('continues after a kill: neither before nor after a page is anything lost or duplicated', async () => {
     const id = await connect();
     const run = await start(id);
-    // The worker fails at the end of every second transaction, before the commit.
+    // In each attempt, the worker fails in the second transaction, before the commit.
     for (let kills = 0; kills < 4; kills += 1) {
       const order = { workspaceId: acme.id, id: run };
       await expect(

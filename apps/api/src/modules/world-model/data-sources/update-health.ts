@@ -6,7 +6,7 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import { allMembers, roleAndGrantsOf } from '../../access/members/index.ts';
 import { primaryKeyOf, type SourceRow } from './data-sources.repository.ts';
 
-/** Marks the source as healthy after a successful request. Records the recovery if it was not healthy. */
+/** Marks the source as healthy after a successful request. Records the recovery if it was degraded. */
 export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): Promise<void> {
   const now = by.services.clock();
   const data = { health: 'HEALTHY', failure: null, healthAt: now, failedRuns: 0 };

@@ -43,8 +43,8 @@ const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: Relation
 });
 
 /**
- * Returns a time after all events of the entity,
- * even if the clocks of servers differ, so that the latest correction wins.
+ * Returns a time after all events of the entity, even if the clocks of servers differ, so that the latest correction
+ * wins.
  */
 export function timestampAfter(
   { eventCount, updatedAt }: Pick<LockedEntity, 'eventCount' | 'updatedAt'>,

@@ -6,7 +6,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export interface EntityProjection {
   readonly entityId: string;
   readonly state: WorldState;
-  /** Fields that differ from the stored state. */
+  /** Fields to store: those that differ from the stored state, or all fields after a recomputation. */
   readonly changed: WorldState;
   readonly relations: readonly EntityRelationProjection[];
   readonly eventCount: number;

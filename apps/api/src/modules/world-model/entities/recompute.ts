@@ -7,8 +7,8 @@ import { publishEntityUpdates } from './publish-entity-update.ts';
 import type { LockedEntity } from './resolve-entities.ts';
 
 /**
- * Computes entities again from all of their events, after events were moved, superseded or deleted. Deletes entities
- * without events.
+ * Computes entities again from all of their events, after events were moved, superseded or deleted. An entity without
+ * events remains, but has no fields and relations.
  */
 export async function recompute(tx: Tx, by: EventContext, entityIds: readonly string[]): Promise<void> {
   const held = await tx.sql<LockedEntity>`

@@ -11,14 +11,13 @@ export interface SyncCursor {
   readonly since: string | null;
   /** Newest change time of the records read, by the clock of the external system. Null if no record was read. */
   readonly newest: string | null;
-  /** Server time of the response with the first page. Null before the first page. */
+  /**
+   * Server time of the response with the first page, or the worker's time if it has none. Null before the first page.
+   */
   readonly begunAt: string | null;
   /** How often the search was started again because its next page was gone. */
   readonly restarts: number;
-  /**
-   * Hash of an earlier page and the distance to it, for cycle detection (Brent's algorithm). Null before the first
-   * page.
-   */
+  /** Hash of the URL of an earlier page, for cycle detection (Brent's algorithm). Null before the first page. */
   readonly mark: string | null;
   readonly steps: number;
   readonly reach: number;
@@ -45,8 +44,8 @@ export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
   next === null ? { type, since: since === null ? null : new Date(since) } : { type, next };
 
 /**
- * Restarts the search of the current type. Returns null on the first page and after too many restarts.
- * Records that are read twice have no effect.
+ * Restarts the search of the current type. Returns null on the first page and after too many restarts. Records that are
+ * read twice have no effect.
  */
 export const restartedCursor = (cursor: SyncCursor): SyncCursor | null =>
   cursor.next === null || cursor.restarts >= RESTARTS

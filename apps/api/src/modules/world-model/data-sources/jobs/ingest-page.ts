@@ -36,8 +36,8 @@ export interface SyncOrder {
 }
 
 /**
- * Result of one page. OVER: the run has ended. NEXT:
- * the next page follows after `gapMs`. LATER: retry the page at `at`.
+ * Result of one page. OVER: the run has ended. NEXT: the next page follows after `gapMs`. LATER: retry the page at
+ * `at`.
  */
 export type IngestResult =
   | { readonly kind: 'OVER' }
@@ -164,7 +164,10 @@ async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedR
 
 const LONGEST_WAIT_S = 3_600;
 
-/** Records that a page could not be read. Temporary errors are retried with increasing delays, others end the run. */
+/**
+ * Handles a page that could not be read: restarts a search whose page is gone, retries after a temporary error, or ends
+ * the run.
+ */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function recordFailedPage(
   tx: Tx,

@@ -14,8 +14,8 @@ interface RunStart {
 }
 
 /**
- * Creates and enqueues a run. Returns null if another run of the source is active.
- * The caller must hold the lock of the source.
+ * Creates and enqueues a run. Returns null if another run of the source is active. The caller must hold the lock of the
+ * source.
  */
 export async function beginRun(
   tx: Tx,

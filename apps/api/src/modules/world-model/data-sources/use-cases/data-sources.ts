@@ -155,8 +155,8 @@ export async function setDataSourceCredentials(
 }
 
 /**
- * Deletes the source with its credentials and runs, including an active run.
- * World events that the source reported are not deleted.
+ * Deletes the source with its credentials and runs, including an active run. World events that the source reported are
+ * not deleted.
  */
 export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

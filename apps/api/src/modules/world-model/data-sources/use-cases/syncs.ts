@@ -27,8 +27,8 @@ export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   });
 
 /**
- * Cancels a run before its next page. Pages that were read are kept.
- * The next run starts where the last complete run ended.
+ * Cancels a run before its next page. Pages that were read are kept. The next run starts where the last complete run
+ * ended.
  */
 export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
