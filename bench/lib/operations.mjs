@@ -27,6 +27,7 @@ const newest = (table, alias = 'x', where = 'true') =>
 const FOUND = {
   CallPage: { id: newest('calls', 'x', `state = 'ENDED'`) },
   CampaignPage: { id: newest('campaigns', 'x', `state = 'COMPLETED'`) },
+  CampaignRecipients: { campaignId: newest('campaigns', 'x', `state = 'COMPLETED'`) },
   ContactImportPage: { id: newest('contact_imports') },
   ContactImportRows: { id: newest('contact_imports') },
   DataSourcePage: { id: newest('data_sources') },
@@ -64,7 +65,10 @@ const VARIANTS = {
   },
   AuditPage: { all: { filter: {} }, search: { filter: { search: 'Contact' } } },
   BookingsPage: {
-    upcoming: { filter: { startsAt: { gte: '2026-01-01T00:00:00Z' } } },
+    upcoming: {
+      filter: { startsAt: { gte: '2026-01-01T00:00:00Z' } },
+      orderBy: { field: 'STARTS_AT', direction: 'ASC' },
+    },
     search: { filter: { search: 'Ames' } },
   },
   CallsPage: { all: { filter: {} }, search: { filter: { search: 'Bauer' } } },
@@ -120,8 +124,6 @@ async function variablesOf({ name, body, given }, admin, caller) {
     else if (statement) values[variable] = (await admin.query(statement, [caller.workspaceId])).rows[0]?.id;
     else if (variable in DEFAULTS) values[variable] = DEFAULTS[variable];
     else if (type === 'Boolean!') values[variable] = true;
-    else if (type === 'CampaignRecipientFilter!')
-      values[variable] = { campaignId: await newestCampaign(admin, caller) };
     else if (type.startsWith('PreviewMember') || type.endsWith('Input!'))
       values[variable] = await inputOf(name, admin, caller);
     else if (type.endsWith('Filter!')) values[variable] = {};
@@ -129,9 +131,6 @@ async function variablesOf({ name, body, given }, admin, caller) {
   }
   return values;
 }
-
-const newestCampaign = async (admin, { workspaceId }) =>
-  (await admin.query(FOUND.CampaignPage.id, [workspaceId])).rows[0].id;
 
 async function inputOf(name, admin, { workspaceId }) {
   const find = async (statement) => (await admin.query(statement, [workspaceId])).rows[0]?.id;

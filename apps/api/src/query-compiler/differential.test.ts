@@ -192,7 +192,7 @@ function matchesField(is: (field: GraphQLField<unknown, unknown>) => boolean, ot
   return new RegExp(`\\b(${[...names, ...others].join('|')})\\b`);
 }
 
-/** A response in which every field is skipped. */
+/** Matches a response that is empty or contains only `__typename` of Query. */
 const ONLY_TYPE_NAMES = /^\{("\w+":"Query",?)*\}$/;
 
 const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 2_000);

@@ -1,5 +1,4 @@
 import type { ApolloClient } from '@apollo/client';
-import { t } from '@lingui/core/macro';
 import { RefreshSessionDocument, SessionViewerDocument, SignOutDocument } from '../gql/session-viewer.ts';
 import type { SessionTransport } from './session.ts';
 
@@ -28,5 +27,5 @@ export const sessionTransport = (client: ApolloClient): SessionTransport => ({
 });
 
 const asBearer = (accessToken: string | null) => ({
-  headers: accessToken ? { authorization: t`Bearer ${accessToken}` } : {},
+  headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
 });

@@ -9,7 +9,7 @@ export const KnowledgeSourceKindEnum = enumOf(
 );
 export const KnowledgePassageKindEnum = enumOf(
   'KnowledgePassageKind',
-  'Origin of a passage from which the agent states facts.',
+  'Origin of a passage that the agent uses as a source of facts.',
   KNOWLEDGE_PASSAGE_KINDS,
   {
     QUESTION_ANSWER: 'A question with its answer.',

@@ -47,7 +47,7 @@ function isMeant(name: string, text: string): boolean {
   });
 }
 
-/** Matches patterns that contain a negation themselves, such as "can't make it". */
+/** Matches phrases of an intent that contain a negation themselves, such as "can't make it". */
 const NEGATIVE_BY_NATURE = /n't|not\b|cannot|\bno \w|no longer|\bnao\b|nicht|\bne\b/;
 
 /** Removes less specific flows: "Cancel my appointment" also matches `book`, but only `cancel` is meant. */

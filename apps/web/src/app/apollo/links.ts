@@ -40,7 +40,7 @@ export const callerLink = (session: Session | null, workspace: string | null) =>
     return {
       headers: {
         ...headers,
-        ...(token && { authorization: t`Bearer ${token}` }),
+        ...(token && { authorization: `Bearer ${token}` }),
         ...(workspace && { 'x-workspace': workspace }),
         ...(workspace && active && { 'x-activity': 'user' }),
       },

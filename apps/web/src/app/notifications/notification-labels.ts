@@ -102,10 +102,10 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
         : t`${actor(text)} assigned you to a conversation`,
     path: inConversation,
   },
-  ACCESS_REQUESTED: { sentence: (text) => t`${actor(text)} requested access:  ${policy(text) ?? ''}`, path: members },
-  ACCESS_GRANTED: { sentence: (text) => t`${actor(text)} granted you access:  ${policy(text) ?? ''}`, path: overview },
+  ACCESS_REQUESTED: { sentence: (text) => t`${actor(text)} requested access: ${policy(text) ?? ''}`, path: members },
+  ACCESS_GRANTED: { sentence: (text) => t`${actor(text)} granted you access: ${policy(text) ?? ''}`, path: overview },
   ACCESS_DECLINED: {
-    sentence: (text) => t`${actor(text)} declined your access request:  ${policy(text) ?? ''}`,
+    sentence: (text) => t`${actor(text)} declined your access request: ${policy(text) ?? ''}`,
     path: overview,
   },
   RIGHTS_CHANGED: {

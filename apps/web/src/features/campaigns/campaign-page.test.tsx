@@ -267,7 +267,7 @@ describe('a template that WhatsApp has changed', () => {
 
   it.each([
     [paused, /The template is paused. Only approved templates can be sent/],
-    [moved, /changed its category from utility to marketing, which changes the price/],
+    [moved, /changed the template’s category from utility to marketing, which changes the price/],
   ])('warns on a scheduled campaign', async (template, words) => {
     const waits = buildCampaign({ ...running, state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0, template });
     renderAt(AT, { answers: [campaignPage({ ...waits, templateCategory: 'UTILITY' }), audience({ INCLUDED: 3 })] });

@@ -65,5 +65,5 @@ export function templateProblem({ template, templateCategory: was }: Campaign): 
       : t`The template is deleted. Only approved templates can be sent.`;
   if (was === null || template.category === was) return null;
   const [before, now] = [was, template.category].map((one) => TEMPLATE_CATEGORY_TITLES[one].toLowerCase());
-  return t`WhatsApp changed its category from ${before ?? ''} to ${now ?? ''}, which changes the price. The campaign will pause at its start until you resume it.`;
+  return t`WhatsApp changed the template’s category from ${before ?? ''} to ${now ?? ''}, which changes the price. The campaign will pause when it starts. Resume it then to accept the new category.`;
 }

@@ -141,7 +141,7 @@ function useUpload() {
       method: 'POST',
       headers: {
         'content-type': 'text/csv',
-        authorization: t`Bearer ${(await session.accessToken()) ?? ''}`,
+        authorization: `Bearer ${(await session.accessToken()) ?? ''}`,
         'x-workspace': slug,
         'x-activity': 'user',
       },

@@ -531,9 +531,7 @@ it('shows a suppressed agent reply above the thread, and nothing without one [CB
   const silent = { agentSuppressedAt: '2026-11-21T09:00:00.000Z', agentSuppressedReason: 'The workspace is paused.' };
   open(buildConversation({ ...ANSWERED_BY_AGENT, ...silent }));
   expect(await screen.findByText(/The AI agent did not reply/)).toBeInTheDocument();
-  expect(
-    screen.getByText(/“The workspace is paused\.” .*take over and return the conversation to AI/),
-  ).toBeInTheDocument();
+  expect(screen.getByText(/“The workspace is paused\.” .*then return the conversation to AI/)).toBeInTheDocument();
   const list = within(screen.getByRole('list', { name: 'Conversations' }));
   expect(list.getByText('Not answered')).toBeInTheDocument();
   cleanup();

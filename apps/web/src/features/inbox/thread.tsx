@@ -127,7 +127,7 @@ function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuer
       </Trans>{' '}
       {agentPausedAt
         ? t`It replies after you resume the agent.`
-        : t`Take over to reply yourself, or take over and return the conversation to AI.`}
+        : t`Take over to reply yourself. To let the AI agent try again, take over, then return the conversation to AI.`}
     </ThreadBanner>
   );
 }

@@ -26,7 +26,7 @@ export function useConversationList(list: ListAddress) {
     conversations,
     total: page?.totalCount,
     hasMore: page?.pageInfo.hasNextPage ?? false,
-    /** Error of the first request. Errors of later requests keep the rows on the page. */
+    /** Error of the first request. Undefined once a page is loaded, so that a later error does not hide the rows. */
     error: page ? undefined : error,
     retry: () => void refetch().catch(() => {}),
     /** Whether the rows belong to the previous filter because the current filter is still loading. */

@@ -35,7 +35,7 @@ export function createPhoneClient({ workspace, contact, accessToken }: Caller): 
       method: body ? 'POST' : 'GET',
       headers: {
         'x-workspace': workspace,
-        ...(token && { authorization: t`Bearer ${token}` }),
+        ...(token && { authorization: `Bearer ${token}` }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),

@@ -20,7 +20,7 @@ const MODES: { mode: RegistrationMode; title: string; effect: string }[] = [
   {
     mode: 'DOMAINS',
     title: t`Email domains`,
-    effect: t`Only emails of these domains.`,
+    effect: t`Anyone with a verified email at an allowed domain.`,
   },
   { mode: 'CLOSED', title: t`No one`, effect: t`No new accounts. Existing accounts keep working.` },
 ];

@@ -1,5 +1,4 @@
 import type { Fetcher } from '@graphiql/toolkit';
-import { t } from '@lingui/core/macro';
 import { getOperationAST, parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 
@@ -39,7 +38,7 @@ async function post({ query, operationName, variables }: Request, bearer: string
     headers: {
       accept: 'application/json',
       'content-type': 'application/json',
-      authorization: t`Bearer ${bearer}`,
+      authorization: `Bearer ${bearer}`,
       'x-workspace': workspace,
     },
     body: JSON.stringify({ query, operationName, variables }),

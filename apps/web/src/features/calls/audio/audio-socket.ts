@@ -15,7 +15,7 @@ interface Caller {
  */
 export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {
-    headers: { 'x-workspace': workspace, ...(accessToken && { authorization: t`Bearer ${accessToken}` }) },
+    headers: { 'x-workspace': workspace, ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
     signal,
   });
   if (!response.ok || !response.body) throw new AudioRefusedError(await codeOf(response));

@@ -2,7 +2,7 @@ import type { KnowledgePassageKind } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { KnowledgePassageKindEnum } from '../../../../graphql/enums.ts';
 
-@ObjectType({ description: 'A passage from which the agent stated a fact, with its text at that time.' })
+@ObjectType({ description: 'Passage that the agent used as the source of a stated fact, with its text at that time.' })
 export class AnswerSource {
   @Field(() => ID)
   id: string;

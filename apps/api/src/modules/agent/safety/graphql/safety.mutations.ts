@@ -140,7 +140,10 @@ abstract class ConceptResult {
   readonly concept: Read;
 }
 
-@ObjectType({ description: 'Result of creating a concept. Its matches are only recorded until a rule is set.' })
+@ObjectType({
+  description:
+    'Result of creating a concept. While the concept has no rule, its matches are recorded and no action is taken.',
+})
 class MonitorConceptCreated extends ConceptResult {
   readonly type: 'MonitorConceptCreated';
 }

@@ -32,7 +32,7 @@ export class TranscriptTurn {
   @Public('Part of the utterance.')
   @inSql.relation('sources', () => list([['id', 'asc']], { limit: MAX_SOURCES }))
   @Field(() => [AnswerSource], {
-    description: 'Passages from which the agent stated facts in the utterance, at most 3. Empty for other utterances.',
+    description: 'Passages that the agent used as sources for the utterance, at most 3. Empty for other utterances.',
   })
   sources: AnswerSource[];
 }

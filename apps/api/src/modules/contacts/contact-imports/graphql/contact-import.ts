@@ -30,7 +30,8 @@ export class ContactImport {
   fileName: string;
 
   @Field(() => ImportStageEnum, {
-    description: 'Stage of the import that was started last. The job shows whether the stage has finished.',
+    description:
+      'Current stage of the import. It does not change if its job fails or is canceled; `job` shows the state of the job.',
   })
   stage: ImportStage;
 

@@ -72,8 +72,8 @@ const changedFields = (old: Contact, fresh: ContactChanges): string[] =>
   );
 
 /**
- * Deletes a contact with its conversations. Its leads remain until they are deleted or expire. An opt-out is stored
- * with the phone number.
+ * Deletes a contact with its conversations. Its leads remain until they are deleted or expire. An opt-out also remains,
+ * because it is stored with the phone number.
  */
 export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

@@ -49,7 +49,7 @@ export class Message {
   @Public('Part of the message.')
   @inSql.relation('sources', () => list([['id', 'asc']], { limit: MAX_SOURCES }))
   @Field(() => [AnswerSource], {
-    description: 'Passages from which the agent stated facts in the message, at most 3. Empty for other messages.',
+    description: 'Passages that the agent used as sources for the message, at most 3. Empty for other messages.',
   })
   sources: AnswerSource[];
 
