@@ -39,7 +39,7 @@ export async function requireSignedIn({ context, location }: GuardInput) {
   throw redirect({ to: paths.signIn(), search, replace: true });
 }
 
-/** Throws “not found” for everyone except global admins. */
+/** Throws “not found” for signed-in users who are not global admins. */
 export async function requireGlobalAdmin({ context }: GuardInput) {
   const viewer = await viewerOf(context);
   if (viewer && viewer.globalRole !== 'ADMIN') throw notFound();

@@ -48,8 +48,8 @@ export const callerLink = (session: Session | null, workspace: string | null) =>
   });
 
 /**
- * Creates a link that renews a rejected access token once and retries the request. If the renewal fails, the session
- * has ended and the guard shows the sign-in page. Other errors are passed to `onDenied`.
+ * Creates a link that renews a rejected access token once and retries the request. If the server refuses the
+ * renewal, the session has ended and the guard shows the sign-in page. Other errors are passed to `onDenied`.
  */
 export const denialLink = (session: Session | null, onDenied: (code: string, operationName: string) => void) =>
   new ErrorLink(({ error, operation, forward }) => {

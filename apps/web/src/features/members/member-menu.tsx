@@ -8,8 +8,8 @@ import { PermissionMenuItem } from '../../ui/permission-menu-item.tsx';
 import type { MemberActions } from './member-table.tsx';
 
 /**
- * Menu of actions on a member. Disabled actions show the reason. On the viewer's own row, the menu offers to leave
- * instead of to remove.
+ * Menu of actions on a member. Disabled actions show the reason. The menu of the viewer's own row has no item to remove
+ * the member.
  */
 export function MemberMenu({
   member,

@@ -8,7 +8,7 @@ import {
   targetsOf,
 } from '@frontdesk/agent/engine';
 
-/** The functions of this module edit a context graph. Each returns a new value and does not change its arguments. */
+// The functions that edit a context graph return a new value and do not change their arguments.
 
 export const putFlow = (graph: ContextGraph, name: string, flow: Flow): ContextGraph => ({
   ...graph,

@@ -25,8 +25,8 @@ const OPTIONS = [
 ];
 
 /**
- * Selects the question of an ask state and edits it. Questions of the persona and built-in questions are edited
- * elsewhere.
+ * Selects the question of an ask state and edits it. Questions of the persona are edited with the persona. Built-in
+ * questions cannot be edited.
  */
 export function SlotFields({ state, slots, slotActions, readOnly, onChange }: StateFieldsProps<Ask>) {
   const slot = slots[state.slot];
