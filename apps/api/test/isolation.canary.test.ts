@@ -32,6 +32,9 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.leadCounts': 'Numbers.',
   'Query.mutedNotifications': 'A closed list of words.',
   'Query.platform': 'What anybody may know of the platform.',
+  'Query.node':
+    'The id and type of a row: this test selects no fields of an interface. graph.test.ts reads other workspaces.',
+  'Query.nodes': 'The same as Query.node.',
   'Query.policies': 'The registry, the same everywhere.',
   'Query.presets': 'The same everywhere.',
   'Query.regulationTemplates': 'Shipped with the product, the same everywhere.',
