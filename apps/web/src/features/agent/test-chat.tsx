@@ -73,7 +73,7 @@ const isOver = ({ handedOff, outcome }: TestChatState) => handedOff !== null || 
 
 function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: boolean; name: string }) {
   const end = useRef<HTMLDivElement>(null);
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [lines]);
+  useEffect(() => void end.current?.scrollIntoView?.({ block: 'nearest' }), [lines]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the chat.
     <div role="log" aria-label={t`Test chat`} className={classes.lines} tabIndex={0}>
