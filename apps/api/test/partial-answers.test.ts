@@ -31,7 +31,7 @@ const BOTH = 'query Both { leads(first: 1) { totalCount } apiKeys(first: 1) { to
 const FORBIDDEN = [{ path: ['apiKeys'], code: 'FORBIDDEN' }];
 
 describe('a query with a forbidden root field', () => {
-  it.each(TYPES)('returns the other root fields with status 200 and one error, for %s', async (type) => {
+  it.each(TYPES)('returns the other root fields with status 200 and one error, for %s [API-03]', async (type) => {
     const { owner, key } = await setUp();
     const answer = await accepting(key, type).run(BOTH);
     expect({ ...answer, errors: errorsOf(answer) }).toMatchObject({
@@ -93,7 +93,7 @@ describe('a query with a forbidden root field', () => {
 });
 
 describe('a forbidden field of an object', () => {
-  it('is null with an error at its path, and the object stays', async () => {
+  it('is null with an error at its path, and the object stays [API-03]', async () => {
     const { owner, key } = await setUp();
     const query = '{ w: workspace { name n: memberCount } leads(first: 1) { totalCount } }';
     const answer = await as(fd, key).run(query);

@@ -12,7 +12,7 @@ const STEADY_ROUND = 3;
 interface RetryOptions {
   /**
    * Whether notifications of new jobs only start retries, so that many notifications result in few requests. Otherwise
-   * each notification also requests a job at once.
+   * each notification also requests a job immediately.
    */
   readonly isBackground: boolean;
 }

@@ -1,7 +1,6 @@
-import type { GraphQLObjectType } from 'graphql';
 import { columnOf, modelNamed } from '../db/data-model.ts';
 import { type Compilation, ruleCondition } from './compilation.ts';
-import type { Field, PossibleType } from './plan.ts';
+import { type Field, type PossibleType, typeNameField } from './plan.ts';
 import { and, join, raw, runValue, type Sql, sql } from './sql.ts';
 
 /**
@@ -28,21 +27,11 @@ export const nodeJson = (c: Compilation, { possible }: Field, id: Sql): Sql =>
 
 function rowOf(c: Compilation, { type, children }: PossibleType, id: Sql): Sql {
   const t = c.alias();
-  const row = c.row(c.lenient ? [typeField(type), ...children] : children, type.name, t);
+  const row = c.row(
+    c.lenient ? [typeNameField({ key: TYPE_KEY, owner: type, nodes: [], path: [] }), ...children] : children,
+    type.name,
+    t,
+  );
   const where = and(sql`${raw(`${t}.${columnOf(type.name, 'id').column}`)} = ${id}`, ruleCondition(c, type.name, t));
   return sql`(select ${row} from ${raw(modelNamed(type.name).table)} ${raw(t)} where ${where})`;
 }
-
-const typeField = (owner: GraphQLObjectType): Field => ({
-  key: TYPE_KEY,
-  owner,
-  nodes: [],
-  path: [],
-  def: null,
-  spec: undefined,
-  type: null,
-  list: false,
-  nullable: false,
-  children: [],
-  possible: [],
-});

@@ -86,18 +86,7 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   const path = [...above, key];
   const name = (nodes[0] as FieldNode).name.value;
   const shared = { key, owner, nodes, path };
-  if (name === '__typename') {
-    return {
-      ...shared,
-      def: null,
-      spec: undefined,
-      type: null,
-      list: false,
-      nullable: false,
-      children: [],
-      possible: [],
-    };
-  }
+  if (name === '__typename') return typeNameField(shared);
   const def = owner.getFields()[name];
   if (!def) throw new NotExpressible(`${owner.name} has no field ${name} of its own.`);
   const bare = getNullableType(def.type);
@@ -117,6 +106,18 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   if (spec?.kind === 'constant') draft.constants.push(field);
   return field;
 }
+
+/** Creates a field whose value is the name of the owner's type. */
+export const typeNameField = (shared: Pick<Field, 'key' | 'owner' | 'nodes' | 'path'>): Field => ({
+  ...shared,
+  def: null,
+  spec: undefined,
+  type: null,
+  list: false,
+  nullable: false,
+  children: [],
+  possible: [],
+});
 
 /** Returns the function that reads the rows of a field, from its arguments. Null for other fields. */
 export const readOf = (spec: FieldSpec | undefined) =>

@@ -40,8 +40,13 @@ export const OFFICE_WEEK = {
 
 const OPENS = 8 * 60;
 
-/** Returns hours in UTC that are closed at `now` and open tomorrow at 08:00. */
-export function closedNow(now: Date) {
+/**
+ * Returns hours in UTC that are closed now and open tomorrow at 08:00. Late in the day, moves the clock past midnight,
+ * so that "tomorrow" is the same day until the end of the test. Tokens that were issued before may have expired.
+ */
+export function closedNow(fd: TestFrontdesk) {
+  if (fd.services.clock().getUTCHours() >= 20) fd.advance({ hours: 6 });
+  const now = fd.services.clock();
   const tomorrow = addDays(localTime(now, 'UTC').slice(0, 10), 1);
   const interval: OpenInterval = { from: OPENS, until: 24 * 60 };
   const openDay = weekdayOf(tomorrow);

@@ -133,8 +133,8 @@ describe('business hours', () => {
 
 describe('the agent outside business hours', () => {
   it('says when the team is back, and only while it is closed [AG-12]', async () => {
+    const { hours, opening } = closedNow(fd);
     const phone = await openPhone(fd);
-    const { hours, opening } = closedNow(fd.services.clock());
     const asked = () => JSON.stringify(phone.fakes.asked.map(({ messages }) => messages));
     await phone.say(someone(), 'Hello');
     await phone.settle();
@@ -152,15 +152,15 @@ describe('the agent outside business hours', () => {
     ['ANSWER_AND_INFORM', expect.stringContaining('Say once when the team is back')],
     ['TAKE_MESSAGE', expect.stringContaining('ask for a message')],
   ])('follows the setting %s [AG-12]', async (closedBehavior, instruction) => {
+    const { hours, opening } = closedNow(fd);
     const { acme } = await twoWorkspaces(fd);
-    const { hours, opening } = closedNow(fd.services.clock());
     await mutate(fd, acme.owner, 'updateBusinessHours', { ...hours, closedBehavior });
     const found = await fd.services.database.forWorkspace(acme.id).read((tx) => hoursAt(tx, fd.services.clock(), null));
     expect(found).toEqual({ open: false, opensAt: opening.toISOString(), closedBehavior, instruction });
   });
 
   it('has a test clock outside the hours that it sets', () => {
-    const { weekly, opening } = closedNow(fd.services.clock());
+    const { weekly, opening } = closedNow(fd);
     expect(isOpen({ weekly, holidays: [] }, 'UTC', fd.services.clock())).toBe(false);
     expect(nextOpening({ weekly, holidays: [] }, 'UTC', fd.services.clock())).toEqual(opening);
   });

@@ -254,6 +254,7 @@ function recordPrompts(): string[] {
 }
 
 it('follows the business hours of the workspace in a test chat [AG-12]', async () => {
+  const { hours, opening } = closedNow(fd);
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const asked = recordPrompts();
@@ -261,7 +262,6 @@ it('follows the business hours of the workspace in a test chat [AG-12]', async (
   await mutate(fd, acme.owner, 'testAgent', input);
   // Precondition: without business hours, the team is always available.
   expect(asked.join()).not.toContain('Our team is closed now');
-  const { hours, opening } = closedNow(fd.services.clock());
   const closed = { ...hours, closedBehavior: 'TAKE_MESSAGE' };
   expect(await outcome(fd, acme.owner, 'updateBusinessHours', closed)).toBe('BusinessHoursUpdated');
   await mutate(fd, acme.owner, 'testAgent', input);
