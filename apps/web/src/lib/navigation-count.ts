@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 
-/** How often the user has navigated to another page. 0 on the first page. */
+/** Number of navigations to another page since the app was loaded. 0 on the first page. */
 export const NavigationCountContext = createContext(0);
 
 /** Text that is appended to the document title, for example the workspace name. */

@@ -49,8 +49,8 @@ export function dayError(day: readonly IntervalValue[]): string | null {
 }
 
 /**
- * Returns a suggestion for the next interval of a day: four hours that start one hour after the last interval, or
- * office hours if there is no last interval.
+ * Returns a suggestion for the next interval of a day: at most four hours that start one hour after the last interval
+ * and end by 23:00, or office hours if there is no last interval.
  */
 export function nextInterval(day: readonly IntervalValue[]): IntervalValue {
   const last = minuteOfTime(day.at(-1)?.until ?? '');

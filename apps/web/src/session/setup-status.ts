@@ -27,7 +27,7 @@ export const hasOpenSteps = (guide: SetupGuide | null): guide is SetupGuide =>
 /** Queries to refetch after mutations that can change whether the agent can reply. */
 export const REFRESHED_STATUS = [SetupStatusDocument];
 
-/** Whether the agent can reply to messages, because only the greeting of new leads is missing. */
+/** Whether the agent can reply to messages: no setup step is missing except the greeting of new leads. */
 export const canReply = (missingSteps: readonly AgentSetupStep[]): boolean =>
   missingSteps.every((step) => step === 'CHOOSE_GREETING');
 

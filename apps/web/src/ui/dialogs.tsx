@@ -16,7 +16,7 @@ interface Props {
   confirmLabel: string;
   onConfirm: () => void;
   pending?: boolean;
-  /** Whether the action is irreversible. The confirm button is then red. */
+  /** Whether the confirm button is red, because the action deletes, removes or ends something. */
   danger?: boolean;
   /** Error message of the server, shown in the dialog. Null or omitted if there is none. */
   refusal?: string | null;

@@ -32,7 +32,7 @@ export const useRegisteredShortcuts = () => useStore(registry);
 const SEQUENCE_MS = 1_200;
 
 /**
- * Runs the registered shortcut for a key press. Used once, by the layout. In text fields, and while a menu or dialog is
+ * Runs the registered shortcut for a key press. Used once on each page, by its layout. In text fields, and while a menu or dialog is
  * open, only shortcuts with Ctrl or Cmd work.
  */
 export function useShortcutListener() {

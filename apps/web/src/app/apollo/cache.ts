@@ -38,8 +38,8 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
 };
 
 /**
- * Merges the newest page into the cached messages. Keeps cached older messages, and newer messages that arrived during
- * the request.
+ * Merges the newest page into the cached messages. Keeps newer messages that arrived during the request. Keeps older
+ * messages if the oldest message of the page is cached, because otherwise messages between them could be missing.
  */
 const mergeNewestPage: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
   const placeOf = (one: Reference | undefined) => before.findIndex(({ __ref }) => __ref === one?.__ref);

@@ -133,7 +133,7 @@ function networkLink(
         new Promise((resolve) =>
           setTimeout(resolve, Math.min(500 * 2 ** retries, 15_000) * (0.75 + Math.random() / 2)),
         ),
-      // The server refused the access token with close code 4403. The client does not repeat the connection with it.
+      // The server refused the access token with close code 4403. `socketLink` renews the token and subscribes again.
       shouldRetry: (event) => session.state.get().status === 'signed-in' && (event as CloseEvent).code !== 4403,
       on: {
         // Events may have been missed while the socket was disconnected. Refetch the data of the current page.

@@ -48,8 +48,8 @@ export const callerLink = (session: Session | null, workspace: string | null) =>
   });
 
 /**
- * Creates a link that renews a rejected access token once and retries the request. If the server refuses the
- * renewal, the session has ended and the guard shows the sign-in page. Other errors are passed to `onDenied`.
+ * Creates a link that renews a rejected access token once and retries the request. The request fails with its original
+ * error if no new token is available. Other errors are passed to `onDenied`.
  */
 export const denialLink = (session: Session | null, onDenied: (code: string, operationName: string) => void) =>
   new ErrorLink(({ error, operation, forward }) => {
@@ -75,8 +75,8 @@ export const reauthenticationLink = (reauthentication: Reauthentication) =>
   });
 
 /**
- * Creates a link that discards the data of a response in which a root field without `@include` failed. Otherwise its
- * null would be stored in the cache, where other queries read the same field.
+ * Creates a link that discards the data of a response in which a root field without a directive such as `@include`
+ * failed. Otherwise its null would be stored in the cache, where other queries read the same field.
  */
 export const requiredFieldsLink = () =>
   new ApolloLink((operation, forward) => {

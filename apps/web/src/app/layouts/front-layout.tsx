@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 import { COLOR_SCHEMES } from './color-schemes.ts';
 import classes from './front-layout.module.css';
 
-/** Layout of the pages before sign-in. */
+/** Layout of the pages outside the app, such as sign-in and invitations. Signed-in users can open some of them too. */
 export function FrontLayout() {
   return (
     <div className={classes.page}>

@@ -34,8 +34,8 @@ export function SetupProgress() {
 }
 
 /**
- * While the setup guide is open, refetches the setup status on every navigation and at intervals, because other members
- * and contacts complete steps too.
+ * While the setup guide has open steps, refetches the setup status on every navigation and at intervals, because other
+ * members and contacts complete steps too.
  */
 function useRefresh(isOpen: boolean, refetch: () => Promise<unknown>) {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });

@@ -8,7 +8,7 @@ import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { SetupRing } from './setup-ring.tsx';
 import classes from './workspace-layout.module.css';
 
-/** State of the navigation menu on narrow screens. The menu closes when the user navigates to another page. */
+/** State of the navigation menu on narrow screens. The menu closes on Escape and when the user navigates. */
 export function useMobileMenu() {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const [openOn, setOpenOn] = useState<string | null>(null);

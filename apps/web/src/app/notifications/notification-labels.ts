@@ -151,6 +151,6 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
 
 export const sentenceOf = (text: NotificationText): string => WORDS[text.kind].sentence(text);
 
-/** Returns the path of the notification's target. Returns null if there is no target or it no longer exists. */
+/** Returns the path of the page to which a notification links. Null if there is no page or no subject. */
 export const pathOf = (text: NotificationText, workspace: string): string | null =>
   WORDS[text.kind].path(text, workspace);

@@ -19,7 +19,7 @@ const WHY: Record<Channel, string> = {
   WHATSAPP: t`Voice workspaces don’t have this page.`,
 };
 
-/** Shown if workspaces of this channel do not have the requested page. */
+/** Shown in place of a page that workspaces with the channel of this workspace do not have. */
 export function OtherChannelPage({ title, only, workspace }: Props) {
   return (
     <MessagePage

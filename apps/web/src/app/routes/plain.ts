@@ -29,7 +29,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../../features/account/index.ts'), 'AccountPage'),
 });
 
-// Page for global admins. Everyone else sees “Page not found”.
+// Pages for global admins. Other signed-in users see “Page not found”.
 const users = createRoute({
   getParentRoute: () => plain,
   path: paths.users(),

@@ -83,8 +83,8 @@ function Ways({ factors, onChanged }: Props) {
 }
 
 /**
- * Explains which workspaces require a second factor, and links back to the page that required it. Renders nothing if
- * none does.
+ * Names the workspaces that require a second factor. Once the user has one, links back to the page from which the user
+ * came. Renders nothing if no workspace requires it and there is no such page.
  */
 function Required({ by, met }: { by: readonly string[]; met: boolean }) {
   const next = useNext();

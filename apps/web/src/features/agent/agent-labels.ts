@@ -13,7 +13,7 @@ export const TYPE_TITLES: Record<DraftedQuestion['type'], string> = {
   DATE: t`Date`,
 };
 
-/** Returns a key derived from the question's first words. The key does not change when the text is edited later. */
+/** Returns a key that is not taken, made of the first 30 letters, digits and underscores of the question's text. */
 export function keyFor(words: string, taken: readonly string[]): string {
   const letters = words
     .normalize('NFKD')

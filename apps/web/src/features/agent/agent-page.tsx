@@ -26,7 +26,7 @@ const FlowsSection = lazy(() =>
   import('./flows/flows-section.tsx').then((module) => ({ default: module.FlowsSection })),
 );
 
-/** Persona, questions, flows and versions of the agent, with a test chat for the draft. */
+/** Agents of the workspace, and the sections of the selected agent with a test chat for its draft. */
 export function AgentPage() {
   const { draft, permission } = useAgent();
   const agentId = useAgentId();

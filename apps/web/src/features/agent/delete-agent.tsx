@@ -13,7 +13,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Deletes an agent after confirmation. The server refuses agents that are in use. */
+/** Button that deletes an agent after confirmation. The server refuses to delete an agent that is in use. */
 export function DeleteAgent({ agent: { id, name, viewerCan }, onDone }: Props) {
   const [remove] = useMutation(DeleteAgentDocument, { refetchQueries: [AgentsDocument] });
   const { ask, dialog } = useConfirmation(async () => {

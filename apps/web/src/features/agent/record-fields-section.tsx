@@ -27,7 +27,7 @@ const ACCESS = [
   { value: 'READ', label: t`Read` },
   { value: 'WRITE', label: t`Read and change` },
 ];
-/** Flows can always read the fields of the lead, so that only their change is granted. */
+/** Access to fields of the lead. Flows can always read them, so only changing them is granted. */
 const LEAD_ACCESS = [{ value: 'WRITE', label: t`Change` }];
 
 function optionsOf(name: string) {
@@ -35,7 +35,7 @@ function optionsOf(name: string) {
   return isWritableRecordField(name) ? ACCESS : ACCESS.slice(0, 1);
 }
 
-/** Fields of the contact's own record that the agent can use (AG-21). */
+/** Fields of the contact's own record, and of the lead, that the agent can use (AG-21). */
 export function RecordFieldsSection() {
   const fields = useRecordFields();
   const allowed = useCan('update', 'RecordField');

@@ -68,7 +68,7 @@ export function TestChat({ draft, permission }: Props) {
   );
 }
 
-// After an outcome the contact can still write, for example to move the appointment.
+// After other outcomes the contact can still write, for example to move the appointment.
 const isOver = ({ handedOff, outcome }: TestChatState) => handedOff !== null || outcome === 'OPTED_OUT';
 
 function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: boolean; name: string }) {

@@ -15,7 +15,7 @@ export interface Range {
 const DAY_MS = 86_400_000;
 const USUAL: Period = '30';
 
-/** Parses the date range from the URL. Returns the default range if the parameters are invalid. */
+/** Parses the date range from the URL. Returns the default range if the parameters are missing or invalid. */
 export function rangeFrom(params: SearchParams, today: string): Range {
   const [from, to] = [firstParam(params, 'from'), firstParam(params, 'to')];
   if (isRange({ from, to })) return { from, to, period: null };

@@ -46,7 +46,7 @@ export function Totals({ totals, times, leads, talks }: Props) {
 
 type Tile = readonly [title: string, value: string | undefined];
 
-/** Returns the key metrics of conversations or calls for each channel. */
+/** Key metrics of conversations or calls, by channel. */
 const METRIC_TILES_BY_CHANNEL: Record<
   Channel,
   (totals: Sums | undefined, times: readonly TitledTime[] | undefined) => Tile[]

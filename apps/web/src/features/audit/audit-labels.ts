@@ -202,7 +202,7 @@ interface Subject {
   id: string;
 }
 
-/** Returns the path of the page for the event's object, or null if the object has no page. */
+/** Returns the path of the page to which the event links. Null for types without a link. */
 export function subjectPath({ workspace, type, id }: Subject): string | null {
   switch (type) {
     case 'Lead':

@@ -69,7 +69,7 @@ interface Difference {
   after: string | null;
 }
 
-/** Returns the fields whose formatted value changed. */
+/** Returns the fields whose formatted value changed. Returns all fields if there is no state before or after. */
 function differencesOf(subjectType: string, before: string | null, after: string | null): Difference[] {
   const [was, is] = [parsed(before), parsed(after)];
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];

@@ -10,7 +10,7 @@ export const countPeople = (count: number): string => plural(count, { one: '# re
 export const formatMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** Parses a time of day. Returns minutes after midnight, or null if the time is invalid. */
+/** Converts a time such as `20:00` to minutes after midnight. Null if it has no two numbers. Does not check the range. */
 export function minuteOf(face: string): number | null {
   const [hours = Number.NaN, minutes = Number.NaN] = face.split(':').map(Number);
   return Number.isNaN(hours) || Number.isNaN(minutes) ? null : hours * 60 + minutes;

@@ -126,7 +126,7 @@ interface PriceFieldProps {
   onChange: (price: MessagePrice | null) => void;
 }
 
-/** Asks for the price per message from the workspace's contract with its provider. */
+/** Asks for the price per message that the workspace's provider charges. */
 function PriceField({ price, onChange }: PriceFieldProps) {
   const [typed, setTyped] = useState<number | string>(price ? price.tenThousandths / 10_000 : '');
   const [currency, setCurrency] = useState<MessageCurrency>(price?.currency ?? 'USD');

@@ -20,7 +20,10 @@ const PAUSES: Record<PauseReason, string> = {
   RECEIVERS: t`Auto-paused: the audience has grown`,
 };
 
-/** Returns why no messages are being sent and how to continue. Null if nothing prevents the campaign from sending. */
+/**
+ * Returns why a failed, paused, scheduled or running campaign sends no messages, and how to continue. Null for other
+ * states, and if only the quiet hours of single recipients delay messages.
+ */
 export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));

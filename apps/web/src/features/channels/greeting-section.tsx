@@ -41,7 +41,7 @@ interface ChosenTemplateProps {
   templates: Template[];
 }
 
-/** Warns that new leads wait, if the provider does not accept the chosen template. */
+/** Warns that new leads wait, if the chosen template is removed or not approved. */
 function UnusableTemplate({ id, templates }: ChosenTemplateProps) {
   const template = templates.find((one) => one.id === id);
   if (template?.status === 'APPROVED') return null;

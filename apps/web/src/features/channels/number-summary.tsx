@@ -75,7 +75,10 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
   );
 }
 
-/** Shows which service answers the phone number, or a warning if no service does. */
+/**
+ * Shows which service answers the phone number. Warns if calls are rejected or messages wait for a human. Messages to a
+ * number without a service are answered by the latest published agent.
+ */
 function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { serviceName, serviceDisabledAt, provider } = number;
   if (needsService(number)) return <Warning>{t`No service: calls are rejected. Choose a service.`}</Warning>;

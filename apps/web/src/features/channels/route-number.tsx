@@ -25,7 +25,6 @@ interface Props {
  */
 export function RouteNumber({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
-  // A member without read access to services cannot select a service.
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
   const permission = seesServices ? update : { allowed: false, reason: t`You need the agent.read permission.` };

@@ -61,7 +61,7 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
   );
 }
 
-/** Links to the imported contacts by their tags. */
+/** Link to the contacts that have the tags of the import. */
 function Tagged({ tags }: { tags: readonly string[] }) {
   const { slug } = useWorkspace();
   return (

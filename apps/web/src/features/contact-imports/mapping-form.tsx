@@ -32,8 +32,8 @@ interface Props {
 }
 
 /**
- * Maps the file's columns to contact fields. The suggestions come from the headers; sample values are shown beside
- * them.
+ * Maps the file's columns to contact fields. The suggestions come from an earlier import with the same columns or from
+ * the headers. Sample values are shown beside them.
  */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
   const { id, isMappingReused, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;

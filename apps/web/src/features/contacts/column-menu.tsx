@@ -104,8 +104,8 @@ function Move({ name, step, disabled, onMove }: MoveProps) {
 }
 
 /**
- * Returns a ref for the list, and a function that names a pressed button. After the column has moved, the button gets
- * the focus again.
+ * Returns a ref for the list, and a function to call with the name of the pressed button. After the column has moved,
+ * the button gets the focus again.
  */
 function useMovedFocus() {
   const ref = useRef<HTMLUListElement>(null);

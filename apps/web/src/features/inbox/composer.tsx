@@ -18,7 +18,7 @@ interface Props {
   thread: ThreadAddress;
   /** Name of the contact. */
   to: string;
-  /** Time in milliseconds at which the reply window closes. Null if the channel has no reply window. */
+  /** Time at which the reply window closes, in milliseconds since 1970. Null if the channel has no reply window. */
   until: number | null;
   /** Whether sending a reply takes over the conversation. */
   takesOver: boolean;
@@ -70,7 +70,7 @@ const SendButton = ({ disabled }: { disabled: boolean }) => (
   </Tooltip>
 );
 
-/** Text length above which the number of remaining characters is shown. */
+/** Text length from which the number of remaining characters is shown. */
 const NEAR_LIMIT = LIMITS.messageLength - 200;
 interface ComposerNoteProps {
   id: string;

@@ -114,7 +114,7 @@ export const added = (conversationId: string, message: ThreadMessage) => ({
   messageAdded: { __typename: 'MessageAdded' as const, id: message.id, conversationId, message },
 });
 
-/** Mocks the list of conversations for every filter, newest first. */
+/** Mocks the list of conversations for every filter, in the given order. */
 export const inboxList = (
   conversations: Conversation[] | ((asked: InboxListQueryVariables) => Conversation[]),
   page: { total?: number; more?: boolean } = {},

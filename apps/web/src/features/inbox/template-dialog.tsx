@@ -87,7 +87,7 @@ interface TemplateChoicesProps {
   onChoose: (id: string) => void;
 }
 
-/** List of templates with their texts as the contact would see them. */
+/** List of templates with their texts, in which sample values replace the variables. */
 function TemplateChoices({ templates, onChoose }: TemplateChoicesProps) {
   return (
     <ul className={classes.list} aria-label={t`Templates`}>

@@ -114,7 +114,7 @@ function useAnnounceNewMessages(messages: readonly ThreadMessage[] | undefined, 
   }, [newest]);
 }
 
-/** If the agent's reply was suppressed, shows the reason and whether the agent can still reply. */
+/** If the agent's reply was suppressed, shows the reason and what the viewer can do. */
 function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { timezone, agentPausedAt } = useWorkspace();
   const { agentSuppressedAt, agentSuppressedReason } = conversation;

@@ -13,7 +13,8 @@ const ON_ITS_WAY = 'on its way: ';
 export const isInFlight = (messageId: string) => messageId.startsWith(ON_ITS_WAY);
 
 /**
- * Returns a function that sends a message and shows it immediately. If the server refuses the message, it is removed.
+ * Returns a function that sends a message and shows it immediately. If the request fails or is refused, the message is
+ * removed.
  */
 export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;

@@ -2,7 +2,7 @@ import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { SourceKind } from './source-labels.ts';
 
-/** Returns the validation of the form of a source. A text that is too long is not cut off, but refused. */
+/** Returns the validation rules of the form for a knowledge source. */
 export const sourceRules = (kind: SourceKind) => ({
   title: (value: string) => (value.trim() ? null : kind === 'TEXT' ? t`Enter a title.` : t`Enter the question.`),
   text: (value: string) => textError(kind, value.trim()),

@@ -19,7 +19,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadDetails_LeadFragment>;
 }
 
-/** Contact details and message of the lead, with buttons to copy and edit them. */
+/** Contact details and message of the lead, with buttons to copy the details and to edit them. */
 export function LeadDetails({ lead: from }: Props) {
   const lead = useSingleFragment(LeadDetails_LeadFragmentDoc, from);
   const [editing, { open: edit, close }] = useDisclosure(false);

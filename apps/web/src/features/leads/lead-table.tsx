@@ -81,7 +81,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
   },
 ];
 
-/** Status of the lead, with a note if a limit prevented a call or message. */
+/** Status of the lead, with a note if a call or message to it was suppressed. */
 function CallBlockedMark({ lead: { status, suppressedReason } }: { lead: LeadTable_LeadFragment }) {
   return (
     <>

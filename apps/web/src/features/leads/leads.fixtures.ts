@@ -62,7 +62,7 @@ interface Page {
   more?: boolean;
 }
 
-/** Mocks the list of leads for every filter, newest first. */
+/** Mocks the list of leads for every filter, in the given order. */
 export const leadsPage = (leads: Lead[] | ((asked: LeadsPageQueryVariables) => Lead[]), page: Page = {}) =>
   answer(LeadsPageDocument, (asked) => {
     const rows = typeof leads === 'function' ? leads(asked) : leads;

@@ -8,7 +8,7 @@ import {
   targetsOf,
 } from '@frontdesk/agent/engine';
 
-// The functions that edit a context graph return a new value and do not change their arguments.
+// The functions in this file return a new value and do not change their arguments.
 
 export const putFlow = (graph: ContextGraph, name: string, flow: Flow): ContextGraph => ({
   ...graph,
@@ -59,7 +59,7 @@ export function setFlowEnabled(graph: ContextGraph, name: BuiltinFlow, enabled: 
   return { ...graph, builtins: isDefault ? builtins : { ...builtins, [name]: { ...setting, enabled } } };
 }
 
-/** Sets the description of a flow and of the intents that have the same text. */
+/** Sets the description of a flow. Intents that were equal to the previous description are changed too. */
 export const setDescription = (flow: Flow, description: string): Flow => ({
   ...flow,
   description,

@@ -25,8 +25,8 @@ const OPTIONS = [
 ];
 
 /**
- * Selects the question of an ask state and edits it. Questions of the persona are edited with the persona. Built-in
- * questions cannot be edited.
+ * Selects the question of an ask state. Edits it if the workspace defined it. Questions of the persona are edited with
+ * the persona, and built-in questions cannot be edited.
  */
 export function SlotFields({ state, slots, slotActions, readOnly, onChange }: StateFieldsProps<Ask>) {
   const slot = slots[state.slot];

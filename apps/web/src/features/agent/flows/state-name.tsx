@@ -10,7 +10,7 @@ interface Props {
 
 const NAME = /^[a-z][a-z0-9_]{0,59}$/;
 
-/** Edits the name of a state. The change is applied when the field loses the focus. */
+/** Edits the name of a state. When the field loses the focus, a valid name is applied and another one is discarded. */
 export function StateName({ name, taken, onRename }: Props) {
   const [typed, setTyped] = useState(name);
   const isTaken = typed !== name && taken.includes(typed);
