@@ -1,8 +1,8 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 
-/** The text of a message in the output of Lingui's macros. */
+/** Matches the text of a message in the output of Lingui's macros. */
 const MESSAGE = /(\bmessage: )("(?:[^"\\]|\\.)+"|'(?:[^'\\]|\\.)+')/g;
-/** Marks each message in the output of Lingui's macros. */
+/** Comment with which Lingui's macros mark each message. */
 const MARK = '/*i18n*/';
 
 /** Compiles messages when the app is built, so that browsers do not load the parser of ICU messages. */
@@ -26,7 +26,7 @@ export const compileMessages = () => ({
   },
 });
 
-/** Returns the string that a literal stands for. */
+/** Returns the value of a string literal in double or single quotes. */
 function valueOf(literal) {
   if (literal.startsWith('"')) return JSON.parse(literal);
   const inner = literal.slice(1, -1).replace(/\\.|"/g, (part) => ({ "\\'": "'", '"': '\\"' })[part] ?? part);

@@ -21,8 +21,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      // The packages `domain` and `policies` have no side effects, so that unused modules, for example the policy
-      // registry, are removed.
+      // Declare that the packages `domain` and `policies` have no side effects, so that the bundler removes their
+      // unused modules, for example the policy registry.
       treeshake: { moduleSideEffects: (id) => !/[\\/]packages[\\/](domain|policies)[\\/]/.test(id) },
       output: {
         // Bundles the modules that many pages share into a few chunks.

@@ -1,6 +1,9 @@
 import { getCountries, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min';
 
-/** Returns all countries with their calling codes, for example `United Kingdom (+44)`, sorted by name. */
+/**
+ * Returns the countries that have a calling code as options, with labels such as `United Kingdom (+44)`, sorted by
+ * label.
+ */
 export function countries(): { value: string; label: string }[] {
   const names = new Intl.DisplayNames('en-GB', { type: 'region' });
   return getCountries()
@@ -9,8 +12,8 @@ export function countries(): { value: string; label: string }[] {
 }
 
 /**
- * Returns the country of the browser's preferred languages, for example GB for en-GB. Null if no language contains a
- * country.
+ * Returns the country of the first preferred language with a known country, for example GB for en-GB. Null if there is
+ * none.
  */
 export function guessCountry(languages: readonly string[] = navigator.languages): string | null {
   for (const language of languages) {

@@ -10,10 +10,7 @@ export const formatDateTime = (iso: string, timeZone?: string) =>
     new Date(iso),
   );
 
-/**
- * Formats a text from an external system for display. A UTC date and time in ISO format becomes readable; other text is
- * unchanged.
- */
+/** Formats a UTC date and time in ISO format, for example from an external system. Returns other text unchanged. */
 export const readableText = (text: string, timeZone?: string): string =>
   MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? formatDateTime(text, timeZone) : text;
 
@@ -58,7 +55,10 @@ export function timeAgo(iso: string, now: number = Date.now(), style: 'long' | '
   return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto', style }).format(Math.trunc(seconds / size), unit);
 }
 
-/** Formats a duration: `under a minute`, `25 min`, `3 h 5 min`, `2 d`. */
+/**
+ * Formats a duration in milliseconds, rounded down: `under a minute`, `25 min`, `3 h 5 min`, `2 d`. A negative duration
+ * counts as zero.
+ */
 export function lengthOf(ms: number): string {
   const minutes = Math.floor(Math.max(ms, 0) / 60_000);
   if (minutes < 1) return t`under a minute`;
@@ -68,7 +68,7 @@ export function lengthOf(ms: number): string {
   return minutes % 60 === 0 ? t`${hours} h` : t`${hours} h ${minutes % 60} min`;
 }
 
-/** Formats an estimated remaining time: `a few seconds left`, `about 40 s left`, `about 3 min left`. */
+/** Formats an estimated remaining time in seconds: `a few seconds left`, `about 40 s left`, `about 3 min left`. */
 export function remainingText(seconds: number): string {
   if (seconds < 10) return t`a few seconds left`;
   if (seconds < 60) return t`about ${Math.ceil(seconds / 10) * 10} s left`;

@@ -1,4 +1,4 @@
-/** Returns the initials of a name for an avatar: `AW` for `Acme WhatsApp`. */
+/** Returns the initials of the first and the last word of a name, for example `AL` for `Ada King Lovelace`. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
@@ -14,6 +14,6 @@ export function humanizeName(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
-/** Formats a share as `42%`. Returns a dash if the total is zero. */
+/** Formats `part` as a share of `whole`, for example `42%`. Returns a dash if `whole` is zero. */
 export const percentOf = (part: number, whole: number): string =>
   whole > 0 ? `${Math.round((part / whole) * 100)}%` : '–';

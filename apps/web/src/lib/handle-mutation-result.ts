@@ -10,7 +10,8 @@ type ResultHandlers<A extends MutationResult> = {
 };
 
 /**
- * Calls the handler for a mutation result. Returns the error if the server refused the mutation, otherwise undefined.
+ * Calls the handler for a mutation result and waits for it. Returns the error if the server refused the mutation,
+ * otherwise undefined. Does nothing if there is no result.
  */
 export async function handleMutationResult<A extends MutationResult>(
   answer: A | null | undefined,

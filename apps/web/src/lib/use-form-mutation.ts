@@ -7,16 +7,16 @@ import { refusalMessage } from './refusal-message.ts';
 /** An error of a mutation that the user can correct. */
 export interface Refused {
   code: RefusalCode;
-  /** Message of the server. Set only for errors whose message contains a name. */
+  /** Message of the server. Absent if the operation does not select it. */
   message?: string;
   field: string | null;
-  /** One error for each wrong field. Absent if the mutation reports only the first. */
+  /** One error for each wrong field. Absent if the operation does not select them. */
   errors?: readonly { field: string; code: RefusalCode }[];
 }
 
 /**
  * Returns a submit handler for a form. The server's errors are shown at the fields that they name, and the first of
- * these fields gets the focus. Other errors are returned as `refusal`, for a <RefusalAlert>.
+ * these fields receives the focus. Other errors and failed requests are returned as `refusal`, for a <RefusalAlert>.
  */
 export function useFormMutation<Values extends object>(
   form: UseFormReturnType<Values>,

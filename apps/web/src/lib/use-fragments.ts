@@ -6,7 +6,10 @@ import type { FragmentDefinitionNode } from 'graphql';
 type Fragment<Data> = TypedDocumentNode<Data, OperationVariables>;
 type From<Data> = useFragment.FromOptionValue<Data>;
 
-/** Reads a fragment for a list of records and updates when the cache changes. Deleted records are omitted. */
+/**
+ * Reads a fragment for a list of records and updates when the cache changes. Records that are not loaded or were
+ * deleted are omitted.
+ */
 export function useFragments<Data>(fragment: Fragment<Data>, from: readonly From<Data>[]): MaybeMasked<Data>[] {
   const node = definitionOf(fragment);
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: node.name.value, from: [...from] });

@@ -1,7 +1,10 @@
 import { useIntersection as useMantineIntersection } from '@mantine/hooks';
 import { useEffect, useEffectEvent } from 'react';
 
-/** Returns a ref. Calls `run` when the element comes near the viewport, while `isActive` is true. */
+/**
+ * Returns a ref for an element. Calls `run` when the element comes within 240 pixels of the viewport while `isActive`
+ * is true, or when `isActive` becomes true while the element is there.
+ */
 export function useIntersection(isActive: boolean, run: () => void) {
   const { ref, entry } = useMantineIntersection<HTMLDivElement>({ rootMargin: '240px' });
   const isNear = isActive && entry?.isIntersecting === true;

@@ -6,7 +6,7 @@ const minute = atom(Date.now());
 let timer: ReturnType<typeof setInterval> | undefined;
 let watchers = 0;
 
-/** Returns the current time in milliseconds, updated every minute by a timer that all components share. */
+/** Returns the current time in milliseconds since 1970, updated every minute by a timer that all components share. */
 export const useNow = () => useSyncExternalStore(watch, minute.get);
 
 function watch(listener: () => void) {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 
 const REPEAT_MS = 5_000;
 
-/** Calls `act` every five seconds, unless it is null. */
+/** Calls `act` every five seconds. Does nothing while `act` is null. */
 export function useRepeated(act: (() => void) | null): void {
   const isActive = act !== null;
   const { start, stop } = useInterval(() => act?.(), REPEAT_MS);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Returns the whole seconds since a time, at most `limit`. */
+/** Returns the whole seconds since a time, from 0 to `limit`. Updates every second until the limit is reached. */
 export function useSecondsSince(iso: string, limit: number): number {
   const [now, setNow] = useState(() => Date.now());
   const seconds = Math.min(limit, Math.max(0, Math.floor((now - new Date(iso).getTime()) / 1000)));

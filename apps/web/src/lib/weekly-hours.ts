@@ -16,7 +16,7 @@ interface DayValue {
   intervals: readonly { from: string; until: string }[];
 }
 
-/** Converts hours to values of time inputs, from Monday to Sunday. Suggests office hours if the week is empty. */
+/** Converts hours to values of time inputs, from Monday to Sunday. Returns office hours if the list is empty. */
 export const daysOf = (weekly: readonly DayValue[]): IntervalValue[][] =>
   WEEKDAYS.map((weekday, index) => {
     if (weekly.length === 0)
@@ -49,8 +49,9 @@ export function dayError(day: readonly IntervalValue[]): string | null {
 }
 
 /**
- * Returns a suggestion for the next interval of a day: at most four hours that start one hour after the last interval
- * and end by 23:00, or office hours if there is no last interval.
+ * Suggests the next interval of a day: one hour after the last interval, at most four hours long, from 22:00 at the
+ * latest until 23:00 at the latest. Suggests 09:00 to 17:00 if the last interval has no end, ends at midnight or does
+ * not exist.
  */
 export function nextInterval(day: readonly IntervalValue[]): IntervalValue {
   const last = minuteOfTime(day.at(-1)?.until ?? '');

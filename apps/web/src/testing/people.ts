@@ -78,7 +78,7 @@ const SENTENCES = { 'workspace.settings': `${ROLES.viewer.title}s need the polic
 
 type Factors = NonNullable<SecondFactorsQuery['viewer']>;
 
-/** Creates Ada's second factors. By default she has none. */
+/** Creates the second factors of the signed-in user Ada. By default she has none. */
 export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}): Factors => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -92,7 +92,7 @@ export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}):
   },
 });
 
-/** Creates Ada's sessions: only the current one. */
+/** Creates the signed-in user with one session, the current one. */
 export const buildSessions = (): NonNullable<AccountSessionsQuery['viewer']> => ({
   __typename: 'Viewer',
   id: 'user-ada',

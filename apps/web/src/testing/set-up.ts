@@ -8,8 +8,8 @@ import './browser.ts';
 configure({
   // Pages with many sections take long to render on a busy machine.
   asyncUtilTimeout: 10_000,
-  // Print the text of the page instead of the long markup. While a query is repeated, omit the text, because only the
-  // last error is shown.
+  // Print the text of the page instead of its markup. While a query is repeated, omit the text, because only the last
+  // error is shown.
   getElementError: (message) => {
     const reason = message?.split('\n')[0] ?? '';
     return new Error(isRepeatedQuery() ? reason : `${reason}\n\nThe page says:\n${pageText()}`);
