@@ -16,7 +16,7 @@ interface Props {
   onChange: (checked: boolean) => void;
 }
 
-/** Checkbox with a technical name, a note and a warning. */
+/** Checkbox with a label, the technical name of the option, a note and a warning. */
 export function ChoiceCard({ label, code, note, warning, checked, disabled, onChange }: Props) {
   return (
     <div className={classes.choice}>

@@ -8,7 +8,7 @@ import classes from './copy-field.module.css';
 interface Props {
   label: string;
   value: string;
-  /** Shows several lines and preserves their formatting. */
+  /** Whether to preserve line breaks and spaces. */
   block?: boolean;
   wrap?: boolean;
   hideLabel?: boolean;

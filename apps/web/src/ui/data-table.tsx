@@ -8,13 +8,13 @@ import { LoadMore, type Paging } from './load-more.tsx';
 export interface Column<Row> {
   key: string;
   header: string;
-  /** Content of the header cell. The `header` text remains the accessible name of the column. */
+  /** Content of the header cell. If omitted, the cell contains `header`. */
   head?: ReactNode;
   sorted?: 'ascending' | 'descending' | undefined;
   cell: (row: Row) => ReactNode;
   width?: number | string;
   align?: 'left' | 'right';
-  /** Minimum screen width at which the column is shown. */
+  /** Minimum screen width at which the column is shown. If omitted, the column is always shown. */
   from?: 'xs' | 'sm' | 'md' | 'lg' | 'xl';
   /** Hides the header visually, for example above menus. Screen readers still announce it. */
   quiet?: boolean;

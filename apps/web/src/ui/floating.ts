@@ -1,2 +1,2 @@
-/** Props that render menus inside the main landmark, where screen readers expect them. Not for dialogs. */
+/** Props that render a menu or tooltip inside the main landmark instead of at the end of the body. Not for dialogs. */
 export const withinMain = { portalProps: { target: '#main' } };

@@ -11,7 +11,10 @@ export interface Paging {
   total?: number;
 }
 
-/** Footer of a list: the number of loaded rows, the total, and a button that loads more rows if there are any. */
+/**
+ * Footer of a list: the number of loaded rows, the total, and a button that loads more rows if there are any. Renders
+ * nothing while the total is unknown, unless there are more rows.
+ */
 export function LoadMore({ shown, total, hasMore, loadingMore, onMore }: Paging & { shown: number }) {
   if (!hasMore && total === undefined) return null;
   return (

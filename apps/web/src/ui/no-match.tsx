@@ -12,13 +12,13 @@ export interface FilterDrop<Filter> {
 interface Props<Filter> {
   /** Title of the empty state, for example `No matching leads`. */
   title: string;
-  /** Invites to remove the only filter, for example `Remove the filter to see all leads.` */
+  /** Text if only one condition is active, for example `Remove the filter to see all leads.` */
   hint: string;
   drops: readonly FilterDrop<Filter>[];
   onChange: (filter: Filter) => void;
 }
 
-/** Shown if no rows match the filter. Each active condition can be removed. */
+/** Shown if no rows match the filter. Has a button for each active condition that removes it. */
 export function NoMatch<Filter>({ title, hint, drops, onChange }: Props<Filter>) {
   return (
     <EmptyState

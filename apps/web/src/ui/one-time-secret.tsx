@@ -18,7 +18,7 @@ interface Props {
 /** Shows a secret once. The user can continue only after confirming that the secret is stored. */
 export function OneTimeSecret({ label, words, children, onDone }: Props) {
   const [stored, setStored] = useState(false);
-  // The secret replaces the form that had the focus, so take the focus.
+  // The secret replaces the form that had the focus, so move the focus to the secret.
   const step = useFirstFocus<HTMLDivElement>();
   // Prevents navigation until the user has stored the secret.
   useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });

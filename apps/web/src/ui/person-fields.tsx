@@ -10,7 +10,9 @@ export interface PersonValues {
   email: string;
 }
 
-/** Client-side validation of name and email. Each form has its own validation of phone numbers. */
+/**
+ * Client-side validation of name and email. The email is optional. Each form has its own validation of phone numbers.
+ */
 export const personRules = {
   name: (name: string) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
   email: (email: string) => (!email.trim() || normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 
-/** Error message that does not belong to a field. Renders nothing if there is no error. */
+/** Error message of a form or an action. Renders nothing if there is no error. */
 export function RefusalAlert({ refusal }: { refusal: string | null | undefined }) {
   if (!refusal) return null;
   return (

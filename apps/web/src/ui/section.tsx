@@ -16,7 +16,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Card with a heading. The heading is also the accessible name of the section. */
+/** Card with a heading, which is also the accessible name of the section. */
 export function Section({ title, description, actions, danger, flush, quietTitle, id, children }: Props) {
   const headingId = useId();
   return (

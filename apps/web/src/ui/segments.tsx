@@ -18,7 +18,10 @@ interface Props<Value extends string> {
   describedBy?: string;
 }
 
-/** Two or three options side by side. Implemented as radio buttons, so that the arrow keys select an option. */
+/**
+ * Options side by side, of which one is selected. Implemented as radio buttons, so that the arrow keys select an
+ * option.
+ */
 export function Segments<Value extends string>(props: Props<Value>) {
   const { label, segments, value, onChange, disabled, describedBy } = props;
   const name = useId();

@@ -32,8 +32,8 @@ export const useRegisteredShortcuts = () => useStore(registry);
 const SEQUENCE_MS = 1_200;
 
 /**
- * Runs the registered shortcut for a key press. Used once on each page, by its layout. In text fields, and while a menu or dialog is
- * open, only shortcuts with Ctrl or Cmd work.
+ * Runs the registered shortcut for a key press. Used once on each page, by its layout. In form fields and menus, and
+ * while a dialog is open, only shortcuts with Ctrl or Cmd work.
  */
 export function useShortcutListener() {
   // A layout effect registers this listener before those of dialogs, which are registered in effects.
@@ -41,7 +41,7 @@ export function useShortcutListener() {
     let first = '';
     let firstAt = 0;
     let busy = false;
-    // Check in the capture phase. A dialog that closes on the same key no longer exists when the event reaches
+    // Check in the capture phase, because a dialog that closes on the same key no longer exists when the event reaches
     // `onKeyDown`.
     const look = ({ target }: KeyboardEvent) => {
       busy = isBusy(target);

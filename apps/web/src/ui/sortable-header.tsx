@@ -16,7 +16,10 @@ interface SortableHeaderProps<By extends string> {
   first: 'ASC' | 'DESC';
 }
 
-/** Returns a column header that sorts the table. Another click reverses the order. */
+/**
+ * Returns the header properties of a column that sorts the table when its title is clicked. Another click reverses the
+ * order.
+ */
 export function sortableHeader<By extends string>({ by, title, order, onOrder, first }: SortableHeaderProps<By>) {
   const isBy = order.by === by;
   const isUp = order.direction === 'ASC';

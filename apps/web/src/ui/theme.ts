@@ -47,7 +47,7 @@ export const theme = createTheme({
     Alert: { defaultProps: { closeButtonLabel: t`Close` } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': t`Close` } } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, maw: 320, multiline: true } },
-    // Makes the visibility toggle reachable by keyboard.
+    // Adds the visibility toggle to the tab order.
     PasswordInput: {
       defaultProps: {
         visibilityToggleButtonProps: { 'aria-label': t`Show or hide password`, tabIndex: 0 },

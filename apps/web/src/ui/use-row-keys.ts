@@ -14,8 +14,8 @@ const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
 };
 
 /**
- * Keyboard navigation of a list. `j`, `k`, the arrow keys, Home and End move between rows, Space selects a row, and
- * Enter opens it.
+ * Returns a ref for a list and adds keyboard navigation to it: `j`, `k`, the arrow keys, Home and End move between
+ * rows, and Space selects a row. Rows are links, so Enter opens them.
  */
 export function useRowKeys(one: string, group: string) {
   const ref = useRef<HTMLDivElement>(null);
@@ -62,8 +62,8 @@ function toggleRow(link: Element): boolean {
 }
 
 /**
- * Moves the focus relative to the focused row, or to the open row if no row has the focus. If there is neither, focuses
- * the first row.
+ * Moves the focus relative to the focused row. If no row has the focus, moves it relative to the open row, or to the
+ * first row.
  */
 function moveFocus(list: HTMLElement | null, kind: string, key: string): void {
   const stops = [...(list?.querySelectorAll<HTMLElement>(kind) ?? [])];
