@@ -1,4 +1,4 @@
-/** Time of the last keyboard, pointer or wheel event in this tab. */
+/** Time of the last key press, pointer press or wheel event in this tab, in milliseconds since 1970. */
 let last = Number.NEGATIVE_INFINITY;
 const listeners = new Set<() => void>();
 

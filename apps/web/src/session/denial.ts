@@ -4,7 +4,10 @@ import type { ProofMethod } from './reauthentication.ts';
 
 const METHODS: readonly ProofMethod[] = ['PASSWORD', 'TOTP', 'PASSKEY'];
 
-/** Error of a GraphQL request. `packages/domain` defines the codes. */
+/**
+ * Error of a GraphQL request. `packages/domain` defines the codes of the server. OFFLINE means that there was no
+ * response.
+ */
 export interface Denial {
   code: DenialCode | 'OFFLINE';
   requestId: string | null;
@@ -13,7 +16,7 @@ export interface Denial {
   methods: readonly ProofMethod[];
 }
 
-/** Converts any error to a `Denial`. Unknown errors get the code INTERNAL, requests without a response OFFLINE. */
+/** Converts any error to a `Denial`. Errors without a known code get the code INTERNAL. */
 export function denialOf(error: unknown): Denial {
   const extensions = extensionsOf(error);
   if (!extensions)

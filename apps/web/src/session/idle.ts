@@ -9,13 +9,13 @@ export interface Idle {
   /** Unlocks a workspace after the user has confirmed their identity. */
   open(slug: string): void;
   /**
-   * Calls the listener when another tab restarted or ended the idle timeout. The listener must query the server for the
-   * new state.
+   * Calls the listener with the slug when another tab restarted the idle timeout of a workspace. The listener must
+   * query the server for the new state. Returns a function that unsubscribes.
    */
   onNews(listener: (slug: string) => void): () => void;
   /** Notifies other tabs that the idle timeout was restarted. */
   notifyOtherTabs(slug: string): void;
-  /** Resolves when the workspace is not locked. */
+  /** Resolves when the workspace is no longer locked, immediately if it is not locked. */
   opened(slug: string): Promise<void>;
 }
 

@@ -14,7 +14,9 @@ export const isPasskeySupported = (): boolean => typeof window !== 'undefined' &
 export const isPasskeyAutofillSupported = async (): Promise<boolean> =>
   isPasskeySupported() && (await webauthn()).browserSupportsWebAuthnAutofill();
 
-/** Creates a passkey. Resolves to null if the user canceled. */
+/**
+ * Creates a passkey. Resolves to null if the user canceled or the authenticator already has a passkey of the account.
+ */
 export async function createPasskey(options: unknown): Promise<object | null> {
   const { startRegistration } = await webauthn();
   return nullIfDismissed(() => startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }));
@@ -29,7 +31,7 @@ async function sign(options: unknown, quietly: boolean): Promise<object | null> 
 
 /**
  * Returns a function that requests a passkey signature: to sign in, as second step (`challengeToken`), or to confirm
- * the identity. The function returns null if the user cancels.
+ * the user's identity. The function resolves to null if the user cancels.
  */
 export function usePasskeyProof() {
   const [start] = useMutation(StartPasskeyAuthenticationDocument);
@@ -43,8 +45,8 @@ export function usePasskeyProof() {
 }
 
 /**
- * Returns null if the user canceled or a newer passkey request replaced the current request. Browsers throw an error in
- * these cases.
+ * Resolves to null if the user canceled, a newer passkey request replaced this one, or the authenticator already has a
+ * passkey of the account. Browsers throw an error in these cases.
  */
 async function nullIfDismissed<T>(ask: () => Promise<T>): Promise<T | null> {
   try {

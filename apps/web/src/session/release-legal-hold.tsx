@@ -11,7 +11,10 @@ interface Props {
   hold: { id: string; reason: string };
 }
 
-/** Button that releases a legal hold after confirmation. The retention period then applies to the data again. */
+/**
+ * Button that releases a legal hold after confirmation. The retention period then applies to the data again, unless
+ * another hold covers it.
+ */
 export function ReleaseLegalHold({ hold: { id, reason } }: Props) {
   const [lift] = useMutation(ReleaseLegalHoldDocument, {
     refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],

@@ -30,16 +30,16 @@ export interface Session {
   state: WritableAtom<SessionState>;
   /** Loads the session. Afterwards the state is no longer `starting`. */
   start(): Promise<void>;
-  /** Returns a valid access token, or null if no user is signed in. */
+  /** Resolves to a valid access token, renewed if necessary, or to null if no user is signed in. */
   accessToken(): Promise<string | null>;
   /**
-   * Renews the access token. Resolves to null and ends the session if the server refuses. Only one tab renews at a
-   * time.
+   * Renews the access token. Resolves to null and ends the session if the server refuses. Rejects if the server does
+   * not respond. Only one tab renews at a time.
    */
   refresh(): Promise<string | null>;
   /** Stores the session after sign-in and notifies other tabs. */
   begin(grant: SessionGrant): void;
-  /** Refetches the user with memberships and invitations. */
+  /** Refetches the user with memberships and invitations. Does nothing if no user is signed in. */
   reloadViewer(): Promise<void>;
   signOut(): Promise<void>;
 }
@@ -54,7 +54,8 @@ const SOON_MS = 20_000;
 const EARLY_MS = 60_000;
 
 /**
- * Creates the session of this tab. The access token is held only in a closure, so that other scripts cannot read it.
+ * Creates the session of this tab. The access token is kept in memory and not in browser storage, where other scripts
+ * could read it.
  */
 export function createSession(transport: SessionTransport, surroundings: Partial<SessionEnvironment> = {}): Session {
   const { now, lock, channel } = { now: Date.now, lock: crossTabLock, channel: openChannel(), ...surroundings };
@@ -112,7 +113,9 @@ export function createSession(transport: SessionTransport, surroundings: Partial
   return session;
 }
 
-/** Holds the access token and renews it before it expires. If the renewal fails, the next request tries again. */
+/**
+ * Keeps the access token and renews it a minute before it expires. If the renewal fails, the next request tries again.
+ */
 function tokenHolder(now: () => number, renew: () => void) {
   let held: { accessToken: string; expiresAt: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -13,7 +13,10 @@ interface Options {
   fetchPolicy?: 'cache-first' | 'cache-and-network';
 }
 
-/** Returns the status of the agent and the viewer's setup guide. `status` is undefined while the query loads. */
+/**
+ * Returns the status of the agent and the viewer's setup guide. While the query loads, `status` is undefined and
+ * `guide` is null. `guide` is also null if the viewer cannot read it.
+ */
 export function useSetupStatus({ fetchPolicy = 'cache-and-network' }: Options = {}) {
   const guide = useCan('read', 'SetupGuide');
   const { data, refetch } = useQuery(SetupStatusDocument, { variables: { guide }, fetchPolicy });
@@ -48,7 +51,7 @@ export function missingStepLabel(step: AgentSetupStep, channel: Channel): string
   return labels[step];
 }
 
-/** Returns a function that dismisses the setup guide for the viewer, or shows it again. */
+/** Returns a function that dismisses the setup guide for the viewer, or shows it again. Errors are ignored. */
 export function useDismissGuide() {
   const [update] = useMutation(UpdateSetupGuideDocument, { refetchQueries: REFRESHED_STATUS });
   return (isDismissed: boolean) => void update({ variables: { input: { isDismissed } } }).catch(() => {});

@@ -15,7 +15,10 @@ interface ServerClock {
   readonly now: string;
 }
 
-/** Returns when the idle timeout ends, by the browser's clock. `warned` is true in the last two minutes. */
+/**
+ * Returns when the idle timeout ends, in milliseconds by the browser's clock. `endsAt` is null while it loads and if
+ * the workspace has no idle timeout. `warned` is true in the last two minutes.
+ */
 export function useIdleTimeout(slug: string) {
   const { idle } = useApi();
   const client = useApolloClient();

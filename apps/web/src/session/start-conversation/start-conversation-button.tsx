@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * Button that opens the dialog for a new conversation. Without a recipient, the text is short, because the list of
- * conversations is narrow, and the button is hidden if the viewer cannot read contacts. Hidden in voice workspaces.
+ * Button that opens the dialog for a new conversation. Hidden in voice workspaces, and without a recipient if the
+ * viewer cannot read contacts. Without a recipient, the label is short, because the list of conversations is narrow.
  */
 export function StartConversationButton({ to, size = 'sm' }: Props) {
   const { channel } = useWorkspace();
