@@ -24,7 +24,7 @@ const TONES: Record<CallState, Tone> = {
   SUPPRESSED: 'warning',
 };
 
-/** Shows the state of a call, or the operator's mode if an operator is on the call. */
+/** Shows the state of a call, or the mode of the operator while an operator takes part in the call. */
 export function CallStateBadge({ call: { state, mode } }: { call: { state: CallState; mode: CallMode } }) {
   const held = isOnTheLine(state) && mode !== 'AGENT';
   return <StatusBadge tone={TONES[state]}>{held ? CALL_MODE_TITLES[mode] : CALL_STATE_TITLES[state]}</StatusBadge>;

@@ -7,7 +7,7 @@ import { paths } from './paths.ts';
 
 export interface RouterContext {
   session: Session;
-  /** Resolves when the client knows whether the user is signed in. */
+  /** Resolves when the session is loaded or the server did not respond. Never rejects. */
   ready: Promise<void>;
 }
 
@@ -17,7 +17,10 @@ interface GuardInput {
   location: { href: string };
 }
 
-/** Waits for the session to load. Returns the signed-in user, or null if no user is signed in. */
+/**
+ * Waits for the session to load. Resolves to the signed-in user, or to null if no user is signed in or the server did
+ * not respond.
+ */
 export async function viewerOf({ session, ready }: RouterContext) {
   await ready;
   const state = session.state.get();

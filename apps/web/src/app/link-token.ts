@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 const TOKEN_KEY = 'frontdesk-link-token:';
 
 /**
- * Returns the token of an emailed link from the URL fragment, which is not sent to servers. Removes the token from the
- * address bar and stores it for this tab, so that it survives a reload and sign-in.
+ * Returns the token of an emailed link from the URL fragment, which browsers do not send to servers, or an empty
+ * string. Moves the token from the address bar to the storage of this tab, so that it survives a reload and sign-in.
  */
 export function useLinkToken(): string {
   const navigate = useNavigate();

@@ -3,7 +3,9 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useEscapeLayer } from '../lib/use-escape-layer.ts';
 
-/** Asks for confirmation before the user leaves a form with unsaved changes, also when the browser tab is closed. */
+/**
+ * Asks for confirmation before the user leaves a form with unsaved changes. When the tab is closed, the browser asks.
+ */
 export function UnsavedChangesGuard({ dirty }: { dirty: boolean }) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: () => dirty,

@@ -24,8 +24,8 @@ declare module '@apollo/client' {
 }
 
 /**
- * Opens the connection to the server for one workspace, or outside workspaces if `workspace` is null. Tests pass their
- * own implementation.
+ * Opens the connection to the server for a workspace slug, or outside workspaces if `workspace` is null. Tests pass
+ * their own implementation.
  */
 export type OpenTransport = (workspace: string | null) => { link: ApolloLink; close(): void };
 
@@ -50,13 +50,13 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     return made.client;
   }
 
-  // Drops the client of a slug, because another workspace can use the slug later.
+  // Discards the client of a slug, because another workspace can use the slug later.
   function forget(slug: string) {
     opened.get(slug)?.close();
     opened.delete(slug);
   }
 
-  // Discards all cached data when the previous user is no longer signed in.
+  // Discard all cached data when the previous user is no longer signed in.
   let whose = viewerId(session);
   session.state.listen(() => {
     const before = whose;

@@ -30,8 +30,8 @@ const operationName = ({ definitions }: DocumentNode) =>
   definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? t`An unnamed operation`;
 
 /**
- * Creates a link that adds the access token and the workspace to a request, and marks requests caused by user activity.
- * Background requests do not extend the session.
+ * Creates a link that adds the access token and the workspace to a request, and marks workspace requests that user
+ * activity caused. Only marked requests restart the idle timeout.
  */
 export const callerLink = (session: Session | null, workspace: string | null) =>
   new SetContextLink(async ({ headers }, operation) => {
@@ -107,8 +107,8 @@ export const httpLink = () => new HttpLink({ uri: '/graphql', credentials: 'same
 const SLACK_MS = 2_000;
 
 /**
- * Adds `lookBackMs` to the subscription request: the age of the page's data, so that the server replays later changes.
- * The getter computes a new value whenever the subscription is opened or reopened.
+ * Adds `lookBackMs` to the subscription request: the maximum age of the page's data in milliseconds, so that the server
+ * replays later changes. The getter computes a new value whenever the subscription is opened or reopened.
  */
 function withReplayWindow(extensions: Record<string, unknown> | undefined) {
   const began = performance.now() - SLACK_MS;

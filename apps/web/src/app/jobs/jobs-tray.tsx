@@ -10,8 +10,8 @@ import { useJobs } from './use-jobs.ts';
 const NOT_SEEN = 'frontdesk-jobs-seen';
 
 /**
- * Progress of the viewer's running and recently ended jobs, if there are any. Shown on every workspace page, also after
- * a reload.
+ * Progress of the viewer's running and recently ended jobs, on every workspace page. The user can clear ended jobs.
+ * Renders nothing if there are no jobs.
  */
 export default function JobsTray() {
   const jobs = useJobs();

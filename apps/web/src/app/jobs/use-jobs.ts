@@ -20,8 +20,8 @@ export type TrayJob = JobsTrayQuery['jobs']['edges'][number]['node'];
 const LOOK_MS = 3_000;
 
 /**
- * Returns the viewer's long-running jobs and follows running jobs. When a job ends, refetches the data of the current
- * page, even if the job was never seen running.
+ * Returns the viewer's eight newest long-running jobs and follows running jobs. When a job ends, refetches the data of
+ * the current page, even if the job was never seen running.
  */
 export function useJobs(): readonly TrayJob[] {
   const skip = !useCan('read', 'Job');

@@ -12,7 +12,7 @@ import { menuDestinations } from '../secondary-pages.ts';
 import classes from './command-palette.module.css';
 import { closeOverlay, openSheet } from './palette-store.ts';
 
-/** Searchable list of pages, actions and workspaces, limited to the viewer's permissions. */
+/** Searchable list of the pages that the viewer can open, actions, and the viewer's other workspaces. */
 export default function CommandPalette() {
   const groups = [
     { group: t`Pages`, actions: usePages() },

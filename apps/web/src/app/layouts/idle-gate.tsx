@@ -5,8 +5,8 @@ import { isPasskeySupported } from '../../session/passkeys.ts';
 import { PasskeyProof, PasswordProof, useReauthenticate } from './identity-proof.tsx';
 
 /**
- * Dialog that covers a workspace after the idle timeout until the user confirms their identity. The page below keeps
- * its state.
+ * Dialog that covers a workspace after the idle timeout until the user confirms their identity. The page behind it
+ * keeps its state.
  */
 export default function IdleGate({ slug }: { slug: string }) {
   const session = useSession();

@@ -8,7 +8,7 @@ import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { SetupRing } from './setup-ring.tsx';
 import classes from './workspace-layout.module.css';
 
-/** State of the navigation menu on narrow screens. The menu closes on Escape and when the user navigates. */
+/** Returns the state of the navigation menu on narrow screens. The menu closes on Escape and when the path changes. */
 export function useMobileMenu() {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const [openOn, setOpenOn] = useState<string | null>(null);
@@ -17,7 +17,9 @@ export function useMobileMenu() {
   return { opened, toggle: () => setOpenOn(opened ? null : pathname) };
 }
 
-/** Uses the region role instead of AppShell's header: the page may have only one banner landmark. */
+/**
+ * Header on narrow screens. A region instead of AppShell's header, because a page may have only one banner landmark.
+ */
 export function TopBar({ opened, toggle }: ReturnType<typeof useMobileMenu>) {
   const { name } = useWorkspace();
   return (

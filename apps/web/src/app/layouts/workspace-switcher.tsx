@@ -87,7 +87,7 @@ function useSwitcher() {
   };
 }
 
-/** Button that opens the list of workspaces. Combobox.Target passes additional props. */
+/** Button that opens the list of workspaces. Passes the additional props of Combobox.Target to the button. */
 function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
   const { name, channel, environment } = useWorkspace();
   return (

@@ -10,7 +10,7 @@ import { denialOf } from '../../session/denial.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Switches that mute kinds of notifications. Existing notifications and emails are not affected. */
+/** Switches that turn off kinds of notifications. Existing notifications and emails are not affected. */
 export function MutedKinds({ onBack }: { onBack: () => void }) {
   const { data, error, refetch } = useQuery(MutedNotificationsDocument);
   return (
@@ -58,7 +58,7 @@ function Switches({ muted }: { muted: readonly NotificationKind[] }) {
 }
 
 /**
- * Returns an action that mutes kinds of notifications. The UI shows the change immediately and reverts it if the
+ * Returns an action that replaces the list of muted kinds. The UI shows the change immediately and reverts it if the
  * request fails.
  */
 function useMute() {

@@ -7,7 +7,7 @@ import { useCan } from '../../session/workspace.tsx';
 import { drawer } from './drawer-store.ts';
 import classes from './notification-bell.module.css';
 
-/** Number of unread notifications, and the button that opens the drawer. Hidden during support sessions. */
+/** Button with the number of unread notifications that opens the drawer. Hidden during support sessions. */
 export function NotificationBell() {
   return useCan('read', 'Notification') ? <Bell /> : null;
 }

@@ -37,7 +37,7 @@ const actor = ({ actorName }: NotificationText) => actorName ?? t`Frontdesk`;
 const policy = ({ detail }: NotificationText) =>
   detail && isPolicyKey(detail) ? `“${policyByKey(detail).description}”` : detail;
 
-/** Returns the reason of a handoff. Undefined for old notifications, which have no handoff code. */
+/** Returns the reason of a handoff. Undefined if the notification has no handoff code. */
 const handoffReason = (detail: string | null): string | undefined => HANDOFF_CODE_TITLES[detail as HandoffCode];
 
 /** Sentence and link target of each kind of notification. */

@@ -42,7 +42,7 @@ export function NotificationRow({ notification, onOpen, onClose }: Props) {
         onClick={() => {
           read();
           onClose();
-          // If the target is the current page, refetch its data, because it has changed.
+          // If the target is the current page, refetch its data, which the notified event may have changed.
           if (globalThis.location.pathname === path) void client.refetchQueries({ include: 'active' });
         }}
       >

@@ -9,7 +9,7 @@ import { MessagePage } from './message-page.tsx';
 interface Props {
   /** Title of the requested page. */
   title: string;
-  /** The channel whose workspaces have the requested page. */
+  /** Channel whose workspaces have the requested page. */
   only: Channel;
   workspace: string;
 }
@@ -19,7 +19,7 @@ const WHY: Record<Channel, string> = {
   WHATSAPP: t`Voice workspaces don’t have this page.`,
 };
 
-/** Shown in place of a page that workspaces with the channel of this workspace do not have. */
+/** Shown instead of a page that exists only in workspaces of another channel. */
 export function OtherChannelPage({ title, only, workspace }: Props) {
   return (
     <MessagePage

@@ -11,7 +11,7 @@ import { MessagePage } from './message-page.tsx';
 interface Props {
   /** Policy that grants access to the page. Null if the server did not name a policy. */
   policy: string | null;
-  /** Whether the viewer holds the policy, but only for conversations that are assigned to them. */
+  /** Whether the viewer holds the policy, but it applies only to conversations that are assigned to them. */
   isHeld?: boolean;
   /** Slug of the workspace to return to. Omitted outside workspaces. */
   workspace?: string;
