@@ -89,7 +89,7 @@ function useBookingFilter() {
 function useBookingList(filter: BookingFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
-  // The time is that at which the filter was selected. If it moved every minute, the table would reload each time.
+  // Use the time at which the filter was selected. If the time changed every minute, the table would reload each time.
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(BookingsPageDocument, {
     ...asked,

@@ -19,7 +19,7 @@ import { Section } from '../../ui/section.tsx';
 import classes from './contact-imports.module.css';
 import { ImportHistory } from './import-history.tsx';
 
-/** Uploads a file and lists earlier imports. */
+/** Page for uploading a file, with a list of earlier imports. */
 export function ContactImportsPage() {
   return (
     <>
@@ -131,7 +131,10 @@ function HistorySection() {
   );
 }
 
-/** Returns a function that uploads a file. The function resolves to the import's id or to the error code. */
+/**
+ * Returns a function that uploads a file. The function resolves to the id of the import or to the error code, and
+ * rejects after other failures.
+ */
 function useUpload() {
   const session = useSession();
   const { slug } = useWorkspace();

@@ -32,8 +32,8 @@ interface Props {
 }
 
 /**
- * Maps the file's columns to contact fields. The suggestions come from an earlier import with the same columns or from
- * the headers. Sample values are shown beside them.
+ * Form that maps the file's columns to contact fields. The suggestions come from an earlier import with the same
+ * columns or from the headers. Shows sample values of each column.
  */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
   const { id, isMappingReused, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;
@@ -50,7 +50,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
     return handleMutationResult(data?.previewContactImport, { ContactImportPreviewStarted: onDone });
   });
   const choose = (column: number, field: ImportField) =>
-    // Each field can be mapped once. Ignore the column that was mapped to the field before.
+    // Each field can be mapped once, so the column that was mapped to the field before is now ignored.
     setMapping(
       mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
     );

@@ -83,7 +83,10 @@ interface MoveProps {
   onMove: (name: ColumnName, step: 1 | -1) => void;
 }
 
-/** Moves a column up or down. The disabled button stays focusable, so that keyboard users do not lose the focus. */
+/**
+ * Button that moves a column up or down. The disabled button stays focusable, so that keyboard users do not lose the
+ * focus.
+ */
 function Move({ name, step, disabled, onMove }: MoveProps) {
   const Arrow = step === 1 ? IconArrowDown : IconArrowUp;
   return (
@@ -105,7 +108,7 @@ function Move({ name, step, disabled, onMove }: MoveProps) {
 
 /**
  * Returns a ref for the list, and a function to call with the name of the pressed button. After the column has moved,
- * the button gets the focus again.
+ * the button receives the focus again.
  */
 function useMovedFocus() {
   const ref = useRef<HTMLUListElement>(null);

@@ -155,7 +155,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Link to the contact's entity in the world model. Hidden if there is none or the viewer cannot read entities. */
+/** Link to the contact's entity in the world model. Hidden if there is no entity or the viewer cannot read entities. */
 function WorldModelLink({ id }: { id: string }) {
   const { slug: workspace } = useWorkspace();
   const canRead = useCan('read', 'Entity');

@@ -23,7 +23,7 @@ interface Props {
   onMerged: () => void;
 }
 
-/** Merges two contacts, which are shown side by side. The user selects the value of each field. */
+/** Dialog that merges two contacts, which are shown side by side. The user selects the value of each field. */
 export function MergeDialog({ ids: [firstId = '', secondId = ''], onClose, onMerged }: Props) {
   const first = useQuery(ContactDetailsDocument, { variables: { id: firstId } });
   const second = useQuery(ContactDetailsDocument, { variables: { id: secondId } });

@@ -89,7 +89,7 @@ interface SavedViewMenuProps {
   query: string;
 }
 
-/** Menu of a saved view that belongs to the viewer. */
+/** Menu of a view that the viewer saved. */
 function SavedViewMenu({ view, query }: SavedViewMenuProps) {
   const { id, name, visibility } = view;
   const [changing, { open: change, close }] = useDisclosure(false);

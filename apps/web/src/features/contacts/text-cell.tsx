@@ -26,7 +26,7 @@ interface Props {
   field: Field;
 }
 
-/** Table cell that the viewer can edit. Masked values are read-only. */
+/** Table cell with a button that edits the value, if the viewer can update contacts. Masked values are read-only. */
 export function TextCell({ contact, field }: Props) {
   const sees = useCan('readDetails', 'Contact');
   const canEdit = useCan('update', 'Contact') && (field === 'company' || sees);

@@ -116,7 +116,7 @@ interface ComposerFieldProps {
 function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: ComposerFieldProps) {
   const { goBack } = useBackToList();
   const onKeyDown = (event: KeyboardEvent) => {
-    // During IME composition, key presses belong to the input method, so they are ignored.
+    // Ignore key presses during IME composition, in which Enter accepts a suggestion.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();

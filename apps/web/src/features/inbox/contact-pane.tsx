@@ -22,7 +22,10 @@ import classes from './contact-pane.module.css';
 type Shown = InboxContactQuery['conversation'];
 export type InboxContact = Shown['contact'];
 
-/** Details of the conversation's contact. Renders nothing if the conversation does not exist. */
+/**
+ * Details of the conversation's contact. Renders nothing if the conversation does not exist or the viewer cannot read
+ * it.
+ */
 export function ContactPane({ conversation }: { conversation: string }) {
   const withBooking = useCan('read', 'Booking');
   const { data, error, refetch } = useQuery(InboxContactDocument, {
@@ -30,7 +33,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
     notifyOnNetworkStatusChange: true,
   });
   const denial = error && denialOf(error);
-  // The thread already shows that the conversation does not exist.
+  // The thread already shows that the conversation was not found.
   if (denial?.code === 'NOT_FOUND') return null;
   if (data) return <Contact conversation={data.conversation} />;
   if (!denial) return <LoadingContact />;
@@ -84,8 +87,8 @@ interface ContactLinksProps {
 }
 
 /**
- * Links to the contact and to the lead. The link to the lead shows the time of the next booking. If the phone simulator
- * is available, also links to the simulator.
+ * Links to the contact, the lead and, if available, the phone simulator. The link to the lead shows the time of the
+ * next booking.
  */
 function ContactLinks({ contactId, leadId, nextBookingAt }: ContactLinksProps) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();

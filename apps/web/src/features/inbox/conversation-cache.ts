@@ -52,12 +52,12 @@ export function forget(cache: ApolloCache, id: string): void {
   cache.gc();
 }
 
-/** Returns the number of cached conversations of a list. */
+/** Returns the number of cached conversations of a list. 0 if the list is not cached. */
 export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
   cache.readQuery(listOf(list))?.conversations.edges.length ?? 0;
 
 /**
- * Appends a message to a cached thread, unless the thread contains it. Senders receive their own messages also as
+ * Appends a message to a cached thread, unless the thread contains it: senders also receive their own messages as
  * events.
  */
 export function addToThread(cache: ApolloCache, thread: ThreadAddress, message: ThreadMessage): void {

@@ -64,7 +64,10 @@ export function ConversationList({ openId, className }: Props) {
   );
 }
 
-/** Returns the same object for the same filter, because the object is used in dependency arrays. */
+/**
+ * Returns the query variables of the list. The same filter returns the same object, because it is used in dependency
+ * arrays.
+ */
 function useListAddress(filter: InboxFilter, me: string | null) {
   const withContact = useCan('read', 'Contact');
   return useMemo(() => ({ filter: askedFor(filter, me), withContact }), [filter, me, withContact]);

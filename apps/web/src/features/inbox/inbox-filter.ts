@@ -21,7 +21,7 @@ export const paramsFrom = ({ search, tab }: InboxFilter) => ({
 
 export const isFiltered = ({ search, tab }: InboxFilter) => search !== '' || tab !== 'ALL';
 
-/** Converts the filter for the API. `me` is the id of the viewer's membership, or null if the viewer is not a member. */
+/** Converts the filter for the API. `me` is the id of the viewer's membership. Null if the viewer is not a member. */
 export const askedFor = ({ search, tab }: InboxFilter, me: string | null): ConversationFilter => ({
   search,
   ...inTab(tab, me),
@@ -53,7 +53,8 @@ interface Candidate {
 }
 
 /**
- * Whether a changed conversation belongs to the filtered list. Applies the server's rules until the list is refetched.
+ * Whether a changed conversation matches the filter. Until the list is refetched, this approximates the server's
+ * search.
  */
 export function matchesFilter(conversation: Candidate, { tab, search }: InboxFilter, me: string | null): boolean {
   if (!isInTab(conversation, tab, me)) return false;

@@ -46,7 +46,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
   );
 }
 
-/** Labels of the delivery statuses. Null if the status belongs to a received message. */
+/** Labels and icons of the delivery statuses. Null for received messages. */
 const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | null> = {
   QUEUED: { word: t`Queued`, Icon: IconClock },
   UNCONFIRMED: { word: t`Unconfirmed`, Icon: IconHelpCircle },
@@ -58,7 +58,9 @@ const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | nu
   RECEIVED: null,
 };
 
-/** Delivery status as icon and label, so that it is understandable without color. Inbound messages have none. */
+/**
+ * Delivery status as icon and label, so that it is understandable without color. Renders nothing for received messages.
+ */
 function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
   if (isInFlight(id)) return <span className={classes.status}>{t`Sending…`}</span>;
   const fate = FATES[status];

@@ -11,8 +11,8 @@ interface ReplyTarget {
 }
 
 /**
- * Returns the end of the reply window in milliseconds: 24 hours after the contact's last WhatsApp message, or 0 if the
- * contact has sent none. Null for other channels.
+ * Returns the end of the reply window in milliseconds since 1970: 24 hours after the contact's last WhatsApp message,
+ * or 0 if the contact has sent none. Null for other channels.
  */
 export function replyDeadline({
   channel,
@@ -27,10 +27,7 @@ interface ReplyViewer {
   me: string | null;
 }
 
-/**
- * Returns why the viewer cannot reply, or null if nothing is known that prevents a reply. The server checks every reply
- * again.
- */
+/** Returns why the viewer cannot reply, or null if the app knows no reason. The server checks every reply again. */
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me)

@@ -35,8 +35,8 @@ export function SendAgain({ body, thread }: Props) {
 }
 
 /**
- * Returns a function that tests whether the viewer can resend a message. A message can be resent if it was not
- * delivered and not resent yet, and if the viewer can currently reply.
+ * Returns a function that tests whether the viewer can resend a message: a member sent it, it failed or was suppressed,
+ * it was not resent yet, and the viewer can currently send free text.
  */
 export function useSendable(conversation: InboxThreadQuery['conversation'] | undefined) {
   const { viewer, agentPausedAt } = useWorkspace();

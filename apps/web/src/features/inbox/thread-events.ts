@@ -12,9 +12,9 @@ export type ThreadItem = Pick<Conversation, 'takeovers' | 'handoffs'>;
 export interface ThreadEvent {
   key: string;
   at: string;
-  /** Member who took over. Null for a handoff by the agent. */
+  /** Member of the takeover. Null for a handoff by the agent. */
   memberId: string | null;
-  /** Why the takeover ended. Null for the start of a takeover and for a handoff. */
+  /** Why the takeover ended. Null for the start of a takeover, and for a handoff by the agent. */
   endReason: TakeoverEndReason | null;
   note: string | null;
 }

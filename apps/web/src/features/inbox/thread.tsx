@@ -24,7 +24,10 @@ import { useThread } from './use-thread.ts';
 
 interface Props {
   id: string;
-  /** Opens the contact's details on narrow screens. Null if the details are visible beside the thread. */
+  /**
+   * Opens the contact's details on narrow screens. Null if they are visible beside the thread or the viewer cannot read
+   * them.
+   */
   onContact: (() => void) | null;
 }
 
@@ -78,8 +81,8 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 }
 
 /**
- * Names of the monitored concepts that the contact mentioned. Shown until a member has taken over and returned the
- * conversation.
+ * Names of the monitored concepts that the contact mentioned. Shown until a member returns the conversation to the
+ * agent.
  */
 function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxThreadQuery['conversation'] }) {
   if (safetyMatches.length === 0) return null;

@@ -38,7 +38,7 @@ export function useConversationList(list: ListAddress) {
 }
 
 /**
- * Sorts the conversations by last message. A new message moves a row in the cache without a request. Undefined if no
+ * Sorts the conversations by last message, because new messages change cached rows without a request. Undefined if no
  * page is loaded.
  */
 function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedConversation[] | undefined {

@@ -31,7 +31,7 @@ export function useMemberNames(): ReadonlyMap<string, string> {
   );
 }
 
-/** Returns the members of all further pages, which load one after another. Empty until then. */
+/** Returns the members of all further pages. Empty until the last page is loaded. */
 function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): People['edges'] {
   const client = useApolloClient();
   const [rest, setRest] = useState<People['edges']>([]);

@@ -7,7 +7,7 @@ import { toast } from '../../ui/toast.ts';
 import type { ThreadAddress } from './conversation-cache.ts';
 import { useSendMessage } from './use-send-message.ts';
 
-/** State of the composer. Stores unsent text, and restores the text of a message that was not sent. */
+/** Returns the state of the composer. Stores unsent text, and restores the text of a message that was not sent. */
 export function useReply(thread: ThreadAddress, to: string) {
   const { text, write, giveBack } = useDraft(thread.id);
   const { attempt, refusal } = useSendMessage(thread);

@@ -41,7 +41,7 @@ export function useSendMessage(thread: ThreadAddress) {
 type SentConversation = Extract<SendMessageMutation['sendMessage'], { __typename: 'MessageSent' }>['conversation'];
 
 interface SentMessage {
-  /** Takeover state before the reply. A takeover by the reply is shown after the server's response. */
+  /** Takeover state before the reply. If the reply takes over, this is shown only after the server's response. */
   state: Omit<SentConversation, 'lastMessageAt' | 'messages'>;
   memberId: string | null;
   body: string;

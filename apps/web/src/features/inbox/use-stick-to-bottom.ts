@@ -27,7 +27,7 @@ export function useStickToBottom(messages: readonly ThreadMessage[]) {
   };
 
   useScrollAnchor(ref, messages);
-  // A message that the viewer sent always scrolls to the end.
+  // Always scroll to the end after the viewer has sent a message.
   const isOwn = newest?.authorType === 'MEMBER' && newest.memberId === memberId;
   useLayoutEffect(() => {
     if (isAtEnd.current || isOwn) toEnd();

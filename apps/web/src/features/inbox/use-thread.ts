@@ -6,7 +6,7 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
 
-/** Loads the newest messages of a conversation, and earlier messages on request. */
+/** Loads the newest messages of a conversation, and returns an action that loads earlier messages. */
 export function useThread(id: string) {
   const withContact = useCan('read', 'Contact');
   const address = { id, withContact };

@@ -19,7 +19,7 @@ interface Props {
   filter: LeadFilter;
 }
 
-/** Dialog for leads that came by phone or in person. */
+/** Dialog that adds a lead manually, for example after a phone call. */
 export function AddLeadDialog({ opened, onClose, filter }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={t`Add lead`} size="lg">

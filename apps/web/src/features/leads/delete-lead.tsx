@@ -17,7 +17,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Button that deletes the lead permanently after confirmation. */
+/** Button that permanently deletes the lead after confirmation. */
 export function DeleteLead({ id, name, permission }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

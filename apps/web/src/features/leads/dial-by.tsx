@@ -12,7 +12,7 @@ interface Props {
   onChoose: (serviceId: string) => void;
 }
 
-/** Menu that calls the lead with a service other than the default one. Only for viewers who can read services. */
+/** Menu that calls the lead with a selected service. Renders nothing if the viewer cannot read services. */
 export function DialServiceSelect({ disabled, onChoose }: Props) {
   if (!useCan('read', 'Service')) return null;
   return (
@@ -29,7 +29,7 @@ export function DialServiceSelect({ disabled, onChoose }: Props) {
   );
 }
 
-/** Services that can call the lead. Loaded when the menu opens. */
+/** Enabled voice services as menu items. Loaded when the menu opens. */
 function Services({ onChoose }: Pick<Props, 'onChoose'>) {
   const { data, error } = useQuery(DialServicesDocument);
   const known = data?.services.edges.map(({ node }) => node);

@@ -71,7 +71,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
   );
 }
 
-/** Bookings, newest first. */
+/** Bookings, latest start first. */
 function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: string }) {
   if (bookings.length === 0) {
     return (

@@ -39,8 +39,8 @@ interface FilterableLead {
 }
 
 /**
- * Whether a new lead belongs to the filtered list, by the same rules as the server. A new lead never belongs to the
- * list of waiting leads.
+ * Whether a new lead matches the filter. Approximates the server's search, which also finds numbers in national format.
+ * A new lead is not waiting yet.
  */
 export function matchesFilter(lead: FilterableLead, { search, statuses, sources, isWaiting }: LeadFilter): boolean {
   if (isWaiting) return false;

@@ -13,7 +13,10 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadWays_LeadFragment>;
 }
 
-/** Link to the lead's conversation, if the viewer can read it. In development also to the phone simulator. */
+/**
+ * Links to the lead's conversation and, if available, to the phone simulator. Hidden if the viewer cannot read
+ * conversations.
+ */
 export function LeadLinks({ lead: from }: Props) {
   const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
   const { slug, phoneSimulator } = useWorkspace();
@@ -45,7 +48,7 @@ export function LeadLinks({ lead: from }: Props) {
   );
 }
 
-/** Button that starts a conversation with the lead. Hidden if the lead has a conversation. */
+/** Button that starts a conversation with the lead. Hidden if the lead has a conversation and in voice workspaces. */
 export function StartLeadConversation({ lead: from }: Props) {
   const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
   const canReadContact = useCan('read', 'Contact');

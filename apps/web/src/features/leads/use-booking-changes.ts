@@ -5,7 +5,7 @@ import { RescheduleBookingDocument } from '../../gql/reschedule-booking.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
-/** Returns a function that requests a booking from the calendar. The calendar's answer arrives by subscription. */
+/** Returns an action that requests a booking from the calendar. The result arrives through a subscription. */
 export function useCreateBooking(leadId: string, onAsked: () => void) {
   const [create] = useMutation(CreateBookingDocument);
   return useMutationAction(async (startsAt: string) => {

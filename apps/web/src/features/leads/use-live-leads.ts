@@ -34,7 +34,7 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
 }
 
 /**
- * Returns a function that refetches the shown leads after a pause in events, unless there are more than one request can
+ * Returns a function that refetches the shown leads after a pause in events, unless more are shown than one request can
  * return.
  */
 function useAskAgain(filter: LeadFilter) {
