@@ -13,7 +13,10 @@ export const TYPE_TITLES: Record<DraftedQuestion['type'], string> = {
   DATE: t`Date`,
 };
 
-/** Returns a key that is not taken, made of the first 30 letters, digits and underscores of the question's text. */
+/**
+ * Returns an unused key made from the question's text: up to 30 ASCII letters, digits and underscores, and a number if
+ * the key is taken. `question` if the text has no Latin letters.
+ */
 export function keyFor(words: string, taken: readonly string[]): string {
   const letters = words
     .normalize('NFKD')

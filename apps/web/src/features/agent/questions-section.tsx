@@ -85,7 +85,7 @@ interface RowsProps {
 }
 
 function Rows({ questions, permission, onMove, onEdit, onRemove }: RowsProps) {
-  // A minimum drag distance, so that pressing the handle does not start a drag.
+  // Set a minimum drag distance in pixels, so that pressing the handle does not start a drag.
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
   const keys = questions.map(({ key }) => key);
   const drop = ({ active, over }: DragEndEvent) => {
@@ -121,7 +121,7 @@ function Rows({ questions, permission, onMove, onEdit, onRemove }: RowsProps) {
 }
 
 /**
- * Returns the questions of the draft and the functions that change them. Every change saves all questions and is shown
+ * Returns the questions of the draft and functions that change them. Every change saves all questions and is shown
  * before the server confirms it.
  */
 function useQuestions({ agentId, revision, persona: { questions } }: Draft) {

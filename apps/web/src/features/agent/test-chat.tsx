@@ -163,7 +163,10 @@ export interface Line {
   text: string;
 }
 
-/** State of the test chat. The chat is not stored on the server. */
+/**
+ * Returns the messages and the state of the test chat, and functions that change them. The chat is not stored on the
+ * server.
+ */
 function useTestChat(agentId: string) {
   const [testAgent] = useMutation(TestAgentDocument);
   const [lines, setLines] = useState<readonly Line[]>([]);

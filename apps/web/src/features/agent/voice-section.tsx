@@ -36,7 +36,7 @@ export function VoiceSection({ form, locked }: Props) {
                 disabled={locked}
                 className={classes.voice}
                 aria-label={name}
-                // Roving tabindex: one tab stop, arrow keys move between options.
+                // Roving tabindex: only the selected option is a tab stop, and the arrow keys move between options.
                 tabIndex={voice === value ? 0 : -1}
               >
                 <Radio.Indicator disabled={locked} />

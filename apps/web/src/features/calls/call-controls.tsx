@@ -124,8 +124,9 @@ const HangUp = ({ call, acts }: Acting) => (
 );
 
 /**
- * Returns the functions that join, switch, leave and end a call. The UI changes only after the response: the server may
- * refuse an operator who joins at the same time as another, and the agent must not be shown as muted too early.
+ * Returns functions that join a call, switch the mode, leave and end the call. The UI changes only after the response:
+ * the server may refuse an operator who joins at the same time as another, and the agent must not be shown as muted too
+ * early.
  */
 function useCallActions(id: string) {
   const [join] = useMutation(JoinCallDocument);

@@ -15,7 +15,7 @@ interface Props {
   aloud: boolean;
 }
 
-/** Sends guidance to the agent, or after a takeover a text that the agent's voice speaks to the contact. */
+/** Form that sends guidance to the agent, or after a takeover a text that the agent's voice speaks to the contact. */
 export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
   const { form, onSubmit, pending, refusal } = useGuidance(id);
   return (

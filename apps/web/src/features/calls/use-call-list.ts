@@ -45,7 +45,7 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
   };
 }
 
-/** Condition of a tab. `MINE` are the calls that the member is in or has wrapped up. */
+/** Returns the filter of a tab. `MINE` are the calls that the member has joined or wrapped up. */
 function inTab(tab: 'LIVE' | 'ENDED' | 'MINE', memberId: string | null): CallFilter {
   if (tab !== 'MINE') return { endedAt: { isNull: tab === 'LIVE' } };
   const isMember = { in: memberId === null ? [] : [memberId] };

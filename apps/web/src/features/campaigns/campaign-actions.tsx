@@ -174,8 +174,8 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
 }
 
 /**
- * Button that copies the campaign to a new draft. The audience is computed again from the same filter. Renders nothing
- * if the viewer cannot create campaigns.
+ * Button that copies the campaign to a new draft, for which the audience is computed again. Renders nothing if the
+ * viewer cannot create campaigns.
  */
 function UseAgain({ campaign }: Props) {
   const canCreate = useCan('create', 'Campaign');

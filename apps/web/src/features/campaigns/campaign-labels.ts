@@ -10,13 +10,16 @@ export const countPeople = (count: number): string => plural(count, { one: '# re
 export const formatMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** Converts a time such as `20:00` to minutes after midnight. Null if it has no two numbers. Does not check the range. */
+/**
+ * Converts a time such as `20:00` to minutes after midnight. Null if the hours or the minutes are missing or not a
+ * number. Does not check the range.
+ */
 export function minuteOf(face: string): number | null {
   const [hours = Number.NaN, minutes = Number.NaN] = face.split(':').map(Number);
   return Number.isNaN(hours) || Number.isNaN(minutes) ? null : hours * 60 + minutes;
 }
 
-/** Formats the time that a number of messages takes at a rate per minute. */
+/** Formats the time that a number of messages takes at a rate per minute, rounded up to minutes. */
 export function formatDuration(messages: number, perMinute: number): string {
   const minutes = Math.ceil(messages / perMinute);
   if (minutes <= 1) return t`1 minute`;

@@ -85,7 +85,10 @@ const sendLabel = (receivers: number | undefined) =>
     ? t`Send to all recipients`
     : t`Send to ${plural(receivers, { one: '# recipient', other: '# recipients' })}`;
 
-/** Returns why the campaign cannot be sent yet, or null. The server may refuse the campaign for other reasons. */
+/**
+ * Returns why the campaign cannot be sent yet, or null if the app knows no reason. The server may refuse the campaign
+ * for other reasons.
+ */
 function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {
   if (!campaign.template) return { allowed: false, reason: t`Choose a template first.` };
   const problem = templateProblem(campaign);
@@ -126,7 +129,7 @@ interface PriceFieldProps {
   onChange: (price: MessagePrice | null) => void;
 }
 
-/** Asks for the price per message that the workspace's provider charges. */
+/** Fields for the price per message that the workspace's provider charges, and its currency. */
 function PriceField({ price, onChange }: PriceFieldProps) {
   const [typed, setTyped] = useState<number | string>(price ? price.tenThousandths / 10_000 : '');
   const [currency, setCurrency] = useState<MessageCurrency>(price?.currency ?? 'USD');

@@ -13,7 +13,7 @@ interface Props {
   error?: ReactNode;
   /** Ids of contacts that are not offered. */
   without?: readonly string[];
-  /** Whether to clear the field after a selection. For forms that list the selected contacts elsewhere. */
+  /** Whether to clear the field after a selection, for forms that list the selected contacts separately. */
   adds?: boolean;
   value: string | null;
   onChange: (id: string | null) => void;

@@ -15,7 +15,7 @@ interface Counted {
 export interface Share {
   readonly key: string;
   readonly title: string;
-  /** States to filter the recipient list by. */
+  /** States of the recipients that are counted. Used as filter of the recipient list. */
   readonly states: readonly RecipientState[];
   readonly count: number;
 }

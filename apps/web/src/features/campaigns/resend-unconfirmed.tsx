@@ -16,7 +16,8 @@ interface Props {
 }
 
 /**
- * Whether unconfirmed messages can be resent. Not while the campaign runs, because the provider can still confirm them.
+ * Whether unconfirmed messages can be resent. Only if the campaign is paused or completed: while it runs, the provider
+ * can still confirm them.
  */
 export const canResend = ({ state, resendableCount }: Campaign): boolean =>
   resendableCount > 0 && (state === 'PAUSED' || state === 'COMPLETED');

@@ -60,7 +60,7 @@ const STARTS = {
   RECIPIENT: (time: string) => t`Starts ${time} (recipient’s time zone).`,
 };
 
-/** Returns the template problem that would pause the campaign, or null if there is none. */
+/** Returns the problem of the template that prevents sending or would pause the campaign, or null if there is none. */
 export function templateProblem({ template, templateCategory: was }: Campaign): string | null {
   if (!template || template.status !== 'APPROVED')
     return template

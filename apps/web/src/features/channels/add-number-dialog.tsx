@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that adds a phone number. The server verifies the provider's data before it stores the phone number. */
+/** Dialog that adds a phone number. The server stores the number only if the provider confirms it. */
 export function AddNumberDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={t`Add number`} size="lg" closeOnClickOutside={false}>

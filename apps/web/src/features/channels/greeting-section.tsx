@@ -22,7 +22,7 @@ import classes from './channels.module.css';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 import { type Template, useTemplates } from './use-templates.ts';
 
-/** Section for the template that greets leads who have not written in the last 24 hours. */
+/** Setting for the template that greets leads who have not written in the last 24 hours. */
 export function GreetingSection() {
   const settings = useMessagingSettings();
   const { templates, hasMore } = useTemplates('');
@@ -41,7 +41,7 @@ interface ChosenTemplateProps {
   templates: Template[];
 }
 
-/** Warns that new leads wait, if the chosen template is removed or not approved. */
+/** Warning that new leads wait. Shown if the chosen template was removed or is not approved. */
 function UnusableTemplate({ id, templates }: ChosenTemplateProps) {
   const template = templates.find((one) => one.id === id);
   if (template?.status === 'APPROVED') return null;

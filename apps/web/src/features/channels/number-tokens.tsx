@@ -11,8 +11,8 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
 
 /**
- * Replaces the Meta access token and app secret of a phone number. Only the last four characters of stored values are
- * shown.
+ * Button with a dialog that replaces the Meta access token and app secret of a phone number. Shows only the last four
+ * characters of the stored values.
  */
 export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const [opened, setOpened] = useState(false);

@@ -122,7 +122,10 @@ function OptOutLanguageFields({ language, terms, onChange }: OptOutLanguageField
   );
 }
 
-/** Custom keywords of a language. Collapsed if empty, because nine languages have three fields each. */
+/**
+ * Fields for custom keywords and the confirmation of a language. Collapsed if empty, because there are three fields for
+ * each of nine languages.
+ */
 function CustomKeywords({
   title,
   language,

@@ -23,7 +23,7 @@ interface Props {
   onMoveUp: (() => void) | null;
 }
 
-/** Edits one rule: its hours and the services that answer. */
+/** Fields of one rule: its hours and the services that answer. */
 export function RouteRuleFields({ number, rule, services, showError, onChange, onRemove, onMoveUp }: Props) {
   const change = (part: Partial<RuleValues>) => onChange({ ...rule, ...part });
   const choices = (none: string) => [

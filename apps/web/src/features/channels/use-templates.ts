@@ -2,7 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-/** Loads the templates of the last synchronization that match a search. */
+/** Loads the synchronized templates that match a search, page by page. */
 export function useTemplates(search: string) {
   const filter = { search: search.trim() || null };
   const { data, previousData, loading, fetchMore } = useScreenQuery(TemplatesDocument, {

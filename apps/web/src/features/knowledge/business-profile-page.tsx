@@ -36,7 +36,7 @@ export function BusinessProfilePage() {
   );
 }
 
-/** Says where the opening hours are edited. */
+/** Link to the settings of the opening hours. Renders nothing if the viewer cannot change settings. */
 function HoursNote() {
   const { slug: workspace } = useWorkspace();
   const canOpenSettings = useCan('update', 'Workspace');

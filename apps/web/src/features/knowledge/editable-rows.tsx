@@ -38,7 +38,7 @@ export function EditableRows(props: Props) {
   const addButtonId = `add-${list}`;
   const add = () => {
     props.onAdd();
-    // The new row has no field until React has rendered.
+    // The fields of the new row do not exist until React has rendered.
     setTimeout(() => form.getInputNode(`${list}.${rows.length}.${props.firstField}`)?.focus());
   };
   const remove = (at: number) => {

@@ -27,7 +27,7 @@ import { KIND_TITLES, type ListedSource, SOURCE_KINDS, type SourceKind, sizeText
 import { TestQuestion } from './test-question.tsx';
 import { isFiltered, type SourceFilter, useSourceAddress, useSources } from './use-sources.ts';
 
-/** Questions and answers and texts from which the agent answers (AG-16). */
+/** Sources from which the agent answers: questions with answers, and texts (AG-16). */
 export function KnowledgeSourcesPage() {
   const { filter, setFilter, openSource, add, close, linkTo } = useSourceAddress();
   const { rows, ...paging } = useSources(filter);

@@ -31,7 +31,7 @@ import {
 interface Props {
   profile: BusinessProfile;
   hoursNote: ReactNode;
-  /** Loads the profile again. */
+  /** Refetches the profile. Resolves to undefined if none was returned. */
   onReload: () => Promise<BusinessProfile | undefined>;
 }
 
@@ -142,7 +142,8 @@ function useProfile(profile: BusinessProfile, onReload: Props['onReload']) {
     validate: errorsOf,
     validateInputOnBlur: true,
   });
-  // The revision of the values in the form. A profile that another member saves must not change the revision.
+  // The revision of the values in the form. While the form has unsaved edits, a profile that another member saves must
+  // not change it.
   const [revision, setRevision] = useState(profile.revision);
   const [isOutdated, setOutdated] = useState(false);
   const show = (next: BusinessProfile) => {

@@ -11,7 +11,7 @@ interface Props {
   canEdit: boolean;
 }
 
-/** Returns the properties of the field of a row. */
+/** Returns a function that returns the input properties of a field of a row. */
 const fieldOf =
   ({ form, canEdit }: Props, path: string) =>
   (name: string) => ({

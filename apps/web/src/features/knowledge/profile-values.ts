@@ -4,7 +4,7 @@ import type { BusinessProfilePageQuery, UpdateBusinessProfileInput } from '../..
 
 export type BusinessProfile = BusinessProfilePageQuery['businessProfile'];
 
-/** Values of the form. They correspond to the input of the mutation, but a duration can be empty. */
+/** Values of the form: the input of the mutation, but the duration of a service can be empty. */
 export type ProfileValues = Omit<UpdateBusinessProfileInput, 'revision' | 'services'> & {
   services: ServiceValues[];
 };

@@ -25,7 +25,7 @@ interface Props {
   /** Null for a new source. */
   source: Source | null;
   onClose: () => void;
-  /** Loads the source again. Required if the source exists. */
+  /** Refetches the source. Resolves to undefined if none was returned. Required for an existing source. */
   onReload?: () => Promise<Source | undefined>;
 }
 
@@ -96,7 +96,7 @@ function useSource({ kind, source, onClose, onReload }: Props) {
   const refetchQueries = [KnowledgeSourcesPageDocument];
   const [create] = useMutation(CreateKnowledgeSourceDocument, { refetchQueries });
   const [update] = useMutation(UpdateKnowledgeSourceDocument, { refetchQueries });
-  // The revision of the values in the form. A source that another member saves must not change the revision.
+  // The revision of the values in the form. A source that another member saves must not change it.
   const [revision, setRevision] = useState(source?.revision ?? 0);
   const [isOutdated, setOutdated] = useState(false);
   const form = useForm({

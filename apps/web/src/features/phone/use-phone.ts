@@ -38,7 +38,7 @@ export function usePhone(contact: string) {
     }
   }, [line]);
   useEffect(() => void look(), [look]);
-  // An event of a message indicates that the phone has new content as well.
+  // When a message changes, the content of the phone changes too.
   useSubscription(LiveMessagesDocument, { ignoreResults: true, onData: () => void look() });
   // Messages that arrive while the socket connects publish no event on this page, so the messages are also polled.
   useRepeated(problem === 'missing' ? null : () => void look());

@@ -14,7 +14,10 @@ import type { MonitorConcept } from './use-concepts.ts';
 const DAYS = [7, 30, 90].map((days) => ({ value: String(days), label: t`Last ${days} days` }));
 const SHOWN = 50;
 
-/** Tests a monitored concept with past conversations, also if the concept is disabled. The results are not stored. */
+/**
+ * Section that tests a monitored concept with past conversations, even if the concept is disabled. The results are not
+ * stored. Hidden if the viewer cannot read matches or there are no concepts.
+ */
 export function ConceptTrial({ concepts }: { concepts: MonitorConcept[] | undefined }) {
   const canTry = useCan('read', 'SafetyTrigger');
   const [conceptId, setConceptId] = useState<string | null>(null);

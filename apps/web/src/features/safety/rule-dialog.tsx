@@ -89,7 +89,9 @@ interface Values {
   replyText: string;
 }
 
-/** Form for the escalation rule of a concept. The action NOTE, which only records matches, removes the rule. */
+/**
+ * Returns the form for the escalation rule of a concept. The action NOTE, which only records matches, removes the rule.
+ */
 function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
   const [set] = useMutation(SetEscalationRuleDocument);
   const [remove] = useMutation(RemoveEscalationRuleDocument);

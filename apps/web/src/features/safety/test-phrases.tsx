@@ -15,7 +15,7 @@ type FoundMatch = TestSafetyRulesQuery['testSafetyRules'][number];
 
 const MOST = 5000;
 
-/** Tests which monitored concepts match a text. Nothing is stored, and no member is notified. */
+/** Form that tests which monitored concepts match a text. Nothing is stored, and no member is notified. */
 export function TestPhrases() {
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly FoundMatch[] | null>(null);

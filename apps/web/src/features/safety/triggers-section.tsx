@@ -58,13 +58,13 @@ function Triggers() {
 interface Filter {
   /** Id of the concept. Empty for all concepts. */
   readonly conceptId: string;
-  /** Whether only detections that handed off to a human are listed. */
+  /** Whether to list only matches that handed off to a human. */
   readonly isHandoff: boolean;
 }
 
 const ALL: Filter = { conceptId: '', isHandoff: false };
 
-/** Filters by concept and by handoff, so that the last escalations of each situation can be listed. */
+/** Fields that filter the matches by concept, and to those that handed off to a human. */
 function TriggerFilters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   const { concepts } = useConcepts();
   const names = concepts?.map(({ concept: { id, name } }) => ({ value: id, label: name })) ?? [];

@@ -12,7 +12,7 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** Selects the member to whom a state assigns the conversation. A member who left the workspace stays selected. */
+/** Field for the member to whom a state assigns the conversation. A member who left the workspace stays selected. */
 export function AssignedMemberInput({ value, readOnly, onChange }: Props) {
   const { data } = useScreenQuery(OperatorChoiceDocument, { first: LIMITS.pageSizeMax });
   const chosen = namedField(value) ?? '';

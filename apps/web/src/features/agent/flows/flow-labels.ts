@@ -57,7 +57,10 @@ const TOOL_TITLES: Partial<Record<ToolName, string>> = {
 
 export const toolTitle = (tool: ToolName): string => TOOL_TITLES[tool] ?? sentenceCase(tool);
 
-/** Returns the tools that a state can select. The tool that the state already uses is always included. */
+/**
+ * Returns the tools that a state can select: those that change bookings if `isBooking` is true, otherwise the others.
+ * The current tool is always included.
+ */
 export const toolOptions = (current: ToolName, isBooking: boolean) =>
   [...new Set([...(Object.keys(TOOL_TITLES) as ToolName[]), current])]
     .filter((tool) => tool === current || ['book', 'reschedule', 'cancel'].includes(tool) === isBooking)
@@ -81,7 +84,7 @@ export const SLOT_TYPE_TITLES: Record<Slot['type'], string> = {
   TIME_WINDOW: t`Day or time`,
 };
 
-/** Labels of the placeholders for sentences that the agent generates. */
+/** Labels of the placeholders for texts that the agent generates. */
 const GENERATED_TEXTS: Readonly<Record<string, string>> = {
   '{greeting}': t`Greeting`,
   '{bookings}': t`Upcoming appointments`,

@@ -17,7 +17,7 @@ import { ProblemList } from './problem-list.tsx';
 import { stateId } from './state-list.tsx';
 import { type FlowEditor, useFlowEditor, useSaveGraph } from './use-flow-editor.ts';
 
-// Loaded on demand, because only few users edit JSON.
+// Loaded on demand, because few users edit JSON.
 const JsonView = lazy(() => import('./json-view.tsx').then((module) => ({ default: module.JsonView })));
 
 const VIEWS = [
@@ -130,8 +130,8 @@ function Flows({ editor, readOnly, isDiagram, onShowStates }: FlowsProps) {
 }
 
 /**
- * Saves or discards the edits. Edits with empty required fields or invalid JSON cannot be saved. A graph with other
- * problems can be saved, but cannot be published.
+ * Buttons that save or discard the edits. Edits with empty required fields or invalid JSON cannot be saved. A graph
+ * with other problems can be saved, but cannot be published.
  */
 function SaveBar({ draft, editor, permission }: Props & { editor: FlowEditor }) {
   const { attempt, pending, refusal } = useSaveGraph(draft, editor);

@@ -103,7 +103,7 @@ export function renameState(flow: Flow, from: string, to: string): Flow {
   return { ...flow, start: rename(flow.start), states: Object.fromEntries(states) };
 }
 
-/** Removes a state. States that led to the removed state lead to its next state instead. */
+/** Removes a state. States that led to the removed state lead to its first target instead, if it has one. */
 export function removeState(flow: Flow, name: string): Flow {
   const { [name]: removed, ...rest } = flow.states;
   const next = targetsOf(removed).find((target) => target !== name);
@@ -112,7 +112,9 @@ export function removeState(flow: Flow, name: string): Flow {
   return { ...flow, start: flow.start === name ? (next ?? Object.keys(rest)[0] ?? '') : flow.start, states };
 }
 
-/** Moves a state up or down in the list. The flow starts with the state that becomes the first. */
+/**
+ * Moves a state up (-1) or down (1) in the list. If the first state changes, the flow starts with the new first state.
+ */
 export function moveState(flow: Flow, name: string, by: 1 | -1): Flow {
   const names = Object.keys(flow.states);
   const at = names.indexOf(name);

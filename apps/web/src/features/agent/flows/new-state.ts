@@ -1,7 +1,7 @@
 import type { State, StateKind } from '@frontdesk/agent/engine';
 
 /**
- * Creates a state with the usual fields of its kind. The state leads to `next`, unless it starts another flow or ends
+ * Creates a state with default values for its kind. The state leads to `next`, unless it starts another flow or ends
  * the flow.
  */
 export function createState(kind: StateKind, next: string, slots: readonly string[]): State {

@@ -9,7 +9,10 @@ interface Props {
   onShow: (flow: string, state: string | null) => void;
 }
 
-/** List of the problems of the graph, each with a link to its state. Empty if there are no problems. */
+/**
+ * List of the problems of the graph. A problem of a flow or state has a button that shows it. Empty if there are no
+ * problems.
+ */
 export function ProblemList({ problems, onShow }: Props) {
   return (
     <div role="status" className={problems.length > 0 ? classes.problems : undefined}>

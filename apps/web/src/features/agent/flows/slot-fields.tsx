@@ -7,7 +7,7 @@ import classes from './flows.module.css';
 import type { StateFieldsProps } from './state-fields.tsx';
 
 export interface SlotActions {
-  /** Slots that the workspace defined. Built-in slots cannot be edited. */
+  /** Slots that the flows of the workspace define. Other slots cannot be edited here. */
   readonly own: Readonly<Record<string, Slot>>;
   readonly put: (name: string, slot: Slot) => void;
   /** Creates a slot and returns its name. */
@@ -25,8 +25,8 @@ const OPTIONS = [
 ];
 
 /**
- * Selects the question of an ask state. Edits it if the workspace defined it. Questions of the persona are edited with
- * the persona, and built-in questions cannot be edited.
+ * Fields for the question of an ask state. The question can be edited here if it was defined in the flows. Questions of
+ * the persona are edited with the persona, and built-in questions cannot be edited.
  */
 export function SlotFields({ state, slots, slotActions, readOnly, onChange }: StateFieldsProps<Ask>) {
   const slot = slots[state.slot];

@@ -185,7 +185,7 @@ function EndFields(props: Of<'end'>) {
 
 type OptionalTextProps = (Of<'hand_off'> | Of<'end'>) & { field: 'words' | 'note'; label: string };
 
-/** Text field that can be left empty. */
+/** Text field for an optional property. If the field is emptied, the property is removed. */
 export function OptionalText({ state, field, label, readOnly, onChange }: OptionalTextProps) {
   return (
     <Textarea

@@ -11,7 +11,7 @@ import type { StateFieldsProps } from './state-fields.tsx';
 
 type Tool = Extract<State, { kind: 'tool' | 'book' }>;
 
-/** Default arguments of each tool. */
+/** Default arguments by tool. */
 const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
   list_slots: { window: 'answers.preferred_time' },
   list_bookings: {},

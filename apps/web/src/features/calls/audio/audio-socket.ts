@@ -10,8 +10,8 @@ interface Caller {
 }
 
 /**
- * Yields the audio of a call while the member has access to the call. Throws an AudioRefusedError if the server
- * refuses.
+ * Yields the audio of a call until the server closes the stream. Throws an AudioRefusedError if the server refuses the
+ * request.
  */
 export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {

@@ -11,7 +11,7 @@ export type AudioState =
   /** Error message for the user. */
   | { kind: 'BROKEN'; words: string };
 
-/** Time in milliseconds without data after which the audio counts as disconnected. */
+/** Time in milliseconds without data after which the app shows that there is no audio. */
 const SILENT_MS = 3_000;
 const BROKE_OFF = t`Audio disconnected. Listen again or follow the transcript.`;
 

@@ -8,8 +8,8 @@ const HEAD = 44;
 const LOUDEST = 32_768;
 
 /**
- * Returns a parser for a WAV file that arrives in chunks of any size. The parser returns null if a chunk completes no
- * sample.
+ * Returns a parser for a 16-bit PCM WAV stream with a header of 44 bytes, in chunks of any size. The parser returns
+ * null if a chunk completes no sample.
  */
 export function wavReader(): (bytes: Uint8Array) => AudioChunk | null {
   let rest = new Uint8Array();
