@@ -10,7 +10,9 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Requests a change of the email address. The old and the new address must both confirm the change. */
+/**
+ * Form that requests a change of the email address. The user must confirm the change from the old and the new address.
+ */
 export function ChangeEmail({ current }: { current: string }) {
   const [asked, setAsked] = useState<string | null>(null);
   const [request] = useMutation(RequestEmailChangeDocument);

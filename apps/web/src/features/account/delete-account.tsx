@@ -16,7 +16,10 @@ interface Card {
   slug: string;
 }
 
-/** Deletes the account permanently. The server refuses the deletion if a workspace would have no owner. */
+/**
+ * Button that permanently deletes the account after the user enters the password. The server refuses if a workspace
+ * would have no owner.
+ */
 export function DeleteAccount() {
   const session = useSession();
   const [asked, setAsked] = useState(false);

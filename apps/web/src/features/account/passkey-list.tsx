@@ -130,7 +130,7 @@ function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promis
     if (!started) return;
     const { challenge, options } = started.startPasskeyRegistration;
     const response = await createPasskey(options);
-    // The user closed the browser's dialog. Keep the entered name for another attempt.
+    // No passkey was created, for example because the user canceled. Keep the entered name for another attempt.
     if (!response) return;
     const { data } = await add({
       variables: { input: { name, challenge, response: JSON.stringify(response) } },

@@ -18,7 +18,7 @@ interface Props {
   onConfirm: (password: string) => Promise<Refused | undefined>;
 }
 
-/** Asks for the password before a change that reduces the account's security. */
+/** Dialog that asks for the password before a change that reduces the account's security. */
 export function PasswordDialog({ opened, onClose, title, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>

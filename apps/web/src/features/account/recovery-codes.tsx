@@ -9,7 +9,9 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 
-/** Shows the recovery codes once. The dialog can be closed only after the user confirms that the codes are stored. */
+/**
+ * Dialog that shows the recovery codes once. It can be closed only after the user confirms that the codes are stored.
+ */
 export function RecoveryCodesDialog({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const [kept, setKept] = useState(false);
   const done = () => {

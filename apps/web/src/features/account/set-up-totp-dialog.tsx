@@ -20,8 +20,8 @@ interface Props {
 }
 
 /**
- * Shows the secret as QR code and text, and asks for a code. The authenticator app is active only after the code is
- * confirmed.
+ * Dialog that shows the secret as QR code and text, and asks for a code. The authenticator app is active only after the
+ * code is confirmed.
  */
 export function SetUpTotpDialog({ opened, onClose, onConfirmed }: Props) {
   return (

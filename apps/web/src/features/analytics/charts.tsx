@@ -158,5 +158,5 @@ const spellOut = (value: number) => value.toLocaleString('en-GB');
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const DATES = { tickFormatter: (date: string) => DAY.format(new Date(`${date}T00:00:00Z`)), minTickGap: 24 };
-/** Axis options for whole numbers. */
+/** Options of an axis that shows whole numbers. */
 const WHOLE = { allowDecimals: false, tickFormatter: spellOut };

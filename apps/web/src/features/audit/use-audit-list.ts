@@ -6,7 +6,7 @@ import { type AuditFilter, toQueryFilter } from './audit-filter.ts';
 
 /** Loads the audit events that match a filter, page by page. */
 export function useAuditList(filter: AuditFilter) {
-  // A relative period starts at the time when the filter was selected. If the start moved every minute, the table would
+  // Compute the start of the period only when the filter changes. If the start moved every minute, the table would
   // reload each time.
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const [loadingMore, setLoadingMore] = useState(false);

@@ -14,7 +14,7 @@ import { Section } from '../../ui/section.tsx';
 
 type Verdict = VerifyAuditTrailQuery['verifyAuditTrail'];
 
-/** Verifies the hash chain of the whole audit log when the user requests it, and shows violations. */
+/** Section with a button that verifies the hash chain of the whole audit log. Shows violations. */
 export function VerifySection() {
   const { verdict, loading, failed, verify } = useVerdict();
   return (

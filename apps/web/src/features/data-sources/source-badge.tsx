@@ -3,7 +3,7 @@ import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { HEALTH_LABELS } from './data-source-labels.ts';
 
-/** Health of a data source, or “Disabled”. */
+/** Badge with the health of a data source, or “Disabled”. */
 export function SourceBadge({ source }: { source: Pick<DataSourceFacts_SourceFragment, 'health' | 'disabledReason'> }) {
   if (source.disabledReason) return <StatusBadge tone="warning">{t`Disabled`}</StatusBadge>;
   const { title, tone } = HEALTH_LABELS[source.health];

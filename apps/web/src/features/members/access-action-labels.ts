@@ -1,6 +1,9 @@
 import { t } from '@lingui/core/macro';
 
-/** Labels of actions on the workspace, its members, keys, views and jobs. */
+/**
+ * Labels of the actions on the workspace, its members, access and API keys, by subject. `record-action-labels.ts` has
+ * the others.
+ */
 export const ACCESS_ACTION_LABELS = {
   Workspace: {
     title: t`Workspace`,

@@ -15,7 +15,7 @@ const OUTCOMES: Record<InvitationOutcome, { title: string; tone: Tone }> = {
 
 /** Result for each invited email address. Shown if at least one invitation was not sent. */
 export function InvitationAnswers({ answers, onDone }: { answers: InvitationAnswer[]; onDone: () => void }) {
-  // The results replace the form that had the focus, so take the focus.
+  // The results replace the form that had the focus, so move the focus to the results.
   const step = useFirstFocus<HTMLDivElement>();
   const sent = answers.filter(({ outcome }) => outcome === 'INVITED').length;
   return (

@@ -105,8 +105,8 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
 }
 
 /**
- * State of the offered access. The preset Operator / Agent also selects the agent role, unless the user has chosen a
- * role.
+ * Returns the state of the offered access. The preset `operator_agent` also selects the role “agent”, unless the user
+ * has chosen a role.
  */
 function useOffer(choices: AccessChoices) {
   const [now] = useState(() => new Date());

@@ -37,7 +37,7 @@ interface Props {
   onDirty: (dirty: boolean) => void;
 }
 
-/** Edits role, presets and policies of a member. Shows a preview of the changes while the user edits. */
+/** Form for the role, policies and limits of a member. Shows a preview of the changes while the user edits. */
 export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
   const [now] = useState(() => new Date());
   const [before] = useState(() => draftOf(member, now));

@@ -7,10 +7,7 @@ import { withinMain } from '../../ui/floating.ts';
 import { PermissionMenuItem } from '../../ui/permission-menu-item.tsx';
 import type { MemberActions } from './member-table.tsx';
 
-/**
- * Menu of actions on a member. Disabled actions show the reason. The menu of the viewer's own row has no item to remove
- * the member.
- */
+/** Menu of actions on a member. Disabled actions show the reason. The viewer cannot remove themselves with the menu. */
 export function MemberMenu({
   member,
   onOverview,

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 
-/** Labels of actions on contacts, conversations, calls, campaigns, integrations, the agent and its data. */
+/** Labels of the actions on the records of the workspace, its channels and the agent, by subject. */
 export const RECORD_ACTION_LABELS = {
   Lead: {
     title: t`Leads`,

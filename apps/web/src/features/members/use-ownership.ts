@@ -25,10 +25,7 @@ export function useOfferOwnership() {
   };
 }
 
-/**
- * Returns a function that accepts the ownership and refetches the viewer's permissions, because the viewer is now the
- * owner.
- */
+/** Returns a function that accepts the ownership and then refetches the viewer's permissions. */
 export function useAcceptOwnership(id: string) {
   const { name, slug } = useWorkspace();
   const session = useSession();

@@ -120,8 +120,8 @@ function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone 
 }
 
 /**
- * Loads the escalation queue. Refetches the queue when a call changes, but not for every transcript entry, and not if
- * more rows are shown than one request can return.
+ * Loads the escalation queue. Refetches the queue after a pause in changes of calls, unless more rows are shown than
+ * one request can return.
  */
 function useEscalationQueue() {
   const [loadingMore, setLoadingMore] = useState(false);

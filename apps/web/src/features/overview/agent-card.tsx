@@ -15,7 +15,8 @@ import classes from './overview-page.module.css';
 const ANSWERS = { WHATSAPP: t`Answering WhatsApp messages.`, VOICE: t`Answering calls.` } as const;
 
 /**
- * Shows whether the agent can reply, and what is missing. Pausing the agent requires confirmation, resuming does not.
+ * Shows whether the agent can reply and what is missing, with a button that pauses or resumes it. Pausing requires
+ * confirmation.
  */
 export function AgentCard() {
   const { channel } = useWorkspace();

@@ -61,7 +61,7 @@ export function PlatformPage() {
 type Settings = PlatformPageQuery['platformSettings'];
 type Name = 'workspaceCreation';
 
-/** Settings of the platform that a global admin can switch on or off. */
+/** Settings of the platform that a global admin can turn on or off. */
 const SWITCHES: { name: Name; title: string; effect: string }[] = [
   {
     name: 'workspaceCreation',

@@ -19,7 +19,7 @@ import { ChangeUser, type UserAction } from './change-user.tsx';
 
 export type PlatformUser = UsersPageQuery['platformUsers']['edges'][number]['node'];
 
-/** All user accounts of the platform. Memberships are not shown. */
+/** Page that lists all user accounts of the platform, without their memberships. */
 export function UsersPage() {
   const [search, setSearch] = useState('');
   const [asked, setAsked] = useState<{ user: PlatformUser; act: UserAction } | null>(null);

@@ -22,7 +22,7 @@ interface Props {
   onReady: (handle: EditorHandle | null) => void;
 }
 
-/** GraphiQL editor. A separate chunk that contains GraphiQL, Monaco and the workers. */
+/** GraphiQL editor. This module is a separate chunk with GraphiQL, Monaco and the workers. */
 export function GraphiqlEditor({ fetcher, onReady }: Props) {
   const { id, viewer } = useWorkspace();
   const storage = useMemo(() => playgroundStorage(id, viewer.memberId), [id, viewer.memberId]);
@@ -92,8 +92,8 @@ export function playgroundStorage(workspaceId: string, memberId: string | null):
 }
 
 /**
- * GraphiQL nests buttons inside tabs, which screen readers cannot use. Replaces the roles by a list of buttons with a
- * current item. Returns a function that stops the replacement.
+ * GraphiQL nests buttons inside tabs, which screen readers cannot use. Removes the tab roles and marks the button of
+ * the active tab as current, also after changes. Returns a function that disconnects the observer.
  */
 export function fixTabAccessibility(container: HTMLElement): () => void {
   const fixTabs = () => {

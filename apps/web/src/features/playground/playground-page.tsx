@@ -93,7 +93,10 @@ function Workbench() {
   );
 }
 
-/** Loads the editor when its tab is first shown, and keeps the editor mounted afterwards. */
+/**
+ * Returns the editor and a function that opens a document in it. `wanted` is true after the tab of the editor was first
+ * shown, so that the editor is loaded then and stays mounted.
+ */
 function useEditor(visible: boolean) {
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const [wanted, setWanted] = useState(visible);

@@ -59,7 +59,7 @@ interface ThankYouProps {
   onAgain: () => void;
 }
 
-/** Confirmation after the form was sent. Takes the focus, because the submit button no longer exists. */
+/** Confirmation after the form was sent. Its heading receives the focus, because the submit button no longer exists. */
 function ThankYou({ workspaceName, contactsImmediately, onAgain }: ThankYouProps) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.querySelector('h1')?.focus(), []);

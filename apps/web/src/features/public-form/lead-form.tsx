@@ -25,7 +25,7 @@ interface Props {
   onSent: () => void;
 }
 
-// Detects only a missing country code. The server validates the phone number.
+// Checks only for a country code and a minimum length. The server validates the phone number.
 const HAS_COUNTRY = /^\s*\+[\d\s().\-/]{6,}$/;
 
 export function LeadForm({ slug, workspaceName, onSent }: Props) {

@@ -8,7 +8,7 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './addresses-section.module.css';
 
-/** Values that users copy: the URL of the form, the form as HTML, and the workspace id. */
+/** URL of the public form, the form as HTML, and the workspace id, each with a copy button. */
 export function AddressesSection() {
   const { id, slug, formUrl } = useWorkspace();
   return (

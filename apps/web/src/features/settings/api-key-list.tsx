@@ -167,7 +167,7 @@ function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKe
 const HOUR_MS = 3_600_000;
 const RELATIVE_TIME = new Intl.RelativeTimeFormat('en-GB');
 
-/** Returns the remaining time: in hours below two days, otherwise in days. */
+/** Returns the remaining time: at least one hour, in hours below 48 hours, otherwise in days. */
 function timeLeft(iso: string, now: number): string {
   const hours = Math.max(1, Math.round((Date.parse(iso) - now) / HOUR_MS));
   return hours < 48 ? RELATIVE_TIME.format(hours, 'hour') : RELATIVE_TIME.format(Math.round(hours / 24), 'day');

@@ -104,7 +104,7 @@ function CreateKey({ permission, taken, identities }: CreateProps) {
 interface CreateApiKeyDialogProps {
   opened: boolean;
   onClose: () => void;
-  /** Labels of active keys that the viewer can see. */
+  /** Environments of the active keys in the loaded pages. */
   taken: Environment[];
   identities: Identity[];
 }

@@ -13,7 +13,8 @@ interface Props {
 }
 
 /**
- * Shows a value with an edit button. The button replaces the value by a form and receives the focus again afterwards.
+ * Shows a value with an edit button. The button replaces the value with a form, and receives the focus again
+ * afterwards.
  */
 export function EditableBlock({ title, permission, children, renderForm }: Props) {
   const [editing, { open, close }] = useDisclosure(false);

@@ -27,7 +27,7 @@ interface Props {
   onEdit: () => void;
 }
 
-/** Actions of a provider. Offers the simulator if it is available and not connected. */
+/** Actions of a provider. In development workspaces, these include connecting the simulator, unless it is connected. */
 export function IntegrationActions({ card: { provider, stored }, viewerCan, onEdit }: Props) {
   const { environment } = useWorkspace();
   const { title } = INTEGRATIONS[provider];

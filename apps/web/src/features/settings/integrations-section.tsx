@@ -78,7 +78,7 @@ function IntegrationSummary({ card: { provider, stored } }: { card: IntegrationC
 
 type StoredIntegration = IntegrationCard_IntegrationFragment;
 
-/** Name of the provider's account, or the provider's error. */
+/** Name of the provider's account, the provider's error, or a request to verify the credentials. */
 function IntegrationStatusLine({
   stored: { state, accountName, verifiedAt, failure, failedAt },
 }: {

@@ -17,7 +17,8 @@ interface Props {
 }
 
 /**
- * Selects the policies of an API key from those of the viewer. Policies that a selected policy implies are included.
+ * Field for the policies of an API key or service account. Policies that the viewer does not have are disabled.
+ * Policies that a selected policy implies are shown as selected.
  */
 export function ScopePicker({ label = t`Scopes`, value = [], onChange, error, 'data-path': path }: Props) {
   const labelId = useId();

@@ -30,7 +30,7 @@ import { TimeZoneBlock } from './time-zone-block.tsx';
 import { useSettings } from './use-settings.ts';
 
 /**
- * Settings of the workspace. A member who cannot change the settings sees only API keys and, with the permission,
+ * Settings of the workspace. A viewer who cannot change the settings sees only API keys and, with the permission,
  * service accounts.
  */
 export function SettingsPage() {
@@ -87,7 +87,7 @@ export function SettingsPage() {
   );
 }
 
-/** Edits name, description, country, time zone and slug. The slug has a separate form, because it changes URLs. */
+/** Name and description, country, time zone and slug of the workspace, each with a separate form. */
 function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
   return (
     <Section title={t`General`}>

@@ -16,7 +16,7 @@ interface Props {
 const EMPTY: FilterCondition = { path: '', operator: 'EQUALS', value: '' };
 const OPERATORS = FILTER_OPERATORS.map((value) => ({ value, label: OPERATOR_TITLES[value] }));
 
-/** Conditions on the payload of events. Without conditions, all selected event types are sent. */
+/** Fields for conditions on the payload of events. Without conditions, all events of the selected types are sent. */
 export function FilterFields({ match, onMatch, conditions, onChange, error }: Props) {
   const labelId = useId();
   const put = (at: number, part: Partial<FilterCondition>) =>

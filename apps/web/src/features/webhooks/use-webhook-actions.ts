@@ -15,7 +15,7 @@ import { toast } from '../../ui/toast.ts';
 
 const BOTH = { refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument] };
 
-/** Returns the action that sends a test event. The event appears in the list of deliveries. */
+/** Returns an action that sends a test event. The event appears in the list of deliveries. */
 export function useTest(id: string) {
   const [test] = useMutation(TestWebhookDocument, BOTH);
   return useMutationAction(async () => {
@@ -36,7 +36,7 @@ export function useEnable(id: string) {
 
 const RETENTION_MS = 30 * 86_400_000;
 
-/** Returns the action that resends all failed deliveries within the retention period. */
+/** Returns an action that resends all failed deliveries of a webhook within the retention period. */
 export function useReplayFailedDeliveries(webhookId: string) {
   const [replay] = useMutation(ReplayFailedDeliveriesDocument, BOTH);
   return useMutationAction(async () => {

@@ -45,7 +45,7 @@ const WHERE = [
   ...ENVIRONMENTS.map((value) => ({ value, label: t`Only in ${ENVIRONMENT_TITLES[value].toLowerCase()}` })),
 ];
 
-/** Form for a webhook: URL, event types, conditions and masking. */
+/** Form for a webhook: URL, event types, conditions, environment and masking. */
 export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onCancel }: Props) {
   const form = useForm<WebhookValues>({ initialValues: termsOf(edited), validate: errorsOf });
   const { onSubmit, pending, refusal } = useFormMutation(form, onSave);

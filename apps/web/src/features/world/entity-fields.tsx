@@ -31,7 +31,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** Fields of an entity with confidence and source. A member can correct each field. */
+/** Fields of an entity with confidence and source. With the permission, the viewer can correct each field. */
 export function EntityFields({ entity, onChanged }: Props) {
   const [corrected, correct] = useState<string | null>(null);
   const done = () => {
