@@ -42,7 +42,7 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
     })
     cursor: string;
 
-    @Field(node)
+    @Field(node, { description: 'Item at the position of the cursor.' })
     node: T;
   }
 
@@ -54,7 +54,7 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
     @Field(() => [node()], { description: 'Items of the page, in the order of `edges`.' })
     nodes: T[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Cursors of the page, and whether items precede and follow it.' })
     pageInfo: PageInfo;
 
     @Field(() => Int, {

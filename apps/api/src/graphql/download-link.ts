@@ -10,7 +10,7 @@ export abstract class DownloadLink {
   })
   readonly url: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the URL expires, five minutes after it was created.' })
   readonly expiresAt: Date;
 
   constructor(url: string, expiresAt: Date) {

@@ -7,6 +7,8 @@ import { TYPE_KEY } from '../query-compiler/index.ts';
   resolveType: (row: Readonly<Record<string, unknown>>) => String(row[TYPE_KEY]),
 })
 export abstract class Node {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'UUID of the record, unique across all types. Pass it to `node` to read the record.',
+  })
   id: string;
 }

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Whether the viewer is allowed to perform an action.' })
 export class PermissionCheck {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the viewer is allowed to perform the action now.' })
   allowed: boolean;
 
   @Field(() => String, { nullable: true, description: 'Reason in one sentence. Null if the action is allowed.' })

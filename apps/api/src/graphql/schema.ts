@@ -103,6 +103,7 @@ import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../module
 import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
 import { semanticNonNull, withNullableFields, withProjection } from '../query-compiler/index.ts';
+import { describeCommonElements } from './common-descriptions.ts';
 import { EDGE_RESOLVERS } from './edges.ts';
 import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
@@ -226,7 +227,7 @@ export function buildGraph(): GraphQLSchema {
     directives: [...specifiedDirectives, semanticNonNull],
     pubSub: NO_PUB_SUB,
   });
-  guardRoots(withProjection(withNullableFields(schema)));
+  guardRoots(withProjection(withNullableFields(describeCommonElements(schema))));
   assertAllGated(schema);
   answerSchemaInBatches();
   return schema;

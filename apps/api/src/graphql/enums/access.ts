@@ -5,10 +5,17 @@ import {
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
 } from '@frontdesk/domain';
-import { ROLE_NAMES } from '@frontdesk/policies';
+import { ROLE_NAMES, ROLES } from '@frontdesk/policies';
 import { enumOf } from './enum-of.ts';
 
-export const RoleNameEnum = enumOf('RoleName', 'Name of a built-in role.', ROLE_NAMES);
+export const RoleNameEnum = enumOf('RoleName', 'Name of a built-in role.', ROLE_NAMES, {
+  owner: ROLES.owner.description,
+  admin: ROLES.admin.description,
+  member: ROLES.member.description,
+  operator: ROLES.operator.description,
+  agent: ROLES.agent.description,
+  viewer: ROLES.viewer.description,
+});
 export const RegistrationModeEnum = enumOf('RegistrationMode', 'Who can register an account.', REGISTRATION_MODES, {
   OPEN: 'Anyone can register.',
   INVITED: 'Only addresses with a pending invitation can register.',
@@ -78,7 +85,10 @@ export const ApiKeyGracePeriodEnum = enumOf(
     ONE_WEEK: 'Seven days.',
   },
 );
-export const OperationKindEnum = enumOf('OperationKind', 'Kind of a persisted operation.', ['QUERY', 'MUTATION']);
+export const OperationKindEnum = enumOf('OperationKind', 'Kind of a persisted operation.', ['QUERY', 'MUTATION'], {
+  QUERY: 'The operation reads data.',
+  MUTATION: 'The operation changes data.',
+});
 export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notification.', NOTIFICATION_KINDS, {
   CONVERSATION_WAITING: 'A conversation is waiting for a member.',
   CALL_ESCALATED: 'The agent requests a human in a call.',

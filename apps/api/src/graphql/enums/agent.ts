@@ -86,7 +86,15 @@ export const SetupGuideStepNameEnum = enumOf(
   },
 );
 
-export const WeekdayEnum = enumOf('Weekday', 'Day of the week.', WEEKDAYS);
+export const WeekdayEnum = enumOf('Weekday', 'Day of the week.', WEEKDAYS, {
+  MONDAY: 'Monday, day 1 of the week in ISO 8601.',
+  TUESDAY: 'Tuesday, day 2 of the week in ISO 8601.',
+  WEDNESDAY: 'Wednesday, day 3 of the week in ISO 8601.',
+  THURSDAY: 'Thursday, day 4 of the week in ISO 8601.',
+  FRIDAY: 'Friday, day 5 of the week in ISO 8601.',
+  SATURDAY: 'Saturday, day 6 of the week in ISO 8601.',
+  SUNDAY: 'Sunday, day 7 of the week in ISO 8601.',
+});
 export const ClosedBehaviorEnum = enumOf(
   'ClosedBehavior',
   'How the agent responds outside business hours.',

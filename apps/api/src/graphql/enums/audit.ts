@@ -31,6 +31,10 @@ export const AuditExportFormatEnum = enumOf(
   'AuditExportFormat',
   'File format of an audit log export.',
   AUDIT_EXPORT_FORMATS,
+  {
+    CSV: 'Comma-separated values with a header row.',
+    NDJSON: 'One JSON object per line.',
+  },
 );
 export const AuditExportStatusEnum = enumOf(
   'AuditExportStatus',

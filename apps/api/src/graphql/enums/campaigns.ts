@@ -26,6 +26,11 @@ export const CampaignOrderFieldEnum = enumOf(
   'CampaignOrderField',
   'Field by which campaigns are sorted.',
   CAMPAIGN_ORDER_FIELDS,
+  {
+    CREATED_AT: 'Time at which the campaign was created.',
+    UPDATED_AT: 'Time at which the campaign was last changed.',
+    NAME: 'Name of the campaign. Case is ignored.',
+  },
 );
 export const CampaignTimeZoneModeEnum = enumOf(
   'CampaignTimeZoneMode',

@@ -39,6 +39,7 @@ export const TemplateProviderEnum = enumOf(
   'TemplateProvider',
   'Provider whose account sends a template.',
   TEMPLATE_PROVIDERS,
+  { WHATSAPP_CLOUD: 'A WhatsApp business account at Meta.', TWILIO: 'A Twilio account.' },
 );
 export const TemplateStatusEnum = enumOf(
   'TemplateStatus',
@@ -74,4 +75,15 @@ export const OptOutLanguageEnum = enumOf(
   'OptOutLanguage',
   'Language of opt-out keywords as an ISO 639-1 code.',
   OPT_OUT_LANGUAGES,
+  {
+    en: 'English.',
+    de: 'German.',
+    fr: 'French.',
+    es: 'Spanish.',
+    it: 'Italian.',
+    nl: 'Dutch.',
+    pt: 'Portuguese.',
+    sl: 'Slovenian.',
+    ar: 'Arabic.',
+  },
 );

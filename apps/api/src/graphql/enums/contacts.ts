@@ -28,6 +28,11 @@ export const ContactOrderFieldEnum = enumOf(
   'ContactOrderField',
   'Field by which contacts are sorted.',
   CONTACT_ORDER_FIELDS,
+  {
+    CREATED_AT: 'Time at which the contact was created.',
+    UPDATED_AT: 'Time at which the contact was last changed.',
+    NAME: 'Name of the contact. Case is ignored.',
+  },
 );
 export const BulkContactActionEnum = enumOf('BulkContactAction', 'Kind of change to many contacts.', CONTACT_CHANGES, {
   TAG: 'Adds a tag to the contacts.',
@@ -36,8 +41,27 @@ export const BulkContactActionEnum = enumOf('BulkContactAction', 'Kind of change
   UNBLOCK: 'Unblocks the contacts.',
   DELETE: 'Permanently deletes the contacts.',
 });
-export const MergeFieldEnum = enumOf('MergeField', 'Field that a merge copies from the removed contact.', MERGE_FIELDS);
-export const TimelineKindEnum = enumOf('TimelineKind', "Kind of an entry of a contact's timeline.", TIMELINE_KINDS);
+export const MergeFieldEnum = enumOf(
+  'MergeField',
+  'Field that a merge copies from the removed contact.',
+  MERGE_FIELDS,
+  {
+    NAME: 'Name of the contact.',
+    PHONE: 'Phone number. It becomes the phone number of the remaining contact.',
+    EMAIL: 'Email address of the contact.',
+    COMPANY: 'Company of the contact.',
+    NOTES: 'Internal notes about the contact.',
+  },
+);
+export const TimelineKindEnum = enumOf('TimelineKind', "Kind of an entry of a contact's timeline.", TIMELINE_KINDS, {
+  MESSAGE: 'A message of a conversation with the contact.',
+  CALL: 'A call with the contact.',
+  LEAD: "A lead with the contact's phone number.",
+  BOOKING: "A booking of a lead with the contact's phone number.",
+  TAKEOVER: 'A takeover of a conversation with the contact.',
+  OPT_OUT: 'An opt-out of the contact.',
+  AUDIT: 'A change that is recorded in the audit log.',
+});
 export const ImportFieldEnum = enumOf(
   'ImportField',
   'Contact field that a column of an imported file is mapped to.',

@@ -1,6 +1,8 @@
 import {
   ESCALATION_TARGETS,
   REGULATION_TEMPLATE_IDS,
+  REGULATION_TEMPLATES,
+  type RegulationTemplateId,
   RULE_OUTCOMES,
   SAFETY_CATEGORIES,
   SAFETY_OUTCOMES,
@@ -35,6 +37,10 @@ export const RegulationTemplateIdEnum = enumOf(
   'RegulationTemplateId',
   'Regulation that has a template.',
   REGULATION_TEMPLATE_IDS,
+  Object.fromEntries(REGULATION_TEMPLATES.map(({ id, regulation }) => [id, regulation])) as Record<
+    RegulationTemplateId,
+    string
+  >,
 );
 export const SafetyCategoryEnum = enumOf(
   'SafetyCategory',

@@ -13,7 +13,11 @@ export const ChannelEnum = enumOf('Channel', 'Channel on which a workspace commu
   WHATSAPP: 'WhatsApp messages.',
   VOICE: 'Phone calls.',
 });
-export const EnvironmentEnum = enumOf('Environment', 'Environment of a workspace.', ENVIRONMENTS);
+export const EnvironmentEnum = enumOf('Environment', 'Environment of a workspace.', ENVIRONMENTS, {
+  PRODUCTION: 'The workspace contains personal data. It has the shortest idle timeout and the longest audit retention.',
+  STAGING: 'Changes are tested here before they are made in production.',
+  DEVELOPMENT: 'Providers and data sources can be simulated.',
+});
 export const IntegrationProviderEnum = enumOf(
   'IntegrationProvider',
   'Provider of an integration.',
@@ -85,4 +89,8 @@ export const TimeMeasureEnum = enumOf('TimeMeasure', 'Kind of duration that anal
   FIRST_RESPONSE: "From a contact's first message to the first reply.",
   HANDLING: 'From the first to the last message of a conversation, or the length of a call.',
 });
-export const ChangeKindEnum = enumOf('ChangeKind', 'Kind of change to a record.', ['CREATED', 'UPDATED', 'DELETED']);
+export const ChangeKindEnum = enumOf('ChangeKind', 'Kind of change to a record.', ['CREATED', 'UPDATED', 'DELETED'], {
+  CREATED: 'The record was created.',
+  UPDATED: 'The record was changed.',
+  DELETED: 'The record was deleted and can no longer be read.',
+});

@@ -14,14 +14,25 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const EntityTypeEnum = enumOf('EntityType', 'Type of an entity.', ENTITY_TYPES);
+export const EntityTypeEnum = enumOf('EntityType', 'Type of an entity.', ENTITY_TYPES, {
+  PERSON: 'A person, for example a contact or a patient.',
+  ORGANIZATION: 'A company, clinic or other organization.',
+  PRACTITIONER: 'A person who provides services, for example a doctor.',
+  LOCATION: 'A place at which services are provided.',
+  APPOINTMENT: 'An appointment of a person.',
+  ITEM: 'Anything else, for example an order.',
+});
 export const WorldSourceEnum = enumOf('WorldSource', 'Kind of source that reported an event.', WORLD_SOURCES, {
   AGENT: 'The agent, from a conversation or call.',
   API: 'An API key.',
   DATA_SOURCE: 'A data source.',
   MEMBER: 'A member.',
 });
-export const FieldKindEnum = enumOf('FieldKind', 'Data type of a field value.', FIELD_KINDS);
+export const FieldKindEnum = enumOf('FieldKind', 'Data type of a field value.', FIELD_KINDS, {
+  TEXT: 'A text.',
+  NUMBER: 'A number, written in decimal notation.',
+  BOOLEAN: '`true` or `false`.',
+});
 export const RecordAccessEnum = enumOf(
   'RecordAccess',
   "What the agent can do with a field of the contact's own record.",
@@ -45,7 +56,13 @@ export const SourceAuthorizationEnum = enumOf(
   SOURCE_AUTHORIZATIONS,
   { NONE: 'No authentication.', BEARER: 'A bearer token.', BASIC: 'A user name and a password.' },
 );
-export const FhirResourceEnum = enumOf('FhirResource', 'Type of record that a data source reads.', FHIR_RESOURCES);
+export const FhirResourceEnum = enumOf('FhirResource', 'Type of record that a data source reads.', FHIR_RESOURCES, {
+  Organization: 'An organization. It becomes an entity of the type ORGANIZATION.',
+  Location: 'A place. It becomes an entity of the type LOCATION.',
+  Practitioner: 'A provider of care. It becomes an entity of the type PRACTITIONER.',
+  Patient: 'A recipient of care. It becomes an entity of the type PERSON.',
+  Appointment: 'An appointment. It becomes an entity of the type APPOINTMENT.',
+});
 export const SyncStrategyEnum = enumOf('SyncStrategy', 'How the runs of a data source are started.', SYNC_STRATEGIES, {
   MANUAL: 'A member starts each run.',
   SCHEDULED: 'Runs start at a fixed interval.',

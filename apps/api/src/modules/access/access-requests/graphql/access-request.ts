@@ -17,7 +17,6 @@ type AccessRequestStatus = 'PENDING' | 'GRANTED' | 'DECLINED';
 
 @ObjectType({ implements: Node, description: "A member's request for one policy." })
 class AccessRequest {
-  @Field(() => ID)
   id: string;
 
   @Field(() => ID, { description: 'Id of the member who requested the policy.' })
@@ -29,19 +28,19 @@ class AccessRequest {
       select u.name from members m join users u on u.id = m.user_id
        where m.workspace_id = ${column('workspaceId')} and m.id = ${column('memberId')}`,
   )
-  @Field(() => String)
+  @Field(() => String, { description: 'Current name of the member who requested the policy.' })
   memberName: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Key of the requested policy, for example `lead.manage`.' })
   policy: string;
 
   @Field(() => String, { description: 'Reason that the member gave. Can be empty.' })
   reason: string;
 
-  @Field(() => AccessRequestStatusEnum)
+  @Field(() => AccessRequestStatusEnum, { description: 'Whether the request is pending, granted or declined.' })
   status: AccessRequestStatus;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the request.' })
   createdAt: Date;
 
   @Field(() => String, {

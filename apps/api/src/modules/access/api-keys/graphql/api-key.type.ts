@@ -15,37 +15,36 @@ const PLAIN = 'Plain data of a key the viewer may read.';
   description: 'Whether the viewer is allowed to perform each action on an API key, with the reason if not.',
 })
 export class ApiKeyPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the key and reduce its scopes.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can replace the key with a new one.' })
   rotate: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can revoke the key.' })
   revoke: PermissionCheck;
 }
 
 @ObjectType({ description: 'A policy that requests with an API key have used.' })
 export class ApiKeyPolicyUse {
-  @Field(() => String)
+  @Field(() => String, { description: 'Key of the policy, for example `lead.read`.' })
   policy: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the last request that used the policy, to the minute.' })
   lastUsedAt: Date;
 }
 
 @ObjectType({ implements: Node, description: 'An API key of one workspace. No field returns its secret.' })
 export class ApiKey {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name that identifies the key to members, 1 to 100 characters.' })
   name: string;
 
   @Field(() => EnvironmentEnum, { description: 'Environment that the key is intended for.' })
   environment: Environment;
 
-  @Field(() => ApiKeyModeEnum)
+  @Field(() => ApiKeyModeEnum, { description: 'Which operations the key can run.' })
   mode: ApiKeyMode;
 
   @Field(() => [String], {
@@ -53,13 +52,13 @@ export class ApiKey {
   })
   scopes: string[];
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who created the key, at that time.' })
   createdByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the key was created.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time from which the key is not accepted.' })
   expiresAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -125,7 +124,9 @@ export class ApiKey {
            when ${column('expiresAt')} <= ${run.now}::timestamptz then 'EXPIRED'
            else 'ACTIVE' end`,
   )
-  @Field(() => ApiKeyStatusEnum)
+  @Field(() => ApiKeyStatusEnum, {
+    description: 'Status at the time of the request, from `revokedAt` and `expiresAt`.',
+  })
   status: ApiKeyStatus;
 
   @Public(PLAIN)

@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentWarningCode } from '@frontdesk/domain';
-import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
@@ -18,13 +18,13 @@ class EnvironmentWarning {
   @Field(() => EnvironmentWarningCodeEnum, { description: 'Code of the warning, to be sent to `convertEnvironment`.' })
   code: EnvironmentWarningCode;
 
-  @Field(() => WarningEffectEnum)
+  @Field(() => WarningEffectEnum, { description: 'Whether the rule becomes stricter or is relaxed.' })
   effect: 'STRICTER' | 'RELAXED';
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The rule in the current environment as text, for example `90 days`.' })
   before: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The rule in the target environment as text.' })
   after: string;
 
   @Field(() => String, { description: 'Explanation in one sentence.' })
@@ -33,10 +33,10 @@ class EnvironmentWarning {
 
 @ObjectType({ description: 'Preview of a conversion to another environment. Nothing is changed.' })
 class EnvironmentCheck {
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, { description: 'Environment of the workspace now.' })
   current: Environment;
 
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, { description: 'Environment that was given in the argument.' })
   target: Environment;
 
   @Field(() => Boolean, {
@@ -59,22 +59,21 @@ class EnvironmentCheck {
 
 @ObjectType({ implements: Node, description: 'A past conversion of the workspace to another environment.' })
 class EnvironmentConversion {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, { description: 'Environment before the conversion.' })
   fromEnvironment: Environment;
 
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, { description: 'Environment after the conversion.' })
   toEnvironment: Environment;
 
   @Field(() => [EnvironmentWarningCodeEnum], { description: 'Codes of the warnings that the member acknowledged.' })
   acknowledged: EnvironmentWarningCode[];
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who converted the workspace, at that time.' })
   convertedByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the conversion.' })
   createdAt: Date;
 }
 
@@ -115,7 +114,8 @@ export class EnvironmentResolver {
   })
   environmentCheck(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('target', () => EnvironmentEnum) target: Environment,
+    @Arg('target', () => EnvironmentEnum, { description: 'Environment to convert the workspace to.' })
+    target: Environment,
   ): Promise<EnvironmentCheck> {
     return checkEnvironment(ctx, target);
   }

@@ -130,7 +130,7 @@ class InvitationAnswer {
   @Field(() => String, { description: 'The normalized email address. If it is invalid, the text that was entered.' })
   email: string;
 
-  @Field(() => InvitationOutcomeEnum)
+  @Field(() => InvitationOutcomeEnum, { description: 'Whether the address was invited, and the reason if not.' })
   outcome: InvitationOutcome;
 }
 

@@ -41,7 +41,10 @@ export class InvitationResolver {
   @Query(() => InvitationPreview, {
     description: 'Preview of the invitation with the token from an email. NOT_FOUND if the token does not exist.',
   })
-  invitationPreview(@InRequest() ctx: RequestContext, @Arg('token', () => String) token: string) {
+  invitationPreview(
+    @InRequest() ctx: RequestContext,
+    @Arg('token', () => String, { description: 'Token from the URL of the invitation.' }) token: string,
+  ) {
     return previewInvitation(ctx, token);
   }
 

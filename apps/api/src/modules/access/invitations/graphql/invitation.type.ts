@@ -1,5 +1,5 @@
 import type { RoleName } from '@frontdesk/policies';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { InvitationStatusEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
@@ -13,7 +13,6 @@ import type { InvitationStatus } from '../invitations.repository.ts';
   description: 'An invitation of an email address to the workspace. An address has at most one pending invitation.',
 })
 export class Invitation {
-  @Field(() => ID)
   id: string;
 
   @Field(() => String, {
@@ -21,7 +20,7 @@ export class Invitation {
   })
   email: string;
 
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, { description: 'Built-in role that is offered.' })
   role: RoleName;
 
   @Public('Plain data of an invitation the viewer may read.')
@@ -42,10 +41,12 @@ export class Invitation {
   @Field(() => String, { description: 'Message from the member who sent the invitation. Can be empty.' })
   note: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who sent the invitation or last renewed its link.' })
   inviterName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, {
+    description: 'Time at which the address was invited. Later emails do not change it.',
+  })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -53,7 +54,7 @@ export class Invitation {
   })
   lastSentAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time until which the invitation can be accepted.' })
   expiresAt: Date;
 
   @Public('Plain data of an invitation the viewer may read.')
@@ -62,31 +63,35 @@ export class Invitation {
       case when ${column('status')} = 'PENDING' and ${column('expiresAt')} <= ${run.now}::timestamptz then 'EXPIRED'
            else ${column('status')} end`,
   )
-  @Field(() => InvitationStatusEnum)
+  @Field(() => InvitationStatusEnum, {
+    description: 'Status at the time of the request. EXPIRED if a pending invitation has expired.',
+  })
   status: InvitationStatus;
 }
 
 @ObjectType({ description: 'Preview of an invitation. No sign-in is required to read it.' })
 export class InvitationPreview {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the workspace that the invitation is for.' })
   workspaceName: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who sent the invitation.' })
   inviterName: string;
 
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, { description: 'Built-in role that is offered.' })
   role: RoleName;
 
   @Field(() => String, { description: 'Message from the member who sent the invitation. Can be empty.' })
   note: string;
 
-  @Field(() => InvitationStatusEnum)
+  @Field(() => InvitationStatusEnum, {
+    description: 'Status at the time of the request. Only a pending invitation can be accepted.',
+  })
   status: InvitationStatus;
 
   @Field(() => String, { description: 'Partly hidden email address, for example a•••@example.com.' })
   emailHint: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time until which the invitation can be accepted.' })
   expiresAt: Date;
 
   @Field(() => Boolean, {

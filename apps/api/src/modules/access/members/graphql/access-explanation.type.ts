@@ -37,7 +37,7 @@ registerEnumType(SourceEnum, {
 
 @ObjectType({ description: 'Explanation of why a member or API key is or is not allowed to perform an action.' })
 export class AccessExplanation {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the action is allowed.' })
   allowed: boolean;
 
   @Field(() => ObstacleEnum, {

@@ -16,22 +16,22 @@ registerEnumType(LimitChangeEnum, {
 
 @ObjectType({ description: 'An API key that loses policies when its owner loses them.' })
 export class ApiKeyScopeLoss {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the API key.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the API key.' })
   name: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Keys of the policies that the API key would lose.' })
   lost: readonly string[];
 }
 
 @ObjectType({ description: 'Effect of a role or member change on the access of one member.' })
 export class AccessChange {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the member whose access would change.' })
   memberId: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member.' })
   name: string;
 
   @Field(() => [String], { description: 'Policies that the member would gain.' })
@@ -40,7 +40,7 @@ export class AccessChange {
   @Field(() => [String], { description: 'Policies that the member would lose.' })
   lost: readonly string[];
 
-  @Field(() => [LimitChangeEnum])
+  @Field(() => [LimitChangeEnum], { description: 'Restrictions that would be added to or removed from the member.' })
   limits: readonly LimitChange[];
 
   @Field(() => [ApiKeyScopeLoss], { description: 'Active API keys of the member that would lose permissions.' })

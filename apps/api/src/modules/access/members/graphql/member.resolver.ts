@@ -122,7 +122,7 @@ export class MemberResolver {
   })
   previewMemberChange(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput,
+    @Arg('input', () => UpdateMemberInput, { description: 'Change to preview.' }) input: UpdateMemberInput,
   ) {
     return previewMemberChange(ctx, { ...input, id: ids.uuid(input.id) });
   }

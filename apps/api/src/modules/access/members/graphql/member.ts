@@ -15,10 +15,10 @@ const PLAIN = 'Plain data of a member that the viewer can read.';
 
 @ObjectType({ description: 'A policy that is granted or denied to a member in addition to the role.' })
 class PolicyGrant {
-  @Field(() => String)
+  @Field(() => String, { description: 'Key of the policy, for example `lead.manage`.' })
   policy: string;
 
-  @Field(() => PolicyEffectEnum)
+  @Field(() => PolicyEffectEnum, { description: 'Whether the policy is granted or denied.' })
   effect: 'GRANT' | 'DENY';
 
   @Field(() => GraphQLDateTime, {
@@ -30,28 +30,29 @@ class PolicyGrant {
   @Field(() => String, { description: 'Name of the member who added the entry. Empty if the name is not known.' })
   grantedByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the entry was added.' })
   grantedAt: Date;
 }
 
 @ObjectType({ description: 'Custom role of a member.' })
 class MemberCustomRole {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the custom role.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the custom role.' })
   name: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Keys of the policies that were selected for the role.' })
   policies: string[];
 }
 
 @ObjectType({ implements: Node, description: "A user's membership of one workspace." })
 export class Member {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, {
+    description: 'Built-in role. Its policies do not apply if the member has a custom role.',
+  })
   role: RoleName;
 
   @Field(() => MemberCustomRole, {
@@ -78,7 +79,7 @@ export class Member {
   })
   grants: PolicyGrant[];
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the user became a member of the workspace.' })
   joinedAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -89,12 +90,12 @@ export class Member {
 
   @Public(PLAIN)
   @inSql.through('user', 'name')
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the user account.' })
   name: string;
 
   @Public(PLAIN)
   @inSql.through('user', 'email')
-  @Field(() => String)
+  @Field(() => String, { description: 'Email address of the user account, in lower case.' })
   email: string;
 
   @Public(PLAIN)
@@ -107,10 +108,12 @@ export class Member {
   description: 'Whether the viewer is allowed to perform each action on a member, with the reason if not.',
 })
 export class MemberPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, {
+    description: 'Whether the viewer can change the role, policies and restrictions of the member.',
+  })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can remove the member from the workspace.' })
   remove: PermissionCheck;
 }
 

@@ -14,10 +14,10 @@ import { createOrganization, renameOrganization, setOrganization } from '../use-
 
 @ObjectType({ description: 'A group of workspaces of one company. It grants no access to the workspaces.' })
 class Organization {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the organization, a UUID.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the organization, 1 to 100 characters.' })
   name: string;
 
   @Field(() => Boolean, { description: 'Whether the viewer manages the organization and can rename it.' })

@@ -23,13 +23,13 @@ import {
   description: 'Whether the viewer is allowed to perform each action on an offer of ownership, with the reason if not.',
 })
 class OwnershipTransferPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can accept the offer and become an owner.' })
   accept: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can decline the offer.' })
   decline: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can cancel the offer.' })
   cancel: PermissionCheck;
 }
 
@@ -38,25 +38,26 @@ class OwnershipTransferPermissions {
   description: "An owner's offer to make another member the owner. A workspace has at most one pending offer.",
 })
 class OwnershipTransfer {
-  @Field(() => ID)
   id: string;
 
   @Field(() => ID, { description: 'Id of the owner who made the offer and becomes an admin.' })
   fromMemberId: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the owner who made the offer, at that time.' })
   fromName: string;
 
   @Field(() => ID, { description: 'Id of the member who becomes an owner by accepting the offer.' })
   toMemberId: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who received the offer, at that time.' })
   toName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the offer.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, {
+    description: 'Time until which the offer can be accepted, seven days after it was made.',
+  })
   expiresAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -71,7 +72,9 @@ class OwnershipTransfer {
       case when ${column('status')} = 'PENDING' and ${column('expiresAt')} <= ${run.now}::timestamptz then 'EXPIRED'
            else ${column('status')} end`,
   )
-  @Field(() => TransferStatusEnum)
+  @Field(() => TransferStatusEnum, {
+    description: 'Status at the time of the request. EXPIRED if a pending offer has expired.',
+  })
   status: TransferStatus;
 
   @Public("The caller's own permissions.")

@@ -1,5 +1,5 @@
 import { isPolicyKey } from '@frontdesk/policies';
-import { Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { permission } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
@@ -12,10 +12,9 @@ import { roleOnly } from '../role-grants.ts';
 
 @ObjectType({ implements: Node, description: 'A role that the workspace defines, in addition to the built-in roles.' })
 export class CustomRole {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the role, unique in the workspace.' })
   name: string;
 
   @Field(() => String, { description: 'Purpose of the role. Can be empty.' })
@@ -26,10 +25,10 @@ export class CustomRole {
   })
   policies: string[];
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the role was created.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
   updatedAt: Date;
 
   @Can('read', 'Member')

@@ -14,16 +14,16 @@ import { CustomRole } from './custom-role.ts';
 
 @ObjectType({ description: 'A built-in role with its policies.' })
 class Role {
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, { description: 'Name of the role in the API.' })
   name: RoleName;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the role for display.' })
   title: string;
 
   @Field(() => String, { description: 'Purpose of the role.' })
   description: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Keys of the policies of the role.' })
   policies: readonly string[];
 
   @Field(() => Boolean, { description: 'Whether the viewer can grant the role.' })
@@ -32,7 +32,7 @@ class Role {
 
 @ObjectType({ description: 'One permission in the form `resource.action`.' })
 class Policy {
-  @Field(() => String)
+  @Field(() => String, { description: 'Unique key of the policy, for example `lead.manage`.' })
   key: string;
 
   @Field(() => String, { description: 'Name of the group in which the policy is displayed.' })
@@ -56,16 +56,16 @@ class Policy {
 
 @ObjectType({ description: 'A predefined set of policies for inviting and editing members.' })
 class Preset {
-  @Field(() => String)
+  @Field(() => String, { description: 'Unique key of the preset.' })
   key: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the preset for display.' })
   title: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Purpose of the preset.' })
   description: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Keys of the policies that the preset selects.' })
   policies: readonly string[];
 }
 
@@ -168,7 +168,10 @@ export class RoleResolver {
   @Query(() => AccessPreview, {
     description: 'Preview of the effect of `updateRole` with the same input. Nothing is changed.',
   })
-  previewRoleChange(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput) {
+  previewRoleChange(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateRoleInput, { description: 'Change to preview.' }) input: UpdateRoleInput,
+  ) {
     return previewRoleChange(ctx, { ...input, id: ids.uuid(input.id) });
   }
 

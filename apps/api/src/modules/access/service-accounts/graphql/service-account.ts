@@ -16,19 +16,18 @@ import { createServiceAccount, removeServiceAccount, updateServiceAccount } from
   description: 'A non-human account that owns API keys. The keys keep working when the member who created them leaves.',
 })
 class ServiceAccount {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the account, unique in the workspace.' })
   name: string;
 
   @Field(() => [String], { description: 'Policies of the account. Its keys cannot have other policies.' })
   policies: string[];
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who created the account, at that time.' })
   createdByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the account was created.' })
   createdAt: Date;
 }
 

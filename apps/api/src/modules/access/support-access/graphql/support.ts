@@ -23,10 +23,9 @@ import {
   description: 'Support access that a member granted, and the support session that used it.',
 })
 class SupportAccess {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => SupportLevelEnum)
+  @Field(() => SupportLevelEnum, { description: 'What a support session can do.' })
   level: SupportLevel;
 
   @Field(() => Int, { description: 'Maximum duration of a support session in hours, 1 to 4.' })
@@ -37,7 +36,7 @@ class SupportAccess {
   })
   grantedByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the member granted the access.' })
   grantedAt: Date;
 
   @Field(() => GraphQLDateTime, {

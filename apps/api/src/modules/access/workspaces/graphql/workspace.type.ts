@@ -22,7 +22,7 @@ export class Workspace {
   @Field(() => ID, { description: 'Id of the workspace. It never changes.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the workspace, 1 to 100 characters. It does not have to be unique.' })
   name: string;
 
   @Field(() => String, {
@@ -37,7 +37,9 @@ export class Workspace {
   @Field(() => ChannelEnum, { description: 'Channel of the workspace. It cannot be changed.' })
   channel: Channel;
 
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, {
+    description: 'Environment, which determines the controls that apply to the workspace.',
+  })
   environment: Environment;
 
   @Field(() => String, { description: 'Time zone as an IANA name, for example Europe/London.' })
@@ -73,7 +75,7 @@ export class Workspace {
   })
   organizationId: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the workspace was created.' })
   createdAt: Date;
 
   @Public('A URL derived from the slug, which the viewer can read.')
@@ -115,22 +117,24 @@ export class Workspace {
 
   @Can('read', 'Member')
   @inSql.count('members')
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of members.' })
   memberCount: number;
 }
 
 @ObjectType({ description: 'Support session of a global admin in the workspace.' })
 export class SupportSession {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Name of the member who granted the access. Their permissions limit the session.',
+  })
   grantedByName: string;
 
-  @Field(() => SupportLevelEnum)
+  @Field(() => SupportLevelEnum, { description: 'What the session can do.' })
   level: SupportLevel;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Reason that the global admin gave when starting the session.' })
   reason: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the session ends, unless it is ended earlier.' })
   expiresAt: Date;
 }
 
@@ -164,16 +168,16 @@ export class WorkspaceViewer {
   description: 'Whether the viewer is allowed to perform each action in the workspace, with the reason if not.',
 })
 export class WorkspacePermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the settings of the workspace.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the name and slug.' })
   rename: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can pause and resume the agent.' })
   pause: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the workspace with all its data.' })
   delete: PermissionCheck;
 
   @Field(() => PermissionCheck, {
@@ -184,25 +188,25 @@ export class WorkspacePermissions {
   @Field(() => PermissionCheck, { description: 'Whether the viewer can change the retention.' })
   setRetention: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can place legal holds.' })
   placeLegalHolds: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can offer the ownership to another member.' })
   transferOwnership: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can assign the workspace to an organization.' })
   setOrganization: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can invite members.' })
   inviteMembers: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can create API keys.' })
   createApiKeys: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can create service accounts.' })
   createServiceAccounts: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can connect accounts of providers.' })
   setIntegrations: PermissionCheck;
 
   @Field(() => PermissionCheck, {
@@ -210,27 +214,27 @@ export class WorkspacePermissions {
   })
   useSandbox: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can book appointments for leads.' })
   createBookings: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can create leads.' })
   createLeads: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can create contacts.' })
   createContacts: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can import contacts from a file.' })
   importContacts: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can register persisted operations.' })
   registerOperations: PermissionCheck;
 }
 
 @ObjectType({ description: 'Whether the secrets of the platform are configured. The values are never returned.' })
 export class Diagnostics {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the server has a secret that signs access tokens.' })
   authSecretPresent: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the server has a root key that encrypts credentials of providers.' })
   integrationsEncryptionKeyPresent: boolean;
 }

@@ -4,10 +4,10 @@ import { KnowledgePassageKindEnum } from '../../../../graphql/enums.ts';
 
 @ObjectType({ description: 'Passage that the agent used as the source of a stated fact, with its text at that time.' })
 export class AnswerSource {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the reference to the passage, not of the passage itself.' })
   id: string;
 
-  @Field(() => KnowledgePassageKindEnum)
+  @Field(() => KnowledgePassageKindEnum, { description: 'Where the passage comes from.' })
   kind: KnowledgePassageKind;
 
   @Field(() => String, { description: 'Title of the source, or the question that it answers.' })
@@ -16,7 +16,7 @@ export class AnswerSource {
   @Field(() => [String], { description: 'Headings above the passage, from the outermost to the innermost.' })
   headings: string[];
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Text of the passage when the agent used it.' })
   text: string;
 
   @Field(() => ID, {

@@ -21,7 +21,7 @@ class OpenInterval {
 
 @ObjectType({ description: 'Business hours of one weekday.' })
 export class BusinessDay {
-  @Field(() => WeekdayEnum)
+  @Field(() => WeekdayEnum, { description: 'Day to which the opening times apply.' })
   weekday: Weekday;
 
   @Field(() => [OpenInterval], { description: 'Opening times in ascending order. Empty if the day is closed.' })
@@ -30,7 +30,7 @@ export class BusinessDay {
 
 @ObjectType({ description: 'A day or range of days on which the workspace is closed.' })
 class Holiday {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the holiday, 1 to 100 characters.' })
   name: string;
 
   @Field(() => String, { description: 'First day in ISO 8601 format.' })
@@ -66,7 +66,7 @@ class BusinessHours {
   })
   holidays: Holiday[];
 
-  @Field(() => ClosedBehaviorEnum)
+  @Field(() => ClosedBehaviorEnum, { description: 'How the agent responds outside the business hours.' })
   closedBehavior: ClosedBehavior;
 
   @Field(() => String, {

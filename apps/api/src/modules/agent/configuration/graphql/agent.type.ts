@@ -13,10 +13,10 @@ export class DraftedQuestion {
   @Field(() => String, { description: 'Unique key of the question in lower-case letters, digits and underscores.' })
   key: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Wording with which the agent asks the question.' })
   words: string;
 
-  @Field(() => QuestionTypeEnum)
+  @Field(() => QuestionTypeEnum, { description: 'Type of answer that the agent accepts.' })
   type: QuestionType;
 
   @Field(() => [String], { description: 'Allowed answers to a question of the type CHOICE. Empty for other types.' })
@@ -35,10 +35,10 @@ export class DraftedQuestion {
 
 @ObjectType({ description: 'Persona of the agent in the draft.' })
 export class DraftedPersona {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with which the agent introduces itself to contacts.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Role that the agent states to contacts, at most 200 characters.' })
   role: string;
 
   @Field(() => String, { description: 'Tone of voice. Can be empty.' })
@@ -71,7 +71,7 @@ export class GraphProblem {
 
 @ObjectType({ description: 'Draft of an agent. Changes take effect when the draft is published.' })
 export class AgentDraft {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the agent that the draft belongs to.' })
   agentId: string;
 
   @Field(() => String, { description: 'Name of the agent in the workspace. Contacts do not see it.' })
@@ -83,10 +83,10 @@ export class AgentDraft {
   })
   revision: number;
 
-  @Field(() => DraftedPersona)
+  @Field(() => DraftedPersona, { description: 'Name, role, tone and questions of the agent in the draft.' })
   persona: DraftedPersona;
 
-  @Field(() => GoalEnum)
+  @Field(() => GoalEnum, { description: 'What the agent tries to achieve in a conversation.' })
   goal: Goal;
 
   @Field(() => String, {
@@ -117,13 +117,12 @@ export class AgentDraft {
 
 @ObjectType({ implements: Node, description: 'A published version of an agent. It never changes.' })
 export class AgentVersion {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the agent of the version.' })
   agentId: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of the version, starting at 1 for each agent.' })
   number: number;
 
   @Field(() => ID, { description: 'Id of the context graph. Versions with the same context graph have the same id.' })
@@ -134,13 +133,13 @@ export class AgentVersion {
   @Field(() => Int, { description: 'Number of the context graph. It increases when a changed graph is published.' })
   graphNumber: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with which this version introduces itself to contacts.' })
   personaName: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Role that this version states to contacts.' })
   personaRole: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Tone of voice of this version. Can be empty.' })
   personaTone: string;
 
   @Field(() => String, {
@@ -154,10 +153,10 @@ export class AgentVersion {
   })
   restoredNumber: number | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who published the version, at that time, or `Frontdesk`.' })
   publishedByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the version was published.' })
   publishedAt: Date;
 }
 
@@ -165,16 +164,16 @@ export const AgentVersionConnection = connectionOf('AgentVersion', () => AgentVe
 
 @ObjectType({ description: "A contact's answer as the agent understood it." })
 export class AgentTestAnswer {
-  @Field(() => String)
+  @Field(() => String, { description: 'Key of the question, for example `need`.' })
   key: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Answer as text.' })
   value: string;
 }
 
 @ObjectType({ description: 'A tool call of the agent in a test chat. It was simulated.' })
 export class AgentTestToolCall {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the tool.' })
   name: string;
 
   @Field(() => String, { description: 'Arguments of the call as JSON.' })
@@ -186,10 +185,10 @@ export class AgentTest {
   @Field(() => [String], { description: 'Messages of the agent, in order. Empty if the agent does not reply.' })
   replies: string[];
 
-  @Field(() => [AgentTestToolCall])
+  @Field(() => [AgentTestToolCall], { description: 'Tool calls of the agent in response to the message, in order.' })
   calls: AgentTestToolCall[];
 
-  @Field(() => [AgentTestAnswer])
+  @Field(() => [AgentTestAnswer], { description: 'Answers that the agent has collected so far in the test chat.' })
   answers: AgentTestAnswer[];
 
   @Field(() => String, {

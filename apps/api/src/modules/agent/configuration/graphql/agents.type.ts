@@ -13,10 +13,10 @@ import { publishedNumber, serviceNames } from '../agent.reads.ts';
   description: 'Whether the viewer is allowed to perform each action on an agent, with the reason if not.',
 })
 class AgentPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can edit the draft and rename the agent.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the agent.' })
   delete: PermissionCheck;
 }
 
@@ -25,7 +25,6 @@ class AgentPermissions {
   description: 'A named agent of the workspace, with its own draft and its own versions.',
 })
 export class Agent {
-  @Field(() => ID)
   id: string;
 
   @Field(() => String, { description: 'Name of the agent in the workspace. Contacts see the name of the persona.' })
@@ -47,7 +46,7 @@ export class Agent {
   @Field(() => [String], { description: 'Names of the services that use the agent, in alphabetical order.' })
   services: string[];
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the agent was created.' })
   createdAt: Date;
 
   @Public("The caller's own permissions.")

@@ -27,7 +27,7 @@ class EscalationHours {
 
 @ObjectType({ description: 'A step of the escalation policy.' })
 class EscalationStep {
-  @Field(() => EscalationTargetEnum)
+  @Field(() => EscalationTargetEnum, { description: 'Kind of recipient that the step notifies.' })
   target: EscalationTarget;
 
   @Field(() => ID, { nullable: true, description: 'Id of the member to notify. Null if the target is not MEMBER.' })
@@ -54,7 +54,7 @@ class EscalationStep {
     'Members who are notified of a handoff, in the order of the steps. If there are no steps, all members who can take over are notified.',
 })
 class EscalationPolicy {
-  @Field(() => [EscalationStep])
+  @Field(() => [EscalationStep], { description: 'Steps in the order in which they apply.' })
   steps: EscalationStep[];
 
   @Field(() => [ID], { description: 'Ids of the members that steps with the target ON_CALL notify.' })

@@ -9,10 +9,10 @@ import { businessProfile, updateBusinessProfile } from '../use-cases/business-pr
 
 @ObjectType({ description: 'A service of the business.' })
 class ProfileService {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the service, 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What the service includes, at most 500 characters. Can be empty.' })
   description: string;
 
   @Field(() => String, {
@@ -26,67 +26,67 @@ class ProfileService {
 
 @ObjectType({ description: 'A policy of the business, for example for cancellations.' })
 class ProfilePolicy {
-  @Field(() => String)
+  @Field(() => String, { description: 'Subject of the policy, 1 to 100 characters.' })
   title: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Wording of the policy, at most 2000 characters.' })
   text: string;
 }
 
 @ObjectType({ description: 'A public page of the business.' })
 class ProfileLink {
-  @Field(() => String)
+  @Field(() => String, { description: 'Title of the page, 1 to 100 characters.' })
   title: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'URL of the page.' })
   url: string;
 }
 
 @ObjectType({ description: 'A contact person of the business. Texts that are not stated are empty.' })
 class ProfileContactPerson {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the person, 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Function of the person in the business, at most 100 characters. Can be empty.' })
   role: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Phone number as the business writes it. Can be empty.' })
   phone: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Email address of the person. Can be empty.' })
   email: string;
 }
 
 @ObjectType({ description: 'What the business says about itself. Texts that are not stated are empty.' })
 class BusinessProfile {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the business, at most 100 characters.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What the business does, at most 2000 characters.' })
   description: string;
 
   @Field(() => String, { description: 'Postal address.' })
   address: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Public phone number as the business writes it.' })
   phone: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Public email address.' })
   email: string;
 
   @Field(() => String, { description: 'URL of the website.' })
   website: string;
 
-  @Field(() => [ProfileService])
+  @Field(() => [ProfileService], { description: 'Services that the business offers, at most 100.' })
   services: readonly ProfileService[];
 
-  @Field(() => [ProfilePolicy])
+  @Field(() => [ProfilePolicy], { description: 'Policies of the business, for example for cancellations, at most 30.' })
   policies: readonly ProfilePolicy[];
 
-  @Field(() => [ProfileLink])
+  @Field(() => [ProfileLink], { description: 'Public pages of the business, at most 30.' })
   links: readonly ProfileLink[];
 
-  @Field(() => [ProfileContactPerson])
+  @Field(() => [ProfileContactPerson], { description: 'Persons to contact about the business, at most 30.' })
   contactPersons: readonly ProfileContactPerson[];
 
   @Field(() => Int, {

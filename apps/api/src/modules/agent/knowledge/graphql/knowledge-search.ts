@@ -8,7 +8,7 @@ import { knowledgeSearch } from '../use-cases/knowledge-search.ts';
 
 @ObjectType({ description: 'A passage that the agent would receive for a question.' })
 class FoundPassage {
-  @Field(() => KnowledgePassageKindEnum)
+  @Field(() => KnowledgePassageKindEnum, { description: 'Where the passage comes from.' })
   kind: KnowledgePassageKind;
 
   @Field(() => String, { description: 'Title of the source, or the question that it answers.' })
@@ -17,7 +17,7 @@ class FoundPassage {
   @Field(() => [String], { description: 'Headings above the passage, from the outermost to the innermost.' })
   headings: readonly string[];
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Text of the passage, at most 800 characters.' })
   text: string;
 
   @Field(() => ID, {

@@ -27,13 +27,13 @@ import { KnowledgeSourceFilter } from './knowledge-source-filter.ts';
 
 @ObjectType({ description: 'A part of a knowledge source that the agent can find and quote.' })
 class KnowledgePassage {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the passage. A change of the source replaces its passages.' })
   id: string;
 
   @Field(() => [String], { description: 'Headings above the passage, from the outermost to the innermost.' })
   headings: string[];
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Text of the passage, at most 800 characters.' })
   text: string;
 }
 
@@ -42,10 +42,9 @@ class KnowledgePassage {
   description: 'A text or a question with its answer, from which the agent states facts.',
 })
 export class KnowledgeSource {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => KnowledgeSourceKindEnum)
+  @Field(() => KnowledgeSourceKindEnum, { description: 'Whether the source is a text or a question with its answer.' })
   kind: KnowledgeSourceKind;
 
   @Field(() => String, { description: 'Title of a text, or the question.' })
@@ -57,7 +56,7 @@ export class KnowledgeSource {
   @Field(() => Int, { description: 'Length of the text in characters.' })
   characterCount: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of passages into which the text is divided.' })
   passageCount: number;
 
   @Public('Part of the source.')
@@ -65,13 +64,13 @@ export class KnowledgeSource {
   @Field(() => [KnowledgePassage], { description: 'The first 20 passages, in the order of the text.' })
   passages: KnowledgePassage[];
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the source was added.' })
   createdAt: Date;
 
   @Field(() => String, { description: 'Name of the member or key that added the source.' })
   createdByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
   updatedAt: Date;
 
   @Field(() => String, { description: 'Name of the member or key that made the last change.' })

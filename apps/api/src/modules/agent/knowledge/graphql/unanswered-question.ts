@@ -18,13 +18,13 @@ import { KnowledgeSource } from './knowledge-source.ts';
 
 @ObjectType({ description: 'A question of a contact that the agent could not answer. One of the two ids is set.' })
 class UnansweredQuestionExample {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the example.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The question in the words of the contact.' })
   text: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the contact asked the question.' })
   askedAt: Date;
 
   @Field(() => ID, { nullable: true, description: 'Id of the conversation. Null if it was asked in a call.' })
@@ -40,7 +40,6 @@ class UnansweredQuestionExample {
     'A group of similar questions that the agent could not answer. Not listed after the last conversation or call in which it was asked was deleted.',
 })
 class UnansweredQuestion {
-  @Field(() => ID)
   id: string;
 
   @Public('Part of the question.')
@@ -48,7 +47,7 @@ class UnansweredQuestion {
   @Field(() => String, { description: 'Words of the contact who asked last.' })
   text: string;
 
-  @Field(() => UnansweredQuestionStatusEnum)
+  @Field(() => UnansweredQuestionStatusEnum, { description: 'Whether the question is open, answered or dismissed.' })
   status: UnansweredQuestionStatus;
 
   @Public('Part of the question.')
@@ -56,10 +55,10 @@ class UnansweredQuestion {
   @Field(() => Int, { description: 'Number of conversations and calls in which it was asked.' })
   askedCount: number;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which a question of the group was first asked.' })
   firstAskedAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which a question of the group was last asked.' })
   lastAskedAt: Date;
 
   @Public('Part of the question.')

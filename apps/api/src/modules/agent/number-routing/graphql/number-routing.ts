@@ -12,10 +12,10 @@ import { numberRouting, updateNumberRouting } from '../use-cases/number-routing.
 
 @ObjectType({ description: 'A service to which a routing rule leads.' })
 class RoutedService {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the service.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the service.' })
   name: string;
 
   @Field(() => Boolean, {
@@ -26,7 +26,7 @@ class RoutedService {
 
 @ObjectType({ description: 'A rule that routes calls and messages of a phone number to a service at certain hours.' })
 class NumberRouteRule {
-  @Field(() => RouteHoursEnum)
+  @Field(() => RouteHoursEnum, { description: 'When the rule applies.' })
   hours: RouteHours;
 
   @Field(() => [BusinessDay], {
@@ -68,7 +68,7 @@ class CurrentRoute {
 
 @ObjectType({ description: 'Rules that determine which service answers a phone number at which hours.' })
 class NumberRouting {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the phone number.' })
   phoneConfigId: string;
 
   @Field(() => [NumberRouteRule], { description: 'Rules in order. The first rule that applies is used.' })
@@ -79,7 +79,7 @@ class NumberRouting {
   })
   timezone: string;
 
-  @Field(() => CurrentRoute)
+  @Field(() => CurrentRoute, { description: 'Which rule and service answer at this time.' })
   current: CurrentRoute;
 }
 
@@ -136,7 +136,10 @@ class UpdateNumberRoutingInput {
 export class NumberRoutingResolver {
   @Can('read', 'PhoneConfig')
   @Query(() => NumberRouting, { description: 'Routing rules of a phone number.' })
-  numberRouting(@InWorkspace() ctx: WorkspaceContext, @Arg('phoneConfigId', () => ID) phoneConfigId: string) {
+  numberRouting(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('phoneConfigId', () => ID, { description: 'Id of the phone number.' }) phoneConfigId: string,
+  ) {
     return numberRouting(ctx, ids.uuid(phoneConfigId));
   }
 

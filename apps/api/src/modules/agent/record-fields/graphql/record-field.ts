@@ -17,7 +17,7 @@ class RecordField {
   })
   name: string;
 
-  @Field(() => RecordAccessEnum)
+  @Field(() => RecordAccessEnum, { description: 'Whether the agent can read and change the field.' })
   access: RecordAccess;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the access was set.' })

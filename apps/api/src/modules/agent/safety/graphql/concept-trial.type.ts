@@ -21,10 +21,10 @@ export class ConceptTrialMatch {
   @Field(() => ID, { nullable: true, description: 'Id of the call. Null if the match is in a message.' })
   callId: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the message or utterance.' })
   occurredAt: Date;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Tested phrase that matches.' })
   phrase: string;
 
   @Field(() => String, {

@@ -14,31 +14,31 @@ import { ApplyRegulationTemplateInput, ApplyRegulationTemplateResult } from './s
 
 @ObjectType({ description: 'A safety concept of a regulation template and its escalation rule.' })
 class TemplateConcept {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name that the concept gets in the workspace.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Internal description. It is not used for matching.' })
   description: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Words and phrases that match.' })
   phrases: readonly string[];
 
-  @Field(() => SafetySeverityEnum)
+  @Field(() => SafetySeverityEnum, { description: 'How many matches trigger the concept.' })
   severity: SafetySeverity;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of messages that must match. 1 for serious concepts.' })
   minMatches: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Number of the contact's latest messages in which the matches are counted." })
   windowSize: number;
 
-  @Field(() => RuleOutcomeEnum)
+  @Field(() => RuleOutcomeEnum, { description: 'What happens when the concept is triggered.' })
   outcome: RuleOutcome;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Instruction to the agent, for the outcome INSTRUCT. Empty otherwise.' })
   instruction: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Reply to the contact, for the outcome HAND_OVER. If empty, no reply is sent.' })
   replyText: string;
 }
 
@@ -46,22 +46,22 @@ class TemplateConcept {
   description: 'A prepared set of safety concepts for one regulation. Adapt the phrases to your contacts.',
 })
 class RegulationTemplate {
-  @Field(() => RegulationTemplateIdEnum)
+  @Field(() => RegulationTemplateIdEnum, { description: 'Id of the template, to pass to `applyRegulationTemplate`.' })
   id: RegulationTemplateId;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Version number, which increases when the concepts of the template change.' })
   version: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the template for display.' })
   title: string;
 
   @Field(() => String, { description: 'Citation of the regulation.' })
   regulation: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What the workspace does after the template was applied.' })
   summary: string;
 
-  @Field(() => [TemplateConcept])
+  @Field(() => [TemplateConcept], { description: 'Concepts that `applyRegulationTemplate` creates.' })
   concepts: readonly TemplateConcept[];
 }
 

@@ -22,7 +22,6 @@ import { TryConceptInput } from './safety.mutations.ts';
     'A match of a safety concept in one message or utterance, as recorded at that time. The text of the contact is not included.',
 })
 class SafetyTrigger {
-  @Field(() => ID)
   id: string;
 
   @Field(() => ID, { description: 'Id of the concept. It remains after the concept was deleted.' })
@@ -37,13 +36,13 @@ class SafetyTrigger {
   })
   ruleId: string | null;
 
-  @Field(() => SafetySeverityEnum)
+  @Field(() => SafetySeverityEnum, { description: 'Severity of the concept at the time of the match.' })
   severity: SafetySeverity;
 
   @Field(() => String, { description: 'Phrase of the concept that matched. Empty if the model detected the concept.' })
   phrase: string;
 
-  @Field(() => SafetySourceEnum)
+  @Field(() => SafetySourceEnum, { description: 'Whether a phrase or the model detected the concept.' })
   source: SafetySource;
 
   @Public('The confidence is part of the trigger.')
@@ -51,7 +50,7 @@ class SafetyTrigger {
   @Field(() => Int, { nullable: true, description: 'Confidence of the model in percent. Null if a phrase matched.' })
   confidencePercent: number | null;
 
-  @Field(() => SafetyOutcomeEnum)
+  @Field(() => SafetyOutcomeEnum, { description: 'What happened after the match.' })
   outcome: SafetyOutcome;
 
   @Field(() => ID, { nullable: true, description: 'Id of the conversation. Null if the match was in a call.' })
@@ -68,24 +67,24 @@ class SafetyTrigger {
 
   @Public('The contact is part of the trigger.')
   @inSql.expression(triggerContactName)
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the contact. Readable by every viewer who can read the match.' })
   contactName: string;
 
   @Public('Plain data of a trigger that the viewer may read.')
   @inSql.column('at')
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the match.' })
   occurredAt: Date;
 }
 
 @ObjectType({ description: 'A safety concept that matches a text.' })
 class SafetyMatch {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the matching concept.' })
   conceptId: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the matching concept.' })
   conceptName: string;
 
-  @Field(() => SafetySeverityEnum)
+  @Field(() => SafetySeverityEnum, { description: 'Severity of the matching concept.' })
   severity: SafetySeverity;
 
   @Field(() => String, { description: 'Phrase of the concept that matched.' })
@@ -94,10 +93,10 @@ class SafetyMatch {
   @Field(() => Int, { description: 'Number of messages that must match. If 1, a single match is enough.' })
   minMatches: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Number of the contact's latest messages in which the matches are counted." })
   windowSize: number;
 
-  @Field(() => SafetyOutcomeEnum)
+  @Field(() => SafetyOutcomeEnum, { description: 'What happens after enough matches.' })
   outcome: SafetyOutcome;
 }
 
@@ -138,7 +137,10 @@ export class SafetyTriggerResolver {
   })
   tryConcept(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => TryConceptInput) { conceptId, phrases, days, after }: TryConceptInput,
+    @Arg('input', () => TryConceptInput, {
+      description: 'Phrases to test and the period of messages to test them with.',
+    })
+    { conceptId, phrases, days, after }: TryConceptInput,
   ) {
     return tryConcept(ctx, {
       conceptId: conceptId ? ids.uuid(conceptId) : null,

@@ -12,10 +12,10 @@ import { inSql } from '../../../../query-compiler/index.ts';
   description: 'Whether the viewer is allowed to perform each action on a concept, with the reason if not.',
 })
 export class MonitorConceptPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the concept.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the concept.' })
   delete: PermissionCheck;
 }
 
@@ -24,10 +24,9 @@ export class MonitorConceptPermissions {
   description: 'A safety concept that is detected in messages and utterances of contacts.',
 })
 export class MonitorConcept {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the concept, unique in the workspace.' })
   name: string;
 
   @Field(() => String, { description: 'Internal description. It is not used for matching.' })
@@ -46,7 +45,7 @@ export class MonitorConcept {
   })
   category: SafetyCategory | null;
 
-  @Field(() => SafetySeverityEnum)
+  @Field(() => SafetySeverityEnum, { description: 'How many matches trigger the concept.' })
   severity: SafetySeverity;
 
   @Field(() => Int, { description: 'Number of messages that must match. 1 for serious concepts.' })
@@ -75,7 +74,7 @@ export class MonitorConcept {
   })
   disabledAt: Date | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the concept was created.' })
   createdAt: Date;
 
   @Public("The caller's own permissions.")
@@ -91,13 +90,12 @@ export class MonitorConcept {
   description: 'Action for matches of a safety concept. Matches of a concept without a rule are only recorded.',
 })
 export class EscalationRule {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the concept that the rule belongs to.' })
   conceptId: string;
 
-  @Field(() => RuleOutcomeEnum)
+  @Field(() => RuleOutcomeEnum, { description: 'What happens when the concept is triggered.' })
   outcome: RuleOutcome;
 
   @Field(() => String, {
@@ -109,7 +107,7 @@ export class EscalationRule {
   @Field(() => String, { description: 'Reply to the contact, for the outcome HAND_OVER. If empty, no reply is sent.' })
   replyText: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the rule was last set.' })
   setAt: Date;
 }
 

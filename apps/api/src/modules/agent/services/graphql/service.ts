@@ -31,10 +31,10 @@ import { createService, deleteService, updateService } from '../use-cases/servic
   description: 'Whether the viewer is allowed to perform each action on a service, with the reason if not.',
 })
 class ServicePermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the service.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the service.' })
   delete: PermissionCheck;
 }
 
@@ -43,16 +43,15 @@ class ServicePermissions {
   description: 'An agent with its published version and context graph, which handles calls or messages on one channel.',
 })
 class Service {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the service, unique in the workspace.' })
   name: string;
 
-  @Field(() => ChannelEnum)
+  @Field(() => ChannelEnum, { description: 'Channel of the calls or messages that the service handles.' })
   channel: Channel;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the agent that the service uses.' })
   agentId: string;
 
   @Public('The agent is part of the service.')
@@ -100,7 +99,7 @@ class Service {
   })
   disabledAt: Date | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the service was created.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })

@@ -13,7 +13,7 @@ import { connectSimulators } from '../use-cases/connect-simulators.ts';
 
 @ObjectType({ description: 'Whether the agent can reply to contacts, and what is missing if not.' })
 class AgentStatus {
-  @Field(() => AgentStateEnum)
+  @Field(() => AgentStateEnum, { description: 'Whether the agent replies, is paused or lacks a part of its setup.' })
   state: AgentState;
 
   @Field(() => [AgentSetupStepEnum], {
@@ -25,10 +25,10 @@ class AgentStatus {
 
 @ObjectType({ description: 'An enabled service that uses the agent.' })
 class AgentUsageService {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the service.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the service.' })
   name: string;
 
   @Field(() => Int, { description: 'Number of the version that the service uses now.' })
@@ -77,7 +77,7 @@ class AgentUsage {
 
 @ObjectType({ description: 'A step of the setup guide.' })
 class SetupGuideStep {
-  @Field(() => SetupGuideStepNameEnum)
+  @Field(() => SetupGuideStepNameEnum, { description: 'Which step it is.' })
   step: SetupGuideStepName;
 
   @Field(() => Boolean, { description: 'Whether the step is complete, computed from the setup of the workspace.' })

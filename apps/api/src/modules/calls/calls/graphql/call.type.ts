@@ -38,28 +38,27 @@ import {
 
 @ObjectType({ description: 'Whether the viewer is allowed to perform each action in a call, with the reason if not.' })
 export class CallPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can join the call.' })
   join: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can send guidance to the agent during the call.' })
   guide: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can end the call.' })
   end: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can record the outcome of the call.' })
   wrapUp: PermissionCheck;
 }
 
 @ObjectType({ implements: Node, description: 'A phone call with a contact, inbound or outbound.' })
 export class Call {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => CallDirectionEnum)
+  @Field(() => CallDirectionEnum, { description: 'Whether the agent or the contact called.' })
   direction: CallDirection;
 
-  @Field(() => CallStateEnum)
+  @Field(() => CallStateEnum, { description: 'State of the call. It never returns to an earlier state.' })
   state: CallState;
 
   @Public('The contact is part of the call.')
@@ -164,7 +163,7 @@ export class Call {
   })
   interimText: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the call was enqueued or, if inbound, received.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
@@ -253,10 +252,10 @@ export class Call {
 
 @ObjectType({ description: 'A call was created, changed or deleted.' })
 export class CallChange {
-  @Field(() => ChangeKindEnum)
+  @Field(() => ChangeKindEnum, { description: 'Whether the call was created, changed or deleted.' })
   kind: ChangeKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the call.' })
   id: string;
 }
 

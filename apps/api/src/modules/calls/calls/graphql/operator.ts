@@ -25,21 +25,20 @@ import { acknowledgedByName, callerName, operatorName } from '../call.computed-f
 
 @ObjectType({ implements: Node, description: 'A member who can join calls.' })
 class Operator {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the member who can join calls.' })
   memberId: string;
 
   @Public('The member is part of the operator.')
   @inSql.expression(operatorName)
-  @Field(() => String)
+  @Field(() => String, { description: 'Current name of the member.' })
   name: string;
 
   @Field(() => Boolean, { description: 'Whether the operator is notified if the agent requests a human.' })
   receivesEscalations: boolean;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the member became an operator.' })
   createdAt: Date;
 }
 
@@ -47,24 +46,23 @@ class Operator {
   description: 'Whether the viewer is allowed to perform each action on an escalation, with the reason if not.',
 })
 class EscalationPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can mark the escalation as resolved.' })
   resolve: PermissionCheck;
 }
 
 @ObjectType({ implements: Node, description: 'A request of the agent for a human during a call.' })
 class Escalation {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the call in which the agent requested a human.' })
   callId: string;
 
   @Public('The contact is part of the escalation.')
   @inSql.expression(callerName)
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the contact. Readable by every viewer who can read the escalation.' })
   contactName: string;
 
-  @Field(() => HandoffCodeEnum)
+  @Field(() => HandoffCodeEnum, { description: 'Reason why the agent requested a human.' })
   code: HandoffCode;
 
   @Field(() => String, {
@@ -73,7 +71,7 @@ class Escalation {
   })
   detail: string | null;
 
-  @Field(() => EscalationStateEnum)
+  @Field(() => EscalationStateEnum, { description: 'Whether a member has joined the call or resolved the escalation.' })
   state: EscalationState;
 
   @Public('The member who joined is part of the escalation.')
@@ -84,7 +82,7 @@ class Escalation {
   })
   acknowledgedByName: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the request.' })
   raisedAt: Date;
 
   @Public("The caller's own permissions.")
@@ -103,13 +101,12 @@ export const EscalationConnection = connectionOf('Escalation', () => Escalation)
   description: 'An action of a member or a safety rule in a call, with its result at the provider.',
 })
 export class OperatorAction {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => OperatorActionKindEnum)
+  @Field(() => OperatorActionKindEnum, { description: 'What the member or the safety rule did.' })
   kind: OperatorActionKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member at that time, or `The safety policy` for a safety rule.' })
   memberName: string;
 
   @Field(() => CallModeEnum, {
@@ -121,7 +118,7 @@ export class OperatorAction {
   @Field(() => String, { description: 'Text of the actions GUIDE and SAY. Empty for other actions.' })
   text: string;
 
-  @Field(() => OperatorActionStateEnum)
+  @Field(() => OperatorActionStateEnum, { description: 'Whether the provider has carried out the action.' })
   state: OperatorActionState;
 
   @Field(() => String, { nullable: true, description: 'Reason why the action failed. Null if it did not fail.' })
@@ -129,7 +126,7 @@ export class OperatorAction {
 
   @Public('Plain data of a call that the viewer may read.')
   @inSql.column('at')
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the action was requested.' })
   occurredAt: Date;
 }
 

@@ -12,16 +12,15 @@ const MAX_SOURCES = 3;
 
 @ObjectType({ implements: Node, description: 'An utterance of a call.' })
 export class TranscriptTurn {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the call.' })
   callId: string;
 
-  @Field(() => TranscriptRoleEnum)
+  @Field(() => TranscriptRoleEnum, { description: 'Who spoke.' })
   role: TranscriptRole;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Transcript of the utterance.' })
   text: string;
 
   @Public('Plain data of a call that the viewer may read.')
@@ -39,7 +38,7 @@ export class TranscriptTurn {
 
 @ObjectType({ description: 'A new entry of a call transcript.' })
 export class TranscriptAdded {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the call.' })
   callId: string;
 }
 

@@ -10,10 +10,10 @@ import { updateVoiceSettings, voiceSettings } from '../use-cases/voice-settings.
 
 @ObjectType({ description: 'A topic for which a rule determines how the agent responds.' })
 class SensitiveTopic {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the topic, 1 to 100 characters.' })
   topic: string;
 
-  @Field(() => TopicReactionEnum)
+  @Field(() => TopicReactionEnum, { description: 'How the agent responds if a contact raises the topic.' })
   reaction: TopicReaction;
 
   @Field(() => String, { description: 'Text of the reply if the reaction is ANSWER. Empty otherwise.' })

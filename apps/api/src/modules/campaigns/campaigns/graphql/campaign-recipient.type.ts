@@ -13,18 +13,17 @@ export const recipientConversationId = ({ column }: { column(field: string): Sql
 
 @ObjectType({ implements: Node, description: 'A recipient of a campaign with the status of the message.' })
 export class CampaignRecipient {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the contact was added to the campaign.' })
   createdAt: Date;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the contact.' })
   contactId: string;
 
   @Public('Only recipients whose contact the viewer can read are published.')
   @inSql.through('contact', 'name')
-  @Field(() => String)
+  @Field(() => String, { description: 'Current name of the contact.' })
   contactName: string;
 
   @Public('Only recipients whose contact the viewer can read are published.')
@@ -34,7 +33,7 @@ export class CampaignRecipient {
   })
   contactPhone: string;
 
-  @Field(() => RecipientStateEnum)
+  @Field(() => RecipientStateEnum, { description: 'Status of the message to the recipient.' })
   state: RecipientState;
 
   @Field(() => SkipReasonEnum, {
@@ -43,7 +42,7 @@ export class CampaignRecipient {
   })
   reason: SkipReason | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of attempts to send the message.' })
   attempts: number;
 
   @Field(() => String, { nullable: true, description: 'Error code from the provider. Null if sending did not fail.' })
@@ -69,7 +68,7 @@ export class CampaignRecipient {
   })
   sentAt: Date | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
   updatedAt: Date;
 }
 

@@ -127,7 +127,8 @@ export class CampaignResolver {
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   campaignRecipients(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('campaignId', () => ID) campaignId: string,
+    @Arg('campaignId', () => ID, { description: 'Id of the campaign. The list is empty if it does not exist.' })
+    campaignId: string,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => CampaignRecipientFilter, { nullable: true }) filter: CampaignRecipientFilter | null,
@@ -144,7 +145,11 @@ export class CampaignResolver {
   @Can('read', 'Campaign')
   @ProjectedField()
   @Query(() => [SkippedRecipientCount], { description: 'Number of excluded recipients of a campaign by reason.' })
-  campaignSkippedRecipients(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
+  campaignSkippedRecipients(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('campaignId', () => ID, { description: 'Id of the campaign. The list is empty if it does not exist.' })
+    campaignId: string,
+  ) {
     return table(skipCountsSql(ctx, ids.uuidOrNone(campaignId)));
   }
 
@@ -156,7 +161,10 @@ export class CampaignResolver {
   })
   campaignAudience(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
+    @Arg('input', () => CampaignAudienceInput, {
+      description: 'Contacts and conditions of the campaign to count recipients for.',
+    })
+    input: CampaignAudienceInput,
   ) {
     return table(audienceCounts(ctx, validateAudience(toAudience(input))));
   }
@@ -168,7 +176,8 @@ export class CampaignResolver {
   })
   campaignPreview(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
+    @Arg('input', () => CampaignAudienceInput, { description: 'Contacts and conditions of the campaign to preview.' })
+    input: CampaignAudienceInput,
   ) {
     const where = eligibleContactsSql(ctx, validateAudience(toAudience(input)));
     return list(SAMPLE_ORDER, { limit: SAMPLE, where });

@@ -32,22 +32,26 @@ import { countRecipientsIn, isResendableSql } from '../campaigns.reads.ts';
   description: 'Whether the viewer is allowed to perform each action on a campaign, with the reason if not.',
 })
 export class CampaignPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can edit the campaign.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the campaign.' })
   delete: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, {
+    description: 'Whether the viewer can start the campaign, send tests and repeat failed messages.',
+  })
   run: PermissionCheck;
 }
 
 @ObjectType({ description: 'Value of one template variable, or the field that it is taken from.' })
 export class CampaignVariable {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the variable in the template, for example `1`.' })
   name: string;
 
-  @Field(() => CampaignVariableSourceEnum)
+  @Field(() => CampaignVariableSourceEnum, {
+    description: 'Contact or workspace field that provides the value, or TEXT for a fixed text.',
+  })
   source: CampaignVariableSource;
 
   @Field(() => String, { description: 'Fixed text if the source is TEXT. Empty otherwise.' })
@@ -62,10 +66,12 @@ export class CampaignAudience {
   })
   search: string | null;
 
-  @Field(() => [String])
+  @Field(() => [String], {
+    description: 'Tags of which a contact must have at least one. Empty if tags do not matter.',
+  })
   tags: string[];
 
-  @Field(() => [ContactReachabilityEnum])
+  @Field(() => [ContactReachabilityEnum], { description: 'Reachability of the contacts. Empty if it does not matter.' })
   reachability: ContactReachability[];
 
   @Field(() => Boolean, {
@@ -79,13 +85,12 @@ const COUNTED = 'Part of the campaign.';
 
 @ObjectType({ implements: Node, description: 'A campaign, which sends one template to many contacts.' })
 export class Campaign {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the campaign, 1 to 100 characters. Contacts do not see it.' })
   name: string;
 
-  @Field(() => CampaignStateEnum)
+  @Field(() => CampaignStateEnum, { description: 'State of the campaign, from draft to completion.' })
   state: CampaignState;
 
   @Field(() => WhatsAppTemplate, { nullable: true, description: 'Template to send. Null until one is selected.' })
@@ -98,7 +103,7 @@ export class Campaign {
   })
   templateCategory: TemplateCategory | null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether contacts without consent are excluded.' })
   consentRequired: boolean;
 
   @Field(() => Int, {
@@ -114,7 +119,9 @@ export class Campaign {
   })
   startsAt: string | null;
 
-  @Field(() => CampaignTimeZoneModeEnum)
+  @Field(() => CampaignTimeZoneModeEnum, {
+    description: 'Whose time zone applies to the start time and the quiet hours.',
+  })
   timeZoneMode: CampaignTimeZoneMode;
 
   @Field(() => Int, {
@@ -129,7 +136,7 @@ export class Campaign {
   })
   quietUntil: number | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Maximum number of messages per minute, 1 to 3000.' })
   ratePerMinute: number;
 
   @Field(() => PauseReasonEnum, {
@@ -207,7 +214,7 @@ export class Campaign {
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('FAILED'))
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of messages that could not be sent or delivered.' })
   failed: number;
 
   @Public(COUNTED)
@@ -225,7 +232,7 @@ export class Campaign {
   @Field(() => Int, { description: 'Number of messages that were enqueued in the last minute.' })
   lastMinute: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who created the campaign, at that time.' })
   createdByName: string;
 
   @Field(() => String, {
@@ -234,10 +241,10 @@ export class Campaign {
   })
   startedByName: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the campaign was created.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
   updatedAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -264,25 +271,27 @@ export class Campaign {
   description: 'Number of contacts in an audience who would receive a campaign, or who would not for one reason.',
 })
 export class AudienceCount {
-  @Field(() => RecipientEligibilityEnum)
+  @Field(() => RecipientEligibilityEnum, {
+    description: 'Whether the contacts would receive the campaign, or the reason why not.',
+  })
   outcome: RecipientEligibility;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of contacts.' })
   count: number;
 }
 
 @ObjectType({ description: 'Number of recipients of a campaign who were excluded for one reason.' })
 export class SkippedRecipientCount {
-  @Field(() => SkipReasonEnum)
+  @Field(() => SkipReasonEnum, { description: 'Reason for the exclusion.' })
   reason: SkipReason;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of recipients.' })
   count: number;
 }
 
 @ObjectType({ description: 'A change in the progress of a campaign.' })
 export class CampaignProgress {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the campaign.' })
   id: string;
 }
 

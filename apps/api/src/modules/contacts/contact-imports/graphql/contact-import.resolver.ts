@@ -59,7 +59,7 @@ export class ContactImportResolver {
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   contactImportRows(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'Id of the import.' }) id: string,
     @Arg('actions', () => [ImportRowActionEnum], {
       nullable: true,
       description:

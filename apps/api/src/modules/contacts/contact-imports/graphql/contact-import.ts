@@ -23,10 +23,10 @@ import { Job } from '../../../platform/long-jobs/index.ts';
 
 @ObjectType({ description: 'An import of contacts from a file.' })
 export class ContactImport {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the import, a UUID. Pass it to `contactImport`.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the uploaded file.' })
   fileName: string;
 
   @Field(() => ImportStageEnum, {
@@ -41,10 +41,10 @@ export class ContactImport {
   @Field(() => String, { description: 'Character that separates the cells of a row.' })
   delimiter: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Cells of the first row, in column order.' })
   headers: string[];
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of rows in the file, without the header.' })
   rows: number;
 
   @Field(() => [ImportFieldEnum], { description: 'Target field of each column, in column order.' })
@@ -64,7 +64,7 @@ export class ContactImport {
   })
   country: string | null;
 
-  @Field(() => DuplicateStrategyEnum)
+  @Field(() => DuplicateStrategyEnum, { description: 'What happens to contacts that already exist.' })
   onDuplicate: DuplicateStrategy;
 
   @Field(() => [String], { description: 'Tags that are added to every created or updated contact.' })
@@ -73,10 +73,10 @@ export class ContactImport {
   @Field(() => Int, { description: 'Number of rows that would create a contact, computed by the preview.' })
   willCreate: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of rows that would update a contact, computed by the preview.' })
   willUpdate: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of rows that would change nothing, computed by the preview.' })
   willSkip: number;
 
   @Field(() => Int, { description: 'Number of rows with a phone number that also occurs in another row.' })
@@ -88,13 +88,13 @@ export class ContactImport {
   @Field(() => Int, { description: 'Number of contacts created so far.' })
   created: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of contacts updated so far.' })
   updated: number;
 
   @Field(() => Int, { description: 'Number of rows that changed nothing.' })
   skipped: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who started the import, at that time.' })
   memberName: string;
 
   @Public('Plain data of an import that the viewer may read.')
@@ -119,7 +119,7 @@ export class ContactImport {
   })
   job: Job | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the file was uploaded.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -131,13 +131,13 @@ export class ContactImport {
 
 @ObjectType({ description: 'One row of an imported file.' })
 export class ContactImportRow {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the row. It is required to correct the row.' })
   id: string;
 
   @Field(() => Int, { description: 'Number of the row in the file, starting at 1 after the header.' })
   row: number;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Cells of the row as text, in column order.' })
   cells: string[];
 
   @Field(() => ImportRowActionEnum, {

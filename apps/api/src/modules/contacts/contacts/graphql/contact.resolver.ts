@@ -72,7 +72,7 @@ export class ContactResolver {
   })
   contactTimeline(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'Id of the contact.' }) id: string,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('before', () => GraphQLDateTime, {
       nullable: true,

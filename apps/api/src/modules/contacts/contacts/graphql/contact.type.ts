@@ -12,13 +12,13 @@ import { inSql, raw, run, type Sql, sql } from '../../../../query-compiler/index
   description: 'Whether the viewer is allowed to perform each action on a contact, with the reason if not.',
 })
 export class ContactPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can edit the contact and record opt-outs.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the contact.' })
   delete: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can merge the contact with another contact.' })
   merge: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can block and unblock the contact.' })
@@ -34,10 +34,9 @@ const optedOutAt = ({ column }: Row): Sql =>
 
 @ObjectType({ implements: Node, description: 'A person known to the workspace, identified by phone number.' })
 export class Contact {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the contact, 1 to 100 characters.' })
   name: string;
 
   @Field(() => String, { description: 'Phone number in E.164 format, unique in the workspace.' })
@@ -55,7 +54,7 @@ export class Contact {
   @Field(() => String, { description: 'Internal notes. Can be empty.' })
   notes: string;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Tags of the contact, at most 20.' })
   tags: string[];
 
   @Field(() => GraphQLDateTime, {
@@ -97,10 +96,10 @@ export class Contact {
   })
   mergeUndoableUntil: Date | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the contact was created.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
   updatedAt: Date;
 
   @Can('read', 'Conversation')
@@ -118,22 +117,22 @@ export class Contact {
 
 @ObjectType({ description: 'A tag with the number of contacts that have it and that the viewer can read.' })
 export class ContactTag {
-  @Field(() => String)
+  @Field(() => String, { description: 'Tag, at most 40 characters.' })
   tag: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of contacts with the tag that the viewer can read.' })
   count: number;
 }
 
 @ObjectType({ description: 'An entry of the timeline of a contact.' })
 export class TimelineEntry {
-  @Field(() => TimelineKindEnum)
+  @Field(() => TimelineKindEnum, { description: 'What the entry is about.' })
   kind: TimelineKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the message, call, lead, booking, takeover, opt-out or audit event.' })
   id: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the entry. The timeline is sorted by it.' })
   occurredAt: Date;
 
   @Field(() => String, {

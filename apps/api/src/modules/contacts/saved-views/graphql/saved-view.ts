@@ -15,13 +15,12 @@ import { createSavedView, deleteSavedView, updateSavedView } from '../use-cases/
 
 @ObjectType({ implements: Node, description: 'A stored filter of the contact list.' })
 class SavedView {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the view, unique among the views of its owner.' })
   name: string;
 
-  @Field(() => ViewVisibilityEnum)
+  @Field(() => ViewVisibilityEnum, { description: 'Who can see the view.' })
   visibility: ViewVisibility;
 
   @Field(() => String, {
@@ -37,7 +36,7 @@ class SavedView {
   })
   isViewerOwner: boolean;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the view was saved.' })
   createdAt: Date;
 }
 

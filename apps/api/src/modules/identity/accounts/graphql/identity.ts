@@ -119,7 +119,7 @@ abstract class Session {
   })
   readonly expiresAt: Date;
 
-  @Field(() => Viewer)
+  @Field(() => Viewer, { description: 'The signed-in user.' })
   readonly viewer: ViewerRow;
 }
 

@@ -23,10 +23,10 @@ import {
 
 @ObjectType({ description: 'The signed-in user.' })
 export class Viewer {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the user account, a UUID. It differs from the id of a membership.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the user, 1 to 100 characters. Members of shared workspaces see it.' })
   name: string;
 
   @Field(() => String, { description: 'Email address in lower case.' })
@@ -40,28 +40,28 @@ export class Viewer {
 
 @ObjectType({ description: 'Basic data of a workspace, as shown in lists.' })
 export class WorkspaceSummary {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the workspace, a UUID.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the workspace.' })
   name: string;
 
   @Field(() => String, { description: 'Unique name of the workspace in URLs and in the x-workspace header.' })
   slug: string;
 
-  @Field(() => ChannelEnum)
+  @Field(() => ChannelEnum, { description: 'Channel of the workspace. It cannot be changed.' })
   channel: Channel;
 
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, { description: 'Environment of the workspace.' })
   environment: Environment;
 }
 
 @ObjectType({ description: 'Name and id of an organization.' })
 class OrganizationSummary {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the organization, a UUID. Pass it to `organization`.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the organization.' })
   name: string;
 }
 
@@ -70,10 +70,10 @@ export class Membership {
   @Field(() => ID, { description: "Id of the viewer's membership." })
   id: string;
 
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, { description: 'Built-in role of the viewer in the workspace.' })
   role: RoleName;
 
-  @Field(() => WorkspaceSummary)
+  @Field(() => WorkspaceSummary, { description: 'The workspace.' })
   workspace: WorkspaceSummary;
 
   @Field(() => OrganizationSummary, {
@@ -85,28 +85,28 @@ export class Membership {
 
 @ObjectType({ description: "A pending invitation to the viewer's verified email address." })
 class PendingInvitation {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the invitation, to accept or decline it.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the workspace that the invitation is for.' })
   workspaceName: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who sent the invitation.' })
   inviterName: string;
 
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, { description: 'Built-in role that is offered.' })
   role: RoleName;
 
   @Field(() => String, { description: 'Message from the member who sent the invitation. Can be empty.' })
   note: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time until which the invitation can be accepted.' })
   expiresAt: Date;
 }
 
 @ObjectType({ description: 'A session of the viewer.' })
 class ViewerSession {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the session, to pass to `revokeSession`.' })
   id: string;
 
   @Field(() => String, { description: 'Browser and operating system that the browser reported.' })
@@ -115,13 +115,13 @@ class ViewerSession {
   @Field(() => String, { description: 'IP address of the client at sign-in.' })
   ipAddress: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the sign-in.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last use, precise to ten minutes.' })
   lastUsedAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the session ends, unless the viewer signs out earlier.' })
   expiresAt: Date;
 
   @Field(() => Boolean, { description: 'Whether the request was made with this session.' })

@@ -7,13 +7,13 @@ import { SignedIn } from '../../accounts/index.ts';
 
 @ObjectType({ description: 'A passkey of the account.' })
 class Passkey {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the passkey, to rename or remove it.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name that the viewer gave the passkey.' })
   name: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the passkey was added.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, {

@@ -18,16 +18,15 @@ import { inSql } from '../../../../query-compiler/index.ts';
   description: 'Whether the viewer is allowed to perform each action on a booking, with the reason if not.',
 })
 export class BookingPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can reschedule the booking.' })
   reschedule: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can cancel the booking.' })
   cancel: PermissionCheck;
 }
 
 @ObjectType({ implements: Node, description: "An appointment in the workspace's calendar." })
 export class Booking {
-  @Field(() => ID)
   id: string;
 
   @Field(() => ID, { description: 'Id of the lead that the booking belongs to.' })
@@ -38,16 +37,16 @@ export class Booking {
   @Field(() => String, { description: 'Name of the lead. Every viewer who can read the booking can read the name.' })
   leadName: string;
 
-  @Field(() => BookingStatusEnum)
+  @Field(() => BookingStatusEnum, { description: 'Status of the booking in the calendar.' })
   status: BookingStatus;
 
-  @Field(() => BookingOriginEnum)
+  @Field(() => BookingOriginEnum, { description: 'Who made the booking.' })
   origin: BookingOrigin;
 
   @Field(() => ID, { nullable: true, description: 'Id of the member who made the booking. Null if no member made it.' })
   bookedById: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Start of the appointment. A pending reschedule does not change it.' })
   startsAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -86,7 +85,9 @@ export class Booking {
   })
   failure: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, {
+    description: 'Time at which the booking was recorded, before the calendar confirms it.',
+  })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
@@ -122,10 +123,10 @@ export class AvailableSlots {
 
 @ObjectType({ description: 'A booking was created, changed or deleted.' })
 export class BookingChange {
-  @Field(() => ChangeKindEnum)
+  @Field(() => ChangeKindEnum, { description: 'Whether the booking was created, changed or deleted.' })
   kind: ChangeKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the booking.' })
   id: string;
 }
 

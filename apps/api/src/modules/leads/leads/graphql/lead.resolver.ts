@@ -95,7 +95,10 @@ export class LeadResolver {
 
   @Public('The form is public.')
   @Query(() => PublicForm, { description: 'Public form of a workspace. NOT_FOUND if no workspace has the slug.' })
-  publicForm(@InRequest() ctx: RequestContext, @Arg('slug', () => String) slug: string) {
+  publicForm(
+    @InRequest() ctx: RequestContext,
+    @Arg('slug', () => String, { description: 'Slug of the workspace, from the URL of the form.' }) slug: string,
+  ) {
     return publicForm(ctx, slug);
   }
 

@@ -29,10 +29,10 @@ import { callBlockedReason, contactIdOf, conversationIdOf } from '../lead.comput
 
 @ObjectType({ description: 'Whether the viewer is allowed to perform each action on a lead, with the reason if not.' })
 export class LeadPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the lead.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the lead.' })
   delete: PermissionCheck;
 }
 
@@ -41,16 +41,15 @@ export class LeadAnswer {
   @Field(() => String, { description: 'Key of the question, for example `need`.' })
   key: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Answer as text.' })
   value: string;
 }
 
 @ObjectType({ implements: Node, description: 'A request from a prospective customer.' })
 export class Lead {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the person, 1 to 100 characters.' })
   name: string;
 
   @Field(() => String, { description: 'Phone number in E.164 format, for example +442079460018.' })
@@ -65,16 +64,16 @@ export class Lead {
   @Field(() => String, { description: 'Message that the lead left. Can be empty.' })
   message: string;
 
-  @Field(() => LeadStatusEnum)
+  @Field(() => LeadStatusEnum, { description: 'Position of the lead in the pipeline.' })
   status: LeadStatus;
 
-  @Field(() => LeadSourceEnum)
+  @Field(() => LeadSourceEnum, { description: 'How the lead was created.' })
   source: LeadSource;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the lead was created.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
   updatedAt: Date;
 
   @Field(() => OutreachKindEnum, {
@@ -151,28 +150,28 @@ export class Lead {
 
 @ObjectType({ description: 'Number of leads with one status.' })
 export class LeadCountByStatus {
-  @Field(() => LeadStatusEnum)
+  @Field(() => LeadStatusEnum, { description: 'Status of the counted leads.' })
   status: LeadStatus;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of leads that the viewer can read.' })
   count: number;
 }
 
 @ObjectType({ description: 'A lead was created, changed or deleted.' })
 export class LeadChange {
-  @Field(() => ChangeKindEnum)
+  @Field(() => ChangeKindEnum, { description: 'Whether the lead was created, changed or deleted.' })
   kind: ChangeKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the lead.' })
   id: string;
 }
 
 @ObjectType({ description: 'Public form of a workspace, with which leads are submitted.' })
 export class PublicForm {
-  @Field(() => String, { name: 'workspaceName' })
+  @Field(() => String, { name: 'workspaceName', description: 'Name of the workspace.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Slug of the workspace, to submit the form with.' })
   slug: string;
 
   @Field(() => ChannelEnum, { description: 'Channel on which the agent contacts leads.' })

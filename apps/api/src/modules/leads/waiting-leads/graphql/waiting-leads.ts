@@ -11,7 +11,7 @@ import { greetWaitingLeads, leadBacklog } from '../use-cases/waiting-leads.ts';
 
 @ObjectType({ description: 'Leads that are waiting for their first contact.' })
 class LeadBacklog {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of leads.' })
   count: number;
 
   @Field(() => GraphQLDateTime, {

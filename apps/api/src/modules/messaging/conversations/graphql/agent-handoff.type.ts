@@ -1,5 +1,5 @@
 import type { HandoffCode } from '@frontdesk/domain';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { HandoffCodeEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
@@ -8,15 +8,14 @@ import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ implements: Node, description: 'A handoff of the agent to a human.' })
 export class AgentHandoff {
-  @Field(() => ID)
   id: string;
 
   @Public('Plain data of a handoff that the viewer may read.')
   @inSql.column('at')
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the handoff.' })
   occurredAt: Date;
 
-  @Field(() => HandoffCodeEnum)
+  @Field(() => HandoffCodeEnum, { description: 'Reason for the handoff.' })
   code: HandoffCode;
 
   @Field(() => String, {

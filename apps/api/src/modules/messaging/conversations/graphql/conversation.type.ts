@@ -34,28 +34,27 @@ import {
   description: 'Whether the viewer is allowed to perform each action in a conversation, with the reason if not.',
 })
 export class ConversationPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can send messages and templates.' })
   reply: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can assign the conversation to a member.' })
   assign: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can take over from the agent.' })
   takeOver: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can return the conversation to the agent.' })
   returnToAgent: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can mark the conversation as read.' })
   markRead: PermissionCheck;
 }
 
 @ObjectType({ implements: Node, description: 'Conversation with a contact on one channel.' })
 export class Conversation {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ChannelEnum)
+  @Field(() => ChannelEnum, { description: 'Channel of the messages.' })
   channel: Channel;
 
   @Field(() => ConversationModeEnum, {
@@ -192,7 +191,7 @@ export class Conversation {
   @Field(() => GraphQLDateTime, { description: 'Time of the last message. The inbox is sorted by it.' })
   lastMessageAt: Date;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the conversation was created.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
@@ -217,28 +216,28 @@ export class Conversation {
 
 @ObjectType({ description: 'Number of conversations in one tab of the inbox.' })
 export class ConversationCountByTab {
-  @Field(() => InboxTabEnum)
+  @Field(() => InboxTabEnum, { description: 'Tab of the inbox.' })
   tab: InboxTab;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of conversations in the tab that the viewer can read.' })
   count: number;
 }
 
 @ObjectType({ description: 'A conversation was created, changed or deleted.' })
 export class ConversationChange {
-  @Field(() => ChangeKindEnum)
+  @Field(() => ChangeKindEnum, { description: 'Whether the conversation was created, changed or deleted.' })
   kind: ChangeKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the conversation.' })
   id: string;
 }
 
 @ObjectType({ description: 'A message was added or its status changed.' })
 export class MessageAdded {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the message.' })
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the conversation of the message.' })
   conversationId: string;
 }
 

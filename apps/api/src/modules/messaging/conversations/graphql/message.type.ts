@@ -11,18 +11,17 @@ const MAX_SOURCES = 3;
 
 @ObjectType({ implements: Node, description: 'A message of a conversation.' })
 export class Message {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the conversation.' })
   conversationId: string;
 
-  @Field(() => MessageDirectionEnum)
+  @Field(() => MessageDirectionEnum, { description: 'Whether the contact or the workspace sent the message.' })
   direction: MessageDirection;
 
   @Public('Plain data of a message that the viewer may read.')
   @inSql.column('author')
-  @Field(() => MessageAuthorEnum)
+  @Field(() => MessageAuthorEnum, { description: 'Who wrote the message.' })
   authorType: MessageAuthor;
 
   @Field(() => ID, {
@@ -31,10 +30,10 @@ export class Message {
   })
   memberId: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Text of the message. For a template, the text with its values filled in.' })
   body: string;
 
-  @Field(() => MessageStatusEnum)
+  @Field(() => MessageStatusEnum, { description: 'Delivery status of the message.' })
   status: MessageStatus;
 
   @Field(() => String, { nullable: true, description: 'Error code from the provider. Null if delivery did not fail.' })
@@ -53,6 +52,6 @@ export class Message {
   })
   sources: AnswerSource[];
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the message was enqueued or, if inbound, received.' })
   sentAt: Date;
 }

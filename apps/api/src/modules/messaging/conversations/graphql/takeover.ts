@@ -16,13 +16,12 @@ import { Conversation } from './conversation.type.ts';
 
 @ObjectType({ implements: Node, description: 'A period in which a member replies instead of the agent.' })
 export class Takeover {
-  @Field(() => ID)
   id: string;
 
   @Field(() => ID, { description: 'Id of the member. It remains after the member has left the workspace.' })
   memberId: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the member took over.' })
   startedAt: Date;
 
   @Field(() => GraphQLDateTime, {

@@ -11,7 +11,7 @@ import { messagingSettings, setGreetingTemplate, setOptOutKeywords } from '../us
 
 @ObjectType({ description: 'Value of one variable of the greeting template.' })
 class GreetingVariable {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the variable in the template, for example `1`.' })
   name: string;
 
   @Field(() => GreetingVariableSourceEnum, {
@@ -26,7 +26,7 @@ class GreetingVariable {
 
 @ObjectType({ description: 'Opt-out and opt-in keywords of one language.' })
 class OptOutKeywords {
-  @Field(() => OptOutLanguageEnum)
+  @Field(() => OptOutLanguageEnum, { description: 'Language of the keywords.' })
   language: OptOutLanguage;
 
   @Field(() => [String], { description: 'Keywords in addition to the built-in keywords.' })
@@ -48,10 +48,12 @@ class MessagingSettings {
   })
   greetingTemplateId: string | null;
 
-  @Field(() => [GreetingVariable])
+  @Field(() => [GreetingVariable], { description: 'Values of the variables of the greeting template.' })
   greetingVariables: readonly GreetingVariable[];
 
-  @Field(() => [OptOutKeywords])
+  @Field(() => [OptOutKeywords], {
+    description: 'Keywords and replies of each language for which the workspace has its own.',
+  })
   optOutLanguages: readonly OptOutKeywords[];
 
   @Field(() => Int, {

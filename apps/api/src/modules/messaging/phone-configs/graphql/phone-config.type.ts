@@ -15,7 +15,7 @@ export class PhoneConfigPermissions {
   @Field(() => PermissionCheck, { description: 'Whether the viewer can verify, activate and deactivate the number.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the number.' })
   delete: PermissionCheck;
 }
 
@@ -25,10 +25,9 @@ export class PhoneConfigPermissions {
     'A phone number of the workspace. Its provider has confirmed that it belongs to the workspace. No field returns its tokens.',
 })
 export class PhoneConfig {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => PhoneProviderEnum)
+  @Field(() => PhoneProviderEnum, { description: 'Provider that sends and receives through the number.' })
   provider: PhoneProvider;
 
   @Field(() => String, { description: 'Phone number in E.164 format.' })
@@ -37,7 +36,9 @@ export class PhoneConfig {
   @Field(() => String, { description: 'Name that contacts see at the provider.' })
   displayName: string;
 
-  @Field(() => PhoneConfigStateEnum)
+  @Field(() => PhoneConfigStateEnum, {
+    description: 'Progress of the setup. Only an active number sends and receives.',
+  })
   state: PhoneConfigState;
 
   @Field(() => [PhoneCapabilityEnum], { description: 'Capabilities of the number.' })
@@ -107,10 +108,10 @@ export class PhoneConfig {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the latest error. Null if there is no error.' })
   failedAt: Date | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who added the number, at that time.' })
   addedByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the number was added.' })
   createdAt: Date;
 
   @Public("The caller's own permissions.")

@@ -20,22 +20,21 @@ import { syncTemplates } from '../use-cases/sync-templates.ts';
 
 @ObjectType({ implements: Node, description: 'A WhatsApp message template, as of the last synchronization.' })
 export class WhatsAppTemplate {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => TemplateProviderEnum)
+  @Field(() => TemplateProviderEnum, { description: 'Provider whose account sends the template.' })
   provider: TemplateProvider;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the template at the provider.' })
   name: string;
 
   @Field(() => String, { description: 'Language of the template as a code of the provider, for example en_US.' })
   language: string;
 
-  @Field(() => TemplateCategoryEnum)
+  @Field(() => TemplateCategoryEnum, { description: 'Billing category at WhatsApp.' })
   category: TemplateCategory;
 
-  @Field(() => TemplateStatusEnum)
+  @Field(() => TemplateStatusEnum, { description: 'Approval status at WhatsApp.' })
   status: TemplateStatus;
 
   @Field(() => String, { nullable: true, description: 'Text of the header. Null if there is no text header.' })

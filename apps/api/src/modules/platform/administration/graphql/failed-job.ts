@@ -13,7 +13,7 @@ import { discardFailedJobs, retryFailedJobs } from '../use-cases/settle-failed-j
   description: 'A background job that failed in all its attempts. Its workspace is not shown.',
 })
 class FailedJob {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the job, to pass to `retryFailedJobs` or `discardFailedJobs`.' })
   id: string;
 
   @Field(() => String, { description: 'Name of the task, for example `send_message`.' })

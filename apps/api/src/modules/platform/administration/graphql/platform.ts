@@ -7,16 +7,16 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A user account of the platform. Its memberships are not shown.' })
 class PlatformUser {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the user account, a UUID.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the user.' })
   name: string;
 
   @Field(() => String, { description: 'Email address in lower case.' })
   email: string;
 
-  @Field(() => GlobalRoleEnum)
+  @Field(() => GlobalRoleEnum, { description: 'Role on the platform. It grants no access to workspaces.' })
   globalRole: 'ADMIN' | 'USER';
 
   @Field(() => GraphQLDateTime, {
@@ -31,7 +31,7 @@ class PlatformUser {
   })
   disabledAt: Date | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the account was registered.' })
   createdAt: Date;
 }
 
@@ -39,7 +39,7 @@ export const PlatformUserConnection = connectionOf('PlatformUser', () => Platfor
 
 @ObjectType({ description: 'Settings of the platform.' })
 export class PlatformSettings {
-  @Field(() => RegistrationModeEnum)
+  @Field(() => RegistrationModeEnum, { description: 'Who can register an account.' })
   registrationMode: string;
 
   @Field(() => [String], {
@@ -63,19 +63,19 @@ export class UpdatePlatformSettingsInput {
 
 @ObjectType({ description: 'An entry of the platform log.' })
 class PlatformEvent {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the entry, a UUID.' })
   id: string;
 
   @Field(() => String, { description: 'Event name, for example `user.disabled`.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the global admin who acted, at that time.' })
   actorLabel: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Type of the changed record, for example `User`.' })
   subjectType: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the changed record. It remains after the record was deleted.' })
   subjectId: string;
 
   @Field(() => String, {
@@ -90,10 +90,10 @@ class PlatformEvent {
   })
   after: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'IP address of the client.' })
   ipAddress: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the change.' })
   occurredAt: Date;
 }
 
@@ -101,22 +101,22 @@ export const PlatformEventConnection = connectionOf('PlatformEvent', () => Platf
 
 @ObjectType({ description: 'A database migration that was applied.' })
 class AppliedMigration {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the folder of the migration.' })
   name: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the migration was completed.' })
   finishedAt: Date;
 }
 
 @ObjectType({ description: 'Diagnostics of the platform. The values of secrets are never returned.' })
 export class PlatformDiagnostics {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the server has a secret that signs access tokens.' })
   authSecretPresent: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the server has a root key that encrypts credentials of providers.' })
   integrationsEncryptionKeyPresent: boolean;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Version of PostgreSQL, for example `17.5`.' })
   databaseVersion: string;
 
   @Field(() => String, {
@@ -137,7 +137,7 @@ export class PlatformDiagnostics {
   })
   oldestJobAt: Date | null;
 
-  @Field(() => [AppliedMigration])
+  @Field(() => [AppliedMigration], { description: 'Migrations that were applied to the database.' })
   migrations: AppliedMigration[];
 
   @Field(() => Int, { description: 'Number of workspace keys that are encrypted with an older root key.' })

@@ -19,13 +19,13 @@ class AnalyticsRangeInput {
 
 @ObjectType({ description: 'Number of leads in the range with one source and one current status.' })
 class AnalyticsStage {
-  @Field(() => LeadSourceEnum)
+  @Field(() => LeadSourceEnum, { description: 'Source of the counted leads.' })
   source: LeadSource;
 
-  @Field(() => LeadStatusEnum)
+  @Field(() => LeadStatusEnum, { description: 'Current status of the counted leads.' })
   status: LeadStatus;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of leads.' })
   count: number;
 }
 
@@ -63,7 +63,7 @@ class AnalyticsDay {
 
 @ObjectType({ description: 'Statistics of one kind of duration, for durations that started in the range.' })
 class AnalyticsTime {
-  @Field(() => TimeMeasureEnum)
+  @Field(() => TimeMeasureEnum, { description: 'Which duration was measured.' })
   measure: TimeMeasure;
 
   @Field(() => Int, { description: 'Number of completed durations.' })
@@ -111,7 +111,7 @@ export class AnalyticsResolver {
   })
   analyticsStages(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
+    @Arg('range', () => AnalyticsRangeInput, { description: 'Days to evaluate.' }) range: AnalyticsRangeInput,
   ) {
     return table(stagesOf(ctx, validateRange(range)));
   }
@@ -123,7 +123,7 @@ export class AnalyticsResolver {
   })
   analyticsDays(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
+    @Arg('range', () => AnalyticsRangeInput, { description: 'Days to evaluate.' }) range: AnalyticsRangeInput,
   ) {
     return table(daysOf(ctx, validateRange(range)));
   }
@@ -135,7 +135,7 @@ export class AnalyticsResolver {
   })
   analyticsTimes(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
+    @Arg('range', () => AnalyticsRangeInput, { description: 'Days to evaluate.' }) range: AnalyticsRangeInput,
   ) {
     return table(timesOf(ctx, validateRange(range)));
   }
@@ -147,7 +147,7 @@ export class AnalyticsResolver {
   })
   analyticsBookings(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
+    @Arg('range', () => AnalyticsRangeInput, { description: 'Days to evaluate.' }) range: AnalyticsRangeInput,
   ) {
     return table(bookingsOf(ctx, validateRange(range)));
   }

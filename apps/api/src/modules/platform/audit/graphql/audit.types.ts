@@ -26,13 +26,12 @@ import { FilterBy, FilterInput, inSql, run, sql } from '../../../../query-compil
   description: 'An entry of the audit log, stored in the same transaction as the change it describes.',
 })
 export class AuditEvent {
-  @Field(() => ID)
   id: string;
 
   @Field(() => String, { description: 'Name of the event in the past tense, for example `lead.created`.' })
   name: string;
 
-  @Field(() => AuditActorKindEnum)
+  @Field(() => AuditActorKindEnum, { description: 'Kind of actor that caused the event.' })
   actorKind: AuditActorKind;
 
   @Field(() => ID, {
@@ -44,10 +43,10 @@ export class AuditEvent {
   @Field(() => String, { description: 'Display name of the actor at the time of the event.' })
   actorLabel: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Type of the record that the event is about, for example `Lead`.' })
   subjectType: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the record. It remains after the record was deleted.' })
   subjectId: string;
 
   @Public('Plain data of an event that the viewer may read.')
@@ -66,18 +65,20 @@ export class AuditEvent {
   })
   after: string | null;
 
-  @Field(() => AuditViaEnum)
+  @Field(() => AuditViaEnum, { description: 'Interface through which the change was made.' })
   via: AuditVia;
 
   @Field(() => String, { description: 'IP address of the client. Empty for background jobs.' })
   ipAddress: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Id of the request, equal to its response header `x-request-id`, or of the job.',
+  })
   requestId: string;
 
   @Public('Plain data of an event that the viewer may read.')
   @inSql.column('at')
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the event.' })
   occurredAt: Date;
 }
 
@@ -125,13 +126,13 @@ export class AuditFilter {
 
 @ObjectType({ description: 'A new entry of the audit log.' })
 export class AuditEventAdded {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the new entry.' })
   id: string;
 }
 
 @ObjectType({ description: 'A violation of the integrity of the audit log.' })
 export class AuditViolation {
-  @Field(() => AuditViolationKindEnum)
+  @Field(() => AuditViolationKindEnum, { description: 'What is wrong with the log at this position.' })
   kind: AuditViolationKind;
 
   @Field(() => Int, {
@@ -146,7 +147,7 @@ export class AuditViolation {
 
 @ObjectType({ description: 'Result of verifying the hash chain of the audit log.' })
 export class AuditVerdict {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether no violation was found.' })
   intact: boolean;
 
   @Field(() => Int, { description: 'Number of verified events.' })
@@ -196,22 +197,22 @@ export class AuditTrail {
 
 @ObjectType({ description: 'An export of the audit log. The file is stored for a day.' })
 export class AuditExport {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the export, to pass to `createAuditExportLink`.' })
   id: string;
 
-  @Field(() => AuditExportFormatEnum)
+  @Field(() => AuditExportFormatEnum, { description: 'Format of the file.' })
   format: AuditExportFormat;
 
-  @Field(() => AuditExportStatusEnum)
+  @Field(() => AuditExportStatusEnum, { description: 'Progress of the export.' })
   status: AuditExportStatus;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of events written so far.' })
   rowsDone: number;
 
   @Field(() => Int, { nullable: true, description: 'Number of events to export. Null while they are being counted.' })
   rowsTotal: number | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who requested the export, at that time.' })
   requestedByName: string;
 
   @Public('Plain data of an export that the viewer may read.')
@@ -225,7 +226,7 @@ export class AuditExport {
   })
   fetchable: boolean;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the request.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the file is deleted.' })
@@ -239,16 +240,15 @@ export const AuditExportConnection = connectionOf('AuditExport', () => AuditExpo
   description: 'Denied requests of one caller for one GraphQL field, counted per minute.',
 })
 export class AccessDenial {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => AuditActorKindEnum)
+  @Field(() => AuditActorKindEnum, { description: 'Kind of caller whose requests were denied.' })
   actorKind: AuditActorKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the user or API key.' })
   actorId: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the user or API key at that time.' })
   actorLabel: string;
 
   @Field(() => String, { description: 'GraphQL field that the caller requested.' })
@@ -257,7 +257,7 @@ export class AccessDenial {
   @Field(() => String, { description: 'Error code of the response, FORBIDDEN or NOT_FOUND.' })
   code: DenialCode;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Start of the minute in which the requests were denied.' })
   minute: Date;
 
   @Field(() => Int, { description: 'Number of denied requests in this minute.' })

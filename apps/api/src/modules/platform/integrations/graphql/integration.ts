@@ -13,25 +13,26 @@ import { inSql, type Read } from '../../../../query-compiler/index.ts';
   description: 'Whether the viewer is allowed to perform each action on an integration, with the reason if not.',
 })
 class IntegrationPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can replace the credentials.' })
   set: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can test the credentials at the provider.' })
   verify: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can remove the integration.' })
   remove: PermissionCheck;
 }
 
 @ObjectType({ implements: Node, description: "The workspace's account at a provider. No field returns its secrets." })
 export class Integration {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => IntegrationProviderEnum)
+  @Field(() => IntegrationProviderEnum, {
+    description: 'Provider of the account. A workspace has at most one account per provider.',
+  })
   provider: IntegrationProvider;
 
-  @Field(() => IntegrationStateEnum)
+  @Field(() => IntegrationStateEnum, { description: 'Whether the credentials were verified and are accepted.' })
   state: IntegrationState;
 
   @Field(() => Boolean, { description: 'Whether the integration uses a simulator in a development workspace.' })
@@ -94,10 +95,10 @@ export class Integration {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the latest error. Null if there is no error.' })
   failedAt: Date | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who last set the credentials, at that time.' })
   setByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the credentials were last set.' })
   setAt: Date;
 
   @Public("The caller's own permissions.")

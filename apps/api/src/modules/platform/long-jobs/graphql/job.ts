@@ -47,7 +47,7 @@ class JobResultCount {
   @Field(() => String, { description: 'Name of the result, for example created or skipped.' })
   name: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of units of work.' })
   count: number;
 }
 
@@ -56,13 +56,12 @@ class JobResultCount {
   description: 'A long-running job. Only the member who started it can see and control it.',
 })
 export class Job {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => JobKindEnum)
+  @Field(() => JobKindEnum, { description: 'What the job does.' })
   kind: JobKind;
 
-  @Field(() => JobStateEnum)
+  @Field(() => JobStateEnum, { description: 'Whether the job is waiting, running, paused or finished.' })
   state: JobState;
 
   @Field(() => String, { description: 'Title of the job for display.' })
@@ -108,7 +107,7 @@ export class Job {
   })
   etaSeconds: number | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the job was enqueued.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -126,7 +125,7 @@ export class Job {
 
 @ObjectType({ description: 'A change in the progress of a job.' })
 class JobProgress {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the job.' })
   id: string;
 }
 

@@ -46,10 +46,9 @@ import { markNotificationsRead, mutedNotifications, setMutedNotifications } from
 
 @ObjectType({ implements: Node, description: 'A notification of the viewer. It is stored for 90 days.' })
 class Notification {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => NotificationKindEnum)
+  @Field(() => NotificationKindEnum, { description: 'What the notification is about.' })
   kind: NotificationKind;
 
   @Field(() => String, {
@@ -79,7 +78,7 @@ class Notification {
   })
   conversation: Conversation | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the notification was created.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })
@@ -94,7 +93,7 @@ class Notification {
 
 @ObjectType({ description: 'A notification was created, or an existing one was read.' })
 class NotificationAdded {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the notification.' })
   id: string;
 }
 

@@ -36,18 +36,18 @@ import { analyzeDocument } from './analyze-document.ts';
 
 @ObjectType({ description: 'Use of a persisted operation by one API key.' })
 class PersistedOperationUse {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the API key.' })
   apiKeyId: string;
 
   @Public('Part of the operation.')
   @inSql.through('apiKey', 'name')
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the API key.' })
   apiKeyName: string;
 
   @Field(() => Int, { description: 'Number of runs. The latest runs are counted within a minute.' })
   count: number;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the last run with the key, to the minute.' })
   lastUsedAt: Date;
 }
 
@@ -55,7 +55,7 @@ class PersistedOperationUse {
   description: 'Whether the viewer is allowed to perform each action on a persisted operation, with the reason if not.',
 })
 class PersistedOperationPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the operation.' })
   delete: PermissionCheck;
 }
 
@@ -67,16 +67,16 @@ class PersistedOperation {
   @Field(() => String, { description: 'Name of the operation in the document.' })
   name: string;
 
-  @Field(() => OperationKindEnum)
+  @Field(() => OperationKindEnum, { description: 'Whether the operation is a query or a mutation.' })
   kind: 'QUERY' | 'MUTATION';
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Text of the GraphQL document.' })
   document: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who registered the operation, at that time.' })
   createdByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the operation was registered.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -111,10 +111,10 @@ class PersistedOperation {
     'Token with which the playground runs arbitrary GraphQL documents in one workspace. It is valid for fifteen minutes.',
 })
 class PlaygroundToken {
-  @Field(() => OneTimeSecret)
+  @Field(() => OneTimeSecret, { description: 'Token to send in the header `authorization: Bearer …`.' })
   token: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time from which the token is not accepted.' })
   expiresAt: Date;
 }
 

@@ -17,13 +17,13 @@ import { retention, retentionPreview, setRetention } from '../use-cases/retentio
 
 @ObjectType()
 abstract class Counted {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of leads.' })
   leads: number;
 
   @Field(() => Int, { description: 'Number of conversations that have no remaining messages.' })
   conversations: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of messages.' })
   messages: number;
 
   @Field(() => Int, { description: 'Number of phone calls, which are deleted with their transcripts.' })
@@ -74,7 +74,7 @@ class Retention {
   description: 'Number of records that the next retention sweep would delete with the given number of days.',
 })
 class RetentionPreview extends Counted {
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time of the next retention sweep, which runs once a day.' })
   sweepsAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Data older than this time would be deleted.' })
@@ -96,22 +96,21 @@ class RetentionPreview extends Counted {
   description: 'Protection of a workspace, lead or contact from retention and deletion.',
 })
 class LegalHold {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => LegalHoldScopeEnum)
+  @Field(() => LegalHoldScopeEnum, { description: 'Kind of record that the hold protects.' })
   scope: LegalHoldScope;
 
   @Field(() => ID, { description: 'Id of the protected lead, contact or workspace.' })
   subjectId: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Reason that the member gave, 1 to 500 characters.' })
   reason: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who placed the hold, at that time.' })
   placedByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the hold was placed.' })
   createdAt: Date;
 
   @Field(() => String, {

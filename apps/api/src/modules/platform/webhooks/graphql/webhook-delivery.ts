@@ -13,7 +13,7 @@ const readTypes = runValue(({ ctx }) => readableEventTypes(ctx));
 
 @ObjectType({ description: 'A delivery request and its response.' })
 class WebhookAttempt {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the attempt.' })
   id: string;
 
   @Field(() => Int, { description: 'Number of the attempt, starting at 1.' })
@@ -21,10 +21,10 @@ class WebhookAttempt {
 
   @Public('Plain data of an attempt that the viewer may read.')
   @inSql.column('at')
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the request was sent.' })
   occurredAt: Date;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Time from the request to the end of the response or the error, in milliseconds.' })
   durationMs: number;
 
   @Public('Headers without the signature.')
@@ -67,13 +67,12 @@ class WebhookAttempt {
   description: 'Whether the viewer is allowed to perform each action on a delivery, with the reason if not.',
 })
 class WebhookDeliveryPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can send the event to the endpoint again.' })
   replay: PermissionCheck;
 }
 
 @ObjectType({ implements: Node, description: 'Delivery of one event to one endpoint. It is stored for thirty days.' })
 export class WebhookDelivery {
-  @Field(() => ID)
   id: string;
 
   @Field(() => ID, {
@@ -81,7 +80,7 @@ export class WebhookDelivery {
   })
   messageId: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the webhook.' })
   webhookId: string;
 
   @Public('Plain data of a delivery that the viewer may read.')
@@ -89,16 +88,16 @@ export class WebhookDelivery {
   @Field(() => String, { description: 'URL to which the event is sent.' })
   url: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the event, for example `lead.created`.' })
   type: string;
 
   @Field(() => Boolean, { description: 'Whether the delivery is a test. Tests are not counted in the statistics.' })
   test: boolean;
 
-  @Field(() => DeliveryStateEnum)
+  @Field(() => DeliveryStateEnum, { description: 'Whether the delivery is pending, succeeded or failed.' })
   state: DeliveryState;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of attempts so far.' })
   attemptCount: number;
 
   @Field(() => GraphQLDateTime, {
@@ -122,7 +121,7 @@ export class WebhookDelivery {
   })
   deliveredAt: Date | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the delivery was enqueued.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last change.' })

@@ -1,5 +1,5 @@
 import type { Environment, FilterMatch, FilterOperator, WebhookDisabledReason, WebhookState } from '@frontdesk/domain';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import {
@@ -21,7 +21,7 @@ export class WebhookCondition {
   @Field(() => String, { description: 'Path of a field in the `data` of the event, for example `lead.status`.' })
   path: string;
 
-  @Field(() => FilterOperatorEnum)
+  @Field(() => FilterOperatorEnum, { description: 'How the field is compared with `value`.' })
   operator: FilterOperator;
 
   @Field(() => String, { description: 'Value to compare with. Ignored by the operator EXISTS.' })
@@ -32,16 +32,16 @@ export class WebhookCondition {
   description: 'Whether the viewer is allowed to perform each action on a webhook, with the reason if not.',
 })
 export class WebhookPermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change and enable the webhook.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the webhook.' })
   delete: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can replace the secret.' })
   rotateSecret: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can send a test event.' })
   test: PermissionCheck;
 }
 
@@ -51,10 +51,9 @@ export class WebhookPermissions {
     'An endpoint that receives events of the workspace. Requests are signed according to the Standard Webhooks specification.',
 })
 export class Webhook {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'URL to which events are sent.' })
   url: string;
 
   @Field(() => String, { description: 'Purpose of the endpoint. Can be empty.' })
@@ -63,7 +62,9 @@ export class Webhook {
   @Field(() => [String], { description: 'Event names from the query `webhookEventTypes`.' })
   eventTypes: string[];
 
-  @Field(() => FilterMatchEnum)
+  @Field(() => FilterMatchEnum, {
+    description: 'Whether an event must meet all conditions of the filter or any of them.',
+  })
   filterMatch: FilterMatch;
 
   @Field(() => EnvironmentEnum, {
@@ -77,7 +78,7 @@ export class Webhook {
   })
   maskContactDetails: boolean;
 
-  @Field(() => WebhookStateEnum)
+  @Field(() => WebhookStateEnum, { description: 'Whether events are sent to the endpoint.' })
   state: WebhookState;
 
   @Field(() => WebhookDisabledReasonEnum, {
@@ -137,10 +138,10 @@ export class Webhook {
   })
   previousSecretEndsAt: Date | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who created the webhook, at that time.' })
   createdByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the webhook was created.' })
   createdAt: Date;
 
   @Public("The caller's own permissions.")
@@ -155,13 +156,13 @@ export const WebhookConnection = connectionOf('Webhook', () => Webhook);
 
 @ObjectType({ description: 'An event type that webhooks can subscribe to.' })
 export class WebhookEventInfo {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the event type, for example `lead.created`.' })
   name: string;
 
   @Field(() => String, { description: 'Name of the group in which the event type is displayed.' })
   group: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'When the event is sent.' })
   description: string;
 
   @Field(() => PermissionCheck, {

@@ -182,7 +182,7 @@ class PreviewField {
 
 @ObjectType({ description: 'Sample records of one resource type.' })
 class SourceSample {
-  @Field(() => FhirResourceEnum)
+  @Field(() => FhirResourceEnum, { description: 'Type of the records.' })
   type: FhirResource;
 
   @Field(() => Int, {

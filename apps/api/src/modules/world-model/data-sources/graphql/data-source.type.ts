@@ -7,7 +7,7 @@ import type {
   SyncRunState,
   SyncStrategy,
 } from '@frontdesk/domain';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import {
   DataSourceDisabledReasonEnum,
@@ -27,13 +27,13 @@ import { inSql, raw, sql } from '../../../../query-compiler/index.ts';
   description: 'Whether the viewer is allowed to perform each action on a data source, with the reason if not.',
 })
 export class DataSourcePermissions {
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the data source and its credentials.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the data source.' })
   delete: PermissionCheck;
 
-  @Field(() => PermissionCheck)
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can start and cancel runs.' })
   sync: PermissionCheck;
 }
 
@@ -52,19 +52,18 @@ const ofLastRun = (column: 'state' | 'created_at') =>
     'An external system that the workspace reads records from, for example an EHR or another FHIR server. No field returns its secret.',
 })
 export class DataSource {
-  @Field(() => ID)
   id: string;
 
   @Field(() => String, { description: 'Name, unique in the workspace.' })
   name: string;
 
-  @Field(() => DataSourceKindEnum)
+  @Field(() => DataSourceKindEnum, { description: 'Protocol of the external system.' })
   kind: DataSourceKind;
 
   @Field(() => String, { description: 'Base URL of the system, without a trailing slash.' })
   baseUrl: string;
 
-  @Field(() => SourceAuthorizationEnum)
+  @Field(() => SourceAuthorizationEnum, { description: 'How requests to the system are authenticated.' })
   authorization: SourceAuthorization;
 
   @Field(() => String, { nullable: true, description: 'User name. Null if the authentication method is not BASIC.' })
@@ -79,7 +78,7 @@ export class DataSource {
   @Field(() => [FhirResourceEnum], { description: 'Types of records to read, in reading order.' })
   resourceTypes: FhirResource[];
 
-  @Field(() => SyncStrategyEnum)
+  @Field(() => SyncStrategyEnum, { description: 'Whether runs are started manually or on a schedule.' })
   strategy: SyncStrategy;
 
   @Field(() => Int, {
@@ -103,7 +102,7 @@ export class DataSource {
   })
   disabledReason: DataSourceDisabledReason | null;
 
-  @Field(() => SourceHealthEnum)
+  @Field(() => SourceHealthEnum, { description: 'Result of the latest health check.' })
   health: SourceHealth;
 
   @Field(() => String, { nullable: true, description: 'Latest error message. Null if there is no error.' })
@@ -140,10 +139,10 @@ export class DataSource {
   })
   lastRunState: SyncRunState | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the member who created the data source, at that time.' })
   createdByName: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the data source was created.' })
   createdAt: Date;
 
   @Public("The caller's own permissions.")
@@ -156,7 +155,7 @@ export class DataSource {
 
 @ObjectType({ description: 'A simulated FHIR server for development.' })
 export class DataSourceSandbox {
-  @Field(() => String)
+  @Field(() => String, { description: 'Base URL of the simulated server, without a trailing slash.' })
   baseUrl: string;
 
   @Field(() => String, { description: 'Bearer token for the simulated server. It is not valid anywhere else.' })

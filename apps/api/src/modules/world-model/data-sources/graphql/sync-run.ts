@@ -9,10 +9,10 @@ import { ends, inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A record that could not be read. The content of the record is not stored.' })
 class SyncRejection {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the rejection.' })
   id: string;
 
-  @Field(() => FhirResourceEnum)
+  @Field(() => FhirResourceEnum, { description: 'Type of the record that could not be read.' })
   recordType: FhirResource;
 
   @Field(() => String, {
@@ -27,21 +27,20 @@ class SyncRejection {
 
 @ObjectType({ implements: Node, description: 'A run of a data source. It is stored for thirty days.' })
 export class SyncRun {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the data source.' })
   dataSourceId: string;
 
   @Public("Plain data of the run's source.")
   @inSql.through('dataSource', 'name')
-  @Field(() => String)
+  @Field(() => String, { description: 'Current name of the data source.' })
   dataSourceName: string;
 
-  @Field(() => SyncTriggerEnum)
+  @Field(() => SyncTriggerEnum, { description: 'Whether a member or the schedule started the run.' })
   trigger: SyncTrigger;
 
-  @Field(() => SyncRunStateEnum)
+  @Field(() => SyncRunStateEnum, { description: 'Progress of the run.' })
   state: SyncRunState;
 
   @Field(() => Int, { description: 'Number of pages read.' })
@@ -76,7 +75,7 @@ export class SyncRun {
   })
   startedByName: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the run was enqueued.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, {

@@ -19,7 +19,7 @@ class EntityPermissions {
 
 @ObjectType({ description: 'Id of an entity in an external system.' })
 class EntityExternalId {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of this assignment of an external id to the entity.' })
   id: string;
 
   @Field(() => String, {
@@ -27,19 +27,19 @@ class EntityExternalId {
   })
   system: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Id of the entity in the external system.' })
   externalId: string;
 }
 
 @ObjectType({ description: 'A field of an entity with its confidence and source.' })
 class EntityField {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the field of this entity.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the field in the world events, for example `membership`.' })
   name: string;
 
-  @Field(() => FieldKindEnum)
+  @Field(() => FieldKindEnum, { description: 'Data type that the value was reported with.' })
   kind: FieldKind;
 
   @Field(() => String, { description: 'Value as text, for every kind of field.' })
@@ -52,7 +52,7 @@ class EntityField {
 
   @Public('Part of the entity.')
   @inSql.through('event', 'source')
-  @Field(() => WorldSourceEnum)
+  @Field(() => WorldSourceEnum, { description: 'Kind of source that reported the value.' })
   source: WorldSource;
 
   @Public('Part of the entity.')
@@ -77,10 +77,9 @@ class EntityField {
 
 @ObjectType({ implements: Node, description: 'A person or thing that the workspace knows from world events.' })
 export class Entity {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => EntityTypeEnum)
+  @Field(() => EntityTypeEnum, { description: 'What the entity is, for example a person or an appointment.' })
   type: EntityType;
 
   @Field(() => String, { description: 'Name derived from the fields. Empty if the fields contain no name.' })
@@ -113,7 +112,7 @@ export class Entity {
   })
   contactId: string | null;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the entity was created.' })
   createdAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the latest change of a field.' })
@@ -129,7 +128,7 @@ export class Entity {
 
 @ObjectType({ description: 'A relationship between two entities.' })
 class EntityRelationship {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the relationship.' })
   id: string;
 
   @Field(() => String, {
@@ -147,7 +146,7 @@ class EntityRelationship {
 
   @Public('Part of the relation.')
   @inSql.through('from', 'type')
-  @Field(() => EntityTypeEnum)
+  @Field(() => EntityTypeEnum, { description: 'Type of the first entity.' })
   fromType: EntityType;
 
   @Public('Part of the relation.')
@@ -160,7 +159,7 @@ class EntityRelationship {
 
   @Public('Part of the relation.')
   @inSql.through('to', 'type')
-  @Field(() => EntityTypeEnum)
+  @Field(() => EntityTypeEnum, { description: 'Type of the second entity.' })
   toType: EntityType;
 
   @Public('Part of the relation.')
@@ -171,7 +170,7 @@ class EntityRelationship {
   @Field(() => ID, { description: 'Id of the world event that states the relationship.' })
   eventId: string;
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'Time at which the workspace received the event.' })
   ingestedAt: Date;
 }
 

@@ -10,7 +10,7 @@ import { eventSourceName, percent } from '../world-model.reads.ts';
 
 @ObjectType({ description: 'A field that an event states.' })
 class WorldEventField {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the field, for example `membership`.' })
   name: string;
 
   @Field(() => String, { nullable: true, description: 'Value as text. If null, the event removes the value.' })
@@ -19,10 +19,9 @@ class WorldEventField {
 
 @ObjectType({ implements: Node, description: 'A statement about an entity at one time. It never changes.' })
 class WorldEvent {
-  @Field(() => ID)
   id: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the entity that the event is about.' })
   entityId: string;
 
   @Field(() => String, { description: 'Idempotency key. A new event with the key of an existing event is ignored.' })
@@ -36,7 +35,7 @@ class WorldEvent {
   @Field(() => Int, { description: 'Confidence in percent, 0 to 100.' })
   confidencePercent: number;
 
-  @Field(() => WorldSourceEnum)
+  @Field(() => WorldSourceEnum, { description: 'Kind of source that reported the event.' })
   source: WorldSource;
 
   @Public('Part of the event.')
