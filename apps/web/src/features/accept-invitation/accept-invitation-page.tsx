@@ -105,7 +105,7 @@ function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
   );
 }
 
-/** Lets the invited user accept or decline the invitation. */
+/** Invitation with buttons to accept or decline it. */
 function AnswerCard({ preview, token }: { preview: Preview; token: string }) {
   const { accept, decline, accepting, declining, declined, refusal } = useInvitationAnswer({ token });
   if (declined) {

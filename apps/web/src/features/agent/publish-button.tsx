@@ -21,7 +21,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Shows the changes of the draft, and publishes the draft after confirmation. */
+/** Button with a dialog that shows the changes of the draft and publishes it. */
 export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');

@@ -94,8 +94,8 @@ const unchangedServices = ({ services }: Usage): ServiceUsage[] =>
 const flowFollowers = ({ services }: Usage): ServiceUsage[] => services.filter(({ isGraphLatest }) => isGraphLatest);
 
 /**
- * Message after publishing: the new version, the phone numbers that use it, the services that use only its flows, and
- * the services that do not change.
+ * Returns the message after publishing: the new version, the phone numbers that use it, the services that use only its
+ * flows, and the services that do not change.
  */
 export function publishedText(version: number, usage: Usage | undefined): string {
   if (!usage) return t`Version ${version} published.`;

@@ -25,7 +25,7 @@ export function useRecordAccess(): RecordFieldAccess | undefined {
   );
 }
 
-/** Returns a function that sets the access to a field, and then loads the problems of the draft again. */
+/** Returns a function that sets the access to a field and then refetches the draft with its problems. */
 export function useSetRecordFieldAccess() {
   const [set] = useMutation(SetRecordFieldAccessDocument, {
     refetchQueries: [RecordFieldsDocument, AgentPageDocument],

@@ -69,7 +69,7 @@ interface Difference {
   after: string | null;
 }
 
-/** Returns the fields whose formatted value changed. Returns all fields if there is no state before or after. */
+/** Returns the fields whose formatted value changed, or all fields if exactly one of the two states is null. */
 function differencesOf(subjectType: string, before: string | null, after: string | null): Difference[] {
   const [was, is] = [parsed(before), parsed(after)];
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];

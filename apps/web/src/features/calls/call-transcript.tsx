@@ -166,7 +166,7 @@ const NEAR_PX = 48;
 
 /**
  * Scrolls to new entries if the user is at the end of the transcript. Otherwise keeps the scroll position and counts
- * the unseen entries.
+ * the added entries.
  */
 function useLiveTranscript(count: number, hearing: string | null) {
   const ref = useRef<HTMLDivElement>(null);

@@ -58,7 +58,7 @@ export const buildTurn = (text: string, role: TranscriptRole = 'AGENT', second =
   sources: [],
 });
 
-/** Mocks the transcript of a call. Takes the entries oldest first, and returns them newest first like the server. */
+/** Mocks the transcript of a call. Expects the entries oldest first, and returns them newest first like the server. */
 export const transcriptOf = (...turns: ReturnType<typeof buildTurn>[]) =>
   answer(TranscriptPageDocument, ({ filter: { search } }) => {
     const found = turns.filter(({ text }) => !search || text.includes(search)).reverse();

@@ -53,8 +53,8 @@ function inTab(tab: 'LIVE' | 'ENDED' | 'MINE', memberId: string | null): CallFil
 }
 
 /**
- * Calls `askAgain` after a change of a call, because the call may move to another list. Apollo already updates the rows
- * in the cache.
+ * Calls `askAgain` after a pause in changes of calls, because a call may move to another list. Apollo already updates
+ * the rows in the cache.
  */
 export function useLiveCalls(askAgain: () => void): void {
   useSubscription(LiveCallsDocument, { ignoreResults: true, onData: useDebouncedCallback(askAgain) });

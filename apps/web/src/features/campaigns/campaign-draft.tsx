@@ -111,7 +111,7 @@ interface AudienceCheckProps {
   children: ReactNode;
 }
 
-/** Card of a step. The last two steps are not forms, because they open dialogs that contain forms. */
+/** Card of a step. The last two steps are not forms, because they do not change the draft. */
 function StepCard({ step, onSubmit, children }: AudienceCheckProps) {
   const card = <Section title={QUESTIONS[step]}>{children}</Section>;
   if (step === 'test' || step === 'confirm') return card;

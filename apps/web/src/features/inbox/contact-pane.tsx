@@ -87,8 +87,8 @@ interface ContactLinksProps {
 }
 
 /**
- * Links to the contact, the lead and, if available, the phone simulator. The link to the lead shows the time of the
- * next booking.
+ * Links to the contact, the lead and, if available, the phone simulator. The link to the lead shows the time of its
+ * next booking, or of its last booking if none is upcoming.
  */
 function ContactLinks({ contactId, leadId, nextBookingAt }: ContactLinksProps) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();

@@ -95,7 +95,7 @@ function useRestoreFocus(openId: string, list: RefObject<HTMLElement | null>) {
   const last = useRef('');
   useEffect(() => {
     if (openId) last.current = openId;
-    // Runs after the heading has received the focus through the same navigation.
+    // This effect runs after the heading has received the focus, which it moves to the row.
     else if (arrival > 0 && last.current)
       list.current?.querySelector<HTMLElement>(`[data-row-link="${last.current}"]`)?.focus();
   }, [arrival, openId, list]);

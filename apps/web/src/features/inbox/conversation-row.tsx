@@ -109,7 +109,7 @@ function Waiting({ since }: { since: string }) {
   );
 }
 
-/** Shown if the agent's reply was suppressed and no member was notified. */
+/** Shown if the agent's last reply was suppressed and no message was sent since. */
 const Unanswered = () => (
   <span className={classes.waiting}>
     <IconVolumeOff size={13} stroke={1.8} aria-hidden />

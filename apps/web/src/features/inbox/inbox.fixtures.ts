@@ -93,7 +93,7 @@ const openConversation = () => ({
 
 export type Conversation = ReturnType<typeof openConversation>;
 
-/** Conversation in a mutation result after the viewer has taken over and sent the message. */
+/** Creates the conversation of a mutation result after the viewer has taken over and sent the message. */
 export const afterReply = (message: ThreadMessage) => ({
   ...openConversation(),
   lastMessageAt: message.sentAt,

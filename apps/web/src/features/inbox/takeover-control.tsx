@@ -23,7 +23,7 @@ interface Props {
   conversation: InboxThreadQuery['conversation'];
 }
 
-/** Button that takes the conversation over, or returns it to the agent. */
+/** Button that takes over the conversation, or returns it to the agent. */
 export function TakeoverControl({ conversation }: Props) {
   const { memberId } = useWorkspace().viewer;
   const isMine = conversation.heldById !== null && conversation.heldById === memberId;

@@ -81,8 +81,8 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 }
 
 /**
- * Names of the monitored concepts that the contact mentioned. Shown until a member returns the conversation to the
- * agent.
+ * Names of the monitored concepts that the contact mentioned, except those that are only recorded. Shown until a
+ * takeover ends.
  */
 function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxThreadQuery['conversation'] }) {
   if (safetyMatches.length === 0) return null;

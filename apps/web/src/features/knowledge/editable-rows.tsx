@@ -22,7 +22,7 @@ interface Props {
   /** Appends a blank row to the form. */
   onAdd: () => void;
   limit: number;
-  /** Name of the field that gets the focus in a new row. */
+  /** Name of the field that receives the focus in a new row. */
   firstField: string;
   /** Widths of the fields on wide screens, as `grid-template-columns`. */
   columns: string;

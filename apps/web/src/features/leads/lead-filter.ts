@@ -6,7 +6,7 @@ export interface LeadFilter {
   search: string;
   statuses: LeadStatus[];
   sources: LeadSource[];
-  /** Whether to show only leads that the agent has not contacted yet. */
+  /** Whether to show only leads that wait for their first contact. */
   isWaiting: boolean;
 }
 

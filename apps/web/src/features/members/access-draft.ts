@@ -16,7 +16,7 @@ interface Grant {
   effect: 'GRANT' | 'DENY';
   /** When the setting expires. Null if the setting does not expire. */
   expiresAt: string | null;
-  /** Name of the member who granted or denied the policy. Omitted for a new setting. */
+  /** Name of the member who granted or denied the policy. Omitted for a new setting, or if the name is unknown. */
   grantedByName?: string;
 }
 
@@ -44,7 +44,7 @@ interface HeldAccess {
   assignedConversationsOnly?: boolean;
 }
 
-/** Returns the current access as a draft. Expired grants are left out. */
+/** Returns the current access as a draft. Expired settings and unknown policies are left out. */
 export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): AccessDraft {
   const live = grants.flatMap(({ policy, effect, expiresAt, grantedByName = '' }) =>
     isPolicyKey(policy) && !(expiresAt && new Date(expiresAt) <= now)
@@ -64,7 +64,9 @@ export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraf
   customRole,
 });
 
-/** Changes when a policy setting expires. The member who saves the draft is then shown as the member who granted it. */
+/**
+ * Changes when the setting of a policy expires. The setting is then shown as made by the member who saves the draft.
+ */
 export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string | null): AccessDraft {
   const setting = draft.grants.get(policy);
   if (!setting || setting.expiresAt === expiresAt) return draft;

@@ -26,8 +26,8 @@ export function accessSummary({ role, customRole, grants }: Access, now: Date): 
 }
 
 /**
- * Returns a sentence that says why the viewer cannot grant a role, with at most two missing policies. The server has
- * the final decision.
+ * Returns why the viewer cannot grant a role, with at most two missing policies. Only the server decides whether the
+ * role can be granted.
  */
 export function roleRefusal(role: RoleName, held: readonly string[]): string {
   if (role === 'owner') return t`Only an owner can add an owner.`;

@@ -28,7 +28,7 @@ interface Props {
   unchanged: string;
 }
 
-/** Shows the effect of a save. The server computes the preview with the same code as the mutation. */
+/** Shows what saving would change. The server computes the preview with the same code as the mutation. */
 export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
   const shown = preview?.changes.filter(touches) ?? [];
   return (

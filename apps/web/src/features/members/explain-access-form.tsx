@@ -12,7 +12,9 @@ import { ACTION_LABELS } from './action-labels.ts';
 import { grantText } from './grant-text.ts';
 import { Note } from './policy-row.tsx';
 
-/** Explains whether a member can perform an action. The server evaluates the same rules as for a real request. */
+/**
+ * Form that explains whether a member can perform an action. The server evaluates the same rules as for a real request.
+ */
 export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragment }) {
   const [act, setAct] = useState('');
   const [explain, { data, loading, error }] = useLazyQuery(ExplainAccessDocument, { fetchPolicy: 'no-cache' });

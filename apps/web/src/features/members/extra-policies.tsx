@@ -16,7 +16,10 @@ interface Props {
   onChange: (draft: AccessDraft) => void;
 }
 
-/** Policies in addition to the role. A policy that another policy implies is also checked and shows the reason. */
+/**
+ * Checkboxes for policies in addition to the role. A policy that another policy implies is also checked and shows the
+ * reason.
+ */
 export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
   const chosen = draft.grants.size;
   return (

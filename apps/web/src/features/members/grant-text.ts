@@ -40,7 +40,10 @@ const TEXTS = {
   },
 } satisfies Record<string, Texts>;
 
-/** Says that a policy is granted or denied, by whom and until when. Omits the member and the time if they are unknown. */
+/**
+ * Returns a text that a policy is granted or denied, by whom and until when. Omits the member and the time if they are
+ * unknown.
+ */
 export function grantText(kind: keyof typeof TEXTS, setting: Setting | undefined): string {
   const { alone, by, until, byUntil } = TEXTS[kind];
   const name = setting?.grantedByName;

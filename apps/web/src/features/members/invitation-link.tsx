@@ -16,8 +16,8 @@ interface Props {
 }
 
 /**
- * Creates an invitation link to share manually. Warns that the emailed link becomes invalid, and shows the new link
- * once.
+ * Button with a dialog that creates an invitation link to share manually. Warns that the emailed link becomes invalid,
+ * and shows the new link once.
  */
 export function InvitationLink({ id, email }: Props) {
   const [opened, setOpened] = useState(false);

@@ -130,7 +130,7 @@ interface AccessLimitsProps {
   onChange: (draft: AccessDraft) => void;
 }
 
-/** Restrictions that apply in addition to the policies. */
+/** Fields for restrictions that apply in addition to the policies. */
 function AccessLimits({ draft, onChange }: AccessLimitsProps) {
   return (
     <Fieldset legend={t`Limits`}>

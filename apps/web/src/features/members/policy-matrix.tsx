@@ -17,7 +17,7 @@ interface Props {
   onChange: (draft: AccessDraft) => void;
 }
 
-/** All policies by group. Each policy has one of three settings: as in the role, granted, or denied. */
+/** Fields for all policies, by group. Each policy has one of three settings: as in the role, granted, or denied. */
 export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
   const labelId = useId();
   const held = effectiveOf(draft, now);

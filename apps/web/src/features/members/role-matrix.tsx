@@ -16,7 +16,7 @@ interface Props {
   onChange: (policies: PolicyKey[]) => void;
 }
 
-/** Policies by group. A policy that another policy implies is also checked and names the other policy. */
+/** Checkboxes for policies, by group. A policy that another policy implies is also checked and names that policy. */
 export function RoleMatrix({ policies, choices, error, onChange }: Props) {
   const labelId = useId();
   const held = (key: PolicyKey) => policies.includes(key) || broughtBy(policies, key) !== null;

@@ -19,17 +19,14 @@ import { toast } from '../../ui/toast.ts';
 
 type Backlog = LeadBacklogQuery['leadBacklog'];
 
-/**
- * Leads that arrived while the agent was paused or not set up, with a button that greets them. Hidden if there are
- * none.
- */
+/** Number of leads that wait for their first contact, with a button that greets them. Hidden if there are none. */
 export function WaitingLeads({ leadCount }: { leadCount: number }) {
   const backlog = useBacklog(leadCount);
   const { slug, timezone } = useWorkspace();
   const canGreet = useCan('update', 'Lead');
   const [isOpen, setOpen] = useState(false);
   if (!backlog || backlog.count === 0 || !backlog.oldestAt) return null;
-  // Why the leads were not greeted when they arrived. Unknown reasons are left out.
+  // Why the leads were not greeted when they arrived. Other reasons to wait, such as the contact window, are left out.
   const reasons = backlog.waitingReasons.flatMap((reason) => REASONS[reason] ?? []);
   return (
     <Section title={t`Waiting leads`}>
@@ -56,8 +53,8 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
 }
 
 /**
- * Loads the waiting leads. Refetches them when the number of leads changes, or when the agent is paused or resumed.
- * Undefined until they are loaded.
+ * Returns a summary of the waiting leads. Refetches it when the number of leads changes, or when the agent is paused or
+ * resumed. Undefined until it is loaded.
  */
 function useBacklog(leadCount: number): Backlog | undefined {
   const { agentPausedAt } = useWorkspace();

@@ -40,7 +40,7 @@ export function usePhone(contact: string) {
   useEffect(() => void look(), [look]);
   // When a message changes, the content of the phone changes too.
   useSubscription(LiveMessagesDocument, { ignoreResults: true, onData: () => void look() });
-  // Messages that arrive while the socket connects publish no event on this page, so the messages are also polled.
+  // This page misses events that are published while the socket connects, so the messages are also polled.
   useRepeated(problem === 'missing' ? null : () => void look());
   useReading(content?.messages, line.read);
 

@@ -71,8 +71,8 @@ function Handle({ onReady }: Pick<Props, 'onReady'>) {
 }
 
 /**
- * Storage of the editor per browser tab, workspace and member. Documents can contain personal data, so they are deleted
- * with the tab.
+ * Creates the storage of the editor for this browser tab, workspace and member. Documents can contain personal data, so
+ * they are deleted with the tab.
  */
 export function playgroundStorage(workspaceId: string, memberId: string | null): Storage {
   const prefix = `frontdesk-playground:${workspaceId}:${memberId ?? ''}:`;
@@ -92,8 +92,8 @@ export function playgroundStorage(workspaceId: string, memberId: string | null):
 }
 
 /**
- * GraphiQL nests buttons inside tabs, which screen readers cannot use. Removes the tab roles and marks the button of
- * the active tab as current, also after changes. Returns a function that disconnects the observer.
+ * Removes GraphiQL's tab roles, because screen readers cannot use buttons inside tabs, and marks the button of the
+ * active tab as current, also after changes. Returns a function that disconnects the observer.
  */
 export function fixTabAccessibility(container: HTMLElement): () => void {
   const fixTabs = () => {

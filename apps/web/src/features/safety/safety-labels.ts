@@ -23,7 +23,7 @@ export const windowText = ({ severity, minMatches, windowSize }: Window): string
 
 const SHOWN = 4;
 
-/** Lists the first phrases of a concept, and the number of further phrases. */
+/** Returns the first phrases of a concept, and the number of further phrases. */
 export function phraseText(phrases: readonly string[]): string {
   const shown = phrases
     .slice(0, SHOWN)

@@ -20,8 +20,8 @@ import { useConcepts } from './use-concepts.ts';
 type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
 
 /**
- * Detected matches, linked to their messages. Hidden from viewers who cannot read matches, such as members who can read
- * only conversations assigned to them.
+ * Detected matches, linked to their conversations and calls. Hidden from viewers who cannot read matches, such as
+ * members who can read only conversations assigned to them.
  */
 export function TriggersSection() {
   return useCan('read', 'SafetyTrigger') ? <Triggers /> : null;
@@ -86,7 +86,7 @@ function TriggerFilters({ filter, onChange }: { filter: Filter; onChange: (filte
   );
 }
 
-/** Returns the phrase that matched, or the confidence of the model. */
+/** Returns the phrase that matched, or the confidence of the language model if it detected the match. */
 const sourceText = ({ source, phrase, confidencePercent }: Trigger): string =>
   source === 'MODEL' ? t`Detected by the language model, ${confidencePercent ?? 0}% confidence` : `“${phrase}”`;
 

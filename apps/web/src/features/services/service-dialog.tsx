@@ -94,10 +94,7 @@ interface Option {
   readonly label: string;
 }
 
-/**
- * Returns the versions of an agent as options. The version of the edited service is added if it is older than those
- * listed.
- */
+/** Returns the versions of an agent as options. The version of the edited service is added if it is not listed. */
 function versionOptions(versions: readonly Version[], current: ServiceRow_ServiceFragment | null): Option[] {
   const options = versions.map(({ id, number, personaName, note }) => ({
     value: id,
@@ -110,8 +107,8 @@ function versionOptions(versions: readonly Version[], current: ServiceRow_Servic
 }
 
 /**
- * Returns the flows of the versions of an agent as options. The flows of the edited service are added if they belong to
- * another agent.
+ * Returns the flows of the versions of an agent as options. The flows of the edited service are added if they are not
+ * listed.
  */
 function graphOptions(
   versions: readonly Version[],

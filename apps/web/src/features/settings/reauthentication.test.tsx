@@ -6,7 +6,7 @@ import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
 
-/** Mocks a server that requires the user to confirm their identity, and opens the form with a new name typed in. */
+/** Mocks a server that requires the user to confirm their identity, opens the form and enters a new name. */
 async function setUp(methods: readonly string[]) {
   let proved = false;
   const update = answer(UpdateWorkspaceDocument, ({ input }) => {

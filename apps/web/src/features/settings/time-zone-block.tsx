@@ -14,7 +14,7 @@ import { EditableBlock } from './editable-block.tsx';
 
 type Workspace = SettingsPageQuery['workspace'];
 
-/** Shows and edits the time zone of the workspace. */
+/** Time zone of the workspace, with a form that changes it. */
 export function TimeZoneBlock({ workspace }: { workspace: Workspace }) {
   const { timezone, viewerCan } = workspace;
   return (

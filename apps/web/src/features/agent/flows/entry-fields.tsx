@@ -14,7 +14,7 @@ interface Props {
   onChange: (flow: Flow) => void;
 }
 
-/** Entries that start a flow: messages with an intent, or events. */
+/** Fields for the entries that start a flow: messages with an intent, or events. */
 export function EntryFields({ flow, slots, readOnly, onChange }: Props) {
   if (readOnly) return <Text size="sm">{t`Starts when: ${flow.entry.map(entryText).join(' · ')}`}</Text>;
   const set = (entry: Entry[]) => onChange({ ...flow, entry });

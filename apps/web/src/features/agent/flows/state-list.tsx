@@ -32,7 +32,7 @@ export function StateList(props: Props & { isFolded: boolean }) {
   );
 }
 
-/** Shows the fields of one state at a time. */
+/** List of the states, which shows the fields of one state at a time. */
 function States({ flow, problems, open, onOpen, onChange, ...shared }: Props) {
   const add = (kind: StateKind) => {
     const after = open !== null && Object.hasOwn(flow.states, open) ? open : null;

@@ -27,7 +27,7 @@ const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
   opt_out: {},
 };
 
-/** Arguments that are selected from a list, by tool and name. */
+/** Inputs of arguments that are selected from a list, by tool and argument name. */
 const LIST_INPUTS: Readonly<Record<string, typeof ReadFieldsInput>> = {
   'read_record.fields': ReadFieldsInput,
   'update_record.field': ChangedFieldInput,
