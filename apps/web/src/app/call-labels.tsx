@@ -46,5 +46,5 @@ interface OfCaller {
   contactName: string | null;
 }
 
-/** Returns the name of a call's contact, or “Withheld number” if the caller withheld their number. */
+/** Returns the name of a call's contact, or “Withheld number” if the number of the caller is unknown. */
 export const callerName = ({ contactName }: OfCaller): string => contactName ?? t`Withheld number`;

@@ -12,7 +12,7 @@ import { FormButtons } from '../ui/form-buttons.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { toast } from '../ui/toast.ts';
 
-/** The contact or lead whose data is held. */
+/** Contact or lead to which a legal hold applies. */
 export type LegalHoldPerson = { name: string } & ({ leadId: string } | { contactId: string });
 
 interface Props {

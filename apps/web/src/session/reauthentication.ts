@@ -5,7 +5,7 @@ import { useApi } from './api.tsx';
 /** Methods with which users can confirm their identity. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
-/** Asks the user to confirm their identity while a mutation waits. */
+/** Request to the user to confirm their identity, while mutations wait for it. */
 export interface Reauthentication {
   /** Methods to offer to the user. Null if no mutation waits. */
   asked: WritableAtom<readonly ProofMethod[] | null>;
@@ -37,7 +37,9 @@ export function createReauthentication(): Reauthentication {
   };
 }
 
-/** Returns the methods with which the user can confirm their identity. Returns null if no mutation waits for it. */
+/**
+ * Returns the methods with which the user can confirm their identity. Null if no mutation waits for the confirmation.
+ */
 export function useReauthentication() {
   const { asked } = useApi().reauthentication;
   return useStore(asked);

@@ -132,7 +132,7 @@ function tokenHolder(now: () => number, renew: () => void) {
 const ignore = () => {};
 const openChannel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('frontdesk-session'));
 
-/** Runs work exclusively across all tabs, because a refresh token can be used only once. */
+/** Function that runs work in only one tab at a time, because a refresh token can be used only once. */
 type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
 const crossTabLock: Lock = async (work) => {

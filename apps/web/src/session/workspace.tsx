@@ -28,8 +28,8 @@ interface Props {
 }
 
 /**
- * Loads the workspace and provides it, with its own Apollo client and cache, to the children. Throws NOT_FOUND if the
- * viewer has no access to the workspace, and SECOND_FACTOR_REQUIRED if a second factor is missing.
+ * Loads the workspace and provides it, with its own Apollo client and cache, to the children. Throws the error if the
+ * workspace cannot be loaded, for example NOT_FOUND if the viewer has no access.
  */
 export function WorkspaceProvider({ slug, fallback, children }: Props) {
   const client = useApi().forWorkspace(slug);
@@ -44,8 +44,8 @@ export function WorkspaceProvider({ slug, fallback, children }: Props) {
 
 function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   const { data, error, refetch } = useScreenQuery(SessionWorkspaceDocument);
-  // The viewer lost access while the page was open, for example by removal. Throw the error, so that no cached data is
-  // shown.
+  // The viewer lost access while the page was open, or needs a second factor now. Throw the error, so that no cached
+  // data is shown.
   if (error && ['NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(denialOf(error).code)) throw error;
   const workspace = data?.workspace;
   const rules = workspace?.viewer.rules;

@@ -69,8 +69,8 @@ export const denied = (code: DenialCode, extensions: Record<string, unknown> = {
   });
 
 /**
- * Apollo link that returns mocked responses. The last response for an operation wins, so that tests can override
- * defaults.
+ * Creates an Apollo link that returns mocked responses. The last response for an operation applies, so that tests can
+ * override defaults.
  */
 export const answeringLink = (answers: readonly Answer[]) =>
   new ApolloLink(

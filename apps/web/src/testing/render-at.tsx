@@ -71,7 +71,7 @@ const noHolds: LegalHoldsQuery = {
   },
 };
 
-/** Mocks a live agent with default limits, without providers and phone numbers. */
+/** Mocked responses for a live agent with default limits, without providers and phone numbers. */
 const setupAnswers = [
   answer(AgentLimitsDocument, { agentLimits: { __typename: 'AgentLimits', ...DEFAULT_AGENT_LIMITS } }),
   answer(IntegrationsDocument, {

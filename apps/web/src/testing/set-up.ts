@@ -16,7 +16,10 @@ configure({
   },
 });
 
-/** Testing Library sets this option while `waitFor` and `findBy` repeat a query, but not for the final error. */
+/**
+ * Whether a query is being repeated. Testing Library sets the option while `waitFor` and `findBy` repeat a query, but
+ * not for the final error.
+ */
 const isRepeatedQuery = () =>
   '_disableExpensiveErrorDiagnostics' in getConfig() &&
   Reflect.get(getConfig(), '_disableExpensiveErrorDiagnostics') === true;

@@ -16,7 +16,7 @@ export interface Column<Row> {
   align?: 'left' | 'right';
   /** Minimum screen width at which the column is shown. If omitted, the column is always shown. */
   from?: 'xs' | 'sm' | 'md' | 'lg' | 'xl';
-  /** Hides the header visually, for example above menus. Screen readers still announce it. */
+  /** Whether to hide the header visually, for example above menus. Screen readers still announce it. */
   quiet?: boolean;
 }
 

@@ -6,11 +6,11 @@ interface Props {
   title: string;
   description?: ReactNode;
   actions?: ReactNode;
-  /** Red outline, for sections with irreversible actions. */
+  /** Whether to show a red outline, for sections with irreversible actions. */
   danger?: boolean;
   /** Whether to omit the padding, for content with its own padding such as tables. */
   flush?: boolean;
-  /** Whether to hide the title visually, because the title of the page says the same. */
+  /** Whether to hide the title visually, for example if it repeats the title of the page. */
   quietTitle?: boolean;
   id?: string;
   children: ReactNode;

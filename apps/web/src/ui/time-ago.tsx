@@ -4,7 +4,7 @@ import { useNow } from '../lib/use-now.ts';
 interface Props {
   iso: string;
   timeZone?: string;
-  /** Uses the short form `3 hr ago`, for narrow columns. */
+  /** Whether to use the short form `3 hr ago`, for narrow columns. */
   brief?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { useShortcuts } from './shortcut.ts';
 const LINK = '[data-row-link]';
 const TICK = 'tbody input[type="checkbox"]';
 
-/** Maps each navigation key to a function that returns the index of the next row. */
+/** Functions that return the index of the next row, by navigation key. */
 const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   ArrowUp: (at) => Math.max(at - 1, 0),

@@ -11,7 +11,7 @@ interface Props {
   disabled: boolean;
 }
 
-/** Edits the intervals of each weekday. */
+/** Fields for the intervals of each weekday. */
 export function WeeklyHoursField({ days, onChange, disabled }: Props) {
   return (
     <Stack gap="xs">

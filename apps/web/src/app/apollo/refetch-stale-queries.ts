@@ -8,8 +8,8 @@ const SETTLE_MS = 300;
 const LONGEST_MS = 2_000;
 
 /**
- * Refetches queries that were in flight when an event arrived, after a pause in the events. Only the server knows
- * whether the query's response is older than the event and would overwrite newer data.
+ * Creates a link that refetches queries that were in flight when an event arrived, after a pause in the events. Their
+ * responses may be older than the event and would then overwrite newer data.
  */
 export function createStaleRefetchLink(client: () => ApolloClient) {
   let eventCount = 0;

@@ -44,8 +44,8 @@ export default function JobsTray() {
 }
 
 /**
- * Covers the bottom corner of the page. The page gets additional space of the tray's height so that all content can be
- * scrolled into view.
+ * Panel over the bottom corner of the page. The page gets additional space of the panel's height, so that all content
+ * can be scrolled into view.
  */
 function TrayCorner({ children }: { children: ReactNode }) {
   const { ref, height } = useElementSize<HTMLElement>();

@@ -11,7 +11,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { PasskeyProof, PasswordProof, type Reauthenticate, useReauthenticate } from './identity-proof.tsx';
 
 /**
- * Asks the user to confirm their identity when a mutation requires it. The mutation is retried after the confirmation.
+ * Dialog that asks the user to confirm their identity for a mutation. The mutation is retried after the confirmation.
  */
 export default function ReauthenticationDialog({ methods }: { methods: readonly ProofMethod[] }) {
   const { client, reauthentication } = useApi();

@@ -15,7 +15,10 @@ export interface NotificationText {
   actorName: string | null;
   detail: string | null;
   subjectId: string | null;
-  /** Undefined if the viewer has no access to conversations. Null if the conversation was deleted. */
+  /**
+   * Undefined if the viewer has no access to conversations. Null if the notification is about another record or the
+   * viewer can no longer read the conversation.
+   */
   conversation?: { id: string; contactName: string } | null;
 }
 

@@ -42,7 +42,7 @@ function Watch() {
 }
 
 /**
- * After a pause in the events, refetches the unread count and the notifications in the open drawer. Announces new
+ * Refetches the unread count and the notifications in the open drawer after a pause in the events. Announces new
  * notifications to screen readers.
  */
 function useLive(say: (words: string) => void) {

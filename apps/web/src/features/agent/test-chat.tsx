@@ -78,7 +78,7 @@ function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: bool
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the chat.
     <div role="log" aria-label={t`Test chat`} className={classes.lines} tabIndex={0}>
       {lines.map(({ by, text }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- Lines are added and removed only at the end, so the index is stable.
+        // oxlint-disable-next-line react/no-array-index-key -- Lines change only at the end, so the index is stable.
         <p key={index} className={classes.line} data-by={by}>
           <span className={classes.who}>{by === 'AGENT' ? name : t`You`}</span>
           {text}

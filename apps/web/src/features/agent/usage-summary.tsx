@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { List, Text } from '@mantine/core';
 import type { AgentUsageQuery } from '../../gql/types.ts';
 
-/** List of the numbers and services that use the latest version or its flows, and of the services that do not change. */
+/** Lists the numbers and services that use the latest version or its flows, and the services that do not change. */
 export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }) {
   const following = usage.services.filter(({ isLatest }) => isLatest);
   const [followers, fixed] = [flowFollowers(usage), unchangedServices(usage)];

@@ -59,7 +59,7 @@ export function useVersions() {
   };
 }
 
-/** Mutation options that refetch all queries showing the draft. */
+/** Mutation options that refetch all queries that show the draft. */
 export const REFRESHED = {
   refetchQueries: [AgentPageDocument, AgentVersionsDocument, AgentsDocument, ...REFRESHED_STATUS],
   awaitRefetchQueries: true,

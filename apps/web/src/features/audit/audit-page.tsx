@@ -128,8 +128,8 @@ function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => voi
 const SETTLE_MS = 400;
 
 /**
- * Reloads the audit log after a pause in new events, because only the server applies the filter. Returns the ids of the
- * events that arrived.
+ * Reloads the first page of the audit log after a pause in new events, because only the server applies the filter.
+ * Returns the ids of the events that arrived.
  */
 function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: string) => void): ReadonlySet<string> {
   const client = useApolloClient();

@@ -57,7 +57,7 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
         </div>
       ))}
       {onItsWay.map((body, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- Pending messages have no ids, and their elements have no state.
+        // oxlint-disable-next-line react/no-array-index-key -- Pending messages have no ids and no state.
         <p key={index} className={classes.bubble} data-side="own">
           {body}
           <span className={classes.foot}>{t`Sending…`}</span>

@@ -111,7 +111,10 @@ interface CorrectFieldProps {
   onDone: () => void;
 }
 
-/** Form that sets a field with full confidence. Later events do not override the value. */
+/**
+ * Form that corrects a field with full confidence. An empty text clears the field. Later events do not override the
+ * correction.
+ */
 function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }: CorrectFieldProps) {
   const [correct] = useMutation(CorrectEntityDocument);
   const form = useForm({ initialValues: { text: value } });
