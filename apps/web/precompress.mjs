@@ -9,8 +9,8 @@ const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
 /**
- * Writes `<file>.br` and `<file>.gz` beside every compressible file of at least 1 KB. The server sends the variant that
- * the client accepts.
+ * Writes `<file>.br` and `<file>.gz` beside every compressible file of at least 1,024 bytes. The server sends the
+ * variant that the client accepts.
  */
 export function precompress() {
   let folder = 'dist';

@@ -16,7 +16,10 @@ export interface Denial {
   methods: readonly ProofMethod[];
 }
 
-/** Converts any error to a `Denial`. Errors without a known code get the code INTERNAL. */
+/**
+ * Converts any error to a `Denial`. Errors without a known code get the code INTERNAL, and responses of a proxy get a
+ * code by their HTTP status.
+ */
 export function denialOf(error: unknown): Denial {
   const extensions = extensionsOf(error);
   if (!extensions)
