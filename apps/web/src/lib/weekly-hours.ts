@@ -49,15 +49,16 @@ export function dayError(day: readonly IntervalValue[]): string | null {
 }
 
 /**
- * Suggests the next interval of a day: one hour after the last interval, at most four hours long, from 22:00 at the
- * latest until 23:00 at the latest. Suggests 09:00 to 17:00 if the last interval has no end, ends at midnight or does
- * not exist.
+ * Suggests the next interval of a day: at most four hours that start one hour after the last interval and end by 23:00,
+ * or 09:00 to 17:00 if there is no last interval. Both times are empty if no time is left.
  */
 export function nextInterval(day: readonly IntervalValue[]): IntervalValue {
-  const last = minuteOfTime(day.at(-1)?.until ?? '');
-  if (last === null || last === 0) return { from: '09:00', until: '17:00' };
-  const from = Math.min(last + 60, 22 * 60);
-  return { from: timeOfMinute(from), until: timeOfMinute(Math.min(from + 4 * 60, 23 * 60)) };
+  const last = day.at(-1);
+  if (!last) return { from: '09:00', until: '17:00' };
+  const end = last.until === MIDNIGHT ? null : minuteOfTime(last.until);
+  const latest = 23 * 60;
+  if (end === null || end + 60 >= latest) return { from: '', until: '' };
+  return { from: timeOfMinute(end + 60), until: timeOfMinute(Math.min(end + 5 * 60, latest)) };
 }
 
 /** Copies the intervals of Monday to Tuesday through Friday. */

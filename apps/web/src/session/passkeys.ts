@@ -15,11 +15,19 @@ export const isPasskeyAutofillSupported = async (): Promise<boolean> =>
   isPasskeySupported() && (await webauthn()).browserSupportsWebAuthnAutofill();
 
 /**
- * Creates a passkey. Resolves to null if the user canceled or the authenticator already has a passkey of the account.
+ * Creates a passkey. Resolves to null if the user canceled, and to `'EXISTS'` if the authenticator already has a passkey
+ * of the account.
  */
-export async function createPasskey(options: unknown): Promise<object | null> {
+export async function createPasskey(options: unknown): Promise<object | 'EXISTS' | null> {
   const { startRegistration } = await webauthn();
-  return nullIfDismissed(() => startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }));
+  try {
+    return await nullIfDismissed(() =>
+      startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }),
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === 'InvalidStateError') return 'EXISTS';
+    throw error;
+  }
 }
 
 /** Signs the server's challenge with a passkey. Resolves to null if the user canceled. */
@@ -45,15 +53,14 @@ export function usePasskeyProof() {
 }
 
 /**
- * Resolves to null if the user canceled, a newer passkey request replaced this one, or the authenticator already has a
- * passkey of the account. Browsers throw an error in these cases.
+ * Resolves to null if the user canceled or a newer passkey request replaced this one. Browsers throw an error in these
+ * cases.
  */
 async function nullIfDismissed<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof Error && ['NotAllowedError', 'AbortError', 'InvalidStateError'].includes(error.name))
-      return null;
+    if (error instanceof Error && ['NotAllowedError', 'AbortError'].includes(error.name)) return null;
     throw error;
   }
 }

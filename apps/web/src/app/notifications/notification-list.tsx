@@ -3,7 +3,6 @@ import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconBell, IconChecks, IconSettings } from '@tabler/icons-react';
-import { useState } from 'react';
 import { MarkNotificationsReadDocument } from '../../gql/mark-notifications-read.ts';
 import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
@@ -13,6 +12,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { denialOf } from '../../session/denial.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -109,25 +109,19 @@ const Loading = () => (
 /** Loads the notifications page by page. The drawer shows its own errors, separate from the errors of the page. */
 function useNotifications() {
   const withConversations = useCan('read', 'Conversation');
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, error, refetch, fetchMore } = useQuery(NotificationsPanelDocument, {
+  const query = useQuery(NotificationsPanelDocument, {
     variables: { first: LIMITS.pageSize, withConversations },
     fetchPolicy: 'cache-and-network',
   });
+  const { data, error, refetch } = query;
   const page = data?.notifications;
-
-  async function more() {
-    setLoadingMore(true);
-    // If the request fails, the user can press the button again.
-    await fetchMore({ variables: { after: page?.pageInfo.endCursor } }).catch(() => {});
-    setLoadingMore(false);
-  }
+  const { paging } = usePages(page, query);
 
   return {
     notifications: page?.edges.map(({ node }) => node),
     failure: error && !data ? denialOf(error) : null,
     retry: () => void refetch().catch(() => {}),
-    paging: { total: page?.totalCount, hasMore: page?.pageInfo.hasNextPage, loadingMore, onMore: more },
+    paging,
   };
 }
 

@@ -132,6 +132,10 @@ function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promis
     const response = await createPasskey(options);
     // No passkey was created, for example because the user canceled. Keep the entered name for another attempt.
     if (!response) return;
+    if (response === 'EXISTS') {
+      setAsking(false);
+      return void toast(t`This device already has a passkey for your account.`);
+    }
     const { data } = await add({
       variables: { input: { name, challenge, response: JSON.stringify(response) } },
       fetchPolicy: 'no-cache',

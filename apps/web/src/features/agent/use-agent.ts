@@ -6,6 +6,7 @@ import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
 import { AgentsDocument } from '../../gql/agents.ts';
 import type { AgentPageQuery, AgentsQuery, AgentVersionsQuery } from '../../gql/types.ts';
 import { REFRESHED_STATUS } from '../../session/setup-status.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import type { Permission } from '../../ui/permission-button.tsx';
@@ -43,20 +44,9 @@ export function useAgent() {
 }
 
 export function useVersions() {
-  const { data, fetchMore, loading } = useScreenQuery(AgentVersionsDocument, {
-    first: LIMITS.pageSize,
-    after: null,
-    agentId: useAgentId(),
-  });
-  const page = data?.agentVersions;
-  const more = () => void fetchMore({ variables: { first: LIMITS.pageSize, after: page?.pageInfo.endCursor ?? null } });
-  return {
-    versions: page?.edges.map(({ node }) => node),
-    total: page?.totalCount,
-    hasMore: page?.pageInfo.hasNextPage ?? false,
-    loadingMore: loading && page !== undefined,
-    more,
-  };
+  const query = useScreenQuery(AgentVersionsDocument, { first: LIMITS.pageSize, agentId: useAgentId() });
+  const page = query.data?.agentVersions;
+  return { versions: page?.edges.map(({ node }) => node), paging: usePages(page, query).paging };
 }
 
 /** Mutation options that refetch all queries that show the draft. */

@@ -29,7 +29,7 @@ interface Props {
  * Published versions, newest first. Each version can be compared with the draft, and earlier versions can be restored.
  */
 export function VersionsSection({ draft, permission }: Props) {
-  const { versions, total, hasMore, loadingMore, more } = useVersions();
+  const { versions, paging } = useVersions();
   const [compared, setCompared] = useState<Version | null>(null);
   const current = versions?.[0];
   return (
@@ -54,10 +54,7 @@ export function VersionsSection({ draft, permission }: Props) {
             )}
           </>
         )}
-        hasMore={hasMore}
-        loadingMore={loadingMore}
-        onMore={more}
-        total={total}
+        {...paging}
         empty={
           <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title={t`No versions yet`}>
             {t`The agent doesn’t reply until you publish.`}

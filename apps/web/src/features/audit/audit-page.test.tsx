@@ -127,6 +127,34 @@ it('shows a new event live and announces it politely', async () => {
   );
 });
 
+it('keeps the pages that were loaded when a new event arrives', async () => {
+  const changes = stream(LiveAuditDocument);
+  const events = Array.from({ length: 30 }, (_, nth) =>
+    buildEvent({ id: `event-${nth}`, actorLabel: `Member ${nth}` }),
+  );
+  const paged = answer(AuditPageDocument, ({ first, after }) => {
+    const from = after ? events.findIndex(({ id }) => id === after) + 1 : 0;
+    const shown = events.slice(from, from + first);
+    const pageInfo = { hasNextPage: from + first < events.length, endCursor: shown.at(-1)?.id ?? null };
+    return {
+      auditEvents: {
+        __typename: 'AuditEventConnection' as const,
+        edges: shown.map((node) => ({ __typename: 'AuditEventEdge' as const, cursor: node.id, node })),
+        pageInfo: { __typename: 'PageInfo' as const, ...pageInfo },
+        totalCount: events.length,
+      },
+    };
+  });
+  const { user } = renderAt('/admin/acme/audit', { answers: [paged, exportsOf(() => []), stored, changes] });
+  await user.click(await screen.findByRole('button', { name: 'Load more' }));
+  await screen.findByRole('row', { name: /Member 29/ });
+  const event = buildEvent({ id: 'event-new', actorLabel: 'Ben Admin' });
+  events.unshift(event);
+  act(() => changes.emit({ auditEventAdded: { __typename: 'AuditEventAdded', id: 'event-new', event } }));
+  expect(await screen.findByRole('row', { name: /Ben Admin/ })).toBeInTheDocument();
+  expect(screen.getByRole('row', { name: /Member 28/ })).toBeInTheDocument();
+});
+
 it('verifies on demand and names tampered events [A1]', async () => {
   let violations: { __typename: 'AuditViolation'; kind: 'CHANGED'; place: number; eventId: string }[] = [];
   const verify = answer(VerifyAuditTrailDocument, () => ({

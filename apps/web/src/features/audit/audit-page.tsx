@@ -1,5 +1,4 @@
-import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
-import { LIMITS } from '@frontdesk/domain';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { plural, t } from '@lingui/core/macro';
 import { Button, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -7,9 +6,7 @@ import { IconHistory, IconSearchOff } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
-import { AuditPageDocument } from '../../gql/audit-page.ts';
 import { AuditTrailDocument, LiveAuditDocument } from '../../gql/audit-trail.ts';
-import type { AuditFilter as Asked } from '../../gql/types.ts';
 import { firstParam } from '../../lib/search-params.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
@@ -55,7 +52,7 @@ export function AuditPage() {
 function Changes({ filter, setFilter }: Pick<ReturnType<typeof useAuditFilter>, 'filter' | 'setFilter'>) {
   const list = useAuditList(filter);
   const { say, announcer } = useAnnouncer();
-  const arrived = useLiveAudit(list.asked, filter, say);
+  const arrived = useLiveAudit(list, filter, say);
   const [shownId, setShownId] = useState<string | null>(null);
   const [opened, { open, close }] = useDisclosure(false);
   const show = (id: string) => {
@@ -128,11 +125,14 @@ function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => voi
 const SETTLE_MS = 400;
 
 /**
- * Reloads the first page of the audit log after a pause in new events, because only the server applies the filter.
+ * Refetches the shown events after a pause in new events, because only the server applies the filter.
  * Returns the ids of the events that arrived.
  */
-function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: string) => void): ReadonlySet<string> {
-  const client = useApolloClient();
+function useLiveAudit(
+  { asked, refresh }: ReturnType<typeof useAuditList>,
+  filter: AuditFilter,
+  say: (words: string) => void,
+): ReadonlySet<string> {
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Cancel the pending reload when the filter changes.
@@ -145,11 +145,7 @@ function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: string) =>
       setArrived((before) => new Set(before).add(id));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        const variables = { filter: asked, first: LIMITS.pageSize };
-        client
-          .query({ query: AuditPageDocument, variables, fetchPolicy: 'network-only' })
-          .then(() => isFiltered(filter) || say(t`New event in the audit log`))
-          .catch(() => {});
+        void refresh().then(() => isFiltered(filter) || say(t`New event in the audit log`));
       }, SETTLE_MS);
     },
   });

@@ -2,7 +2,7 @@ import type { useFragment } from '@apollo/client/react';
 import { AUDIT_VIA_TITLES } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Alert, Text, UnstyledButton } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
 import type { AuditTable_EventFragment } from '../../gql/types.ts';
@@ -27,7 +27,7 @@ interface Props {
   onShow: (id: string) => void;
 }
 
-export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Props) {
+export function AuditTable({ events, arrived, onShow, ...rest }: Props) {
   const { timezone } = useWorkspace();
   const rows = useFragments(AuditTable_EventFragmentDoc, events ?? []);
   return (
@@ -41,11 +41,6 @@ export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Pro
         skeletonRows={10}
         {...rest}
       />
-      {moreFailed && (
-        <Alert color="red" variant="light" m="md">
-          <Text size="sm">{t`Couldn’t load more events. Try “Load more” again.`}</Text>
-        </Alert>
-      )}
     </>
   );
 }

@@ -3,10 +3,10 @@ import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Code } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
 import { AccessDenialsDocument } from '../../gql/access-denials.ts';
 import type { AccessDenialsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -19,18 +19,13 @@ type Attempt = AccessDenialsQuery['accessDenials']['edges'][number]['node'];
 /** Denied attempts of members and API keys, counted per minute. */
 export function DeniedTable() {
   const { timezone } = useWorkspace();
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, error, refetch, fetchMore } = useQuery(AccessDenialsDocument, {
+  const query = useQuery(AccessDenialsDocument, {
     variables: { first: LIMITS.pageSize },
     fetchPolicy: 'cache-and-network',
   });
-  const list = data?.accessDenials;
-  const more = () => {
-    setLoadingMore(true);
-    fetchMore({ variables: { after: list?.pageInfo.endCursor } })
-      .catch(() => {})
-      .finally(() => setLoadingMore(false));
-  };
+  const { error, refetch } = query;
+  const list = query.data?.accessDenials;
+  const { paging } = usePages(list, query);
   return (
     <Section title={t`Denied`} quietTitle flush>
       <DataTable
@@ -40,10 +35,7 @@ export function DeniedTable() {
         rowKey={({ id }) => id}
         error={error ? {} : null}
         onRetry={() => void refetch().catch(() => {})}
-        total={list?.totalCount}
-        hasMore={list?.pageInfo.hasNextPage ?? false}
-        loadingMore={loadingMore}
-        onMore={more}
+        {...paging}
         empty={
           <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title={t`No denied attempts`}>
             {t`Requests that lacked a permission appear here.`}

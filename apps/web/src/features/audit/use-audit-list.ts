@@ -1,6 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { AuditPageDocument } from '../../gql/audit-page.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { type AuditFilter, toQueryFilter } from './audit-filter.ts';
 
@@ -9,34 +10,16 @@ export function useAuditList(filter: AuditFilter) {
   // Compute the start of the period only when the filter changes. If the start moved every minute, the table would
   // reload each time.
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
-  const [loadingMore, setLoadingMore] = useState(false);
-  const [moreFailed, setMoreFailed] = useState(false);
-  const { data, previousData, loading, fetchMore } = useScreenQuery(AuditPageDocument, {
-    filter: asked,
-    first: LIMITS.pageSize,
-  });
-  const shown = data ?? previousData;
-
-  async function more() {
-    setLoadingMore(true);
-    setMoreFailed(false);
-    try {
-      await fetchMore({ variables: { after: shown?.auditEvents.pageInfo.endCursor } });
-    } catch {
-      setMoreFailed(true);
-    } finally {
-      setLoadingMore(false);
-    }
-  }
+  const query = useScreenQuery(AuditPageDocument, { filter: asked, first: LIMITS.pageSize });
+  const { data, previousData, loading } = query;
+  const list = (data ?? previousData)?.auditEvents;
+  const { paging, refresh } = usePages(list, query);
 
   return {
     asked,
-    events: shown?.auditEvents.edges.map(({ node }) => node),
-    total: shown?.auditEvents.totalCount,
-    hasMore: shown?.auditEvents.pageInfo.hasNextPage ?? false,
+    events: list?.edges.map(({ node }) => node),
     stale: loading && !data && previousData !== undefined,
-    loadingMore,
-    moreFailed,
-    onMore: more,
+    ...paging,
+    refresh,
   };
 }

@@ -11,7 +11,7 @@ import type { BookingTable_BookingFragment } from '../../gql/types.ts';
 import { dayLabel, formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
@@ -31,11 +31,12 @@ interface Props extends Paging {
 export function BookingTable({ bookings, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   const now = useNow();
+  const canReadLeads = useCan('read', 'Lead');
   const rows = useFragments(BookingTable_BookingFragmentDoc, bookings ?? []);
   return (
     <DataTable
       label={t`Bookings`}
-      columns={columnsFor({ workspace: slug, timeZone: timezone, now })}
+      columns={columnsFor({ workspace: slug, timeZone: timezone, now, canReadLeads })}
       rows={bookings && rows}
       rowKey={({ id }) => id}
       skeletonRows={8}
@@ -48,9 +49,10 @@ interface Setting {
   workspace: string;
   timeZone: string;
   now: number;
+  canReadLeads: boolean;
 }
 
-const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] => [
+const columnsFor = ({ workspace, timeZone, now, canReadLeads }: Setting): Column<Booking>[] => [
   { key: 'when', header: t`Time`, width: 240, cell: (booking) => <When {...{ booking, timeZone, now }} /> },
   {
     key: 'who',
@@ -58,9 +60,15 @@ const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] =>
     cell: ({ leadId, leadName }) => (
       <span className={classes.person}>
         <NameAvatar name={leadName} size={30} />
-        <AnchorLink to={paths.lead({ workspace, lead: leadId })} fw={550} underline="never">
-          {leadName}
-        </AnchorLink>
+        {canReadLeads ? (
+          <AnchorLink to={paths.lead({ workspace, lead: leadId })} fw={550} underline="never">
+            {leadName}
+          </AnchorLink>
+        ) : (
+          <Text span inherit fw={550}>
+            {leadName}
+          </Text>
+        )}
       </span>
     ),
   },
@@ -80,7 +88,11 @@ const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] =>
   { key: 'status', header: t`Status`, width: 190, cell: (booking) => <State {...{ booking, timeZone }} /> },
 ];
 
-function When({ booking: { startsAt, endsAt }, timeZone, now }: { booking: Booking } & Omit<Setting, 'workspace'>) {
+function When({
+  booking: { startsAt, endsAt },
+  timeZone,
+  now,
+}: { booking: Booking } & Pick<Setting, 'timeZone' | 'now'>) {
   return (
     <time dateTime={startsAt} title={formatDateTime(startsAt, timeZone)}>
       <Text span fw={550}>

@@ -45,6 +45,14 @@ it('lists upcoming bookings in the workspace’s time zone, linked to their lead
   expect(within(table).getByText('Booked')).toBeInTheDocument();
 });
 
+it('names the leads without links for viewers who cannot read leads', async () => {
+  const grants = [{ policy: 'lead.read' as const, effect: 'DENY' as const, expiresAt: null }];
+  renderAt('/admin/acme/bookings', { as: 'viewer', grants, answers: [page([buildBooking()])] });
+  const table = await screen.findByRole('table', { name: 'Bookings' });
+  expect(await within(table).findByText('Marisol Ortega')).toBeInTheDocument();
+  expect(within(table).queryByRole('link', { name: 'Marisol Ortega' })).not.toBeInTheDocument();
+});
+
 it('stores the selected list in the URL and shows its empty state', async () => {
   const list = page(({ filter }) => (filter.statuses?.includes('BOOKED') ? [buildBooking()] : []));
   const { user, at } = renderAt('/admin/acme/bookings', { answers: [list] });

@@ -1,12 +1,12 @@
 import { useSubscription } from '@apollo/client/react';
 import { BOOKING_TAB_TITLES, BOOKING_TABS, LIMITS } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
-import { Alert, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { BookingsPageDocument, LiveBookingsDocument } from '../../gql/bookings-page.ts';
 import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -29,9 +29,9 @@ export function BookingsPage() {
       <PageHeader
         title={t`Bookings`}
         description={
-          list.total === undefined
+          list.paging.total === undefined
             ? ' '
-            : t`${plural(list.total, { one: '# booking', other: '# bookings' })} · time zone: ${timezone.replaceAll('_', ' ')}`
+            : t`${plural(list.paging.total, { one: '# booking', other: '# bookings' })} · time zone: ${timezone.replaceAll('_', ' ')}`
         }
       />
       <Section title={t`Bookings`} quietTitle flush>
@@ -53,18 +53,10 @@ export function BookingsPage() {
         </div>
         <BookingTable
           bookings={list.bookings}
-          total={list.total}
-          hasMore={list.hasMore}
-          loadingMore={list.loadingMore}
-          onMore={() => void list.more()}
+          {...list.paging}
           stale={list.stale}
           empty={<NoBookings filter={filter} onChange={setFilter} />}
         />
-        {list.moreFailed && (
-          <Alert color="red" variant="light" m="md">
-            <Text size="sm">{t`Couldn’t load more bookings. Try “Load more” again.`}</Text>
-          </Alert>
-        )}
       </Section>
     </>
   );
@@ -87,43 +79,19 @@ function useBookingFilter() {
 
 /** Loads the bookings that match a filter, page by page. */
 function useBookingList(filter: BookingFilter) {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const [moreFailed, setMoreFailed] = useState(false);
   // Use the time at which the filter was selected. If the time changed every minute, the table would reload each time.
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
-  const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(BookingsPageDocument, {
-    ...asked,
-    first: LIMITS.pageSize,
-  });
-  const shown = data ?? previousData;
+  const query = useScreenQuery(BookingsPageDocument, { ...asked, first: LIMITS.pageSize });
+  const { data, previousData, loading } = query;
+  const list = (data ?? previousData)?.bookings;
+  const { paging, refresh } = usePages(list, query);
   // A changed booking may enter or leave the list, so refetch the list.
-  const onData = useDebouncedCallback(() => {
-    // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
-    const count = shown?.bookings.edges.length ?? 0;
-    if (count <= LIMITS.pageSizeMax) refetch({ ...asked, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
-  });
-  useSubscription(LiveBookingsDocument, { ignoreResults: true, onData });
-
-  async function more() {
-    setLoadingMore(true);
-    setMoreFailed(false);
-    try {
-      await fetchMore({ variables: { after: shown?.bookings.pageInfo.endCursor, first: LIMITS.pageSize } });
-    } catch {
-      setMoreFailed(true);
-    } finally {
-      setLoadingMore(false);
-    }
-  }
+  useSubscription(LiveBookingsDocument, { ignoreResults: true, onData: useDebouncedCallback(() => void refresh()) });
 
   return {
-    bookings: shown?.bookings.edges.map(({ node }) => node),
-    total: shown?.bookings.totalCount,
-    hasMore: shown?.bookings.pageInfo.hasNextPage ?? false,
+    bookings: list?.edges.map(({ node }) => node),
     /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
-    loadingMore,
-    moreFailed,
-    more,
+    paging,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { CallPageDocument } from '../../gql/call-page.ts';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
 import { JoinCallDocument } from '../../gql/join-call.ts';
@@ -7,6 +7,7 @@ import { LiveCallDocument } from '../../gql/live-call.ts';
 import { LiveCallsDocument } from '../../gql/live-calls.ts';
 import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { SendGuidanceDocument } from '../../gql/send-guidance.ts';
+import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import { WrapUpCallDocument } from '../../gql/wrap-up-call.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -33,6 +34,34 @@ it('shows the live transcript in order of time', async () => {
     expect.stringContaining('In between'),
     expect.stringContaining('The last'),
   ]);
+});
+
+it('counts new entries below the visible ones, and not the earlier ones that were loaded', async () => {
+  const live = stream(LiveTranscriptDocument);
+  const transcript = answer(TranscriptPageDocument, ({ after }) => {
+    const node = after ? buildTurn('Good day!', 'AGENT', 1) : buildTurn('The last', 'CONTACT', 9);
+    return {
+      transcript: {
+        __typename: 'TranscriptTurnConnection' as const,
+        edges: [{ __typename: 'TranscriptTurnEdge' as const, cursor: node.id, node }],
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: !after, endCursor: node.id },
+        totalCount: 2,
+      },
+    };
+  });
+  const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcript, live] });
+  const log = await screen.findByRole('log', { name: 'Transcript' });
+  await within(log).findByText('The last');
+  fireEvent.scroll(log);
+  // The user scrolls up: the list is higher than its frame, and not at its end.
+  Object.defineProperty(log, 'scrollHeight', { value: 1_000 });
+  fireEvent.scroll(log);
+  await user.click(within(log).getByRole('button', { name: 'Load earlier entries' }));
+  await within(log).findByText('Good day!');
+  expect(screen.queryByRole('button', { name: /new line/ })).not.toBeInTheDocument();
+  const turn = buildTurn('And more', 'CONTACT', 12);
+  act(() => live.emit({ callTranscriptAdded: { __typename: 'TranscriptAdded', callId: 'call-1', turn } }));
+  expect(await screen.findByRole('button', { name: '1 new line' })).toBeInTheDocument();
 });
 
 it('joins a call and explains guidance before anything is sent', async () => {

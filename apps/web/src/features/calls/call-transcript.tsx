@@ -29,7 +29,7 @@ export function CallTranscript({ call }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
   const { turns, hasMore, more } = useTurns(call.id, search);
-  const { ref, onScroll, unseen, toEnd } = useLiveTranscript(turns.length, call.interimText);
+  const { ref, onScroll, unseen, toEnd } = useLiveTranscript(turns, call.interimText);
   return (
     <Section
       title={t`Transcript`}
@@ -168,10 +168,12 @@ const NEAR_PX = 48;
  * Scrolls to new entries if the user is at the end of the transcript. Otherwise keeps the scroll position and counts
  * the added entries.
  */
-function useLiveTranscript(count: number, hearing: string | null) {
+function useLiveTranscript(turns: readonly Turn[], hearing: string | null) {
   const ref = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
-  const [seen, setSeen] = useState(0);
+  /** Id of the last entry when the user was at the end. Entries before it can be added later. */
+  const [seen, setSeen] = useState<string | undefined>();
+  const last = turns.at(-1)?.id;
   const toEnd = useCallback(() => {
     if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
   }, []);
@@ -179,10 +181,11 @@ function useLiveTranscript(count: number, hearing: string | null) {
     const list = ref.current;
     const near = list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
     setAtEnd(near);
-    if (near) setSeen(count);
+    if (near) setSeen(last);
   };
   useLayoutEffect(() => {
     if (atEnd) toEnd();
-  }, [count, hearing, atEnd, toEnd]);
-  return { ref, onScroll, toEnd, unseen: atEnd ? 0 : Math.max(0, count - seen) };
+  }, [last, hearing, atEnd, toEnd]);
+  const unseen = turns.length - 1 - turns.findIndex(({ id }) => id === seen);
+  return { ref, onScroll, toEnd, unseen: atEnd || seen === undefined ? 0 : unseen };
 }

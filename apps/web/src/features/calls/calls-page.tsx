@@ -20,8 +20,8 @@ export function CallsPage() {
   const live = useCallList('LIVE');
   const past = useCallList(filter.whose, filter.search);
   useLiveCalls(() => {
-    live.askAgain();
-    past.askAgain();
+    void live.refresh();
+    void past.refresh();
   });
   return (
     <>

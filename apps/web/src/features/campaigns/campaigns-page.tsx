@@ -1,19 +1,19 @@
 import { LIMITS } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
-import { Alert, Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus, IconSearchOff, IconSpeakerphone } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { CampaignRow_CampaignFragmentDoc, CampaignsPageDocument } from '../../gql/campaigns-page.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useAbility } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useShortcuts } from '../../ui/shortcut.ts';
 import { CampaignTable } from './campaign-table.tsx';
 import { CampaignsBar } from './campaigns-bar.tsx';
 import {
@@ -30,10 +30,8 @@ import { useBegin } from './use-begin.ts';
 export function CampaignsPage() {
   const ability = useAbility();
   const { filter, setFilter } = useCampaignsFilter();
-  const { moreFailed, ...list } = useCampaignList(filter);
+  const list = useCampaignList(filter);
   const { begin, pending, refusal } = useBegin();
-  const searchRef = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: '/', title: t`Search campaigns`, group: t`Campaigns`, run: () => searchRef.current?.focus() }]);
   const button = ability.can('create', 'Campaign') && (
     <Button leftSection={<IconPlus size={17} aria-hidden />} loading={pending} onClick={() => void begin(emptyDraft())}>
       {t`New campaign`}
@@ -56,7 +54,7 @@ export function CampaignsPage() {
       />
       <RefusalAlert refusal={refusal} />
       <Section title={t`All campaigns`} quietTitle flush>
-        {!isBlank && <CampaignsBar filter={filter} onChange={setFilter} searchRef={searchRef} />}
+        {!isBlank && <CampaignsBar filter={filter} onChange={setFilter} />}
         <CampaignTable
           {...list}
           filter={filter}
@@ -69,11 +67,6 @@ export function CampaignsPage() {
             )
           }
         />
-        {moreFailed && (
-          <Alert color="red" variant="light" m="md">
-            <Text size="sm">{t`Couldn’t load more campaigns. Try “Load more” again.`}</Text>
-          </Alert>
-        )}
       </Section>
     </>
   );
@@ -118,33 +111,16 @@ function useCampaignsFilter() {
 
 /** Loads the campaigns that match a filter page by page, in the given order. */
 function useCampaignList(filter: CampaignsFilter) {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const [moreFailed, setMoreFailed] = useState(false);
   const variables = { ...toQueryFilter(filter), first: LIMITS.pageSize };
-  const { data, previousData, loading, fetchMore } = useScreenQuery(CampaignsPageDocument, variables);
+  const query = useScreenQuery(CampaignsPageDocument, variables);
+  const { data, previousData, loading } = query;
   const shown = (data ?? previousData)?.campaigns;
   const rows = useFragments(CampaignRow_CampaignFragmentDoc, shown?.edges.map(({ node }) => node) ?? []);
 
-  async function more() {
-    setLoadingMore(true);
-    setMoreFailed(false);
-    try {
-      await fetchMore({ variables: { after: shown?.pageInfo.endCursor } });
-    } catch {
-      setMoreFailed(true);
-    } finally {
-      setLoadingMore(false);
-    }
-  }
-
   return {
     rows: shown && rows,
-    total: shown?.totalCount,
-    hasMore: shown?.pageInfo.hasNextPage ?? false,
     /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
-    loadingMore,
-    moreFailed,
-    onMore: () => void more(),
+    ...usePages(shown, query).paging,
   };
 }

@@ -1,8 +1,9 @@
 import { LIMITS, type RecipientState } from '@frontdesk/domain';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { CampaignRecipientsDocument } from '../../gql/campaign-recipients.ts';
 import type { CampaignRecipientsQuery } from '../../gql/types.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { sharesOf } from './recipient-shares.ts';
 import type { Campaign } from './use-campaign.ts';
@@ -16,10 +17,11 @@ const REST_MS = 500;
  * change.
  */
 export function useRecipients(campaign: Campaign, states: RecipientState[]) {
-  const [loadingMore, setLoadingMore] = useState(false);
   const variables = { campaignId: campaign.id, filter: { states }, first: LIMITS.pageSize };
-  const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(CampaignRecipientsDocument, variables);
-  const shown = (data ?? previousData)?.campaignRecipients;
+  const query = useScreenQuery(CampaignRecipientsDocument, variables);
+  const { data, previousData, loading } = query;
+  const list = (data ?? previousData)?.campaignRecipients;
+  const { paging, refresh } = usePages(list, query);
   const [moved] = useDebouncedValue(
     sharesOf(campaign)
       .map(({ count }) => count)
@@ -30,24 +32,12 @@ export function useRecipients(campaign: Campaign, states: RecipientState[]) {
   useEffect(() => {
     if (seen.current === moved) return;
     seen.current = moved;
-    void refetch().catch(() => {});
-  }, [moved, refetch]);
-
-  async function more() {
-    setLoadingMore(true);
-    try {
-      await fetchMore({ variables: { after: shown?.pageInfo.endCursor } });
-    } finally {
-      setLoadingMore(false);
-    }
-  }
+    void refresh();
+  });
 
   return {
-    rows: shown?.edges.map(({ node }) => node),
-    total: shown?.totalCount,
-    hasMore: shown?.pageInfo.hasNextPage ?? false,
+    rows: list?.edges.map(({ node }) => node),
     stale: loading && !data && previousData !== undefined,
-    loadingMore,
-    onMore: () => void more().catch(() => {}),
+    ...paging,
   };
 }

@@ -10,6 +10,7 @@ import { paths } from '../../app/paths.ts';
 import { ContactImportsPageDocument } from '../../gql/contact-imports-page.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
+import { usePages } from '../../session/use-pages.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -105,11 +106,10 @@ const SAMPLE = `data:text/csv;charset=utf-8,${encodeURIComponent(
 )}`;
 
 function HistorySection() {
-  const { data, error, refetch, fetchMore } = useQuery(ContactImportsPageDocument, {
-    variables: { first: 10 },
-    fetchPolicy: 'cache-and-network',
-  });
+  const query = useQuery(ContactImportsPageDocument, { variables: { first: 10 }, fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch } = query;
   const page = data?.contactImports;
+  const { paging } = usePages(page, query);
   return (
     <Section title={t`Import history`} flush>
       {error && !data ? (
@@ -117,9 +117,7 @@ function HistorySection() {
       ) : (
         <ImportHistory
           imports={page?.edges.map(({ node }) => node)}
-          total={page?.totalCount}
-          hasMore={page?.pageInfo.hasNextPage ?? false}
-          onMore={() => void fetchMore({ variables: { after: page?.pageInfo.endCursor } })}
+          {...paging}
           empty={
             <EmptyState icon={<IconFileSpreadsheet size={24} stroke={1.6} />} title={t`No imports yet`}>
               {t`You can undo an import for 24 hours.`}

@@ -40,10 +40,7 @@ export function ContactTable(props: Props) {
         rows={list.contacts}
         rowKey={({ id }) => id}
         skeletonRows={10}
-        total={list.total}
-        hasMore={list.hasMore}
-        loadingMore={list.loadingMore}
-        onMore={() => void list.more()}
+        {...list.paging}
         stale={list.stale}
         empty={empty}
       />

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { plural, t } from '@lingui/core/macro';
-import { Alert, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
@@ -58,11 +58,11 @@ export function ContactsPage() {
       <PageHeader
         title={t`Contacts`}
         description={
-          list.total === undefined
+          list.paging.total === undefined
             ? ' '
             : filtered
-              ? plural(list.total, { one: '# contact matches', other: '# contacts match' })
-              : plural(list.total, { one: '# contact', other: '# contacts' })
+              ? plural(list.paging.total, { one: '# contact matches', other: '# contacts match' })
+              : plural(list.paging.total, { one: '# contact', other: '# contacts' })
         }
         actions={actions}
       />
@@ -89,11 +89,6 @@ export function ContactsPage() {
             )
           }
         />
-        {list.moreFailed && (
-          <Alert color="red" variant="light" m="md">
-            <Text size="sm">{t`Couldn’t load more contacts. Try “Load more” again.`}</Text>
-          </Alert>
-        )}
       </Section>
       <AddContactDialog opened={adding} onClose={stopAdding} />
       <ContactDrawer id={open} onClose={close} />

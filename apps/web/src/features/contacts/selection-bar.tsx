@@ -24,7 +24,7 @@ import type { useContactList } from './use-contact-list.ts';
 interface Props {
   selection: Selection;
   onChange: (selection: Selection) => void;
-  list: Pick<ReturnType<typeof useContactList>, 'contacts' | 'total'>;
+  list: Pick<ReturnType<typeof useContactList>, 'contacts' | 'paging'>;
   filter: ContactFilter;
 }
 
@@ -32,7 +32,7 @@ interface Props {
 export function SelectionBar({ selection, onChange, list, filter }: Props) {
   const [asking, ask] = useState<BulkContactAction | 'MERGE' | null>(null);
   const canDelete = useCan('delete', 'Contact');
-  const total = list.total ?? 0;
+  const total = list.paging.total ?? 0;
   const count = selection.kind === 'all' ? total : selection.ids.length;
   const change = useChange(selection, filter, () => {
     ask(null);

@@ -148,7 +148,7 @@ interface Live {
 function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversation) => void) {
   const client = useApolloClient();
   const { cache } = client;
-  const askAgain = useRefetch(list, isFiltered(filter));
+  const refresh = useRefetch(list, isFiltered(filter));
   useSubscription(LiveInboxDocument, {
     variables: { withContact: list.withContact },
     ignoreResults: true,
@@ -156,7 +156,7 @@ function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversa
       const change = data?.conversationChanged;
       if (!change) return;
       const { id, kind, conversation } = change;
-      askAgain();
+      refresh();
       if (kind === 'DELETED' || !conversation) {
         removeFromList(cache, list, id);
         // Refetch the queries of panes that show the conversation.

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useIntersection } from '../../lib/use-intersection.ts';
 import { denialOf } from '../../session/denial.ts';
@@ -20,9 +20,9 @@ interface Props {
 
 /** The rows with infinite scrolling, or a loading, error or empty state. */
 export function ConversationRows({ list, filter, openId, empty }: Props) {
-  const { conversations, error, retry, stale, moreFailed, ...paging } = list;
+  const { conversations, error, retry, stale, ...paging } = list;
   const nameOf = usePeople();
-  const endRef = useIntersection(paging.hasMore && !paging.loadingMore && !moreFailed, paging.onMore);
+  const endRef = useIntersection(paging.hasMore && !paging.loadingMore && !paging.moreFailed, paging.onMore);
   if (error) return <ErrorState requestId={denialOf(error).requestId} onRetry={retry} />;
   if (!conversations) return <LoadingRows />;
   if (conversations.length === 0) return empty;
@@ -41,17 +41,10 @@ export function ConversationRows({ list, filter, openId, empty }: Props) {
       </ul>
       <div ref={endRef}>
         <LoadMore shown={conversations.length} {...paging} />
-        {moreFailed && <MoreFailed />}
       </div>
     </div>
   );
 }
-
-const MoreFailed = () => (
-  <Alert color="red" variant="light" m="sm">
-    {t`Couldn’t load more conversations. Try “Load more” again.`}
-  </Alert>
-);
 
 function LoadingRows() {
   return (

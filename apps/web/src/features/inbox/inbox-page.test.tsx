@@ -143,7 +143,7 @@ it('offers a retry when the next page fails to load', async () => {
   );
   const { user } = renderAt('/admin/acme/inbox', { answers: [list, people] });
   await user.click(await screen.findByRole('button', { name: 'Load more' }));
-  expect(await screen.findByText(/Couldn’t load more conversations/)).toBeInTheDocument();
+  expect(await screen.findByText(/Couldn’t load more rows/)).toBeInTheDocument();
   broken = false;
   await user.click(screen.getByRole('button', { name: 'Load more' }));
   expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();

@@ -3,6 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { useMemo, useState } from 'react';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
 import type { InboxListQuery } from '../../gql/types.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { type ListAddress, type ListedConversation, lengthOfList } from './conversation-cache.ts';
 
 /**
@@ -14,26 +15,21 @@ export function useConversationList(list: ListAddress) {
   const [first] = useState(() =>
     Math.min(Math.max(lengthOfList(client.cache, list), LIMITS.pageSize), LIMITS.pageSizeMax),
   );
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(InboxListDocument, {
+  const query = useQuery(InboxListDocument, {
     variables: { ...list, first },
     notifyOnNetworkStatusChange: true,
   });
+  const { data, previousData, loading, error, refetch } = query;
   const page = (data ?? previousData)?.conversations;
-  const after = page?.pageInfo.endCursor;
-  const { more, loadingMore, moreFailed } = useMore(() => fetchMore({ variables: { after, first: LIMITS.pageSize } }));
   const conversations = useMemo(() => newestFirst(page), [page]);
   return {
     conversations,
-    total: page?.totalCount,
-    hasMore: page?.pageInfo.hasNextPage ?? false,
     /** Error of the first request. Undefined once a page is loaded, so that a later error does not hide the rows. */
     error: page ? undefined : error,
     retry: () => void refetch().catch(() => {}),
     /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
-    loadingMore,
-    moreFailed,
-    onMore: () => void more(),
+    ...usePages(page, query).paging,
   };
 }
 
@@ -45,21 +41,4 @@ function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedC
   if (!page) return undefined;
   const nodes = new Map(page.edges.map(({ node }) => [node.id, node]));
   return [...nodes.values()].sort((one, other) => other.lastMessageAt.localeCompare(one.lastMessageAt));
-}
-
-function useMore(fetch: () => Promise<unknown>) {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const [moreFailed, setMoreFailed] = useState(false);
-  async function more() {
-    setLoadingMore(true);
-    setMoreFailed(false);
-    try {
-      await fetch();
-    } catch {
-      setMoreFailed(true);
-    } finally {
-      setLoadingMore(false);
-    }
-  }
-  return { more, loadingMore, moreFailed };
 }

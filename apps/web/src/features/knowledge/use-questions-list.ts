@@ -1,11 +1,11 @@
 import { LIMITS } from '@frontdesk/domain';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { KnowledgeTabsDocument } from '../../gql/knowledge-tabs.ts';
 import type { UnansweredQuestionsPageQuery } from '../../gql/types.ts';
 import { UnansweredQuestionsPageDocument } from '../../gql/unanswered-questions-page.ts';
 import { knownParams } from '../../lib/search-params.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export type Question = UnansweredQuestionsPageQuery['unansweredQuestions']['edges'][number]['node'];
@@ -33,24 +33,7 @@ export function useQuestionStatus() {
 
 /** Loads the questions of a status page by page, last asked first. */
 export function useQuestionList(status: QuestionStatus) {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, fetchMore } = useScreenQuery(UnansweredQuestionsPageDocument, { first: LIMITS.pageSize, status });
-  const list = data?.unansweredQuestions;
-
-  async function more() {
-    setLoadingMore(true);
-    try {
-      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
-    } finally {
-      setLoadingMore(false);
-    }
-  }
-
-  return {
-    rows: list?.edges.map(({ node }) => node),
-    total: list?.totalCount,
-    hasMore: list?.pageInfo.hasNextPage ?? false,
-    loadingMore,
-    onMore: () => void more().catch(() => {}),
-  };
+  const query = useScreenQuery(UnansweredQuestionsPageDocument, { first: LIMITS.pageSize, status });
+  const list = query.data?.unansweredQuestions;
+  return { rows: list?.edges.map(({ node }) => node), ...usePages(list, query).paging };
 }

@@ -1,10 +1,11 @@
 import { LIMITS } from '@frontdesk/domain';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { usePathParam, useSearchParams } from '../../app/address.ts';
 import { paths } from '../../app/paths.ts';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { SOURCE_KINDS, type SourceKind } from './source-labels.ts';
@@ -58,27 +59,10 @@ export function useSourceAddress() {
 
 /** Loads the sources that match a filter page by page, newest first. */
 export function useSources({ search, kind }: SourceFilter) {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, previousData, fetchMore } = useScreenQuery(KnowledgeSourcesPageDocument, {
+  const query = useScreenQuery(KnowledgeSourcesPageDocument, {
     first: LIMITS.pageSize,
     filter: { search: search || null, kinds: kind && [kind] },
   });
-  const list = (data ?? previousData)?.knowledgeSources;
-
-  async function more() {
-    setLoadingMore(true);
-    try {
-      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
-    } finally {
-      setLoadingMore(false);
-    }
-  }
-
-  return {
-    rows: list?.edges.map(({ node }) => node),
-    total: list?.totalCount,
-    hasMore: list?.pageInfo.hasNextPage ?? false,
-    loadingMore,
-    onMore: () => void more().catch(() => {}),
-  };
+  const list = (query.data ?? query.previousData)?.knowledgeSources;
+  return { rows: list?.edges.map(({ node }) => node), ...usePages(list, query).paging };
 }

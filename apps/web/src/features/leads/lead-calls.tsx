@@ -10,6 +10,7 @@ import { LiveLeadCallsDocument } from '../../gql/live-lead-calls.ts';
 import type { LeadCall_CallFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -18,18 +19,19 @@ import classes from './lead-bookings.module.css';
 /** Calls of a lead, newest first, including suppressed calls. Renders nothing until the calls are loaded. */
 export function LeadCalls({ leadId }: { leadId: string }) {
   const filter = { leadId: { eq: leadId } };
-  const { data, refetch, fetchMore } = useScreenQuery(LeadCallsDocument, { filter, first: LIMITS.pageSize });
+  const query = useScreenQuery(LeadCallsDocument, { filter, first: LIMITS.pageSize });
+  const { data } = query;
+  const { paging, refresh } = usePages(data?.calls, query);
   const calls = useFragments(LeadCall_CallFragmentDoc, data?.calls.edges.map(({ node }) => node) ?? []);
   useSubscription(LiveLeadCallsDocument, {
     ignoreResults: true,
     onData: ({ data: { data: event } }) => {
       const changed = event?.callChanged.call;
       // Changes of known calls are already in the cache, so only a new call causes a refetch.
-      if (changed?.leadId === leadId && !calls.some(({ id }) => id === changed.id)) void refetch().catch(() => {});
+      if (changed?.leadId === leadId && !calls.some(({ id }) => id === changed.id)) void refresh();
     },
   });
   if (!data) return null;
-  const { hasNextPage, endCursor } = data.calls.pageInfo;
   return (
     <Section title={t`Calls`}>
       {calls.length === 0 ? (
@@ -39,12 +41,13 @@ export function LeadCalls({ leadId }: { leadId: string }) {
       ) : (
         <Stack gap="sm">
           <List calls={calls} />
-          {hasNextPage && (
+          {paging.hasMore && (
             <Button
               variant="default"
               size="xs"
               style={{ alignSelf: 'start' }}
-              onClick={() => void fetchMore({ variables: { after: endCursor } }).catch(() => {})}
+              loading={paging.loadingMore}
+              onClick={paging.onMore}
             >
               {t`Load earlier calls`}
             </Button>

@@ -1,4 +1,11 @@
-import { LEAD_SOURCES, LEAD_STATUSES, type LeadSource, type LeadStatus, LIMITS } from '@frontdesk/domain';
+import {
+  LEAD_SOURCES,
+  LEAD_STATUSES,
+  type LeadSource,
+  type LeadStatus,
+  LIMITS,
+  numberSpellings,
+} from '@frontdesk/domain';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
 /** Filter of the list. Stored in the URL, so that users can save and share the list. */
@@ -39,17 +46,15 @@ interface FilterableLead {
 }
 
 /**
- * Whether a new lead matches the filter. Approximates the server's search, which also finds numbers in national format.
- * A new lead is not waiting yet.
+ * Whether a new lead matches the filter. Approximates the server's search. A new lead is not waiting yet.
  */
 export function matchesFilter(lead: FilterableLead, { search, statuses, sources, isWaiting }: LeadFilter): boolean {
   if (isWaiting) return false;
   if (statuses.length > 0 && !statuses.includes(lead.status)) return false;
   if (sources.length > 0 && !sources.includes(lead.source)) return false;
   const text = search.toLowerCase();
-  const digits = /\p{L}/u.test(text) ? '' : text.replace(/\D/g, '');
   return (
     [lead.name, lead.email ?? '', lead.message].some((field) => field.toLowerCase().includes(text)) ||
-    (digits.length >= 3 && lead.phone.includes(digits))
+    numberSpellings(search).some((spelling) => lead.phone.includes(spelling))
   );
 }

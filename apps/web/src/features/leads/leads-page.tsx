@@ -1,5 +1,4 @@
 import { plural, t } from '@lingui/core/macro';
-import { Alert, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useAnnouncer } from '../../ui/announcer.tsx';
@@ -35,11 +34,11 @@ export function LeadsPage() {
       <PageHeader
         title={t`Leads`}
         description={
-          list.total === undefined
+          list.paging.total === undefined
             ? ' '
             : filtered
-              ? plural(list.total, { one: '# lead matches', other: '# leads match' })
-              : plural(list.total, { one: '# lead', other: '# leads' })
+              ? plural(list.paging.total, { one: '# lead matches', other: '# leads match' })
+              : plural(list.paging.total, { one: '# lead', other: '# leads' })
         }
         actions={addButton}
       />
@@ -50,19 +49,11 @@ export function LeadsPage() {
           <LeadTable
             leads={list.leads}
             arrived={arrived}
-            total={list.total}
-            hasMore={list.hasMore}
-            loadingMore={list.loadingMore}
-            onMore={list.more}
+            {...list.paging}
             stale={list.stale}
             empty={filtered ? <NoMatchingLeads filter={filter} onChange={setFilter} /> : <NoLeadsYet add={addButton} />}
           />
         </div>
-        {list.moreFailed && (
-          <Alert color="red" variant="light" m="md">
-            <Text size="sm">{t`Couldn’t load more leads. Try “Load more” again.`}</Text>
-          </Alert>
-        )}
       </Section>
       <AddLeadDialog opened={adding} onClose={stopAdding} filter={filter} />
     </>

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { LeadsPageDocument } from '../../gql/leads-page.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { filterFrom, type LeadFilter, paramsFrom } from './lead-filter.ts';
 
@@ -13,37 +14,21 @@ import { filterFrom, type LeadFilter, paramsFrom } from './lead-filter.ts';
  */
 export function useLeadList(filter: LeadFilter) {
   const client = useApolloClient();
-  const [loadingMore, setLoadingMore] = useState(false);
-  const [moreFailed, setMoreFailed] = useState(false);
   const [first] = useState(() => {
     const known = client.readQuery({ query: LeadsPageDocument, variables: { filter, first: LIMITS.pageSize } });
     return Math.min(Math.max(known?.leads.edges.length ?? 0, LIMITS.pageSize), LIMITS.pageSizeMax);
   });
-  const { data, previousData, loading, fetchMore } = useScreenQuery(LeadsPageDocument, { filter, first });
+  const query = useScreenQuery(LeadsPageDocument, { filter, first });
+  const { data, previousData, loading } = query;
   const shown = data ?? previousData;
-
-  async function more() {
-    setLoadingMore(true);
-    setMoreFailed(false);
-    try {
-      await fetchMore({ variables: { after: shown?.leads.pageInfo.endCursor, first: LIMITS.pageSize } });
-    } catch {
-      setMoreFailed(true);
-    } finally {
-      setLoadingMore(false);
-    }
-  }
+  const { paging } = usePages(shown?.leads, query);
 
   return {
     permission: shown?.workspace.viewerCan.createLeads,
     leads: shown?.leads.edges.map(({ node }) => node),
-    total: shown?.leads.totalCount,
-    hasMore: shown?.leads.pageInfo.hasNextPage ?? false,
     /** Whether the rows belong to the previous filter because the current filter is still loading. */
     stale: loading && !data && previousData !== undefined,
-    loadingMore,
-    moreFailed,
-    more,
+    paging,
   };
 }
 

@@ -15,7 +15,7 @@ const SETTLE_MS = 400;
 export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => void) {
   const client = useApolloClient();
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
-  const askAgain = useAskAgain(filter);
+  const refresh = useRefresh(filter);
   useSubscription(LiveLeadsDocument, {
     ignoreResults: true,
     onData: ({ data: { data } }) => {
@@ -23,7 +23,7 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
       if (!change) return;
       const { id, kind, lead } = change;
       if (kind === 'DELETED') return removeFromList(client.cache, filter, id);
-      if (kind === 'UPDATED') return isFiltered(filter) ? askAgain() : undefined;
+      if (kind === 'UPDATED') return isFiltered(filter) ? refresh() : undefined;
       if (!lead || !matchesFilter(lead, filter)) return;
       setArrived((before) => new Set(before).add(id));
       addToList(client.cache, filter, id);
@@ -37,7 +37,7 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
  * Returns a function that refetches the shown leads after a pause in events, unless more are shown than one request can
  * return.
  */
-function useAskAgain(filter: LeadFilter) {
+function useRefresh(filter: LeadFilter) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Cancel the pending refetch when the filter changes.

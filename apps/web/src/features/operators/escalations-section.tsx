@@ -4,7 +4,6 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { EscalationQueueDocument, EscalationRow_EscalationFragmentDoc } from '../../gql/escalation-queue.ts';
@@ -14,6 +13,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -27,7 +27,7 @@ import { toast } from '../../ui/toast.ts';
 
 /** Calls in which the agent requested a human and that are not resolved yet (AM-38). */
 export function EscalationsSection() {
-  const { escalations, askAgain, ...paging } = useEscalationQueue();
+  const { escalations, refresh, ...paging } = useEscalationQueue();
   const { slug } = useWorkspace();
   return (
     <Section title={t`Escalations`} description={t`Longest waiting first.`} flush>
@@ -46,7 +46,7 @@ export function EscalationsSection() {
             >
               {t`Open call`}
             </ButtonLink>
-            <ResolveEscalation escalation={escalation} onDone={askAgain} />
+            <ResolveEscalation escalation={escalation} onDone={refresh} />
           </>
         )}
         {...paging}
@@ -124,35 +124,18 @@ function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone 
  * one request can return.
  */
 function useEscalationQueue() {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, refetch, fetchMore } = useScreenQuery(EscalationQueueDocument, { first: LIMITS.pageSize });
+  const query = useScreenQuery(EscalationQueueDocument, { first: LIMITS.pageSize });
+  const { data } = query;
+  const { paging, refresh } = usePages(data?.escalationQueue, query);
   const edges = data?.escalationQueue.edges ?? [];
   const escalations = useFragments(
     EscalationRow_EscalationFragmentDoc,
     edges.map(({ node }) => node),
   );
-  function askAgain() {
-    // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
-    if (edges.length > LIMITS.pageSizeMax) return;
-    refetch({ first: Math.max(edges.length, LIMITS.pageSize) }).catch(() => {});
-  }
-  useSubscription(LiveQueueDocument, { ignoreResults: true, onData: useDebouncedCallback(askAgain) });
-  async function more() {
-    setLoadingMore(true);
-    try {
-      await fetchMore({ variables: { after: data?.escalationQueue.pageInfo.endCursor, first: LIMITS.pageSize } });
-    } catch {
-      // The request failed. The user can press the button again.
-    } finally {
-      setLoadingMore(false);
-    }
-  }
+  useSubscription(LiveQueueDocument, { ignoreResults: true, onData: useDebouncedCallback(() => void refresh()) });
   return {
     escalations: data && escalations,
-    total: data?.escalationQueue.totalCount,
-    hasMore: data?.escalationQueue.pageInfo.hasNextPage ?? false,
-    loadingMore,
-    onMore: () => void more(),
-    askAgain,
+    ...paging,
+    refresh,
   };
 }

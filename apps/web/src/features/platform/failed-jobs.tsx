@@ -9,6 +9,7 @@ import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import type { FailedJobsQuery } from '../../gql/types.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -24,9 +25,10 @@ export type FailedJob = FailedJobsQuery['failedJobs']['edges'][number]['node'];
  * this query fails.
  */
 export function FailedJobs() {
-  const [loadingMore, setLoadingMore] = useState(false);
   const [asked, setAsked] = useState<FailedJob | null>(null);
-  const { data, error, refetch, fetchMore } = useQuery(FailedJobsDocument, { variables: { first: LIMITS.pageSize } });
+  const query = useQuery(FailedJobsDocument, { variables: { first: LIMITS.pageSize } });
+  const { data, error, refetch } = query;
+  const { paging } = usePages(data?.failedJobs, query);
   const reload = () => void refetch().catch(() => {});
   const [retry] = useMutation(RetryFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async ({ id, task }: FailedJob) => {
@@ -37,12 +39,6 @@ export function FailedJobs() {
     return refused;
   });
   const list = data?.failedJobs;
-  const more = () => {
-    setLoadingMore(true);
-    fetchMore({ variables: { after: list?.pageInfo.endCursor } })
-      .catch(() => {})
-      .finally(() => setLoadingMore(false));
-  };
   return (
     <Section title={t`Failed jobs`} description={t`Background jobs that used all attempts`} flush>
       {refusal && (
@@ -55,10 +51,7 @@ export function FailedJobs() {
         columns={columnsFor({ pending, onRetry: (job) => void attempt(job), onDiscard: setAsked })}
         rows={list?.edges.map(({ node }) => node)}
         rowKey={({ id }) => id}
-        total={list?.totalCount}
-        hasMore={list?.pageInfo.hasNextPage ?? false}
-        loadingMore={loadingMore}
-        onMore={more}
+        {...paging}
         error={error ? {} : null}
         onRetry={reload}
         empty={<EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title={t`No failed jobs`} />}

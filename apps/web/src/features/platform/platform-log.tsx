@@ -5,6 +5,7 @@ import { IconHistory } from '@tabler/icons-react';
 import type { PlatformPageQuery } from '../../gql/types.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import type { Paging } from '../../ui/load-more.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 
 type List = PlatformPageQuery['platformEvents'];
@@ -21,25 +22,14 @@ const WORDS: Record<string, string> = {
   'platform.settings_updated': t`changed platform settings`,
 };
 
-export function PlatformLog({
-  list,
-  loadingMore,
-  onMore,
-}: {
-  list: List | undefined;
-  loadingMore: boolean;
-  onMore: () => void;
-}) {
+export function PlatformLog({ list, paging }: { list: List | undefined; paging: Paging }) {
   return (
     <DataTable
       label={t`Platform log`}
       columns={COLUMNS}
       rows={list?.edges.map(({ node }) => node)}
       rowKey={({ id }) => id}
-      total={list?.totalCount}
-      hasMore={list?.pageInfo.hasNextPage ?? false}
-      loadingMore={loadingMore}
-      onMore={onMore}
+      {...paging}
       empty={
         <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title={t`No changes yet`}>
           {t`Changes to accounts, roles and platform settings appear here.`}

@@ -4,7 +4,6 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Skeleton, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { StartSupportSessionDocument, UpdatePlatformSettingsDocument } from '../../gql/platform-page-actions.ts';
@@ -12,6 +11,7 @@ import type { PlatformPageQuery } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { Form } from '../../ui/form.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -25,14 +25,9 @@ import { RegistrationForm } from './registration-form.tsx';
 
 /** Settings, support sessions, diagnostics, failed jobs and event log of the platform. */
 export function PlatformPage() {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, fetchMore } = useScreenQuery(PlatformPageDocument, { first: LIMITS.pageSize });
-  const more = () => {
-    setLoadingMore(true);
-    fetchMore({ variables: { after: data?.platformEvents.pageInfo.endCursor } })
-      .catch(() => {})
-      .finally(() => setLoadingMore(false));
-  };
+  const query = useScreenQuery(PlatformPageDocument, { first: LIMITS.pageSize });
+  const { data } = query;
+  const { paging } = usePages(data?.platformEvents, query);
   return (
     <>
       <PageHeader title={t`Platform`} description={t`These settings give no access to workspaces.`} />
@@ -51,7 +46,7 @@ export function PlatformPage() {
         </Section>
         <FailedJobs />
         <Section title={t`Platform log`} flush>
-          <PlatformLog list={data?.platformEvents} loadingMore={loadingMore} onMore={more} />
+          <PlatformLog list={data?.platformEvents} paging={paging} />
         </Section>
       </Stack>
     </>

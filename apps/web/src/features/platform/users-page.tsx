@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { UsersPageQuery } from '../../gql/types.ts';
 import { UsersPageDocument } from '../../gql/users-page.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useViewer } from '../../session/viewer.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -23,19 +24,11 @@ export type PlatformUser = UsersPageQuery['platformUsers']['edges'][number]['nod
 export function UsersPage() {
   const [search, setSearch] = useState('');
   const [asked, setAsked] = useState<{ user: PlatformUser; act: UserAction } | null>(null);
-  const [loadingMore, setLoadingMore] = useState(false);
   const viewer = useViewer();
-  const { data, previousData, loading, fetchMore } = useScreenQuery(UsersPageDocument, {
-    search,
-    first: LIMITS.pageSize,
-  });
+  const query = useScreenQuery(UsersPageDocument, { search, first: LIMITS.pageSize });
+  const { data, previousData, loading } = query;
   const list = (data ?? previousData)?.platformUsers;
-  const more = () => {
-    setLoadingMore(true);
-    fetchMore({ variables: { after: list?.pageInfo.endCursor } })
-      .catch(() => {})
-      .finally(() => setLoadingMore(false));
-  };
+  const { paging } = usePages(list, query);
   return (
     <>
       <PageHeader
@@ -57,10 +50,7 @@ export function UsersPage() {
           columns={columnsFor(viewer.id, (user, act) => setAsked({ user, act }))}
           rows={list?.edges.map(({ node }) => node)}
           rowKey={({ id }) => id}
-          total={list?.totalCount}
-          hasMore={list?.pageInfo.hasNextPage ?? false}
-          loadingMore={loadingMore}
-          onMore={more}
+          {...paging}
           stale={loading && !data && previousData !== undefined}
           empty={
             <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title={t`No matching users`}>

@@ -13,6 +13,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { firstParam } from '../../lib/search-params.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -125,23 +126,13 @@ function useTab() {
 }
 
 function useOperations() {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, fetchMore } = useScreenQuery(PlaygroundPageDocument, { first: LIMITS.pageSize });
+  const query = useScreenQuery(PlaygroundPageDocument, { first: LIMITS.pageSize });
+  const { data } = query;
   const operations = data?.persistedOperations;
-  const onMore = () => {
-    setLoadingMore(true);
-    // If the request fails, the user can press the button again.
-    fetchMore({ variables: { after: operations?.pageInfo.endCursor } })
-      .catch(() => {})
-      .finally(() => setLoadingMore(false));
-  };
   return {
     permission: data?.workspace.viewerCan.registerOperations,
     operations: operations?.edges.map(({ node }) => node),
-    total: operations?.totalCount,
-    hasMore: operations?.pageInfo.hasNextPage ?? false,
-    loadingMore,
-    onMore,
+    ...usePages(operations, query).paging,
   };
 }
 

@@ -30,7 +30,7 @@ import {
 
 /** Settings for handoffs and escalations: which members are notified, and in which order (AM-38). */
 export function EscalationSection() {
-  const { policy, members, askAgain } = useEscalationPolicy();
+  const { policy, members, refresh } = useEscalationPolicy();
   const canReadAudit = useCan('read', 'AuditEvent');
   return (
     <Section
@@ -38,7 +38,7 @@ export function EscalationSection() {
       description={t`Who is notified when a human is needed, in this order.`}
       actions={canReadAudit && <HistoryLink />}
     >
-      {policy && <EscalationForm key={JSON.stringify(policy)} policy={policy} members={members} onDone={askAgain} />}
+      {policy && <EscalationForm key={JSON.stringify(policy)} policy={policy} members={members} onDone={refresh} />}
     </Section>
   );
 }

@@ -25,14 +25,14 @@ import { useConcepts } from './use-concepts.ts';
 
 /** Concepts that the workspace monitors in messages and calls of contacts, with their escalation rules (AM-36). */
 export function SafetyPage() {
-  const { concepts, total, askAgain } = useConcepts();
+  const { concepts, total, refresh } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);
   const canCreate = useCan('create', 'MonitorConcept');
   const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the safety.manage permission.` };
   const close = () => setEdited(null);
   const done = () => {
     close();
-    askAgain();
+    refresh();
   };
   return (
     <>
@@ -50,13 +50,13 @@ export function SafetyPage() {
         }
       />
       <Stack gap="lg">
-        <ConceptsSection concepts={concepts} total={total} onEdit={setEdited} onDone={askAgain} />
+        <ConceptsSection concepts={concepts} total={total} onEdit={setEdited} onDone={refresh} />
         <SecondOpinion />
         <EscalationSection />
         <TestPhrases />
         <ConceptTrial concepts={concepts} />
         <TriggersSection />
-        <TemplatesSection known={concepts} onDone={askAgain} />
+        <TemplatesSection known={concepts} onDone={refresh} />
       </Stack>
       <ConceptDialog edited={edited} onClose={close} onDone={done} />
       <RuleDialog edited={edited} onClose={close} onDone={done} />
@@ -75,8 +75,8 @@ interface SecondOpinionProps {
  */
 function SecondOpinion() {
   const { data, refetch } = useScreenQuery(SafetySettingsDocument, {});
-  const askAgain = () => void refetch().catch(() => {});
-  return data ? <SecondOpinionSwitch settings={data.safetySettings} onDone={askAgain} /> : null;
+  const refresh = () => void refetch().catch(() => {});
+  return data ? <SecondOpinionSwitch settings={data.safetySettings} onDone={refresh} /> : null;
 }
 
 function SecondOpinionSwitch({ settings: { secondOpinionEnabled, isModelConfigured }, onDone }: SecondOpinionProps) {

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
 import type { SafetyTriggersQuery } from '../../gql/types.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -128,27 +129,10 @@ const Open = ({ to, label }: { to: string; label: string }) => (
 
 /** Loads the matches page by page, newest first. */
 function useTriggers({ conceptId, isHandoff }: Filter) {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, fetchMore } = useScreenQuery(SafetyTriggersDocument, {
+  const query = useScreenQuery(SafetyTriggersDocument, {
     first: LIMITS.pageSize,
     filter: { conceptId: conceptId || null, outcomes: isHandoff ? ['HAND_OVER'] : null },
   });
-  const list = data?.safetyTriggers;
-
-  async function more() {
-    setLoadingMore(true);
-    try {
-      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
-    } finally {
-      setLoadingMore(false);
-    }
-  }
-
-  return {
-    triggers: list?.edges.map(({ node }) => node),
-    total: list?.totalCount,
-    hasMore: list?.pageInfo.hasNextPage ?? false,
-    loadingMore,
-    onMore: () => void more().catch(() => {}),
-  };
+  const list = query.data?.safetyTriggers;
+  return { triggers: list?.edges.map(({ node }) => node), ...usePages(list, query).paging };
 }

@@ -29,6 +29,6 @@ export function useConcepts() {
   return {
     concepts: data && listened,
     total: data?.monitorConcepts.totalCount,
-    askAgain: () => void refetch().catch(() => {}),
+    refresh: () => void refetch().catch(() => {}),
   };
 }

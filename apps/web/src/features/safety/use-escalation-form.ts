@@ -49,7 +49,7 @@ export function useEscalationPolicy() {
   return {
     policy: data?.escalationPolicy,
     members: choice?.members.edges.map(({ node: { id, name } }) => ({ value: id, label: name })) ?? [],
-    askAgain: () => void refetch().catch(() => {}),
+    refresh: () => void refetch().catch(() => {}),
   };
 }
 

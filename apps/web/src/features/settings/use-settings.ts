@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
-import { useState } from 'react';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 
@@ -23,26 +23,14 @@ export function useSettingsVariables() {
 
 export function useSettings() {
   const variables = useSettingsVariables();
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, fetchMore } = useScreenQuery(SettingsPageDocument, variables);
+  const query = useScreenQuery(SettingsPageDocument, variables);
+  const { data } = query;
   const apiKeys = data?.apiKeys;
-  const more = () => {
-    setLoadingMore(true);
-    // If the request fails, the user can press the button again.
-    fetchMore({ variables: { after: apiKeys?.pageInfo.endCursor } })
-      .catch(() => {})
-      .finally(() => setLoadingMore(false));
-  };
+  const { paging } = usePages(apiKeys, query);
   return {
     canSee: variables,
     data,
     identities: data?.serviceAccounts?.edges.map(({ node }) => node),
-    keys: {
-      apiKeys: apiKeys?.edges.map(({ node }) => node),
-      total: apiKeys?.totalCount,
-      hasMore: apiKeys?.pageInfo.hasNextPage ?? false,
-      loadingMore,
-      onMore: more,
-    },
+    keys: { apiKeys: apiKeys?.edges.map(({ node }) => node), ...paging },
   };
 }

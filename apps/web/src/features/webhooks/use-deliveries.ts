@@ -1,9 +1,10 @@
 import { LIMITS } from '@frontdesk/domain';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import type { WebhookDeliveriesQuery } from '../../gql/types.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom, toQueryFilter } from './deliveries-filter.ts';
 
@@ -29,42 +30,28 @@ export function useDeliveriesFilter() {
 /** Loads the deliveries that match a filter page by page. Polls while a delivery is about to be sent. */
 export function useDeliveries(filter: DeliveriesFilter) {
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(WebhookDeliveriesDocument, {
-    filter: asked,
-    first: LIMITS.pageSize,
-  });
-  const shown = data ?? previousData;
-  const rows = shown?.webhookDeliveries.edges.map(({ node }) => node);
-  useRefetchSoon(rows?.some(isAboutToBeSent) ?? false, refetch);
+  const query = useScreenQuery(WebhookDeliveriesDocument, { filter: asked, first: LIMITS.pageSize });
+  const { data, previousData, loading } = query;
+  const list = (data ?? previousData)?.webhookDeliveries;
+  const rows = list?.edges.map(({ node }) => node);
+  const { paging, refresh } = usePages(list, query);
+  useRefetchSoon(rows?.some(isAboutToBeSent) ?? false, refresh);
 
-  async function more() {
-    setLoadingMore(true);
-    try {
-      await fetchMore({ variables: { after: shown?.webhookDeliveries.pageInfo.endCursor } });
-    } finally {
-      setLoadingMore(false);
-    }
-  }
-
-  return {
-    rows,
-    total: shown?.webhookDeliveries.totalCount,
-    hasMore: shown?.webhookDeliveries.pageInfo.hasNextPage ?? false,
-    stale: loading && !data && previousData !== undefined,
-    loadingMore,
-    onMore: () => void more().catch(() => {}),
-  };
+  return { rows, stale: loading && !data && previousData !== undefined, ...paging };
 }
 
 const isAboutToBeSent = ({ state, nextAttemptAt }: Pick<DeliveryRow, 'state' | 'nextAttemptAt'>) =>
   state === 'PENDING' && nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < SOON_MS;
 
-/** Calls `look` every two seconds while `wanted` is true. */
-export function useRefetchSoon(wanted: boolean, look: () => Promise<unknown>) {
+/** Calls the latest `refresh` every two seconds while `wanted` is true. */
+export function useRefetchSoon(wanted: boolean, refresh: () => Promise<unknown>) {
+  const latest = useRef(refresh);
+  useEffect(() => {
+    latest.current = refresh;
+  });
   useEffect(() => {
     if (!wanted) return;
-    const timer = setInterval(() => void look().catch(() => {}), POLL_MS);
+    const timer = setInterval(() => void latest.current().catch(() => {}), POLL_MS);
     return () => clearInterval(timer);
-  }, [wanted, look]);
+  }, [wanted]);
 }

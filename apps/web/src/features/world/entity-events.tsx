@@ -2,13 +2,14 @@ import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import type { EntityEventsQuery } from '../../gql/types.ts';
 import { readableText } from '../../lib/dates.ts';
 import { humanizeName } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -30,9 +31,9 @@ interface Props {
 
 /** Events of an entity, newest first. Retracted events remain visible. */
 export function EntityEvents({ entity, onChanged }: Props) {
-  const { rows, refetch, ...paging } = useEvents(entity);
+  const { rows, refresh, ...paging } = useEvents(entity);
   const changed = () => {
-    void refetch();
+    void refresh();
     onChanged();
   };
   return (
@@ -59,31 +60,20 @@ export function EntityEvents({ entity, onChanged }: Props) {
 
 /** Loads the events of an entity page by page. Refetches them when the entity changes. */
 function useEvents({ id, updatedAt }: Entity) {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, fetchMore, refetch } = useScreenQuery(EntityEventsDocument, { id, first: LIMITS.pageSize });
-  const [seen, see] = useState(updatedAt);
-  if (seen !== updatedAt) {
-    see(updatedAt);
-    void refetch();
-  }
-  const list = data?.worldEvents;
-
-  async function more() {
-    setLoadingMore(true);
-    try {
-      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
-    } finally {
-      setLoadingMore(false);
-    }
-  }
+  const query = useScreenQuery(EntityEventsDocument, { id, first: LIMITS.pageSize });
+  const list = query.data?.worldEvents;
+  const { paging, refresh } = usePages(list, query);
+  const seen = useRef(updatedAt);
+  useEffect(() => {
+    if (seen.current === updatedAt) return;
+    seen.current = updatedAt;
+    void refresh();
+  });
 
   return {
     rows: list?.edges.map(({ node }) => node),
-    total: list?.totalCount,
-    hasMore: list?.pageInfo.hasNextPage ?? false,
-    loadingMore,
-    onMore: () => void more().catch(() => {}),
-    refetch,
+    ...paging,
+    refresh,
   };
 }
 

@@ -3,13 +3,14 @@ import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconCategory, IconWorld } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { WorldPageQuery } from '../../gql/types.ts';
 import { WorldPageDocument } from '../../gql/world-page.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
+import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -127,26 +128,9 @@ type ListedEntity = WorldPageQuery['entities']['edges'][number]['node'];
 
 /** Loads the entities that match a filter page by page, most recently updated first. */
 function useEntities(filter: WorldFilter) {
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, previousData, fetchMore } = useScreenQuery(WorldPageDocument, { filter, first: LIMITS.pageSize });
-  const list = (data ?? previousData)?.entities;
-
-  async function more() {
-    setLoadingMore(true);
-    try {
-      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
-    } finally {
-      setLoadingMore(false);
-    }
-  }
-
-  return {
-    rows: list?.edges.map(({ node }) => node),
-    total: list?.totalCount,
-    hasMore: list?.pageInfo.hasNextPage ?? false,
-    loadingMore,
-    onMore: () => void more().catch(() => {}),
-  };
+  const query = useScreenQuery(WorldPageDocument, { filter, first: LIMITS.pageSize });
+  const list = (query.data ?? query.previousData)?.entities;
+  return { rows: list?.edges.map(({ node }) => node), ...usePages(list, query).paging };
 }
 
 /** Filter of the list. The filter is stored in the URL. */
