@@ -171,7 +171,7 @@ export class WorkspacePermissions {
   @Field(() => PermissionCheck, { description: 'Whether the viewer can change the settings of the workspace.' })
   update: PermissionCheck;
 
-  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the name and slug.' })
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the slug.' })
   rename: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can pause and resume the agent.' })

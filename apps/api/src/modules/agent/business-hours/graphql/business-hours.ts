@@ -30,7 +30,7 @@ export class BusinessDay {
 
 @ObjectType({ description: 'A day or range of days on which the workspace is closed.' })
 class Holiday {
-  @Field(() => String, { description: 'Name of the holiday, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Name of the holiday, 1 to 80 characters.' })
   name: string;
 
   @Field(() => String, { description: 'First day in ISO 8601 format.' })

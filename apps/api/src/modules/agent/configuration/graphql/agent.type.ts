@@ -38,7 +38,7 @@ export class DraftedPersona {
   @Field(() => String, { description: 'Name with which the agent introduces itself to contacts.' })
   name: string;
 
-  @Field(() => String, { description: 'Role that the agent states to contacts, at most 200 characters.' })
+  @Field(() => String, { description: 'Role of the agent, which the language model receives, at most 200 characters.' })
   role: string;
 
   @Field(() => String, { description: 'Tone of voice. Can be empty.' })
@@ -136,7 +136,7 @@ export class AgentVersion {
   @Field(() => String, { description: 'Name with which this version introduces itself to contacts.' })
   personaName: string;
 
-  @Field(() => String, { description: 'Role that this version states to contacts.' })
+  @Field(() => String, { description: 'Role of the agent, which the language model receives.' })
   personaRole: string;
 
   @Field(() => String, { description: 'Tone of voice of this version. Can be empty.' })

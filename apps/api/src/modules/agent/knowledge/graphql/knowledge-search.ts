@@ -17,7 +17,7 @@ class FoundPassage {
   @Field(() => [String], { description: 'Headings above the passage, from the outermost to the innermost.' })
   headings: readonly string[];
 
-  @Field(() => String, { description: 'Text of the passage, at most 800 characters.' })
+  @Field(() => String, { description: 'Text of the passage as the agent receives it.' })
   text: string;
 
   @Field(() => ID, {

@@ -33,7 +33,7 @@ class KnowledgePassage {
   @Field(() => [String], { description: 'Headings above the passage, from the outermost to the innermost.' })
   headings: string[];
 
-  @Field(() => String, { description: 'Text of the passage, at most 800 characters.' })
+  @Field(() => String, { description: 'Text of the passage as the agent receives it.' })
   text: string;
 }
 

@@ -21,7 +21,10 @@ class UnansweredQuestionExample {
   @Field(() => ID, { description: 'Id of the example.' })
   id: string;
 
-  @Field(() => String, { description: 'The question in the words of the contact.' })
+  @Field(() => String, {
+    description:
+      'The question in the words of the contact. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+  })
   text: string;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the contact asked the question.' })

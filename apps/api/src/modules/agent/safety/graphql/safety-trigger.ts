@@ -67,7 +67,9 @@ class SafetyTrigger {
 
   @Public('The contact is part of the trigger.')
   @inSql.expression(triggerContactName)
-  @Field(() => String, { description: 'Name of the contact. Readable by every viewer who can read the match.' })
+  @Field(() => String, {
+    description: 'Name of the contact, `Unnamed contact` instead of a phone number, or `Withheld number`.',
+  })
   contactName: string;
 
   @Public('Plain data of a trigger that the viewer may read.')

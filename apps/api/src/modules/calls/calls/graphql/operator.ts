@@ -59,7 +59,9 @@ class Escalation {
 
   @Public('The contact is part of the escalation.')
   @inSql.expression(callerName)
-  @Field(() => String, { description: 'Name of the contact. Readable by every viewer who can read the escalation.' })
+  @Field(() => String, {
+    description: 'Name of the contact, `Unnamed contact` instead of a phone number, or `Withheld number`.',
+  })
   contactName: string;
 
   @Field(() => HandoffCodeEnum, { description: 'Reason why the agent requested a human.' })

@@ -20,7 +20,10 @@ export class TranscriptTurn {
   @Field(() => TranscriptRoleEnum, { description: 'Who spoke.' })
   role: TranscriptRole;
 
-  @Field(() => String, { description: 'Transcript of the utterance.' })
+  @Field(() => String, {
+    description:
+      'Transcript of the utterance. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+  })
   text: string;
 
   @Public('Plain data of a call that the viewer may read.')

@@ -73,7 +73,7 @@ export class Membership {
   @Field(() => RoleNameEnum, { description: 'Built-in role of the viewer in the workspace.' })
   role: RoleName;
 
-  @Field(() => WorkspaceSummary, { description: 'The workspace.' })
+  @Field(() => WorkspaceSummary, { description: 'Workspace that the viewer is a member of.' })
   workspace: WorkspaceSummary;
 
   @Field(() => OrganizationSummary, {

@@ -30,7 +30,10 @@ export class Message {
   })
   memberId: string | null;
 
-  @Field(() => String, { description: 'Text of the message. For a template, the text with its values filled in.' })
+  @Field(() => String, {
+    description:
+      'Text of the message. For a template, the text with its values filled in. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+  })
   body: string;
 
   @Field(() => MessageStatusEnum, { description: 'Delivery status of the message.' })

@@ -52,7 +52,7 @@ class MessagingSettings {
   greetingVariables: readonly GreetingVariable[];
 
   @Field(() => [OptOutKeywords], {
-    description: 'Keywords and replies of each language for which the workspace has its own.',
+    description: 'Keywords and replies by language. Before the first change, those of every language by default.',
   })
   optOutLanguages: readonly OptOutKeywords[];
 
