@@ -398,19 +398,20 @@ AS $function$
 $function$;
 grant execute on function app.mask_texts(text[]) to public;
 
--- Function app.match_passages(text[],text[],text[],text[],integer), owned by frontdesk_system
-CREATE OR REPLACE FUNCTION app.match_passages(words text[], configs text[], topics text[], extra text[], most integer)
+-- Function app.match_passages(text[],text[],text[],text[],integer,boolean[]), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.match_passages(words text[], configs text[], topics text[], extra text[], most integer, common boolean[] DEFAULT '{}'::boolean[])
  RETURNS TABLE(passage_id uuid, coverage double precision)
  LANGUAGE sql
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   with asked as (
-    select w.place, false as is_topic, array(
+    select w.place, false as is_topic, coalesce(w.is_common, false) as is_common, array(
       select distinct l.lexeme from unnest(configs) c (name), unnest(to_tsvector(c.name::regconfig, w.word)) l) as lexemes
-    from unnest(words) with ordinality w (word, place)
+    from unnest(words, common) with ordinality w (word, is_common, place)
+    where w.word is not null
     union all
-    select -t.place, true, array[t.topic] from unnest(topics) with ordinality t (topic, place)
+    select -t.place, true, false, array[t.topic] from unnest(topics) with ordinality t (topic, place)
   ), terms as materialized (
     select * from asked where cardinality(lexemes) > 0
   ), hits as materialized (
@@ -419,9 +420,13 @@ AS $function$
     from terms t join public.knowledge_passages p on p.workspace_id = app.workspace_id() and p.terms && t.lexemes
     union all
     select null, cardinality(extra), t.place, t.is_topic, 0, false from terms t where extra && t.lexemes
+  ), counts as (
+    select t.place, t.is_topic, t.is_common, count(h.id) as stored, count(h.place) as found
+    from terms t left join hits h on h.place = t.place group by t.place, t.is_topic, t.is_common
   ), weights as (
-    select t.place, t.is_topic, 1 / (1 + ln(1 + greatest(count(h.id), 1))) as weight
-    from terms t left join hits h on h.place = t.place group by t.place, t.is_topic
+    select place, is_topic, case when is_common then 0.3 else 1 end / (1 + ln(1 + greatest(stored, 1))) as weight,
+      not is_topic and rank() over (order by is_topic, is_common, case when is_common then 0 else found end) = 1 as is_rarest
+    from counts
   ), totals as (
     select sum(weight) as weight, bool_or(not is_topic) as has_words, bool_or(is_topic) as has_topics from weights
   )
@@ -429,11 +434,11 @@ AS $function$
   from hits h join weights w on w.place = h.place cross join totals t
   group by h.id, h.size, h.title_size, t.weight, t.has_words, t.has_topics
   having (sum(w.weight) / t.weight > 0.505 or (h.title_size > 0 and count(*) filter (where h.in_title) >= h.title_size))
-    and (bool_or(not h.is_topic) or not t.has_words) and (bool_or(h.is_topic) or not t.has_topics)
+    and (bool_or(w.is_rarest) or not t.has_words) and (bool_or(h.is_topic) or not t.has_topics)
   order by coverage desc, h.id is null desc, h.size, h.id
   limit most
 $function$;
-grant execute on function app.match_passages(text[],text[],text[],text[],integer) to frontdesk_app;
+grant execute on function app.match_passages(text[],text[],text[],text[],integer,boolean[]) to frontdesk_app;
 
 -- Function app.passage_terms(text,text[]), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.passage_terms(words text, topics text[])

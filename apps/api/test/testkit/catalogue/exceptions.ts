@@ -100,7 +100,7 @@ export const DEFINERS: Reasons = {
     'Removes what is past its time by the clock of the server, in the workspace that is set, and nothing younger.',
   'app.applied_migrations()':
     'The names of the migrations, for the diagnostics; the book-keeping itself is the owner’s.',
-  'app.match_passages(text[],text[],text[],text[],integer)':
+  'app.match_passages(text[],text[],text[],text[],integer,boolean[])':
     'The search of the knowledge: ids alone, of the workspace that is set, where no index helps behind row-level security.',
   'app.found(text,text[])':
     'The one search: ids alone, of the workspace that is set, where no index helps behind the wall.',

@@ -141,6 +141,24 @@ describe('the search for passages', () => {
     expect((await first('Wie lange dauert das?'))?.text).toContain('Zahnreinigung: 80 €, 60 Minuten');
   });
 
+  const BRINGING =
+    '# What to bring\nBring trainers with clean soles, a towel and a bottle of water. Lockers need a padlock.\n# Changing rooms\nEvery studio has changing rooms with showers.';
+  it.each([
+    ['What should I bring?', true],
+    ['Do I have to bring a towel?', true],
+    ['Which trainers can I bring?', true],
+    ['Muss ich etwas mitbringen?', true],
+    ['Can I bring my elephant?', false],
+    ['Could I maybe bring an elephant, please?', false],
+    ['Can my elephant use the changing rooms?', false],
+    ['Kann ich meinen Elefanten mitbringen?', false],
+    ['Can I bring a towel for my elephant?', false],
+  ])('needs the rarest word of a question in the passage: “%s” [AG-18]', async (question, isSupported) => {
+    const { acme } = await twoWorkspaces(fd);
+    await addKnowledge(fd, acme.owner, { kind: 'TEXT', title: 'Your first visit', text: BRINGING });
+    expect((await searched(acme, question)).isSupported).toBe(isSupported);
+  });
+
   it('prefers a passage in the language of the question', async () => {
     const { acme } = await practice();
     await addKnowledge(fd, acme.owner, {

@@ -38,6 +38,21 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   seid bin finde findet finden liegt liegen komme kommt hin euch da take takes reach contact erreichen kontaktieren contactar
   service services servicio servicios servico servicos leistung leistungen angebot`);
 
+/**
+ * Words that are frequent in their language and say little about the subject of a question beside other words: verbs,
+ * persons, vehicles and times. A passage need not contain them.
+ */
+export const COMMON_WORDS: ReadonlySet<string> = set(`
+  bring brings come coming arrive visit work works see look happen start begin try help wear leave stay wait change buy think mean
+  still maybe perhaps really actually again already always never today tomorrow tonight now later soon pm oclock week month day days year
+  child children kid kids son daughter baby family wife husband friend friends people person guest guests mother father car cars thing things
+  traer llevar venir vengo llegar visitar trabajar ver esperar comprar ayudar empezar cambiar todavia quizas hoy manana ahora luego semana mes dia
+  dias ano nino ninos hijo hija hijos familia esposa esposo amigo amigos gente persona personas coche coches carro
+  trazer levar vir chegar visitar trabalhar esperar comprar ajudar comecar mudar ainda talvez hoje amanha agora depois mes crianca criancas filho filha
+  filhos esposa marido amigo amigos gente pessoa pessoas carro carros
+  mitbringen bringen mitnehmen ankommen besuchen arbeiten sehen warten kaufen helfen anfangen andern vielleicht heute morgen jetzt spater woche
+  monat tag tage jahr kind kinder sohn tochter familie frau mann freund freunde leute person personen auto autos uhr`);
+
 /** Words for the place of the business. A question that asks where one of them is concerns the address. */
 export const PLACES: ReadonlySet<string> =
   set(`business office practice clinic studio gym shop store salon school place restaurant

@@ -11,6 +11,7 @@ import { readEffectiveHours } from '../business-hours/index.ts';
 import { HOURS_WORDS, hoursPassage } from './hours-passage.ts';
 import { priceList, profilePassages } from './profile-passages.ts';
 import {
+  isCommonWord,
   type KnowledgeLanguage,
   languagesOf,
   type QuestionTerms,
@@ -92,16 +93,16 @@ function matchingRows(
 ): Promise<PassageRow[]> {
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
   const isTimed = topics.includes('hours');
-  const looked = (isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words).map(withSynonyms);
+  const looked = isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words;
   const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
   return tx.sql<PassageRow>`
     select p.kind, m.coverage, p.part, p.headings, p.text, p.source_id as "sourceId", s.title,
       case when p.kind = 'BUSINESS_PROFILE' then jsonb_build_object('name', b.name, 'description', b.description,
         'address', b.address, 'phone', b.phone, 'email', b.email, 'website', b.website, 'services', b.services,
         'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
-    from app.match_passages(${looked}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
+    from app.match_passages(${looked.map(withSynonyms)}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
       app.passage_terms(${timeWords}::text, ${hours ? [topicTerm('hours')] : []}::text[]),
-      ${KNOWLEDGE_LIMITS.foundPassages}::int) with ordinality m (passage_id, coverage, place)
+      ${KNOWLEDGE_LIMITS.foundPassages}::int, ${looked.map(isCommonWord)}::boolean[]) with ordinality m (passage_id, coverage, place)
     left join knowledge_passages p on p.id = m.passage_id
     left join knowledge_sources s on s.workspace_id = p.workspace_id and s.id = p.source_id
     left join business_profiles b on b.workspace_id = p.workspace_id and p.kind = 'BUSINESS_PROFILE'
