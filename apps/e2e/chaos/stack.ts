@@ -4,7 +4,7 @@ import { type Simulators, startSimulators } from '@frontdesk/simulators';
 import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import pg from 'pg';
 import { temporaryFolder } from '../support/folder.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { type Product, type ProductProcess, startProcess, startProduct } from '../support/product.ts';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.ts';
 import { retryUntilAnswered } from './team.ts';
 
@@ -115,8 +115,8 @@ async function addressOfDatabase({ dataDir }: Product): Promise<string> {
 }
 
 function processOf(runs: Process['runs'], env: Record<string, string>, loadBalancer: LoadBalancer): Process {
-  let living: { product: Product; port: number; dataDir: string } | null = null;
-  const gone = async (end: (product: Product) => Promise<unknown>) => {
+  let living: { product: ProductProcess; port: number; dataDir: string } | null = null;
+  const gone = async (end: (product: ProductProcess) => Promise<unknown>) => {
     if (!living) return;
     const { product, port, dataDir } = living;
     living = null;
@@ -130,7 +130,7 @@ function processOf(runs: Process['runs'], env: Record<string, string>, loadBalan
     start: async () => {
       const [port, dataDir] = [await freePort(), await temporaryFolder()];
       const settings = { ...env, PROCESS: runs, PORT: String(port), HOST: '127.0.0.1' };
-      living = { product: await startProduct({ dataDir, env: settings }), port, dataDir };
+      living = { product: await startProcess({ dataDir, env: settings }), port, dataDir };
       if (runs === 'api') loadBalancer.open(port);
     },
     kill: () => gone((product) => product.kill()),

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from './folder.ts';
-import { startProduct } from './product.ts';
+import { startProcess } from './product.ts';
 
 /**
  * Creates a data folder with demo data. The setup of a test run calls it once, because seeding for each test file would
@@ -11,7 +11,7 @@ export async function createDemoFolder(): Promise<{ readonly folder: string; rem
   const folder = await temporaryFolder();
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const product = await startProduct({ dataDir: folder });
+    const product = await startProcess({ dataDir: folder });
     const code = await product.stop();
     if (code !== 0) throw new Error(`The product that furnishes ended with ${code}:\n${product.output()}`);
     // The file stores the port of PostgreSQL. Without the file, each copy of the folder chooses a free port.

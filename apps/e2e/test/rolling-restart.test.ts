@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { databaseUrlOf, inDatabase } from '../support/database.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { accessToken } from '../support/graph.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { type Product, startProcess, startProduct } from '../support/product.ts';
 
 const SECRETS = {
   AUTH_SECRET: 'what every process of the rolling restart signs with',
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => databaseOwner.stop());
 
 const start = async (more: Record<string, string> = {}) =>
-  startProduct({ dataDir: await temporaryFolder(), env: { ...env, ...more } });
+  startProcess({ dataDir: await temporaryFolder(), env: { ...env, ...more } });
 
 describe('SIGTERM', () => {
   it('replaces two processes one by one and cuts none of 20 clients that create leads [operations 1]', async () => {

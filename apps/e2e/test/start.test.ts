@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.ts';
-import { copyOfDemo, failedStart, startProduct } from '../support/product.ts';
+import { copyOfDemo, failedStart, startProcess } from '../support/product.ts';
 
 const UNPRIVILEGED_UID = 65_534;
 const asRoot = process.getuid?.() === 0;
@@ -20,23 +20,23 @@ const oneSentence = (output: string) =>
 describe('the start', () => {
   it('keeps its data over a restart, and is ready again', async () => {
     const dataDir = await temporaryFolder();
-    const first = await startProduct({ dataDir });
+    const first = await startProcess({ dataDir });
     expect(first.output()).toContain(first.url);
     expect(first.output()).toContain('ada@acme.test');
     await submit(first.url, 'Petra Persistent');
     expect(await first.stop()).toBe(0);
 
-    const second = await startProduct({ dataDir });
+    const second = await startProcess({ dataDir });
     expect(await leadNames(second.url)).toContain('Petra Persistent');
     await second.stop();
   });
 
   it('works again after it was killed without warning', async () => {
     const dataDir = await copyOfDemo();
-    const first = await startProduct({ dataDir });
+    const first = await startProcess({ dataDir });
     await submit(first.url, 'Kim Killed');
     process.kill(first.pid, 'SIGKILL');
-    const second = await startProduct({ dataDir });
+    const second = await startProcess({ dataDir });
     expect(await leadNames(second.url)).toContain('Kim Killed');
     await second.stop();
   });
@@ -55,7 +55,7 @@ describe('the start', () => {
   });
 
   it('serves its health', async () => {
-    const product = await startProduct({ dataDir: await temporaryFolder(), env: { SEED: 'none' } });
+    const product = await startProcess({ dataDir: await temporaryFolder(), env: { SEED: 'none' } });
     expect((await fetch(`${product.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
     expect(product.output()).not.toContain('ada@acme.test');
@@ -65,7 +65,7 @@ describe('the start', () => {
   (asRoot ? it : it.skip)('works for an ordinary user', async () => {
     const dataDir = await temporaryFolder();
     await chown(dataDir, UNPRIVILEGED_UID, UNPRIVILEGED_UID);
-    const product = await startProduct({ dataDir, uid: UNPRIVILEGED_UID });
+    const product = await startProcess({ dataDir, uid: UNPRIVILEGED_UID });
     expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
     await product.stop();
   });

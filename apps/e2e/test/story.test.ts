@@ -6,7 +6,7 @@ import { newProfile, openBrowser, type Profile, signIn } from '../support/browse
 import { tenantRows } from '../support/database.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { openEmailLink } from '../support/mailbox.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { type ProductProcess, startProcess } from '../support/product.ts';
 import { settled } from '../support/settled.ts';
 
 const OLIVE = { name: 'Olive Owens', email: 'olive@story.test', password: 'nine calm otters swim' };
@@ -17,7 +17,7 @@ const REGISTERED = `mutation SubmitLead($input: CreateLeadInput!) {
   createLead(input: $input) { __typename ... on LeadCreated { lead { id name source } } ... on Refused { code field } }
 }`;
 
-let product: Product;
+let product: ProductProcess;
 let browser: Browser;
 let olive: Profile;
 let max: Profile;
@@ -26,7 +26,7 @@ let key = '';
 let curl = '';
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  [product, browser] = await Promise.all([startProcess(), openBrowser()]);
   olive = await newProfile(browser, product.url);
   max = await newProfile(browser, product.url);
 });
