@@ -3,7 +3,7 @@ import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { closeAfterTests } from './close-after-tests.ts';
 import { reportOnFailure } from './open-pages.ts';
-import { watchTraffic } from './settled.ts';
+import { settled, watchTraffic } from './settled.ts';
 
 export type Scheme = 'light' | 'dark';
 
@@ -67,6 +67,22 @@ export const violations = (page: Page): Promise<string[]> => analyze(page, { typ
 export const colorViolations = (page: Page): Promise<string[]> =>
   analyze(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
 
+/** Returns the accessibility violations on the current page in light, and the violations of its colors in dark. */
+export async function violationsInBothSchemes(page: Page): Promise<string[]> {
+  const found = await violations(page);
+  await switchScheme(page, 'dark');
+  const foundInDark = await colorViolations(page);
+  await switchScheme(page, 'light');
+  return [...found, ...foundInDark.map((violation) => `${violation} (in dark)`)];
+}
+
+/** Switches the color scheme and waits until the page shows it. */
+export async function switchScheme(page: Page, scheme: Scheme): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' });
+  await settled(page);
+}
+
 async function analyze(page: Page, runOnly: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
     // Without resultTypes, axe also describes every element that passes, which is a quarter of the analysis time.
@@ -79,7 +95,18 @@ async function analyze(page: Page, runOnly: { type: 'tag' | 'rule'; values: stri
   );
 }
 
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }`;
+
+/** Signs in without the form: stores the cookie of a new session in the page's browser context. Opens no page. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  const data = { query: SIGN_IN, variables: { input: { email, password } } };
+  const response = await page.context().request.post('/graphql', { data });
+  const { data: answer } = await response.json();
+  if (answer?.signIn.__typename !== 'SignedIn') throw new Error(`${email} is not signed in: ${await response.text()}`);
+}
+
+/** Signs in with the form. Resolves when the next page opens. */
+export async function signInWithForm(page: Page, email: string, password: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);

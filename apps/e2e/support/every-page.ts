@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { colorViolations, newProfile, openBrowser, type Profile, type Scheme, violations } from './browser.ts';
+import {
+  colorViolations,
+  newProfile,
+  openBrowser,
+  type Profile,
+  type Scheme,
+  switchScheme,
+  violations,
+} from './browser.ts';
 import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { type Product, startProduct } from './product.ts';
 import { settled } from './settled.ts';
@@ -126,14 +134,12 @@ export function checkEveryPage({ title, paths, schemes, profile, enter }: Visito
       });
 
       it(`is accessible in ${schemes[0]}`, async () => {
-        await expectScheme(page, schemes[0]);
+        expect(await page.locator(`html[data-mantine-color-scheme=${schemes[0]}]`).count()).toBe(1);
         expect(await violations(page)).toEqual([]);
       });
 
       it(`has accessible colors in ${schemes[1]}`, async () => {
-        await page.emulateMedia({ colorScheme: schemes[1] });
-        await settled(page);
-        await expectScheme(page, schemes[1]);
+        await switchScheme(page, schemes[1]);
         expect(await colorViolations(page)).toEqual([]);
       });
 
@@ -148,10 +154,6 @@ export function checkEveryPage({ title, paths, schemes, profile, enter }: Visito
       });
     });
   });
-}
-
-async function expectScheme(page: Page, scheme: Scheme): Promise<void> {
-  expect(await page.locator(`html[data-mantine-color-scheme=${scheme}]`).count()).toBe(1);
 }
 
 const sidewaysOverflow = (page: Page) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { newProfile, openBrowser, type Profile, signInWithForm, violations } from '../support/browser.ts';
 import { openEmailLink } from '../support/mailbox.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
@@ -34,8 +34,8 @@ it('an account is created, used in two places, signed out in one of them, and mo
   await page.getByLabel('Password', { exact: true }).fill(NORA.password);
   await page.getByRole('button', { name: 'Verify email' }).click();
   await page.getByRole('heading', { name: 'Email verified' }).waitFor();
-  await signIn(page, NORA.email, NORA.password);
-  await signIn(there.page, NORA.email, NORA.password);
+  await signInWithForm(page, NORA.email, NORA.password);
+  await signInWithForm(there.page, NORA.email, NORA.password);
 
   await page.goto('/account');
   const sessions = page.getByRole('list', { name: 'Sessions' });
@@ -62,6 +62,6 @@ it('an account is created, used in two places, signed out in one of them, and mo
   await openEmailLink(page, { to: MOVED, subject: 'Confirm your new' });
   await page.getByRole('button', { name: 'Confirm change' }).click();
   await page.getByRole('heading', { name: 'Email changed' }).waitFor();
-  await signIn(there.page, MOVED, NORA.password);
+  await signInWithForm(there.page, MOVED, NORA.password);
   expect([...here.errors, ...there.errors]).toEqual([]);
 });

@@ -15,7 +15,6 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
   ada = await newProfile(browser, product.url);
   await signIn(ada.page, 'ada@acme.test', DEMO_PASSWORD);
-  await ada.page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
 });
 afterAll(async () => {
   await browser.close();

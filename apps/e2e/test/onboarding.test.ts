@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { newProfile, openBrowser, type Profile, signInWithForm, violations } from '../support/browser.ts';
 import { openEmailLink } from '../support/mailbox.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
@@ -104,7 +104,7 @@ async function register(page: Page): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(OLIVE.password);
   await page.getByRole('button', { name: 'Verify email' }).click();
   await page.getByRole('heading', { name: 'Email verified' }).waitFor();
-  await signIn(page, OLIVE.email, OLIVE.password);
+  await signInWithForm(page, OLIVE.email, OLIVE.password);
 }
 
 async function createWorkspace(page: Page): Promise<void> {

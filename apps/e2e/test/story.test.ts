@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, signIn } from '../support/browser.ts';
+import { newProfile, openBrowser, type Profile, signIn, signInWithForm } from '../support/browser.ts';
 import { tenantRows } from '../support/database.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { openEmailLink } from '../support/mailbox.ts';
@@ -275,7 +275,7 @@ async function register({ page }: Profile, { name, email, password }: typeof OLI
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Verify email' }).click();
   await page.getByRole('heading', { name: 'Email verified' }).waitFor();
-  await signIn(page, email, password);
+  await signInWithForm(page, email, password);
 }
 
 async function createKey({ page }: Profile): Promise<string> {

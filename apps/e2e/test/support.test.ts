@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { newProfile, openBrowser, type Profile, signIn, signInWithForm, violations } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 const PASSWORD = 'welcome to the desk';
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 describe('a support session', () => {
   it('starts with access granted by a member, names both in the audit log, and ends when she revokes it [O1]', async () => {
-    await signIn(pia.page, 'pia@frontdesk.test', PASSWORD);
+    await signInWithForm(pia.page, 'pia@frontdesk.test', PASSWORD);
     await pia.page.goto('/admin/acme');
     await pia.page.getByRole('heading', { name: 'Page not found' }).waitFor();
 
