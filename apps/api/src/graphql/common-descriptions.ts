@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLSchema, getNamedType, isInputObjectType, isObjectType, isUnionType } from 'graphql';
 
 const ROOTS: Readonly<Record<string, string>> = {
   Query: 'Fields that read data. They change nothing.',
@@ -6,20 +6,36 @@ const ROOTS: Readonly<Record<string, string>> = {
   Subscription: 'Fields that emit changes over a WebSocket. A subscription selects one of them.',
 };
 
+const ID = 'Id of the record. A malformed id has the same result as an id that does not exist.';
+
 const ARGUMENTS: Readonly<Record<string, string>> = {
-  id: 'Id of the record. A malformed id has the same result as an id that does not exist.',
+  id: ID,
+  input: 'Values of the mutation. An error about one value names it by its path below `input`.',
   after:
     'Cursor from `endCursor`, after which the page starts. If omitted, the page starts with the first item. VALIDATION_FAILED if it is not a cursor of this list.',
   filter:
     'Conditions that an item must meet to be in the list. If omitted, every item that the viewer can read is in it.',
 };
 
-/** Describes the root types, and the arguments that mean the same in every field and have no description of their own. */
+/**
+ * Describes elements that have no description of their own: the root types, arguments that mean the same in every field,
+ * input types with their ids, and unions of results.
+ */
 export function describeCommonElements(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     type.description ??= ROOTS[type.name];
-    for (const { args } of Object.values(type.getFields()))
-      for (const arg of args) arg.description ??= ARGUMENTS[arg.name];
+    for (const field of Object.values(type.getFields())) {
+      const result = getNamedType(field.type);
+      if (isUnionType(result)) result.description ??= `Result of \`${field.name}\`.`;
+      for (const arg of field.args) {
+        arg.description ??= ARGUMENTS[arg.name];
+        const input = getNamedType(arg.type);
+        if (!isInputObjectType(input)) continue;
+        input.description ??= `Input of \`${field.name}\`.`;
+        const { id } = input.getFields();
+        if (id) id.description ??= ID;
+      }
+    }
   }
   return schema;
 }

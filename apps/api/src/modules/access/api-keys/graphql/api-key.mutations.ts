@@ -11,13 +11,13 @@ const RANGES = `IP addresses and CIDR ranges from which the key can be used, at 
 
 @InputType()
 export class CreateApiKeyInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name that identifies the key to members, 1 to 100 characters.' })
   name: string;
 
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, { description: 'Environment that the key is intended for.' })
   environment: Environment;
 
-  @Field(() => ApiKeyModeEnum)
+  @Field(() => ApiKeyModeEnum, { description: 'Which operations the key can run.' })
   mode: ApiKeyMode;
 
   @Field(() => [String], {
@@ -56,10 +56,10 @@ export class RotateApiKeyInput {
 
 @InputType()
 export class UpdateApiKeyInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the API key.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
   @Field(() => [String], {

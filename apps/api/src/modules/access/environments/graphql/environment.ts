@@ -81,7 +81,7 @@ const EnvironmentConversionConnection = connectionOf('EnvironmentConversion', ()
 
 @InputType()
 class ConvertEnvironmentInput {
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, { description: 'Environment to convert the workspace to.' })
   target: Environment;
 
   @Field(() => String, {

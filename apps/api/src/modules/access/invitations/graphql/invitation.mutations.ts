@@ -12,10 +12,10 @@ import { Invitation } from './invitation.type.ts';
 
 @InputType()
 export class InviteMemberInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Email address to invite.' })
   email: string;
 
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, { description: 'Built-in role to offer.' })
   role: RoleName;
 
   @Field(() => ID, {
@@ -43,7 +43,7 @@ export class InviteMembersInput {
   @Field(() => [String], { description: 'Email addresses, 1 to 50. Each address has its own result.' })
   emails: string[];
 
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, { description: 'Built-in role to offer.' })
   role: RoleName;
 
   @Field(() => ID, {

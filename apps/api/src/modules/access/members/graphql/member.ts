@@ -147,12 +147,12 @@ export class MemberFilter {
   updatedAt?: DateTimeFilter | null;
 }
 
-@InputType()
+@InputType({ description: 'A policy to grant or deny to a member in addition to the role.' })
 class PolicyGrantInput {
   @Field(() => String, { description: 'Key from the query `policies`.' })
   policy: string;
 
-  @Field(() => PolicyEffectEnum)
+  @Field(() => PolicyEffectEnum, { description: 'Whether to grant or deny the policy.' })
   effect: 'GRANT' | 'DENY';
 
   @Field(() => GraphQLDateTime, {
@@ -162,12 +162,12 @@ class PolicyGrantInput {
   expiresAt?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'Input of `updateMember` and `previewMemberChange`.' })
 export class UpdateMemberInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the member.' })
   id: string;
 
-  @Field(() => RoleNameEnum)
+  @Field(() => RoleNameEnum, { description: 'New built-in role of the member.' })
   role: RoleName;
 
   @Field(() => ID, {

@@ -86,15 +86,15 @@ class CreateRoleInput {
   policies: string[];
 }
 
-@InputType()
+@InputType({ description: 'Input of `updateRole` and `previewRoleChange`.' })
 class UpdateRoleInput extends CreateRoleInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the custom role.' })
   id: string;
 }
 
 @InputType()
 class DeleteRoleInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the custom role.' })
   id: string;
 
   @Field(() => RoleNameEnum, {

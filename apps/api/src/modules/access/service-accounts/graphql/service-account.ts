@@ -38,7 +38,7 @@ const POLICIES =
 
 @InputType()
 class CreateServiceAccountInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace.' })
   name: string;
 
   @Field(() => [String], { description: POLICIES })
@@ -47,10 +47,10 @@ class CreateServiceAccountInput {
 
 @InputType()
 class UpdateServiceAccountInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the service account.' })
   id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace.' })
   name: string;
 
   @Field(() => [String], { description: POLICIES })

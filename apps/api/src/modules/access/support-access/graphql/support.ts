@@ -76,7 +76,7 @@ const SupportAccessConnection = connectionOf('SupportAccess', () => SupportAcces
 
 @InputType()
 class GrantSupportAccessInput {
-  @Field(() => SupportLevelEnum)
+  @Field(() => SupportLevelEnum, { description: 'What a support session can do.' })
   level: SupportLevel;
 
   @Field(() => Int, { description: 'Maximum duration of a support session in hours, 1 to 4.' })

@@ -22,7 +22,9 @@ export class CreateWorkspaceInput {
   @Field(() => ChannelEnum, { description: 'Channel of the workspace. It cannot be changed later.' })
   channel: Channel;
 
-  @Field(() => EnvironmentEnum)
+  @Field(() => EnvironmentEnum, {
+    description: 'Environment, which determines the controls that apply to the workspace.',
+  })
   environment: Environment;
 
   @Field(() => String, {
@@ -47,7 +49,7 @@ export class CreateWorkspaceInput {
 
 @InputType()
 export class UpdateWorkspaceInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with 1 to 100 characters. It does not have to be unique.' })
   name: string;
 
   @Field(() => String, { description: 'Description of the workspace, at most 500 characters. Can be empty.' })

@@ -14,7 +14,7 @@ export class UpdatePersonaInput {
   @Field(() => Int, { description: REVISION })
   revision: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with which the agent introduces itself to contacts, 1 to 100 characters.' })
   name: string;
 
   @Field(() => String, { description: 'Role of the agent, 1 to 200 characters.' })
@@ -24,15 +24,15 @@ export class UpdatePersonaInput {
   tone: string;
 }
 
-@InputType()
+@InputType({ description: 'A question that the agent asks contacts.' })
 export class QualificationQuestionInput {
   @Field(() => String, { description: 'Key of the question, unique among the questions.' })
   key: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Wording with which the agent asks the question, 1 to 300 characters.' })
   words: string;
 
-  @Field(() => QuestionTypeEnum)
+  @Field(() => QuestionTypeEnum, { description: 'Type of answer that the agent accepts.' })
   type: QuestionType;
 
   @Field(() => [String], {
@@ -40,10 +40,10 @@ export class QualificationQuestionInput {
   })
   choices: string[];
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the agent hands off to a human if the contact does not answer.' })
   required: boolean;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Answers after which the lead is disqualified. Can be empty.' })
   disqualifying: string[];
 }
 
@@ -67,7 +67,7 @@ export class UpdateContextGraphInput {
   @Field(() => Int, { description: REVISION })
   revision: number;
 
-  @Field(() => GoalEnum)
+  @Field(() => GoalEnum, { description: 'What the agent tries to achieve in a conversation.' })
   goal: Goal;
 
   @Field(() => String, {
@@ -103,12 +103,12 @@ registerEnumType(Speaker, {
   valuesConfig: { CONTACT: { description: 'The simulated contact.' }, AGENT: { description: 'The agent.' } },
 });
 
-@InputType()
+@InputType({ description: 'A message of the test chat.' })
 export class AgentTestMessageInput {
-  @Field(() => Speaker)
+  @Field(() => Speaker, { description: 'Who wrote the message.' })
   by: keyof typeof Speaker;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Text of the message.' })
   text: string;
 }
 

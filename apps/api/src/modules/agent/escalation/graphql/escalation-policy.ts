@@ -67,7 +67,7 @@ class EscalationPolicy {
   fallbackEmail: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Hours in which a step applies, in the time zone of the workspace.' })
 class EscalationHoursInput {
   @Field(() => [Int], { description: 'ISO weekdays from 1 (Monday) to 7 (Sunday), each at most once.' })
   days: number[];
@@ -81,9 +81,9 @@ class EscalationHoursInput {
   to: string;
 }
 
-@InputType()
+@InputType({ description: 'A step of the escalation policy.' })
 class EscalationStepInput {
-  @Field(() => EscalationTargetEnum)
+  @Field(() => EscalationTargetEnum, { description: 'Kind of recipient that the step notifies.' })
   target: EscalationTarget;
 
   @Field(() => ID, { nullable: true, description: 'Id of the member to notify. Required if the target is MEMBER.' })

@@ -104,7 +104,7 @@ class BusinessProfile {
   updatedByName: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A service of the business.' })
 class ProfileServiceInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
@@ -119,7 +119,7 @@ class ProfileServiceInput {
   durationMinutes?: number | null;
 }
 
-@InputType()
+@InputType({ description: 'A policy of the business, for example for cancellations.' })
 class ProfilePolicyInput {
   @Field(() => String, { description: 'Title with 1 to 100 characters.' })
   title: string;
@@ -128,7 +128,7 @@ class ProfilePolicyInput {
   text: string;
 }
 
-@InputType()
+@InputType({ description: 'A public page of the business.' })
 class ProfileLinkInput {
   @Field(() => String, { description: 'Title with 1 to 100 characters.' })
   title: string;
@@ -137,7 +137,7 @@ class ProfileLinkInput {
   url: string;
 }
 
-@InputType()
+@InputType({ description: 'A contact person of the business.' })
 class ProfileContactPersonInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;

@@ -84,7 +84,9 @@ const KnowledgeSourceConnection = connectionOf('KnowledgeSource', () => Knowledg
 
 @InputType()
 class CreateKnowledgeSourceInput {
-  @Field(() => KnowledgeSourceKindEnum)
+  @Field(() => KnowledgeSourceKindEnum, {
+    description: 'Whether the source is a text or a question with its answer. It cannot be changed.',
+  })
   kind: KnowledgeSourceKind;
 
   @Field(() => String, { description: 'Title of a text, or the question, with 1 to 200 characters.' })
@@ -99,7 +101,7 @@ class CreateKnowledgeSourceInput {
 
 @InputType()
 class UpdateKnowledgeSourceInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the knowledge source.' })
   id: string;
 
   @Field(() => Int, { description: 'Revision of the source that the change is based on.' })

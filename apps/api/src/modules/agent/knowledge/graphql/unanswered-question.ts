@@ -101,7 +101,7 @@ const UnansweredQuestionConnection = connectionOf('UnansweredQuestion', () => Un
 
 @InputType()
 class AnswerUnansweredQuestionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the unanswered question.' })
   id: string;
 
   @Field(() => String, { description: 'Question for the knowledge source, 1 to 200 characters.' })

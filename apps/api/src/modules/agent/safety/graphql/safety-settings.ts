@@ -30,7 +30,7 @@ const UpdateSafetySettingsResult = resultUnion('UpdateSafetySettingsResult', Saf
 
 @InputType()
 class UpdateSafetySettingsInput {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the model checks messages in addition to the phrases.' })
   secondOpinionEnabled: boolean;
 }
 

@@ -102,7 +102,7 @@ class SafetyMatch {
   outcome: SafetyOutcome;
 }
 
-@InputType()
+@InputType({ description: 'Conditions on a match. All conditions that are set must be met.' })
 class SafetyTriggerFilter {
   @Field(() => ID, {
     nullable: true,

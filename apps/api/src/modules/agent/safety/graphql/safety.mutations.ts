@@ -13,7 +13,7 @@ import { EscalationRule, MonitorConcept } from './safety.type.ts';
 
 @InputType()
 export class CreateMonitorConceptInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace.' })
   name: string;
 
   @Field(() => String, {
@@ -35,7 +35,7 @@ export class CreateMonitorConceptInput {
   })
   category?: SafetyCategory | null;
 
-  @Field(() => SafetySeverityEnum)
+  @Field(() => SafetySeverityEnum, { description: 'How many matches trigger the concept.' })
   severity: SafetySeverity;
 
   @Field(() => Int, {
@@ -54,7 +54,7 @@ export class CreateMonitorConceptInput {
 
 @InputType()
 export class UpdateMonitorConceptInput extends CreateMonitorConceptInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the concept.' })
   id: string;
 
   @Field(() => Boolean, {
@@ -72,10 +72,10 @@ export class DeleteMonitorConceptInput {
 
 @InputType()
 export class SetEscalationRuleInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the concept.' })
   conceptId: string;
 
-  @Field(() => RuleOutcomeEnum)
+  @Field(() => RuleOutcomeEnum, { description: 'What happens when the concept is triggered.' })
   outcome: RuleOutcome;
 
   @Field(() => String, {
@@ -100,7 +100,7 @@ export class RemoveEscalationRuleInput {
 
 @InputType()
 export class ApplyRegulationTemplateInput {
-  @Field(() => RegulationTemplateIdEnum)
+  @Field(() => RegulationTemplateIdEnum, { description: 'Id of the template from the query `regulationTemplates`.' })
   template: RegulationTemplateId;
 
   @Field(() => Boolean, {

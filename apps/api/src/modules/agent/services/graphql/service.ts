@@ -148,7 +148,7 @@ class ServiceFilter {
 
 @InputType()
 class CreateServiceInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace.' })
   name: string;
 
   @Field(() => ID, { description: 'Id of the agent.' })
@@ -178,7 +178,7 @@ class CreateServiceInput {
 
 @InputType()
 class UpdateServiceInput extends CreateServiceInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the service.' })
   id: string;
 
   @Field(() => Boolean, {

@@ -83,7 +83,7 @@ export class TranscriptFilter {
 
 @InputType()
 export class CallLeadInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the lead to call.' })
   leadId: string;
 
   @Field(() => ID, {
@@ -144,10 +144,10 @@ export class EndCallInput {
 
 @InputType()
 export class WrapUpCallInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the call.' })
   id: string;
 
-  @Field(() => CallOutcomeEnum)
+  @Field(() => CallOutcomeEnum, { description: 'Outcome of the call.' })
   outcome: CallOutcome;
 
   @Field(() => String, {

@@ -134,7 +134,7 @@ export class OperatorAction {
 
 @InputType()
 export class CreateOperatorInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the member who can then join calls.' })
   memberId: string;
 
   @Field(() => Boolean, { description: 'Whether the operator is notified if the agent requests a human.' })
@@ -143,10 +143,10 @@ export class CreateOperatorInput {
 
 @InputType()
 export class UpdateOperatorInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the operator.' })
   id: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the operator is notified if the agent requests a human.' })
   receivesEscalations: boolean;
 }
 

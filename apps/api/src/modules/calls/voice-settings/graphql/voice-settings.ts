@@ -62,12 +62,12 @@ class VoiceSettings {
   version: number;
 }
 
-@InputType()
+@InputType({ description: 'A topic for which a rule determines how the agent responds.' })
 class SensitiveTopicInput {
   @Field(() => String, { description: 'Topic, 1 to 100 characters. Each topic can occur only once.' })
   topic: string;
 
-  @Field(() => TopicReactionEnum)
+  @Field(() => TopicReactionEnum, { description: 'How the agent responds if a contact raises the topic.' })
   reaction: TopicReaction;
 
   @Field(() => String, {

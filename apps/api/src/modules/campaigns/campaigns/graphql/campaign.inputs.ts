@@ -21,12 +21,14 @@ import {
 import { FilterBy, FilterInput } from '../../../../query-compiler/index.ts';
 import { ContactConditions } from '../../../contacts/contacts/index.ts';
 
-@InputType()
+@InputType({ description: 'Value of one template variable, or the field that it is taken from.' })
 export class CampaignVariableInput {
   @Field(() => String, { description: 'Name of the variable in the template.' })
   name: string;
 
-  @Field(() => CampaignVariableSourceEnum)
+  @Field(() => CampaignVariableSourceEnum, {
+    description: 'Contact or workspace field that provides the value, or TEXT for a fixed text.',
+  })
   source: CampaignVariableSource;
 
   @Field(() => String, {
@@ -116,7 +118,7 @@ export class CreateCampaignInput extends CampaignFieldsInput {}
 
 @InputType({ description: 'The complete content of a draft, which replaces the previous content.' })
 export class UpdateCampaignInput extends CampaignFieldsInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the campaign.' })
   id: string;
 }
 
@@ -159,10 +161,10 @@ export class CampaignFilter {
 
 @InputType({ description: 'Order of campaigns. Campaigns with the same name or time are ordered by id.' })
 export class CampaignOrder {
-  @Field(() => CampaignOrderFieldEnum)
+  @Field(() => CampaignOrderFieldEnum, { description: 'Field by which campaigns are sorted.' })
   field: CampaignOrderField;
 
-  @Field(() => SortDirectionEnum)
+  @Field(() => SortDirectionEnum, { description: 'Whether the lowest or the highest value is first.' })
   direction: SortDirection;
 }
 
@@ -200,7 +202,7 @@ export class CampaignRecipientFilter {
 
 @InputType()
 abstract class OneCampaign {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the campaign.' })
   id: string;
 }
 

@@ -87,7 +87,7 @@ class OutreachLimits {
   usedSpendCents: number;
 }
 
-@InputType()
+@InputType({ description: 'Local hours of a contact in which the agent may write first or call.' })
 class ContactWindowInput {
   @Field(() => String, { description: 'Start time from 00:00 to 23:00.' })
   from: string;
@@ -96,7 +96,7 @@ class ContactWindowInput {
   until: string;
 }
 
-@InputType()
+@InputType({ description: 'What follows a busy line, no answer or a voicemail.' })
 class DialPolicyInput {
   @Field(() => Int, { description: 'Maximum number of automatic calls to one lead, 1 to 10.' })
   attempts: number;
@@ -110,7 +110,7 @@ class DialPolicyInput {
   })
   voicemailMessage: string;
 
-  @Field(() => UnreachedActionEnum)
+  @Field(() => UnreachedActionEnum, { description: 'What happens after the last unanswered call.' })
   whenUnreached: UnreachedAction;
 }
 

@@ -154,7 +154,7 @@ export const ContactImportConnection = connectionOf('ContactImport', () => Conta
 
 @InputType()
 abstract class OneImport {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the import.' })
   id: string;
 }
 
@@ -170,7 +170,7 @@ export class PreviewContactImportInput extends OneImport {
   })
   country?: string | null;
 
-  @Field(() => DuplicateStrategyEnum)
+  @Field(() => DuplicateStrategyEnum, { description: 'What happens to contacts that already exist.' })
   onDuplicate: DuplicateStrategy;
 
   @Field(() => [String], {
@@ -191,10 +191,10 @@ export class CreateRejectedRowsLinkInput extends OneImport {}
 
 @InputType()
 export class UpdateContactImportRowInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the import.' })
   importId: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of the row in the file, starting at 1 after the header.' })
   row: number;
 
   @Field(() => [String], { description: 'All cells of the row, in the order of the headers.' })

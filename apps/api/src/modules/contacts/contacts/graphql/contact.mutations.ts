@@ -89,10 +89,10 @@ export class ContactFilter extends ContactConditions {
 
 @InputType({ description: 'Order of contacts. Contacts with the same name or time are ordered by id.' })
 export class ContactOrder {
-  @Field(() => ContactOrderFieldEnum)
+  @Field(() => ContactOrderFieldEnum, { description: 'Field by which contacts are sorted.' })
   field: ContactOrderField;
 
-  @Field(() => SortDirectionEnum)
+  @Field(() => SortDirectionEnum, { description: 'Whether the lowest or the highest value is first.' })
   direction: SortDirection;
 }
 
@@ -153,7 +153,7 @@ export class CreateContactInput extends ContactFieldsInput {
     'Fields of a contact to change. Omitted fields are not changed. An empty email removes the email address.',
 })
 export class UpdateContactInput extends ContactFieldsInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the contact.' })
   id: string;
 
   @Field(() => String, { nullable: true, description: 'Name with 1 to 100 characters. If omitted, it is not changed.' })
@@ -201,7 +201,7 @@ export class UndoContactMergeInput extends OneContact {}
 
 @InputType({ description: 'A change to many contacts. Set either `ids` or `filter`.' })
 export class BulkUpdateContactsInput {
-  @Field(() => BulkContactActionEnum)
+  @Field(() => BulkContactActionEnum, { description: 'What to do with the contacts.' })
   change: BulkContactAction;
 
   @Field(() => String, { nullable: true, description: 'Tag to add or remove. Required for TAG and UNTAG.' })

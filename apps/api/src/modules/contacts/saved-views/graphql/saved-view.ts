@@ -53,13 +53,13 @@ class CreateSavedViewInput {
   })
   query: string;
 
-  @Field(() => ViewVisibilityEnum)
+  @Field(() => ViewVisibilityEnum, { description: 'Who can see the view.' })
   visibility: ViewVisibility;
 }
 
 @InputType()
 class UpdateSavedViewInput extends CreateSavedViewInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the saved view.' })
   id: string;
 }
 

@@ -13,7 +13,7 @@ import { WorkspaceSummary } from './viewer.ts';
 
 @InputType()
 class ChangePasswordInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Current password of the viewer.' })
   currentPassword: string;
 
   @Field(() => String, { description: 'New password, 8 to 128 characters. Common passwords are refused.' })

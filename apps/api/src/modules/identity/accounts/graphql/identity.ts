@@ -12,7 +12,7 @@ export class RegisterInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Email address of the account. A link to verify it is sent to it.' })
   email: string;
 
   @Field(() => String, { description: 'New password, 8 to 128 characters. Common passwords are refused.' })
@@ -39,10 +39,10 @@ export class ResendVerificationInput {
 
 @InputType()
 export class SignInInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Email address of the account. Case is ignored.' })
   email: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Password of the account.' })
   password: string;
 }
 

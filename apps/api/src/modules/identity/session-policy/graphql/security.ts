@@ -42,7 +42,7 @@ class IdleTimeout {
 
 @InputType()
 class UpdateSecuritySettingsInput {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether members need a second factor to access the workspace.' })
   requiresSecondFactor: boolean;
 
   @Field(() => Int, {

@@ -58,18 +58,18 @@ export class BookingFilter {
   search?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Order of bookings. Bookings with the same time are ordered by id.' })
 export class BookingOrder {
-  @Field(() => BookingOrderFieldEnum)
+  @Field(() => BookingOrderFieldEnum, { description: 'Field by which bookings are sorted.' })
   field: BookingOrderField;
 
-  @Field(() => SortDirectionEnum)
+  @Field(() => SortDirectionEnum, { description: 'Whether the earliest or the latest time is first.' })
   direction: SortDirection;
 }
 
 @InputType()
 export class CreateBookingInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the lead to book for.' })
   leadId: string;
 
   @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`.' })
@@ -78,7 +78,7 @@ export class CreateBookingInput {
 
 @InputType()
 export class RescheduleBookingInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the booking.' })
   id: string;
 
   @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`.' })

@@ -108,7 +108,7 @@ export class SubmitFormInput extends Submission {
 
 @InputType({ description: 'Fields of a lead to change. Omitted fields are not changed.' })
 export class UpdateLeadInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the lead.' })
   id: string;
 
   @Field(() => String, { nullable: true, description: 'Name with 1 to 100 characters. If omitted, it is not changed.' })

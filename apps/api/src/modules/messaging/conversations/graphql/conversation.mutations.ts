@@ -68,18 +68,18 @@ export class ConversationFilter {
   search?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Order of conversations. Conversations with the same time are ordered by id.' })
 export class ConversationOrder {
-  @Field(() => ConversationOrderFieldEnum)
+  @Field(() => ConversationOrderFieldEnum, { description: 'Field by which conversations are sorted.' })
   field: ConversationOrderField;
 
-  @Field(() => SortDirectionEnum)
+  @Field(() => SortDirectionEnum, { description: 'Whether the earliest or the latest time is first.' })
   direction: SortDirection;
 }
 
 @InputType()
 export class SendMessageInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the conversation.' })
   conversationId: string;
 
   @Field(() => String, { description: 'Text of the message, 1 to 4096 characters.' })

@@ -64,7 +64,7 @@ class MessagingSettings {
 
 @InputType({ description: 'Value of one variable of the greeting template. Set either `known` or `text`.' })
 class GreetingVariableInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the variable in the template, for example `1`.' })
   name: string;
 
   @Field(() => GreetingVariableSourceEnum, {
@@ -95,9 +95,9 @@ class SetGreetingTemplateInput {
   variables: GreetingVariableInput[];
 }
 
-@InputType()
+@InputType({ description: 'Opt-out and opt-in keywords of one language.' })
 class OptOutKeywordsInput {
-  @Field(() => OptOutLanguageEnum)
+  @Field(() => OptOutLanguageEnum, { description: 'Language of the keywords, at most once in the list.' })
   language: OptOutLanguage;
 
   @Field(() => [String], { description: 'Keywords in addition to the built-in keywords, at most 20.' })

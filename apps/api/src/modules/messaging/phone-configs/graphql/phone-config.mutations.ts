@@ -8,7 +8,7 @@ import { PhoneConfig } from './phone-config.type.ts';
 
 @InputType({ description: 'A phone number and its data at the provider. Fields of other providers are ignored.' })
 export class CreatePhoneConfigInput {
-  @Field(() => PhoneProviderEnum)
+  @Field(() => PhoneProviderEnum, { description: 'Provider of the number.' })
   provider: PhoneProvider;
 
   @Field(() => String, {
@@ -53,7 +53,7 @@ export class CreatePhoneConfigInput {
 
 @InputType({ description: 'Tokens of a phone number to change. Omitted and blank fields are not changed.' })
 export class UpdatePhoneConfigInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the phone number.' })
   id: string;
 
   @Field(() => String, {

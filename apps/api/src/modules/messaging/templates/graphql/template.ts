@@ -88,9 +88,9 @@ class TemplateFilter {
   conversationId?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Value of one variable of a template.' })
 export class TemplateVariableInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the variable in the template, for example `1`.' })
   name: string;
 
   @Field(() => String, { description: 'Value in one line, 1 to 1024 characters.' })
@@ -99,10 +99,10 @@ export class TemplateVariableInput {
 
 @InputType()
 class SendTemplateInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the conversation.' })
   conversationId: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of an approved template of the workspace.' })
   templateId: string;
 
   @Field(() => [TemplateVariableInput], {

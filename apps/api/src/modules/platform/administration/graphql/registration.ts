@@ -10,7 +10,7 @@ import { setRegistration } from '../use-cases/platform-settings.ts';
 
 @InputType()
 class SetRegistrationInput {
-  @Field(() => RegistrationModeEnum)
+  @Field(() => RegistrationModeEnum, { description: 'Who can register an account.' })
   mode: RegistrationMode;
 
   @Field(() => [String], {

@@ -44,7 +44,7 @@ import {
 
 @InputType()
 class ExportAuditTrailInput {
-  @Field(() => AuditExportFormatEnum)
+  @Field(() => AuditExportFormatEnum, { description: 'Format of the file.' })
   format: AuditExportFormat;
 
   @Field(() => AuditFilter, {

@@ -113,7 +113,9 @@ const UNCHANGED_IF_BLANK = 'If omitted or blank, the stored value is not changed
 
 @InputType({ description: 'Credentials and settings of one provider. Fields of other providers are ignored.' })
 export class SetIntegrationInput {
-  @Field(() => IntegrationProviderEnum)
+  @Field(() => IntegrationProviderEnum, {
+    description: 'Provider of the account. An existing account of the provider is replaced.',
+  })
   provider: IntegrationProvider;
 
   @Field(() => String, {

@@ -27,7 +27,7 @@ class WebhookConditionInput {
   @Field(() => String, { description: 'Path of a field in the `data` of the event, for example `lead.status`.' })
   path: string;
 
-  @Field(() => FilterOperatorEnum)
+  @Field(() => FilterOperatorEnum, { description: 'How the field is compared with `value`.' })
   operator: FilterOperator;
 
   @Field(() => String, { description: 'Value to compare with, at most 200 characters. Empty for the operator EXISTS.' })
@@ -48,7 +48,9 @@ abstract class WebhookTermsInput {
   @Field(() => [String], { description: 'Event names from the query `webhookEventTypes`, at least one.' })
   eventTypes: string[];
 
-  @Field(() => FilterMatchEnum)
+  @Field(() => FilterMatchEnum, {
+    description: 'Whether an event must meet all conditions of the filter or any of them.',
+  })
   filterMatch: FilterMatch;
 
   @Field(() => [WebhookConditionInput], {
@@ -76,7 +78,7 @@ export class CreateWebhookInput extends WebhookTermsInput {}
 
 @InputType()
 export class UpdateWebhookInput extends WebhookTermsInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the webhook.' })
   id: string;
 }
 

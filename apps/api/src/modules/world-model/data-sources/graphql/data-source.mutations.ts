@@ -14,7 +14,7 @@ import { SyncRun } from './sync-run.ts';
 
 @InputType({ description: 'Schedule and limits of the runs of a data source.' })
 class DataSourceRunnerInput {
-  @Field(() => SyncStrategyEnum)
+  @Field(() => SyncStrategyEnum, { description: 'Whether runs are started manually or on a schedule.' })
   strategy: SyncStrategy;
 
   @Field(() => Int, {
@@ -57,10 +57,10 @@ abstract class DataSourceTermsInput {
 
 @InputType()
 export class CreateDataSourceInput extends DataSourceTermsInput {
-  @Field(() => DataSourceKindEnum)
+  @Field(() => DataSourceKindEnum, { description: 'Protocol of the external system.' })
   kind: DataSourceKind;
 
-  @Field(() => SourceAuthorizationEnum)
+  @Field(() => SourceAuthorizationEnum, { description: 'How requests to the system are authenticated.' })
   authorization: SourceAuthorization;
 
   @Field(() => String, {
@@ -79,7 +79,7 @@ export class CreateDataSourceInput extends DataSourceTermsInput {
 
 @InputType()
 export class UpdateDataSourceInput extends DataSourceTermsInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the data source.' })
   id: string;
 
   @Field(() => String, {
@@ -92,10 +92,10 @@ export class UpdateDataSourceInput extends DataSourceTermsInput {
 
 @InputType()
 export class SetDataSourceCredentialsInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the data source.' })
   id: string;
 
-  @Field(() => SourceAuthorizationEnum)
+  @Field(() => SourceAuthorizationEnum, { description: 'How requests to the system are authenticated.' })
   authorization: SourceAuthorization;
 
   @Field(() => String, {

@@ -19,7 +19,7 @@ import { EntityFilter, WorldEventFilter } from './world-filters.ts';
 
 @InputType({ description: 'Id of an entity in an external system. If no entity has this id, an entity is created.' })
 class EntityRefInput {
-  @Field(() => EntityTypeEnum)
+  @Field(() => EntityTypeEnum, { description: 'Type of the entity.' })
   type: EntityType;
 
   @Field(() => String, {
@@ -58,12 +58,12 @@ class EntityFieldInput {
   boolean?: boolean | null;
 }
 
-@InputType()
+@InputType({ description: 'A relationship of the entity to another entity.' })
 class EntityRelationshipInput {
   @Field(() => String, { description: 'Type of the relationship to the other entity, for example `treated_by`.' })
   kind: string;
 
-  @Field(() => EntityRefInput)
+  @Field(() => EntityRefInput, { description: 'The other entity.' })
   to: EntityRefInput;
 }
 
@@ -104,10 +104,10 @@ class RecordWorldEventInput {
 
 @InputType()
 class CorrectEntityInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the entity.' })
   id: string;
 
-  @Field(() => EntityFieldInput)
+  @Field(() => EntityFieldInput, { description: 'Field with its correct value.' })
   field: EntityFieldInput;
 }
 
