@@ -28,8 +28,11 @@ it('shows a page of which one part is forbidden', async () => {
 
   // The permission is removed after the page has decided which data it requests, and before the server answers.
   const answers: { status: number; body: unknown }[] = [];
+  let isDenied = false;
   await page.route('**/graphql', async (route) => {
-    if (route.request().postDataJSON().operationName !== 'OverviewPage' || answers.length > 0) return route.continue();
+    // The change of the permissions can make the page request its data again before the first response is here.
+    if (route.request().postDataJSON().operationName !== 'OverviewPage' || isDenied) return route.continue();
+    isDenied = true;
     await denyLeads();
     const response = await route.fetch();
     answers.push({ status: response.status(), body: await response.json() });
