@@ -11,7 +11,7 @@ import { notFound } from './errors/denials.ts';
 import { DOCUMENT_LIMITS } from './graphql/document-limits.ts';
 import { sentDocuments } from './graphql/document-policy.ts';
 import { documents } from './graphql/documents.ts';
-import { buildGraph } from './graphql/schema.ts';
+import { sharedGraph } from './graphql/schema.ts';
 import { compression } from './http/compression.ts';
 import { createDrain, type Drain } from './http/drain.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
@@ -36,9 +36,6 @@ import { downloadRejected, uploadContacts } from './modules/contacts/contact-imp
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
 
-/** The schema has no state, so all servers of the process share it. */
-let graph: ReturnType<typeof buildGraph> | undefined;
-
 /** Builds the server without listening. Tests use the same function. */
 export async function buildServer(
   services: Services,
@@ -51,7 +48,7 @@ export async function buildServer(
   await compression(app);
   refuseIdempotencyKeys(app);
 
-  const schema = (graph ??= buildGraph());
+  const schema = sharedGraph();
   const spaDocuments = await registerSpaOperations(services.database.system, await readSpaManifest());
   const uses = keyUses(services);
   const admission = {

@@ -11,7 +11,7 @@ import {
 import type { RequestContext } from '../src/auth/context.ts';
 import { connect } from '../src/db/connect.ts';
 import { isModel, modelNamed } from '../src/db/data-model.ts';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { nodeNameOf, subjectOf } from '../src/query-compiler/index.ts';
 import { as } from './testkit/as.ts';
 import { buildBooking } from './testkit/bookings.ts';
@@ -28,7 +28,7 @@ import { openScene, type Scene } from './testkit/scene.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
-const schema = buildGraph();
+const schema = sharedGraph();
 const objectTypes = Object.values(schema.getTypeMap()).filter(
   (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
 );

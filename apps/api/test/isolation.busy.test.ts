@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { type BuiltWorkspace, buildLead, buildMember, twoWorkspaces } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
@@ -48,7 +48,7 @@ describe('concurrent members of two workspaces in one process', () => {
 });
 
 describe('a query without a workspace', () => {
-  const lists = rootFields(buildGraph()).filter(({ field }) => field.args.some(({ name }) => name === 'after'));
+  const lists = rootFields(sharedGraph()).filter(({ field }) => field.args.some(({ name }) => name === 'after'));
 
   it('returns no rows of any workspace [T11]', async () => {
     await buildLead(fd, acme, { name: 'Lena acorn' });

@@ -1,6 +1,6 @@
 import { POLICIES } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, buildWorkspace, type Member } from './testkit/build.ts';
 import { changeEverything } from './testkit/change-everything.ts';
@@ -53,7 +53,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.webhookSandboxUrl': 'An address of the simulators.',
 };
 
-const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
+const roots = rootFields(sharedGraph()).filter((root) => !forGlobalAdmins(root));
 const queries = roots.filter(({ kind }) => kind === 'query');
 const subscriptions = roots.filter(({ kind }) => kind === 'subscription');
 const mutations = roots.filter(({ kind }) => kind === 'mutation');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { exportAuditTrailJob } from '../src/modules/platform/audit/index.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, type Member, signedInAgain } from './testkit/build.ts';
@@ -59,7 +59,7 @@ const SHOWING = [
   'Query.worldEvents',
 ];
 
-const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
+const roots = rootFields(sharedGraph()).filter((root) => !forGlobalAdmins(root));
 const queries = roots.filter(({ kind }) => kind === 'query');
 const subscriptions = roots.filter(({ kind }) => kind === 'subscription');
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getNamedType, isInputObjectType } from 'graphql';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
@@ -8,7 +8,7 @@ import { rows } from './testkit/rows.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene } from './testkit/scene.ts';
 
-const mutations = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
+const mutations = rootFields(sharedGraph()).filter(({ kind }) => kind === 'mutation');
 
 // The test creates about a hundred thousand errors. Short stack traces keep it fast.
 Error.stackTraceLimit = 2;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, getNamedType, isObjectType, isUnionType } from 'graphql';
 import { isOneTimeSecret } from '../src/graphql/one-time-secret.ts';
 import { isOfWorkspace, type RequiredPermission } from '../src/graphql/required-policies.ts';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
@@ -39,7 +39,7 @@ const NOT_SECRET = [
   'WorkspaceRenamed.previousSlug',
 ];
 
-const schema = buildGraph();
+const schema = sharedGraph();
 const mutations = rootFields(schema).filter(({ kind }) => kind === 'mutation');
 const resultsOf = ({ field }: (typeof mutations)[number]): readonly GraphQLObjectType[] => {
   const type = getNamedType(field.type);

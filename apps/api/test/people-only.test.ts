@@ -1,6 +1,6 @@
 import { abilityFrom, defineRules, isWorkspacePair, POLICIES, REAUTHENTICATED_MUTATIONS } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
 import { buildApiKey, type Member } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -37,7 +37,7 @@ const ids = { memberId: 'member-1', userId: 'user-1' };
 const key = abilityFrom(defineRules({ kind: 'api_key', role: 'owner', apiKeyId: 'key-1', policies, ...ids }));
 const member = abilityFrom(defineRules({ kind: 'member', role: 'owner', policies, ...ids }));
 
-const mutations = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
+const mutations = rootFields(sharedGraph()).filter(({ kind }) => kind === 'mutation');
 const gateOf = ({ field }: RootField) => (field.extensions.can ?? {}) as { action?: never; subject?: never };
 const inWorkspace = mutations.filter((root) => {
   const { action, subject } = gateOf(root);

@@ -1,6 +1,6 @@
 import { isWorkspacePair } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { as, type Caller } from './testkit/as.ts';
 import type { Member } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -8,7 +8,7 @@ import { operationFor, type RootField, rootFields } from './testkit/graph.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 
-const schema = buildGraph();
+const schema = sharedGraph();
 const isOfWorkspace = ({ field }: RootField) => {
   const gate = field.extensions.can as { action: string; subject: string } | undefined;
   return gate !== undefined && isWorkspacePair(gate.action, gate.subject);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { buildAgent, buildVersion } from './testkit/agent.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
@@ -156,7 +156,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
 const promote = (fd: TestFrontdesk, id: string) =>
   fd.services.database.system.prisma.user.update({ where: { id }, data: { globalRole: 'ADMIN' } });
 
-const roots = rootFields(buildGraph()).filter(({ kind }) => kind === 'query');
+const roots = rootFields(sharedGraph()).filter(({ kind }) => kind === 'query');
 const lists = roots.filter(({ field }) => String(field.type).endsWith('Connection'));
 
 let fd: TestFrontdesk;

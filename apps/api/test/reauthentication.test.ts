@@ -1,6 +1,6 @@
 import { OTHER_MUTATIONS, REAUTHENTICATED_MUTATIONS } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildMember, type Member, PASSWORD, signedInAgain, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -12,7 +12,7 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { addPasskey, codeOf, proofBy, setUpTotp } from './testkit/second-factors.ts';
 import { letProofExpire } from './testkit/session-proof.ts';
 
-const schema = buildGraph();
+const schema = sharedGraph();
 const mutations = rootFields(schema).filter(({ kind }) => kind === 'mutation');
 const roots = new Map(mutations.map((root) => [root.name, root]));
 

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import { type GraphQLArgument, type GraphQLNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { printGraph } from '../src/graphql/print-schema.ts';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 
-const schema = buildGraph();
+const schema = sharedGraph();
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { isModel, modelNamed, modelNames } from '../src/db/data-model.ts';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { type FieldSpec, specOf } from '../src/query-compiler/field-spec.ts';
 import { PLAIN_TEXT } from '../src/query-compiler/plain-text-columns.ts';
 import { CONTACT_DETAILS, GLOBAL_MODELS, MASKED_TEXT } from '../src/query-compiler/text-columns.ts';
@@ -59,7 +59,7 @@ describe('the classes of text', () => {
 type StringField = readonly [GraphQLObjectType, GraphQLField<unknown, unknown>];
 
 function stringFields(): StringField[] {
-  return Object.values(buildGraph().getTypeMap())
+  return Object.values(sharedGraph().getTypeMap())
     .filter((type) => isObjectType(type))
     .filter(({ name }) => !name.startsWith('__'))
     .flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const))

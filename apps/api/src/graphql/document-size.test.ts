@@ -7,10 +7,10 @@ import { DOCUMENT_LIMITS } from './document-limits.ts';
 import { measure } from './document-size.ts';
 import { documents } from './documents.ts';
 import { analyze, LARGEST_COST } from './required-policies.ts';
-import { buildGraph } from './schema.ts';
+import { sharedGraph } from './schema.ts';
 import { schemaScale } from './schema-scale.ts';
 
-const schema = buildGraph();
+const schema = sharedGraph();
 const scale = schemaScale(schema);
 const parsed = (text: string) => parse(text, { maxTokens: DOCUMENT_LIMITS.tokens });
 

@@ -218,6 +218,14 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ...EDGE_RESOLVERS,
 ];
 
+/** Returns the schema. It has no state, so all servers of the process share it. */
+export function sharedGraph(): GraphQLSchema {
+  graph ??= buildGraph();
+  return graph;
+}
+
+let graph: GraphQLSchema | undefined;
+
 /** Builds the schema. Throws if a field has no permission check, and names the field. */
 export function buildGraph(): GraphQLSchema {
   const schema = buildSchemaSync({

@@ -8,7 +8,7 @@ import { type Scene, scene } from '../../test/testkit/reading-scene.ts';
 import { contextOf, readBothWays } from '../../test/testkit/reads.ts';
 import { spaQueries, variablesOf } from '../../test/testkit/spa.ts';
 import type { RequestContext } from '../auth/context.ts';
-import { buildGraph } from '../graphql/schema.ts';
+import { sharedGraph } from '../graphql/schema.ts';
 import { specOf } from './field-spec.ts';
 import { isSemanticNonNull } from './nullability.ts';
 import { isProjected } from './projected.ts';
@@ -21,7 +21,7 @@ let viewers: Map<string, RequestContext>;
 
 beforeAll(async () => {
   fd = await startFrontdesk();
-  schema = buildGraph();
+  schema = sharedGraph();
   all = await scene(fd);
   const contexts = Object.entries(all.callers).map(
     async ([name, caller]) => [name, await contextOf(fd, caller)] as const,

@@ -15,7 +15,7 @@ import { buildCampaign } from '../../test/testkit/campaigns.ts';
 import { buildContact } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../test/testkit/mutate.ts';
-import { buildGraph } from '../graphql/schema.ts';
+import { sharedGraph } from '../graphql/schema.ts';
 
 let fd: TestFrontdesk;
 let acme: Awaited<ReturnType<typeof twoWorkspaces>>['acme'];
@@ -45,7 +45,7 @@ const leads = async (variables: object, who: Member = acme.owner): Promise<Leads
   (await as(fd, who).ok(LEADS, variables as Record<string, unknown>)).leads;
 
 const lists = (): GraphQLField<unknown, unknown>[] =>
-  Object.values(buildGraph().getQueryType()?.getFields() ?? {}).filter(({ args }) => args.some(isOrder));
+  Object.values(sharedGraph().getQueryType()?.getFields() ?? {}).filter(({ args }) => args.some(isOrder));
 const isOrder = ({ name }: GraphQLArgument) => name === 'orderBy';
 
 describe('a filter', () => {

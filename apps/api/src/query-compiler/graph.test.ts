@@ -5,7 +5,7 @@ import { buildApiKey, buildLead, buildMember, twoWorkspaces } from '../../test/t
 import { buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { statementsOf } from '../../test/testkit/query-count.ts';
-import { buildGraph } from '../graphql/schema.ts';
+import { sharedGraph } from '../graphql/schema.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -88,7 +88,7 @@ describe('node and nodes', () => {
 
   it('read every type with all of its fields without arguments', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const schema = buildGraph();
+    const schema = sharedGraph();
     const types = schema.getPossibleTypes(schema.getType('Node') as never) as readonly GraphQLObjectType[];
     expect(types.length).toBeGreaterThan(40);
     for (const type of types) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ProviderError } from '@frontdesk/providers';
 import { type DocumentNode, Kind, parse, print } from 'graphql';
-import { buildGraph } from '../../src/graphql/schema.ts';
+import { sharedGraph } from '../../src/graphql/schema.ts';
 import type { GraphEntryPoint } from '../../src/rate-limiting/catalogue/ways-in.ts';
 import { as, type Caller, type GraphQLAnswer } from './as.ts';
 import { buildUser, buildVisitor, type Person } from './build.ts';
@@ -18,7 +18,7 @@ type Values = Record<string, unknown>;
 type Arguments = () => Promise<Values>;
 type Recipe = (scene: Scene) => Promise<Arguments>;
 
-const roots = rootFields(buildGraph());
+const roots = rootFields(sharedGraph());
 const rootOf = (field: string) => {
   const root = roots.find(({ name }) => name.endsWith(`.${field}`));
   if (!root)

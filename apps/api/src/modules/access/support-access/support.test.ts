@@ -19,7 +19,7 @@ import { rows } from '../../../../test/testkit/rows.ts';
 import { fieldOf, SAMPLES } from '../../../../test/testkit/samples.ts';
 import { openScene } from '../../../../test/testkit/scene.ts';
 import { watch } from '../../../../test/testkit/watch.ts';
-import { buildGraph } from '../../../graphql/schema.ts';
+import { sharedGraph } from '../../../graphql/schema.ts';
 
 let fd: TestFrontdesk;
 let address: string;
@@ -175,7 +175,7 @@ describe('support access [O1]', () => {
   });
 
   it('cannot change anything without an audit event that names both', async () => {
-    const roots = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
+    const roots = rootFields(sharedGraph()).filter(({ kind }) => kind === 'mutation');
     const silent: string[] = [];
     const visible: string[] = [];
     for (const root of roots) {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { isEnumType } from 'graphql';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { buildGraph } from '../../../graphql/schema.ts';
+import { sharedGraph } from '../../../graphql/schema.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ it.each(['agent_handoffs', 'escalations', 'escalation_runs'])(
 );
 
 it('the API describes each code, and each code of the engine is one of them', () => {
-  const type = buildGraph().getType('HandoffCode');
+  const type = sharedGraph().getType('HandoffCode');
   if (!isEnumType(type)) throw new Error('HandoffCode is not an enum.');
   const described = type.getValues().map(({ name, description }) => [name, description]);
   expect(Object.fromEntries(described)).toEqual({ ...HANDOFF_CODE_SENTENCES });

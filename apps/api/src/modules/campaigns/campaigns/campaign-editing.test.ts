@@ -9,7 +9,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { refusal } from '../../../../test/testkit/phone.ts';
 import { buildIdentity } from '../../../../test/testkit/scene.ts';
-import { buildGraph } from '../../../graphql/schema.ts';
+import { sharedGraph } from '../../../graphql/schema.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -151,7 +151,7 @@ describe('an API key', () => {
     );
     const steps = [...recipe.matchAll(/```graphql\n(.*?)```/gs)].map(([, text]) => text ?? '');
     expect(steps).toHaveLength(7);
-    const schema = buildGraph();
+    const schema = sharedGraph();
     for (const step of steps) expect(validate(schema, parse(step)).map(({ message }) => message)).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ import { fieldOf, SAMPLES } from '../../../../test/testkit/samples.ts';
 import { openScene } from '../../../../test/testkit/scene.ts';
 import { addPasskey, setUpTotp } from '../../../../test/testkit/second-factors.ts';
 import { watch } from '../../../../test/testkit/watch.ts';
-import { buildGraph } from '../../../graphql/schema.ts';
+import { sharedGraph } from '../../../graphql/schema.ts';
 
 let fd: TestFrontdesk;
 let address: string;
@@ -86,7 +86,7 @@ describe('requiring a second factor', () => {
 });
 
 describe('in a workspace that requires a second factor [SE7]', () => {
-  const roots = new Map(rootFields(buildGraph()).map((root) => [root.name, root]));
+  const roots = new Map(rootFields(sharedGraph()).map((root) => [root.name, root]));
   const gated = Object.keys(SAMPLES).filter((sample) => {
     const root = roots.get(fieldOf(sample));
     const can = root?.field.extensions.can as { subject: string } | undefined;
