@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { POLICIES } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildGraph } from '../src/graphql/schema.ts';
+import { sharedGraph } from '../src/graphql/schema.ts';
 import { buildApiKey, type Person } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { forGlobalAdmins, type RootField, rootFields } from './testkit/graph.ts';
@@ -11,7 +11,7 @@ import { type Actor, openScene } from './testkit/scene.ts';
 
 const FILE = new URL('./permission-matrix.md', import.meta.url);
 const committed = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
-const schema = buildGraph();
+const schema = sharedGraph();
 
 let fd: TestFrontdesk;
 let matrix: Matrix;

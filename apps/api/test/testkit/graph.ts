@@ -61,7 +61,7 @@ function writeOperation({ kind, field }: RootField, depth: number): string {
  * Returns the selection ` { … }`, or an empty string for a leaf type. At depth zero, only the type name and refusals
  * are selected.
  */
-function selection(type: GraphQLOutputType, depth: number): string {
+export function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isInterfaceType(named)) return ' { __typename id }';
   if (isUnionType(named)) {

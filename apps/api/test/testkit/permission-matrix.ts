@@ -6,6 +6,7 @@ import type { Member } from './build.ts';
 import { changeEverything } from './change-everything.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { operationFor, type RootField, rootFields } from './graph.ts';
+import { type Call, type Outcome, runTogether } from './run-together.ts';
 import { fieldOf, SAMPLES } from './samples.ts';
 import { ACTORS, type Actor, openScene, type Scene } from './scene.ts';
 import { type Arrival, watch } from './watch.ts';
@@ -23,9 +24,10 @@ export const INNER_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Calls every field as every actor. Queries share one workspace per actor. Each mutation that can succeed gets a new
- * workspace. Mutations that the committed matrix denies share a workspace; a mutation that is not denied there is
- * called again in a new workspace.
+ * Calls every field as every actor. The calls that change nothing are queries and the mutations that the committed
+ * matrix denies. All actors make them in one workspace and with the same arguments, many in one request, unless the
+ * arguments depend on the caller. A call with another result than the committed one is made again alone. Each other
+ * mutation gets a new workspace.
  */
 export async function measure(
   fd: TestFrontdesk,
@@ -34,42 +36,103 @@ export async function measure(
   committed: string,
 ): Promise<Matrix> {
   const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
-  const deniedBefore = deniedCells(committed);
+  const before = committedCells(committed);
   const matrix = new Map<string, Record<Actor, string>>();
   const row = (name: string) =>
     matrix.get(name) ?? matrix.set(name, {} as Record<Actor, string>).get(name) ?? fail(name);
+  const common = await openScene(fd, 'anonymous');
+  const commonArguments = argumentsOfAll(common);
   for (const actor of ACTORS) {
     const shared = await openScene(fd, actor);
     let forDenied = await openScene(fd, actor);
+    const isDenied = (sample: string) => before.get(`${sample} ${actor}`) === 'FORBIDDEN';
     const mutate = async (root: RootField, sample: string) => {
-      if (deniedBefore.has(`${sample} ${actor}`)) {
+      if (isDenied(sample)) {
         const denied = await callSample(forDenied, root, sample);
         if (denied === 'FORBIDDEN') return denied;
         forDenied = await openScene(fd, actor);
       }
       return callSample(await openScene(fd, actor), root, sample);
     };
+    const callAlone = async (root: RootField, sample: string) => {
+      if (root.kind === 'query' || isDeniedOutside(root, actor)) return callSample(shared, root, sample);
+      if (root.kind === 'mutation') return mutate(root, sample);
+      return watchSample(await openScene(fd, actor), root, address);
+    };
+    const together: SampleCall[] = [];
     for (const sample of Object.keys(SAMPLES)) {
       const root = roots.get(fieldOf(sample)) ?? fail(sample);
-      if (root.kind === 'query' || isDeniedOutside(root, actor))
-        row(sample)[actor] = await callSample(shared, root, sample);
-      else if (root.kind === 'mutation') row(sample)[actor] = await mutate(root, sample);
-      else row(sample)[actor] = await watchSample(await openScene(fd, actor), root, address);
+      const cells = row(sample);
+      const changesNothing =
+        root.kind === 'query' || (root.kind === 'mutation' && (isDenied(sample) || isDeniedOutside(root, actor)));
+      const args = changesNothing ? await commonArguments(sample) : null;
+      if (args) together.push({ sample, root, args });
+      else cells[actor] = await callAlone(root, sample);
     }
+    const { caller } = await openScene(fd, actor, common);
+    for (const [{ root, sample }, result] of await callTogether({ ...common, caller }, together))
+      row(sample)[actor] = result === before.get(`${sample} ${actor}`) ? result : await callAlone(root, sample);
     for (const [name, document] of Object.entries(INNER_FIELDS))
-      row(name)[actor] = cell(await as(fd, shared.caller).run(document));
+      row(name)[actor] = cell(await as(fd, caller).run(document));
   }
   return matrix;
 }
 
-/** Returns the cells of mutations that contain FORBIDDEN in the text of a matrix, as "sample actor". */
-function deniedCells(text: string): ReadonlySet<string> {
-  const mutations = text.slice(text.indexOf('## Mutations'), text.indexOf('## Subscriptions'));
-  const rows = mutations.split('\n').map((row) => row.split('|').map((column) => column.trim()));
-  return new Set(
-    rows.flatMap(([, name = '', _gate, ...cells]) =>
-      ACTORS.filter((_, column) => cells[column] === 'FORBIDDEN').map((actor) => `Mutation.${name} ${actor}`),
-    ),
+interface SampleCall extends Call {
+  readonly sample: string;
+}
+
+/** Returns a function that returns the arguments of a sample. Returns null if they depend on the caller. */
+function argumentsOfAll(common: Scene): (sample: string) => Promise<Call['args'] | null> {
+  const known = new Map<string, Call['args'] | null>();
+  return async (sample) => {
+    const found = known.get(sample);
+    if (found !== undefined) return found;
+    let dependsOnCaller = false;
+    const noted = <T>(value: T) => ({
+      get: () => {
+        dependsOnCaller = true;
+        return value;
+      },
+    });
+    const scene = Object.defineProperties({ ...common }, { caller: noted(common.caller), person: noted(null) });
+    const args = (await SAMPLES[sample]?.(scene)) ?? null;
+    known.set(sample, dependsOnCaller ? null : args);
+    return dependsOnCaller ? null : args;
+  };
+}
+
+/** Makes the calls, many in one request. Throws if a call has another result in a request of its own. */
+async function callTogether({ fd, caller }: Scene, calls: readonly SampleCall[]): Promise<[SampleCall, string][]> {
+  const results: [SampleCall, string][] = [];
+  for (const kind of ['query', 'mutation']) {
+    const some = calls.filter(({ root }) => root.kind === kind);
+    const outcomes = await runTogether(fd, caller, some, 0);
+    for (const [index, call] of some.entries()) {
+      const result = cellOf(outcomes[index] as Outcome);
+      results.push([call, result]);
+      if (index % 20 !== 0) continue;
+      const alone = cell(await as(fd, caller).run(operationFor(call.root, 0), call.args));
+      if (alone !== result) throw new Error(`${call.sample} is ${alone} alone, and ${result} together with others.`);
+    }
+  }
+  return results;
+}
+
+/** Returns the cells of a matrix by "sample actor". */
+function committedCells(text: string): ReadonlyMap<string, string> {
+  const sections = [
+    ['## Queries', 'Query.'],
+    ['## Mutations', 'Mutation.'],
+  ] as const;
+  return new Map(
+    sections.flatMap(([title, prefix]) => {
+      const section = text.slice(text.indexOf(title) + title.length).split('## ')[0] ?? '';
+      const rows = section.split('\n').map((one) => one.split('|').map((column) => column.trim()));
+      return rows.flatMap(([, name = '', _gate, ...cells]) =>
+        ACTORS.map((actor, column) => [`${prefix}${name} ${actor}`, cells[column] ?? ''] as const),
+      );
+    }),
   );
 }
 
@@ -116,9 +179,11 @@ async function watchSample(scene: Scene, root: RootField, address: string): Prom
   }
 }
 
-function cell({ data, errors }: Pick<Arrival, 'data' | 'errors'>): string {
-  if (errors) return [...new Set(errors.map(({ extensions }) => extensions.code))].join(' + ');
-  const [value] = Object.values(data ?? {});
+const cell = ({ data, errors = [] }: Pick<Arrival, 'data' | 'errors'>): string =>
+  cellOf({ value: Object.values(data ?? {})[0], errors });
+
+function cellOf({ value, errors }: Outcome): string {
+  if (errors.length > 0) return [...new Set(errors.map(({ extensions }) => extensions.code))].join(' + ');
   if (value === null) return 'null';
   if (value?.__typename === 'Refused') return `refused ${value.code}`;
   return value?.__typename === 'AnonymousSession' ? 'no session' : 'ok';

@@ -50,12 +50,12 @@ export interface Scene {
 
 let count = 0;
 
-export async function openScene(fd: TestFrontdesk, actor: Actor): Promise<Scene> {
-  count += 1;
-  const unique = `scene-${count}`;
-  const workspace = await buildWorkspace(fd, { name: `Workspace of ${unique}`, slug: unique });
-  const founder = await buildMember(fd, workspace, { role: 'owner', name: 'Faye Founder' });
-  const base = { fd, workspace, founder, unique };
+type Setting = Pick<Scene, 'fd' | 'workspace' | 'founder' | 'unique'>;
+
+/** Creates a caller in a new workspace, or in the workspace of another scene. */
+export async function openScene(fd: TestFrontdesk, actor: Actor, within?: Scene): Promise<Scene> {
+  const base = within ?? (await openWorkspace(fd));
+  const { workspace, founder } = base;
   // Like the SPA, callers send the workspace's slug even if they are not members.
   if (actor === 'anonymous') return { ...base, caller: { workspace: workspace.slug }, person: null };
   if (actor === 'api key') return { ...base, caller: await buildApiKey(fd, workspace, founder), person: null };
@@ -64,8 +64,16 @@ export async function openScene(fd: TestFrontdesk, actor: Actor): Promise<Scene>
   return { ...base, caller: { ...person, workspace: workspace.slug, cookie }, person };
 }
 
+async function openWorkspace(fd: TestFrontdesk): Promise<Setting> {
+  count += 1;
+  const unique = `scene-${count}`;
+  const workspace = await buildWorkspace(fd, { name: `Workspace of ${unique}`, slug: unique });
+  const founder = await buildMember(fd, workspace, { role: 'owner', name: 'Faye Founder' });
+  return { fd, workspace, founder, unique };
+}
+
 async function personFor(
-  { fd, workspace, founder }: Pick<Scene, 'fd' | 'workspace' | 'founder'>,
+  { fd, workspace, founder }: Setting,
   actor: Exclude<Actor, 'api key' | 'anonymous'>,
 ): Promise<Person> {
   if (actor === 'outsider') return buildUser(fd);

@@ -8,7 +8,7 @@ interface Visit {
   readonly reason?: string;
 }
 
-/** Creates a support grant by a member. */
+/** Creates a support grant by a member, in place of an open one. */
 export function buildSupportAccess(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -19,7 +19,8 @@ export function buildSupportAccess(
   const by = { grantedById: memberId, grantedByName: name, grantedAt: now };
   const visit = admin && { adminId: admin.userId, adminName: admin.name, reason, sessionStartedAt: now };
   const expiresAt = new Date(now.getTime() + 4 * 3_600_000);
-  return fd.services.database
-    .forWorkspace(workspaceId)
-    .write((tx) => tx.supportAccess.create({ data: { workspaceId, level, hours: 4, ...by, ...visit, expiresAt } }));
+  return fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    await tx.supportAccess.updateMany({ where: { open: true }, data: { open: null } });
+    return tx.supportAccess.create({ data: { workspaceId, level, hours: 4, ...by, ...visit, expiresAt } });
+  });
 }
