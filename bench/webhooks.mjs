@@ -42,7 +42,7 @@ async function measure() {
   for (let nth = 0; nth < HANGING; nth += 1) hanging.push(await addWebhook(ask, `hanging-${nth}`));
   const beside = await round(ask);
   const held = receiver.held();
-  for (const id of hanging) await ask(`mutation { deleteWebhook(input: { id: "${id}" }) { __typename } }`);
+  for (const id of hanging) await ask(`mutation { deleteWebhook(id: "${id}") { __typename } }`);
   const after = await round(ask);
   const alone = median([...before, ...after]);
   console.log(`${LEADS} leads each time; ${held} requests hung`);
@@ -76,7 +76,7 @@ async function addWebhook(ask, name) {
   const terms =
     'eventTypes: ["lead.created"], filterMatch: ALL, filterConditions: [], environment: null, maskContactDetails: false';
   const input = `{ url: "${receiver.url}/${name}", description: "${name}", ${terms} }`;
-  const fields = '... on WebhookCreated { webhook { id } }';
+  const fields = 'webhook { id }';
   return (await ask(`mutation { createWebhook(input: ${input}) { ${fields} } }`)).createWebhook.webhook.id;
 }
 
@@ -105,8 +105,7 @@ async function openReceiver() {
 
 async function signIn() {
   const input = { email: 'ada@acme.test', password: 'welcome to the desk' };
-  const query =
-    'mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on SignedIn { accessToken } } }';
+  const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }';
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -49,10 +49,10 @@ const addressesOf = ({ addresses }) => ({
 
 /** Returns a function that runs a document and returns the value of its only field. Throws an error for a refusal. */
 const askAs = (api, caller) => async (query, input) => {
-  const body = JSON.stringify({ query, variables: input === undefined ? {} : { input } });
+  const body = JSON.stringify({ query, variables: query.includes('$input') ? { input } : input });
   const answer = await once(api, { path: '/graphql', headers: productOf(caller, caller.adHocBearer), body });
   const [value] = Object.values(answer.data ?? {});
-  if (answer.errors || value?.__typename === 'Refused') throw new Error(`${query}: ${JSON.stringify(answer)}`);
+  if (answer.errors || value?.errors?.length > 0) throw new Error(`${query}: ${JSON.stringify(answer)}`);
   return value;
 };
 

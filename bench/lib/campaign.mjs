@@ -6,17 +6,17 @@ const RATE_PER_MINUTE = 3000;
 const FIRST_NUMBER = 74_000_000;
 
 const CREATE_NUMBER = `mutation ($input: CreatePhoneConfigInput!) { createPhoneConfig(input: $input) {
-  __typename ... on Refused { code } ... on PhoneConfigCreated { phoneConfig { id } } } }`;
+  errors { code } phoneConfig { id } } }`;
 const NUMBER_STEPS = [
-  { name: 'requestPhoneConfigCode', type: 'RequestPhoneConfigCodeInput', input: { method: 'SMS' } },
-  { name: 'verifyPhoneConfigCode', type: 'VerifyPhoneConfigCodeInput', input: { code: '123456' } },
-  { name: 'activatePhoneConfig', type: 'ActivatePhoneConfigInput', input: { pin: '246810' } },
+  { name: 'requestPhoneConfigCode', more: 'method: SMS' },
+  { name: 'verifyPhoneConfigCode', more: 'code: "123456"' },
+  { name: 'activatePhoneConfig', more: 'pin: "246810"' },
 ];
-const SYNC = 'mutation { syncTemplates { __typename } }';
+const SYNC = 'mutation { syncTemplates { errors { code } } }';
 const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name } } } }';
 const CREATE = `mutation ($input: CreateCampaignInput!) { createCampaign(input: $input) {
-  __typename ... on Refused { code } ... on CampaignCreated { campaign { id } } } }`;
-const RUN = `mutation ($input: StartCampaignInput!) { startCampaign(input: $input) { __typename ... on Refused { code } } }`;
+  errors { code } campaign { id } } }`;
+const RUN = `mutation ($id: ID!, $receivers: Int!) { startCampaign(id: $id, receivers: $receivers) { errors { code } } }`;
 
 /**
  * Sends a campaign of `count` messages to the WhatsApp Cloud simulator. Measures until the last message is accepted.
@@ -58,9 +58,6 @@ export async function startCampaign(agency, count, timed) {
 async function openNumber({ ask, sandbox: { whatsAppCloud } }) {
   const { phoneNumberId: providerNumberId, ...account } = whatsAppCloud;
   const { phoneConfig } = await ask(CREATE_NUMBER, { provider: 'WHATSAPP_CLOUD', providerNumberId, ...account });
-  for (const { name, type, input } of NUMBER_STEPS)
-    await ask(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Refused { code } } }`, {
-      id: phoneConfig.id,
-      ...input,
-    });
+  for (const { name, more } of NUMBER_STEPS)
+    await ask(`mutation ($id: ID!) { ${name}(id: $id, ${more}) { errors { code } } }`, { id: phoneConfig.id });
 }

@@ -14,9 +14,9 @@ export const DOCUMENTS = {
   BenchSearch: `query BenchSearch($first: Int!, $text: String!) { conversations(first: $first, filter: { search: $text }) {
     edges { node { id lastMessageAt contact { id name phone } } } } }`,
   BenchSend: `mutation BenchSend($input: SendMessageInput!) { sendMessage(input: $input) {
-    __typename ... on MessageSent { sent { id body status } } ... on Refused { code } } }`,
+    message { id body status } errors { code } } }`,
   BenchSignIn: `mutation BenchSignIn($input: SignInInput!) { signIn(input: $input) {
-    __typename ... on SignedIn { viewer { id email name } } ... on Refused { code } } }`,
+    viewer { id email name } errors { code } } }`,
   BenchWatch: 'subscription BenchWatch { messageAdded { conversationId message { id authorType body sentAt } } }',
 };
 

@@ -43,7 +43,7 @@ export const SCENARIOS = {
       floor: { ask: asks.plain('/send', (caller) => [caller.conversationId, 'At six then?', caller]), pick: withoutId },
       product: {
         ask: asks.persisted('BenchSend', ({ conversationId }) => ({ input: { conversationId, body: 'At six then?' } })),
-        pick: ({ sendMessage: { sent } }) => withoutId(sent),
+        pick: ({ sendMessage: { message } }) => withoutId(message),
       },
     },
   },

@@ -32,8 +32,8 @@ async function timed({ api, worker }, { what, count }, work) {
   return { what, count, seconds, perSecond: count / seconds, cpuMs, workerMb: worker.memory(), apiMb: api.memory() };
 }
 
-const CREATE_WEBHOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { __typename ... on Refused { code } } }`;
-const CREATE_LEAD = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename ... on Refused { code } } }`;
+const CREATE_WEBHOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { errors { code } } }`;
+const CREATE_LEAD = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { errors { code } } }`;
 const CONCURRENCY = 8;
 
 async function runWebhooks(agency, count) {
@@ -63,8 +63,8 @@ async function runWebhooks(agency, count) {
   }
 }
 
-const CHECK = `mutation ($input: PreviewContactImportInput!) { previewContactImport(input: $input) { __typename ... on Refused { code } } }`;
-const START = `mutation ($input: StartContactImportInput!) { startContactImport(input: $input) { __typename ... on Refused { code } } }`;
+const CHECK = `mutation ($input: PreviewContactImportInput!) { previewContactImport(input: $input) { errors { code } } }`;
+const START = `mutation ($id: ID!) { startContactImport(id: $id) { errors { code } } }`;
 
 async function runImport(agency, count) {
   const { api, caller, ask, database } = agency;

@@ -19,12 +19,12 @@ const run = (caller: { bearer?: string }, operation: string, variables: Record<s
   as(fd, caller).runById(ids.get(operation) ?? '', variables);
 const codeOf = async (...args: Parameters<typeof run>) => (await run(...args)).errors?.[0]?.extensions.code ?? 'ok';
 
-const other = async () => ({ input: { id: (await buildUser(fd)).userId } });
+const other = async () => ({ id: (await buildUser(fd)).userId });
 const ACTS: readonly [operation: string, variables: () => Promise<Record<string, unknown>>][] = [
   ['PlatformPage', async () => ({ first: 5 })],
   ['UsersPage', async () => ({ first: 5 })],
   ['UpdatePlatformSettings', async () => ({ input: { workspaceCreation: true } })],
-  ['SetGlobalRole', async () => ({ input: { ...(await other()).input, globalRole: 'USER' } })],
+  ['SetGlobalRole', async () => ({ ...(await other()), globalRole: 'USER' })],
   ['DisableUser', other],
   ['RevokeUserSessions', other],
 ];
@@ -46,7 +46,7 @@ describe('a global admin without a second factor, in production', () => {
   it('signs in all the same, to set one up [S15]', async () => {
     const { email } = await buildUser(fd, { globalRole: 'ADMIN' });
     const { data } = await run({}, 'SignIn', { input: { email, password: PASSWORD } });
-    expect(data?.signIn.__typename).toBe('SignedIn');
+    expect(data?.signIn.errors).toEqual([]);
     const bearer = data?.signIn.accessToken as string;
     expect(await codeOf({ bearer }, 'SetUpTotp', {})).toBe('ok');
   });

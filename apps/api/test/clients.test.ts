@@ -26,9 +26,9 @@ import { openScene, type Scene } from './testkit/scene.ts';
 const SDL = join(import.meta.dirname, '../../../packages/schema/schema.graphql');
 const LEADS = 'query Leads($first: Int!) { leads(first: $first) { totalCount } }';
 const CREATE = `mutation CreateLead($input: CreateLeadInput!) {
-  createLead(input: $input) { __typename ... on LeadCreated { lead { name } } ... on Refused { code message } } }`;
+  createLead(input: $input) { lead { name } errors { code message } } }`;
 const input = { name: 'Grace Hopper', phone: '+14155550123', consent: true };
-const created = { createLead: { __typename: 'LeadCreated', lead: { name: 'Grace Hopper' } } };
+const created = { createLead: { lead: { name: 'Grace Hopper' }, errors: [] } };
 
 let fd: TestFrontdesk;
 let scene: Scene;

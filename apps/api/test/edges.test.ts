@@ -116,6 +116,10 @@ const BARE_IDS: Readonly<Record<string, string>> = {
   ...reason('The stored selection, up to 1,000 ids. `recipients` has the contacts.', 'Campaign.contactIds'),
   ...reason('The value of the header `webhook-id`.', 'WebhookDelivery.messageId'),
   ...reason(
+    'The payload names records that the mutation created or was given, and does not read them.',
+    'SendGuidancePayload.actionId TestCampaignPayload.messageId FailedJobsPayload.ids',
+  ),
+  ...reason(
     'The object is computed, and no row contains it.',
     'WorkspaceViewer.memberId AccessChange.memberId TimelineEntry.subjectId FoundPassage.sourceId AuditViolation.eventId',
     'ConceptTrialMatch.conversationId ConceptTrialMatch.callId SafetyMatch.conceptId AgentDraft.agentId',

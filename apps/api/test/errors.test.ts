@@ -107,6 +107,14 @@ describe('a removed name', () => {
     expect(messages).toContainEqual(expect.stringMatching(new RegExp(`is now \`${replacement}\`\\.$`)));
   });
 
+  it('gets it for a type [API-22]', async () => {
+    const query = 'mutation { deleteLead(id: "x") { errors { code } ... on Refused { code } } }';
+    const messages = (await as(fd, anyOperation).run(query)).errors?.map(({ message }) => message);
+    expect(messages).toContainEqual(
+      expect.stringMatching(/^Unknown type "Refused"\..* `Refused` is now `UserError`, in `errors`/),
+    );
+  });
+
   it('gets it in a registered operation too [API-22]', async () => {
     const error = await runRegistered('query Removed { contacts(first: 1) { edges { node { standing } } } }');
     expect(error?.message).toBe(
@@ -124,7 +132,7 @@ function markdown(): string {
 Generated from \`apps/api/src/errors/error-reference.ts\` by \`UPDATE=1\` on \`errors.test.ts\`; do not edit it by hand.
 
 \`extensions.code\` of each top-level error is one of these codes. \`extensions.docUrl\` leads to the description, which the product serves at \`/docs/errors\`, and
-\`extensions.requestId\` identifies the request for support. Refusals of mutations, such as a name that is taken, are results of type \`Refused\` and not errors.
+\`extensions.requestId\` identifies the request for support. Refusals of mutations, such as a name that is taken, are in \`errors\` of the mutation's payload.
 
 ${sections.join('\n')}`;
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const CREATE = documentFor('createLead', '... on LeadCreated { lead { id name createdAt } }');
+const CREATE = documentFor('createLead', 'lead { id name createdAt }');
 const lead = (name = 'Lena Lead') => ({ input: { name, phone: '+442079460018', consent: true } });
 const under = <T extends Caller>(caller: T, key: string): T => ({ ...caller, headers: { 'idempotency-key': key } });
 const leadsOf = (workspaceId: string) => rows(fd, 'select 1 from leads where workspace_id = $1', [workspaceId]);
@@ -37,7 +37,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     };
     const answers = await Promise.all(Array.from({ length: 100 }, persistently));
     expect(new Set(answers).size).toBe(1);
-    expect(answers[0]).toContain('LeadCreated');
+    expect(answers[0]).toContain('"errors":[]');
     expect(await leadsOf(acme.id)).toHaveLength(1);
     const audited = `select 1 from audit_events where workspace_id = $1 and name = 'lead.created'`;
     expect(await rows(fd, audited, [acme.id])).toHaveLength(1);
@@ -126,7 +126,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
   it('stores what the first field changed when the second one is denied', async () => {
     const { acme } = await twoWorkspaces(fd);
     const two = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename }
-      deleteLead(input: { id: "018f0000-0000-7000-8000-000000000000" }) { __typename } }`;
+      deleteLead(id: "018f0000-0000-7000-8000-000000000000") { __typename } }`;
     const ada = under(acme.owner, 'half');
     const first = await as(fd, ada).run(two, lead());
     expect(first.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
@@ -139,7 +139,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const { name } = await buildRole(fd, acme);
     const input = { name, policies: ['lead.read'] };
     const answer = await as(fd, under(acme.owner, 'taken')).run(documentFor('createRole'), { input });
-    expect(answer.data?.createRole.code).toBe('ROLE_NAME_TAKEN');
+    expect(answer.data?.createRole.errors[0]?.code).toBe('ROLE_NAME_TAKEN');
   });
 
   it('never stores a secret that is shown once: the change is applied, and its answer is not replayed [B5]', async () => {
@@ -151,7 +151,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
       scopes: ['lead.read'],
       expiresInDays: 90,
     };
-    const document = documentFor('createApiKey', '... on ApiKeyCreated { secret }');
+    const document = documentFor('createApiKey', 'secret');
     const ada = under(acme.owner, 'secret');
     const { secret } = (await as(fd, ada).ok(document, { input })).createApiKey;
     const again = await as(fd, ada).run(document, { input });
@@ -160,7 +160,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await rows(fd, 'select 1 from api_keys where workspace_id = $1', [acme.id])).toHaveLength(1);
     expect(await dump(fd)).not.toContain(secret);
     // The response to a request that does not select the secret is replayed.
-    const quiet = documentFor('createApiKey', '... on ApiKeyCreated { apiKey { id } }');
+    const quiet = documentFor('createApiKey', 'apiKey { id }');
     const bob = under(acme.owner, 'no-secret');
     const first = await as(fd, bob).run(quiet, { input: { ...input, environment: 'PRODUCTION' } });
     expect((await as(fd, bob).run(quiet, { input: { ...input, environment: 'PRODUCTION' } })).text).toBe(first.text);
@@ -175,7 +175,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
   ])('is neither replayed nor repeated for a caller who was %s since [S16]', async (_what, change, code) => {
     const { acme } = await twoWorkspaces(fd);
     const mia = under(await buildMember(fd, acme, { role: 'member' }), 'before');
-    const document = documentFor('createLead', '... on LeadCreated { lead { id name phone } }');
+    const document = documentFor('createLead', 'lead { id name phone }');
     const first = await as(fd, mia).run(document, lead());
     expect(first.text).toContain('+442079460018');
     // Precondition: the response is replayed before the change.
@@ -194,7 +194,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     await rows(fd, 'update members set assigned_conversations_only = $2 where id = $1', [mia.memberId, isLimited]);
-    const document = documentFor('createSavedView', '... on SavedViewCreated { view { id } }');
+    const document = documentFor('createSavedView', 'view { id }');
     const variables = { input: { name: 'Mornings', query: 'tag=vip', visibility: 'SHARED' } };
     const ask = () => codeOf(under(mia, 'view'), document, variables);
     expect(await ask()).toBeNull(); // Precondition: the first request succeeds.
@@ -204,7 +204,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
   it('survives the deletion of its workspace', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { confirmSlug: acme.slug };
-    expect(await codeOf(under(acme.owner, 'gone'), documentFor('deleteWorkspace'), { input })).toBeNull();
+    expect(await codeOf(under(acme.owner, 'gone'), documentFor('deleteWorkspace'), input)).toBeNull();
     expect(await rows(fd, 'select 1 from workspaces where workspace_id = $1', [acme.id])).toHaveLength(0);
   });
 

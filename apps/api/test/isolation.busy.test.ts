@@ -94,7 +94,7 @@ const ASKS = [
   'query ($id: ID!) { conversation(id: $id) { contact { name } messages(last: 3) { body } } }',
   '{ leads(first: 5) { edges { node { name } } } viewer { email } }',
   `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hello" }) {
-    ... on MessageSent { conversation { contact { name } } } } }`,
+    conversation { contact { name } } } }`,
 ];
 
 /** Runs `work` with the statement that sets the workspace removed from every transaction. */

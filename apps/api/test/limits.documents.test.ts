@@ -85,10 +85,10 @@ const WAYS: readonly Way[] = [
     name: 'registerPersistedOperation',
     send: async ({ query }, mark) => {
       const input = { document: marked(query, mark) };
-      const answer = await as(fd, scene.caller).run(REGISTER, { input });
+      const answer = await as(fd, scene.caller).run(REGISTER, input);
       return [
         ...codesOf(answer),
-        ...(answer.data?.registerPersistedOperation?.code ? [answer.data.registerPersistedOperation.code] : []),
+        ...(answer.data?.registerPersistedOperation?.errors ?? []).map(({ code }: { code: string }) => code),
       ];
     },
   },
@@ -105,8 +105,8 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-const REGISTER = `mutation ($input: RegisterPersistedOperationInput!) {
-  registerPersistedOperation(input: $input) { ... on Refused { code } } }`;
+const REGISTER = `mutation ($document: String!) {
+  registerPersistedOperation(document: $document) { errors { code } } }`;
 
 /** Appends a comment, so that no cache contains the document. */
 const marked = (query: string, mark: string): string => `${query} # ${mark}`;

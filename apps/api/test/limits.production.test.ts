@@ -119,8 +119,8 @@ describe('an operation of the SPA, in production', () => {
 
 describe('an operation that a workspace registered, in production', () => {
   const register =
-    'mutation ($document: String!) { registerPersistedOperation(input: { document: $document }) { ... on PersistedOperationRegistered { operation { id } } ... on Refused { code } } }';
-  const retire = 'mutation ($id: ID!) { deletePersistedOperation(input: { id: $id }) { __typename } }';
+    'mutation ($document: String!) { registerPersistedOperation(document: $document) { operation { id } errors { code } } }';
+  const retire = 'mutation ($id: ID!) { deletePersistedOperation(id: $id) { __typename } }';
 
   it('is run by its id for both kinds of keys, and for no session', async () => {
     const { token } = await playgroundToken();
@@ -146,7 +146,7 @@ describe('an operation that a workspace registered, in production', () => {
     const { token } = await playgroundToken();
     const document = `query Wide { ${Array.from({ length: 31 }, (_, nth) => `a${nth}: leadCounts { count }`).join(' ')} }`;
     const { registerPersistedOperation } = await as(fd, { bearer: token }).ok(register, { document });
-    expect(registerPersistedOperation).toEqual({ code: 'DOCUMENT_TOO_COMPLEX' });
+    expect(registerPersistedOperation.errors).toEqual([{ code: 'DOCUMENT_TOO_COMPLEX' }]);
   });
 });
 

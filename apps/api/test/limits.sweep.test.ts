@@ -245,8 +245,8 @@ const BODIES: Readonly<Record<string, { url: string; type: string; bytes: number
 const codesOf = (way: GraphEntryPoint, payload: object) =>
   codesThrough({ fd, address }, way, { caller: who[partsOf(way)[1]], payload });
 
-const REGISTER = `mutation ($document: String!) { registerPersistedOperation(input: { document: $document }) {
-  ... on PersistedOperationRegistered { operation { id } } ... on Refused { code message } } }`;
+const REGISTER = `mutation ($document: String!) { registerPersistedOperation(document: $document) {
+  operation { id } errors { code message } } }`;
 
 async function registered(document: string) {
   const named = `query Sweep${randomUUID().replaceAll('-', '')} ${document}`;

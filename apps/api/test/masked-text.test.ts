@@ -141,8 +141,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
   });
 
   it('does not replay a stored answer that shows them to a member who sees them masked since [S8]', async () => {
-    const create =
-      'mutation ($input: CreateLeadInput!) { createLead(input: $input) { ... on LeadCreated { lead { phone } } } }';
+    const create = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { lead { phone } } }';
     const input = { name: 'Lena', phone: '+442079460111', message: 'Hi', consent: true };
     const person = { ...(await buildMember(fd, globex, { role: 'admin' })), headers: { 'idempotency-key': 'once' } };
     const again = () => as(fd, person).run(create, { input });
@@ -158,7 +157,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
 
   it('hides them from a masked member in an export of the audit log [S8]', async () => {
     const file = async (person: Member) => {
-      const asked = '... on AuditExportRequested { export { id } }';
+      const asked = 'export { id }';
       const { id } = (await mutate(fd, person, 'exportAuditTrail', { format: 'NDJSON' }, asked)).export;
       const helpers = { job: { attempts: 1, max_attempts: 25 } };
       await exportAuditTrailJob(fd.services)({ workspaceId: globex.id, id }, helpers as never);

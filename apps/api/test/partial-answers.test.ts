@@ -131,7 +131,7 @@ describe('a forbidden field of an object', () => {
     });
     const create = (fields: string) =>
       as(fd, key).run(
-        `mutation { createLead(input: { name: "Nora", phone: "+442079460099", consent: true }) { ... on LeadCreated { lead ${fields} } } }`,
+        `mutation { createLead(input: { name: "Nora", phone: "+442079460099", consent: true }) { lead ${fields} } }`,
       );
     const leads = () => fd.services.database.forWorkspace(acme.id).read((tx) => tx.lead.count());
     const answer = await create('{ name bookings(first: 1) { id } }');

@@ -104,8 +104,8 @@ describe('an access token whose proof is older than ten minutes', () => {
     expect(await rows(fd, 'select 1 from totp_secrets where user_id = $1', [ada.userId])).toEqual([]);
     expect(await outcome(fd, ada, 'reauthenticate', { password: 'a wrong password' })).toBe('PASSWORD_WRONG');
     expect(await act()).toEqual(Array(3).fill('REAUTHENTICATION_REQUIRED'));
-    expect(await outcome(fd, ada, 'reauthenticate', { password: PASSWORD })).toBe('Reauthenticated');
-    expect(await act()).toEqual([undefined, undefined, 'ApiKeyCreated']);
+    expect(await outcome(fd, ada, 'reauthenticate', { password: PASSWORD })).toBe('ok');
+    expect(await act()).toEqual([undefined, undefined, 'ok']);
   });
 
   it('is refused from the tenth minute after the sign-in, and a refreshed session keeps the time of its proof [S4]', async () => {
@@ -114,7 +114,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     const cookie = `frontdesk=${fd.services.refreshTokens.write(String(sessionId), 0)}`;
     fd.advance({ minutes: 9, seconds: 50 });
     expect((await denialOf(ada, SET_UP))?.code).toBeUndefined();
-    const refresh = 'mutation { refreshSession { ... on SessionRefreshed { accessToken } } }';
+    const refresh = 'mutation { refreshSession { accessToken } }';
     const { refreshSession } = await as(fd, { cookie }).ok(refresh);
     const renewed = { ...ada, bearer: refreshSession.accessToken as string };
     expect((await denialOf(renewed, SET_UP))?.code).toBeUndefined();
@@ -163,7 +163,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     const token = async () =>
       (await as(fd, ada).ok('mutation { createPlaygroundToken { token } }')).createPlaygroundToken.token as string;
     const playground = { ...ada, bearer: await token() };
-    expect(await outcome(fd, playground, 'createApiKey', KEY)).toBe('ApiKeyCreated');
+    expect(await outcome(fd, playground, 'createApiKey', KEY)).toBe('ok');
     await letProofExpire(fd, ada);
     expect(await outcome(fd, playground, 'createApiKey', { ...KEY, environment: 'DEVELOPMENT' })).toBe(
       'REAUTHENTICATION_REQUIRED',
@@ -198,27 +198,27 @@ describe('the accepted proof', () => {
     expect(await confirm({ password: PASSWORD })).toBe('SECOND_FACTOR_PROOF_REQUIRED');
     expect(await confirm({ code: '000000' })).toBe('CODE_WRONG');
     expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('REAUTHENTICATION_REQUIRED');
-    expect(await confirm({ code: codeOf(fd, secret, 1) })).toBe('Reauthenticated');
-    expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('ApiKeyCreated');
+    expect(await confirm({ code: codeOf(fd, secret, 1) })).toBe('ok');
+    expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('ok');
     await letProofExpire(fd, ada);
-    expect(await confirm({ passkey: await proofBy(fd, device, { bearer: ada.bearer }) })).toBe('Reauthenticated');
-    expect(await outcome(fd, ada, 'createApiKey', { ...KEY, environment: 'DEVELOPMENT' })).toBe('ApiKeyCreated');
+    expect(await confirm({ passkey: await proofBy(fd, device, { bearer: ada.bearer }) })).toBe('ok');
+    expect(await outcome(fd, ada, 'createApiKey', { ...KEY, environment: 'DEVELOPMENT' })).toBe('ok');
   });
 
   it('is required in the other sessions again when the account gets a new factor [S4]', async () => {
     const ada = await ownerOf();
     const elsewhere = await signedInAgain(fd, ada);
     const act = () => outcome(fd, elsewhere, 'createRole', { name: 'Night', description: '', policies: ['lead.read'] });
-    expect(await act()).toBe('RoleCreated');
+    expect(await act()).toBe('ok');
     await setUpTotp(fd, ada);
     expect(await act()).toBe('REAUTHENTICATION_REQUIRED');
-    expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('ApiKeyCreated');
+    expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('ok');
   });
 
   it('is accepted outside a workspace, too, and exactly once', async () => {
     const { bearer } = await ownerOf();
     const confirm = (input: object) =>
-      mutate(fd, { bearer }, 'reauthenticate', input, '... on Reauthenticated { idleTimeout { endsAt } provedUntil }');
+      mutate(fd, { bearer }, 'reauthenticate', input, 'idleTimeout { endsAt } provedUntil');
     expect(await confirm({})).toMatchObject({ code: 'PROOF_NOT_SINGLE' });
     expect(await confirm({ password: PASSWORD, code: '123456' })).toMatchObject({ code: 'PROOF_NOT_SINGLE' });
     const { idleTimeout, provedUntil } = await confirm({ password: PASSWORD });

@@ -122,9 +122,9 @@ const submitForm = ({ stack }: Stage, { place, phone }: ContactScript): Promise<
     if (answer.status !== 200) throw new Error(`The form was answered with ${answer.status}.`);
   });
 
-const TAKE = `mutation ($input: TakeOverConversationInput!) { takeOverConversation(input: $input) { __typename } }`;
-const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { __typename } }`;
-const BACK = `mutation ($input: ReturnConversationInput!) { returnConversation(input: $input) { __typename } }`;
+const TAKE = `mutation ($id: ID!, $version: Int) { takeOverConversation(id: $id, version: $version) { errors { code } } }`;
+const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { errors { code } } }`;
+const BACK = `mutation ($id: ID!, $note: String) { returnConversation(id: $id, note: $note) { errors { code } } }`;
 
 /**
  * A member takes over, sends two messages and, after their delivery, returns the conversation. The agent then replies
@@ -135,12 +135,12 @@ async function takeOverConversation({ stack, team, phones, over }: Stage, plot: 
   const id = (await conversationWith(stack, plot))?.id;
   const did = async (query: string, input: object) => {
     const [answer] = Object.values(await team.ask(slug, query, input));
-    return answer?.__typename ?? '';
+    return answer ? (answer.errors[0]?.code ?? 'ok') : '';
   };
-  if ((await did(TAKE, { id })) !== 'ConversationTakenOver') throw new Error('No other member can have taken it over.');
+  if ((await did(TAKE, { id })) !== 'ok') throw new Error('No other member can have taken it over.');
   for (const body of ['Ada here, one moment.', 'Ada again: I have had a look.']) {
     const sent = await did(SEND, { conversationId: id, body, clientId: crypto.randomUUID() });
-    if (sent !== 'MessageSent') throw new Error('The assignee can write.');
+    if (sent !== 'ok') throw new Error('The assignee can write.');
   }
   const heard = await waitForText({ phones, over }, plot, 'Ada again');
   await did(BACK, { id, note: 'Be brief with them.' });

@@ -50,10 +50,9 @@ export async function runDeliveries(options: DeliveryOptions): Promise<DeliveryR
   }
 }
 
-const CREATE = 'mutation ($input: CreateWorkspaceInput!) { createWorkspace(input: $input) { __typename } }';
-const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { __typename
-  ... on WebhookCreated { secret } } }`;
-const LEAD = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
+const CREATE = 'mutation ($input: CreateWorkspaceInput!) { createWorkspace(input: $input) { errors { code } } }';
+const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { secret } }`;
+const LEAD = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { errors { code } } }';
 
 async function createWebhookWorkspace(team: Team, receiver: Receiver, slug: string): Promise<void> {
   const workspace = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };

@@ -1,9 +1,8 @@
 import type { Team } from './team.ts';
 
-const SYNC = 'mutation { syncTemplates { __typename ... on Refused { code message } } }';
+const SYNC = 'mutation { syncTemplates { errors { code message } } }';
 const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name variables } } } }';
-const CHOOSE = `mutation ($input: SetGreetingTemplateInput!) { setGreetingTemplate(input: $input) { __typename
-  ... on Refused { code } } }`;
+const CHOOSE = `mutation ($input: SetGreetingTemplateInput!) { setGreetingTemplate(input: $input) { errors { code } } }`;
 
 interface GreetingTemplate {
   readonly id: string;
@@ -14,8 +13,7 @@ interface GreetingTemplate {
 /** Synchronizes the templates of the workspace and returns the template named `greeting`. */
 export async function syncGreetingTemplate(team: Team, slug: string): Promise<GreetingTemplate> {
   const { syncTemplates } = await team.ask(slug, SYNC);
-  if (syncTemplates?.__typename !== 'TemplatesSynced')
-    throw new Error(`The synchronization was refused: ${JSON.stringify(syncTemplates)}`);
+  if (syncTemplates?.errors[0]) throw new Error(`The synchronization was refused: ${JSON.stringify(syncTemplates)}`);
   const { templates } = await team.ask(slug, TEMPLATES);
   const { edges } = templates as unknown as { edges: readonly { node: GreetingTemplate }[] };
   const found = edges.find(({ node }) => node.name === 'greeting');
@@ -29,6 +27,6 @@ export async function chooseGreeting(team: Team, slug: string): Promise<void> {
   const known = ['CONTACT_NAME', 'WORKSPACE_NAME'];
   const values = variables.map((name, index) => ({ name, known: known[index] }));
   const { setGreetingTemplate } = await team.ask(slug, CHOOSE, { templateId, variables: values });
-  if (setGreetingTemplate?.__typename !== 'MessagingSettingsUpdated')
+  if (setGreetingTemplate?.errors[0])
     throw new Error(`The greeting was refused: ${JSON.stringify(setGreetingTemplate)}`);
 }

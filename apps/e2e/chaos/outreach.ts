@@ -38,12 +38,11 @@ export async function createOutreach(
   return { ...place, campaigns };
 }
 
-const CREATE = `mutation ($input: CreatePhoneConfigInput!) { createPhoneConfig(input: $input) { __typename
-  ... on PhoneConfigCreated { phoneConfig { id } } } }`;
+const CREATE = `mutation ($input: CreatePhoneConfigInput!) { createPhoneConfig(input: $input) { phoneConfig { id } } }`;
 const STEPS = [
-  ['requestPhoneConfigCode', 'RequestPhoneConfigCodeInput', { method: 'SMS' }],
-  ['verifyPhoneConfigCode', 'VerifyPhoneConfigCodeInput', { code: '123456' }],
-  ['activatePhoneConfig', 'ActivatePhoneConfigInput', { pin: '246810' }],
+  ['requestPhoneConfigCode', 'method: SMS'],
+  ['verifyPhoneConfigCode', 'code: "123456"'],
+  ['activatePhoneConfig', 'pin: "246810"'],
 ] as const;
 
 async function openNumber(team: Team, { slug, sandbox: { whatsAppCloud } }: ChaosWorkspace): Promise<void> {
@@ -51,15 +50,14 @@ async function openNumber(team: Team, { slug, sandbox: { whatsAppCloud } }: Chao
   const input = { provider: 'WHATSAPP_CLOUD', providerNumberId, ...account };
   const { createPhoneConfig } = await team.ask(slug, CREATE, input);
   const { id } = (createPhoneConfig as unknown as { phoneConfig: { id: string } }).phoneConfig;
-  for (const [step, type, more] of STEPS) {
-    const query = `mutation ($input: ${type}!) { step: ${step}(input: $input) { __typename ... on Refused { code } } }`;
-    const answer = (await team.ask(slug, query, { id, ...more }))['step'];
-    if (answer?.__typename !== 'PhoneConfigUpdated') throw new Error(`${step}: ${JSON.stringify(answer)}`);
+  for (const [step, more] of STEPS) {
+    const query = `mutation ($id: ID!) { step: ${step}(id: $id, ${more}) { errors { code } } }`;
+    const answer = (await team.ask(slug, query, { id }))['step'];
+    if (answer?.errors[0]) throw new Error(`${step}: ${JSON.stringify(answer)}`);
   }
 }
 
-const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { __typename
-  ... on WebhookCreated { secret } } }`;
+const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { secret } }`;
 
 async function listen({ simulators: { receiver } }: ChaosStack, team: Team, slug: string): Promise<void> {
   const plain = { description: 'Chaos', filterConditions: [], filterMatch: 'ALL', maskContactDetails: false };
@@ -94,8 +92,7 @@ async function people(
   );
 }
 
-const DRAFT = `mutation ($input: CreateCampaignInput!) { createCampaign(input: $input) { __typename
-  ... on CampaignCreated { campaign { id } } } }`;
+const DRAFT = `mutation ($input: CreateCampaignInput!) { createCampaign(input: $input) { campaign { id } } }`;
 
 async function draft(team: Team, slug: string, { tag, templateId }: { tag: string; templateId: string }) {
   const input = {
@@ -122,9 +119,10 @@ export async function pressButton(
   what: 'start' | 'pause' | 'resume',
   input: object,
 ): Promise<void> {
-  const type = `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}CampaignInput`;
-  const query = `mutation ($input: ${type}!) { pressed: ${what}Campaign(input: $input) { __typename ... on Refused { code } } }`;
+  const declared =
+    what === 'start' ? ['$id: ID!, $receivers: Int!', 'id: $id, receivers: $receivers'] : ['$id: ID!', 'id: $id'];
+  const query = `mutation (${declared[0]}) { pressed: ${what}Campaign(${declared[1]}) { errors { code } } }`;
   const { pressed } = await team.ask(slug, query, input);
-  if (pressed?.__typename === 'Refused' && pressed['code'] !== 'CAMPAIGN_STATE')
+  if (pressed?.errors[0] && pressed.errors[0].code !== 'CAMPAIGN_STATE')
     throw new Error(`${what}: ${JSON.stringify(pressed)}`);
 }

@@ -6,7 +6,8 @@ export interface Team {
   ask(workspace: string | null, query: string, input?: object): Promise<Record<string, Answer>>;
 }
 
-export type Answer = Readonly<Record<string, unknown>> & { readonly __typename: string };
+/** The payload of a mutation. */
+export type Answer = Readonly<Record<string, unknown>> & { readonly errors: readonly { readonly code: string }[] };
 
 const OWNER = 'ada@acme.test';
 const PASSWORD = 'welcome to the desk';
@@ -15,7 +16,8 @@ export async function signInTeam(url: string): Promise<Team> {
   let token = await retryUntilAnswered(() => accessToken(url, OWNER, PASSWORD));
   const ask: Team['ask'] = async (workspace, query, input) => {
     const headers = { authorization: `Bearer ${token}`, ...(workspace ? { 'x-workspace': workspace } : {}) };
-    const { body } = await retryUntilAnswered(() => callGraph(url, { query, variables: { input } }, headers));
+    const variables = query.includes('$input') ? { input } : input;
+    const { body } = await retryUntilAnswered(() => callGraph(url, { query, variables }, headers));
     const [fault] = body.errors ?? [];
     if (!fault) return body.data;
     if (fault.extensions.code !== 'UNAUTHENTICATED') throw new Error(JSON.stringify(fault));

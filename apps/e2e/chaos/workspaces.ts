@@ -9,12 +9,9 @@ export interface ChaosWorkspace {
   readonly sandbox: Sandbox;
 }
 
-const CREATE = `mutation ($input: CreateWorkspaceInput!) { createWorkspace(input: $input) { __typename
-  ... on WorkspaceCreated { workspace { id slug } } } }`;
-const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $input) { __typename
-  ... on IntegrationSet { integration { id } } } }`;
-const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(input: $input) { __typename
-  ... on IntegrationVerified { integration { state failure } } } }`;
+const CREATE = `mutation ($input: CreateWorkspaceInput!) { createWorkspace(input: $input) { workspace { id slug } } }`;
+const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $input) { integration { id } } }`;
+const VERIFY = `mutation ($id: ID!) { verifyIntegration(id: $id) { integration { state failure } } }`;
 
 /** Creates a workspace of the owner without integrations or an agent. */
 export async function createEmptyWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
@@ -24,7 +21,7 @@ export async function createEmptyWorkspace(team: Team, slug: string): Promise<Ch
   return { id, slug, sandbox: sandboxFor(id) };
 }
 
-const PUBLISH = `mutation ($input: PublishAgentInput!) { publishAgent(input: $input) { __typename } }`;
+const PUBLISH = `mutation ($input: PublishAgentInput!) { publishAgent(input: $input) { errors { code } } }`;
 
 /** Creates a workspace with verified integrations, a greeting template and a published agent. */
 export async function createVerifiedWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {

@@ -95,14 +95,14 @@ async function analyze(page: Page, runOnly: { type: 'tag' | 'rule'; values: stri
   );
 }
 
-const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }`;
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }`;
 
 /** Signs in without the form: stores the cookie of a new session in the page's browser context. Opens no page. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
   const data = { query: SIGN_IN, variables: { input: { email, password } } };
   const response = await page.context().request.post('/graphql', { data });
   const { data: answer } = await response.json();
-  if (answer?.signIn.__typename !== 'SignedIn') throw new Error(`${email} is not signed in: ${await response.text()}`);
+  if (!answer?.signIn.accessToken) throw new Error(`${email} is not signed in: ${await response.text()}`);
 }
 
 /** Signs in with the form. Resolves when the next page opens. */

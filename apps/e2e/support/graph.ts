@@ -10,7 +10,7 @@ export async function callGraph(url: string, body: object, headers: Record<strin
 
 /** Signs in with a password. Returns the access token. */
 export async function accessToken(url: string, email: string, password: string): Promise<string> {
-  const query = `mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }`;
+  const query = `mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }`;
   const { body } = await callGraph(url, { query, variables: { input: { email, password } } });
   return body.data.signIn.accessToken;
 }

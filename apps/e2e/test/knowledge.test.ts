@@ -42,7 +42,7 @@ async function arrive(email: string, setting: Parameters<typeof newProfile>[2] =
 async function openPhone(name: string, number: string): Promise<Page> {
   const token = await accessToken(product.url, 'ada@acme.test', PASSWORD);
   const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
-  const query = `mutation { createContact(input: { name: "${name}", phone: "${number}" }) { ... on ContactCreated { contact { id } } } }`;
+  const query = `mutation { createContact(input: { name: "${name}", phone: "${number}" }) { contact { id } } }`;
   const { body } = await callGraph(product.url, { query }, headers);
   const phone = await ada.context.newPage();
   await phone.goto(`/admin/acme/phone/${body.data.createContact.contact.id}`);

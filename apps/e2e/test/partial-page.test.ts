@@ -78,8 +78,7 @@ async function denyLeads(): Promise<void> {
     role: member.role,
     grants: [{ policy: 'lead.read', effect: 'DENY' }],
   };
-  const query =
-    'mutation ($input: UpdateMemberInput!) { updateMember(input: $input) { __typename ... on Refused { code } } }';
+  const query = 'mutation ($input: UpdateMemberInput!) { updateMember(input: $input) { errors { code } } }';
   const { body } = await callGraph(product.url, { query, variables: { input } }, headers);
-  expect(body).toEqual({ data: { updateMember: { __typename: 'MemberUpdated' } } });
+  expect(body).toEqual({ data: { updateMember: { errors: [] } } });
 }

@@ -34,7 +34,7 @@ async function recordEvent(key: string, city: string): Promise<string> {
   const query = `mutation { recordWorldEvent(input: { idempotencyKey: "${key}", type: "address.given", confidencePercent: 50,
     entity: { type: PERSON, system: "shop", externalId: "lena" },
     fields: [{ name: "name", string: "Lena Moss" }, { name: "city", string: "${city}" }] }) {
-    ... on WorldEventRecorded { entity { id } } } }`;
+    entity { id } } }`;
   const { body } = await callGraph(product.url, { query }, headers);
   return body.data.recordWorldEvent.entity.id;
 }

@@ -1,22 +1,20 @@
 import { REFUSALS, type RefusalCode } from '@frontdesk/domain';
 
-/** The error of one input field. */
-export interface FieldError {
-  /** Path of the input field, such as `services.2.name`. */
-  readonly field: string;
+/** A reason for a refusal. */
+export interface UserError {
   readonly code: RefusalCode;
   readonly message: string;
+  /** Path of the wrong input field, such as `services.2.name`. Null if the error concerns the whole input. */
+  readonly field: string | null;
 }
 
 /** An expected error that the caller can correct, such as a taken slug. The request changed nothing. */
-export interface Refused {
+export interface Refused extends UserError {
   readonly type: 'Refused';
-  readonly code: RefusalCode;
-  readonly message: string;
-  /** Input field that caused the refusal. Null if the refusal concerns the whole input. */
-  readonly field: string | null;
-  /** One error for each wrong field; `code`, `message` and `field` are those of the first. Empty if `field` is null. */
-  readonly errors: readonly FieldError[];
+  /** At least one error. `code`, `message` and `field` are those of the first. */
+  readonly errors: readonly UserError[];
+  /** Values of other fields of the payload, which are otherwise null. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** Creates a refusal. `message` replaces the default text of the code, for texts that contain a name. */
@@ -25,7 +23,7 @@ export const refused = (code: RefusalCode, field: string | null = null, message:
   code,
   message,
   field,
-  errors: field === null ? [] : [{ field, code, message }],
+  errors: [{ code, message, field }],
 });
 
 /** Returns the values if all are valid. Otherwise returns one refusal with the errors of all wrong fields. */

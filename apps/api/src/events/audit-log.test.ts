@@ -72,7 +72,7 @@ describe('an audit event and its change are atomic', () => {
     } finally {
       await rows(fd, 'drop trigger refuse_note on audit_events');
     }
-    expect(await outcome(fd, acme.owner, 'createLead', entry)).toBe('LeadCreated');
+    expect(await outcome(fd, acme.owner, 'createLead', entry)).toBe('ok');
   });
 });
 
@@ -83,12 +83,12 @@ describe('what the audit log contains', () => {
       acme.owner,
       'createApiKey',
       { name: 'Site', environment: 'STAGING', mode: 'ANY_OPERATION', scopes: ['lead.read'], expiresInDays: 1 },
-      '... on ApiKeyCreated { secret }',
+      'secret',
     );
     const bob = await buildUser(fd);
     await mutate(fd, acme.owner, 'inviteMember', { email: bob.email, role: 'viewer', policies: [] });
     const token = tokenIn((await emailsTo(fd, bob.email))[0]);
-    const { lead: made } = await mutate(fd, acme.owner, 'createLead', entry, '... on LeadCreated { lead { id } }');
+    const { lead: made } = await mutate(fd, acme.owner, 'createLead', entry, 'lead { id }');
     await mutate(fd, acme.owner, 'updateLead', {
       id: made.id,
       phone: '+12025550123',

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getNamedType, isInputObjectType, isObjectType, isUnionType } from 'graphql';
+import { type GraphQLSchema, getNamedType, isInputObjectType, isObjectType } from 'graphql';
 
 const ROOTS: Readonly<Record<string, string>> = {
   Query: 'Fields that read data. They change nothing.',
@@ -18,15 +18,13 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Describes elements that have no description of their own: the root types, arguments that mean the same in every field,
- * input types with their ids, and unions of results.
+ * Describes elements that have no description of their own: the root types, arguments that mean the same in every field, and
+ * input types with their ids.
  */
 export function describeCommonElements(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     type.description ??= ROOTS[type.name];
     for (const field of Object.values(type.getFields())) {
-      const result = getNamedType(field.type);
-      if (isUnionType(result)) result.description ??= `Result of \`${field.name}\`.`;
       for (const arg of field.args) {
         arg.description ??= ARGUMENTS[arg.name];
         const input = getNamedType(arg.type);

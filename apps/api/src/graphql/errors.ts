@@ -109,13 +109,13 @@ const breakingChanges = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('@frontdesk/schema/breaking-changes.json'), 'utf8'),
 ) as Readonly<Record<string, string>>;
 
-/** Appends the replacement of a removed field, argument or input field to the message of graphql-js. */
+/** Appends the replacement of a removed type, field, argument or input field to the message of graphql-js. */
 function withReplacement(message: string): string {
-  const { field, type, argument, of } =
-    /(?:Cannot query field|Field) "(?<field>\w+)" (?:on type|is not defined by type) "(?<type>\w+)"|^Unknown argument "(?<argument>\w+)" on field "(?<of>[\w.]+)"/.exec(
+  const { field, type, argument, of, unknown } =
+    /(?:Cannot query field|Field) "(?<field>\w+)" (?:on type|is not defined by type) "(?<type>\w+)"|^Unknown argument "(?<argument>\w+)" on field "(?<of>[\w.]+)"|^Unknown type "(?<unknown>\w+)"/.exec(
       message,
     )?.groups ?? {};
-  const sentence = breakingChanges[field ? `${type}.${field}` : `${of}.${argument}`];
+  const sentence = breakingChanges[unknown ?? (field ? `${type}.${field}` : `${of}.${argument}`)];
   return sentence ? `${message} ${sentence}` : message;
 }
 

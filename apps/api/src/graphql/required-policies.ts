@@ -129,7 +129,9 @@ function sizeOfField(walk: Walk, owner: GraphQLNamedType | null | undefined, nod
   // Each item counts as one value plus its fields, as in `query-compiler/cost.ts`.
   if (isConnection(owner) && (def.name === 'edges' || def.name === 'nodes'))
     return { once: 0, perEdge: capCost(1 + below) };
-  const entries = isListType(getNullableType(def.type)) ? (asked ?? SHORT) : 1;
+  // A refused mutation usually has one error.
+  const short = type.name === 'UserError' ? 1 : SHORT;
+  const entries = isListType(getNullableType(def.type)) ? (asked ?? short) : 1;
   return { once: capCost(1 + entries * below), perEdge: 0 };
 }
 

@@ -109,6 +109,7 @@ import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
 import { answerSchemaInBatches } from './introspection.ts';
 import { NodeResolver } from './node.resolver.ts';
+import { withPayloads } from './payload.ts';
 
 /** The list is explicit, so that every resolver is visible in a review. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql requires resolver classes, which it types as `Function`.
@@ -235,7 +236,7 @@ export function buildGraph(): GraphQLSchema {
     directives: [...specifiedDirectives, semanticNonNull],
     pubSub: NO_PUB_SUB,
   });
-  guardRoots(withProjection(withNullableFields(describeCommonElements(schema))));
+  guardRoots(withProjection(withNullableFields(withPayloads(describeCommonElements(schema)))));
   assertAllGated(schema);
   answerSchemaInBatches();
   return schema;

@@ -60,9 +60,7 @@ describe('the worker', () => {
     });
     expect(caught?.mail.text).toContain(`http://localhost:4000/verify-email#token=${token}`);
     expect(caught?.mail.html).toContain(`href="http://localhost:4000/verify-email#token=${token}"`);
-    expect(await outcome(fd, before, 'verifyEmail', { token, password: before.account.password })).toBe(
-      'EmailVerified',
-    );
+    expect(await outcome(fd, before, 'verifyEmail', { token, password: before.account.password })).toBe('ok');
   });
 
   it('keeps an email that could not be sent, and a later run delivers it once', async () => {
@@ -126,9 +124,7 @@ describe('the worker', () => {
     const invite = (role: string) => outcome(fd, acme.owner, 'inviteMember', { email, role, policies: ['lead.steal'] });
     expect(await invite('viewer')).toBe('POLICY_UNKNOWN');
     expect(await jobs()).toEqual([]);
-    expect(await outcome(fd, acme.owner, 'inviteMember', { email, role: 'viewer', policies: [] })).toBe(
-      'MemberInvited',
-    );
+    expect(await outcome(fd, acme.owner, 'inviteMember', { email, role: 'viewer', policies: [] })).toBe('ok');
     expect(await jobs()).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  getNamedType,
   isObjectType,
   responsePathAsArray,
 } from 'graphql';
@@ -42,7 +43,7 @@ const answers = new WeakMap<object, Readonly<Record<string, unknown>>>();
 export const mutationAnswerOf = (result: object) => answers.get(result);
 
 async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInfo, result: unknown): Promise<void> {
-  const owner = isMutationAnswer(result) ? info.schema.getType(result.type) : undefined;
+  const owner = getNamedType(info.returnType);
   if (!isMutationAnswer(result) || !isObjectType(owner)) return;
   const asked = selectedReads(info, owner, result);
   if (asked.length === 0) return;
@@ -58,14 +59,8 @@ async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInf
   if (row) answers.set(result, JSON.parse(row.data));
 }
 
-type MutationResult = Readonly<Record<string, unknown>> & { readonly type: string };
-
-const isMutationAnswer = (result: unknown): result is MutationResult =>
-  typeof result === 'object' &&
-  result !== null &&
-  'type' in result &&
-  typeof result.type === 'string' &&
-  Object.values(result).some(isRead);
+const isMutationAnswer = (result: unknown): result is Readonly<Record<string, unknown>> =>
+  typeof result === 'object' && result !== null && Object.values(result).some(isRead);
 
 function selectedReads(info: GraphQLResolveInfo, owner: GraphQLObjectType, result: Readonly<Record<string, unknown>>) {
   const { schema, fragments, variableValues: variables, fieldNodes, path } = info;

@@ -4,7 +4,6 @@ import {
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  isNonNullType,
   isObjectType,
   responsePathAsArray,
 } from 'graphql';
@@ -121,6 +120,7 @@ function answerOf(source: unknown, info: GraphQLResolveInfo): unknown {
   if (!answer) return undefined;
   const value = answer[info.path.key];
   // After this change the caller can no longer read the object.
-  if (value === null && isNonNullType(info.returnType)) throw notFound();
+  const isRequired = info.parentType.getFields()[info.fieldName]?.extensions.isRequiredOnSuccess === true;
+  if (value === null && isRequired) throw notFound();
   return markProjected(value);
 }

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const LIMIT = ADDRESS_RULES['passkey:address'].points;
-const START = 'mutation { startPasskeyAuthentication(input: {}) { challenge } }';
+const START = 'mutation { startPasskeyAuthentication { challenge } }';
 const startFrom = (from: string) => as(fd, { from }).denied(START);
 const take = (address: string) => fd.services.rateLimits.takeFrom('passkey:address', { address });
 

@@ -36,8 +36,9 @@ const fresh =
 const same =
   (field: string, change: (input: Values) => Values = (input) => input): Recipe =>
   async (scene) => {
-    const input = change((await sampled(field, scene)).input as Values);
-    return async () => ({ input });
+    const args = await sampled(field, scene);
+    const changed = args.input ? { input: change(args.input as Values) } : change(args);
+    return async () => changed;
   };
 
 const WRONG = 'a wrong password, every time';
@@ -75,7 +76,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   confirmTotp: async (scene) => {
     await beginTotp(scene.fd, personOf(scene));
-    return async () => ({ input: { code: WRONG_CODE } });
+    return async () => ({ code: WRONG_CODE });
   },
   completeSignIn: async ({ fd }) => {
     const someone = await buildUser(fd);
@@ -100,7 +101,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
 function numberStep(state: string, input: Values): Recipe {
   return async ({ fd, workspace, founder }) => {
     const id = await buildPhoneConfig(fd, workspace, founder, { state });
-    return async () => ({ input: { id, ...input } });
+    return async () => ({ id, ...input });
   };
 }
 

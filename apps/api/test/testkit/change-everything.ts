@@ -28,18 +28,18 @@ const STIRS: Readonly<Record<string, Stir>> = {
   'Subscription.campaignProgressed': async (fd, workspace, member) => {
     const templateId = await buildTemplate(fd, workspace);
     const id = await buildCampaign(fd, workspace, member, { state: 'RUNNING', templateId });
-    await as(fd, member).ok('mutation ($id: ID!) { pauseCampaign(input: { id: $id }) { __typename } }', { id });
+    await as(fd, member).ok('mutation ($id: ID!) { pauseCampaign(id: $id) { __typename } }', { id });
     return id;
   },
   'Subscription.bookingChanged': async (fd, workspace, member) => {
     const { id: leadId } = await buildLead(fd, workspace);
     const id = await buildBooking(fd, workspace, leadId);
-    await as(fd, member).ok('mutation ($id: ID!) { cancelBooking(input: { id: $id }) { __typename } }', { id });
+    await as(fd, member).ok('mutation ($id: ID!) { cancelBooking(id: $id) { __typename } }', { id });
     return id;
   },
   'Subscription.jobProgressed': async (fd, workspace, member, watcher = member) => {
     const { id } = await buildJob(fd, workspace, watcher);
-    await as(fd, watcher).ok('mutation ($id: ID!) { pauseJob(input: { id: $id }) { __typename } }', { id });
+    await as(fd, watcher).ok('mutation ($id: ID!) { pauseJob(id: $id) { __typename } }', { id });
     return id;
   },
   'Subscription.auditEventAdded': async (fd, workspace, member) => {
@@ -54,9 +54,12 @@ const STIRS: Readonly<Record<string, Stir>> = {
     (await messageBy(fd, workspace, member)).conversation.id,
   'Subscription.callChanged': async (fd, workspace, member) => {
     const { id } = await buildCall(fd, workspace, { state: 'ENDED' });
-    await as(fd, member).ok('mutation ($id: ID!) { wrapUpCall(input: { id: $id, outcome: OTHER }) { __typename } }', {
-      id,
-    });
+    await as(fd, member).ok(
+      'mutation ($id: ID!) { wrapUpCall(input: { id: $id, outcome: OTHER }) { errors { code } } }',
+      {
+        id,
+      },
+    );
     return id;
   },
   'Subscription.callTranscriptAdded': async (fd, workspace) => {
@@ -68,7 +71,7 @@ const STIRS: Readonly<Record<string, Stir>> = {
     });
     return turnId && id;
   },
-  'Subscription.messageAdded': async (fd, workspace, member) => (await messageBy(fd, workspace, member)).sent.id,
+  'Subscription.messageAdded': async (fd, workspace, member) => (await messageBy(fd, workspace, member)).message.id,
   'Subscription.notificationAdded': broadcastChanges,
 };
 
@@ -81,7 +84,7 @@ export function changeEverything(name: string, ...stirring: Parameters<Stir>): P
 async function messageBy(fd: TestFrontdesk, workspace: BuiltWorkspace, member: Member) {
   const { id } = await buildConversation(fd, workspace, { heldById: member.memberId });
   const send = `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hello" }) {
-    ... on MessageSent { sent { id } conversation { id } } } }`;
+    message { id } conversation { id } } }`;
   return (await as(fd, member).ok(send, { id })).sendMessage;
 }
 

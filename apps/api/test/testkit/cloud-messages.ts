@@ -31,8 +31,6 @@ export async function startCloudProduct(): Promise<CloudTestProduct> {
 
 const SANDBOX = { provider: 'WHATSAPP_CLOUD', sandbox: true };
 const FIELDS = 'phoneConfig { id number state displayName failure accessTokenLastFour }';
-const ADDED = `... on PhoneConfigCreated { ${FIELDS} }`;
-const MOVED = `... on PhoneConfigUpdated { ${FIELDS} }`;
 
 /** Creates a workspace with a phone number at Meta that is not verified yet. */
 export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
@@ -40,9 +38,9 @@ export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const meta = sandboxFor(workspace.id).whatsAppCloud;
   const jobs = messagingJobs(fd.services);
-  const added = await mutate(fd, owner, 'createPhoneConfig', SANDBOX, ADDED);
+  const added = await mutate(fd, owner, 'createPhoneConfig', SANDBOX, FIELDS);
   const id: string = added.phoneConfig.id;
-  const step = (name: string, input: object = {}) => mutate(fd, owner, name, { id, ...input }, MOVED);
+  const step = (name: string, input: object = {}) => mutate(fd, owner, name, { id, ...input }, FIELDS);
   return {
     fd,
     workspace,

@@ -10,7 +10,6 @@ import {
   isInterfaceType,
   isObjectType,
   isRequiredArgument,
-  isUnionType,
 } from 'graphql';
 import { isEdge } from './documents.ts';
 
@@ -58,22 +57,22 @@ function writeOperation({ kind, field }: RootField, depth: number): string {
 }
 
 /**
- * Returns the selection ` { … }`, or an empty string for a leaf type. At depth zero, only the type name and refusals
- * are selected.
+ * Returns the selection ` { … }`, or an empty string for a leaf type. At depth zero, only the type name and the errors
+ * of a payload are selected.
  */
 export function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isInterfaceType(named)) return ' { __typename id }';
-  if (isUnionType(named)) {
-    const members = named.getTypes().map((member) => `... on ${member.name} { ${fieldsOf(member, depth)} }`);
-    return ` { __typename ${members.join(' ')} }`;
-  }
   return isCompositeType(named) ? ` { __typename ${fieldsOf(named, depth)} }` : '';
 }
 
 function fieldsOf(type: GraphQLNamedType, depth: number): string {
-  if (type.name === 'Refused') return 'code field message';
-  if (depth === 0 || !isObjectType(type)) return '__typename';
+  if (type.name === 'UserError') return 'code field message';
+  if (!isObjectType(type)) return '__typename';
+  const { errors } = type.getFields();
+  // Without a session, `refreshSession` returns only a reason.
+  const reason = type.name === 'RefreshSessionPayload' ? ' reason' : '';
+  if (depth === 0) return errors ? `__typename errors${selection(errors.type, 0)}${reason}` : '__typename';
   return (
     Object.values(type.getFields())
       .filter((field) => !field.args.some(isRequiredArgument))

@@ -17,13 +17,7 @@ export async function addKnowledge(
   { kind = 'QUESTION_ANSWER', title = 'Is there parking?', text = 'Parking is behind the building.' }: SourceText = {},
 ): Promise<string> {
   const input = { kind, title, text };
-  const added = await mutate(
-    fd,
-    who,
-    'createKnowledgeSource',
-    input,
-    '... on KnowledgeSourceCreated { source { id } }',
-  );
+  const added = await mutate(fd, who, 'createKnowledgeSource', input, 'source { id }');
   return (added['source'] as { id: string }).id;
 }
 

@@ -14,7 +14,7 @@ type Kind = 'query' | 'mutation' | 'subscription';
 /** For each operation type, selects a field that has subfields. */
 const FIELDS: Readonly<Record<Kind, (inside: string) => string>> = {
   query: (inside) => `viewer { ${inside} }`,
-  mutation: (inside) => `pauseAgent { ... on Refused { ${inside.replaceAll('id', 'code')} } }`,
+  mutation: (inside) => `pauseAgent { errors { ${inside.replaceAll('id', 'code')} } }`,
   subscription: (inside) => `leadChanged { ${inside} }`,
 };
 

@@ -185,8 +185,9 @@ const cell = ({ data, errors = [] }: Pick<Arrival, 'data' | 'errors'>): string =
 function cellOf({ value, errors }: Outcome): string {
   if (errors.length > 0) return [...new Set(errors.map(({ extensions }) => extensions.code))].join(' + ');
   if (value === null) return 'null';
-  if (value?.__typename === 'Refused') return `refused ${value.code}`;
-  return value?.__typename === 'AnonymousSession' ? 'no session' : 'ok';
+  const [refusal] = value?.errors ?? [];
+  if (refusal) return `refused ${refusal.code}`;
+  return value?.reason ? 'no session' : 'ok';
 }
 
 const LEGEND = `# Permission matrix

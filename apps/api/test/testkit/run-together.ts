@@ -13,7 +13,7 @@ export interface Call {
 /** Result of one call, as a request of its own would return it. */
 export interface Outcome {
   /** The field's value. Null together with an error. */
-  readonly value: { readonly __typename?: string; readonly code?: string } | null;
+  readonly value: { readonly errors?: readonly { code: string }[]; readonly reason?: string | null } | null;
   readonly errors: NonNullable<GraphQLAnswer['errors']>;
 }
 

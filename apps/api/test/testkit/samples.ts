@@ -364,13 +364,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.acceptInvitation, of another address': async (scene) => ({
     input: { token: (await invitation(scene)).token },
   }),
-  'Mutation.acceptOwnership': async (scene) => ({
-    input: { id: await offer(scene), confirmSlug: scene.workspace.slug },
-  }),
+  'Mutation.acceptOwnership': async (scene) => ({ id: await offer(scene), confirmSlug: scene.workspace.slug }),
   'Mutation.acceptOwnership, offered to another': async (scene) => ({
-    input: { id: await offerToAnother(scene), confirmSlug: scene.workspace.slug },
+    id: await offerToAnother(scene),
+    confirmSlug: scene.workspace.slug,
   }),
-  'Mutation.blockContact': async (scene) => ({ input: { id: (await buildContact(scene.fd, scene.workspace)).id } }),
+  'Mutation.blockContact': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
   'Mutation.createCampaign': async (scene) => ({ input: await campaignInput(scene) }),
   'Mutation.updateCampaign': async (scene) => ({
     input: { id: await campaign(scene), ...(await campaignInput(scene)) },
@@ -379,18 +378,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateCampaign, by filter': async (scene) => ({
     input: { id: await campaign(scene), ...filteredCampaign(scene) },
   }),
-  'Mutation.deleteCampaign': async (scene) => ({ input: { id: await campaign(scene) } }),
-  'Mutation.testCampaign': async (scene) => ({
-    input: { id: await campaign(scene), contactId: (await contact(scene)).id },
-  }),
+  'Mutation.deleteCampaign': async (scene) => ({ id: await campaign(scene) }),
+  'Mutation.testCampaign': async (scene) => ({ id: await campaign(scene), contactId: (await contact(scene)).id }),
   'Mutation.scheduleCampaign': async (scene) => ({
-    input: { id: await campaign(scene, { startsAt: localIn(scene, 30) }), receivers: 1 },
+    id: await campaign(scene, { startsAt: localIn(scene, 30) }),
+    receivers: 1,
   }),
-  'Mutation.startCampaign': async (scene) => ({ input: { id: await campaign(scene), receivers: 1 } }),
-  'Mutation.pauseCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'RUNNING' }) } }),
-  'Mutation.resumeCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'PAUSED' }) } }),
-  'Mutation.cancelCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'RUNNING' }) } }),
-  'Mutation.retryFailedRecipients': async (scene) => ({ input: { id: await campaignTo(scene, 'FAILED') } }),
+  'Mutation.startCampaign': async (scene) => ({ id: await campaign(scene), receivers: 1 }),
+  'Mutation.pauseCampaign': async (scene) => ({ id: await campaign(scene, { state: 'RUNNING' }) }),
+  'Mutation.resumeCampaign': async (scene) => ({ id: await campaign(scene, { state: 'PAUSED' }) }),
+  'Mutation.cancelCampaign': async (scene) => ({ id: await campaign(scene, { state: 'RUNNING' }) }),
+  'Mutation.retryFailedRecipients': async (scene) => ({ id: await campaignTo(scene, 'FAILED') }),
   'Mutation.resendUnconfirmed': async (scene) => ({
     input: { id: await campaignTo(scene, 'UNCONFIRMED'), receivers: 1 },
   }),
@@ -398,9 +396,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     const { campaignId: id, recipientId } = await recipientOf(scene, 'UNCONFIRMED');
     return { input: { id, recipientId, receivers: 1 } };
   },
-  'Mutation.cancelJob': async (scene) => ({ input: { id: await job(scene) } }),
-  'Mutation.cancelJob, of another': async (scene) => ({ input: { id: await anothersJob(scene) } }),
-  'Mutation.cancelOwnershipOffer': async (scene) => ({ input: { id: await offer(scene) } }),
+  'Mutation.cancelJob': async (scene) => ({ id: await job(scene) }),
+  'Mutation.cancelJob, of another': async (scene) => ({ id: await anothersJob(scene) }),
+  'Mutation.cancelOwnershipOffer': async (scene) => ({ id: await offer(scene) }),
   'Mutation.convertEnvironment': async (scene) => {
     await setEnvironment(scene.fd, scene.workspace, 'STAGING');
     const acknowledgements = ENVIRONMENT_WARNING_CODES;
@@ -432,11 +430,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { code: codeOf(fd, secret, 1) } };
   },
   'Mutation.reauthenticate': () => ({ input: { password: PASSWORD } }),
-  'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
+  'Mutation.confirmTotp': async (scene) => ({ code: await firstCode(scene) }),
   'Mutation.changePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
-  'Mutation.confirmEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
+  'Mutation.confirmEmailChange': async (scene) => ({ token: await emailChangeToken(scene) }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
-  'Mutation.createAuditExportLink': async (scene) => ({ input: { id: await auditExport(scene) } }),
+  'Mutation.createAuditExportLink': async (scene) => ({ id: await auditExport(scene) }),
   'Mutation.bulkUpdateContacts': async (scene) => ({
     input: { change: 'TAG', tag: 'vip', ids: [(await buildContact(scene.fd, scene.workspace)).id] },
   }),
@@ -462,13 +460,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.createContactExportLink': async (scene) => ({
-    input: { id: await job(scene, { state: 'DONE', finishedAt: scene.fd.services.clock() }) },
+    id: await job(scene, { state: 'DONE', finishedAt: scene.fd.services.clock() }),
   }),
-  'Mutation.createRejectedRowsLink': async (scene) => ({ input: { id: await contactImport(scene) } }),
+  'Mutation.createRejectedRowsLink': async (scene) => ({ id: await contactImport(scene) }),
   'Mutation.createSavedView': () => ({
     input: { name: `Mornings ${++count}`, query: 'tag=vip', visibility: 'SHARED' },
   }),
-  'Mutation.createInvitationLink': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.createInvitationLink': async (scene) => ({ id: (await invitation(scene)).id }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
   'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
@@ -476,14 +474,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { ...KEY, scopes: ['lead.read'], serviceAccountId: await identity(scene) },
   }),
   'Mutation.createAgent': async (scene) => ({ input: { name: `Agent ${++count}`, copiedAgentId: await agent(scene) } }),
-  'Mutation.renameAgent': async (scene) => ({ input: { id: await agent(scene), name: `Agent ${++count}` } }),
-  'Mutation.deleteAgent': async (scene) => ({ input: { id: await agent(scene) } }),
+  'Mutation.renameAgent': async (scene) => ({ id: await agent(scene), name: `Agent ${++count}` }),
+  'Mutation.deleteAgent': async (scene) => ({ id: await agent(scene) }),
   'Mutation.publishAgent': async (scene) => ({
     input: { agentId: await defaultAgent(scene), revision: await draftOf(scene.fd, scene.workspace), note: '' },
   }),
-  'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
-  'Mutation.rotateWebhookSecret': async (scene) => ({ input: { id: await webhook(scene), gracePeriod: 'ONE_HOUR' } }),
-  'Mutation.testWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
+  'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ versionId: await oldVersion(fd, workspace) }),
+  'Mutation.rotateWebhookSecret': async (scene) => ({ id: await webhook(scene), gracePeriod: 'ONE_HOUR' }),
+  'Mutation.testWebhook': async (scene) => ({ id: await webhook(scene) }),
   'Mutation.testAgent': async (scene) => ({
     input: { agentId: await defaultAgent(scene), history: [{ by: 'CONTACT', text: 'Hello' }], memory: null },
   }),
@@ -545,21 +543,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { ...DATA_SOURCE, id: await dataSource(scene), secret: TOKEN.secret },
   }),
   'Mutation.setDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
-  'Mutation.setDataSourceEnabled': async (scene) => ({ input: { id: await dataSource(scene), on: false } }),
-  'Mutation.verifyDataSource': async (scene) => ({ input: { id: await dataSource(scene) } }),
-  'Mutation.startSync': async (scene) => ({ input: { id: await dataSource(scene) } }),
-  'Mutation.cancelSync': async (scene) => ({ input: { id: await runUnderWay(scene) } }),
-  'Mutation.deleteDataSource': async (scene) => ({ input: { id: await dataSource(scene) } }),
+  'Mutation.setDataSourceEnabled': async (scene) => ({ id: await dataSource(scene), on: false }),
+  'Mutation.verifyDataSource': async (scene) => ({ id: await dataSource(scene) }),
+  'Mutation.startSync': async (scene) => ({ id: await dataSource(scene) }),
+  'Mutation.cancelSync': async (scene) => ({ id: await runUnderWay(scene) }),
+  'Mutation.deleteDataSource': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.answerUnansweredQuestion': async (scene) => ({
     input: { id: await unansweredQuestion(scene), question: 'Is there parking?', answer: 'Behind the building.' },
   }),
   'Mutation.createKnowledgeSource': () => ({
     input: { kind: 'QUESTION_ANSWER', title: 'Is there parking?', text: 'Behind the building.' },
   }),
-  'Mutation.deleteKnowledgeSource': async ({ fd, workspace }) => ({
-    input: { id: await buildKnowledgeSource(fd, workspace) },
-  }),
-  'Mutation.dismissUnansweredQuestion': async (scene) => ({ input: { id: await unansweredQuestion(scene) } }),
+  'Mutation.deleteKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
+  'Mutation.dismissUnansweredQuestion': async (scene) => ({ id: await unansweredQuestion(scene) }),
   'Mutation.updateBusinessProfile': async (scene) => ({
     input: { ...FULL_PROFILE, revision: await profileRevision(scene) },
   }),
@@ -572,11 +568,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.createWebhook': () => ({ input: WEBHOOK }),
-  'Mutation.declineAccess': async (scene) => ({ input: { id: await request(scene) } }),
+  'Mutation.declineAccess': async (scene) => ({ id: await request(scene) }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
-  'Mutation.declineOwnership': async (scene) => ({ input: { id: await offer(scene) } }),
-  'Mutation.deleteAccount': () => ({ input: { password: PASSWORD } }),
+  'Mutation.declineOwnership': async (scene) => ({ id: await offer(scene) }),
+  'Mutation.deleteAccount': () => ({ password: PASSWORD }),
   'Mutation.createBooking': async (scene) => {
     await calendar(scene);
     return { input: { leadId: await lead(scene), startsAt: inDays(scene, 2) } };
@@ -584,32 +580,30 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.rescheduleBooking': async (scene) => ({
     input: { id: await booking(scene), startsAt: inDays(scene, 2), reason: null },
   }),
-  'Mutation.cancelBooking': async (scene) => ({ input: { id: await booking(scene), reason: 'Ill' } }),
-  'Mutation.deleteContact': async (scene) => ({ input: { id: (await buildContact(scene.fd, scene.workspace)).id } }),
-  'Mutation.deleteSavedView': async (scene) => ({ input: { id: await view(scene) } }),
-  'Mutation.deleteLead': async (scene) => ({ input: { id: await lead(scene) } }),
+  'Mutation.cancelBooking': async (scene) => ({ id: await booking(scene), reason: 'Ill' }),
+  'Mutation.deleteContact': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
+  'Mutation.deleteSavedView': async (scene) => ({ id: await view(scene) }),
+  'Mutation.deleteLead': async (scene) => ({ id: await lead(scene) }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
   'Mutation.deleteRole, into another': async (scene) => ({
     input: { id: await role(scene), moveToCustomRoleId: await role(scene) },
   }),
-  'Mutation.deleteWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
-  'Mutation.deleteWorkspace': ({ workspace }) => ({ input: { confirmSlug: workspace.slug } }),
-  'Mutation.discardFailedJobs': async ({ fd }) => ({ input: { ids: [await buildFailedJob(fd)] } }),
-  'Mutation.retryFailedJobs': async ({ fd }) => ({ input: { ids: [await buildFailedJob(fd)] } }),
-  'Mutation.disableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.deleteWebhook': async (scene) => ({ id: await webhook(scene) }),
+  'Mutation.deleteWorkspace': ({ workspace }) => ({ confirmSlug: workspace.slug }),
+  'Mutation.discardFailedJobs': async ({ fd }) => ({ ids: [await buildFailedJob(fd)] }),
+  'Mutation.retryFailedJobs': async ({ fd }) => ({ ids: [await buildFailedJob(fd)] }),
+  'Mutation.disableUser': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
   'Mutation.enableWebhook': async ({ fd, workspace, founder }) => ({
-    input: { id: await buildWebhook(fd, workspace, founder, switchedOff()) },
+    id: await buildWebhook(fd, workspace, founder, switchedOff()),
   }),
-  'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
-  'Mutation.revokeUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.enableUser': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
+  'Mutation.revokeUserSessions': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
   'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
   'Mutation.exportContacts': () => ({ input: { filter: FILTER } }),
   'Mutation.updateContactImportRow': async (scene) => ({
     input: { importId: await contactImport(scene), row: 2, cells: ['Ben', '+442079460556'] },
   }),
-  'Mutation.grantAccess': async (scene) => ({
-    input: { id: await request(scene), expiresAt: soon(scene).toISOString() },
-  }),
+  'Mutation.grantAccess': async (scene) => ({ id: await request(scene), expiresAt: soon(scene).toISOString() }),
   'Mutation.inviteMember': ({ unique }) => ({
     input: { email: `${unique}@people.test`, role: 'viewer', policies: ['contact.read'], note: 'Welcome!' },
   }),
@@ -637,7 +631,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.leaveWorkspace': () => ({}),
   'Mutation.releaseLegalHold': async (scene) => ({
-    input: { id: (await buildHold(scene.fd, scene.workspace, { leadId: await lead(scene) })).id },
+    id: (await buildHold(scene.fd, scene.workspace, { leadId: await lead(scene) })).id,
   }),
   'Mutation.mergeContacts': async ({ fd, workspace }) => ({
     input: {
@@ -646,10 +640,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       take: ['NAME', 'EMAIL'],
     },
   }),
-  'Mutation.offerOwnership': async (scene) => ({ input: { memberId: await heir(scene) } }),
+  'Mutation.offerOwnership': async (scene) => ({ memberId: await heir(scene) }),
   'Mutation.pauseAgent': () => ({}),
-  'Mutation.pauseJob': async (scene) => ({ input: { id: await job(scene) } }),
-  'Mutation.pauseJob, of another': async (scene) => ({ input: { id: await anothersJob(scene) } }),
+  'Mutation.pauseJob': async (scene) => ({ id: await job(scene) }),
+  'Mutation.pauseJob, of another': async (scene) => ({ id: await anothersJob(scene) }),
   'Mutation.placeLegalHold': async (scene) => ({ input: { leadId: await lead(scene), reason: 'A claim' } }),
   'Mutation.placeLegalHold, on a contact': async (scene) => ({
     input: { contactId: (await conversation(scene)).contact.id, reason: 'A claim' },
@@ -661,12 +655,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.regenerateRecoveryCodes': async (scene) => {
     await protectedBy(scene);
-    return { input: { password: PASSWORD } };
+    return { password: PASSWORD };
   },
-  'Mutation.registerPersistedOperation': () => ({
-    input: { document: 'query Names { leads(first: 5) { totalCount } }' },
-  }),
-  'Mutation.removeIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
+  'Mutation.registerPersistedOperation': () => ({ document: 'query Names { leads(first: 5) { totalCount } }' }),
+  'Mutation.removeIntegration': async (scene) => ({ id: await integration(scene) }),
   'Mutation.createPhoneConfig': () => ({
     input: {
       provider: 'WHATSAPP_CLOUD',
@@ -681,16 +673,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updatePhoneConfig': async (scene) => ({
     input: { id: await cloudNumber(scene), accessToken: null, appSecret: null },
   }),
-  'Mutation.requestPhoneConfigCode': async (scene) => ({
-    input: { id: await phoneConfig(scene, 'DRAFT'), method: 'SMS' },
-  }),
+  'Mutation.requestPhoneConfigCode': async (scene) => ({ id: await phoneConfig(scene, 'DRAFT'), method: 'SMS' }),
   'Mutation.verifyPhoneConfigCode': async (scene) => ({
-    input: { id: await phoneConfig(scene, 'CODE_REQUESTED'), code: '123456' },
+    id: await phoneConfig(scene, 'CODE_REQUESTED'),
+    code: '123456',
   }),
-  'Mutation.activatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene), pin: null } }),
-  'Mutation.deactivatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene, 'ACTIVE') } }),
+  'Mutation.activatePhoneConfig': async (scene) => ({ id: await phoneConfig(scene), pin: null }),
+  'Mutation.deactivatePhoneConfig': async (scene) => ({ id: await phoneConfig(scene, 'ACTIVE') }),
   'Mutation.assignServiceToPhoneConfig': async (scene) => ({
-    input: { id: await phoneConfig(scene), serviceId: await service(scene) },
+    id: await phoneConfig(scene),
+    serviceId: await service(scene),
   }),
   'Mutation.updateNumberRouting': async (scene) => ({
     input: {
@@ -706,7 +698,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       ],
     },
   }),
-  'Mutation.deletePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
+  'Mutation.deletePhoneConfig': async (scene) => ({ id: await phoneConfig(scene) }),
   'Mutation.syncTemplates': () => ({}),
   'Mutation.sendTemplate': async (scene) => ({
     input: {
@@ -725,61 +717,52 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.setOptOutKeywords': () => ({
     input: { languages: [{ language: 'de', optOutKeywords: ['halt'], optInKeywords: [], confirmation: null }] },
   }),
-  'Mutation.optOutContact': async (scene) => ({ input: { id: (await conversation(scene)).contact.id } }),
-  'Mutation.optInContact': async (scene) => ({ input: { id: await silent(scene) } }),
-  'Mutation.removeServiceAccount': async (scene) => ({ input: { id: await identity(scene) } }),
-  'Mutation.renameOrganization': async (scene) => ({
-    input: { id: await organization(scene), name: 'Acme Holding' },
-  }),
-  'Mutation.replayDelivery': async (scene) => ({ input: { id: await delivery(scene) } }),
+  'Mutation.optOutContact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
+  'Mutation.optInContact': async (scene) => ({ id: await silent(scene) }),
+  'Mutation.removeServiceAccount': async (scene) => ({ id: await identity(scene) }),
+  'Mutation.renameOrganization': async (scene) => ({ id: await organization(scene), name: 'Acme Holding' }),
+  'Mutation.replayDelivery': async (scene) => ({ id: await delivery(scene) }),
   'Mutation.replayFailedDeliveries': async (scene) => ({
     input: { webhookId: await webhook(scene), since: '2026-01-01T00:00:00.000Z' },
   }),
   'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
-  'Mutation.removePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), password: PASSWORD } }),
+  'Mutation.removePasskey': async (scene) => ({ id: await passkeyOf(scene), password: PASSWORD }),
   'Mutation.removeTotp': async (scene) => {
     await protectedBy(scene);
-    return { input: { password: PASSWORD } };
+    return { password: PASSWORD };
   },
-  'Mutation.removeMember': async (scene) => ({ input: { id: await viewer(scene) } }),
-  'Mutation.removeMember, an owner': ({ founder }) => ({ input: { id: founder.memberId } }),
-  'Mutation.renamePasskey': async (scene) => ({ input: { id: await passkeyOf(scene), name: 'Blue laptop' } }),
-  'Mutation.renameWorkspace': ({ unique }) => ({ input: { slug: `${unique}-renamed` } }),
+  'Mutation.removeMember': async (scene) => ({ id: await viewer(scene) }),
+  'Mutation.removeMember, an owner': ({ founder }) => ({ id: founder.memberId }),
+  'Mutation.renamePasskey': async (scene) => ({ id: await passkeyOf(scene), name: 'Blue laptop' }),
+  'Mutation.renameWorkspace': ({ unique }) => ({ slug: `${unique}-renamed` }),
   'Mutation.requestEmailChange': ({ unique }) => ({ input: { email: `${unique}@moved.test`, password: PASSWORD } }),
-  'Mutation.requestPasswordReset': ({ founder }) => ({ input: { email: founder.email } }),
-  'Mutation.resendInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
-  'Mutation.resendVerification': ({ founder }) => ({ input: { email: founder.email } }),
+  'Mutation.requestPasswordReset': ({ founder }) => ({ email: founder.email }),
+  'Mutation.resendInvitation': async (scene) => ({ id: (await invitation(scene)).id }),
+  'Mutation.resendVerification': ({ founder }) => ({ email: founder.email }),
   'Mutation.resetPassword': async (scene) => ({ input: { token: await resetToken(scene), password: NEW_PASSWORD } }),
   'Mutation.resumeAgent': () => ({}),
-  'Mutation.resumeJob': async (scene) => ({ input: { id: await job(scene, { state: 'PAUSED' }) } }),
-  'Mutation.resumeJob, of another': async (scene) => ({ input: { id: await anothersJob(scene) } }),
-  'Mutation.startContactImport': async (scene) => ({ input: { id: await contactImport(scene) } }),
+  'Mutation.resumeJob': async (scene) => ({ id: await job(scene, { state: 'PAUSED' }) }),
+  'Mutation.resumeJob, of another': async (scene) => ({ id: await anothersJob(scene) }),
+  'Mutation.startContactImport': async (scene) => ({ id: await contactImport(scene) }),
   'Mutation.unblockContact': async (scene) => ({
-    input: { id: (await buildContact(scene.fd, scene.workspace, { blocked: true })).id },
+    id: (await buildContact(scene.fd, scene.workspace, { blocked: true })).id,
   }),
   'Mutation.undoContactImport': async (scene) => ({
-    input: {
-      id: await contactImport(scene, { stage: 'IMPORTED', created: 1, finishedAt: scene.fd.services.clock() }),
-    },
+    id: await contactImport(scene, { stage: 'IMPORTED', created: 1, finishedAt: scene.fd.services.clock() }),
   }),
-  'Mutation.undoContactMerge': async ({ fd, workspace }) => ({
-    input: { id: (await buildMerge(fd, workspace)).primaryId },
-  }),
-  'Mutation.deletePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
-  'Mutation.reduceApiKeyScopes': async (scene) => ({
-    input: { id: await usedKey(scene, scene.person ?? scene.founder) },
-  }),
-  'Mutation.reduceApiKeyScopes, of another': async (scene) => ({ input: { id: await usedKey(scene, scene.founder) } }),
-  'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
-  'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
-  'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
+  'Mutation.undoContactMerge': async ({ fd, workspace }) => ({ id: (await buildMerge(fd, workspace)).primaryId }),
+  'Mutation.deletePersistedOperation': async (scene) => ({ id: await operation(scene) }),
+  'Mutation.reduceApiKeyScopes': async (scene) => ({ id: await usedKey(scene, scene.person ?? scene.founder) }),
+  'Mutation.reduceApiKeyScopes, of another': async (scene) => ({ id: await usedKey(scene, scene.founder) }),
+  'Mutation.revokeApiKey': async (scene) => ({ id: await key(scene, scene.person ?? scene.founder) }),
+  'Mutation.revokeApiKey, of another': async (scene) => ({ id: await key(scene, scene.founder) }),
+  'Mutation.revokeInvitation': async (scene) => ({ id: (await invitation(scene)).id }),
   'Mutation.rotateApiKey': async (scene) => ({
-    input: { id: await key(scene, scene.person ?? scene.founder), gracePeriod: 'ONE_DAY' },
+    id: await key(scene, scene.person ?? scene.founder),
+    gracePeriod: 'ONE_DAY',
   }),
-  'Mutation.rotateApiKey, of another': async (scene) => ({
-    input: { id: await key(scene, scene.founder), gracePeriod: 'NOW' },
-  }),
-  'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
+  'Mutation.rotateApiKey, of another': async (scene) => ({ id: await key(scene, scene.founder), gracePeriod: 'NOW' }),
+  'Mutation.revokeSession': async (scene) => ({ id: await session(scene) }),
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await held(scene)).id, body: 'Hello', clientId: null },
   }),
@@ -795,13 +778,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     const templateId = await template(scene);
     return { input: { leadId: await lead(scene), templateId, variables, clientId: crypto.randomUUID() } };
   },
-  'Mutation.takeOverConversation': async (scene) => ({ input: { id: (await conversation(scene)).id, version: 1 } }),
-  'Mutation.returnConversation': async (scene) => ({ input: { id: (await held(scene)).id, note: 'All answered' } }),
+  'Mutation.takeOverConversation': async (scene) => ({ id: (await conversation(scene)).id, version: 1 }),
+  'Mutation.returnConversation': async (scene) => ({ id: (await held(scene)).id, note: 'All answered' }),
   'Mutation.returnConversation, held by another': async (scene) => ({
-    input: { id: (await conversationOf(scene, await viewer(scene))).id },
+    id: (await conversationOf(scene, await viewer(scene))).id,
   }),
   'Mutation.assignConversation': async (scene) => ({
-    input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
+    id: (await conversation(scene)).id,
+    assigneeId: await viewer(scene),
   }),
   'Mutation.startConversation, outside the contact window': async (scene) => ({
     input: {
@@ -815,7 +799,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await greetingChannel(scene);
     await publishAgent(scene.fd, scene.workspace);
     await waitingLead(scene);
-    return { input: { perMinute: 6 } };
+    return { perMinute: 6 };
   },
   'Mutation.callLead': async (scene) => {
     await vapi(scene);
@@ -826,23 +810,23 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await vapi(scene);
     return { input: { leadId: await lead(scene), serviceId: await service(scene), confirmOutsideWindow: true } };
   },
-  'Mutation.joinCall': async (scene) => ({ input: { id: await call(scene), mode: 'LISTEN' } }),
-  'Mutation.setCallMode': async (scene) => ({ input: { id: await heldCall(scene), mode: 'GUIDE' } }),
-  'Mutation.sendGuidance': async (scene) => ({ input: { id: await heldCall(scene), text: 'Offer Thursday' } }),
-  'Mutation.leaveCall': async (scene) => ({ input: { id: await heldCall(scene) } }),
-  'Mutation.endCall': async (scene) => ({ input: { id: await call(scene) } }),
+  'Mutation.joinCall': async (scene) => ({ id: await call(scene), mode: 'LISTEN' }),
+  'Mutation.setCallMode': async (scene) => ({ id: await heldCall(scene), mode: 'GUIDE' }),
+  'Mutation.sendGuidance': async (scene) => ({ id: await heldCall(scene), text: 'Offer Thursday' }),
+  'Mutation.leaveCall': async (scene) => ({ id: await heldCall(scene) }),
+  'Mutation.endCall': async (scene) => ({ id: await call(scene) }),
   'Mutation.wrapUpCall': async (scene) => ({
     input: { id: await call(scene, 'ENDED'), outcome: 'CALL_BACK', note: 'Tomorrow' },
   }),
   'Mutation.createOperator': async (scene) => ({ input: { memberId: await viewer(scene), receivesEscalations: true } }),
   'Mutation.updateOperator': async (scene) => ({ input: { id: await operator(scene), receivesEscalations: false } }),
-  'Mutation.removeOperator': async (scene) => ({ input: { id: await operator(scene) } }),
-  'Mutation.resolveEscalation': async (scene) => ({ input: { id: await escalation(scene) } }),
+  'Mutation.removeOperator': async (scene) => ({ id: await operator(scene) }),
+  'Mutation.resolveEscalation': async (scene) => ({ id: await escalation(scene) }),
   'Mutation.createMonitorConcept': () => ({ input: { name: `Danger ${++count}`, ...LISTENED_FOR } }),
   'Mutation.updateMonitorConcept': async (scene) => ({
     input: { id: (await concept(scene)).id, name: `Danger ${++count}`, ...LISTENED_FOR, enabled: true },
   }),
-  'Mutation.deleteMonitorConcept': async (scene) => ({ input: { id: (await concept(scene)).id } }),
+  'Mutation.deleteMonitorConcept': async (scene) => ({ id: (await concept(scene)).id }),
   'Mutation.recordWorldEvent': () => ({
     input: {
       idempotencyKey: `order-${++count}`,
@@ -882,7 +866,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await entity(scene), field: { name: 'letters', boolean: true } },
   }),
   'Mutation.retractWorldEvent': async (scene) => ({
-    input: { id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)) },
+    id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)),
   }),
   'Mutation.updateSafetySettings': () => ({ input: { secondOpinionEnabled: false } }),
   'Mutation.setEscalationPolicy': async (scene) => {
@@ -900,7 +884,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.setEscalationRule, an instruction': async (scene) => ({
     input: { conceptId: (await concept(scene)).id, outcome: 'INSTRUCT', instruction: 'Speak calmly.' },
   }),
-  'Mutation.removeEscalationRule': async (scene) => ({ input: { id: (await concept(scene)).ruleId } }),
+  'Mutation.removeEscalationRule': async (scene) => ({ id: (await concept(scene)).ruleId }),
   'Mutation.applyRegulationTemplate': () => ({
     input: { template: 'FDA_ADVERSE_DRUG_REACTION', overrideExisting: true },
   }),
@@ -908,42 +892,41 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateService': async (scene) => ({
     input: { id: await service(scene), name: `Reception ${++count}`, ...(await published(scene)), enabled: true },
   }),
-  'Mutation.deleteService': async (scene) => ({ input: { id: await service(scene) } }),
-  'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
-  'Mutation.markNotificationsRead': async (scene) => ({ input: { id: await notification(scene), includeOlder: true } }),
+  'Mutation.deleteService': async (scene) => ({ id: await service(scene) }),
+  'Mutation.markConversationRead': async (scene) => await reading(scene),
+  'Mutation.markNotificationsRead': async (scene) => ({ id: await notification(scene), includeOlder: true }),
   'Mutation.markNotificationsRead, of another': async (scene) => ({
-    input: { id: await notificationOf(scene, await viewer(scene)), includeOlder: false },
+    id: await notificationOf(scene, await viewer(scene)),
+    includeOlder: false,
   }),
   'Mutation.setRecordFieldAccess': () => ({ input: { name: `field_${++count}`, access: 'READ' } }),
   'Mutation.updateAgentLimits': async (scene) => ({
     input: { agentId: await defaultAgent(scene), ...DEFAULT_AGENT_LIMITS, attemptsPerQuestion: 2 },
   }),
   'Mutation.updateSetupGuide': () => ({ input: { isDismissed: true } }),
-  'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),
-  'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
-  'Mutation.setGlobalRole': async ({ fd }) => ({
-    input: { id: (await buildUser(fd)).userId, globalRole: 'USER' },
-  }),
+  'Mutation.setMutedNotifications': () => ({ kinds: ['ACCESS_REQUESTED'] }),
+  'Mutation.setTakeoverLimit': () => ({ idleMinutes: 60 }),
+  'Mutation.setGlobalRole': async ({ fd }) => ({ id: (await buildUser(fd)).userId, globalRole: 'USER' }),
   'Mutation.setIntegration': () => ({
     input: { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account', ...OF_OTHER_PROVIDERS },
   }),
-  'Mutation.setOrganization': async (scene) => ({ input: { organizationId: await organization(scene) } }),
+  'Mutation.setOrganization': async (scene) => ({ organizationId: await organization(scene) }),
   'Mutation.endSupportAccess': async ({ fd, workspace, founder }) => ({
-    input: { id: (await grantSupportAccess(fd, workspace, founder)).id },
+    id: (await grantSupportAccess(fd, workspace, founder)).id,
   }),
   'Mutation.startSupportSession': async ({ fd, workspace, founder }) => {
     await grantSupportAccess(fd, workspace, founder);
     return { input: { slug: workspace.slug, reason: 'They cannot see their leads.' } };
   },
   'Mutation.grantSupportAccess': () => ({ input: { level: 'READ', hours: 1 } }),
-  'Mutation.endSupportSession': ({ workspace }) => ({ input: { slug: workspace.slug } }),
+  'Mutation.endSupportSession': ({ workspace }) => ({ slug: workspace.slug }),
   'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
-  'Mutation.setRetention': () => ({ input: { days: 30 } }),
+  'Mutation.setRetention': () => ({ days: 30 }),
   'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
-  'Mutation.signOutEverywhere': () => ({ input: { exceptCurrent: true } }),
+  'Mutation.signOutEverywhere': () => ({ exceptCurrent: true }),
   'Mutation.undoFactorChange': async ({ fd, founder }) => {
     const token = newSecret();
     const at = fd.services.clock();
@@ -958,12 +941,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
         expiresAt: new Date(at.getTime() + 86_400_000),
       },
     });
-    return { input: { token } };
+    return { token };
   },
-  'Mutation.cancelEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
-  'Mutation.startPasskeyAuthentication': () => ({ input: {} }),
+  'Mutation.cancelEmailChange': async (scene) => ({ token: await emailChangeToken(scene) }),
+  'Mutation.startPasskeyAuthentication': () => ({}),
   'Mutation.startPasskeyAuthentication, for a pending sign-in': async (scene) => ({
-    input: { challengeToken: (await secondStep(scene)).challengeToken },
+    challengeToken: (await secondStep(scene)).challengeToken,
   }),
   'Mutation.startPasskeyRegistration': () => ({}),
   'Mutation.extendSession': () => ({}),
@@ -1023,7 +1006,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       phoneConfigId: await phoneConfig(scene),
     },
   }),
-  'Mutation.removeBusinessHours': async (scene) => ({ input: { phoneConfigId: await phoneConfig(scene) } }),
+  'Mutation.removeBusinessHours': async (scene) => ({ phoneConfigId: await phoneConfig(scene) }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({
     input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB', timezone: 'Europe/London' },
@@ -1031,14 +1014,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.connectSimulators': () => ({}),
   'Mutation.useSandbox': async (scene) => {
     await setEnvironment(scene.fd, scene.workspace, 'DEVELOPMENT');
-    return { input: { provider: 'OPENAI' } };
+    return { provider: 'OPENAI' };
   },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
   // A URL with another origin, so that the response contains a new secret.
   'Mutation.updateWebhook': async (scene) => ({
     input: { id: await webhook(scene), ...WEBHOOK, url: 'https://moved.example.com/in' },
   }),
-  'Mutation.verifyIntegration': async (scene) => ({ input: { id: await integration(scene) } }),
+  'Mutation.verifyIntegration': async (scene) => ({ id: await integration(scene) }),
 
   'Subscription.campaignProgressed': () => ({}),
   'Subscription.auditEventAdded': () => ({}),

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { as } from './as.ts';
-import { PASSWORD, type Person } from './build.ts';
+import { buildVisitor, PASSWORD, type Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { mutate } from './mutate.ts';
 import { type SoftAuthenticator, softAuthenticator } from './soft-authenticator.ts';
@@ -11,7 +11,7 @@ export const codeOf = (fd: TestFrontdesk, secret: string, steps = 0): string =>
     timestamp: fd.services.clock().getTime() + steps * 30_000,
   });
 
-const SET_UP = 'mutation { setUpTotp { __typename ... on TotpSetUp { secret uri } ... on Refused { code } } }';
+const SET_UP = 'mutation { setUpTotp { secret uri errors { code } } }';
 
 /** Starts the setup of an authenticator app and returns its current code. Removes an existing app first. */
 export async function beginTotp(fd: TestFrontdesk, person: Person): Promise<string> {
@@ -28,18 +28,29 @@ export async function setUpTotp(
   await forgetTotp(fd, { userId });
   const { setUpTotp: begun } = await as(fd, { bearer }).ok(SET_UP);
   const input = { code: codeOf(fd, begun.secret) };
-  const done = await mutate(fd, { bearer }, 'confirmTotp', input, '... on TotpConfirmed { recoveryCodes }');
-  if (done.__typename !== 'TotpConfirmed') throw new Error(`The app was not confirmed: ${done.code}.`);
+  const done = await mutate(fd, { bearer }, 'confirmTotp', input, 'recoveryCodes');
+  if (done.outcome !== 'ok') throw new Error(`The app was not confirmed: ${done.code}.`);
   return { secret: begun.secret, recoveryCodes: done.recoveryCodes };
 }
 
 /** Signs in with the correct password. Returns the token of the pending sign-in. */
 export async function challengeTokenOf(fd: TestFrontdesk, { email }: Person, from?: string): Promise<string> {
   const input = { email, password: PASSWORD };
-  const answer = await mutate(fd, { from }, 'signIn', input, '... on SecondFactorRequired { challengeToken methods }');
-  if (answer.__typename !== 'SecondFactorRequired')
-    throw new Error(`Expected a second step, got ${answer.__typename}.`);
-  return answer.challengeToken;
+  const answer = await mutate(fd, { from }, 'signIn', input, 'challenge { challengeToken methods }');
+  if (!answer.challenge) throw new Error(`Expected a second step, got ${answer.outcome}.`);
+  return answer.challenge.challengeToken;
+}
+
+/** Signs in with a password. Returns `SECOND_STEP` if a second factor is required, else the outcome. */
+export async function passwordSignIn(fd: TestFrontdesk, email: string, password = PASSWORD): Promise<string> {
+  const { challenge, outcome } = await mutate(
+    fd,
+    buildVisitor(),
+    'signIn',
+    { email, password },
+    'challenge { methods }',
+  );
+  return challenge ? 'SECOND_STEP' : outcome;
 }
 
 const forgetTotp = ({ services }: TestFrontdesk, { userId }: Pick<Person, 'userId'>) =>
@@ -59,9 +70,9 @@ export async function passkeyFor(fd: TestFrontdesk, { bearer }: Person, device: 
 
 export async function addPasskey(fd: TestFrontdesk, person: Person, device = softAuthenticator()) {
   const input = await passkeyFor(fd, person, device);
-  const fields = '... on PasskeyAdded { passkey { id } recoveryCodes }';
+  const fields = 'passkey { id } recoveryCodes';
   const added = await mutate(fd, { bearer: person.bearer }, 'addPasskey', input, fields);
-  if (added.__typename !== 'PasskeyAdded') throw new Error(`The passkey was not added: ${added.code}.`);
+  if (added.outcome !== 'ok') throw new Error(`The passkey was not added: ${added.code}.`);
   return { device, id: added.passkey.id as string, recoveryCodes: added.recoveryCodes as string[] };
 }
 
@@ -75,8 +86,8 @@ interface Check {
 /** Requests a challenge for a passkey to sign. */
 export async function checkFor(fd: TestFrontdesk, { challengeToken, bearer }: Check = {}) {
   const document =
-    'mutation ($input: StartPasskeyAuthenticationInput!) { startPasskeyAuthentication(input: $input) { challenge options } }';
-  return (await as(fd, { bearer }).ok(document, { input: { challengeToken } })).startPasskeyAuthentication;
+    'mutation ($challengeToken: String) { startPasskeyAuthentication(challengeToken: $challengeToken) { challenge options } }';
+  return (await as(fd, { bearer }).ok(document, { challengeToken })).startPasskeyAuthentication;
 }
 
 /** Requests a challenge and signs it with a device. */

@@ -1,7 +1,7 @@
 import { as, type Caller } from './as.ts';
 import { buildUser, buildVisitor, PASSWORD, type Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { documentFor } from './mutate.ts';
+import { documentFor, variablesFor } from './mutate.ts';
 import { emailsTo, tokenIn } from './outbox.ts';
 import { addPasskey, codeOf, setUpTotp } from './second-factors.ts';
 import type { SoftAuthenticator } from './soft-authenticator.ts';
@@ -94,7 +94,7 @@ export class StolenSession {
       case 'signInWithPasskey':
         return this.#call(move.does, await this.#signed(move));
       case 'refreshSession':
-        return this.#read('mutation { refreshSession { __typename ... on SessionRefreshed { accessToken } } }', {
+        return this.#read('mutation { refreshSession { accessToken } }', {
           caller: { cookie: `frontdesk=${this.#word(move.word)}` },
         });
       case 'register':
@@ -132,15 +132,15 @@ export class StolenSession {
     const caller = asSelf ? { bearer: this.#accounts.OWN.person.bearer } : {};
     const input = { challengeToken: word === null ? null : this.#word(word) };
     const document =
-      'mutation ($input: StartPasskeyAuthenticationInput!) { startPasskeyAuthentication(input: $input) { challenge options } }';
-    const { data } = await as(this.#fd, { from: this.#from, ...caller }).run(document, { input });
+      'mutation ($challengeToken: String) { startPasskeyAuthentication(challengeToken: $challengeToken) { challenge options } }';
+    const { data } = await as(this.#fd, { from: this.#from, ...caller }).run(document, input);
     const check = data?.['startPasskeyAuthentication'];
     if (!check || !device) return { challenge: this.#word(0), response: '{}' };
     return { challenge: check.challenge, response: JSON.stringify(device.sign(check.options, { origin: ORIGIN })) };
   }
 
   #call(name: string, input: object): Promise<void> {
-    return this.#read(documentFor(name, FIELDS[name]), { variables: { input } });
+    return this.#read(documentFor(name, FIELDS[name]), { variables: variablesFor(name, input) });
   }
 
   async #read(
@@ -148,9 +148,9 @@ export class StolenSession {
     { variables = {}, caller = {} }: { variables?: object; caller?: Caller },
   ): Promise<void> {
     const answer = await as(this.#fd, { from: this.#from, ...caller }).run(document, { ...variables });
-    for (const { accessToken, challengeToken } of Object.values(answer.data ?? {})) {
+    for (const { accessToken, challenge } of Object.values(answer.data ?? {})) {
       if (accessToken) this.#tokens.push(accessToken);
-      this.#words.unshift(...[accessToken, challengeToken].filter(Boolean));
+      this.#words.unshift(...[accessToken, challenge?.challengeToken].filter(Boolean));
     }
     const cookie = /frontdesk=([^;]+)/.exec(String(answer.headers['set-cookie']))?.[1];
     if (cookie) this.#words.unshift(cookie);
@@ -170,9 +170,9 @@ export class StolenSession {
 type Signing = Extract<AttackStep, { does: 'signInWithPasskey' }>;
 
 const ORIGIN = 'http://localhost:4000';
-const SIGNED_IN = '... on SignedIn { accessToken }';
+const SIGNED_IN = 'accessToken';
 const FIELDS: Readonly<Record<string, string>> = {
-  signIn: `${SIGNED_IN} ... on SecondFactorRequired { challengeToken }`,
+  signIn: `${SIGNED_IN} challenge { challengeToken }`,
   completeSignIn: SIGNED_IN,
   signInWithPasskey: SIGNED_IN,
 };

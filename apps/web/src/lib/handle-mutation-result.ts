@@ -1,30 +1,24 @@
 import type { Refused } from './use-form-mutation.ts';
 
-interface MutationResult {
-  readonly __typename: string;
+export interface Payload {
+  readonly errors: readonly Refused[];
 }
 
-/** One handler for each result type except `Refused`. A missing handler is a compile error. */
-type ResultHandlers<A extends MutationResult> = {
-  readonly [Name in Exclude<A['__typename'], 'Refused'>]: (answer: Extract<A, { __typename: Name }>) => unknown;
+/** The fields of a payload after success. Those that can be null even then are `Optional`. */
+type Succeeded<P extends Payload, Optional extends keyof P> = {
+  readonly [Name in keyof P]: Name extends Optional ? P[Name] : NonNullable<P[Name]>;
 };
 
-/**
- * Calls the handler for a mutation result and waits for it. Returns the error if the server refused the mutation,
- * otherwise undefined. Does nothing if there is no result.
- */
-export async function handleMutationResult<A extends MutationResult>(
-  answer: A | null | undefined,
-  done: ResultHandlers<A>,
+/** Calls `done` if the mutation succeeded. Returns the errors if the server refused it, otherwise undefined. */
+export async function handleMutationResult<P extends Payload, Optional extends keyof P = never>(
+  payload: P | null | undefined,
+  done: (payload: Succeeded<P, Optional>) => unknown,
 ): Promise<Refused | undefined> {
-  if (!answer) return undefined;
-  if (isRefused(answer)) return answer;
-  await done[answer.__typename as keyof ResultHandlers<A>](answer as never);
-  return undefined;
+  const refused = refusalOf(payload);
+  if (payload && !refused) await done(payload as Succeeded<P, Optional>);
+  return refused;
 }
 
-/** Returns the error if the server refused the mutation, otherwise undefined. */
-export const refusalOf = (answer: MutationResult | null | undefined): Refused | undefined =>
-  answer && isRefused(answer) ? answer : undefined;
-
-const isRefused = (answer: MutationResult): answer is Refused & MutationResult => answer.__typename === 'Refused';
+/** Returns the errors if the server refused the mutation, otherwise undefined. */
+export const refusalOf = (payload: Payload | null | undefined): Refused | undefined =>
+  payload?.errors[0] && { ...payload.errors[0], errors: payload.errors };

@@ -5,13 +5,17 @@ import { ErrorMessageContext } from './error-messages.ts';
 import { refusalMessage } from './refusal-message.ts';
 
 /** An error of a mutation that the user can correct. */
-export interface Refused {
-  code: RefusalCode;
-  /** Message of the server. Absent if the operation does not select it. */
-  message?: string;
-  field: string | null;
-  /** One error for each wrong field. Absent if the operation does not select them. */
-  errors?: readonly { field: string; code: RefusalCode }[];
+interface UserError {
+  readonly code: RefusalCode;
+  /** Message of the server. Set only for errors whose message contains a name. */
+  readonly message?: string;
+  readonly field: string | null;
+}
+
+/** The errors of a mutation that was refused. `code`, `message` and `field` are those of the first. */
+export interface Refused extends UserError {
+  /** All errors. Absent if the app refuses the input itself, with one error. */
+  readonly errors?: readonly UserError[];
 }
 
 /**
@@ -41,8 +45,8 @@ export function useFormMutation<Values extends object>(
     }
   }
 
-  function show({ code, field, errors = [] }: Refused) {
-    const named = (errors.length > 0 ? errors : [{ field, code }]).map((error) => ({
+  function show(refused: Refused) {
+    const named = (refused.errors ?? [refused]).map((error) => ({
       field: fieldAt(form.getValues(), error.field),
       words: refusalMessage(error.code),
     }));

@@ -48,14 +48,14 @@ function useRecordOptOut({ id, name }: Props['contact'], optedOut: boolean, refe
   const refetchQueries = [...refetch];
   const [optOut] = useMutation(OptOutContactDocument, { refetchQueries });
   const [optIn] = useMutation(OptInContactDocument, { refetchQueries });
-  const variables = { input: { id } };
+  const variables = { id };
   return async () => {
     const result = optedOut
       ? (await optIn({ variables })).data?.optInContact
       : (await optOut({ variables })).data?.optOutContact;
-    return handleMutationResult(result, {
-      ContactOptedIn: () => void toast(t`${name} is subscribed.`),
-      ContactOptedOut: () => void toast(t`${name} is unsubscribed.`),
-    });
+    return handleMutationResult(
+      result,
+      () => void toast(optedOut ? t`${name} is subscribed.` : t`${name} is unsubscribed.`),
+    );
   };
 }

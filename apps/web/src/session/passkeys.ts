@@ -44,9 +44,9 @@ async function sign(options: unknown, quietly: boolean): Promise<object | null> 
 export function usePasskeyProof() {
   const [start] = useMutation(StartPasskeyAuthenticationDocument);
   return async ({ challengeToken, quietly = false }: { challengeToken?: string; quietly?: boolean } = {}) => {
-    const { data } = await start({ variables: { input: { challengeToken } }, fetchPolicy: 'no-cache' });
-    if (!data) return null;
-    const { challenge, options } = data.startPasskeyAuthentication;
+    const { data } = await start({ variables: { challengeToken }, fetchPolicy: 'no-cache' });
+    const { challenge, options } = data?.startPasskeyAuthentication ?? {};
+    if (!challenge) return null;
     const response = await sign(options, quietly);
     return response && { challenge, response: JSON.stringify(response) };
   };

@@ -74,11 +74,9 @@ function useHold({ onClose, person }: Omit<Props, 'opened'>) {
   const submission = useFormMutation(form, async ({ reason }) => {
     const { name: heldName, ...of } = person ?? {};
     const { data } = await place({ variables: { input: { ...of, reason } } });
-    return handleMutationResult(data?.placeLegalHold, {
-      LegalHoldPlaced: () => {
-        onClose();
-        void toast(heldName ? t`Legal hold placed on ${heldName}.` : t`Legal hold placed on the workspace.`);
-      },
+    return handleMutationResult(data?.placeLegalHold, () => {
+      onClose();
+      void toast(heldName ? t`Legal hold placed on ${heldName}.` : t`Legal hold placed on the workspace.`);
     });
   });
   return { form, ...submission };

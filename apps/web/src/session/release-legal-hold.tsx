@@ -20,9 +20,10 @@ export function ReleaseLegalHold({ hold: { id, reason } }: Props) {
     refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
   });
   const { ask, dialog } = useConfirmation(async () => {
-    return handleMutationResult((await lift({ variables: { input: { id } } })).data?.releaseLegalHold, {
-      LegalHoldReleased: () => void toast(t`Legal hold released.`),
-    });
+    return handleMutationResult(
+      (await lift({ variables: { id } })).data?.releaseLegalHold,
+      () => void toast(t`Legal hold released.`),
+    );
   });
   return (
     <>

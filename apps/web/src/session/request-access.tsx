@@ -22,7 +22,7 @@ export function RequestAccess({ policy, workspace }: Props) {
   const [requestAccess] = useMutation(RequestAccessDocument, { client: useApi().forWorkspace(workspace) });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await requestAccess({ variables: { input: { policy, reason } } });
-    return handleMutationResult(data?.requestAccess, { AccessRequested: () => setSent(true) });
+    return handleMutationResult(data?.requestAccess, () => setSent(true));
   });
   if (sent) {
     return (

@@ -3,8 +3,8 @@ import { t } from '@lingui/core/macro';
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ResendVerificationDocument } from '../gql/resend-verification.ts';
+import { refusalOf } from '../lib/handle-mutation-result.ts';
 import { refusalMessage } from '../lib/refusal-message.ts';
-import { assertNever } from '../lib/unreachable.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { errorMessageOf } from './error-messages.ts';
 
@@ -16,18 +16,10 @@ export function ResendVerification({ email }: { email: string }) {
   async function send() {
     setSaid(null);
     try {
-      const { data } = await resend({ variables: { input: { email } } });
-      const result = data?.resendVerification;
-      switch (result?.__typename) {
-        case 'VerificationResent':
-          return setSaid({ good: true, words: t`Email sent. Use the link in the newest email.` });
-        case 'Refused':
-          return setSaid({ good: false, words: refusalMessage(result.code) });
-        case undefined:
-          return;
-        default:
-          return assertNever(result);
-      }
+      const { data } = await resend({ variables: { email } });
+      const refused = refusalOf(data?.resendVerification);
+      if (refused) setSaid({ good: false, words: refusalMessage(refused.code) });
+      else setSaid({ good: true, words: t`Email sent. Use the link in the newest email.` });
     } catch (error) {
       setSaid({ good: false, words: errorMessageOf(error) });
     }

@@ -11,7 +11,8 @@ export const sessionTransport = (client: ApolloClient): SessionTransport => ({
     // All tabs wait for this response, so limit its duration.
     const context = { fetchOptions: { signal: AbortSignal.timeout(15_000) } };
     const { data } = await client.mutate({ mutation: RefreshSessionDocument, fetchPolicy: 'no-cache', context });
-    return data?.refreshSession.__typename === 'SessionRefreshed' ? data.refreshSession : null;
+    const { accessToken, expiresAt, viewer } = data?.refreshSession ?? {};
+    return accessToken && expiresAt && viewer ? { accessToken, expiresAt, viewer } : null;
   },
   async viewer(accessToken) {
     const { data } = await client.query({

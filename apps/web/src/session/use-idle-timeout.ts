@@ -67,7 +67,7 @@ function useExtendSession(slug: string, take: (clock: ServerClock | null | undef
   const stay = useCallback(async () => {
     extendedAt.current = Date.now();
     const { data } = await extendSession();
-    take(data?.extendSession);
+    take(data?.extendSession.idleTimeout);
     idle.notifyOtherTabs(slug);
   }, [extendSession, take, idle, slug]);
   useEffect(

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { paths } from '../app/paths.ts';
 import { AcceptInvitationDocument, DeclineInvitationDocument } from '../gql/invitation-answer.ts';
 import type { AcceptInvitationInput } from '../gql/types.ts';
+import { handleMutationResult } from '../lib/handle-mutation-result.ts';
 import { refusalMessage } from '../lib/refusal-message.ts';
-import { assertNever } from '../lib/unreachable.ts';
 import { useSession } from './api.tsx';
 import { errorMessageOf } from './error-messages.ts';
 
@@ -32,33 +32,19 @@ export function useInvitationAnswer(which: AcceptInvitationInput) {
     refusal,
     accept: attempt(async () => {
       const { data } = await accept({ variables: { input: which } });
-      const result = data?.acceptInvitation;
-      switch (result?.__typename) {
-        case 'InvitationAccepted':
-          await session.reloadViewer();
-          return void (await navigate({ to: paths.overview({ workspace: result.workspace.slug }) }));
-        case 'Refused':
-          return refuse(result.code);
-        case undefined:
-          return;
-        default:
-          return assertNever(result);
-      }
+      const refused = await handleMutationResult(data?.acceptInvitation, async ({ workspace }) => {
+        await session.reloadViewer();
+        await navigate({ to: paths.overview({ workspace: workspace.slug }) });
+      });
+      if (refused) refuse(refused.code);
     }),
     decline: attempt(async () => {
       const { data } = await decline({ variables: { input: which } });
-      const result = data?.declineInvitation;
-      switch (result?.__typename) {
-        case 'InvitationDeclined':
-          setDeclined(true);
-          return await session.reloadViewer();
-        case 'Refused':
-          return refuse(result.code);
-        case undefined:
-          return;
-        default:
-          return assertNever(result);
-      }
+      const refused = await handleMutationResult(data?.declineInvitation, async () => {
+        setDeclined(true);
+        await session.reloadViewer();
+      });
+      if (refused) refuse(refused.code);
     }),
   };
 }

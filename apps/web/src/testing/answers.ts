@@ -6,8 +6,14 @@ import {
   type TypedDocumentNode,
 } from '@apollo/client';
 import type { Unmasked } from '@apollo/client/masking';
-import type { DenialCode } from '@frontdesk/domain';
-import type { DocumentNode, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
+import type { DenialCode, RefusalCode } from '@frontdesk/domain';
+import type {
+  DocumentNode,
+  FieldNode,
+  GraphQLFormattedError,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
 
 export interface Answer {
   operation: string;
@@ -26,11 +32,42 @@ export function answer<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   reply: Unmasked<Data> | ((variables: Variables) => Unmasked<Data>),
 ): Answer {
-  const { name } = document.definitions.find((node) => node.kind === 'OperationDefinition') as OperationDefinitionNode;
+  const operation = document.definitions.find((node) => node.kind === 'OperationDefinition') as OperationDefinitionNode;
   const asked: OperationVariables[] = [];
   const give = typeof reply === 'function' ? (reply as (variables: OperationVariables) => unknown) : () => reply;
-  return { operation: name?.value ?? '', asked, reply: give };
+  return {
+    operation: operation.name?.value ?? '',
+    asked,
+    reply: (variables) => withPayloads(operation, give(variables) as Record<string, unknown>),
+  };
 }
+
+class Refusal {
+  constructor(readonly errors: readonly object[]) {}
+}
+
+/** Replaces refusals with payloads whose selected fields are null. */
+function withPayloads({ operation, selectionSet }: OperationDefinitionNode, given: Record<string, unknown>) {
+  if (operation !== 'mutation' || given instanceof PartialReply) return given;
+  const payloads = fieldsOf(selectionSet).map(({ name, selectionSet: selected }) => {
+    const payload = given instanceof Refusal ? given : given[name.value];
+    if (!(payload instanceof Refusal)) return [name.value, payload];
+    const fields = fieldsOf(selected).map((field) => field.name.value);
+    return [name.value, Object.fromEntries(fields.map((one) => [one, one === 'errors' ? payload.errors : null]))];
+  });
+  return Object.fromEntries(payloads);
+}
+
+const fieldsOf = (set?: SelectionSetNode): FieldNode[] =>
+  set?.selections.filter((node): node is FieldNode => node.kind === 'Field') ?? [];
+
+/** Mocks a mutation, or its payload, that the server refuses with an error. */
+export const refused = (code: RefusalCode, field: string | null = null, message?: string) =>
+  refusedFields({ code, field, message });
+
+/** Mocks a mutation, or its payload, that the server refuses with several errors. */
+export const refusedFields = (...errors: { code: RefusalCode; field: string | null; message?: string }[]) =>
+  new Refusal(errors.map((error) => ({ __typename: 'UserError', ...error }))) as never;
 
 /** Mocks a subscription: `const changes = stream(LeadChangedDocument)`, then `act(() => changes.emit({ … }))`. */
 export function stream<Data, Variables extends OperationVariables>(document: TypedDocumentNode<Data, Variables>) {
@@ -58,8 +95,8 @@ export function withoutRoots<Data extends object>(
   ...keys: (keyof Data & string)[]
 ): Data {
   const errors = keys.map((key) => ({ message: code, path: [key], extensions: { code, requestId: 'req-test' } }));
-  const refused = Object.fromEntries(keys.map((key) => [key, null]));
-  return new PartialReply({ ...data, ...refused }, errors) as unknown as Data;
+  const nulls = Object.fromEntries(keys.map((key) => [key, null]));
+  return new PartialReply({ ...data, ...nulls }, errors) as unknown as Data;
 }
 
 /** Creates a GraphQL error with a code, for `throw denied('FORBIDDEN')` in a mocked response. */

@@ -186,7 +186,9 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     }),
     answer(JobsTrayDocument, { jobs: { __typename: 'JobConnection', edges: [], totalCount: 0 } }),
     answer(LegalHoldsDocument, noHolds),
-    answer(ExtendSessionDocument, { extendSession: null }),
+    answer(ExtendSessionDocument, {
+      extendSession: { __typename: 'IdleTimeoutPayload', idleTimeout: null, errors: [] },
+    }),
     answer(SecondFactorsDocument, { viewer: buildFactors() }),
     answer(AccountSessionsDocument, { viewer: buildSessions() }),
     answer(SessionWorkspaceDocument, { workspace: buildWorkspace(role, { grants, ...workspace }) }),

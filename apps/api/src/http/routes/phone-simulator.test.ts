@@ -34,7 +34,7 @@ async function scene() {
   const { acme, globex } = await twoWorkspaces(fd);
   await setEnvironment(fd, acme, 'DEVELOPMENT');
   const integration = await mutate(fd, acme.owner, 'useSandbox', { provider: 'TWILIO' });
-  expect(integration.__typename).toBe('IntegrationSet');
+  expect(integration.outcome).toBe('ok');
   const { id } = await buildContact(fd, acme);
   return { acme, globex, contactId: id };
 }

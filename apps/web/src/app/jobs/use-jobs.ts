@@ -56,17 +56,15 @@ export function useJobActions(id: string) {
   const [cancelJob] = useMutation(CancelJobDocument);
   const [createLink] = useMutation(CreateContactExportLinkDocument);
   const { attempt, refusal, pending } = useMutationAction(async (verb: 'pause' | 'resume' | 'cancel' | 'fetch') => {
-    const variables = { input: { id } };
+    const variables = { id };
     if (verb === 'fetch') {
       const { data } = await createLink({ variables });
-      return handleMutationResult(data?.createContactExportLink, {
-        ContactExportLink: ({ url }) => window.location.assign(url),
-      });
+      return handleMutationResult(data?.createContactExportLink, ({ url }) => window.location.assign(url));
     }
     return refusalOf(await outcomeOf(verb));
   });
   async function outcomeOf(verb: 'pause' | 'resume' | 'cancel') {
-    const variables = { input: { id } };
+    const variables = { id };
     if (verb === 'pause') return (await pauseJob({ variables })).data?.pauseJob;
     if (verb === 'resume') return (await resumeJob({ variables })).data?.resumeJob;
     return (await cancelJob({ variables })).data?.cancelJob;

@@ -19,7 +19,7 @@ export function SupportBanner() {
   const [leave] = useMutation(EndSupportSessionDocument);
   const navigate = useNavigate();
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    await leave({ variables: { input: { slug } } });
+    await leave({ variables: { slug } });
     await navigate({ to: paths.platform() });
   });
   const session = viewer.support;

@@ -24,7 +24,7 @@ export function useReauthenticate(client: ApolloClient, onConfirmed: () => void)
   const [reauthenticate] = useMutation(ReauthenticateDocument, { client, fetchPolicy: 'no-cache' });
   return async (input: ReauthenticateInput) => {
     const { data } = await reauthenticate({ variables: { input } });
-    return handleMutationResult(data?.reauthenticate, { Reauthenticated: onConfirmed });
+    return handleMutationResult(data?.reauthenticate, onConfirmed);
   };
 }
 

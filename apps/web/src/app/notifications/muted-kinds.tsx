@@ -4,7 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Skeleton, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { MutedNotificationsDocument, SetMutedNotificationsDocument } from '../../gql/muted-kinds.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -65,15 +65,14 @@ function useMute() {
   const [setMuted] = useMutation(SetMutedNotificationsDocument);
   return useMutationAction(async (kinds: NotificationKind[]) => {
     const { data } = await setMuted({
-      variables: { input: { kinds } },
-      optimisticResponse: { setMutedNotifications: { __typename: 'MutedNotificationsSet', kinds } },
+      variables: { kinds },
+      optimisticResponse: { setMutedNotifications: { __typename: 'MutedNotificationsPayload', kinds, errors: [] } },
       update: (cache, { data: result }) => {
-        if (result?.setMutedNotifications.__typename !== 'MutedNotificationsSet') return;
-        const mutedNotifications = result.setMutedNotifications.kinds;
-        cache.writeQuery({ query: MutedNotificationsDocument, data: { mutedNotifications } });
+        const mutedNotifications = result?.setMutedNotifications.kinds;
+        if (mutedNotifications) cache.writeQuery({ query: MutedNotificationsDocument, data: { mutedNotifications } });
       },
     });
-    return handleMutationResult(data?.setMutedNotifications, { MutedNotificationsSet: () => {} });
+    return refusalOf(data?.setMutedNotifications);
   });
 }
 

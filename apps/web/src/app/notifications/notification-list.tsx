@@ -8,7 +8,7 @@ import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
 import { dayLabel } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { denialOf } from '../../session/denial.ts';
@@ -130,11 +130,11 @@ function useMarkRead() {
   const [markRead] = useMutation(MarkNotificationsReadDocument);
   return useMutationAction(async (id: string, includeOlder: boolean) => {
     const { data } = await markRead({
-      variables: { input: { id, includeOlder } },
+      variables: { id, includeOlder },
       refetchQueries: includeOlder
         ? [UnreadNotificationsDocument, NotificationsPanelDocument]
         : [UnreadNotificationsDocument],
     });
-    return handleMutationResult(data?.markNotificationsRead, { NotificationsRead: () => {} });
+    return refusalOf(data?.markNotificationsRead);
   });
 }

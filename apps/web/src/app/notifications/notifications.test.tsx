@@ -69,9 +69,10 @@ describe('notification drawer', () => {
   it('groups notifications by day and links each to its subject', async () => {
     const marked = answer(MarkNotificationsReadDocument, {
       markNotificationsRead: {
-        __typename: 'NotificationsRead',
+        __typename: 'MarkNotificationsReadPayload',
         count: 1,
         notification: { __typename: 'Notification', id: '1', readAt: new Date().toISOString() },
+        errors: [],
       },
     });
     const {
@@ -93,16 +94,17 @@ describe('notification drawer', () => {
     );
     await user.click(today.getByRole('link', { name: /^New: API key “Website” expires within 7 days/ }));
     await waitFor(() => expect(where()).toBe('/admin/acme/settings'));
-    expect(marked.asked).toEqual([{ input: { id: '1', includeOlder: false } }]);
+    expect(marked.asked).toEqual([{ id: '1', includeOlder: false }]);
     expect((await screen.findAllByRole('button', { name: 'Notifications' })).length).toBeGreaterThan(0);
   });
 
   it('marks all as read up to the newest one shown', async () => {
     const marked = answer(MarkNotificationsReadDocument, {
       markNotificationsRead: {
-        __typename: 'NotificationsRead',
+        __typename: 'MarkNotificationsReadPayload',
         count: 1,
         notification: { __typename: 'Notification', id: '1', readAt: new Date().toISOString() },
+        errors: [],
       },
     });
     const { drawer, user } = await open({
@@ -117,7 +119,7 @@ describe('notification drawer', () => {
     await drawer.findByRole('link', { name: /^New: API key/ });
     await user.click(drawer.getByRole('button', { name: 'Mark all as read' }));
     await waitFor(() => expect(drawer.getByRole('button', { name: 'Mark all as read' })).toBeDisabled());
-    expect(marked.asked).toEqual([{ input: { id: '1', includeOlder: true } }]);
+    expect(marked.asked).toEqual([{ id: '1', includeOlder: true }]);
   });
 
   it('shows an empty state, and an error when loading fails', async () => {
@@ -161,8 +163,12 @@ describe('notification bell', () => {
   });
 
   it('mutes a kind, and opens with the keyboard', async () => {
-    const set = answer(SetMutedNotificationsDocument, ({ input }) => ({
-      setMutedNotifications: { __typename: 'MutedNotificationsSet' as const, kinds: [input.kinds].flat() },
+    const set = answer(SetMutedNotificationsDocument, (input) => ({
+      setMutedNotifications: {
+        __typename: 'MutedNotificationsPayload' as const,
+        kinds: [input.kinds].flat(),
+        errors: [],
+      },
     }));
     const { user } = renderAt(at, {
       as: 'viewer',
@@ -180,7 +186,7 @@ describe('notification bell', () => {
     expect(ended).not.toBeChecked();
     await user.click(assigned);
     await waitFor(() => expect(assigned).not.toBeChecked());
-    expect(set.asked).toEqual([{ input: { kinds: ['SUPPORT_ENDED', 'CONVERSATION_ASSIGNED'] } }]);
+    expect(set.asked).toEqual([{ kinds: ['SUPPORT_ENDED', 'CONVERSATION_ASSIGNED'] }]);
   });
 
   it('is hidden during support sessions', async () => {

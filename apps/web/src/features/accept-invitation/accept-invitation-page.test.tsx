@@ -4,7 +4,7 @@ import { AcceptInvitationPageDocument } from '../../gql/accept-invitation-page.t
 import { AcceptInvitationDocument, DeclineInvitationDocument } from '../../gql/invitation-answer.ts';
 import { OverviewPageDocument } from '../../gql/overview-page.ts';
 import type { AcceptInvitationPageQuery } from '../../gql/types.ts';
-import { answer, denied } from '../../testing/answers.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const PATH = '/accept-invitation';
@@ -51,8 +51,9 @@ it('lets another user switch accounts and return', async () => {
 it('opens the workspace after accepting', async () => {
   const accept = answer(AcceptInvitationDocument, {
     acceptInvitation: {
-      __typename: 'InvitationAccepted',
+      __typename: 'WorkspaceSummaryPayload',
       workspace: { __typename: 'WorkspaceSummary', id: 'workspace-acme', name: 'Acme', slug: 'acme' },
+      errors: [],
     },
   });
   const { user, at } = renderAt(LINK, {
@@ -72,9 +73,7 @@ it('opens the workspace after accepting', async () => {
 });
 
 it('explains why it cannot be accepted', async () => {
-  const refuse = answer(AcceptInvitationDocument, {
-    acceptInvitation: { __typename: 'Refused', code: 'INVITER_MAY_NO_LONGER_INVITE', field: null },
-  });
+  const refuse = answer(AcceptInvitationDocument, refused('INVITER_MAY_NO_LONGER_INVITE'));
   const { user } = renderAt(LINK, { answers: [preview(), refuse] });
   await user.click(await screen.findByRole('button', { name: 'Accept invitation' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('can no longer grant this access');
@@ -82,7 +81,7 @@ it('explains why it cannot be accepted', async () => {
 
 it('can be declined', async () => {
   const decline = answer(DeclineInvitationDocument, {
-    declineInvitation: { __typename: 'InvitationDeclined', workspaceName: 'Acme' },
+    declineInvitation: { __typename: 'DeclineInvitationPayload', workspaceName: 'Acme', errors: [] },
   });
   const { user } = renderAt(LINK, { answers: [preview(), decline] });
   await user.click(await screen.findByRole('button', { name: 'Decline' }));

@@ -5,7 +5,7 @@ import { ChangePasswordDocument } from '../../gql/change-password.ts';
 import { DeleteAccountDocument } from '../../gql/delete-account.ts';
 import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
 import { RevokeSessionDocument, SignOutEverywhereDocument } from '../../gql/sessions-section.ts';
-import { answer, denied } from '../../testing/answers.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const session = (id: string, device: string, current = false) => ({
@@ -24,13 +24,13 @@ function sessions(all = [session('s2', 'Safari on iPhone'), session('s1', 'Firef
   const list = answer(AccountSessionsDocument, () => ({
     viewer: { __typename: 'Viewer' as const, id: 'user-ada', sessions: left },
   }));
-  const revoke = answer(RevokeSessionDocument, ({ input }) => {
+  const revoke = answer(RevokeSessionDocument, (input) => {
     left = left.filter(({ id }) => id !== input.id);
-    return { revokeSession: { __typename: 'SessionRevoked' as const, id: input.id } };
+    return { revokeSession: { __typename: 'DeletedPayload' as const, id: input.id, errors: [] } };
   });
   const everywhere = answer(SignOutEverywhereDocument, () => {
     left = left.filter(({ current }) => current);
-    return { signOutEverywhere: { __typename: 'SessionsRevoked' as const, count: 1 } };
+    return { signOutEverywhere: { __typename: 'CountPayload' as const, count: 1, errors: [] } };
   });
   return { list, revoke, everywhere, answers: [list, revoke, everywhere] };
 }
@@ -46,7 +46,7 @@ it('lists sessions with the current one first and signs out another [CB-33]', as
   expect(second).toHaveTextContent('Safari on iPhone');
   await user.click(screen.getByRole('button', { name: 'Sign out Safari on iPhone, 10.0.0.1' }));
   await waitFor(async () => expect(await rows()).toHaveLength(1));
-  expect(revoke.asked).toEqual([{ input: { id: 's2' } }]);
+  expect(revoke.asked).toEqual([{ id: 's2' }]);
 });
 
 it('signs out all other sessions after confirmation [CB-33]', async () => {
@@ -57,7 +57,7 @@ it('signs out all other sessions after confirmation [CB-33]', async () => {
   expect(everywhere.asked).toEqual([]);
   await user.click(within(dialog).getByRole('button', { name: 'Sign out other sessions' }));
   await waitFor(async () => expect(await rows()).toHaveLength(1));
-  expect(everywhere.asked).toEqual([{ input: { exceptCurrent: true } }]);
+  expect(everywhere.asked).toEqual([{ exceptCurrent: true }]);
 });
 
 it('shows an error when sessions fail to load, with a retry', async () => {
@@ -80,11 +80,8 @@ it('changes the password and shows a refusal at its field', async () => {
   let tries = 0;
   const change = answer(ChangePasswordDocument, () => {
     tries += 1;
-    if (tries === 1)
-      return {
-        changePassword: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'currentPassword' },
-      };
-    return { changePassword: { __typename: 'PasswordChanged' as const, sessionsRevoked: 1 } };
+    if (tries === 1) return refused('PASSWORD_WRONG', 'currentPassword');
+    return { changePassword: { __typename: 'ChangePasswordPayload' as const, sessionsRevoked: 1, errors: [] } };
   });
   const { user } = renderAt('/account', { answers: [...sessions().answers, change] });
   const form = within(await screen.findByRole('form', { name: 'Change password' }));
@@ -102,7 +99,7 @@ it('changes the password and shows a refusal at its field', async () => {
 
 it('requests an email change and says that both addresses must confirm it', async () => {
   const request = answer(RequestEmailChangeDocument, {
-    requestEmailChange: { __typename: 'EmailChangeRequested', email: 'ada@new.test' },
+    requestEmailChange: { __typename: 'EmailPayload', email: 'ada@new.test', errors: [] },
   });
   const { user } = renderAt('/account', { answers: [...sessions().answers, request] });
   const form = within(await screen.findByRole('form', { name: 'Change email address' }));
@@ -114,9 +111,20 @@ it('requests an email change and says that both addresses must confirm it', asyn
 it('lists workspaces the account still owns, and deletes it when there are none [P2]', async () => {
   let owns = true;
   const remove = answer(DeleteAccountDocument, () => {
-    if (!owns) return { deleteAccount: { __typename: 'AccountDeleted' as const, email: 'ada@acme.test' } };
+    if (!owns)
+      return {
+        deleteAccount: {
+          __typename: 'DeleteAccountPayload' as const,
+          email: 'ada@acme.test',
+          workspaces: null,
+          errors: [],
+        },
+      };
     const acme = { __typename: 'WorkspaceSummary' as const, id: 'w1', name: 'Acme', slug: 'acme' };
-    return { deleteAccount: { __typename: 'SoleOwnership' as const, workspaces: [acme] } };
+    const errors = [{ __typename: 'UserError' as const, code: 'LAST_OWNER' as const, field: null }];
+    return {
+      deleteAccount: { __typename: 'DeleteAccountPayload' as const, email: null, workspaces: [acme], errors },
+    };
   });
   const { user, session: here } = renderAt('/account', { answers: [...sessions().answers, remove] });
   const ask = async () => {

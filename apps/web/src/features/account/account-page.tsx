@@ -101,12 +101,10 @@ function ChangePassword({ onChanged }: { onChanged: () => void }) {
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await change({ variables: { input } });
-    return handleMutationResult(data?.changePassword, {
-      PasswordChanged: () => {
-        form.reset();
-        onChanged();
-        void toast(t`Password changed. Your other sessions were signed out.`);
-      },
+    return handleMutationResult(data?.changePassword, () => {
+      form.reset();
+      onChanged();
+      void toast(t`Password changed. Your other sessions were signed out.`);
     });
   });
   return (

@@ -25,11 +25,9 @@ export function ChangeEmail({ current }: { current: string }) {
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await request({ variables: { input } });
-    return handleMutationResult(data?.requestEmailChange, {
-      EmailChangeRequested: (answer) => {
-        form.reset();
-        void setAsked(answer.email);
-      },
+    return handleMutationResult(data?.requestEmailChange, (answer) => {
+      form.reset();
+      void setAsked(answer.email);
     });
   });
   return (

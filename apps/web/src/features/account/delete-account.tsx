@@ -27,11 +27,10 @@ export function DeleteAccount() {
   const [owned, setOwned] = useState<readonly Card[]>([]);
   const [remove] = useMutation(DeleteAccountDocument);
   const { attempt, pending, refusal, clear } = useMutationAction(async () => {
-    const { data } = await remove({ variables: { input: { password } } });
-    return handleMutationResult(data?.deleteAccount, {
-      AccountDeleted: () => session.signOut(),
-      SoleOwnership: (answer) => setOwned(answer.workspaces),
-    });
+    const { data } = await remove({ variables: { password } });
+    setOwned(data?.deleteAccount.workspaces ?? []);
+    if (data?.deleteAccount.workspaces) return undefined;
+    return handleMutationResult(data?.deleteAccount, () => session.signOut());
   });
   const close = () => {
     clear();

@@ -9,7 +9,7 @@ import {
   StartPasskeyRegistrationDocument,
 } from '../../gql/passkey-list.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { createPasskey, isPasskeySupported } from '../../session/passkeys.ts';
 import { toast } from '../../ui/toast.ts';
 import { NameDialog } from './name-dialog.tsx';
@@ -63,8 +63,8 @@ function RenamePasskey({ id, name }: { id: string; name: string }) {
   const [asking, setAsking] = useState(false);
   const [rename] = useMutation(RenamePasskeyDocument);
   async function confirm(chosen: string) {
-    const { data } = await rename({ variables: { input: { id, name: chosen } } });
-    return handleMutationResult(data?.renamePasskey, { PasskeyRenamed: () => setAsking(false) });
+    const { data } = await rename({ variables: { id, name: chosen } });
+    return handleMutationResult(data?.renamePasskey, () => setAsking(false));
   }
   return (
     <>
@@ -93,13 +93,11 @@ function RemovePasskey({ id, name, onRemoved }: RemovePasskeyProps) {
   const [asking, setAsking] = useState(false);
   const [remove] = useMutation(RemovePasskeyDocument);
   async function confirm(password: string) {
-    const { data } = await remove({ variables: { input: { id, password } } });
-    return handleMutationResult(data?.removePasskey, {
-      PasskeyRemoved: async () => {
-        setAsking(false);
-        void toast(t`Passkey ${name} removed.`);
-        await onRemoved();
-      },
+    const { data } = await remove({ variables: { id, password } });
+    return handleMutationResult(data?.removePasskey, async () => {
+      setAsking(false);
+      void toast(t`Passkey ${name} removed.`);
+      await onRemoved();
     });
   }
   return (
@@ -129,6 +127,7 @@ function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promis
     const { data: started } = await start({ fetchPolicy: 'no-cache' });
     if (!started) return;
     const { challenge, options } = started.startPasskeyRegistration;
+    if (challenge === null) return refusalOf(started.startPasskeyRegistration);
     const response = await createPasskey(options);
     // No passkey was created, for example because the user canceled. Keep the entered name for another attempt.
     if (!response) return;
@@ -140,12 +139,10 @@ function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promis
       variables: { input: { name, challenge, response: JSON.stringify(response) } },
       fetchPolicy: 'no-cache',
     });
-    return handleMutationResult(data?.addPasskey, {
-      PasskeyAdded: async (answer) => {
-        setAsking(false);
-        void toast(t`Passkey ${answer.passkey.name} added.`);
-        await onAdded(answer.recoveryCodes);
-      },
+    return handleMutationResult(data?.addPasskey, async (answer) => {
+      setAsking(false);
+      void toast(t`Passkey ${answer.passkey.name} added.`);
+      await onAdded(answer.recoveryCodes);
     });
   }
   return (

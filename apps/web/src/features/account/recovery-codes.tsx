@@ -51,12 +51,10 @@ export function RegenerateRecoveryCodes({ onChanged }: { onChanged: (codes: read
   const [asking, setAsking] = useState(false);
   const [regenerate] = useMutation(RegenerateRecoveryCodesDocument);
   async function confirm(password: string) {
-    const { data } = await regenerate({ variables: { input: { password } }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.regenerateRecoveryCodes, {
-      RecoveryCodesRegenerated: async (answer) => {
-        setAsking(false);
-        await onChanged(answer.recoveryCodes);
-      },
+    const { data } = await regenerate({ variables: { password }, fetchPolicy: 'no-cache' });
+    return handleMutationResult(data?.regenerateRecoveryCodes, async (answer) => {
+      setAsking(false);
+      await onChanged(answer.recoveryCodes);
     });
   }
   return (

@@ -4,7 +4,7 @@ import { RemovePasskeyDocument, RenamePasskeyDocument } from '../../gql/passkey-
 import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
 import { RemoveTotpDocument, SecondFactorsDocument } from '../../gql/second-factors.ts';
 import { ConfirmTotpDocument, SetUpTotpDocument } from '../../gql/set-up-totp-dialog.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { buildFactors } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -18,9 +18,10 @@ const laptop = {
 };
 const begun = answer(SetUpTotpDocument, {
   setUpTotp: {
-    __typename: 'TotpSetUp',
+    __typename: 'SetUpTotpPayload',
     secret: 'JBSWY3DPEHPK3PXP',
     uri: 'otpauth://totp/Frontdesk:ada?secret=JBSWY3DPEHPK3PXP',
+    errors: [],
   },
 });
 const on = answer(SecondFactorsDocument, {
@@ -32,11 +33,10 @@ it('sets up an authenticator app: QR code and secret, code, then recovery codes 
   const factors = answer(SecondFactorsDocument, () => ({
     viewer: buildFactors(set ? { totpSince: '2026-11-21T09:00:00.000Z', recoveryCodesLeft: 10 } : {}),
   }));
-  const confirmed = answer(ConfirmTotpDocument, ({ input }) => {
-    if (input.code !== '123456')
-      return { confirmTotp: { __typename: 'Refused' as const, code: 'CODE_WRONG' as const, field: 'code' } };
+  const confirmed = answer(ConfirmTotpDocument, (input) => {
+    if (input.code !== '123456') return refused('CODE_WRONG', 'code');
     set = true;
-    return { confirmTotp: { __typename: 'TotpConfirmed' as const, recoveryCodes: CODES } };
+    return { confirmTotp: { __typename: 'RecoveryCodesPayload' as const, recoveryCodes: CODES, errors: [] } };
   });
   const { user } = renderAt('/account', { answers: [factors, begun, confirmed] });
   await user.click(await screen.findByRole('button', { name: 'Set up app' }));
@@ -57,11 +57,11 @@ it('sets up an authenticator app: QR code and secret, code, then recovery codes 
 });
 
 it('warns when few recovery codes are left and generates new ones with the password', async () => {
-  const fresh = answer(RegenerateRecoveryCodesDocument, ({ input }) => ({
+  const fresh = answer(RegenerateRecoveryCodesDocument, (input) => ({
     regenerateRecoveryCodes:
       input.password === 'right'
-        ? { __typename: 'RecoveryCodesRegenerated' as const, recoveryCodes: CODES }
-        : { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'password' },
+        ? { __typename: 'RecoveryCodesPayload' as const, recoveryCodes: CODES, errors: [] }
+        : refused('PASSWORD_WRONG', 'password'),
   }));
   const { user } = renderAt('/account', { answers: [on, fresh] });
   expect(await screen.findByRole('note')).toHaveTextContent('3 left');
@@ -78,9 +78,7 @@ it('says why the last method cannot be removed when a workspace requires 2FA', a
   const required = answer(SecondFactorsDocument, {
     viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 9, requiredBy: ['Acme'] }),
   });
-  const stays = answer(RemoveTotpDocument, {
-    removeTotp: { __typename: 'Refused', code: 'SECOND_FACTOR_STILL_REQUIRED', field: null },
-  });
+  const stays = answer(RemoveTotpDocument, refused('SECOND_FACTOR_STILL_REQUIRED'));
   const { user } = renderAt('/account', { answers: [required, stays] });
   await user.click(await screen.findByRole('button', { name: 'Remove app' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove authenticator app?' }));
@@ -89,14 +87,15 @@ it('says why the last method cannot be removed when a workspace requires 2FA', a
 });
 
 it('renames and removes a passkey', async () => {
-  const renamed = answer(RenamePasskeyDocument, ({ input }) => ({
+  const renamed = answer(RenamePasskeyDocument, (input) => ({
     renamePasskey: {
-      __typename: 'PasskeyRenamed' as const,
+      __typename: 'PasskeyPayload' as const,
       passkey: { __typename: 'Passkey' as const, id: input.id, name: input.name },
+      errors: [],
     },
   }));
   const removed = answer(RemovePasskeyDocument, {
-    removePasskey: { __typename: 'PasskeyRemoved', id: 'passkey-1' },
+    removePasskey: { __typename: 'DeletedPayload', id: 'passkey-1', errors: [] },
   });
   const { user } = renderAt('/account', { answers: [on, renamed, removed] });
   await user.click(await screen.findByRole('button', { name: 'Rename the passkey Laptop' }));
@@ -106,7 +105,7 @@ it('renames and removes a passkey', async () => {
   await user.click(await screen.findByRole('button', { name: 'Remove the passkey Blue laptop' }));
   const asked = within(await screen.findByRole('dialog', { name: 'Remove the passkey Blue laptop?' }));
   await user.type(asked.getByLabelText('Password'), 'right{Enter}');
-  await waitFor(() => expect(removed.asked).toEqual([{ input: { id: 'passkey-1', password: 'right' } }]));
+  await waitFor(() => expect(removed.asked).toEqual([{ id: 'passkey-1', password: 'right' }]));
 });
 
 it('links back to the workspace that required 2FA once it is set up', async () => {

@@ -143,13 +143,11 @@ function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
   const [asking, setAsking] = useState(false);
   const [remove] = useMutation(RemoveTotpDocument);
   async function confirm(password: string) {
-    const { data } = await remove({ variables: { input: { password } } });
-    return handleMutationResult(data?.removeTotp, {
-      TotpRemoved: async () => {
-        setAsking(false);
-        void toast(t`Authenticator app removed.`);
-        await onChanged();
-      },
+    const { data } = await remove({ variables: { password } });
+    return handleMutationResult(data?.removeTotp, async () => {
+      setAsking(false);
+      void toast(t`Authenticator app removed.`);
+      await onChanged();
     });
   }
   return (

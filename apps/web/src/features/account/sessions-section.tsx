@@ -76,10 +76,8 @@ function RowSummary({ session: { device, ipAddress, createdAt, lastUsedAt, curre
 function EndSession({ session: { id, device, ipAddress }, onDone }: { session: Session; onDone: () => void }) {
   const [revoke] = useMutation(RevokeSessionDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const { data } = await revoke({ variables: { input: { id } } });
-    return handleMutationResult(data?.revokeSession, {
-      SessionRevoked: () => void toast(t`${device} was signed out.`),
-    });
+    const { data } = await revoke({ variables: { id } });
+    return handleMutationResult(data?.revokeSession, () => void toast(t`${device} was signed out.`));
   });
   return (
     <>
@@ -101,7 +99,7 @@ function SignOutElsewhere({ others, onDone }: { others: number; onDone: () => vo
   const [asked, setAsked] = useState(false);
   const [signOut] = useMutation(SignOutEverywhereDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    await signOut({ variables: { input: { exceptCurrent: true } } });
+    await signOut({ variables: { exceptCurrent: true } });
     return undefined;
   });
   const confirm = async () => {

@@ -62,7 +62,7 @@ function useTotpSetUp() {
   const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
   const { attempt, refusal } = useMutationAction(async () => {
     const { data } = await setUp({ fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.setUpTotp, { TotpSetUp: setBegun });
+    return handleMutationResult(data?.setUpTotp, setBegun);
   });
   // oxlint-disable-next-line react/exhaustive-deps -- The effect must run only once, when the dialog opens.
   useEffect(() => void attempt(), []);
@@ -76,12 +76,10 @@ function useConfirm(onConfirmed: Props['onConfirmed'], onClose: () => void) {
     validate: { code: (code) => (/^\s*(\d\s*){6}$/.test(code) ? null : t`Enter six digits.`) },
   });
   const submission = useFormMutation(form, async (input) => {
-    const { data } = await confirm({ variables: { input }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.confirmTotp, {
-      TotpConfirmed: async (answer) => {
-        onClose();
-        await onConfirmed(answer.recoveryCodes);
-      },
+    const { data } = await confirm({ variables: input, fetchPolicy: 'no-cache' });
+    return handleMutationResult(data?.confirmTotp, async (answer) => {
+      onClose();
+      await onConfirmed(answer.recoveryCodes);
     });
   });
   return { form, ...submission };

@@ -76,15 +76,13 @@ function useAgentForm(edited: EditedAgent, { onClose, onCreated }: Pick<Props, '
   });
   const submission = useFormMutation(form, async ({ name }) => {
     if (edited.kind === 'renamed') {
-      const { data } = await rename({ variables: { input: { id: edited.agent.id, name } } });
-      return handleMutationResult(data?.renameAgent, { AgentRenamed: onClose });
+      const { data } = await rename({ variables: { id: edited.agent.id, name } });
+      return handleMutationResult(data?.renameAgent, onClose);
     }
     const { data } = await create({ variables: { input: { name, copiedAgentId: edited.copied?.id ?? null } } });
-    return handleMutationResult(data?.createAgent, {
-      AgentCreated: ({ agent }) => {
-        onClose();
-        onCreated(agent.id);
-      },
+    return handleMutationResult(data?.createAgent, ({ agent }) => {
+      onClose();
+      onCreated(agent.id);
     });
   });
   return { form, ...submission };

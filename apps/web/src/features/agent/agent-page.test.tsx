@@ -6,7 +6,7 @@ import { TestAgentDocument } from '../../gql/test-agent.ts';
 import type { TestAgentMutation } from '../../gql/types.ts';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
 import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildDraft, buildVersion, draftAnswer, versionsAnswer } from './agent.fixtures.ts';
 
@@ -14,9 +14,7 @@ const region = async (name: string) => within(await screen.findByRole('region', 
 const page = () => [draftAnswer(), versionsAnswer()];
 
 it('saves the persona in the draft and shows a refusal at its field [CB-05]', async () => {
-  const update = answer(UpdatePersonaDocument, {
-    updatePersona: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
-  });
+  const update = answer(UpdatePersonaDocument, refused('NAME_INVALID', 'name'));
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
   const persona = await region('Persona');
   const name = await persona.findByLabelText('Name');
@@ -32,7 +30,7 @@ it('moves a question with the arrow keys and announces its position [CB-05]', as
   const update = answer(UpdateQuestionsDocument, () => {
     const [first, second] = draft.persona.questions;
     draft = { ...draft, revision: 4, persona: { ...draft.persona, questions: [second!, first!] } };
-    return { updateQuestions: { __typename: 'QuestionsUpdated' } };
+    return { updateQuestions: { __typename: 'AgentDraftPayload' as const, errors: [] } };
   });
   const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(() => draft), versionsAnswer(), update] });
   const questions = await region('Questions');
@@ -44,7 +42,9 @@ it('moves a question with the arrow keys and announces its position [CB-05]', as
 });
 
 it('adds a question with a unique key and requires options for a choice', async () => {
-  const update = answer(UpdateQuestionsDocument, { updateQuestions: { __typename: 'QuestionsUpdated' } });
+  const update = answer(UpdateQuestionsDocument, {
+    updateQuestions: { __typename: 'AgentDraftPayload' as const, errors: [] },
+  });
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
   const questions = await region('Questions');
   await user.click(await questions.findByRole('button', { name: 'Add question' }));
@@ -64,9 +64,7 @@ it('adds a question with a unique key and requires options for a choice', async 
 });
 
 it('publishes the reviewed draft and shows its changes', async () => {
-  const publish = answer(PublishAgentDocument, {
-    publishAgent: { __typename: 'Refused', code: 'AGENT_CHANGED', field: 'revision' },
-  });
+  const publish = answer(PublishAgentDocument, refused('AGENT_CHANGED', 'revision'));
   const old = buildVersion(1, { personaName: 'Robin' });
   const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(), versionsAnswer([old]), publish] });
   expect(await screen.findByText('Unpublished changes since version 1')).toBeInTheDocument();
@@ -83,14 +81,14 @@ it('publishes the reviewed draft and shows its changes', async () => {
 });
 
 it('rolls back to an old version after showing the changes', async () => {
-  const rollBack = answer(RollBackAgentDocument, { rollBackAgent: { __typename: 'AgentRolledBack' } });
+  const rollBack = answer(RollBackAgentDocument, { rollBackAgent: { __typename: 'RollBackAgentPayload', errors: [] } });
   const versions = versionsAnswer([buildVersion(2), buildVersion(1, { personaTone: 'Formal' })]);
   const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(), versions, rollBack] });
   await user.click(await screen.findByRole('button', { name: 'Roll back to version 1' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Roll back to version 1?' }));
   expect(dialog.getByText('Formal')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Roll back' }));
-  await waitFor(() => expect(rollBack.asked).toEqual([{ input: { versionId: 'version-1' } }]));
+  await waitFor(() => expect(rollBack.asked).toEqual([{ versionId: 'version-1' }]));
 });
 
 it('chats with the draft, shows collected answers, and links to the model settings', async () => {
@@ -108,8 +106,8 @@ it('chats with the draft, shows collected answers, and links to the model settin
     TestAgentDocument,
     ({ input }): TestAgentMutation => ({
       testAgent: ready
-        ? { __typename: 'AgentTested', test: testOf(input.history) }
-        : { __typename: 'Refused', code: 'MODEL_NOT_SET_UP', field: null },
+        ? { __typename: 'AgentTestPayload', test: testOf(input.history), errors: [] }
+        : refused('MODEL_NOT_SET_UP'),
     }),
   );
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), test] });

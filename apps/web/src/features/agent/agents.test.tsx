@@ -4,7 +4,7 @@ import { CreateAgentDocument } from '../../gql/create-agent.ts';
 import { DeleteAgentDocument } from '../../gql/delete-agent.ts';
 import { RenameAgentDocument } from '../../gql/rename-agent.ts';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { agentsAnswer, buildAgentRow, buildDraft, draftAnswer, versionsAnswer } from './agent.fixtures.ts';
 
@@ -26,7 +26,7 @@ it('lists the agents with their version and their services, the default agent fi
 });
 
 it('opens another agent, and changes its draft [AM-01]', async () => {
-  const update = answer(UpdatePersonaDocument, { updatePersona: { __typename: 'PersonaUpdated' } });
+  const update = answer(UpdatePersonaDocument, { updatePersona: { __typename: 'AgentDraftPayload', errors: [] } });
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
   await user.click((await list()).getByRole('button', { name: 'Open Sales' }));
   expect(await screen.findByText('Not published', { selector: 'header *' })).toBeInTheDocument();
@@ -50,7 +50,7 @@ it.each([
 
 it('duplicates an agent and opens the copy', async () => {
   const agent = { __typename: 'Agent' as const, id: 'agent-2', name: 'Sales' };
-  const create = answer(CreateAgentDocument, { createAgent: { __typename: 'AgentCreated', agent } });
+  const create = answer(CreateAgentDocument, { createAgent: { __typename: 'AgentPayload', agent, errors: [] } });
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), create] });
   await user.click((await list()).getByRole('button', { name: 'Duplicate Front desk' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Duplicate Front desk' }));
@@ -61,9 +61,8 @@ it('duplicates an agent and opens the copy', async () => {
 });
 
 it('shows why an agent cannot be renamed or deleted', async () => {
-  const refusal = { __typename: 'Refused' as const };
-  const rename = answer(RenameAgentDocument, { renameAgent: { ...refusal, code: 'AGENT_NAME_TAKEN', field: 'name' } });
-  const remove = answer(DeleteAgentDocument, { deleteAgent: { ...refusal, code: 'AGENT_IN_USE', field: null } });
+  const rename = answer(RenameAgentDocument, refused('AGENT_NAME_TAKEN', 'name'));
+  const remove = answer(DeleteAgentDocument, refused('AGENT_IN_USE'));
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), rename, remove] });
   await user.click((await list()).getByRole('button', { name: 'Rename Sales' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Rename Sales' }));

@@ -17,8 +17,8 @@ interface Props {
 export function DeleteAgent({ agent: { id, name, viewerCan }, onDone }: Props) {
   const [remove] = useMutation(DeleteAgentDocument, { refetchQueries: [AgentsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteAgent, { AgentDeleted: onDone });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deleteAgent, onDone);
   });
   return (
     <>

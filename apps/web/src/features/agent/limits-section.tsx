@@ -90,11 +90,9 @@ function useLimits(limits: AgentLimits) {
   });
   const submission = useFormMutation(form, async (values) => {
     const { data } = await update({ variables: { input: { agentId, ...limitInputOf(values) } } });
-    return handleMutationResult(data?.updateAgentLimits, {
-      AgentLimitsUpdated: () => {
-        form.resetDirty();
-        void toast(t`Limits saved.`);
-      },
+    return handleMutationResult(data?.updateAgentLimits, () => {
+      form.resetDirty();
+      void toast(t`Limits saved.`);
     });
   });
   return { form, ...submission };

@@ -11,7 +11,7 @@ const limits = { __typename: 'AgentLimits' as const, ...DEFAULT_AGENT_LIMITS };
 
 async function openLimits(as: 'owner' | 'viewer' = 'owner') {
   const saved = answer(UpdateAgentLimitsDocument, {
-    updateAgentLimits: { __typename: 'AgentLimitsUpdated', limits: { ...limits } },
+    updateAgentLimits: { __typename: 'AgentLimitsPayload', limits: { ...limits }, errors: [] },
   });
   const answers = [draftAnswer(), versionsAnswer([]), answer(AgentLimitsDocument, { agentLimits: limits }), saved];
   const { user } = renderAt('/admin/acme/agent', { as, answers });

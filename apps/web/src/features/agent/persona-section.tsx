@@ -88,11 +88,9 @@ function usePersona({ agentId, revision, persona: { name, role, tone } }: Draft)
   }, [name, role, tone]);
   const submission = useFormMutation(form, async (values) => {
     const { data } = await update({ variables: { input: { agentId, revision, ...values } } });
-    return handleMutationResult(data?.updatePersona, {
-      PersonaUpdated: () => {
-        form.resetDirty();
-        void toast(t`Persona saved to the draft.`);
-      },
+    return handleMutationResult(data?.updatePersona, () => {
+      form.resetDirty();
+      void toast(t`Persona saved to the draft.`);
     });
   });
   return { form, ...submission };

@@ -80,10 +80,7 @@ export const contentOf = ({ personaName, personaRole, personaTone, source }: Ver
 function usePublish(input: PublishAgentInput, usage: AgentUsageQuery['agentUsage'] | undefined) {
   const [publish] = useMutation(PublishAgentDocument, REFRESHED);
   return useConfirmation(async () => {
-    const answer = (await publish({ variables: { input } })).data?.publishAgent;
-    if (answer?.__typename === 'GraphInvalid') return { code: 'GRAPH_INVALID', field: null };
-    return handleMutationResult(answer, {
-      AgentPublished: ({ version }) => void toast(publishedText(version.number, usage)),
-    });
+    const { data } = await publish({ variables: { input } });
+    return handleMutationResult(data?.publishAgent, ({ version }) => void toast(publishedText(version.number, usage)));
   });
 }

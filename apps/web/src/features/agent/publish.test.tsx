@@ -31,7 +31,9 @@ it('says which numbers and services a new version changes, before and after publ
     },
   });
   const version = { __typename: 'AgentVersion' as const, id: 'version-2', number: 2 };
-  const publish = answer(PublishAgentDocument, { publishAgent: { __typename: 'AgentPublished', version } });
+  const publish = answer(PublishAgentDocument, {
+    publishAgent: { __typename: 'PublishAgentPayload', version, errors: [] },
+  });
   const answers = [draftAnswer(), versionsAnswer([buildVersion(1)]), usage, publish];
   const { user } = renderAt('/admin/acme/agent', { answers });
   await user.click(await screen.findByRole('button', { name: 'Publish' }));

@@ -7,7 +7,7 @@ import { Stack } from '@mantine/core';
 import { IconListCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -129,9 +129,7 @@ function useQuestions({ agentId, revision, persona: { questions } }: Draft) {
   const [hoped, setHoped] = useState<readonly DraftedQuestion[] | null>(null);
   const { attempt, pending, refusal } = useMutationAction(async (next: readonly DraftedQuestion[]) => {
     const input = { agentId, revision, questions: next.map(({ __typename, ...question }) => question) };
-    return handleMutationResult((await update({ variables: { input } })).data?.updateQuestions, {
-      QuestionsUpdated: () => {},
-    });
+    return refusalOf((await update({ variables: { input } })).data?.updateQuestions);
   });
 
   async function save(next: readonly DraftedQuestion[]): Promise<boolean> {

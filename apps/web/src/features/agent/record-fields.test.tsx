@@ -13,12 +13,14 @@ const field = (name: string, access: 'READ' | 'WRITE') => ({ __typename: 'Record
 
 async function open(as: 'owner' | 'viewer' = 'owner', draft = buildDraft()) {
   const set = answer(SetRecordFieldAccessDocument, {
-    setRecordFieldAccess: { __typename: 'RecordFieldAccessSet', recordFields: [] },
+    setRecordFieldAccess: { __typename: 'RecordFieldsPayload', recordFields: [], errors: [] },
   });
   const fields = answer(RecordFieldsDocument, {
     recordFields: [field('membership', 'READ'), field('shirt_size', 'WRITE')],
   });
-  const update = answer(UpdateContextGraphDocument, { updateContextGraph: { __typename: 'ContextGraphUpdated' } });
+  const update = answer(UpdateContextGraphDocument, {
+    updateContextGraph: { __typename: 'AgentDraftPayload', errors: [] },
+  });
   const { user } = renderAt('/admin/acme/agent', {
     as,
     answers: [draftAnswer(draft), versionsAnswer(), fields, set, update],

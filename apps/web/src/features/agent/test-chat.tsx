@@ -156,7 +156,7 @@ function Composer({
   );
 }
 
-type TestChatState = Extract<TestAgentMutation['testAgent'], { __typename: 'AgentTested' }>['test'];
+type TestChatState = NonNullable<TestAgentMutation['testAgent']['test']>;
 
 export interface Line {
   by: 'CONTACT' | 'AGENT';
@@ -173,11 +173,9 @@ function useTestChat(agentId: string) {
   const [trial, setTrial] = useState<TestChatState | null>(null);
   const { attempt, pending, refusal, clear } = useMutationAction(async (history: readonly Line[]) => {
     const input = { agentId, history: [...history], memory: trial?.memory ?? null };
-    return handleMutationResult((await testAgent({ variables: { input } })).data?.testAgent, {
-      AgentTested: (answer) => {
-        setTrial(answer.test);
-        setLines([...history, ...answer.test.replies.map((text): Line => ({ by: 'AGENT', text }))]);
-      },
+    return handleMutationResult((await testAgent({ variables: { input } })).data?.testAgent, (answer) => {
+      setTrial(answer.test);
+      setLines([...history, ...answer.test.replies.map((text): Line => ({ by: 'AGENT', text }))]);
     });
   });
 

@@ -32,8 +32,6 @@ export function useSetRecordFieldAccess() {
   });
   return async (name: string, access: RecordAccess) => {
     const { data } = await set({ variables: { input: { name, access } } });
-    return handleMutationResult(data?.setRecordFieldAccess, {
-      RecordFieldAccessSet: () => void toast(t`Record fields saved.`),
-    });
+    return handleMutationResult(data?.setRecordFieldAccess, () => void toast(t`Record fields saved.`));
   };
 }

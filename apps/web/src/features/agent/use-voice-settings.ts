@@ -27,9 +27,7 @@ export function useSaveSettings({ version }: Settings, saved: string) {
   ): Promise<Refused | undefined> => {
     return handleMutationResult(
       (await update({ variables: { input: { version, ...change } } })).data?.updateVoiceSettings,
-      {
-        VoiceSettingsUpdated: () => void toast(saved),
-      },
+      () => void toast(saved),
     );
   };
 }

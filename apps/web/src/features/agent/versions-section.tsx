@@ -105,10 +105,8 @@ function RollBack({ version, current, permission }: { version: Version; current:
   const [rollBack] = useMutation(RollBackAgentDocument, REFRESHED);
   const { ask, dialog } = useConfirmation(async () => {
     return handleMutationResult(
-      (await rollBack({ variables: { input: { versionId: version.id } } })).data?.rollBackAgent,
-      {
-        AgentRolledBack: () => void toast(t`Rolled back to version ${version.number}.`),
-      },
+      (await rollBack({ variables: { versionId: version.id } })).data?.rollBackAgent,
+      () => void toast(t`Rolled back to version ${version.number}.`),
     );
   });
   return (

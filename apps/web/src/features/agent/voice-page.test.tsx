@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { UpdateVoiceSettingsDocument } from '../../gql/update-voice-settings.ts';
 import { VoiceSettingsDocument } from '../../gql/voice-settings.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildVoiceSettings } from '../../testing/settings.ts';
 import { draftAnswer, versionsAnswer } from './agent.fixtures.ts';
@@ -10,10 +10,12 @@ import { draftAnswer, versionsAnswer } from './agent.fixtures.ts';
 const ON_THE_PHONE = { channel: 'VOICE' } as const;
 const stored = (overrides: Parameters<typeof buildVoiceSettings>[0]) =>
   answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings(overrides) });
-const SAVED = { updateVoiceSettings: { __typename: 'VoiceSettingsUpdated' } } as const;
+const SAVED = {
+  updateVoiceSettings: { __typename: 'VoiceSettingsPayload' as const, errors: [] },
+};
 const saving = () => answer(UpdateVoiceSettingsDocument, SAVED);
 const refusing = (code: 'VOICE_SETTINGS_CHANGED' | 'KEYTERM_INVALID' | 'TOPIC_INVALID', field: string) =>
-  answer(UpdateVoiceSettingsDocument, { updateVoiceSettings: { __typename: 'Refused', code, field } });
+  answer(UpdateVoiceSettingsDocument, refused(code, field));
 const save = async () => screen.findByRole('button', { name: 'Save voice' });
 
 describe('voice settings [AM-37]', () => {

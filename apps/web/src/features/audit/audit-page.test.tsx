@@ -216,8 +216,9 @@ it('exports the filtered events and shows the progress', async () => {
     files = [{ status: 'RUNNING', rowsDone: 10 }];
     return {
       exportAuditTrail: {
-        __typename: 'AuditExportRequested' as const,
+        __typename: 'AuditExportPayload' as const,
         export: { __typename: 'AuditExport' as const, id: 'export-0', status: 'QUEUED' as const },
+        errors: [],
       },
     };
   });

@@ -122,9 +122,10 @@ function useBegin(filter: AuditFilter) {
   const [beginExport] = useMutation(ExportAuditTrailDocument, { refetchQueries: [AuditExportsDocument] });
   const { attempt, pending, refusal } = useMutationAction(async (format: AuditExportFormat) => {
     const input = { format, filter: toQueryFilter(filter, Date.now()) };
-    return handleMutationResult((await beginExport({ variables: { input } })).data?.exportAuditTrail, {
-      AuditExportRequested: () => void toast(t`Export started. You can leave this page.`),
-    });
+    return handleMutationResult(
+      (await beginExport({ variables: { input } })).data?.exportAuditTrail,
+      () => void toast(t`Export started. You can leave this page.`),
+    );
   });
 
   return { begin: (format: AuditExportFormat) => void attempt(format), pending, refusal };
@@ -136,8 +137,8 @@ function useFetch() {
   async function fetchFile(id: string) {
     setFailed(false);
     try {
-      const result = (await createLink({ variables: { input: { id } } })).data?.createAuditExportLink;
-      if (result?.__typename === 'AuditExportLink') window.location.assign(result.url);
+      const result = (await createLink({ variables: { id } })).data?.createAuditExportLink;
+      if (result?.url) window.location.assign(result.url);
       else setFailed(true);
     } catch {
       setFailed(true);

@@ -8,8 +8,7 @@ import { JoinCallDocument } from '../../gql/join-call.ts';
 import { LeaveCallDocument } from '../../gql/leave-call.ts';
 import { SetCallModeDocument } from '../../gql/set-call-mode.ts';
 import type { CallControls_CallFragment } from '../../gql/types.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
-import type { Refused } from '../../lib/use-form-mutation.ts';
+import { type Payload, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -133,19 +132,16 @@ function useCallActions(id: string) {
   const [switchMode] = useMutation(SetCallModeDocument);
   const [leave] = useMutation(LeaveCallDocument);
   const [end] = useMutation(EndCallDocument);
-  const { attempt, pending, refusal } = useMutationAction(async (act: () => Promise<Answer | undefined>) => {
-    return handleMutationResult(await act(), { CallJoined: () => {}, OperatorLeft: () => {}, CallEnding: () => {} });
-  });
+  const { attempt, pending, refusal } = useMutationAction(async (act: () => Promise<Payload | undefined>) =>
+    refusalOf(await act()),
+  );
   return {
     pending,
     refusal,
-    join: (mode: JoinedMode) =>
-      attempt(async () => (await join({ variables: { input: { id, mode } } })).data?.joinCall),
+    join: (mode: JoinedMode) => attempt(async () => (await join({ variables: { id, mode } })).data?.joinCall),
     switchTo: (mode: JoinedMode) =>
-      attempt(async () => (await switchMode({ variables: { input: { id, mode } } })).data?.setCallMode),
-    leave: () => attempt(async () => (await leave({ variables: { input: { id } } })).data?.leaveCall),
-    hangUp: () => attempt(async () => (await end({ variables: { input: { id } } })).data?.endCall),
+      attempt(async () => (await switchMode({ variables: { id, mode } })).data?.setCallMode),
+    leave: () => attempt(async () => (await leave({ variables: { id } })).data?.leaveCall),
+    hangUp: () => attempt(async () => (await end({ variables: { id } })).data?.endCall),
   };
 }
-
-type Answer = { __typename: 'CallJoined' | 'OperatorLeft' | 'CallEnding' } | ({ __typename: 'Refused' } & Refused);

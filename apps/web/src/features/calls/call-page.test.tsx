@@ -9,7 +9,7 @@ import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { SendGuidanceDocument } from '../../gql/send-guidance.ts';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import { WrapUpCallDocument } from '../../gql/wrap-up-call.ts';
-import { answer, denied, stream } from '../../testing/answers.ts';
+import { answer, denied, refused, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildCall, buildTurn, transcriptOf } from './calls.fixtures.ts';
 
@@ -67,26 +67,22 @@ it('counts new entries below the visible ones, and not the earlier ones that wer
 it('joins a call and explains guidance before anything is sent', async () => {
   const me = 'member-ada';
   const mine = buildCall({ mode: 'GUIDE', heldById: me, holderName: 'Ada Okafor' });
-  const join = answer(JoinCallDocument, { joinCall: { __typename: 'CallJoined', call: mine } });
-  const send = answer(SendGuidanceDocument, {
-    sendGuidance: { __typename: 'Refused', code: 'CALL_OVER', message: 'This call has ended.', field: null },
-  });
+  const join = answer(JoinCallDocument, { joinCall: { __typename: 'CallPayload', call: mine, errors: [] } });
+  const send = answer(SendGuidanceDocument, refused('CALL_OVER', null, 'This call has ended.'));
   const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcriptOf(), join, send] });
   await user.click(await screen.findByRole('button', { name: 'Join silently' }));
-  await waitFor(() => expect(join.asked).toEqual([{ input: { id: 'call-1', mode: 'LISTEN' } }]));
+  await waitFor(() => expect(join.asked).toEqual([{ id: 'call-1', mode: 'LISTEN' }]));
   expect(await screen.findByRole('radio', { name: 'Take over' })).toHaveAccessibleDescription(/The agent stops/);
   await user.type(screen.getByRole('textbox', { name: 'Note to the agent' }), 'Offer Thursday');
   await user.click(screen.getByRole('button', { name: 'Send' }));
   expect(await screen.findByText('This call has ended.')).toBeInTheDocument();
-  expect(send.asked).toEqual([{ input: { id: 'call-1', text: 'Offer Thursday' } }]);
+  expect(send.asked).toEqual([{ id: 'call-1', text: 'Offer Thursday' }]);
 });
 
 it('names the operator who joined and allows joining after their inactivity', async () => {
   const held = buildCall({ mode: 'TAKEOVER', heldById: 'member-9', holderName: 'Omar' });
   const message = 'Omar is in this call.';
-  const join = answer(JoinCallDocument, {
-    joinCall: { __typename: 'Refused', code: 'CALL_HELD_BY_ANOTHER', message, field: null },
-  });
+  const join = answer(JoinCallDocument, refused('CALL_HELD_BY_ANOTHER', null, message));
   const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(held), transcriptOf(), join] });
   expect(await screen.findByText(/^Omar: taken over\. You can join after/)).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Hang up' })).toBeEnabled();
@@ -105,8 +101,9 @@ it('shows the report when the call ends, and wraps it up', async () => {
   });
   const wrapUp = answer(WrapUpCallDocument, {
     wrapUpCall: {
-      __typename: 'CallWrappedUp',
+      __typename: 'CallPayload',
       call: { ...over, outcome: 'QUALIFIED', wrapUpNote: 'Ring on Monday', wrappedUpByName: 'Ada Okafor' },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcriptOf(), live, wrapUp] });

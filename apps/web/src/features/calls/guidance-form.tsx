@@ -45,8 +45,8 @@ function useGuidance(id: string) {
   const [send] = useMutation(SendGuidanceDocument);
   const form = useForm({ initialValues: { text: '' } });
   const submission = useFormMutation(form, async ({ text }) => {
-    const { data } = await send({ variables: { input: { id, text } } });
-    return handleMutationResult(data?.sendGuidance, { GuidanceSent: () => form.reset() });
+    const { data } = await send({ variables: { id, text } });
+    return handleMutationResult(data?.sendGuidance, () => form.reset());
   });
   return { form, ...submission };
 }

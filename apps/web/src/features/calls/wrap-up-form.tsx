@@ -48,7 +48,7 @@ function useWrapUp({ id, outcome, wrapUpNote }: CallReport_CallFragment) {
   const form = useForm({ initialValues: { outcome: outcome ?? ('CALL_BACK' as CallOutcome), note: wrapUpNote } });
   const submission = useFormMutation(form, async (values) => {
     const { data } = await wrapUp({ variables: { input: { id, ...values } } });
-    return handleMutationResult(data?.wrapUpCall, { CallWrappedUp: () => void toast(t`Call wrapped up.`) });
+    return handleMutationResult(data?.wrapUpCall, () => void toast(t`Call wrapped up.`));
   });
   return { form, ...submission };
 }

@@ -73,7 +73,7 @@ const CampaignActionButton = ({
 );
 
 function Pause({ campaign: { id, viewerCan } }: Props) {
-  const [pause] = useMutation(PauseCampaignDocument, { variables: { input: { id } } });
+  const [pause] = useMutation(PauseCampaignDocument, { variables: { id } });
   const act = useMutationAction(async () => refusalOf((await pause()).data?.pauseCampaign));
   return (
     <CampaignActionButton permission={viewerCan.run} act={act} icon={IconPlayerPause}>
@@ -83,7 +83,7 @@ function Pause({ campaign: { id, viewerCan } }: Props) {
 }
 
 function Resume({ campaign: { id, viewerCan } }: Props) {
-  const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
+  const [resume] = useMutation(ResumeCampaignDocument, { variables: { id } });
   const act = useMutationAction(async () => refusalOf((await resume()).data?.resumeCampaign));
   return (
     <CampaignActionButton permission={viewerCan.run} act={act} icon={IconPlayerPlay} isMain>
@@ -94,7 +94,7 @@ function Resume({ campaign: { id, viewerCan } }: Props) {
 
 /** Button that confirms the campaign again after the audience has grown beyond the confirmed number of recipients. */
 function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
-  const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
+  const [resume] = useMutation(ResumeCampaignDocument, { variables: { id } });
   const { ask, dialog } = useConfirmation(async () => refusalOf((await resume()).data?.resumeCampaign));
   return (
     <>
@@ -118,7 +118,7 @@ function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
 }
 
 function Retry({ campaign: { id, failed, viewerCan } }: Props) {
-  const [retry] = useMutation(RetryFailedRecipientsDocument, { variables: { input: { id } } });
+  const [retry] = useMutation(RetryFailedRecipientsDocument, { variables: { id } });
   const act = useMutationAction(async () => refusalOf((await retry()).data?.retryFailedRecipients));
   return (
     <CampaignActionButton permission={viewerCan.run} act={act} icon={IconRefresh}>
@@ -151,7 +151,7 @@ function SendNow({ campaign }: Props) {
 }
 
 function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
-  const [cancel] = useMutation(CancelCampaignDocument, { variables: { input: { id } } });
+  const [cancel] = useMutation(CancelCampaignDocument, { variables: { id } });
   const { ask, dialog } = useConfirmation(async () => refusalOf((await cancel()).data?.cancelCampaign));
   return (
     <>

@@ -8,7 +8,7 @@ import {
 import { LiveCampaignDocument } from '../../gql/live-campaign.ts';
 import { ResendUnconfirmedDocument } from '../../gql/resend-unconfirmed.ts';
 import { StartCampaignDocument } from '../../gql/schedule-campaign.ts';
-import { answer, stream } from '../../testing/answers.ts';
+import { answer, refused, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import {
   audience,
@@ -135,7 +135,9 @@ describe('draft steps', () => {
   });
 
   it('confirm the displayed recipient count and show a cost only for an entered price [WC-24]', async () => {
-    const run = answer(StartCampaignDocument, { startCampaign: { __typename: 'CampaignStarted', campaign: running } });
+    const run = answer(StartCampaignDocument, {
+      startCampaign: { __typename: 'CampaignPayload', campaign: running, errors: [] },
+    });
     const { user } = renderAt(`${AT}?step=confirm`, { answers: [campaignPage(draft), ...wizard, run, recipients([])] });
     expect(await screen.findByText(/Enter your price per message/)).toBeInTheDocument();
     await user.type(screen.getByRole('textbox', { name: 'Price per message' }), '0.0768');
@@ -143,7 +145,7 @@ describe('draft steps', () => {
     await user.click(await screen.findByRole('button', { name: 'Send to 3 recipients' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Send “Spring offer”?' }));
     await user.click(dialog.getByRole('button', { name: 'Send to 3 recipients' }));
-    await waitFor(() => expect(run.asked[0]?.input).toEqual({ id: 'campaign-1', receivers: 3 }));
+    await waitFor(() => expect(run.asked).toEqual([{ id: 'campaign-1', receivers: 3 }]));
   });
 
   it('say why a member without campaign.run cannot send [WC-24]', async () => {
@@ -212,15 +214,17 @@ describe('a running campaign', () => {
 
   it('is paused, and its failed messages are retried [WC-24]', async () => {
     const paused = buildCampaign({ ...running, state: 'PAUSED', pauseReason: 'MEMBER' });
-    const pause = answer(PauseCampaignDocument, { pauseCampaign: { __typename: 'CampaignPaused', campaign: paused } });
+    const pause = answer(PauseCampaignDocument, {
+      pauseCampaign: { __typename: 'CampaignPayload', campaign: paused, errors: [] },
+    });
     const retry = answer(RetryFailedRecipientsDocument, {
-      retryFailedRecipients: { __typename: 'FailedRecipientsRetried', count: 1, campaign: running },
+      retryFailedRecipients: { __typename: 'CampaignRecipientsPayload', count: 1, campaign: running, errors: [] },
     });
     const { user } = renderAt(AT, { answers: [campaignPage(running), recipients([cora]), pause, retry] });
     await user.click(await screen.findByRole('button', { name: 'Pause' }));
     expect(await screen.findByText('Paused by a member')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Retry 1 failed' }));
-    await waitFor(() => expect(retry.asked).toEqual([{ input: { id: 'campaign-1' } }]));
+    await waitFor(() => expect(retry.asked).toEqual([{ id: 'campaign-1' }]));
   });
 
   it.each([
@@ -239,7 +243,7 @@ describe('a running campaign', () => {
     const waits = { state: 'PAUSED', pauseReason: 'RECEIVERS', failure, total: 1240, waiting: 1240 } as const;
     const still = buildCampaign({ ...running, ...waits });
     const resume = answer(ResumeCampaignDocument, {
-      resumeCampaign: { __typename: 'CampaignResumed', campaign: running },
+      resumeCampaign: { __typename: 'CampaignPayload', campaign: running, errors: [] },
     });
     const { user } = renderAt(AT, { answers: [campaignPage(still), recipients([]), resume] });
     expect(await screen.findByText('Auto-paused: the audience has grown')).toBeInTheDocument();
@@ -249,7 +253,7 @@ describe('a running campaign', () => {
     const dialog = within(await screen.findByRole('dialog', { name: /to 1,240 recipients\?$/ }));
     expect(resume.asked).toEqual([]);
     await user.click(dialog.getByRole('button', { name: 'Send to 1,240 recipients' }));
-    await waitFor(() => expect(resume.asked).toEqual([{ input: { id: 'campaign-1' } }]));
+    await waitFor(() => expect(resume.asked).toEqual([{ id: 'campaign-1' }]));
   });
 
   it('disables its buttons with the reason for members without campaign.run [WC-24]', async () => {
@@ -291,7 +295,7 @@ describe('a campaign with unconfirmed messages', () => {
   it('is resent to unconfirmed recipients after a warning with their number [WC-24]', async () => {
     const done = buildCampaign({ ...running, state: 'COMPLETED', waiting: 0, unconfirmed: 3, resendableCount: 2 });
     const again = answer(ResendUnconfirmedDocument, {
-      resendUnconfirmed: { __typename: 'UnconfirmedResent', count: 2, campaign: running },
+      resendUnconfirmed: { __typename: 'CampaignRecipientsPayload', count: 2, campaign: running, errors: [] },
     });
     const { user } = renderAt(AT, { answers: [campaignPage(done), recipients([cora]), again] });
     await user.click(await screen.findByRole('button', { name: 'Resend 2 unconfirmed' }));
@@ -312,14 +316,10 @@ describe('a campaign with unconfirmed messages', () => {
       unconfirmed: 1,
       resendableCount: 1,
     });
-    const again = answer(ResendUnconfirmedDocument, {
-      resendUnconfirmed: {
-        __typename: 'Refused',
-        code: 'CAMPAIGN_NOTHING_UNCONFIRMED',
-        field: 'id',
-        message: 'Nobody is unconfirmed.',
-      },
-    });
+    const again = answer(
+      ResendUnconfirmedDocument,
+      refused('CAMPAIGN_NOTHING_UNCONFIRMED', 'id', 'Nobody is unconfirmed.'),
+    );
     const people = recipients([cora]);
     const { user } = renderAt(AT, { answers: [campaignPage(paused), people, again] });
     await user.click(await screen.findByRole('button', { name: 'Resend to Cora Contact' }));

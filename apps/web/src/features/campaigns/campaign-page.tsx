@@ -116,13 +116,13 @@ function DraftActions({ campaign: { id, name, viewerCan } }: { campaign: Campaig
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const [remove] = useMutation(DeleteCampaignDocument, {
-    variables: { input: { id } },
+    variables: { id },
     refetchQueries: [CampaignsPageDocument],
   });
   const { ask, dialog } = useConfirmation(async () => {
-    return handleMutationResult((await remove()).data?.deleteCampaign, {
-      CampaignDeleted: () => navigate({ to: paths.campaigns({ workspace: slug }) }),
-    });
+    return handleMutationResult((await remove()).data?.deleteCampaign, () =>
+      navigate({ to: paths.campaigns({ workspace: slug }) }),
+    );
   });
   return (
     <>

@@ -52,7 +52,9 @@ it('offers to create the first campaign, and to clear a filter without results',
 
 it('creates a draft with default exclusions and opens it [WC-23]', async () => {
   const draft = buildCampaign();
-  const create = answer(CreateCampaignDocument, { createCampaign: { __typename: 'CampaignCreated', campaign: draft } });
+  const create = answer(CreateCampaignDocument, {
+    createCampaign: { __typename: 'CampaignPayload', campaign: draft, errors: [] },
+  });
   const answers = [campaignsPage([running]), create, campaignPage(draft), audience({ INCLUDED: 3 }), choices()];
   const { user, at } = renderAt('/admin/acme/campaigns', { answers });
   await user.click(await screen.findByRole('button', { name: 'New campaign' }));

@@ -136,7 +136,7 @@ export const choices = (templates = [TEMPLATE]) =>
   });
 
 export const savedCampaign = (campaign: Campaign) =>
-  answer(UpdateCampaignDocument, { updateCampaign: { __typename: 'CampaignUpdated', campaign } });
+  answer(UpdateCampaignDocument, { updateCampaign: { __typename: 'CampaignPayload', campaign, errors: [] } });
 
 export const recipients = (people: (Partial<Recipient> & { contactName: string })[]) =>
   answer(CampaignRecipientsDocument, {

@@ -20,10 +20,8 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
   const { attempt, pending, refusal } = useMutationAction(async (to: string) => {
     setSent(false);
     return handleMutationResult(
-      (await test({ variables: { input: { id: campaign.id, contactId: to } } })).data?.testCampaign,
-      {
-        CampaignTested: () => setSent(true),
-      },
+      (await test({ variables: { id: campaign.id, contactId: to } })).data?.testCampaign,
+      () => setSent(true),
     );
   });
   return (

@@ -14,9 +14,9 @@ export function useBegin() {
   const navigate = useNavigate();
   const [createCampaign] = useMutation(CreateCampaignDocument, { refetchQueries: [CampaignsPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async (input: Draft) => {
-    return handleMutationResult((await createCampaign({ variables: { input } })).data?.createCampaign, {
-      CampaignCreated: (answer) => navigate({ to: paths.campaign({ workspace: slug, campaign: answer.campaign.id }) }),
-    });
+    return handleMutationResult((await createCampaign({ variables: { input } })).data?.createCampaign, (answer) =>
+      navigate({ to: paths.campaign({ workspace: slug, campaign: answer.campaign.id }) }),
+    );
   });
   return { begin: attempt, pending, refusal };
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { CampaignAudienceDocument } from '../../gql/campaign-audience.ts';
 import { CampaignPageDocument } from '../../gql/campaign-page.ts';
 import { ScheduleCampaignDocument, StartCampaignDocument } from '../../gql/schedule-campaign.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { audienceOf, draftOf } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
@@ -24,15 +25,16 @@ export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
   const [schedule] = useMutation(ScheduleCampaignDocument, after);
   const { ask, dialog } = useConfirmation(async () => {
     if (receivers === undefined) return undefined;
-    const variables = { input: { id, receivers } };
+    const variables = { id, receivers };
     const result =
       how === 'run'
         ? (await run({ variables })).data?.startCampaign
         : (await schedule({ variables })).data?.scheduleCampaign;
+    const refused = refusalOf(result);
     // Remove the step of the editor from the URL.
-    if (result?.__typename !== 'Refused') return void (await navigate({ to: '.', search: {}, replace: true }));
-    if (result.code === 'CAMPAIGN_COUNT_CHANGED') void refetch();
-    return result;
+    if (!refused) return void (await navigate({ to: '.', search: {}, replace: true }));
+    if (refused.code === 'CAMPAIGN_COUNT_CHANGED') void refetch();
+    return refused;
   });
   return { receivers, counts: data?.campaignAudience, error, ask, dialog };
 }

@@ -20,7 +20,7 @@ export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragme
         size="xs"
         permission={viewerCan.update}
         loading={pending && !asking}
-        onClick={() => (needsPin ? setAsking(true) : void attempt({ input: { id } }))}
+        onClick={() => (needsPin ? setAsking(true) : void attempt({ id }))}
         aria-label={t`Activate ${number.number}`}
       >
         {t`Activate`}
@@ -34,7 +34,7 @@ export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragme
         confirmLabel={t`Activate`}
         pending={pending}
         refusal={refusal}
-        onDigits={(pin) => void attempt({ input: { id, pin } }).then((done) => done && close())}
+        onDigits={(pin) => void attempt({ id, pin }).then((done) => done && close())}
       >
         {t`Enter the number’s WhatsApp PIN. If the number has no PIN, choose six digits and store them safely.`}
       </VerificationCodeDialog>

@@ -138,8 +138,6 @@ function useCreate() {
   });
   return useMutationAction(async (input: Values) => {
     const { data } = await create({ variables: { input } });
-    return handleMutationResult(data?.createPhoneConfig, {
-      PhoneConfigCreated: () => void toast(t`Number added.`),
-    });
+    return handleMutationResult(data?.createPhoneConfig, () => void toast(t`Number added.`));
   });
 }

@@ -12,7 +12,7 @@ import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
-import { type Answer, answer } from '../../testing/answers.ts';
+import { type Answer, answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { Template } from './use-templates.ts';
 
@@ -96,18 +96,25 @@ it('shows the next step of a number and the provider’s error [WC-16]', async (
 
 it('registers a number from code to PIN and keeps the provider’s refusal visible [WC-17]', async () => {
   let state: Number['state'] = 'CODE_REQUESTED';
-  const verify = answer(VerifyPhoneConfigCodeDocument, ({ input: { code } }) => {
+  const verify = answer(VerifyPhoneConfigCodeDocument, ({ code }) => {
     if (code !== '123456') {
-      const no = { code: 'PROVIDER_REFUSED', message: 'The code is wrong.', field: 'code' } as const;
-      return { verifyPhoneConfigCode: { __typename: 'Refused' as const, ...no } };
+      return { verifyPhoneConfigCode: refused('PROVIDER_REFUSED', 'code', 'The code is wrong.') };
     }
     state = 'VERIFIED';
     return {
-      verifyPhoneConfigCode: { __typename: 'PhoneConfigUpdated' as const, phoneConfig: buildNumber({ state }) },
+      verifyPhoneConfigCode: {
+        __typename: 'PhoneConfigPayload' as const,
+        phoneConfig: buildNumber({ state }),
+        errors: [],
+      },
     };
   });
   const activate = answer(ActivatePhoneConfigDocument, () => ({
-    activatePhoneConfig: { __typename: 'PhoneConfigUpdated' as const, phoneConfig: buildNumber({ state: 'ACTIVE' }) },
+    activatePhoneConfig: {
+      __typename: 'PhoneConfigPayload' as const,
+      phoneConfig: buildNumber({ state: 'ACTIVE' }),
+      errors: [],
+    },
   }));
   const { user } = open(
     numbers(() => [buildNumber({ state })]),
@@ -125,7 +132,7 @@ it('registers a number from code to PIN and keeps the provider’s refusal visib
   await user.type(await screen.findByLabelText('PIN'), '246810');
   await user.click(screen.getByRole('button', { name: 'Activate' }));
   expect(await screen.findByRole('button', { name: 'Deactivate +14155550123' })).toBeInTheDocument();
-  expect(activate.asked).toEqual([{ input: { id: 'number-1', pin: '246810' } }]);
+  expect(activate.asked).toEqual([{ id: 'number-1', pin: '246810' }]);
 });
 
 it('warns about a number without a service and assigns one [AM-33]', async () => {
@@ -142,9 +149,11 @@ it('warns about a number without a service and assigns one [AM-33]', async () =>
       ],
     },
   });
-  const route = answer(AssignServiceToPhoneConfigDocument, ({ input: { serviceId } }) => {
+  const route = answer(AssignServiceToPhoneConfigDocument, ({ serviceId }) => {
     number = { ...number, serviceId: serviceId ?? null, serviceName: 'Reception' };
-    return { assignServiceToPhoneConfig: { __typename: 'PhoneConfigUpdated' as const, phoneConfig: number } };
+    return {
+      assignServiceToPhoneConfig: { __typename: 'PhoneConfigPayload' as const, phoneConfig: number, errors: [] },
+    };
   });
   const { user } = renderAt('/admin/acme/channels', {
     workspace: { channel: 'VOICE' },
@@ -158,18 +167,14 @@ it('warns about a number without a service and assigns one [AM-33]', async () =>
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('Handled by Reception')).toBeInTheDocument();
   expect(screen.queryByText(/No service:/)).not.toBeInTheDocument();
-  expect(route.asked).toEqual([{ input: { id: 'number-1', serviceId: 'service-1' } }]);
+  expect(route.asked).toEqual([{ id: 'number-1', serviceId: 'service-1' }]);
 });
 
 it('adds a number and shows when the provider does not know it', async () => {
-  const create = answer(CreatePhoneConfigDocument, {
-    createPhoneConfig: {
-      __typename: 'Refused',
-      code: 'NUMBER_NOT_YOURS',
-      message: REFUSALS.NUMBER_NOT_YOURS,
-      field: 'providerNumberId',
-    },
-  });
+  const create = answer(
+    CreatePhoneConfigDocument,
+    refused('NUMBER_NOT_YOURS', 'providerNumberId', REFUSALS.NUMBER_NOT_YOURS),
+  );
   const { user } = open(create);
   await user.click(await screen.findByRole('button', { name: 'Add number' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Add number' }));
@@ -182,7 +187,7 @@ it('previews a template and syncs templates', async () => {
   let fetched = false;
   const sync = answer(SyncTemplatesDocument, () => {
     fetched = true;
-    return { syncTemplates: { __typename: 'TemplatesSynced' as const, count: 1 } };
+    return { syncTemplates: { __typename: 'CountPayload' as const, count: 1, errors: [] } };
   });
   const { user } = open(
     templates(() => (fetched ? [TEMPLATE] : [])),
@@ -220,8 +225,9 @@ it.each([
 it('saves opt-out keywords per language', async () => {
   const save = answer(SetOptOutKeywordsDocument, {
     setOptOutKeywords: {
-      __typename: 'MessagingSettingsUpdated',
+      __typename: 'MessagingSettingsPayload',
       settings: { __typename: 'MessagingSettings', version: 1 },
+      errors: [],
     },
   });
   const { user } = open(save);

@@ -156,8 +156,9 @@ function useSave() {
     awaitRefetchQueries: true,
   });
   return useMutationAction(async (input: { templateId: string | null; variables: ReturnType<typeof asInput>[] }) => {
-    return handleMutationResult((await save({ variables: { input } })).data?.setGreetingTemplate, {
-      MessagingSettingsUpdated: () => void toast(t`Greeting saved.`),
-    });
+    return handleMutationResult(
+      (await save({ variables: { input } })).data?.setGreetingTemplate,
+      () => void toast(t`Greeting saved.`),
+    );
   });
 }

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import { NumberRoutingDocument, UpdateNumberRoutingDocument } from '../../gql/route-by-hours.ts';
 import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
-import { type Answer, answer } from '../../testing/answers.ts';
+import { type Answer, answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { Routing } from './routing-values.ts';
 
@@ -68,8 +68,9 @@ const openRules = async (...answers: Answer[]) => {
 it('adds a rule for the time outside business hours, and one with its own hours [AM-33]', async () => {
   const update = answer(UpdateNumberRoutingDocument, {
     updateNumberRouting: {
-      __typename: 'NumberRoutingUpdated',
+      __typename: 'NumberRoutingPayload',
       routing: { __typename: 'NumberRouting', phoneConfigId: 'number-1' },
+      errors: [],
     },
   });
   const { user, dialog } = await openRules(routing(), update);
@@ -99,9 +100,7 @@ it('shows the rules in order, which one decides now, and a refusal', async () =>
   ];
   const current = { __typename: 'CurrentRoute' as const, ruleIndex: 0, toTeam: false, service: NIGHT };
   const message = 'An earlier rule always applies, so this one is never used. Move it up or remove it.';
-  const update = answer(UpdateNumberRoutingDocument, {
-    updateNumberRouting: { __typename: 'Refused', code: 'ROUTE_RULE_INVALID', message, field: 'rules.1' },
-  });
+  const update = answer(UpdateNumberRoutingDocument, refused('ROUTE_RULE_INVALID', 'rules.1', message));
   const { user, dialog } = await openRules(routing({ ...EMPTY, rules, current }), update);
   expect(await dialog.findByText('Current route: Night desk (rule 1)')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Move rule 2 up' }));

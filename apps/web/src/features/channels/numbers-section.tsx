@@ -97,10 +97,8 @@ function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, viewerCan } = number;
   const [remove] = useMutation(DeletePhoneConfigDocument, { refetchQueries: [PhoneNumbersDocument] });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.deletePhoneConfig, {
-      PhoneConfigDeleted: () => void toast(t`${number.number} deleted.`),
-    });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deletePhoneConfig, () => void toast(t`${number.number} deleted.`));
   });
   const title = t`Delete ${number.number}`;
   return (
@@ -119,10 +117,8 @@ function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment })
   const { id, viewerCan } = number;
   const [deactivate] = useMutation(DeactivatePhoneConfigDocument);
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await deactivate({ variables: { input: { id } } });
-    return handleMutationResult(data?.deactivatePhoneConfig, {
-      PhoneConfigUpdated: () => void toast(t`${number.number} deactivated.`),
-    });
+    const { data } = await deactivate({ variables: { id } });
+    return handleMutationResult(data?.deactivatePhoneConfig, () => void toast(t`${number.number} deactivated.`));
   });
   const title = t`Deactivate ${number.number}`;
   return (
@@ -143,7 +139,7 @@ function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment })
 function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, state, viewerCan } = number;
   const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, t`Code sent.`);
-  const ask = (method: 'SMS' | 'VOICE') => void attempt({ input: { id, method } });
+  const ask = (method: 'SMS' | 'VOICE') => void attempt({ id, method });
   return (
     <>
       <Menu position="bottom-end" withinPortal>

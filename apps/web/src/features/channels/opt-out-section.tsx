@@ -70,9 +70,7 @@ function useSave() {
   return useMutationAction(async (terms: ByLanguage) => {
     return handleMutationResult(
       (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutKeywords,
-      {
-        MessagingSettingsUpdated: () => void toast(t`Keywords saved.`),
-      },
+      () => void toast(t`Keywords saved.`),
     );
   });
 }

@@ -123,11 +123,9 @@ function useSave(onDone: () => void) {
   const [update] = useMutation(UpdateNumberRoutingDocument, { refetchQueries: [NumberRoutingDocument] });
   return useMutationAction(async (input: ReturnType<typeof routingInputOf>) => {
     const { data } = await update({ variables: { input } });
-    return handleMutationResult(data?.updateNumberRouting, {
-      NumberRoutingUpdated: () => {
-        void toast(t`Routing rules saved.`);
-        onDone();
-      },
+    return handleMutationResult(data?.updateNumberRouting, () => {
+      void toast(t`Routing rules saved.`);
+      onDone();
     });
   });
 }

@@ -61,7 +61,7 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
     t`Service of ${number.number} updated.`,
   );
   const onSubmit = form.onSubmit(({ serviceId }) => {
-    void attempt({ input: { id: number.id, serviceId: serviceId || null } }).then((done) => done && onDone());
+    void attempt({ id: number.id, serviceId: serviceId || null }).then((done) => done && onDone());
   });
   const noService =
     number.provider === 'VAPI' ? t`None (calls are rejected)` : t`None (the latest published agent replies)`;

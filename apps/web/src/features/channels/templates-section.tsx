@@ -82,10 +82,10 @@ function SyncTemplates() {
     awaitRefetchQueries: true,
   });
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    return handleMutationResult((await sync()).data?.syncTemplates, {
-      TemplatesSynced: (answer) =>
-        void toast(plural(answer.count, { one: '# template synced.', other: '# templates synced.' })),
-    });
+    return handleMutationResult(
+      (await sync()).data?.syncTemplates,
+      (answer) => void toast(plural(answer.count, { one: '# template synced.', other: '# templates synced.' })),
+    );
   });
   return (
     <>

@@ -1,11 +1,8 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
-import type { Refused } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult, type Payload } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-
-type Answer = { __typename: 'PhoneConfigUpdated' } | ({ __typename: 'Refused' } & Refused);
 
 /**
  * Returns a function that runs one registration step of a phone number and shows `done` when the step succeeds. The
@@ -18,7 +15,7 @@ export function useNumberStep<Data extends Record<string, unknown>, Variables ex
   const [step] = useMutation(document);
   return useMutationAction(async (variables: Variables) => {
     const { data } = await step({ variables } as never);
-    const answer = Object.values(data ?? {}).find((one) => typeof one === 'object') as Answer | undefined;
-    return handleMutationResult(answer, { PhoneConfigUpdated: () => void toast(done) });
+    const answer = Object.values(data ?? {}).find((one) => typeof one === 'object') as Payload | undefined;
+    return handleMutationResult(answer, () => void toast(done));
   });
 }

@@ -32,7 +32,7 @@ export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }
         confirmLabel={t`Verify number`}
         pending={pending}
         refusal={refusal}
-        onDigits={(code) => void attempt({ input: { id, code } }).then((done) => done && close())}
+        onDigits={(code) => void attempt({ id, code }).then((done) => done && close())}
       >
         {t`Enter the six digits sent to`} <bdi dir="ltr">{number.number}</bdi>.
         {sandbox && <> {t`In the sandbox the code is always 123456.`}</>}

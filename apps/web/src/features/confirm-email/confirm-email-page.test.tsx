@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { CancelEmailChangeDocument, ConfirmEmailChangeDocument } from '../../gql/confirm-email-page.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 it.each([
@@ -9,19 +9,19 @@ it.each([
   [true, 'Email changed'],
 ])('changes nothing when opened, and shows the state (%s)', async (changed, title) => {
   const confirm = answer(ConfirmEmailChangeDocument, {
-    confirmEmailChange: { __typename: 'EmailChangeConfirmed', email: 'ada@new.test', changed },
+    confirmEmailChange: { __typename: 'ConfirmEmailChangePayload', email: 'ada@new.test', changed, errors: [] },
   });
   const { user } = renderAt(`/confirm-email#token=${changed}`, { as: 'nobody', answers: [confirm] });
   const agree = await screen.findByRole('button', { name: 'Confirm change' });
   expect(confirm.asked).toEqual([]);
   await user.click(agree);
   expect(await screen.findByRole('heading', { name: title })).toBeInTheDocument();
-  expect(confirm.asked).toEqual([{ input: { token: String(changed) } }]);
+  expect(confirm.asked).toEqual([{ token: String(changed) }]);
 });
 
 it('cancels the change', async () => {
   const stop = answer(CancelEmailChangeDocument, {
-    cancelEmailChange: { __typename: 'EmailChangeCancelled', email: 'ada@acme.test' },
+    cancelEmailChange: { __typename: 'EmailPayload', email: 'ada@acme.test', errors: [] },
   });
   const { user } = renderAt('/confirm-email#token=stop', { as: 'nobody', answers: [stop] });
   await user.click(await screen.findByRole('button', { name: 'Cancel change' }));
@@ -29,9 +29,7 @@ it('cancels the change', async () => {
 });
 
 it('shows when the link is invalid', async () => {
-  const gone = answer(ConfirmEmailChangeDocument, {
-    confirmEmailChange: { __typename: 'Refused', code: 'TOKEN_INVALID', field: 'token' },
-  });
+  const gone = answer(ConfirmEmailChangeDocument, refused('TOKEN_INVALID', 'token'));
   const { user } = renderAt('/confirm-email#token=gone', { as: 'nobody', answers: [gone] });
   await user.click(await screen.findByRole('button', { name: 'Confirm change' }));
   expect(await screen.findByRole('heading', { name: 'This link is invalid' })).toBeInTheDocument();

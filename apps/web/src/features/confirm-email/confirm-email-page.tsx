@@ -8,8 +8,8 @@ import { ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { CancelEmailChangeDocument, ConfirmEmailChangeDocument } from '../../gql/confirm-email-page.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { refusalMessage } from '../../lib/refusal-message.ts';
-import { assertNever } from '../../lib/unreachable.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { CardPage } from '../../ui/card-page.tsx';
@@ -40,33 +40,21 @@ function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Ou
   const [confirm] = useMutation(ConfirmEmailChangeDocument);
   const [stop] = useMutation(CancelEmailChangeDocument);
   const agreeing = useMutationAction(async () => {
-    const { data } = await confirm({ variables: { input: { token } } });
-    const result = data?.confirmEmailChange;
-    switch (result?.__typename) {
-      case 'EmailChangeConfirmed':
-        void session.reloadViewer().catch(() => {});
-        return void onDecided(result.changed ? changedOutcome(result.email) : halfway);
-      case 'Refused':
-        return void onDecided(invalidOutcome(result.code));
-      case undefined:
-        return;
-      default:
-        return assertNever(result);
-    }
+    const { data } = await confirm({ variables: { token } });
+    const refused = await handleMutationResult(data?.confirmEmailChange, ({ changed, email }) => {
+      void session.reloadViewer().catch(() => {});
+      onDecided(changed ? changedOutcome(email) : halfway);
+    });
+    if (refused) onDecided(invalidOutcome(refused.code));
+    return undefined;
   });
   const stopping = useMutationAction(async () => {
-    const { data } = await stop({ variables: { input: { token } } });
-    const result = data?.cancelEmailChange;
-    switch (result?.__typename) {
-      case 'EmailChangeCancelled':
-        return void onDecided(cancelledOutcome(result.email));
-      case 'Refused':
-        return void onDecided(invalidOutcome(result.code));
-      case undefined:
-        return;
-      default:
-        return assertNever(result);
-    }
+    const { data } = await stop({ variables: { token } });
+    const refused = await handleMutationResult(data?.cancelEmailChange, ({ email }) =>
+      onDecided(cancelledOutcome(email)),
+    );
+    if (refused) onDecided(invalidOutcome(refused.code));
+    return undefined;
   });
   const pending = agreeing.pending || stopping.pending;
   return (

@@ -4,14 +4,13 @@ import { CancelJobDocument, PauseJobDocument, ResumeJobDocument } from '../../gq
 import { CreateRejectedRowsLinkDocument, UpdateContactImportRowDocument } from '../../gql/rejected-rows.ts';
 import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
 import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildImport, buildJob, buildRow, checkStarted, importPage, importRows } from './contact-imports.fixtures.ts';
 import type { ContactImport } from './use-contact-import.ts';
 
 const AT = '/admin/acme/contacts/import/import-1';
 const CHECKED: Partial<ContactImport> = { stage: 'CHECKED', mapping: ['NAME', 'PHONE'], willCreate: 2, invalid: 1 };
-const refused = (code: 'IMPORT_BUSY') => ({ __typename: 'Refused' as const, code, field: null });
 
 it('maps columns beside sample values and starts the preview', async () => {
   const check = checkStarted(buildImport({ stage: 'CHECKING', job: buildJob({ kind: 'CONTACT_IMPORT_CHECK' }) }));
@@ -50,7 +49,7 @@ it('shows the preview and starts the import', async () => {
   let now = buildImport(CHECKED);
   const start = answer(StartContactImportDocument, () => {
     now = buildImport({ ...CHECKED, stage: 'IMPORTING', job: buildJob() });
-    return { startContactImport: { __typename: 'ContactImportStarted' as const, import: now } };
+    return { startContactImport: { __typename: 'ContactImportPayload' as const, import: now, errors: [] } };
   });
   const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), start] });
   const forecast = await screen.findByLabelText('Preview', { selector: 'dl' });
@@ -69,10 +68,14 @@ it('shows progress, rate and time left, and pauses, resumes and cancels', async 
   const answers = [
     page,
     importRows([]),
-    answer(PauseJobDocument, () => ({ pauseJob: { __typename: 'JobPaused' as const, job: steered('PAUSED') } })),
-    answer(ResumeJobDocument, () => ({ resumeJob: { __typename: 'JobResumed' as const, job: steered('RUNNING') } })),
+    answer(PauseJobDocument, () => ({
+      pauseJob: { __typename: 'JobPayload' as const, job: steered('PAUSED'), errors: [] },
+    })),
+    answer(ResumeJobDocument, () => ({
+      resumeJob: { __typename: 'JobPayload' as const, job: steered('RUNNING'), errors: [] },
+    })),
     answer(CancelJobDocument, () => ({
-      cancelJob: { __typename: 'JobCancelled' as const, job: steered('CANCELLED') },
+      cancelJob: { __typename: 'JobPayload' as const, job: steered('CANCELLED'), errors: [] },
     })),
   ];
   const { user } = renderAt(AT, { answers });
@@ -108,7 +111,9 @@ it('fixes a rejected row in place and shows a refusal at its field', async () =>
     if (busy) return { updateContactImportRow: refused('IMPORT_BUSY') };
     const row = buildRow({ cells: ['Ben', '+442079460702'], action: 'CREATE', reason: null });
     const found = buildImport({ ...DONE, willCreate: 3, invalid: 0 });
-    return { updateContactImportRow: { __typename: 'ContactImportRowUpdated' as const, import: found, row } };
+    return {
+      updateContactImportRow: { __typename: 'ContactImportRowPayload' as const, import: found, row, errors: [] },
+    };
   });
   const { user } = renderAt(AT, { answers: [importPage(() => buildImport(DONE)), importRows([buildRow()]), fix] });
   const row = within(await screen.findByRole('form', { name: 'Row 2' }));
@@ -128,7 +133,7 @@ it('downloads rejected rows and undoes the import after confirmation', async () 
   const link = answer(CreateRejectedRowsLinkDocument, { createRejectedRowsLink: refused('IMPORT_BUSY') });
   const undo = answer(UndoContactImportDocument, () => {
     now = buildImport({ ...DONE, stage: 'UNDONE', undoable: false });
-    return { undoContactImport: { __typename: 'ContactImportUndoStarted' as const, import: now } };
+    return { undoContactImport: { __typename: 'ContactImportPayload' as const, import: now, errors: [] } };
   });
   const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), link, undo] });
   await user.click(await screen.findByRole('button', { name: 'Download CSV' }));

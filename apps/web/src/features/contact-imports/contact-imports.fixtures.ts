@@ -75,5 +75,5 @@ export const importRows = (rows: Row[]) => answer(ContactImportRowsDocument, { c
 
 export const checkStarted = (found: ContactImport) =>
   answer(PreviewContactImportDocument, {
-    previewContactImport: { __typename: 'ContactImportPreviewStarted', import: found },
+    previewContactImport: { __typename: 'ContactImportPayload', import: found, errors: [] },
   });

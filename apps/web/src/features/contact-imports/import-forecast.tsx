@@ -45,7 +45,7 @@ export function ImportForecast({ found, onRemap }: { found: ContactImport; onRem
 export function useStart(id: string) {
   const [start] = useMutation(StartContactImportDocument, { refetchQueries: [JobsTrayDocument] });
   return useMutationAction(async () => {
-    const result = (await start({ variables: { input: { id } } })).data?.startContactImport;
+    const result = (await start({ variables: { id } })).data?.startContactImport;
     return refusalOf(result);
   });
 }

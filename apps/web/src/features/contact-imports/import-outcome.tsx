@@ -86,7 +86,7 @@ const TITLES: Partial<Record<ContactImport['stage'], string>> = {
 function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { found: ContactImport }) {
   const [undo] = useMutation(UndoContactImportDocument, { refetchQueries: [JobsTrayDocument] });
   const confirmation = useConfirmation(async () => {
-    const result = (await undo({ variables: { input: { id } } })).data?.undoContactImport;
+    const result = (await undo({ variables: { id } })).data?.undoContactImport;
     return refusalOf(result);
   });
   const stopped = stage === 'IMPORTING' && created + updated > 0;

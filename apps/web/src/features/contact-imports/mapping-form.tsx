@@ -47,7 +47,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const input = { id, mapping: [...mapping], country, onDuplicate, tags };
     const { data } = await check({ variables: { input } });
-    return handleMutationResult(data?.previewContactImport, { ContactImportPreviewStarted: onDone });
+    return handleMutationResult(data?.previewContactImport, onDone);
   });
   const choose = (column: number, field: ImportField) =>
     // Each field can be mapped once, so the column that was mapped to the field before is now ignored.

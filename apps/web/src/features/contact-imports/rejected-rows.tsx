@@ -73,10 +73,8 @@ export function RejectedRows({ found }: { found: ContactImport }) {
 function useFetch(id: string) {
   const [createLink] = useMutation(CreateRejectedRowsLinkDocument);
   return useMutationAction(async () => {
-    const { data } = await createLink({ variables: { input: { id } } });
-    return handleMutationResult(data?.createRejectedRowsLink, {
-      RejectedRowsLink: ({ url }) => window.location.assign(url),
-    });
+    const { data } = await createLink({ variables: { id } });
+    return handleMutationResult(data?.createRejectedRowsLink, ({ url }) => window.location.assign(url));
   });
 }
 

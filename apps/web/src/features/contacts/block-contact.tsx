@@ -16,7 +16,7 @@ export function BlockContact({ contact: { id, name, blockedAt, viewerCan } }: Pr
   const [unblockContact] = useMutation(UnblockContactDocument);
   const blocked = blockedAt !== null;
   const confirmation = useConfirmation(async () => {
-    const variables = { input: { id } };
+    const variables = { id };
     const result = blocked
       ? (await unblockContact({ variables })).data?.unblockContact
       : (await blockContact({ variables })).data?.blockContact;

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { UndoContactMergeDocument } from '../../gql/undo-contact-merge.ts';
 import { UpdateContactDocument } from '../../gql/update-contact.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
 
@@ -12,15 +12,14 @@ it('edits a cell in place: Enter saves, Escape cancels, a refusal is shown at th
   let taken = true;
   const update = answer(UpdateContactDocument, () =>
     taken
-      ? {
+      ? refused('EMAIL_INVALID', 'email')
+      : {
           updateContact: {
-            __typename: 'Refused' as const,
-            code: 'EMAIL_INVALID' as const,
-            field: 'email',
-            errors: [{ __typename: 'FieldError' as const, field: 'email', code: 'EMAIL_INVALID' as const }],
+            __typename: 'ContactPayload' as const,
+            contact: { ...cora, email: 'cora@new.test' },
+            errors: [],
           },
-        }
-      : { updateContact: { __typename: 'ContactUpdated' as const, contact: { ...cora, email: 'cora@new.test' } } },
+        },
   );
   const { user } = renderAt('/admin/acme/contacts', { answers: [contactsPage([cora]), ...around(), update] });
   const edit = () => user.click(screen.getByRole('button', { name: 'Edit the email of Cora Contact' }));
@@ -44,9 +43,10 @@ it('offers to undo a merge while possible, only to members who can merge', async
   const merged = buildContact({ mergeUndoableUntil: '2026-11-22T09:00:00.000Z' });
   const undo = answer(UndoContactMergeDocument, {
     undoContactMerge: {
-      __typename: 'ContactMergeUndone',
+      __typename: 'UndoContactMergePayload',
       contact: cora,
       restored: { __typename: 'Contact', id: 'contact-2', name: 'Carl Contact' },
+      errors: [],
     },
   });
   const answers = [contactsPage([merged]), details([merged]), ...around(), undo];
@@ -57,5 +57,5 @@ it('offers to undo a merge while possible, only to members who can merge', async
   expect(undo.asked).toHaveLength(0);
   const dialog = within(await screen.findByRole('dialog', { name: 'Undo merge?' }));
   await user.click(dialog.getByRole('button', { name: 'Undo merge' }));
-  await waitFor(() => expect(undo.asked).toEqual([{ input: { id: 'contact-1' } }]));
+  await waitFor(() => expect(undo.asked).toEqual([{ id: 'contact-1' }]));
 });

@@ -79,15 +79,20 @@ it('records an opt-out and an opt-in in the contact drawer [WC-19]', async () =>
     optedOutAt = cora.createdAt;
     return {
       optOutContact: {
-        __typename: 'ContactOptedOut' as const,
+        __typename: 'ContactPayload' as const,
         contact: { __typename: 'Contact' as const, id: cora.id },
+        errors: [],
       },
     };
   });
   const optIn = answer(OptInContactDocument, () => {
     optedOutAt = null;
     return {
-      optInContact: { __typename: 'ContactOptedIn' as const, contact: { __typename: 'Contact' as const, id: cora.id } },
+      optInContact: {
+        __typename: 'ContactPayload' as const,
+        contact: { __typename: 'Contact' as const, id: cora.id },
+        errors: [],
+      },
     };
   });
   const answers = [contactsPage([cora]), person, optOut, optIn, ...around()];
@@ -105,7 +110,7 @@ it('records an opt-out and an opt-in in the contact drawer [WC-19]', async () =>
     }),
   );
   expect(await screen.findByRole('button', { name: 'Mark as unsubscribed' })).toBeInTheDocument();
-  expect([optOut.asked, optIn.asked]).toEqual([[{ input: { id: cora.id } }], [{ input: { id: cora.id } }]]);
+  expect([optOut.asked, optIn.asked]).toEqual([[{ id: cora.id }], [{ id: cora.id }]]);
 });
 
 it('navigates and selects rows by keyboard', async () => {
@@ -137,8 +142,9 @@ it('navigates and selects rows by keyboard', async () => {
 it('changes all matching contacts, not only those on the page [WC-19]', async () => {
   const change = answer(BulkUpdateContactsDocument, {
     bulkUpdateContacts: {
-      __typename: 'ContactsBulkUpdateStarted',
+      __typename: 'JobPayload',
       job: { __typename: 'Job', id: 'job-1', state: 'QUEUED' },
+      errors: [],
     },
   });
   const answers = [contactsPage([cora, carl], 4_812), change, ...around()];
@@ -160,8 +166,9 @@ it('removes deleted contacts when the job finished before it was displayed', asy
     done = true;
     return {
       bulkUpdateContacts: {
-        __typename: 'ContactsBulkUpdateStarted' as const,
+        __typename: 'JobPayload' as const,
         job: { __typename: 'Job' as const, id: 'job-2', state: 'QUEUED' as const },
+        errors: [],
       },
     };
   });
@@ -193,7 +200,9 @@ it('clears the selection when the filter changes', async () => {
 });
 
 it('merges two contacts field by field, preferring non-empty values', async () => {
-  const merge = answer(MergeContactsDocument, { mergeContacts: { __typename: 'ContactsMerged', contact: carl } });
+  const merge = answer(MergeContactsDocument, {
+    mergeContacts: { __typename: 'ContactPayload', contact: carl, errors: [] },
+  });
   const answers = [contactsPage([carl, cora]), details([cora, carl]), merge, ...around()];
   const { user } = renderAt('/admin/acme/contacts', { answers });
   await user.click(await screen.findByRole('checkbox', { name: 'Select Carl Contact' }));
@@ -242,15 +251,16 @@ it('places a legal hold with a reason, shows it, and lifts it [CB-24]', async ()
     ({ reason } = input);
     return {
       placeLegalHold: {
-        __typename: 'LegalHoldPlaced' as const,
+        __typename: 'LegalHoldPayload' as const,
         hold: { __typename: 'LegalHold' as const, id: 'hold-1' },
+        errors: [],
       },
     };
   });
   const lift = answer(ReleaseLegalHoldDocument, () => {
     reason = null;
     const hold = { __typename: 'LegalHold' as const, id: 'hold-1', releasedByName: 'Ada', releasedAt: cora.createdAt };
-    return { releaseLegalHold: { __typename: 'LegalHoldReleased' as const, hold } };
+    return { releaseLegalHold: { __typename: 'LegalHoldPayload' as const, hold, errors: [] } };
   });
   const answers = [...around(), contactsPage([cora]), details([cora]), holds, place, lift];
   const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });

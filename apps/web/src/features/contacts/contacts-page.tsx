@@ -157,11 +157,9 @@ function AddContactForm({ onClose }: Omit<AddContactDialogProps, 'opened'>) {
   const [createContact] = useMutation(CreateContactDocument, { refetchQueries: [ContactsPageDocument] });
   const form = useForm({ initialValues: NO_VALUES, validateInputOnBlur: true, validate: contactRules });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
-    return handleMutationResult((await createContact({ variables: { input } })).data?.createContact, {
-      ContactCreated: (answer) => {
-        void toast(t`${answer.contact.name} added.`);
-        void onClose();
-      },
+    return handleMutationResult((await createContact({ variables: { input } })).data?.createContact, (answer) => {
+      void toast(t`${answer.contact.name} added.`);
+      void onClose();
     });
   });
   return (

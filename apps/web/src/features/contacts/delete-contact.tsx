@@ -17,12 +17,10 @@ interface Props {
 export function DeleteContact({ contact: { id, name, viewerCan }, onDeleted }: Props) {
   const [deleteContact] = useMutation(DeleteContactDocument, { refetchQueries: [ContactsPageDocument] });
   const confirmation = useConfirmation(async () => {
-    const { data } = await deleteContact({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteContact, {
-      ContactDeleted: () => {
-        void toast(t`${name} deleted.`);
-        onDeleted();
-      },
+    const { data } = await deleteContact({ variables: { id } });
+    return handleMutationResult(data?.deleteContact, () => {
+      void toast(t`${name} deleted.`);
+      onDeleted();
     });
   });
   return (

@@ -38,9 +38,7 @@ export function EditContactForm({ contact, onDone }: Props) {
       const input = masked
         ? { id, ...Object.fromEntries(changed) }
         : { id, ...plain, name: parsedValues, phone: at, email: mail };
-      return handleMutationResult((await updateContact({ variables: { input } })).data?.updateContact, {
-        ContactUpdated: onDone,
-      });
+      return handleMutationResult((await updateContact({ variables: { input } })).data?.updateContact, onDone);
     },
   );
   return (

@@ -145,11 +145,9 @@ function useMerge(pair: readonly [Contact, Contact], { primary, chosen }: Chosen
       take: MERGE_FIELDS.filter((field) => chosen[field] !== primary),
     };
     const { data } = await mergeContacts({ variables: { input } });
-    return handleMutationResult(data?.mergeContacts, {
-      ContactsMerged: () => {
-        void toast(t`Contacts merged. Open the contact to undo.`);
-        onDone();
-      },
+    return handleMutationResult(data?.mergeContacts, () => {
+      void toast(t`Contacts merged. Open the contact to undo.`);
+      onDone();
     });
   });
 }

@@ -30,7 +30,7 @@ export function NewSavedView({ query, onClose }: NewProps) {
   const [createView] = useMutation(CreateSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
   const save = async ({ name, shared }: Values) => {
     const { data } = await createView({ variables: { input: { name, query, visibility: visibilityOf(shared) } } });
-    return handleMutationResult(data?.createSavedView, { SavedViewCreated: onClose });
+    return handleMutationResult(data?.createSavedView, onClose);
   };
   return <SavedViewForm values={{ name: '', shared: false, renewed: false }} save={save} onClose={onClose} />;
 }
@@ -41,7 +41,7 @@ export function ChangedSavedView({ view, query, onClose }: NewProps & { view: Sa
   const save = async ({ name, shared, renewed }: Values) => {
     const input = { id: view.id, name, query: renewed ? query : view.query, visibility: visibilityOf(shared) };
     const { data } = await updateView({ variables: { input } });
-    return handleMutationResult(data?.updateSavedView, { SavedViewUpdated: onClose });
+    return handleMutationResult(data?.updateSavedView, onClose);
   };
   const values = { name: view.name, shared: view.visibility === 'SHARED', renewed: false };
   return <SavedViewForm values={values} save={save} onClose={onClose} isRenewable={isElsewhere} />;

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { DeleteSavedViewDocument } from '../../gql/delete-saved-view.ts';
 import { CreateSavedViewDocument, UpdateSavedViewDocument } from '../../gql/saved-view-form.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage } from './contacts.fixtures.ts';
 
@@ -21,8 +21,14 @@ it('are saved with a name, optionally shared; a taken name is refused', async ()
   let taken = true;
   const create = answer(CreateSavedViewDocument, () =>
     taken
-      ? { createSavedView: { __typename: 'Refused' as const, code: 'VIEW_NAME_TAKEN' as const, field: 'name' } }
-      : { createSavedView: { __typename: 'SavedViewCreated' as const, view: buildView({ visibility: 'SHARED' }) } },
+      ? refused('VIEW_NAME_TAKEN', 'name')
+      : {
+          createSavedView: {
+            __typename: 'SavedViewPayload' as const,
+            view: buildView({ visibility: 'SHARED' }),
+            errors: [],
+          },
+        },
   );
   const { user } = renderAt('/admin/acme/contacts?tag=vip', { answers: [page(), ...around(), create] });
   await user.click(await screen.findByRole('button', { name: 'Save view' }));
@@ -42,10 +48,12 @@ it('are renamed, updated and deleted by their creator; deleting a shared view as
   const shared = buildView({ visibility: 'SHARED' });
   const update = answer(UpdateSavedViewDocument, ({ input }) =>
     taken
-      ? { updateSavedView: { __typename: 'Refused' as const, code: 'VIEW_NAME_TAKEN' as const, field: 'name' } }
-      : { updateSavedView: { __typename: 'SavedViewUpdated' as const, view: { ...shared, ...input } } },
+      ? refused('VIEW_NAME_TAKEN', 'name')
+      : { updateSavedView: { __typename: 'SavedViewPayload' as const, view: { ...shared, ...input }, errors: [] } },
   );
-  const remove = answer(DeleteSavedViewDocument, { deleteSavedView: { __typename: 'SavedViewDeleted', id: 'view-1' } });
+  const remove = answer(DeleteSavedViewDocument, {
+    deleteSavedView: { __typename: 'DeletedPayload', id: 'view-1', errors: [] },
+  });
   const answers = [page(), ...around([shared]), update, remove];
   const { user } = renderAt('/admin/acme/contacts?tag=vip&sort=NAME', { answers });
   const menu = async (item: string) => {

@@ -95,10 +95,8 @@ function SavedViewMenu({ view, query }: SavedViewMenuProps) {
   const [changing, { open: change, close }] = useDisclosure(false);
   const [remove] = useMutation(DeleteSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteSavedView, {
-      SavedViewDeleted: () => void toast(t`View ${name} deleted.`),
-    });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deleteSavedView, () => void toast(t`View ${name} deleted.`));
   });
   return (
     <>

@@ -111,11 +111,9 @@ function useChange(selection: Selection, filter: ContactFilter, onBegun: () => v
   return useMutationAction(async (change: BulkContactAction, tag: string | null) => {
     const target = selection.kind === 'all' ? { filter: toQueryFilter(filter).filter } : { ids: [...selection.ids] };
     const { data } = await bulkUpdateContacts({ variables: { input: { change, tag, ...target } } });
-    return handleMutationResult(data?.bulkUpdateContacts, {
-      ContactsBulkUpdateStarted: () => {
-        void toast(t`Started. You can keep working; progress is shown in the corner.`);
-        onBegun();
-      },
+    return handleMutationResult(data?.bulkUpdateContacts, () => {
+      void toast(t`Started. You can keep working; progress is shown in the corner.`);
+      onBegun();
     });
   });
 }
@@ -141,9 +139,9 @@ function CreateCampaignButton({ selection, filter }: CreateCampaignButtonProps) 
         : { contactIds: [...selection.ids] };
     const input = { ...NEW_CAMPAIGN, ...target, variables: [] };
     const { data } = await createCampaign({ variables: { input } });
-    return handleMutationResult(data?.createCampaign, {
-      CampaignCreated: ({ campaign }) => navigate({ to: paths.campaign({ workspace: slug, campaign: campaign.id }) }),
-    });
+    return handleMutationResult(data?.createCampaign, ({ campaign }) =>
+      navigate({ to: paths.campaign({ workspace: slug, campaign: campaign.id }) }),
+    );
   });
   if (!canCreate) return null;
   return (

@@ -27,10 +27,8 @@ export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan }
     refetchQueries: [ContactsPageDocument, ContactDetailsDocument, ContactTimelineDocument],
   });
   const confirmation = useConfirmation(async () => {
-    const { data } = await undo({ variables: { input: { id } } });
-    return handleMutationResult(data?.undoContactMerge, {
-      ContactMergeUndone: ({ restored }) => void toast(t`${restored.name} restored.`),
-    });
+    const { data } = await undo({ variables: { id } });
+    return handleMutationResult(data?.undoContactMerge, ({ restored }) => void toast(t`${restored.name} restored.`));
   });
   if (mergeUndoableUntil === null || !viewerCan.merge.allowed) return null;
   return (

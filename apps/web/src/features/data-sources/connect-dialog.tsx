@@ -97,12 +97,10 @@ function useConnect(onDone: () => void) {
   return async ({ authorization, username, secret, ...terms }: typeof EMPTY) => {
     const input = { kind: 'FHIR' as const, ...inputOf(terms), authorization, username, secret };
     const { data } = await create({ variables: { input } });
-    return handleMutationResult(data?.createDataSource, {
-      DataSourceCreated: ({ dataSource }) => {
-        void toast(t`Data source connected.`);
-        onDone();
-        void navigate({ to: paths.dataSource({ workspace: slug, dataSource: dataSource.id }) });
-      },
+    return handleMutationResult(data?.createDataSource, ({ dataSource }) => {
+      void toast(t`Data source connected.`);
+      onDone();
+      void navigate({ to: paths.dataSource({ workspace: slug, dataSource: dataSource.id }) });
     });
   };
 }

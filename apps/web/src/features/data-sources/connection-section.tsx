@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Alert, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { VerifyDataSourceMutation } from '../../gql/types.ts';
 import { readableText } from '../../lib/dates.ts';
 import { humanizeName } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -64,21 +63,18 @@ function ConnectionDetails({ source }: { source: Source }) {
 }
 
 type VerificationAnswer = NonNullable<ReturnType<typeof useVerify>['result']>;
-type Sample = Extract<
-  VerifyDataSourceMutation['verifyDataSource'],
-  { __typename: 'DataSourceVerified' }
->['samples'][number];
+type Sample = NonNullable<VerificationAnswer['samples']>[number];
 
 function Answer({ result }: { result: VerificationAnswer }) {
-  if ('failure' in result)
+  if (!result.samples)
     return (
       <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={t`Connection failed`}>
-        {result.failure}
+        {result.dataSource?.failure}
       </Alert>
     );
   return (
     <Stack gap="sm">
-      <Text fw={600}>{t`Connected: ${result.dataSource.systemName ?? ''}`}</Text>
+      <Text fw={600}>{t`Connected: ${result.dataSource?.systemName ?? ''}`}</Text>
       <ul className={classes.samples}>
         {result.samples.map((sample) => (
           <SampleCard key={sample.type} sample={sample} />

@@ -127,12 +127,10 @@ function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
   const navigate = useNavigate();
   const [remove] = useMutation(DeleteDataSourceDocument, { refetchQueries: [DataSourcesPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteDataSource, {
-      DataSourceDeleted: () => {
-        void toast(t`${name} deleted.`);
-        void navigate({ to: paths.dataSources({ workspace: slug }) });
-      },
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deleteDataSource, () => {
+      void toast(t`${name} deleted.`);
+      void navigate({ to: paths.dataSources({ workspace: slug }) });
     });
   });
   return (

@@ -6,7 +6,7 @@ import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
 import { UpdateDataSourceDocument } from '../../gql/edit-dialogs.ts';
 import { StartSyncDocument, VerifyDataSourceDocument } from '../../gql/source-actions.ts';
 import type { DataSourceFacts_SourceFragment, DataSourcePageQuery } from '../../gql/types.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 type Source = Omit<DataSourceFacts_SourceFragment, ' $fragmentName'>;
@@ -94,9 +94,7 @@ it('shows the empty state and fills in the sandbox [AM-34]', async () => {
   let sent: unknown;
   const create = answer(CreateDataSourceDocument, (variables) => {
     sent = variables.input;
-    return {
-      createDataSource: { __typename: 'Refused' as const, code: 'DATA_SOURCE_NAME_TAKEN' as const, field: 'name' },
-    };
+    return refused('DATA_SOURCE_NAME_TAKEN', 'name');
   });
   const { user } = renderAt('/admin/acme/data-sources', { answers: [list([]), sandbox, create] });
   await screen.findByText('No data sources yet');
@@ -123,8 +121,8 @@ it('shows the result of a connection test, and the error of a failed one [AM-34]
   const verify = answer(VerifyDataSourceDocument, () => ({
     verifyDataSource: works
       ? {
-          __typename: 'DataSourceVerified' as const,
-          dataSource: { ...dataSource, systemName: 'HAPI 7.4' },
+          __typename: 'VerifyDataSourcePayload' as const,
+          dataSource: { ...dataSource, systemName: 'HAPI 7.4', failure: null },
           samples: [
             {
               __typename: 'SourceSample' as const,
@@ -133,10 +131,13 @@ it('shows the result of a connection test, and the error of a failed one [AM-34]
               first: [{ __typename: 'PreviewField' as const, name: 'birth_date', value: '1980-01-01' }],
             },
           ],
+          errors: [],
         }
       : {
-          __typename: 'DataSourceFailed' as const,
-          dataSource: { ...dataSource, failure: 'The system responded with status 401.' },
+          __typename: 'VerifyDataSourcePayload' as const,
+          dataSource: { ...dataSource, systemName: null, failure: 'The system responded with status 401.' },
+          samples: null,
+          errors: [],
         },
   }));
   const { user } = renderAt('/admin/acme/data-sources/source-1', { answers: [page(buildSource, () => []), verify] });
@@ -156,8 +157,9 @@ it('starts a sync and shows rejected records with reasons [AM-34]', async () => 
     runs.unshift(buildRun({ id: 'run-2', state: 'QUEUED', rejected: 0, rejections: [], finishedAt: null }));
     return {
       startSync: {
-        __typename: 'SyncStarted' as const,
+        __typename: 'SyncRunPayload' as const,
         run: { __typename: 'SyncRun' as const, id: 'run-2', state: 'QUEUED' as const },
+        errors: [],
       },
     };
   });
@@ -190,7 +192,7 @@ it('requires the secret only when the URL changes to another host [S3]', async (
   const sent: { secret?: string | null }[] = [];
   const update = answer(UpdateDataSourceDocument, ({ input }) => {
     sent.push(input);
-    return { updateDataSource: { __typename: 'DataSourceUpdated' as const, dataSource: buildSource() } };
+    return { updateDataSource: { __typename: 'DataSourcePayload' as const, dataSource: buildSource(), errors: [] } };
   });
   const { user } = renderAt('/admin/acme/data-sources/source-1', { answers: [page(buildSource, () => []), update] });
   const edit = async (baseUrl: string) => {

@@ -70,11 +70,9 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ secret, ...terms }) => {
     const input = { id: source.id, ...inputOf(terms), ...(asksSecret ? { secret } : {}) };
     const { data } = await update({ variables: { input } });
-    return handleMutationResult(data?.updateDataSource, {
-      DataSourceUpdated: () => {
-        void toast(t`Data source saved.`);
-        onClose();
-      },
+    return handleMutationResult(data?.updateDataSource, () => {
+      void toast(t`Data source saved.`);
+      onClose();
     });
   });
   return (
@@ -124,11 +122,9 @@ function CredentialsForm({ source, onClose }: Omit<Props, 'opened'>) {
   const form = useForm({ initialValues });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (credentials) => {
     const { data } = await set({ variables: { input: { id: source.id, ...credentials } } });
-    return handleMutationResult(data?.setDataSourceCredentials, {
-      DataSourceCredentialsSet: () => {
-        void toast(t`Credentials replaced. Test the connection next.`);
-        onClose();
-      },
+    return handleMutationResult(data?.setDataSourceCredentials, () => {
+      void toast(t`Credentials replaced. Test the connection next.`);
+      onClose();
     });
   });
   return (

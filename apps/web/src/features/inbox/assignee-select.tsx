@@ -4,7 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Select, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { withinMain } from '../../ui/floating.ts';
@@ -56,10 +56,10 @@ function useAssign(id: string) {
   return useMutationAction(async (assigneeId: string | null) => {
     const conversation = { __typename: 'Conversation' as const, id, assigneeId };
     const { data } = await assign({
-      variables: { input: { id, assigneeId } },
+      variables: { id, assigneeId },
       // Show the change immediately. If the mutation fails, Apollo reverts it.
-      optimisticResponse: { assignConversation: { __typename: 'ConversationAssigned', conversation } },
+      optimisticResponse: { assignConversation: { __typename: 'ConversationPayload', conversation, errors: [] } },
     });
-    return handleMutationResult(data?.assignConversation, { ConversationAssigned: () => {} });
+    return refusalOf(data?.assignConversation);
   });
 }

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { RecipientSearchDocument } from '../../gql/recipient-search.ts';
 import { StartConversationDocument } from '../../gql/start-conversation.ts';
 import { StartConversationOptionsDocument } from '../../gql/start-conversation-options.ts';
-import { type Answer, answer } from '../../testing/answers.ts';
+import { type Answer, answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildConversation, contact, inboxList, people, thread } from './inbox.fixtures.ts';
 
@@ -61,8 +61,9 @@ const options = (replyWindowExpiresAt: string | null) =>
 const started = () =>
   answer(StartConversationDocument, {
     startConversation: {
-      __typename: 'ConversationStarted',
+      __typename: 'MessagePayload',
       conversation: { __typename: 'Conversation', id: 'conversation-1' },
+      errors: [],
     },
   });
 
@@ -100,9 +101,7 @@ it('starts a conversation with a template and opens it [AM-17]', async () => {
 
 it('offers free text while the reply window is open, and shows a refusal [AM-17]', async () => {
   const code = 'TAKEN_OVER_BY_ANOTHER' as const;
-  const refusing = answer(StartConversationDocument, {
-    startConversation: { __typename: 'Refused', code, message: REFUSALS[code], field: null },
-  });
+  const refusing = answer(StartConversationDocument, refused(code, null, REFUSALS[code]));
   const { user, dialog } = await openDialog(options(new Date(Date.now() + 3_600_000).toISOString()), refusing);
   await user.type(await dialog.findByRole('textbox', { name: 'Message' }), 'Hi Lena');
   await user.click(dialog.getByRole('button', { name: 'Send' }));
@@ -114,15 +113,11 @@ it('sends outside the contact window after a second click [AG-12]', async () => 
   const start = answer(StartConversationDocument, ({ input }) => ({
     startConversation: input.confirmOutsideWindow
       ? {
-          __typename: 'ConversationStarted' as const,
+          __typename: 'MessagePayload' as const,
           conversation: { __typename: 'Conversation' as const, id: 'conversation-1' },
+          errors: [],
         }
-      : {
-          __typename: 'Refused' as const,
-          code: 'OUTSIDE_CONTACT_WINDOW' as const,
-          message: 'It is 03:10.',
-          field: null,
-        },
+      : refused('OUTSIDE_CONTACT_WINDOW', null, 'It is 03:10.'),
   }));
   const { user, dialog } = await openDialog(options(new Date(Date.now() + 3_600_000).toISOString()), start);
   await user.type(await dialog.findByRole('textbox', { name: 'Message' }), 'Good morning');

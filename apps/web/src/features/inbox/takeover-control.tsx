@@ -7,8 +7,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconHandStop } from '@tabler/icons-react';
 import { ReturnConversationDocument, TakeOverConversationDocument } from '../../gql/takeover-control.ts';
 import type { InboxThreadQuery } from '../../gql/types.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
-import { assertNever } from '../../lib/unreachable.ts';
+import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
+import { refusalMessage } from '../../lib/refusal-message.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -88,18 +88,10 @@ function HandBack({ conversation }: Props) {
 function useTakeOver(id: string) {
   const [takeOver] = useMutation(TakeOverConversationDocument);
   return useMutationAction(async () => {
-    const { data } = await takeOver({ variables: { input: { id } } });
-    const result = data?.takeOverConversation;
-    switch (result?.__typename) {
-      case 'ConversationTakenOver':
-      case undefined:
-        return;
-      case 'Refused':
-        void toast(result.message);
-        return result;
-      default:
-        return assertNever(result);
-    }
+    const { data } = await takeOver({ variables: { id } });
+    const refused = refusalOf(data?.takeOverConversation);
+    if (refused) void toast(refused.message ?? refusalMessage(refused.code));
+    return refused;
   });
 }
 
@@ -148,8 +140,8 @@ function useHandBack(id: string, onDone: () => void) {
   const [returnToAgent] = useMutation(ReturnConversationDocument);
   const form = useForm({ initialValues: { note: '' } });
   const submission = useFormMutation(form, async ({ note }) => {
-    const { data } = await returnToAgent({ variables: { input: { id, note } } });
-    return handleMutationResult(data?.returnConversation, { ConversationReturned: onDone });
+    const { data } = await returnToAgent({ variables: { id, note } });
+    return handleMutationResult(data?.returnConversation, onDone);
   });
   return { form, ...submission };
 }

@@ -84,9 +84,9 @@ function useSendTemplate(thread: ThreadAddress) {
     const { data } = await sendTemplate({
       variables: { input: { conversationId: thread.id, templateId, variables, clientId: clientId.current } },
       update: (cache, { data: answer }) => {
-        if (answer?.sendTemplate.__typename === 'TemplateSent') addToThread(cache, thread, answer.sendTemplate.sent);
+        if (answer?.sendTemplate.message) addToThread(cache, thread, answer.sendTemplate.message);
       },
     });
-    return handleMutationResult(data?.sendTemplate, { TemplateSent: () => (clientId.current = crypto.randomUUID()) });
+    return handleMutationResult(data?.sendTemplate, () => (clientId.current = crypto.randomUUID()));
   });
 }

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { SendTemplateDocument } from '../../gql/send-template.ts';
 import { TemplatePickerDocument } from '../../gql/template-picker.ts';
-import { type Answer, answer } from '../../testing/answers.ts';
+import { type Answer, answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { afterReply, buildConversation, buildMessage, contact, inboxList, people, thread } from './inbox.fixtures.ts';
 import type { UsableTemplate } from './template-dialog.tsx';
@@ -48,7 +48,14 @@ it('sends a filled and previewed template when the reply window is closed [WC-21
       memberId: 'member-ada',
       body: 'Hello Marisol Ortega, see you on Friday.',
     });
-    return { sendTemplate: { __typename: 'TemplateSent' as const, sent, conversation: afterReply(sent) } };
+    return {
+      sendTemplate: {
+        __typename: 'MessagePayload' as const,
+        message: sent,
+        conversation: afterReply(sent),
+        errors: [],
+      },
+    };
   });
   const { user } = openClosed(usable([TEMPLATE]), send);
   await user.click(await screen.findByRole('button', { name: 'Send template' }));
@@ -81,14 +88,10 @@ it('shows empty states without templates and without matches', async () => {
 });
 
 it('keeps the dialog open on a refusal', async () => {
-  const send = answer(SendTemplateDocument, {
-    sendTemplate: {
-      __typename: 'Refused',
-      code: 'TEMPLATE_NOT_APPROVED',
-      message: REFUSALS.TEMPLATE_NOT_APPROVED,
-      field: 'templateId',
-    },
-  });
+  const send = answer(
+    SendTemplateDocument,
+    refused('TEMPLATE_NOT_APPROVED', 'templateId', REFUSALS.TEMPLATE_NOT_APPROVED),
+  );
   const { user } = openClosed(usable([TEMPLATE]), send);
   await user.click(await screen.findByRole('button', { name: 'Send template' }));
   const dialog = within(await screen.findByRole('dialog'));

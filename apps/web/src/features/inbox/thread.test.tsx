@@ -11,7 +11,7 @@ import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { MarkConversationReadDocument } from '../../gql/mark-conversation-read.ts';
 import { SendMessageDocument } from '../../gql/send-message.ts';
 import { ReturnConversationDocument, TakeOverConversationDocument } from '../../gql/takeover-control.ts';
-import { type Answer, answer, denied, stream } from '../../testing/answers.ts';
+import { type Answer, answer, denied, refused, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import {
   ANSWERED_BY_AGENT,
@@ -47,10 +47,10 @@ const taking = () =>
   answer(SendMessageDocument, ({ input: { conversationId, body } }) => {
     const message = mine(body);
     const conversation = { ...afterReply(message), id: conversationId };
-    return { sendMessage: { __typename: 'MessageSent' as const, sent: message, conversation } };
+    return { sendMessage: { __typename: 'MessagePayload' as const, message, conversation, errors: [] } };
   });
 const refusing = (code: 'CONTACT_BLOCKED' | 'REPLY_WINDOW_CLOSED') =>
-  answer(SendMessageDocument, { sendMessage: { __typename: 'Refused', code, message: REFUSALS[code], field: null } });
+  answer(SendMessageDocument, refused(code, null, REFUSALS[code]));
 
 it('shows messages by day with author and delivery status', async () => {
   const messages = [
@@ -360,7 +360,7 @@ it('takes over with one key and then allows writing [CB-37]', async () => {
   const agents = buildConversation(ANSWERED_BY_AGENT);
   const held = buildConversation();
   const takeOver = answer(TakeOverConversationDocument, {
-    takeOverConversation: { __typename: 'ConversationTakenOver', conversation: held },
+    takeOverConversation: { __typename: 'ConversationPayload', conversation: held, errors: [] },
   });
   const { reply } = agents.viewerCan;
   agents.viewerCan.reply = { ...reply, allowed: false, reason: 'Take over this conversation first.' };
@@ -370,7 +370,7 @@ it('takes over with one key and then allows writing [CB-37]', async () => {
   await user.keyboard('t');
   expect(await field()).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Return to AI' })).toBeInTheDocument();
-  expect(takeOver.asked).toEqual([{ input: { id: 'conversation-1' } }]);
+  expect(takeOver.asked).toEqual([{ id: 'conversation-1' }]);
 });
 
 it('takes over with the first reply of a viewer who may reply [WC-21]', async () => {
@@ -391,8 +391,8 @@ it('takes over with the first reply of a viewer who may reply [WC-21]', async ()
 
 it('names the member who took over first [CB-37]', async () => {
   const message = 'Ben Lindqvist holds this conversation.';
-  const refused = { __typename: 'Refused', code: 'TAKEN_OVER_BY_ANOTHER', message, field: null } as const;
-  const takeOver = answer(TakeOverConversationDocument, { takeOverConversation: refused });
+  const refusal = refused('TAKEN_OVER_BY_ANOTHER', null, message);
+  const takeOver = answer(TakeOverConversationDocument, { takeOverConversation: refusal });
   const { user } = open(buildConversation(ANSWERED_BY_AGENT), [takeOver]);
   await user.click(await screen.findByRole('button', { name: 'Take over' }));
   expect(await screen.findByText(message)).toBeInTheDocument();
@@ -401,14 +401,14 @@ it('names the member who took over first [CB-37]', async () => {
 it('returns the conversation to the agent with a note [CB-37]', async () => {
   const back = buildConversation({ ...ANSWERED_BY_AGENT, returnNote: 'Wants mornings' });
   const giving = answer(ReturnConversationDocument, {
-    returnConversation: { __typename: 'ConversationReturned', conversation: back },
+    returnConversation: { __typename: 'ConversationPayload', conversation: back, errors: [] },
   });
   const { user } = open(buildConversation(), [giving]);
   await user.click(await screen.findByRole('button', { name: 'Return to AI' }));
   await user.type(await screen.findByRole('textbox', { name: 'Note' }), 'Wants mornings');
   await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Return to AI' }));
   expect(await screen.findByText('Note from the last return to AI: “Wants mornings”')).toBeInTheDocument();
-  expect(giving.asked).toEqual([{ input: { id: 'conversation-1', note: 'Wants mornings' } }]);
+  expect(giving.asked).toEqual([{ id: 'conversation-1', note: 'Wants mornings' }]);
 });
 
 it('names the member who has taken over instead of showing a field [CB-37]', async () => {
@@ -443,10 +443,10 @@ it('shows the provider’s error of an undelivered message', async () => {
 it('marks visible messages as read', async () => {
   const read = { __typename: 'Conversation', id: 'conversation-1', unreadCount: 0 } as const;
   const marking = answer(MarkConversationReadDocument, {
-    markConversationRead: { __typename: 'ConversationRead', conversation: read },
+    markConversationRead: { __typename: 'ConversationPayload', conversation: read, errors: [] },
   });
   open(buildConversation({ unreadCount: 1 }), [marking]);
-  await waitFor(() => expect(marking.asked).toEqual([{ input: { id: 'conversation-1', messageId: 'message-1' } }]));
+  await waitFor(() => expect(marking.asked).toEqual([{ id: 'conversation-1', messageId: 'message-1' }]));
 });
 
 it('shows takeovers and returns in the thread with their note [CB-37]', async () => {
@@ -571,16 +571,17 @@ it('focuses the assignee field with a key', async () => {
 });
 
 it('assigns the conversation', async () => {
-  const assign = answer(AssignConversationDocument, ({ input: { assigneeId } }) => ({
+  const assign = answer(AssignConversationDocument, ({ assigneeId }) => ({
     assignConversation: {
-      __typename: 'ConversationAssigned' as const,
+      __typename: 'ConversationPayload' as const,
       conversation: { __typename: 'Conversation' as const, id: 'conversation-1', assigneeId: assigneeId ?? null },
+      errors: [],
     },
   }));
   const { user } = open(buildConversation(), [assign]);
   const select = await screen.findByRole('combobox', { name: 'Assignee' });
   await user.click(select);
   await user.click(await screen.findByRole('option', { name: 'Ben Lindqvist' }));
-  await waitFor(() => expect(assign.asked).toEqual([{ input: { id: 'conversation-1', assigneeId: 'member-ben' } }]));
+  await waitFor(() => expect(assign.asked).toEqual([{ id: 'conversation-1', assigneeId: 'member-ben' }]));
   expect(select).toHaveValue('Ben Lindqvist');
 });

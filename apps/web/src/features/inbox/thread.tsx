@@ -143,7 +143,7 @@ function useReadMark(conversation: InboxThreadQuery['conversation'] | undefined)
   const mark = useEffectEvent(() => {
     if (!conversation || !newest || document.visibilityState !== 'visible') return;
     // If the request fails, the messages stay unread, and the next visit repeats the request.
-    markRead({ variables: { input: { id: conversation.id, messageId: newest } } }).catch(() => {});
+    markRead({ variables: { id: conversation.id, messageId: newest } }).catch(() => {});
   });
   useEffect(() => {
     if (!wanted) return;

@@ -2,7 +2,7 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import { SendMessageDocument } from '../../gql/send-message.ts';
 import { TakeoverState_ConversationFragmentDoc } from '../../gql/takeover-state.ts';
 import type { SendMessageMutation } from '../../gql/types.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { addToThread, type ThreadAddress } from './conversation-cache.ts';
@@ -31,14 +31,14 @@ export function useSendMessage(thread: ThreadAddress) {
       variables: { input: { conversationId: thread.id, body, clientId } },
       ...(state && { optimisticResponse: { sendMessage: optimisticMessage({ state, memberId, body, clientId }) } }),
       update: (cache, { data: answer }) => {
-        if (answer?.sendMessage.__typename === 'MessageSent') addToThread(cache, thread, answer.sendMessage.sent);
+        if (answer?.sendMessage.message) addToThread(cache, thread, answer.sendMessage.message);
       },
     });
-    return handleMutationResult(data?.sendMessage, { MessageSent: () => {} });
+    return refusalOf(data?.sendMessage);
   });
 }
 
-type SentConversation = Extract<SendMessageMutation['sendMessage'], { __typename: 'MessageSent' }>['conversation'];
+type SentConversation = NonNullable<SendMessageMutation['sendMessage']['conversation']>;
 
 interface SentMessage {
   /** Takeover state before the reply. If the reply takes over, this is shown only after the server's response. */
@@ -55,5 +55,5 @@ function optimisticMessage({ state, memberId, body, clientId }: SentMessage): Se
   const author = { authorType: 'MEMBER', memberId } as const;
   const message = { __typename: 'Message' as const, id, ...author, body, ...fate, sources: [], sentAt };
   const conversation = { ...state, lastMessageAt: sentAt, waitingSince: null, handoffCode: null, messages: [message] };
-  return { __typename: 'MessageSent', sent: message, conversation };
+  return { __typename: 'MessagePayload', message, conversation, errors: [] };
 }

@@ -39,11 +39,9 @@ function AnswerForm({ question: { id, text }, onClose }: { question: Question; o
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     const { data } = await answerQuestion({ variables: { input: { id, ...values } } });
-    return handleMutationResult(data?.answerUnansweredQuestion, {
-      UnansweredQuestionAnswered: () => {
-        void toast(t`Answer added. The agent uses it from the next reply.`);
-        onClose();
-      },
+    return handleMutationResult(data?.answerUnansweredQuestion, () => {
+      void toast(t`Answer added. The agent uses it from the next reply.`);
+      onClose();
     });
   });
   return (

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UpdateBusinessProfileInput } from '../../gql/types.ts';
 import { UpdateBusinessProfileDocument } from '../../gql/update-business-profile.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildProfile, profilePage, tabs } from './knowledge.fixtures.ts';
 
@@ -21,14 +21,13 @@ const EMPTY = buildProfile({
 const saving = () =>
   answer(UpdateBusinessProfileDocument, ({ input }) => ({
     updateBusinessProfile: {
-      __typename: 'BusinessProfileUpdated' as const,
+      __typename: 'BusinessProfilePayload' as const,
       profile: { __typename: 'BusinessProfile' as const, revision: input.revision + 1 },
+      errors: [],
     },
   }));
 const refusing = (code: 'KNOWLEDGE_CHANGED' | 'BUSINESS_PROFILE_INVALID', field: string) =>
-  answer(UpdateBusinessProfileDocument, {
-    updateBusinessProfile: { __typename: 'Refused', code, message: REFUSALS[code], field },
-  });
+  answer(UpdateBusinessProfileDocument, refused(code, field, REFUSALS[code]));
 const form = async () => within(await screen.findByRole('form', { name: 'Business profile' }));
 const row = (name: string) => within(screen.getByRole('group', { name }));
 const save = () => screen.getByRole('button', { name: 'Save profile' });

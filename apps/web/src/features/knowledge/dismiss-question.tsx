@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { DismissUnansweredQuestionDocument } from '../../gql/question-actions.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -14,8 +14,8 @@ export function DismissQuestion({ question: { id, text } }: { question: Question
   const allowed = useCan('dismiss', 'UnansweredQuestion');
   const [dismiss] = useMutation(DismissUnansweredQuestionDocument, { refetchQueries: REFRESHED_QUESTIONS });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await dismiss({ variables: { input: { id } } });
-    return handleMutationResult(data?.dismissUnansweredQuestion, { UnansweredQuestionDismissed: () => {} });
+    const { data } = await dismiss({ variables: { id } });
+    return refusalOf(data?.dismissUnansweredQuestion);
   });
   return (
     <>

@@ -5,7 +5,7 @@ import { DeleteKnowledgeSourceDocument } from '../../gql/delete-knowledge-source
 import { KnowledgeSearchDocument } from '../../gql/knowledge-search.ts';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
 import { CreateKnowledgeSourceDocument, UpdateKnowledgeSourceDocument } from '../../gql/source-form.ts';
-import { answer, denied } from '../../testing/answers.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildSource, openedSource, sourceList, tabs } from './knowledge.fixtures.ts';
 
@@ -15,8 +15,9 @@ const TEXT = buildSource({ id: 'source-2', kind: 'TEXT', title: 'Parking', chara
 const creating = () =>
   answer(CreateKnowledgeSourceDocument, {
     createKnowledgeSource: {
-      __typename: 'KnowledgeSourceCreated',
+      __typename: 'KnowledgeSourcePayload',
       source: { __typename: 'KnowledgeSource', id: 'new' },
+      errors: [],
     },
   });
 const list = async () => within(await screen.findByRole('list', { name: 'Sources' }));
@@ -65,13 +66,12 @@ it('edits a source, and offers the latest version if another member changed it',
   let isOutdated = true;
   const update = answer(UpdateKnowledgeSourceDocument, ({ input: { text, revision } }) => ({
     updateKnowledgeSource: isOutdated
-      ? {
-          __typename: 'Refused' as const,
-          code: 'KNOWLEDGE_CHANGED' as const,
-          message: REFUSALS.KNOWLEDGE_CHANGED,
-          field: 'revision',
-        }
-      : { __typename: 'KnowledgeSourceUpdated' as const, source: { ...current, text, revision: revision + 1 } },
+      ? refused('KNOWLEDGE_CHANGED', 'revision', REFUSALS.KNOWLEDGE_CHANGED)
+      : {
+          __typename: 'KnowledgeSourcePayload' as const,
+          source: { ...current, text, revision: revision + 1 },
+          errors: [],
+        },
   }));
   const { user, at } = renderAt(AT, { answers: [tabs(), sourceList([current]), openedSource(() => current), update] });
   await user.click((await list()).getByRole('link', { name: 'Can I bring my dog?' }));
@@ -125,7 +125,7 @@ it('says that a source was deleted', async () => {
 
 it('confirms before a source is deleted', async () => {
   const remove = answer(DeleteKnowledgeSourceDocument, {
-    deleteKnowledgeSource: { __typename: 'KnowledgeSourceDeleted', id: 'source-1' },
+    deleteKnowledgeSource: { __typename: 'DeletedPayload', id: 'source-1', errors: [] },
   });
   let rows = [buildSource()];
   const { user } = renderAt(AT, { answers: [tabs(), sourceList(() => rows), remove] });
@@ -134,7 +134,7 @@ it('confirms before a source is deleted', async () => {
   rows = [];
   await user.click((await dialog('Delete this source?')).getByRole('button', { name: 'Delete source' }));
   expect(await screen.findByText('No sources yet')).toBeVisible();
-  expect(remove.asked).toEqual([{ input: { id: 'source-1' } }]);
+  expect(remove.asked).toEqual([{ id: 'source-1' }]);
 });
 
 it('searches on the server and offers to remove filters without matches', async () => {

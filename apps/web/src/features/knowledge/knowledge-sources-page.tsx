@@ -151,10 +151,8 @@ function DeleteSource({ source: { id, title } }: { source: ListedSource }) {
   const allowed = useCan('delete', 'KnowledgeSource');
   const [remove] = useMutation(DeleteKnowledgeSourceDocument, { refetchQueries: [KnowledgeSourcesPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteKnowledgeSource, {
-      KnowledgeSourceDeleted: () => void toast(t`Source deleted`),
-    });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deleteKnowledgeSource, () => void toast(t`Source deleted`));
   });
   return (
     <>

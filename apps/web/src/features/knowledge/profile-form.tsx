@@ -162,12 +162,10 @@ function useProfile(profile: BusinessProfile, onReload: Props['onReload']) {
     const saved = cleanedValues(values);
     form.setValues(saved);
     const { data } = await update({ variables: { input: inputOf(saved, revision) } });
-    const refused = await handleMutationResult(data?.updateBusinessProfile, {
-      BusinessProfileUpdated: ({ profile: { revision: next } }) => {
-        form.resetDirty(saved);
-        setRevision(next);
-        void toast(t`Business profile saved. The agent uses it from the next reply.`);
-      },
+    const refused = await handleMutationResult(data?.updateBusinessProfile, ({ profile: { revision: next } }) => {
+      form.resetDirty(saved);
+      setRevision(next);
+      void toast(t`Business profile saved. The agent uses it from the next reply.`);
     });
     setOutdated(refused?.code === 'KNOWLEDGE_CHANGED');
     return refused;

@@ -112,11 +112,11 @@ function useSource({ kind, source, onClose, onReload }: Props) {
     const refused = source
       ? await handleMutationResult(
           (await update({ variables: { input: { ...values, id: source.id, revision } } })).data?.updateKnowledgeSource,
-          { KnowledgeSourceUpdated: done(t`Source saved`) },
+          done(t`Source saved`),
         )
       : await handleMutationResult(
           (await create({ variables: { input: { ...values, kind } } })).data?.createKnowledgeSource,
-          { KnowledgeSourceCreated: done(t`Source added`) },
+          done(t`Source added`),
         );
     setOutdated(refused?.code === 'KNOWLEDGE_CHANGED');
     return refused;

@@ -2,7 +2,7 @@ import { REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { AnswerUnansweredQuestionDocument, DismissUnansweredQuestionDocument } from '../../gql/question-actions.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildQuestion, questionList, tabs } from './knowledge.fixtures.ts';
 import type { Question } from './use-questions-list.ts';
@@ -36,7 +36,9 @@ it('adds an answer that is prefilled with the question, and removes the group [A
     questions = [
       buildQuestion({ status: 'ANSWERED', sourceId: 'source-3', settledAt: NOW, settledByName: 'Ada Lovelace' }),
     ];
-    return { answerUnansweredQuestion: { __typename: 'UnansweredQuestionAnswered' as const, question: ref } };
+    return {
+      answerUnansweredQuestion: { __typename: 'AnswerUnansweredQuestionPayload' as const, question: ref, errors: [] },
+    };
   });
   const { user } = renderAt(AT, { answers: [tabs(1), questionList(() => questions), add] });
   await user.click(await screen.findByRole('button', { name: ADD }));
@@ -62,9 +64,7 @@ it('adds an answer that is prefilled with the question, and removes the group [A
 
 it('keeps the answer if the question was already answered', async () => {
   const code = 'UNANSWERED_QUESTION_SETTLED';
-  const add = answer(AnswerUnansweredQuestionDocument, {
-    answerUnansweredQuestion: { __typename: 'Refused', code, message: REFUSALS[code], field: null },
-  });
+  const add = answer(AnswerUnansweredQuestionDocument, refused(code, null, REFUSALS[code]));
   const { user } = renderAt(AT, { answers: [tabs(1), questionList(() => [buildQuestion()]), add] });
   await user.click(await screen.findByRole('button', { name: ADD }));
   const form = await dialog('Add answer');
@@ -78,14 +78,16 @@ it('confirms before a question is dismissed [AG-19]', async () => {
   let questions = [buildQuestion()];
   const dismiss = answer(DismissUnansweredQuestionDocument, () => {
     questions = [];
-    return { dismissUnansweredQuestion: { __typename: 'UnansweredQuestionDismissed' as const, question: ref } };
+    return {
+      dismissUnansweredQuestion: { __typename: 'UnansweredQuestionPayload' as const, question: ref, errors: [] },
+    };
   });
   const { user } = renderAt(AT, { answers: [tabs(1), questionList(() => questions), dismiss] });
   await user.click(await screen.findByRole('button', { name: 'Dismiss “is there parking near you?”' }));
   expect(dismiss.asked).toEqual([]);
   await user.click((await dialog('Dismiss this question?')).getByRole('button', { name: 'Dismiss question' }));
   expect(await screen.findByText('No unanswered questions')).toBeVisible();
-  expect(dismiss.asked).toEqual([{ input: { id: 'question-1' } }]);
+  expect(dismiss.asked).toEqual([{ id: 'question-1' }]);
 });
 
 it('lets a viewer read the questions, but not settle them', async () => {

@@ -63,19 +63,15 @@ function useAddLead(form: UseFormReturnType<Values>, filter: LeadFilter, onDone:
   const [createLead] = useMutation(CreateLeadDocument, {
     // The subscription may have added the lead already. In that case `addToList` does nothing.
     update(cache, { data }) {
-      const result = data?.createLead;
-      if (result?.__typename === 'LeadCreated' && matchesFilter(result.lead, filter)) {
-        addToList(cache, filter, result.lead.id);
-      }
+      const lead = data?.createLead.lead;
+      if (lead && matchesFilter(lead, filter)) addToList(cache, filter, lead.id);
     },
   });
   return useFormMutation(form, async (input) => {
     const { data } = await createLead({ variables: { input } });
-    return handleMutationResult(data?.createLead, {
-      LeadCreated: (answer) => {
-        void toast(t`${answer.lead.name} added.`);
-        void onDone();
-      },
+    return handleMutationResult(data?.createLead, (answer) => {
+      void toast(t`${answer.lead.name} added.`);
+      void onDone();
     });
   });
 }

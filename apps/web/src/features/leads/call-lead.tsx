@@ -9,7 +9,8 @@ import { paths } from '../../app/paths.ts';
 import { CallLeadDocument } from '../../gql/call-lead.ts';
 import { CallLead_LeadFragmentDoc } from '../../gql/lead-dialing.ts';
 import type { CallLead_LeadFragment } from '../../gql/types.ts';
-import { assertNever } from '../../lib/unreachable.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { refusalMessage } from '../../lib/refusal-message.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
@@ -62,21 +63,13 @@ function useDial(leadId: string) {
   const action = useMutationAction(async (serviceId: string | null, isConfirmed: boolean) => {
     const confirmation = isConfirmed ? { confirmOutsideWindow: true } : {};
     const { data } = await dial({ variables: { input: { leadId, serviceId, ...confirmation } } });
-    const result = data?.callLead;
-    switch (result?.__typename) {
-      case 'LeadCalled':
-        setEarly(null);
-        void navigate({ to: paths.call({ workspace: slug, call: result.call.id }) });
-        return undefined;
-      case 'Refused':
-        if (result.code === 'OUTSIDE_CONTACT_WINDOW') setEarly({ serviceId, message: result.message });
-        else void toast(result.message);
-        return result;
-      case undefined:
-        return undefined;
-      default:
-        return assertNever(result);
-    }
+    const refused = await handleMutationResult(data?.callLead, ({ call }) => {
+      setEarly(null);
+      void navigate({ to: paths.call({ workspace: slug, call: call.id }) });
+    });
+    if (refused?.code === 'OUTSIDE_CONTACT_WINDOW') setEarly({ serviceId, message: refused.message ?? '' });
+    else if (refused) void toast(refused.message ?? refusalMessage(refused.code));
+    return refused;
   });
   const outside = {
     opened: early !== null,

@@ -23,12 +23,10 @@ export function DeleteLead({ id, name, permission }: Props) {
   const navigate = useNavigate();
   const [deleteLead] = useMutation(DeleteLeadDocument);
   const confirmation = useConfirmation(async () => {
-    const { data } = await deleteLead({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteLead, {
-      LeadDeleted: async () => {
-        await navigate({ to: paths.leads({ workspace: slug }) });
-        void toast(t`${name} deleted.`);
-      },
+    const { data } = await deleteLead({ variables: { id } });
+    return handleMutationResult(data?.deleteLead, async () => {
+      await navigate({ to: paths.leads({ workspace: slug }) });
+      void toast(t`${name} deleted.`);
     });
   });
   return (

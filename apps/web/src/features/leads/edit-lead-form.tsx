@@ -34,7 +34,7 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     const shown = { message: values.message, ...(form.isDirty('name') ? { name: values.name } : {}) };
     const { data } = await editLead({ variables: { input: { id, ...(masked ? shown : values) } } });
-    return handleMutationResult(data?.updateLead, { LeadUpdated: onDone });
+    return handleMutationResult(data?.updateLead, onDone);
   });
   return (
     <Form onSubmit={onSubmit} aria-label={t`Lead details`}>

@@ -12,7 +12,7 @@ import { LeadCallsDocument } from '../../gql/lead-calls.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import { LiveLeadCallsDocument } from '../../gql/live-lead-calls.ts';
-import { answer, denied, stream } from '../../testing/answers.ts';
+import { answer, denied, refused, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';
 
@@ -56,8 +56,9 @@ async function choose(user: ReturnType<typeof renderAt>['user'], status: string)
 it('changes the status immediately', async () => {
   const change = answer(ChangeLeadStatusDocument, {
     updateLead: {
-      __typename: 'LeadUpdated',
+      __typename: 'LeadPayload',
       lead: { __typename: 'Lead', id: 'lead-1', status: 'CONTACTED', updatedAt: '2026-11-21T10:00:00.000Z' },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/leads/lead-1', { as: 'member', answers: [page(), change] });
@@ -87,14 +88,7 @@ it('says why the viewer cannot change the status', async () => {
 });
 
 it('shows the refusal of an edit at its field', async () => {
-  const edit = answer(EditLeadDocument, {
-    updateLead: {
-      __typename: 'Refused',
-      code: 'NAME_INVALID',
-      field: 'name',
-      errors: [{ __typename: 'FieldError', field: 'name', code: 'NAME_INVALID' }],
-    },
-  });
+  const edit = answer(EditLeadDocument, refused('NAME_INVALID', 'name'));
   const { user } = renderAt('/admin/acme/leads/lead-1', { as: 'member', answers: [page(), edit] });
   await user.click(await screen.findByRole('button', { name: 'Edit' }));
   expect(screen.getByLabelText('Name')).toHaveFocus();
@@ -103,7 +97,7 @@ it('shows the refusal of an edit at its field', async () => {
 });
 
 it('deletes after confirmation and returns to the list', async () => {
-  const remove = answer(DeleteLeadDocument, { deleteLead: { __typename: 'LeadDeleted', id: 'lead-1' } });
+  const remove = answer(DeleteLeadDocument, { deleteLead: { __typename: 'DeletedPayload', id: 'lead-1', errors: [] } });
   const { user, at } = renderAt('/admin/acme/leads/lead-1', { answers: [page(), leadsPage([]), remove] });
   await user.click(await screen.findByRole('button', { name: 'Delete' }));
   const dialog = await screen.findByRole('dialog', { name: 'Delete lead Marisol Ortega?' });
@@ -154,8 +148,9 @@ it('shows answers and bookings and books a free time [CB-06]', async () => {
   const answers = [{ __typename: 'LeadAnswer' as const, key: 'preferred_time', value: 'Mornings' }];
   const book = answer(CreateBookingDocument, {
     createBooking: {
-      __typename: 'BookingRequested',
+      __typename: 'BookingPayload',
       booking: { __typename: 'Booking', id: 'booking-2', leadId: 'lead-1', status: 'REQUESTED' },
+      errors: [],
     },
   });
   const lead = buildLead({ answers, bookings: [activeBooking()] });
@@ -183,8 +178,9 @@ it('shows why free times cannot be loaded', async () => {
 it('confirms a cancellation and locks bookings with a pending change', async () => {
   const cancel = answer(CancelBookingDocument, {
     cancelBooking: {
-      __typename: 'BookingChangeRequested',
+      __typename: 'BookingPayload',
       booking: { __typename: 'Booking', id: 'booking-1', pendingChange: 'CANCEL', requestedStart: null, failure: null },
+      errors: [],
     },
   });
   const lead = buildLead({ bookings: [activeBooking()] });
@@ -232,9 +228,7 @@ it('calls with a chosen service out of the active voice services [AM-33]', async
       ],
     },
   });
-  const dial = answer(CallLeadDocument, {
-    callLead: { __typename: 'Refused', code: 'CALL_RUNNING', message: 'A call is under way.', field: null },
-  });
+  const dial = answer(CallLeadDocument, refused('CALL_RUNNING', null, 'A call is under way.'));
   const answers = [page(), callsOf(), services, dial];
   const { user } = renderAt('/admin/acme/leads/lead-1', { workspace: { channel: 'VOICE' }, answers });
   await user.click(await screen.findByRole('button', { name: 'Call with another service' }));
@@ -251,8 +245,8 @@ it('calls outside the contact window after a confirmation [AG-12]', async () => 
   const message = 'It is 03:10 for this contact.';
   const dial = answer(CallLeadDocument, ({ input }) => ({
     callLead: input.confirmOutsideWindow
-      ? { __typename: 'Refused' as const, code: 'CALL_RUNNING' as const, message: 'A call is under way.', field: null }
-      : { __typename: 'Refused' as const, code: 'OUTSIDE_CONTACT_WINDOW' as const, message, field: null },
+      ? refused('CALL_RUNNING', null, 'A call is under way.')
+      : refused('OUTSIDE_CONTACT_WINDOW', null, message),
   }));
   const { user } = renderAt('/admin/acme/leads/lead-1', {
     workspace: { channel: 'VOICE' },

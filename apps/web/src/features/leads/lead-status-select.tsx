@@ -7,7 +7,7 @@ import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { LeadStatusSelect_LeadFragmentDoc } from '../../gql/lead-status-select.ts';
 import type { LeadStatusSelect_LeadFragment } from '../../gql/types.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { withinMain } from '../../ui/floating.ts';
@@ -63,9 +63,9 @@ function useChangeStatus() {
     const { data } = await changeStatus({
       variables: { input: { id, status } },
       // Show the change immediately. If the mutation fails, Apollo reverts it.
-      optimisticResponse: { updateLead: { __typename: 'LeadUpdated', lead } },
+      optimisticResponse: { updateLead: { __typename: 'LeadPayload', lead, errors: [] } },
     });
-    return handleMutationResult(data?.updateLead, { LeadUpdated: () => {} });
+    return refusalOf(data?.updateLead);
   });
   return { change: (id: string, status: LeadStatus) => void attempt(id, status), refusal };
 }

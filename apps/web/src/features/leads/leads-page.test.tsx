@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { CreateLeadDocument } from '../../gql/create-lead.ts';
 import { LiveLeadsDocument } from '../../gql/live-leads.ts';
-import { answer, stream } from '../../testing/answers.ts';
+import { answer, refusedFields, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';
 
@@ -100,17 +100,10 @@ it("disables adding with the server's reason", async () => {
 });
 
 it('shows each error of a new lead at its field', async () => {
-  const create = answer(CreateLeadDocument, {
-    createLead: {
-      __typename: 'Refused',
-      code: 'NAME_INVALID',
-      field: 'name',
-      errors: [
-        { __typename: 'FieldError', field: 'name', code: 'NAME_INVALID' },
-        { __typename: 'FieldError', field: 'phone', code: 'PHONE_INVALID' },
-      ],
-    },
-  });
+  const create = answer(
+    CreateLeadDocument,
+    refusedFields({ code: 'NAME_INVALID', field: 'name' }, { code: 'PHONE_INVALID', field: 'phone' }),
+  );
   const { user } = renderAt('/admin/acme/leads', { as: 'member', answers: [leadsPage([buildLead()]), create] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
   await user.click(screen.getByRole('button', { name: 'Add lead' }));

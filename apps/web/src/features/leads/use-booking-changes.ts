@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { CancelBookingDocument } from '../../gql/cancel-booking.ts';
 import { CreateBookingDocument } from '../../gql/create-booking.ts';
 import { RescheduleBookingDocument } from '../../gql/reschedule-booking.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
 /** Returns an action that requests a booking from the calendar. The result arrives through a subscription. */
@@ -10,7 +10,7 @@ export function useCreateBooking(leadId: string, onAsked: () => void) {
   const [create] = useMutation(CreateBookingDocument);
   return useMutationAction(async (startsAt: string) => {
     const { data } = await create({ variables: { input: { leadId, startsAt } } });
-    return handleMutationResult(data?.createBooking, { BookingRequested: onAsked });
+    return handleMutationResult(data?.createBooking, onAsked);
   });
 }
 
@@ -18,14 +18,14 @@ export function useRescheduleBooking(id: string) {
   const [reschedule] = useMutation(RescheduleBookingDocument);
   return useMutationAction(async (startsAt: string) => {
     const { data } = await reschedule({ variables: { input: { id, startsAt } } });
-    return handleMutationResult(data?.rescheduleBooking, { BookingChangeRequested: () => {} });
+    return refusalOf(data?.rescheduleBooking);
   });
 }
 
 export function useCancelBooking(id: string) {
   const [cancel] = useMutation(CancelBookingDocument);
   return async () => {
-    const { data } = await cancel({ variables: { input: { id } } });
-    return handleMutationResult(data?.cancelBooking, { BookingChangeRequested: () => {} });
+    const { data } = await cancel({ variables: { id } });
+    return refusalOf(data?.cancelBooking);
   };
 }

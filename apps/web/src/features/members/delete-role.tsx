@@ -29,7 +29,7 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
   const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
     const move = isRoleName(to) ? { moveToRole: to } : { moveToCustomRoleId: to };
     const { data } = await deleteRole({ variables: { input: { id, ...(inUse ? move : {}) } } });
-    return handleMutationResult(data?.deleteRole, { RoleDeleted: () => void toast(t`Role deleted.`) });
+    return handleMutationResult(data?.deleteRole, () => void toast(t`Role deleted.`));
   });
   const close = () => {
     clear();

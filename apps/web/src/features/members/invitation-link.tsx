@@ -68,7 +68,7 @@ function useCreateLink(id: string, onMade: (url: string) => void) {
   const [createLink] = useMutation(CreateInvitationLinkDocument);
   return useMutationAction(async () => {
     // The link must not be cached.
-    const { data } = await createLink({ variables: { input: { id } }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.createInvitationLink, { InvitationLinkCreated: (answer) => onMade(answer.url) });
+    const { data } = await createLink({ variables: { id }, fetchPolicy: 'no-cache' });
+    return handleMutationResult(data?.createInvitationLink, (answer) => onMade(answer.url));
   });
 }

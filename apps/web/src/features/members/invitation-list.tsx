@@ -9,7 +9,7 @@ import { InvitationList_InvitationFragmentDoc } from '../../gql/invitation-list.
 import { ResendInvitationDocument, RevokeInvitationDocument } from '../../gql/invitation-list-actions.ts';
 import type { InvitationList_InvitationFragment, InvitationStatus } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -116,8 +116,8 @@ function offerOf({ role, customRoleName, policies }: Pick<Invitation, 'role' | '
 function RevokeInvitation({ id, email }: { id: string; email: string }) {
   const [revoke] = useMutation(RevokeInvitationDocument);
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await revoke({ variables: { input: { id } } });
-    return handleMutationResult(data?.revokeInvitation, { InvitationRevoked: () => {} });
+    const { data } = await revoke({ variables: { id } });
+    return refusalOf(data?.revokeInvitation);
   });
   return (
     <>
@@ -144,10 +144,11 @@ function ResendInvitation({ id, email, lastSentAt }: ResendInvitationProps) {
   const wait = COOL_DOWN_SECONDS - useSecondsSince(lastSentAt, COOL_DOWN_SECONDS);
   const [resend] = useMutation(ResendInvitationDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const { data } = await resend({ variables: { input: { id } } });
-    return handleMutationResult(data?.resendInvitation, {
-      InvitationResent: () => void toast(t`New invitation sent to ${email}. The old link no longer works.`),
-    });
+    const { data } = await resend({ variables: { id } });
+    return handleMutationResult(
+      data?.resendInvitation,
+      () => void toast(t`New invitation sent to ${email}. The old link no longer works.`),
+    );
   });
   const reason = wait > 0 ? t`You can resend the invitation in ${wait} seconds.` : null;
   return (

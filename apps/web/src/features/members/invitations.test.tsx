@@ -17,8 +17,9 @@ async function openInvite(user: User) {
 type Outcome = 'INVITED' | 'ALREADY_MEMBER' | 'ALREADY_INVITED' | 'NOT_AN_ADDRESS';
 const invitedAs = (answers: [string, Outcome][]) => ({
   inviteMembers: {
-    __typename: 'MembersInvited' as const,
+    __typename: 'InviteMembersPayload' as const,
     answers: answers.map(([email, outcome]) => ({ __typename: 'InvitationAnswer' as const, email, outcome })),
+    errors: [],
   },
 });
 
@@ -119,7 +120,7 @@ it('validates addresses before sending', async () => {
 it('creates a link after warning that the emailed one stops working, and shows it once', async () => {
   const url = 'http://localhost/accept-invitation#token=abc';
   const link = answer(CreateInvitationLinkDocument, {
-    createInvitationLink: { __typename: 'InvitationLinkCreated', url },
+    createInvitationLink: { __typename: 'InvitationLinkPayload', url, errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [buildInvitation()]), link],
@@ -139,8 +140,9 @@ it('creates a link after warning that the emailed one stops working, and shows i
 it('resends an invitation at most once a minute', async () => {
   const again = answer(ResendInvitationDocument, () => ({
     resendInvitation: {
-      __typename: 'InvitationResent' as const,
+      __typename: 'InvitationPayload' as const,
       invitation: buildInvitation({ lastSentAt: new Date().toISOString() }),
+      errors: [],
     },
   }));
   const { user } = renderAt('/admin/acme/members', {
@@ -156,8 +158,9 @@ it('resends an invitation at most once a minute', async () => {
 it('revokes an invitation and moves it to past invitations', async () => {
   const revoke = answer(RevokeInvitationDocument, {
     revokeInvitation: {
-      __typename: 'InvitationRevoked',
+      __typename: 'InvitationPayload',
       invitation: { __typename: 'Invitation', id: 'invitation-1', status: 'REVOKED' },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/members', {

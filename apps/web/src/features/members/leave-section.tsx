@@ -21,13 +21,11 @@ export function LeaveSection() {
   const [leaveWorkspace] = useMutation(LeaveWorkspaceDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await leaveWorkspace();
-    return handleMutationResult(data?.leaveWorkspace, {
-      WorkspaceLeft: async () => {
-        await navigate({ to: paths.workspaces() });
-        api.forget(slug);
-        await session.reloadViewer();
-        void toast(t`You left ${name}.`);
-      },
+    return handleMutationResult(data?.leaveWorkspace, async () => {
+      await navigate({ to: paths.workspaces() });
+      api.forget(slug);
+      await session.reloadViewer();
+      void toast(t`You left ${name}.`);
     });
   });
   return (

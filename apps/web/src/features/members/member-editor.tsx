@@ -94,11 +94,9 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
   });
   return useMutationAction(async (draft: AccessDraft) => {
     const { data } = await updateMember({ variables: { input: { id, ...accessInput(draft) } } });
-    return handleMutationResult(data?.updateMember, {
-      MemberUpdated: async () => {
-        if (isViewer) await session.reloadViewer();
-        void toast(t`Access of ${name} updated.`);
-      },
+    return handleMutationResult(data?.updateMember, async () => {
+      if (isViewer) await session.reloadViewer();
+      void toast(t`Access of ${name} updated.`);
     });
   });
 }

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { LeaveWorkspaceDocument } from '../../gql/leave-workspace.ts';
 import { UpdateMemberDocument } from '../../gql/member-editor.ts';
 import { RemoveMemberDocument } from '../../gql/remove-member.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildMember, choicesOf, membersPage, previewOf } from './members.fixtures.ts';
 
@@ -56,7 +56,7 @@ it('shows the sources of each member’s access', async () => {
 
 it('previews the changes of a save and saves exactly those', async () => {
   const update = answer(UpdateMemberDocument, {
-    updateMember: { __typename: 'MemberUpdated', member: buildMember({ role: 'viewer' }) },
+    updateMember: { __typename: 'MemberPayload', member: buildMember({ role: 'viewer' }), errors: [] },
   });
   const preview = previewOf({ gained: ['campaign.read', 'campaign.run'], lost: ['lead.read'] });
   const { user } = renderAt('/admin/acme/members', {
@@ -113,9 +113,7 @@ it('disables permissions an admin cannot grant, with the reason', async () => {
 });
 
 it('keeps the refusal in the editor', async () => {
-  const update = answer(UpdateMemberDocument, {
-    updateMember: { __typename: 'Refused', code: 'LAST_OWNER', field: 'role' },
-  });
+  const update = answer(UpdateMemberDocument, refused('LAST_OWNER', 'role'));
   const owner = buildMember({ role: 'owner' });
   const answers = [membersPage([owner]), choicesOf('owner'), previewOf({}, 'LAST_OWNER'), update];
   const { user } = renderAt('/admin/acme/members', { answers });
@@ -138,8 +136,8 @@ it('asks before discarding unsaved changes', async () => {
 
 it('says in the menu why a member cannot be changed', async () => {
   const reason = 'Only an owner can do this.';
-  const refused = { __typename: 'PermissionCheck' as const, allowed: false, reason };
-  const owner = buildMember({ viewerCan: { __typename: 'MemberPermissions', update: refused, remove: refused } });
+  const refusal = { __typename: 'PermissionCheck' as const, allowed: false, reason };
+  const owner = buildMember({ viewerCan: { __typename: 'MemberPermissions', update: refusal, remove: refusal } });
   const { user } = renderAt('/admin/acme/members', { as: 'admin', answers: [membersPage([owner])] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   const edit = await screen.findByRole('menuitem', { name: `Edit access ${reason}` });
@@ -149,20 +147,20 @@ it('says in the menu why a member cannot be changed', async () => {
 });
 
 it('names the removed member and what they lose', async () => {
-  const remove = answer(RemoveMemberDocument, { removeMember: { __typename: 'MemberRemoved', id: 'member-ana' } });
+  const remove = answer(RemoveMemberDocument, {
+    removeMember: { __typename: 'DeletedPayload', id: 'member-ana', errors: [] },
+  });
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember(), ada]), remove] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove Ana Ferreira from Acme?' }));
   expect(dialog.getByText(/loses 4 permissions immediately. Their API keys stop working/)).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Remove Ana Ferreira' }));
-  await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'member-ana' } }]));
+  await waitFor(() => expect(remove.asked).toEqual([{ id: 'member-ana' }]));
 });
 
 it('refuses to let the last owner leave', async () => {
-  const leave = answer(LeaveWorkspaceDocument, {
-    leaveWorkspace: { __typename: 'Refused', code: 'LAST_OWNER', field: null },
-  });
+  const leave = answer(LeaveWorkspaceDocument, refused('LAST_OWNER'));
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([ada]), leave] });
   await user.click(await screen.findByRole('button', { name: 'Leave Acme' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Leave Acme?' }));

@@ -196,7 +196,7 @@ export function previewOf({ gained = [], lost = [] }: { gained?: string[]; lost?
   return answer(PreviewMemberChangeDocument, {
     previewMemberChange: {
       __typename: 'AccessPreview',
-      refusal: code ? { __typename: 'Refused', code } : null,
+      refusal: code ? { __typename: 'UserError', code } : null,
       changes: code ? [] : [change],
     },
   });

@@ -6,7 +6,7 @@ import {
   DeclineOwnershipDocument,
   OfferOwnershipDocument,
 } from '../../gql/ownership.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildMember, buildTransfer, membersPage, transferForMe } from './members.fixtures.ts';
 
@@ -18,7 +18,7 @@ const settled = (status: 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'PENDING') => (
 
 it('lets an owner offer ownership after explaining the effect [CB-33]', async () => {
   const offer = answer(OfferOwnershipDocument, {
-    offerOwnership: { __typename: 'OwnershipOffered', transfer: settled('PENDING') },
+    offerOwnership: { __typename: 'OwnershipTransferPayload', transfer: settled('PENDING'), errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), offer] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
@@ -26,14 +26,12 @@ it('lets an owner offer ownership after explaining the effect [CB-33]', async ()
   const dialog = within(await screen.findByRole('dialog', { name: 'Offer ownership of Acme to Ana Ferreira?' }));
   expect(dialog.getByText(/you become an admin/)).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Offer ownership' }));
-  await waitFor(() => expect(offer.asked).toEqual([{ input: { memberId: 'member-ana' } }]));
+  await waitFor(() => expect(offer.asked).toEqual([{ memberId: 'member-ana' }]));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 it('keeps the refusal in the dialog', async () => {
-  const offer = answer(OfferOwnershipDocument, {
-    offerOwnership: { __typename: 'Refused', code: 'MEMBER_NOT_VERIFIED', field: 'memberId' },
-  });
+  const offer = answer(OfferOwnershipDocument, refused('MEMBER_NOT_VERIFIED', 'memberId'));
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), offer] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Offer ownership' }));
@@ -53,7 +51,7 @@ it('is not available to admins, nor for members who are owners [CB-33]', async (
 
 it('is accepted by its recipient after typing the slug', async () => {
   const accept = answer(AcceptOwnershipDocument, {
-    acceptOwnership: { __typename: 'OwnershipAccepted', transfer: settled('ACCEPTED') },
+    acceptOwnership: { __typename: 'OwnershipTransferPayload', transfer: settled('ACCEPTED'), errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', {
     as: 'agent',
@@ -66,12 +64,12 @@ it('is accepted by its recipient after typing the slug', async () => {
   expect(dialog.getByRole('button', { name: 'Become owner' })).toBeDisabled();
   await user.type(dialog.getByLabelText('Workspace slug'), 'acme');
   await user.click(dialog.getByRole('button', { name: 'Become owner' }));
-  await waitFor(() => expect(accept.asked).toEqual([{ input: { id: 'transfer-1', confirmSlug: 'acme' } }]));
+  await waitFor(() => expect(accept.asked).toEqual([{ id: 'transfer-1', confirmSlug: 'acme' }]));
 });
 
 it('is declined by its recipient', async () => {
   const decline = answer(DeclineOwnershipDocument, {
-    declineOwnership: { __typename: 'OwnershipDeclined', transfer: settled('DECLINED') },
+    declineOwnership: { __typename: 'OwnershipTransferPayload', transfer: settled('DECLINED'), errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', {
     as: 'agent',
@@ -80,12 +78,12 @@ it('is declined by its recipient', async () => {
   await user.click(await screen.findByRole('button', { name: 'Decline' }));
   await user.click(await screen.findByRole('button', { name: 'Decline ownership' }));
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Ownership transfer' })).toBeNull());
-  expect(decline.asked).toEqual([{ input: { id: 'transfer-1' } }]);
+  expect(decline.asked).toEqual([{ id: 'transfer-1' }]);
 });
 
 it('is withdrawn by an owner', async () => {
   const cancel = answer(CancelOwnershipOfferDocument, {
-    cancelOwnershipOffer: { __typename: 'OwnershipOfferCancelled', transfer: settled('CANCELLED') },
+    cancelOwnershipOffer: { __typename: 'OwnershipTransferPayload', transfer: settled('CANCELLED'), errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [], { transfers: [buildTransfer()] }), cancel],

@@ -22,10 +22,8 @@ export function RemoveMember({ member: asked, onClose }: Props) {
   const workspace = useWorkspace();
   const [removeMember] = useMutation(RemoveMemberDocument, { refetchQueries: [MembersPageDocument] });
   const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
-    const { data } = await removeMember({ variables: { input: { id } } });
-    return handleMutationResult(data?.removeMember, {
-      MemberRemoved: () => void toast(t`${member?.name ?? ''} removed.`),
-    });
+    const { data } = await removeMember({ variables: { id } });
+    return handleMutationResult(data?.removeMember, () => void toast(t`${member?.name ?? ''} removed.`));
   });
   const close = () => {
     clear();

@@ -63,16 +63,12 @@ function Answers({ request: { id, memberName, policy } }: { request: Request }) 
   const [grantAccess] = useMutation(GrantAccessDocument, { refetchQueries: ['MembersPage'] });
   const [declineAccess] = useMutation(DeclineAccessDocument, { refetchQueries: ['MembersPage'] });
   const grant = useMutationAction(async (expiresAt: string | null) => {
-    const { data } = await grantAccess({ variables: { input: { id, expiresAt } } });
-    return handleMutationResult(data?.grantAccess, {
-      AccessGranted: () => void toast(t`${policy} granted to ${memberName}.`),
-    });
+    const { data } = await grantAccess({ variables: { id, expiresAt } });
+    return handleMutationResult(data?.grantAccess, () => void toast(t`${policy} granted to ${memberName}.`));
   });
   const decline = useMutationAction(async () => {
-    const { data } = await declineAccess({ variables: { input: { id } } });
-    return handleMutationResult(data?.declineAccess, {
-      AccessDeclined: () => void toast(t`Request declined.`),
-    });
+    const { data } = await declineAccess({ variables: { id } });
+    return handleMutationResult(data?.declineAccess, () => void toast(t`Request declined.`));
   });
   const pending = grant.pending || decline.pending;
   const about = t`${policy} for ${memberName}`;

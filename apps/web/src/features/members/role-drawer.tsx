@@ -121,15 +121,9 @@ function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onD
     const result = id
       ? (await updateRole({ variables: { input: { id, ...input } } })).data?.updateRole
       : (await createRole({ variables: { input } })).data?.createRole;
-    return handleMutationResult(result, {
-      RoleCreated: () => {
-        void toast(t`Role ${name.trim()} created.`);
-        void onDone();
-      },
-      RoleUpdated: () => {
-        void toast(t`Role ${name.trim()} updated.`);
-        void onDone();
-      },
+    return handleMutationResult(result, () => {
+      void toast(id ? t`Role ${name.trim()} updated.` : t`Role ${name.trim()} created.`);
+      onDone();
     });
   });
 }

@@ -7,12 +7,14 @@ import { UpdateMemberDocument } from '../../gql/member-editor.ts';
 import { RequestAccessDocument } from '../../gql/request-access.ts';
 import { DeclineAccessDocument, GrantAccessDocument } from '../../gql/requests-section.ts';
 import { CreateRoleDocument, PreviewRoleChangeDocument, UpdateRoleDocument } from '../../gql/role-drawer.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildMember, buildOwnRole, buildRequest, choicesOf, membersPage, previewOf } from './members.fixtures.ts';
 
 it('creates a role as a copy of a built-in one and shows included dependencies', async () => {
-  const create = answer(CreateRoleDocument, { createRole: { __typename: 'RoleCreated', role: buildOwnRole() } });
+  const create = answer(CreateRoleDocument, {
+    createRole: { __typename: 'CustomRolePayload', role: buildOwnRole(), errors: [] },
+  });
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()]), choicesOf('owner'), create],
   });
@@ -57,7 +59,7 @@ it('previews who is affected by a role change', async () => {
       })),
     },
   });
-  const update = answer(UpdateRoleDocument, { updateRole: { __typename: 'RoleUpdated', role } });
+  const update = answer(UpdateRoleDocument, { updateRole: { __typename: 'CustomRolePayload', role, errors: [] } });
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [], { roles: [role] }), choicesOf('owner'), preview, update],
   });
@@ -73,7 +75,9 @@ it('previews who is affected by a role change', async () => {
 });
 
 it('requires a replacement before deleting a role in use', async () => {
-  const remove = answer(DeleteRoleDocument, { deleteRole: { __typename: 'RoleDeleted', id: 'role-nights' } });
+  const remove = answer(DeleteRoleDocument, {
+    deleteRole: { __typename: 'DeletedPayload', id: 'role-nights', errors: [] },
+  });
   const roles = [buildOwnRole({ memberCount: 1 }), buildOwnRole({ id: 'role-days', name: 'Day shift' })];
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()], [], { roles }), remove] });
   await user.click(await screen.findByRole('button', { name: 'Delete role Night shift' }));
@@ -86,7 +90,9 @@ it('requires a replacement before deleting a role in use', async () => {
 });
 
 it('assigns a custom role with limits and an expiring grant', async () => {
-  const update = answer(UpdateMemberDocument, { updateMember: { __typename: 'MemberUpdated', member: buildMember() } });
+  const update = answer(UpdateMemberDocument, {
+    updateMember: { __typename: 'MemberPayload', member: buildMember(), errors: [] },
+  });
   const { user } = renderAt('/admin/acme/members', {
     answers: [
       membersPage([buildMember()], [], { roles: [buildOwnRole()] }),
@@ -155,13 +161,12 @@ it('explains in the access drawer why a member cannot do something', async () =>
 it('grants a request for some hours and shows the refusal of another', async () => {
   const grant = answer(GrantAccessDocument, {
     grantAccess: {
-      __typename: 'AccessGranted',
+      __typename: 'AccessRequestPayload',
       request: { __typename: 'AccessRequest', id: 'request-1', status: 'GRANTED' },
+      errors: [],
     },
   });
-  const decline = answer(DeclineAccessDocument, {
-    declineAccess: { __typename: 'Refused', code: 'REQUEST_NOT_PENDING', field: null },
-  });
+  const decline = answer(DeclineAccessDocument, refused('REQUEST_NOT_PENDING'));
   const requests = [buildRequest(), buildRequest({ id: 'request-2', policy: 'lead.manage' })];
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [], { requests }), grant, decline],
@@ -169,14 +174,15 @@ it('grants a request for some hours and shows the refusal of another', async () 
   await user.click(await screen.findByRole('button', { name: 'Decline lead.manage for Ana Ferreira' }));
   expect(await screen.findByText('This request was already answered.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Grant campaign.run for Ana Ferreira for 8 hours' }));
-  await waitFor(() => expect(grant.asked).toEqual([{ input: { id: 'request-1', expiresAt: expect.any(String) } }]));
+  await waitFor(() => expect(grant.asked).toEqual([{ id: 'request-1', expiresAt: expect.any(String) }]));
 });
 
 it('lets a member request the missing policy from a refused page', async () => {
   const ask = answer(RequestAccessDocument, {
     requestAccess: {
-      __typename: 'AccessRequested',
+      __typename: 'AccessRequestPayload',
       request: { __typename: 'AccessRequest', id: 'request-1', status: 'PENDING' },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/settings', { as: 'viewer', answers: [ask] });

@@ -5,7 +5,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { InviteMembersDocument } from '../../gql/invite-members.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import type { InviteMembersMutation } from '../../gql/types.ts';
-import { assertNever } from '../../lib/unreachable.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { toast } from '../../ui/toast.ts';
 import { type AccessDraft, grantsInput } from './access-draft.ts';
@@ -21,8 +21,8 @@ export interface InviteValues {
   policies: null;
 }
 
-type Invited = Extract<InviteMembersMutation['inviteMembers'], { __typename: 'MembersInvited' }>;
-export type InvitationAnswer = Invited['answers'][number];
+type Invited = InviteMembersMutation['inviteMembers'];
+export type InvitationAnswer = NonNullable<Invited['answers']>[number];
 
 /**
  * Returns the submit handler of the invitation form. If all invitations are sent, calls `onDone`; otherwise passes the
@@ -39,20 +39,10 @@ export function useInvite(
     const { role, customRole } = draft;
     const input = { emails, note, role, customRoleId: customRole?.id ?? null, policies };
     const { data } = await inviteMembers({ variables: { input } });
-    const result = data?.inviteMembers;
-    switch (result?.__typename) {
-      case 'MembersInvited': {
-        const { answers } = result;
-        if (answers.some(({ outcome }) => outcome !== 'INVITED')) return void onAnswers(answers);
-        void toast(t`${plural(answers.length, { one: '# invitation', other: '# invitations' })} sent.`);
-        return void onDone();
-      }
-      case 'Refused':
-        return result;
-      case undefined:
-        return;
-      default:
-        return assertNever(result);
-    }
+    return handleMutationResult(data?.inviteMembers, ({ answers }) => {
+      if (answers.some(({ outcome }) => outcome !== 'INVITED')) return onAnswers(answers);
+      void toast(t`${plural(answers.length, { one: '# invitation', other: '# invitations' })} sent.`);
+      return onDone();
+    });
   });
 }

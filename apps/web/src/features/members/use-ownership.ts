@@ -18,10 +18,8 @@ const PAGE = { refetchQueries: [MembersPageDocument], awaitRefetchQueries: true 
 export function useOfferOwnership() {
   const [offer] = useMutation(OfferOwnershipDocument, PAGE);
   return async (memberId: string) => {
-    const { data } = await offer({ variables: { input: { memberId } } });
-    return handleMutationResult(data?.offerOwnership, {
-      OwnershipOffered: () => void toast(t`Ownership offered.`),
-    });
+    const { data } = await offer({ variables: { memberId } });
+    return handleMutationResult(data?.offerOwnership, () => void toast(t`Ownership offered.`));
   };
 }
 
@@ -33,10 +31,11 @@ export function useAcceptOwnership(id: string) {
     refetchQueries: [MembersPageDocument, SessionWorkspaceDocument],
   });
   return async () => {
-    const { data } = await accept({ variables: { input: { id, confirmSlug: slug } } });
-    const refused = await handleMutationResult(data?.acceptOwnership, {
-      OwnershipAccepted: () => void toast(t`You are now the owner of ${name}.`),
-    });
+    const { data } = await accept({ variables: { id, confirmSlug: slug } });
+    const refused = await handleMutationResult(
+      data?.acceptOwnership,
+      () => void toast(t`You are now the owner of ${name}.`),
+    );
     if (!refused) await session.reloadViewer();
     return refused;
   };
@@ -45,19 +44,15 @@ export function useAcceptOwnership(id: string) {
 export function useDeclineOwnership(id: string) {
   const [decline] = useMutation(DeclineOwnershipDocument);
   return async () => {
-    const { data } = await decline({ variables: { input: { id } } });
-    return handleMutationResult(data?.declineOwnership, {
-      OwnershipDeclined: () => void toast(t`Ownership declined.`),
-    });
+    const { data } = await decline({ variables: { id } });
+    return handleMutationResult(data?.declineOwnership, () => void toast(t`Ownership declined.`));
   };
 }
 
 export function useCancelOffer(id: string) {
   const [cancel] = useMutation(CancelOwnershipOfferDocument);
   return async () => {
-    const { data } = await cancel({ variables: { input: { id } } });
-    return handleMutationResult(data?.cancelOwnershipOffer, {
-      OwnershipOfferCancelled: () => void toast(t`Offer withdrawn.`),
-    });
+    const { data } = await cancel({ variables: { id } });
+    return handleMutationResult(data?.cancelOwnershipOffer, () => void toast(t`Offer withdrawn.`));
   };
 }

@@ -68,9 +68,7 @@ function useCreate(onDone: () => void) {
   const [create] = useMutation(CreateOperatorDocument);
   const form = useForm({ initialValues: { memberId: '', receivesEscalations: true } });
   const submission = useFormMutation(form, async (input) => {
-    return handleMutationResult((await create({ variables: { input } })).data?.createOperator, {
-      OperatorCreated: onDone,
-    });
+    return handleMutationResult((await create({ variables: { input } })).data?.createOperator, onDone);
   });
   return { form, ...submission };
 }

@@ -93,12 +93,10 @@ interface ResolveEscalationProps {
 function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone }: ResolveEscalationProps) {
   const [resolve] = useMutation(ResolveEscalationDocument);
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await resolve({ variables: { input: { id } } });
-    return handleMutationResult(data?.resolveEscalation, {
-      EscalationResolved: () => {
-        onDone();
-        void toast(t`Escalation of ${contactName} resolved.`);
-      },
+    const { data } = await resolve({ variables: { id } });
+    return handleMutationResult(data?.resolveEscalation, () => {
+      onDone();
+      void toast(t`Escalation of ${contactName} resolved.`);
     });
   });
   return (

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { OperatorRow_OperatorFragmentDoc, OperatorsPageDocument } from '../../gql/operators-page.ts';
 import { RemoveOperatorDocument, UpdateOperatorDocument } from '../../gql/operators-page-actions.ts';
 import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -121,7 +121,7 @@ function useTakesEscalations() {
   const [update] = useMutation(UpdateOperatorDocument);
   const { attempt, refusal } = useMutationAction(async (input: { id: string; receivesEscalations: boolean }) => {
     const { data } = await update({ variables: { input } });
-    return handleMutationResult(data?.updateOperator, { OperatorUpdated: () => {} });
+    return refusalOf(data?.updateOperator);
   });
   const set = ({ id }: OperatorRow_OperatorFragment, receivesEscalations: boolean) =>
     void attempt({ id, receivesEscalations });
@@ -137,8 +137,8 @@ interface RemoveOperatorProps {
 function RemoveOperator({ operator: { id, name }, permission, onDone }: RemoveOperatorProps) {
   const [remove] = useMutation(RemoveOperatorDocument);
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.removeOperator, { OperatorRemoved: onDone });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.removeOperator, onDone);
   });
   return (
     <>

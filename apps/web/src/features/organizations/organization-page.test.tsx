@@ -44,8 +44,9 @@ it('shows the empty state without workspaces', async () => {
 it('can be renamed by its manager', async () => {
   const rename = answer(RenameOrganizationDocument, {
     renameOrganization: {
-      __typename: 'OrganizationRenamed',
+      __typename: 'OrganizationPayload',
       organization: { __typename: 'Organization', id: 'organization-1', name: 'Acme Holding' },
+      errors: [],
     },
   });
   const { user } = renderAt(AT, { answers: [page(), rename] });
@@ -54,7 +55,7 @@ it('can be renamed by its manager', async () => {
   await user.clear(form.getByLabelText('Name'));
   await user.type(form.getByLabelText('Name'), 'Acme Holding{Enter}');
   await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Acme Holding'));
-  expect(rename.asked).toEqual([{ input: { id: 'organization-1', name: 'Acme Holding' } }]);
+  expect(rename.asked).toEqual([{ id: 'organization-1', name: 'Acme Holding' }]);
 });
 
 it('is not found without a membership', async () => {

@@ -95,13 +95,11 @@ function RenameForm({
     validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ name }) => {
-    const { data } = await rename({ variables: { input: { id, name } } });
-    return handleMutationResult(data?.renameOrganization, {
-      OrganizationRenamed: async () => {
-        await session.reloadViewer();
-        void toast(t`Saved.`);
-        void onDone();
-      },
+    const { data } = await rename({ variables: { id, name } });
+    return handleMutationResult(data?.renameOrganization, async () => {
+      await session.reloadViewer();
+      void toast(t`Saved.`);
+      void onDone();
     });
   });
   return (

@@ -101,7 +101,7 @@ it('dismisses the setup guide and its ring, and shows them again', async () => {
   const update = answer(UpdateSetupGuideDocument, ({ input }) => {
     isDismissed = input.isDismissed;
     const guide = { __typename: 'SetupGuide' as const, isDismissed };
-    return { updateSetupGuide: { __typename: 'SetupGuideUpdated' as const, guide } };
+    return { updateSetupGuide: { __typename: 'SetupGuidePayload' as const, guide, errors: [] } };
   });
   const { user } = renderAt('/admin/acme', { answers: [overview(), status, update] });
   const rings = () => screen.queryAllByRole('link', { name: 'Setup guide, 1 of 8 steps done' });
@@ -117,7 +117,7 @@ it('dismisses the setup guide and its ring, and shows them again', async () => {
 
 it('connects all simulators with one press', async () => {
   const connect = answer(ConnectSimulatorsDocument, {
-    connectSimulators: { __typename: 'SimulatorsConnected', count: 3 },
+    connectSimulators: { __typename: 'CountPayload', count: 3, errors: [] },
   });
   const { user } = renderAt('/admin/acme', { answers: [overview(), answer(SetupStatusDocument, setup([])), connect] });
   await user.click(await screen.findByRole('button', { name: 'Use simulators for all providers' }));
@@ -153,7 +153,7 @@ it('offers to greet waiting leads, with a preview and a rate', async () => {
     waitingReasons,
   };
   const greeting = answer(GreetWaitingLeadsDocument, {
-    greetWaitingLeads: { __typename: 'LeadGreetingsStarted', count: 12, lastAt: oldestAt },
+    greetWaitingLeads: { __typename: 'GreetWaitingLeadsPayload', count: 12, lastAt: oldestAt, errors: [] },
   });
   const { user } = renderAt('/admin/acme', {
     answers: [overview(), answer(LeadBacklogDocument, { leadBacklog }), greeting],
@@ -169,7 +169,7 @@ it('offers to greet waiting leads, with a preview and a rate', async () => {
   await user.type(rate, '4');
   expect(within(dialog).getByText('All leads are greeted in about 3 minutes.')).toBeInTheDocument();
   await user.click(within(dialog).getByRole('button', { name: 'Greet leads' }));
-  await waitFor(() => expect(greeting.asked).toEqual([{ input: { perMinute: 4 } }]));
+  await waitFor(() => expect(greeting.asked).toEqual([{ perMinute: 4 }]));
 });
 
 it('keeps its data when a refetch fails', async () => {
@@ -257,8 +257,10 @@ it('pauses the agent after a confirmation and shows a banner until it is resumed
   });
   const answers = [
     overview(),
-    answer(PauseAgentDocument, { pauseAgent: { __typename: 'AgentPaused', ...at(new Date().toISOString()) } }),
-    answer(ResumeAgentDocument, { resumeAgent: { __typename: 'AgentResumed', ...at(null) } }),
+    answer(PauseAgentDocument, {
+      pauseAgent: { __typename: 'WorkspacePayload', ...at(new Date().toISOString()), errors: [] },
+    }),
+    answer(ResumeAgentDocument, { resumeAgent: { __typename: 'WorkspacePayload', ...at(null), errors: [] } }),
   ];
   const { user } = renderAt('/admin/acme', { answers });
   await user.click(await screen.findByRole('button', { name: 'Pause' }));

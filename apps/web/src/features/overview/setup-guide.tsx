@@ -90,9 +90,10 @@ function useConnectSimulators() {
     awaitRefetchQueries: true,
   });
   return useMutationAction(async () =>
-    handleMutationResult((await connect()).data?.connectSimulators, {
-      SimulatorsConnected: () => void toast(t`Simulators connected and verified.`),
-    }),
+    handleMutationResult(
+      (await connect()).data?.connectSimulators,
+      () => void toast(t`Simulators connected and verified.`),
+    ),
   );
 }
 

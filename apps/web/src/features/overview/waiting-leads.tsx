@@ -116,11 +116,9 @@ function GreetDialog({ backlog, onClose }: { backlog: Backlog; onClose: () => vo
 function useGreet(onDone: () => void) {
   const [greet] = useMutation(GreetWaitingLeadsDocument, { refetchQueries: [LeadBacklogDocument] });
   return useMutationAction(async (perMinute: number) =>
-    handleMutationResult((await greet({ variables: { input: { perMinute } } })).data?.greetWaitingLeads, {
-      LeadGreetingsStarted: ({ count }) => {
-        void toast(t`Greeting ${plural(count, { one: '# lead', other: '# leads' })}.`);
-        onDone();
-      },
+    handleMutationResult((await greet({ variables: { perMinute } })).data?.greetWaitingLeads, ({ count }) => {
+      void toast(t`Greeting ${plural(count, { one: '# lead', other: '# leads' })}.`);
+      onDone();
     }),
   );
 }

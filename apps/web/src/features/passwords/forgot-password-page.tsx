@@ -33,10 +33,8 @@ function RequestForm({ onRequested }: { onRequested: (email: string) => void }) 
     validate: { email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
-    const { data } = await request({ variables: { input } });
-    return handleMutationResult(data?.requestPasswordReset, {
-      PasswordResetRequested: (answer) => onRequested(answer.email),
-    });
+    const { data } = await request({ variables: input });
+    return handleMutationResult(data?.requestPasswordReset, (answer) => onRequested(answer.email));
   });
   return (
     <form onSubmit={onSubmit} noValidate>

@@ -10,9 +10,9 @@ import { ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { ResetPasswordDocument } from '../../gql/reset-password.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
 import { refusalMessage } from '../../lib/refusal-message.ts';
-import { assertNever } from '../../lib/unreachable.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -73,19 +73,10 @@ function ResetForm({ token, onReset, onInvalidLink }: FormProps) {
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ password }) => {
     const { data } = await reset({ variables: { input: { token, password } } });
-    const result = data?.resetPassword;
-    switch (result?.__typename) {
-      case 'PasswordReset':
-        return void onReset(result.email);
-      case 'Refused':
-        if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED')
-          return void onInvalidLink(refusalMessage(result.code));
-        return result;
-      case undefined:
-        return;
-      default:
-        return assertNever(result);
-    }
+    const refused = await handleMutationResult(data?.resetPassword, ({ email }) => onReset(email));
+    if (refused?.code === 'TOKEN_INVALID' || refused?.code === 'TOKEN_EXPIRED')
+      return void onInvalidLink(refusalMessage(refused.code));
+    return refused;
   });
   return (
     <form onSubmit={onSubmit} noValidate>

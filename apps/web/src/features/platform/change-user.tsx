@@ -101,15 +101,15 @@ function useUserActions() {
     const input = { id };
     switch (act) {
       case 'disable':
-        return (await disable({ variables: { input } })).data?.disableUser;
+        return (await disable({ variables: input })).data?.disableUser;
       case 'enable':
-        return (await enable({ variables: { input } })).data?.enableUser;
+        return (await enable({ variables: input })).data?.enableUser;
       case 'endSessions':
-        return (await endSessions({ variables: { input } })).data?.revokeUserSessions;
+        return (await endSessions({ variables: input })).data?.revokeUserSessions;
       case 'promote':
       case 'demote': {
         const globalRole = act === 'promote' ? 'ADMIN' : 'USER';
-        return (await setRole({ variables: { input: { id, globalRole } } })).data?.setGlobalRole;
+        return (await setRole({ variables: { id, globalRole } })).data?.setGlobalRole;
       }
     }
   };

@@ -24,7 +24,7 @@ export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
   const asked = useLastValue(now);
   const [discard] = useMutation(DiscardFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal, clear } = useMutationAction(async ({ id, task }: FailedJob) => {
-    const { data } = await discard({ variables: { input: { ids: [id] } } });
+    const { data } = await discard({ variables: { ids: [id] } });
     const refused = refusalOf(data?.discardFailedJobs);
     if (!refused) void toast(t`${task} discarded.`);
     onAnswered();

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
 import { FailedJobsDocument, RetryFailedJobsDocument } from '../../gql/failed-jobs.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { failedJobs, platformPage } from './platform.fixtures.ts';
 
@@ -38,11 +38,9 @@ it('shows the change in the log and reloads the list, also after a refusal [oper
   const page = platformPage();
   const jobs = failedJobs({});
   const retry = answer(RetryFailedJobsDocument, {
-    retryFailedJobs: { __typename: 'FailedJobsRetried', ids: ['7'] },
+    retryFailedJobs: { __typename: 'FailedJobsPayload', ids: ['7'], errors: [] },
   });
-  const discard = answer(DiscardFailedJobsDocument, {
-    discardFailedJobs: { __typename: 'Refused', code: 'JOB_NOT_FAILED', field: 'ids' },
-  });
+  const discard = answer(DiscardFailedJobsDocument, refused('JOB_NOT_FAILED', 'ids'));
   const { user } = renderAt('/platform', { ...ADMIN, answers: [jobs, page, retry, discard] });
   await user.click(await screen.findByRole('button', { name: 'Retry send_message' }));
   await waitFor(() => expect([page.asked.length, jobs.asked.length]).toEqual([2, 2]));
@@ -54,12 +52,10 @@ it('shows the change in the log and reloads the list, also after a refusal [oper
 });
 
 it('retries a job, and shows why it cannot [operations 12]', async () => {
-  const retry = answer(RetryFailedJobsDocument, {
-    retryFailedJobs: { __typename: 'Refused', code: 'JOB_NOT_FAILED', field: 'ids' },
-  });
+  const retry = answer(RetryFailedJobsDocument, refused('JOB_NOT_FAILED', 'ids'));
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs({}), platformPage(), retry] });
   await user.click(await screen.findByRole('button', { name: 'Retry send_message' }));
-  expect(retry.asked).toEqual([{ input: { ids: ['7'] } }]);
+  expect(retry.asked).toEqual([{ ids: ['7'] }]);
   expect(
     await screen.findByText('One of these jobs is no longer in the failed state. Reload the list.'),
   ).toBeInTheDocument();
@@ -67,7 +63,7 @@ it('retries a job, and shows why it cannot [operations 12]', async () => {
 
 it('discards a job after a confirmation that names the consequence [operations 12]', async () => {
   const discard = answer(DiscardFailedJobsDocument, {
-    discardFailedJobs: { __typename: 'FailedJobsDiscarded', ids: ['7'] },
+    discardFailedJobs: { __typename: 'FailedJobsPayload', ids: ['7'], errors: [] },
   });
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs({}), platformPage(), discard] });
   await user.click(await screen.findByRole('button', { name: 'Discard send_message' }));
@@ -75,6 +71,6 @@ it('discards a job after a confirmation that names the consequence [operations 1
   expect(within(dialog).getByText(/status becomes failed, or unconfirmed/)).toBeInTheDocument();
   expect(discard.asked).toEqual([]);
   await user.click(within(dialog).getByRole('button', { name: 'Discard job' }));
-  expect(discard.asked).toEqual([{ input: { ids: ['7'] } }]);
+  expect(discard.asked).toEqual([{ ids: ['7'] }]);
   expect(await screen.findByText('send_message discarded.')).toBeInTheDocument();
 });

@@ -32,7 +32,7 @@ export function FailedJobs() {
   const reload = () => void refetch().catch(() => {});
   const [retry] = useMutation(RetryFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async ({ id, task }: FailedJob) => {
-    const { data: answered } = await retry({ variables: { input: { ids: [id] } } });
+    const { data: answered } = await retry({ variables: { ids: [id] } });
     const refused = refusalOf(answered?.retryFailedJobs);
     if (!refused) void toast(t`${task} queued for retry.`);
     reload();

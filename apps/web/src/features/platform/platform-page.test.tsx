@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { UpdatePlatformSettingsDocument } from '../../gql/platform-page-actions.ts';
 import { SetRegistrationDocument } from '../../gql/set-registration.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { failedJobs, platformPage, platformSettings } from './platform.fixtures.ts';
 
@@ -20,7 +20,11 @@ it('shows whether secrets are configured, and warns about an old database [CB-27
 it('disables workspace creation and shows the change in the log [WC-39]', async () => {
   const { registrationMode: _mode, allowedDomains: _domains, ...switches } = platformSettings;
   const update = answer(UpdatePlatformSettingsDocument, {
-    updatePlatformSettings: { ...switches, workspaceCreation: false },
+    updatePlatformSettings: {
+      __typename: 'PlatformSettingsPayload',
+      settings: { ...switches, workspaceCreation: false },
+      errors: [],
+    },
   });
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage(), update] });
   await user.click(await screen.findByRole('switch', { name: /Verified users can create workspaces/ }));
@@ -31,15 +35,13 @@ it('disables workspace creation and shows the change in the log [WC-39]', async 
 });
 
 it('limits registration to domains and shows a refusal at the field [WC-39]', async () => {
-  const refused = answer(SetRegistrationDocument, {
-    setRegistration: { __typename: 'Refused', code: 'DOMAINS_INVALID', field: 'allowedDomains' },
-  });
-  const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage(), refused] });
+  const refusal = answer(SetRegistrationDocument, refused('DOMAINS_INVALID', 'allowedDomains'));
+  const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage(), refusal] });
   expect(await screen.findByRole('radio', { name: 'Anyone' })).toBeChecked();
   expect(screen.queryByLabelText('Domains')).not.toBeInTheDocument();
   await user.click(screen.getByRole('radio', { name: 'Email domains' }));
   await user.type(screen.getByLabelText('Domains', { selector: 'input:not([type=hidden])' }), 'acme{Enter}');
   await user.click(screen.getByRole('button', { name: 'Save registration settings' }));
-  expect(refused.asked).toEqual([{ input: { mode: 'DOMAINS', allowedDomains: ['acme'] } }]);
+  expect(refusal.asked).toEqual([{ input: { mode: 'DOMAINS', allowedDomains: ['acme'] } }]);
   expect(await screen.findByText('Enter 1 to 50 domains, for example example.com.')).toBeInTheDocument();
 });

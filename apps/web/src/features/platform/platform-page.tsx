@@ -94,9 +94,9 @@ function StartSupportSession() {
   const navigate = useNavigate();
   const form = useForm({ initialValues: { slug: '', reason: '' } });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
-    return handleMutationResult((await enter({ variables: { input } })).data?.startSupportSession, {
-      SupportSessionStarted: (answer) => navigate({ to: paths.overview({ workspace: answer.slug }) }),
-    });
+    return handleMutationResult((await enter({ variables: { input } })).data?.startSupportSession, (answer) =>
+      navigate({ to: paths.overview({ workspace: answer.slug }) }),
+    );
   });
   return (
     <Form onSubmit={onSubmit} aria-label={t`Start support session`}>

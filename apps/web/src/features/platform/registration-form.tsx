@@ -31,11 +31,9 @@ export function RegistrationForm({ settings: { registrationMode, allowedDomains 
   const form = useForm({ initialValues: { mode: registrationMode, allowedDomains: [...allowedDomains] } });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await set({ variables: { input } });
-    return handleMutationResult(data?.setRegistration, {
-      RegistrationSet: () => {
-        form.resetDirty();
-        void toast(t`Registration settings saved.`);
-      },
+    return handleMutationResult(data?.setRegistration, () => {
+      form.resetDirty();
+      void toast(t`Registration settings saved.`);
     });
   });
   return (

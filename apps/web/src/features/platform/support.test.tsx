@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { EndSupportSessionDocument } from '../../gql/end-support-session.ts';
 import { StartSupportSessionDocument } from '../../gql/platform-page-actions.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { failedJobs, platformPage } from './platform.fixtures.ts';
@@ -11,7 +11,7 @@ const REASON = 'Ada wrote that her leads are gone.';
 
 it('shows a banner with a way to end the session on every page [O1]', async () => {
   const leave = answer(EndSupportSessionDocument, {
-    endSupportSession: { __typename: 'SupportSessionEnded', slug: 'acme' },
+    endSupportSession: { __typename: 'SupportSessionPayload', slug: 'acme', errors: [] },
   });
   const { viewer } = buildWorkspace();
   const support = {
@@ -29,20 +29,18 @@ it('shows a banner with a way to end the session on every page [O1]', async () =
   expect(await screen.findByText(/Support session in Acme for Ada Acme/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'End session' }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Platform' })).toBeInTheDocument();
-  expect(leave.asked).toEqual([{ input: { slug: 'acme' } }]);
+  expect(leave.asked).toEqual([{ slug: 'acme' }]);
 });
 
 it('starts from the platform page with a reason [O1]', async () => {
-  const refused = answer(StartSupportSessionDocument, {
-    startSupportSession: { __typename: 'Refused', code: 'SUPPORT_NOT_GRANTED', field: 'slug' },
-  });
+  const refusal = answer(StartSupportSessionDocument, refused('SUPPORT_NOT_GRANTED', 'slug'));
   const { user } = renderAt('/platform', {
     viewer: { globalRole: 'ADMIN' },
-    answers: [platformPage(), failedJobs(), refused],
+    answers: [platformPage(), failedJobs(), refusal],
   });
   await user.type(await screen.findByLabelText('Workspace slug'), 'globex');
   await user.type(screen.getByLabelText('Reason'), REASON);
   await user.click(screen.getByRole('button', { name: 'Start support session' }));
   expect(await screen.findByText(/has not granted support access/)).toBeInTheDocument();
-  expect(refused.asked).toEqual([{ input: { slug: 'globex', reason: REASON } }]);
+  expect(refusal.asked).toEqual([{ input: { slug: 'globex', reason: REASON } }]);
 });

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { DisableUserDocument, SetGlobalRoleDocument } from '../../gql/change-user.ts';
 import { UsersPageDocument } from '../../gql/users-page.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { PlatformUser } from './users-page.tsx';
 
@@ -48,8 +48,9 @@ it('lists accounts and finds them by name [WC-33]', async () => {
 it('disables an account after a confirmation [WC-33]', async () => {
   const disable = answer(DisableUserDocument, {
     disableUser: {
-      __typename: 'PlatformUserChanged',
+      __typename: 'PlatformUserPayload',
       user: { __typename: 'PlatformUser', id: 'user-mia', globalRole: 'USER', disabledAt: '2026-11-21T09:00:00.000Z' },
+      errors: [],
     },
   });
   const { user } = renderAt('/users', { ...ADMIN, answers: [people(() => [buildUser()]), disable] });
@@ -59,13 +60,11 @@ it('disables an account after a confirmation [WC-33]', async () => {
   expect(dialog.getByText(/signed out and can’t sign in/)).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Disable Mia Moreno' }));
   expect(await screen.findByText('Disabled')).toBeInTheDocument();
-  expect(disable.asked).toEqual([{ input: { id: 'user-mia' } }]);
+  expect(disable.asked).toEqual([{ id: 'user-mia' }]);
 });
 
 it('shows a refusal in the dialog, and does not offer to disable the own account', async () => {
-  const demote = answer(SetGlobalRoleDocument, {
-    setGlobalRole: { __typename: 'Refused', code: 'LAST_GLOBAL_ADMIN', field: null },
-  });
+  const demote = answer(SetGlobalRoleDocument, refused('LAST_GLOBAL_ADMIN'));
   const ada = buildUser({ id: 'user-ada', name: 'Ada Lovelace', globalRole: 'ADMIN' });
   const { user } = renderAt('/users', { ...ADMIN, answers: [people(() => [ada]), demote] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ada Lovelace' }));

@@ -65,8 +65,8 @@ function usePlaygroundToken(): () => Promise<string> {
 
   async function ask() {
     const { data } = await createToken();
-    if (!data) throw new Error('The server returned no playground token.');
-    const { token, expiresAt } = data.createPlaygroundToken;
+    const { token, expiresAt } = data?.createPlaygroundToken ?? {};
+    if (!token || !expiresAt) throw new Error('The server returned no playground token.');
     held.current = { token, expiresAt: new Date(expiresAt).getTime() };
     return token;
   }

@@ -136,10 +136,8 @@ function DeleteOperation({ id, name, uses, permission }: DeleteOperationProps) {
   const lately = useRecentUse(uses);
   const [retire] = useMutation(DeleteOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await retire({ variables: { input: { id } } });
-    return handleMutationResult(data?.deletePersistedOperation, {
-      PersistedOperationDeleted: () => void toast(t`${name} deleted.`),
-    });
+    const { data } = await retire({ variables: { id } });
+    return handleMutationResult(data?.deletePersistedOperation, () => void toast(t`${name} deleted.`));
   });
   return (
     <>

@@ -80,14 +80,14 @@ it('disables Delete with the reason for an operation of another member [S18]', a
 
 it('deletes a saved query after a confirmation', async () => {
   const retire = answer(DeleteOperationDocument, {
-    deletePersistedOperation: { __typename: 'PersistedOperationDeleted', id: ID },
+    deletePersistedOperation: { __typename: 'DeletedPayload', id: ID, errors: [] },
   });
   const { user } = renderAt('/admin/acme/playground?tab=operations', { answers: [playground(['WakeAgent']), retire] });
   await user.click(await screen.findByRole('button', { name: 'Delete WakeAgent' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Delete WakeAgent?' }));
   expect(dialog.getByText('1 API key used it this week.')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Delete WakeAgent' }));
-  await waitFor(() => expect(retire.asked).toEqual([{ input: { id: ID } }]));
+  await waitFor(() => expect(retire.asked).toEqual([{ id: ID }]));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 

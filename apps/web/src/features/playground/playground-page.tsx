@@ -174,10 +174,8 @@ function useSaveOperation() {
   const [register] = useMutation(RegisterOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const [saved, setSaved] = useState<SavedOperation | null>(null);
   const { attempt, pending, refusal, clear } = useMutationAction(async (document: string) => {
-    const { data } = await register({ variables: { input: { document } } });
-    return handleMutationResult(data?.registerPersistedOperation, {
-      PersistedOperationRegistered: (answer) => setSaved(answer.operation),
-    });
+    const { data } = await register({ variables: { document } });
+    return handleMutationResult(data?.registerPersistedOperation, (answer) => setSaved(answer.operation));
   });
   const save = (document: string) => void attempt(document);
   return { save, pending, refusal, clear, saved, forget: () => setSaved(null) };

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { FormPageDocument } from '../../gql/form-page.ts';
 import { SubmitFormDocument } from '../../gql/submit-form.ts';
-import { answer, denied } from '../../testing/answers.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const publicForm = {
@@ -14,7 +14,9 @@ const publicForm = {
 };
 const form = answer(FormPageDocument, { publicForm });
 const sent = () =>
-  answer(SubmitFormDocument, { submitForm: { __typename: 'FormSubmitted', workspaceName: 'Acme Fitness' } });
+  answer(SubmitFormDocument, {
+    submitForm: { __typename: 'SubmitFormPayload', workspaceName: 'Acme Fitness', errors: [] },
+  });
 
 async function fillIn(user: ReturnType<typeof renderAt>['user']) {
   await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
@@ -24,7 +26,7 @@ async function fillIn(user: ReturnType<typeof renderAt>['user']) {
 
 it('accepts a submission from an anonymous visitor [CB-02]', async () => {
   const submit = answer(SubmitFormDocument, {
-    submitForm: { __typename: 'FormSubmitted', workspaceName: 'Acme Fitness' },
+    submitForm: { __typename: 'SubmitFormPayload', workspaceName: 'Acme Fitness', errors: [] },
   });
   const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form, submit] });
   await fillIn(user);
@@ -46,14 +48,7 @@ it('accepts a submission from an anonymous visitor [CB-02]', async () => {
 });
 
 it('shows a refusal at its field', async () => {
-  const submit = answer(SubmitFormDocument, {
-    submitForm: {
-      __typename: 'Refused',
-      code: 'PHONE_INVALID',
-      field: 'phone',
-      errors: [{ __typename: 'FieldError', field: 'phone', code: 'PHONE_INVALID' }],
-    },
-  });
+  const submit = answer(SubmitFormDocument, refused('PHONE_INVALID', 'phone'));
   const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form, submit] });
   await fillIn(user);
   await user.click(screen.getByRole('button', { name: 'Send' }));

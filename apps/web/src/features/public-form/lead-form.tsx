@@ -43,7 +43,7 @@ export function LeadForm({ slug, workspaceName, onSent }: Props) {
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     const { data } = await submitForm({ variables: { input: { slug, ...values } }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.submitForm, { FormSubmitted: onSent });
+    return handleMutationResult(data?.submitForm, onSent);
   });
   return (
     <Form onSubmit={onSubmit}>

@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { RegisterDocument, RegisterPageDocument } from '../../gql/register-page.ts';
 import { ResendVerificationDocument } from '../../gql/resend-verification.ts';
 import type { RegistrationMode, ResendVerificationMutation } from '../../gql/types.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const platform = (
@@ -15,7 +15,7 @@ const platform = (
     platform: { __typename: 'PlatformInfo', registrationMode, allowedDomains, mailboxUrl },
   });
 const received = () =>
-  answer(RegisterDocument, { register: { __typename: 'RegistrationSubmitted', email: 'nora@example.com' } });
+  answer(RegisterDocument, { register: { __typename: 'EmailPayload', email: 'nora@example.com', errors: [] } });
 
 type Opened = ReturnType<typeof renderAt>;
 
@@ -40,8 +40,9 @@ it('resends the email, and shows when that is too soon', async () => {
   let times = 0;
   const resend = answer(ResendVerificationDocument, (): ResendVerificationMutation => {
     times += 1;
-    if (times === 1) return { resendVerification: { __typename: 'VerificationResent', email: 'nora@example.com' } };
-    return { resendVerification: { __typename: 'Refused', code: 'TOO_SOON', field: null } };
+    if (times === 1)
+      return { resendVerification: { __typename: 'EmailPayload', email: 'nora@example.com', errors: [] } };
+    return refused('TOO_SOON');
   });
   const opened = renderAt('/register', { as: 'nobody', answers: [platform('OPEN', null), received(), resend] });
   await fill(opened);
@@ -65,9 +66,7 @@ it('validates each field without a request', async () => {
 });
 
 it('shows a refusal at its field', async () => {
-  const common = answer(RegisterDocument, {
-    register: { __typename: 'Refused', code: 'PASSWORD_TOO_COMMON', field: 'password' },
-  });
+  const common = answer(RegisterDocument, refused('PASSWORD_TOO_COMMON', 'password'));
   const opened = renderAt('/register', { as: 'nobody', answers: [platform(), common] });
   await fill(opened, 'password1234');
   await waitFor(() => expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/too common/));

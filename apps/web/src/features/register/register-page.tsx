@@ -156,7 +156,7 @@ function useRegistration(onReceived: (email: string) => void) {
   });
   const submission = useFormMutation(form, async (input) => {
     const { data } = await register({ variables: { input } });
-    return handleMutationResult(data?.register, { RegistrationSubmitted: (answer) => onReceived(answer.email) });
+    return handleMutationResult(data?.register, (answer) => onReceived(answer.email));
   });
   return { form, ...submission };
 }

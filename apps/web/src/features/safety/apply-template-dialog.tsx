@@ -101,6 +101,6 @@ function useApply({ id }: Template, onApplied: () => void) {
   const [apply] = useMutation(ApplyRegulationTemplateDocument);
   return useMutationAction(async (overrideExisting: boolean) => {
     const { data } = await apply({ variables: { input: { template: id, overrideExisting } } });
-    return handleMutationResult(data?.applyRegulationTemplate, { RegulationTemplateApplied: onApplied });
+    return handleMutationResult(data?.applyRegulationTemplate, onApplied);
   });
 }

@@ -128,7 +128,7 @@ function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => 
     const result = known
       ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateMonitorConcept
       : (await create({ variables: { input: terms } })).data?.createMonitorConcept;
-    return handleMutationResult(result, { MonitorConceptCreated: onDone, MonitorConceptUpdated: onDone });
+    return handleMutationResult(result, onDone);
   });
   return { form, ...submission };
 }

@@ -108,8 +108,8 @@ interface DeleteConceptProps {
 function DeleteConcept({ concept: { id, name, viewerCan }, onDone }: DeleteConceptProps) {
   const [remove] = useMutation(DeleteMonitorConceptDocument);
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteMonitorConcept, { MonitorConceptDeleted: onDone });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deleteMonitorConcept, onDone);
   });
   return (
     <>

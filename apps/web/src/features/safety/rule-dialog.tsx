@@ -100,14 +100,14 @@ function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
   const submission = useFormMutation(form, async ({ outcome: wanted, ...words }) => {
     const result =
       wanted === 'NOTE'
-        ? rule && (await remove({ variables: { input: { id: rule.id } } })).data?.removeEscalationRule
+        ? rule && (await remove({ variables: { id: rule.id } })).data?.removeEscalationRule
         : (await set({ variables: { input: { conceptId: concept.id, outcome: wanted, ...words } } })).data
             ?.setEscalationRule;
     if (result === null) {
       onDone();
       return undefined;
     }
-    return handleMutationResult(result, { EscalationRuleSet: onDone, EscalationRuleRemoved: onDone });
+    return handleMutationResult(result, onDone);
   });
   return { form, ...submission };
 }

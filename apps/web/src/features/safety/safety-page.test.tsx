@@ -18,7 +18,7 @@ import type {
   EscalationPolicyQuery,
   SafetyTriggersQuery,
 } from '../../gql/types.ts';
-import { type Answer, answer } from '../../testing/answers.ts';
+import { type Answer, answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 type Concept = Omit<ConceptRow_ConceptFragment, ' $fragmentName'>;
@@ -150,7 +150,7 @@ it('shows an empty state and adds a concept [AM-36]', async () => {
   const create = answer(CreateMonitorConceptDocument, ({ input: { name, phrases, severity } }) => {
     const concept = buildConcept({ name, phrases: [...phrases] as string[], severity });
     here.concepts = [concept];
-    return { createMonitorConcept: { __typename: 'MonitorConceptCreated' as const, concept } };
+    return { createMonitorConcept: { __typename: 'MonitorConceptPayload' as const, concept, errors: [] } };
   });
   const { user } = open(here, create);
   expect(await screen.findByText('No rules yet')).toBeInTheDocument();
@@ -174,14 +174,9 @@ it('shows an empty state and adds a concept [AM-36]', async () => {
 });
 
 it('asks for a window for repeated matches only, and shows a refusal [AM-36]', async () => {
-  const create = answer(CreateMonitorConceptDocument, () => ({
-    createMonitorConcept: {
-      __typename: 'Refused' as const,
-      code: 'CONCEPT_NAME_TAKEN' as const,
-      message: 'A safety rule with this name already exists. Choose another name.',
-      field: 'name',
-    },
-  }));
+  const create = answer(CreateMonitorConceptDocument, () =>
+    refused('CONCEPT_NAME_TAKEN', 'name', 'A safety rule with this name already exists. Choose another name.'),
+  );
   const { user } = open({ concepts: [], rules: [] }, create);
   await user.click(await screen.findByRole('button', { name: 'New rule' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'New rule' }));
@@ -202,11 +197,11 @@ it('sets and removes the rule of a concept [AM-36]', async () => {
   const set = answer(SetEscalationRuleDocument, ({ input: { outcome, replyText } }) => {
     const rule = { ...RULE, outcome, replyText: replyText ?? '' };
     here.rules = [rule];
-    return { setEscalationRule: { __typename: 'EscalationRuleSet' as const, rule } };
+    return { setEscalationRule: { __typename: 'EscalationRulePayload' as const, rule, errors: [] } };
   });
-  const remove = answer(RemoveEscalationRuleDocument, ({ input: { id } }) => {
+  const remove = answer(RemoveEscalationRuleDocument, ({ id }) => {
     here.rules = [];
-    return { removeEscalationRule: { __typename: 'EscalationRuleRemoved' as const, id } };
+    return { removeEscalationRule: { __typename: 'DeletedPayload' as const, id, errors: [] } };
   });
   const { user } = open(here, set, remove);
   const list = within(await screen.findByRole('list', { name: 'Rules' }));
@@ -225,7 +220,7 @@ it('sets and removes the rule of a concept [AM-36]', async () => {
   await user.click(again.getByRole('radio', { name: /Record only/ }));
   await user.click(again.getByRole('button', { name: 'Save' }));
   expect(await list.findByText('Record only')).toBeInTheDocument();
-  expect(remove.asked).toEqual([{ input: { id: 'rule-1' } }]);
+  expect(remove.asked).toEqual([{ id: 'rule-1' }]);
 });
 
 it('tests a message, and clears the result when the text changes [AM-36]', async () => {
@@ -283,10 +278,11 @@ it('lists the detections of one concept, and only those that were handed off [AM
 it('previews a template and overrides existing concepts only on request [AM-36]', async () => {
   const apply = answer(ApplyRegulationTemplateDocument, {
     applyRegulationTemplate: {
-      __typename: 'RegulationTemplateApplied',
+      __typename: 'ApplyRegulationTemplatePayload',
       created: [],
       updated: ['Domestic violence'],
       skipped: [],
+      errors: [],
     },
   });
   const { user } = open({ concepts: [buildConcept({ name: 'Domestic violence' })], rules: [] }, apply);
@@ -317,7 +313,7 @@ it('switches the second opinion off, and says when no model is connected [AM-36]
   const update = answer(UpdateSafetySettingsDocument, ({ input: { secondOpinionEnabled } }) => {
     here.isReviewed = secondOpinionEnabled;
     const settings = { __typename: 'SafetySettings' as const, secondOpinionEnabled, isModelConfigured: false };
-    return { updateSafetySettings: { __typename: 'SafetySettingsUpdated' as const, settings } };
+    return { updateSafetySettings: { __typename: 'SafetySettingsPayload' as const, settings, errors: [] } };
   });
   const { user } = open(here, update);
   const control = await screen.findByRole('switch', { name: 'Check messages with the language model' });
@@ -341,8 +337,9 @@ it('shows that everyone is notified without steps, and saves steps with their ho
     here.policy = { ...EMPTY, fallbackEmail: input.fallbackEmail ?? null };
     return {
       setEscalationPolicy: {
-        __typename: 'EscalationPolicySet' as const,
+        __typename: 'EscalationPolicyPayload' as const,
         policy: { __typename: 'EscalationPolicy' as const, steps: [] },
+        errors: [],
       },
     };
   });
@@ -378,14 +375,9 @@ it('shows a refusal, and removes a step [AM-38]', async () => {
   const steps: Policy['steps'] = [
     { __typename: 'EscalationStep', target: 'ROLE', memberId: null, role: 'admin', hours: null, limitMinutes: 5 },
   ];
-  const set = answer(SetEscalationPolicyDocument, () => ({
-    setEscalationPolicy: {
-      __typename: 'Refused' as const,
-      code: 'ESCALATION_EMAIL_INVALID' as const,
-      message: 'Enter a valid email address, or leave the field empty.',
-      field: 'fallbackEmail',
-    },
-  }));
+  const set = answer(SetEscalationPolicyDocument, () =>
+    refused('ESCALATION_EMAIL_INVALID', 'fallbackEmail', 'Enter a valid email address, or leave the field empty.'),
+  );
   const { user } = open({ concepts: [], rules: [], policy: { ...EMPTY, steps } }, set);
   const form = within(await screen.findByRole('form', { name: 'Escalation' }));
   await user.click(form.getByRole('button', { name: 'Save escalation' }));

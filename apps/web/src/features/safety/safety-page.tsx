@@ -84,7 +84,7 @@ function SecondOpinionSwitch({ settings: { secondOpinionEnabled, isModelConfigur
   const [update] = useMutation(UpdateSafetySettingsDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await update({ variables: { input: { secondOpinionEnabled: !secondOpinionEnabled } } });
-    return handleMutationResult(data?.updateSafetySettings, { SafetySettingsUpdated: onDone });
+    return handleMutationResult(data?.updateSafetySettings, onDone);
   });
   return (
     <Section

@@ -59,7 +59,7 @@ export function useEscalationForm(policy: Policy, onDone: () => void) {
   const submission = useFormMutation(form, async ({ steps, onCallMemberIds, fallbackEmail }) => {
     const input = { steps: steps.map(toInput), onCallMemberIds, fallbackEmail: fallbackEmail || null };
     const { data } = await set({ variables: { input } });
-    return handleMutationResult(data?.setEscalationPolicy, { EscalationPolicySet: onDone });
+    return handleMutationResult(data?.setEscalationPolicy, onDone);
   });
   return { form, ...submission };
 }

@@ -158,7 +158,7 @@ function useService(edited: ServiceRow_ServiceFragment | 'new', agents: readonly
     const result = known
       ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateService
       : (await create({ variables: { input: terms } })).data?.createService;
-    return handleMutationResult(result, { ServiceCreated: onDone, ServiceUpdated: onDone });
+    return handleMutationResult(result, onDone);
   });
   return { form, ...submission };
 }

@@ -137,8 +137,8 @@ interface DeleteServiceProps {
 function DeleteService({ service: { id, name, viewerCan }, onDone }: DeleteServiceProps) {
   const [remove] = useMutation(DeleteServiceDocument);
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteService, { ServiceDeleted: onDone });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deleteService, onDone);
   });
   return (
     <>

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { CreateServiceDocument, UpdateServiceDocument } from '../../gql/service-dialog.ts';
 import { ServiceVersionsDocument } from '../../gql/service-versions.ts';
 import { ServicesPageDocument } from '../../gql/services-page.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const agent = (id: string, name: string, publishedNumber: number | null) => ({
@@ -44,8 +44,8 @@ const versions = answer(ServiceVersionsDocument, ({ agentId }) => ({
 }));
 
 it('binds a service to the latest or to a fixed version and flows of a published agent [AM-32]', async () => {
-  const refused = { __typename: 'Refused' as const, code: 'SERVICE_NAME_TAKEN' as const, message: '', field: 'name' };
-  const create = answer(CreateServiceDocument, { createService: refused });
+  const refusal = refused('SERVICE_NAME_TAKEN', 'name');
+  const create = answer(CreateServiceDocument, { createService: refusal });
   const { user } = renderAt('/admin/acme/services', { answers: [page, versions, create] });
   await user.click(await screen.findByRole('button', { name: 'New service' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'New service' }));
@@ -105,7 +105,9 @@ it('keeps a version and flows that are not listed when a service is edited', asy
     ...agents,
     services: { ...services, edges: [{ __typename: 'ServiceEdge', cursor: 'one', node: service }], totalCount: 1 },
   });
-  const update = answer(UpdateServiceDocument, { updateService: { __typename: 'ServiceUpdated', service } });
+  const update = answer(UpdateServiceDocument, {
+    updateService: { __typename: 'ServicePayload', service, errors: [] },
+  });
   const { user } = renderAt('/admin/acme/services', { answers: [listed, versions, update] });
   await user.click(await screen.findByRole('button', { name: 'Edit Reception' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Edit Reception' }));

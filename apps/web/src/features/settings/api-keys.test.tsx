@@ -5,7 +5,7 @@ import { ReduceApiKeyScopesDocument } from '../../gql/reduce-api-key-scopes.ts';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
 import { UpdateApiKeyDocument } from '../../gql/update-api-key.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildApiKey, REFUSED, settingsPage } from './settings.fixtures.ts';
 
@@ -14,7 +14,7 @@ type User = ReturnType<typeof renderAt>['user'];
 const SECRET = 'fd_live_ab12cd34_themostsecretofkeys';
 const created = answer(CreateApiKeyDocument, {
   createApiKey: {
-    __typename: 'ApiKeyCreated',
+    __typename: 'ApiKeySecretPayload',
     secret: SECRET,
     apiKey: {
       __typename: 'ApiKey',
@@ -23,6 +23,7 @@ const created = answer(CreateApiKeyDocument, {
       mode: 'ANY_OPERATION',
       expiresAt: '2027-02-19T09:00:00.000Z',
     },
+    errors: [],
   },
 });
 
@@ -90,10 +91,8 @@ it('offers only scopes that the viewer holds', async () => {
 });
 
 it('shows which environments already have a key', async () => {
-  const refused = answer(CreateApiKeyDocument, {
-    createApiKey: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
-  });
-  const answers = [settingsPage({ keys: [buildApiKey({ environment: 'PRODUCTION' })] }), refused];
+  const refusal = answer(CreateApiKeyDocument, refused('NAME_INVALID', 'name'));
+  const answers = [settingsPage({ keys: [buildApiKey({ environment: 'PRODUCTION' })] }), refusal];
   const { user } = renderAt('/admin/acme/settings', { as: 'member', answers });
   const form = await fillIn(user, 'lead.manage');
   expect(form.getByRole('radio', { name: 'Staging' })).toBeChecked();
@@ -101,14 +100,15 @@ it('shows which environments already have a key', async () => {
   await user.click(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
   await user.click(form.getByRole('button', { name: 'Create key' }));
   expect(await form.findByRole('textbox', { name: 'Name' })).toBeInvalid();
-  expect(refused.asked).toMatchObject([{ input: { environment: 'PRODUCTION' } }]);
+  expect(refusal.asked).toMatchObject([{ input: { environment: 'PRODUCTION' } }]);
 });
 
 it('revokes after a confirmation, and hides inactive keys', async () => {
   const revoke = answer(RevokeApiKeyDocument, {
     revokeApiKey: {
-      __typename: 'ApiKeyRevoked',
+      __typename: 'ApiKeyPayload',
       apiKey: { __typename: 'ApiKey', id: 'key-1', status: 'REVOKED', revokedAt: '2026-11-21T10:00:00.000Z' },
+      errors: [],
     },
   });
   const answers = [settingsPage({ keys: [buildApiKey()] }), revoke];
@@ -135,7 +135,7 @@ it('rotates with the selected grace period and shows the new secret once, also w
   const previous = { __typename: 'ApiKey' as const, id: 'key-1', status: 'ACTIVE' as const, revokedAt: null };
   const rotate = answer(RotateApiKeyDocument, {
     rotateApiKey: {
-      __typename: 'ApiKeyRotated',
+      __typename: 'RotateApiKeyPayload',
       secret: SECRET,
       apiKey: {
         __typename: 'ApiKey',
@@ -145,6 +145,7 @@ it('rotates with the selected grace period and shows the new secret once, also w
         expiresAt: '2027-02-19T09:00:00.000Z',
       },
       previous: { ...previous, expiresAt: '2026-11-22T10:00:00.000Z', replacedById: 'key-2' },
+      errors: [],
     },
   });
   const [before, after] = [settingsPage({ keys: [buildApiKey()] }), settingsPage({ keys: [] })];
@@ -158,7 +159,7 @@ it('rotates with the selected grace period and shows the new secret once, also w
   const step = within(await screen.findByRole('dialog', { name: 'Save your API key' }));
   expect(await screen.findByText('No active API keys')).toBeInTheDocument();
   expect(step.getByText(SECRET)).toBeInTheDocument();
-  expect(rotate.asked).toEqual([{ input: { id: 'key-1', gracePeriod: 'ONE_WEEK' } }]);
+  expect(rotate.asked).toEqual([{ id: 'key-1', gracePeriod: 'ONE_WEEK' }]);
 });
 
 it('shows when a replaced key expires, and offers no second rotation', async () => {
@@ -185,8 +186,9 @@ it('shows the use of a key and removes unused scopes', async () => {
   });
   const narrow = answer(ReduceApiKeyScopesDocument, {
     reduceApiKeyScopes: {
-      __typename: 'ApiKeyScopesReduced',
+      __typename: 'ApiKeyPayload',
       apiKey: { __typename: 'ApiKey', id: 'key-1', scopes: ['lead.read'] },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [used] }), narrow] });
@@ -196,17 +198,18 @@ it('shows the use of a key and removes unused scopes', async () => {
   expect(keys.getByText('Used 1 of 4 scopes in 30 days')).toBeInTheDocument();
   await user.click(keys.getByRole('button', { name: 'Remove unused scopes from Website' }));
   await waitFor(() => expect(keys.queryByText(/in 30 days/)).toBeNull());
-  expect(narrow.asked).toEqual([{ input: { id: 'key-1' } }]);
+  expect(narrow.asked).toEqual([{ id: 'key-1' }]);
 });
 
 it('changes allowed IP addresses, and shows an invalid one at the field', async () => {
   let wrong = true;
   const update = answer(UpdateApiKeyDocument, ({ input }) => ({
     updateApiKey: wrong
-      ? { __typename: 'Refused' as const, code: 'RANGE_INVALID' as const, field: 'allowedRanges' }
+      ? refused('RANGE_INVALID', 'allowedRanges')
       : {
-          __typename: 'ApiKeyUpdated' as const,
+          __typename: 'ApiKeyPayload' as const,
           apiKey: { __typename: 'ApiKey' as const, id: 'key-1', name: input.name, allowedRanges: input.allowedRanges },
+          errors: [],
         },
   }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [buildApiKey()] }), update] });

@@ -150,15 +150,11 @@ function useActions(values: HoursValues, phoneConfigId: string | null) {
   const [drop] = useMutation(RemoveBusinessHoursDocument, { refetchQueries });
   const save = useMutationAction(async () => {
     const { data } = await update({ variables: { input: inputOf(values, phoneConfigId) } });
-    return handleMutationResult(data?.updateBusinessHours, {
-      BusinessHoursUpdated: () => void toast(t`Business hours saved.`),
-    });
+    return handleMutationResult(data?.updateBusinessHours, () => void toast(t`Business hours saved.`));
   });
   const remove = useMutationAction(async () => {
-    const { data } = await drop({ variables: { input: { phoneConfigId } } });
-    return handleMutationResult(data?.removeBusinessHours, {
-      BusinessHoursRemoved: () => void toast(t`Business hours removed.`),
-    });
+    const { data } = await drop({ variables: { phoneConfigId } });
+    return handleMutationResult(data?.removeBusinessHours, () => void toast(t`Business hours removed.`));
   });
   return { save, remove };
 }

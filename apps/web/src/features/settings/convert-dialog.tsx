@@ -161,11 +161,9 @@ function useConvert(target: Environment) {
   });
   return useMutationAction(async (acknowledgements: EnvironmentWarningCode[], confirmSlug: string) => {
     const { data } = await convert({ variables: { input: { target, confirmSlug, acknowledgements } } });
-    return handleMutationResult(data?.convertEnvironment, {
-      EnvironmentConverted: async () => {
-        await session.reloadViewer();
-        void toast(t`Workspace converted to ${ENVIRONMENT_TITLES[target].toLowerCase()}.`);
-      },
+    return handleMutationResult(data?.convertEnvironment, async () => {
+      await session.reloadViewer();
+      void toast(t`Workspace converted to ${ENVIRONMENT_TITLES[target].toLowerCase()}.`);
     });
   });
 }

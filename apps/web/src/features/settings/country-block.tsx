@@ -39,7 +39,7 @@ function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () =
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const input = { name, description, defaultCountry: country ?? '' };
     const { data } = await updateWorkspace({ variables: { input } });
-    return handleMutationResult(data?.updateWorkspace, { WorkspaceUpdated: onDone });
+    return handleMutationResult(data?.updateWorkspace, onDone);
   });
   return (
     <Form

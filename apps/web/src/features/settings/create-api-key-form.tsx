@@ -158,8 +158,6 @@ function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) =>
     };
     // The secret must not be cached.
     const { data } = await createApiKey({ variables: { input }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.createApiKey, {
-      ApiKeyCreated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),
-    });
+    return handleMutationResult(data?.createApiKey, (answer) => onMade({ ...answer.apiKey, secret: answer.secret }));
   });
 }

@@ -65,14 +65,12 @@ function useDeleteWorkspace({ name, slug }: SettingsPageQuery['workspace']) {
   const session = useSession();
   const navigate = useNavigate();
   return async () => {
-    const { data } = await deleteWorkspace({ variables: { input: { confirmSlug: slug } } });
-    return handleMutationResult(data?.deleteWorkspace, {
-      WorkspaceDeleted: async () => {
-        await navigate({ to: paths.workspaces(), replace: true });
-        api.forget(slug);
-        await session.reloadViewer();
-        void toast(t`${name} deleted.`);
-      },
+    const { data } = await deleteWorkspace({ variables: { confirmSlug: slug } });
+    return handleMutationResult(data?.deleteWorkspace, async () => {
+      await navigate({ to: paths.workspaces(), replace: true });
+      api.forget(slug);
+      await session.reloadViewer();
+      void toast(t`${name} deleted.`);
     });
   };
 }

@@ -50,11 +50,9 @@ function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     const input = { id, name: values.name, allowedRanges: rangesIn(values.allowedRanges) };
     const { data } = await update({ variables: { input } });
-    return handleMutationResult(data?.updateApiKey, {
-      ApiKeyUpdated: (answer) => {
-        void toast(t`${answer.apiKey.name} saved.`);
-        onDone();
-      },
+    return handleMutationResult(data?.updateApiKey, (answer) => {
+      void toast(t`${answer.apiKey.name} saved.`);
+      onDone();
     });
   });
   return (

@@ -2,7 +2,7 @@ import { environmentWarnings } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ConvertEnvironmentDocument, EnvironmentCheckDocument } from '../../gql/convert-dialog.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { REFUSED, settingsPage } from './settings.fixtures.ts';
 
@@ -23,8 +23,9 @@ const check = answer(EnvironmentCheckDocument, {
 it('converts only after every warning is confirmed and the slug is typed [AM-28]', async () => {
   const convert = answer(ConvertEnvironmentDocument, {
     convertEnvironment: {
-      __typename: 'EnvironmentConverted',
+      __typename: 'WorkspacePayload',
       workspace: { __typename: 'Workspace', id: 'workspace-acme', environment: 'PRODUCTION' },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/settings', {
@@ -56,9 +57,7 @@ it('converts only after every warning is confirmed and the slug is typed [AM-28]
 });
 
 it('shows a refusal in the dialog', async () => {
-  const convert = answer(ConvertEnvironmentDocument, {
-    convertEnvironment: { __typename: 'Refused', code: 'CONVERSION_IMPOSSIBLE', field: 'target' },
-  });
+  const convert = answer(ConvertEnvironmentDocument, refused('CONVERSION_IMPOSSIBLE', 'target'));
   const { user } = renderAt('/admin/acme/settings', {
     workspace: { environment: 'STAGING' },
     answers: [settingsPage(), check, convert],

@@ -4,7 +4,7 @@ import { ExtendSessionDocument, IdleTimeoutDocument } from '../../gql/idle-timeo
 import { ReauthenticateDocument } from '../../gql/reauthenticate.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
-import { answer, denied } from '../../testing/answers.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
@@ -19,7 +19,9 @@ const clock = (seconds: number) => {
 };
 
 it('warns two minutes before the idle timeout, counts down, and extends the session [SE2]', async () => {
-  const stays = answer(ExtendSessionDocument, () => ({ extendSession: clock(900) }));
+  const stays = answer(ExtendSessionDocument, () => ({
+    extendSession: { __typename: 'IdleTimeoutPayload' as const, idleTimeout: clock(900), errors: [] },
+  }));
   const ending = answer(IdleTimeoutDocument, () => ({ idleTimeout: clock(95) }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), ending, stays] });
   const dialog = await screen.findByRole('dialog', { name: 'Are you still there?' });
@@ -35,7 +37,7 @@ it('asks for re-authentication after the idle timeout, and keeps what was typed 
     if (away) throw denied('SESSION_IDLE');
     return {
       updateWorkspace: {
-        __typename: 'WorkspaceUpdated' as const,
+        __typename: 'WorkspacePayload' as const,
         workspace: {
           __typename: 'Workspace' as const,
           id: 'workspace-acme',
@@ -44,16 +46,14 @@ it('asks for re-authentication after the idle timeout, and keeps what was typed 
           defaultCountry: null,
           timezone: 'UTC',
         },
+        errors: [],
       },
     };
   });
   const confirm = answer(ReauthenticateDocument, ({ input }) => {
-    if (input.password !== 'right')
-      return {
-        reauthenticate: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'password' },
-      };
+    if (input.password !== 'right') return refused('PASSWORD_WRONG', 'password');
     away = false;
-    return { reauthenticate: { __typename: 'Reauthenticated' as const, idleTimeout: clock(900) } };
+    return { reauthenticate: { __typename: 'ReauthenticatePayload' as const, idleTimeout: clock(900), errors: [] } };
   });
   const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update, confirm] });
   await user.click(await screen.findByRole('button', { name: 'Edit name and description' }));
@@ -80,7 +80,7 @@ it('asks for re-authentication before opening an idle workspace [SE2]', async ()
   });
   const confirm = answer(ReauthenticateDocument, () => {
     away = false;
-    return { reauthenticate: { __typename: 'Reauthenticated' as const, idleTimeout: clock(900) } };
+    return { reauthenticate: { __typename: 'ReauthenticatePayload' as const, idleTimeout: clock(900), errors: [] } };
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), workspace, confirm] });
   const gate = within(await screen.findByRole('dialog', { name: 'Confirm your identity' }));

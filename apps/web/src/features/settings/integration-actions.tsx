@@ -5,7 +5,6 @@ import { RemoveIntegrationDocument, VerifyIntegrationDocument } from '../../gql/
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import type { IntegrationCard_IntegrationFragment } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
-import { assertNever } from '../../lib/unreachable.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -67,10 +66,8 @@ interface RemoveIntegrationProps {
 function RemoveIntegration({ id, title, permission }: RemoveIntegrationProps) {
   const [remove] = useMutation(RemoveIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.removeIntegration, {
-      IntegrationRemoved: () => void toast(t`${title} removed.`),
-    });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.removeIntegration, () => void toast(t`${title} removed.`));
   });
   return (
     <>
@@ -102,20 +99,11 @@ interface VerifyIntegrationProps {
 function VerifyIntegration({ id, title, works, permission }: VerifyIntegrationProps) {
   const [verify] = useMutation(VerifyIntegrationDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const { data } = await verify({ variables: { input: { id } } });
-    const result = data?.verifyIntegration;
-    switch (result?.__typename) {
-      case 'IntegrationVerified':
-        return void toast(t`${title} verified.`);
-      // The card shows the error and announces it to screen readers.
-      case 'IntegrationFailed':
-      case undefined:
-        return;
-      case 'Refused':
-        return result;
-      default:
-        return assertNever(result);
-    }
+    const { data } = await verify({ variables: { id } });
+    return handleMutationResult(data?.verifyIntegration, ({ integration }) => {
+      // If the verification failed, the card shows the error and announces it to screen readers.
+      if (integration.state === 'VERIFIED') void toast(t`${title} verified.`);
+    });
   });
   return (
     <>

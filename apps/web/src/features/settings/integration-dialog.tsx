@@ -94,11 +94,9 @@ function useSet(card: IntegrationCard, onDone: () => void) {
   });
   const submission = useFormMutation(form, async (values) => {
     const { data } = await set({ variables: { input: { provider, ...values } } });
-    return handleMutationResult(data?.setIntegration, {
-      IntegrationSet: () => {
-        void toast(t`${INTEGRATIONS[provider].title} saved. Verify it next.`);
-        onDone();
-      },
+    return handleMutationResult(data?.setIntegration, () => {
+      void toast(t`${INTEGRATIONS[provider].title} saved. Verify it next.`);
+      onDone();
     });
   });
   return { form, ...submission };

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { RemoveIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
 import { SetIntegrationDocument } from '../../gql/set-integration.ts';
 import { UseSandboxDocument } from '../../gql/use-sandbox.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildIntegration, integrationsAnswer, REFUSED, settingsPage } from './settings.fixtures.ts';
 
@@ -41,8 +41,8 @@ it('sets up a provider, validates its fields, and shows a refusal at its field [
   let taken = false;
   const set = answer(SetIntegrationDocument, () => ({
     setIntegration: taken
-      ? { __typename: 'IntegrationSet' as const, integration: buildIntegration({ state: 'SET_UP' }) }
-      : { __typename: 'Refused' as const, code: 'SETTING_INVALID' as const, field: 'accountSid' },
+      ? { __typename: 'IntegrationPayload' as const, integration: buildIntegration({ state: 'SET_UP' }), errors: [] }
+      : refused('SETTING_INVALID', 'accountSid'),
   }));
   const cards = integrationsAnswer(() => (taken ? [buildIntegration({ state: 'SET_UP', accountName: null })] : []));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), cards, set] });
@@ -73,7 +73,11 @@ it('sets up a provider, validates its fields, and shows a refusal at its field [
 
 it('shows the last four characters of a secret, and keeps it when the field is empty [CB-04]', async () => {
   const set = answer(SetIntegrationDocument, {
-    setIntegration: { __typename: 'IntegrationSet', integration: buildIntegration({ state: 'SET_UP' }) },
+    setIntegration: {
+      __typename: 'IntegrationPayload',
+      integration: buildIntegration({ state: 'SET_UP' }),
+      errors: [],
+    },
   });
   const { user } = renderAt('/admin/acme/settings', {
     answers: [settingsPage(), integrationsAnswer(() => [buildIntegration()]), set],
@@ -95,14 +99,15 @@ it('shows the account name and time after verifying, or the provider’s error [
   let known = true;
   const verify = answer(VerifyIntegrationDocument, () => ({
     verifyIntegration: known
-      ? { __typename: 'IntegrationVerified' as const, integration: buildIntegration() }
+      ? { __typename: 'IntegrationPayload' as const, integration: buildIntegration(), errors: [] }
       : {
-          __typename: 'IntegrationFailed' as const,
+          __typename: 'IntegrationPayload' as const,
           integration: buildIntegration({
             state: 'FAILING',
             failure: 'Authenticate (20003)',
             failedAt: '2026-11-21T10:00:00.000Z',
           }),
+          errors: [],
         },
   }));
   const { user } = renderAt('/admin/acme/settings', {
@@ -126,7 +131,13 @@ it('connects the sandbox with one click, in development only', async () => {
   let used = false;
   const use = answer(UseSandboxDocument, () => {
     used = true;
-    return { useSandbox: { __typename: 'IntegrationSet' as const, integration: buildIntegration({ sandbox: true }) } };
+    return {
+      useSandbox: {
+        __typename: 'IntegrationPayload' as const,
+        integration: buildIntegration({ sandbox: true }),
+        errors: [],
+      },
+    };
   });
   const cards = integrationsAnswer(() => (used ? [buildIntegration({ sandbox: true })] : []));
   const { user } = renderAt('/admin/acme/settings', {
@@ -136,14 +147,12 @@ it('connects the sandbox with one click, in development only', async () => {
   const shown = await section();
   await user.click(shown.getByRole('button', { name: 'Use Twilio sandbox' }));
   expect(await shown.findByText('Sandbox')).toBeInTheDocument();
-  expect(use.asked).toEqual([{ input: { provider: 'TWILIO' } }]);
+  expect(use.asked).toEqual([{ provider: 'TWILIO' }]);
   expect(shown.queryByRole('button', { name: 'Use Twilio sandbox' })).toBeNull();
 });
 
 it('confirms before the sandbox replaces real credentials', async () => {
-  const use = answer(UseSandboxDocument, {
-    useSandbox: { __typename: 'Refused', code: 'SANDBOX_NOT_AVAILABLE', field: null },
-  });
+  const use = answer(UseSandboxDocument, refused('SANDBOX_NOT_AVAILABLE'));
   const { user } = renderAt('/admin/acme/settings', {
     workspace: DEVELOPMENT,
     answers: [settingsPage({ workspace: DEVELOPMENT }), integrationsAnswer(() => [buildIntegration()]), use],
@@ -172,7 +181,7 @@ it('disables the sandbox with a reason when no simulators run', async () => {
 
 it('removes an integration after a confirmation', async () => {
   const remove = answer(RemoveIntegrationDocument, {
-    removeIntegration: { __typename: 'IntegrationRemoved', id: 'integration-twilio' },
+    removeIntegration: { __typename: 'DeletedPayload', id: 'integration-twilio', errors: [] },
   });
   const { user } = renderAt('/admin/acme/settings', {
     answers: [settingsPage(), integrationsAnswer(() => [buildIntegration()]), remove],
@@ -180,7 +189,7 @@ it('removes an integration after a confirmation', async () => {
   await user.click((await section()).getByRole('button', { name: 'Remove Twilio' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove Twilio?' }));
   await user.click(dialog.getByRole('button', { name: 'Remove Twilio' }));
-  await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'integration-twilio' } }]));
+  await waitFor(() => expect(remove.asked).toEqual([{ id: 'integration-twilio' }]));
 });
 
 it('disables actions without permission and shows the reason', async () => {

@@ -75,12 +75,10 @@ function useUpdateWorkspace(form: UseFormReturnType<Values>, onDone: () => void)
   const session = useSession();
   return useFormMutation(form, async (input) => {
     const { data } = await updateWorkspace({ variables: { input } });
-    return handleMutationResult(data?.updateWorkspace, {
-      WorkspaceUpdated: async () => {
-        await session.reloadViewer();
-        void toast(t`Settings saved.`);
-        void onDone();
-      },
+    return handleMutationResult(data?.updateWorkspace, async () => {
+      await session.reloadViewer();
+      void toast(t`Settings saved.`);
+      void onDone();
     });
   });
 }

@@ -13,7 +13,7 @@ import {
   SetOrganizationDocument,
 } from '../../gql/organization-section.ts';
 import type { OrganizationChoicesQuery } from '../../gql/types.ts';
-import { assertNever } from '../../lib/unreachable.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
@@ -155,7 +155,7 @@ function useSetOrganization() {
   const session = useSession();
   const [setOrganization] = useMutation(SetOrganizationDocument);
   return async (organizationId: string | null): Promise<Refused | undefined> => {
-    await setOrganization({ variables: { input: { organizationId } } });
+    await setOrganization({ variables: { organizationId } });
     await session.reloadViewer();
     return void toast(organizationId ? t`Added to the organization.` : t`Removed from the organization.`);
   };
@@ -165,16 +165,8 @@ function useCreateOrganization() {
   const [createOrganization] = useMutation(CreateOrganizationDocument);
   return async (name: string): Promise<{ id: string } | Refused> => {
     const { data } = await createOrganization({ variables: { input: { name } } });
-    const result = data?.createOrganization;
-    switch (result?.__typename) {
-      case 'OrganizationCreated':
-        return result.organization;
-      case 'Refused':
-        return result;
-      case undefined:
-        throw new Error('createOrganization returned nothing.');
-      default:
-        return assertNever(result);
-    }
+    const result = refusalOf(data?.createOrganization) ?? data?.createOrganization.organization;
+    if (!result) throw new Error('createOrganization returned nothing.');
+    return result;
   };
 }

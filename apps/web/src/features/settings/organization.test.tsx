@@ -13,12 +13,14 @@ import { REFUSED, settingsPage } from './settings.fixtures.ts';
 const GROUP = { __typename: 'Organization' as const, id: 'organization-1', name: 'Acme Group' };
 const choices = (organizations: (typeof GROUP)[]) => answer(OrganizationChoicesDocument, { organizations });
 const set = () =>
-  answer(SetOrganizationDocument, ({ input }) => ({
+  answer(SetOrganizationDocument, ({ organizationId }) => ({
     setOrganization: {
+      __typename: 'WorkspacePayload' as const,
+      errors: [],
       workspace: {
         __typename: 'Workspace' as const,
         id: 'workspace-acme',
-        organizationId: input.organizationId ?? null,
+        organizationId: organizationId ?? null,
       },
     },
   }));
@@ -30,13 +32,13 @@ it('adds the workspace to an existing organization [AM-13]', async () => {
   const form = within(await screen.findByRole('form', { name: 'Add to organization' }));
   expect(form.getByRole('radio', { name: 'Acme Group' })).toBeChecked();
   await user.click(form.getByRole('button', { name: 'Add workspace' }));
-  await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: 'organization-1' } }]));
+  await waitFor(() => expect(put.asked).toEqual([{ organizationId: 'organization-1' }]));
 });
 
 it('creates an organization when there is none', async () => {
   const put = set();
   const create = answer(CreateOrganizationDocument, {
-    createOrganization: { __typename: 'OrganizationCreated', organization: GROUP },
+    createOrganization: { __typename: 'OrganizationPayload', organization: GROUP, errors: [] },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), choices([]), create, put] });
   await user.click(await screen.findByRole('button', { name: 'Add to organization' }));
@@ -46,7 +48,7 @@ it('creates an organization when there is none', async () => {
   await waitFor(() => expect(name).toHaveAccessibleDescription(/A name must have 1 to 100/));
   await user.type(name, 'Acme Group');
   await user.click(form.getByRole('button', { name: 'Add workspace' }));
-  await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: 'organization-1' } }]));
+  await waitFor(() => expect(put.asked).toEqual([{ organizationId: 'organization-1' }]));
   expect(create.asked).toEqual([{ input: { name: 'Acme Group' } }]);
 });
 
@@ -62,7 +64,7 @@ it('removes the workspace from its organization', async () => {
   );
   await user.click(screen.getByRole('button', { name: 'Remove from Acme Group' }));
   await user.click(await screen.findByRole('button', { name: 'Remove workspace' }));
-  await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: null } }]));
+  await waitFor(() => expect(put.asked).toEqual([{ organizationId: null }]));
 });
 
 it('is disabled with a reason for members who are not owners', async () => {

@@ -184,11 +184,9 @@ function useUpdate(limits: Limits) {
   });
   const submission = useFormMutation(form, async (values) => {
     const { data } = await update({ variables: { input: inputOf(values) } });
-    return handleMutationResult(data?.updateOutreachLimits, {
-      OutreachLimitsUpdated: () => {
-        form.resetDirty();
-        void toast(t`Limits saved.`);
-      },
+    return handleMutationResult(data?.updateOutreachLimits, () => {
+      form.resetDirty();
+      void toast(t`Limits saved.`);
     });
   });
   return { form, ...submission };

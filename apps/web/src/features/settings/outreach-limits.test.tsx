@@ -13,8 +13,9 @@ const WINDOWS = { messageWindow: DAY, callWindow: DAY, dialPolicy: DIAL_POLICY }
 const saved = () =>
   answer(UpdateOutreachLimitsDocument, ({ input }) => ({
     updateOutreachLimits: {
-      __typename: 'OutreachLimitsUpdated' as const,
+      __typename: 'OutreachLimitsPayload' as const,
       limits: { __typename: 'OutreachLimits' as const, country: input.country },
+      errors: [],
     },
   }));
 

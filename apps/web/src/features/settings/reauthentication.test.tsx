@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ReauthenticateDocument } from '../../gql/reauthenticate.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
-import { answer, denied } from '../../testing/answers.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
 
@@ -13,7 +13,7 @@ async function setUp(methods: readonly string[]) {
     if (!proved) throw denied('REAUTHENTICATION_REQUIRED', { methods });
     return {
       updateWorkspace: {
-        __typename: 'WorkspaceUpdated' as const,
+        __typename: 'WorkspacePayload' as const,
         workspace: {
           __typename: 'Workspace' as const,
           id: 'workspace-acme',
@@ -22,6 +22,7 @@ async function setUp(methods: readonly string[]) {
           defaultCountry: null,
           timezone: 'UTC',
         },
+        errors: [],
       },
     };
   });
@@ -30,10 +31,10 @@ async function setUp(methods: readonly string[]) {
     if (limited) throw denied('RATE_LIMITED');
     if (input.password === 'right' || input.code === '123456') {
       proved = true;
-      return { reauthenticate: { __typename: 'Reauthenticated' as const, idleTimeout: null } };
+      return { reauthenticate: { __typename: 'ReauthenticatePayload' as const, idleTimeout: null, errors: [] } };
     }
     const [code, field] = input.code ? (['CODE_WRONG', 'code'] as const) : (['PASSWORD_WRONG', 'password'] as const);
-    return { reauthenticate: { __typename: 'Refused' as const, code, field } };
+    return refused(code, field);
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update, confirm] });
   await user.click(await screen.findByRole('button', { name: 'Edit name and description' }));

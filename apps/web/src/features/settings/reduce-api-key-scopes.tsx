@@ -25,10 +25,8 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { used, held } = useUse(apiKey);
   const [narrow] = useMutation(ReduceApiKeyScopesDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const { data } = await narrow({ variables: { input: { id } } });
-    return handleMutationResult(data?.reduceApiKeyScopes, {
-      ApiKeyScopesReduced: () => void toast(t`Unused scopes removed from ${name}.`),
-    });
+    const { data } = await narrow({ variables: { id } });
+    return handleMutationResult(data?.reduceApiKeyScopes, () => void toast(t`Unused scopes removed from ${name}.`));
   });
   if (used === 0 || used === held) return null;
   return (

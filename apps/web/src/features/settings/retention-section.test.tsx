@@ -6,7 +6,7 @@ import { ReleaseLegalHoldDocument } from '../../gql/release-legal-hold.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import { RetentionPreviewDocument, SetRetentionDocument } from '../../gql/save-retention.ts';
 import type { LegalHoldsQuery, RetentionPreviewQuery, RetentionSettingsQuery } from '../../gql/types.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, settingsPage } from './settings.fixtures.ts';
 
@@ -64,15 +64,16 @@ const preview = (counts: Partial<RetentionPreviewQuery['retentionPreview']> = {}
       ...counts,
     },
   });
-const stored = answer(SetRetentionDocument, ({ input }) => ({
+const stored = answer(SetRetentionDocument, (input) => ({
   setRetention: {
-    __typename: 'RetentionSet' as const,
+    __typename: 'RetentionPayload' as const,
     retention: {
       __typename: 'Retention' as const,
       days: input.days ?? null,
       sweepsAt: '2026-11-22T03:00:00.000Z',
       held: false,
     },
+    errors: [],
   },
 }));
 
@@ -99,7 +100,7 @@ it('previews the deletion before saving [CB-23]', async () => {
   expect(dialog.getByText('Kept by legal holds: 2 leads, 9 messages.')).toBeInTheDocument();
   expect(stored.asked).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Keep for 30 days' }));
-  await waitFor(() => expect(stored.asked).toEqual([{ input: { days: 30 } }]));
+  await waitFor(() => expect(stored.asked).toEqual([{ days: 30 }]));
 });
 
 it('switches back to keeping data forever, and shows the last deletion [CB-24]', async () => {
@@ -122,17 +123,16 @@ it('switches back to keeping data forever, and shows the last deletion [CB-24]',
   await user.click(card.getByRole('button', { name: 'Keep forever' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Keep data forever?' }));
   await user.click(dialog.getByRole('button', { name: 'Keep forever' }));
-  await waitFor(() => expect(forever.asked).toEqual([{ input: { days: null } }]));
+  await waitFor(() => expect(forever.asked).toEqual([{ days: null }]));
 });
 
 it('places a legal hold with a reason, and lifts it after a confirmation', async () => {
-  const place = answer(PlaceLegalHoldDocument, {
-    placeLegalHold: { __typename: 'Refused', code: 'LEGAL_HOLD_EXISTS', field: null },
-  });
+  const place = answer(PlaceLegalHoldDocument, refused('LEGAL_HOLD_EXISTS'));
   const lift = answer(ReleaseLegalHoldDocument, {
     releaseLegalHold: {
-      __typename: 'LegalHoldReleased',
+      __typename: 'LegalHoldPayload',
       hold: { __typename: 'LegalHold', id: 'hold-1', releasedByName: 'Ada', releasedAt: '2026-11-21T09:00:00.000Z' },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), holds([HOLD]), place, lift] });
@@ -149,7 +149,7 @@ it('places a legal hold with a reason, and lifts it after a confirmation', async
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
   await user.click(await card.findByRole('button', { name: 'Release legal hold: A claim' }));
   await user.click(await screen.findByRole('button', { name: 'Release legal hold' }));
-  await waitFor(() => expect(lift.asked).toEqual([{ input: { id: 'hold-1' } }]));
+  await waitFor(() => expect(lift.asked).toEqual([{ id: 'hold-1' }]));
 });
 
 it('is hidden without workspace.security', async () => {

@@ -17,10 +17,8 @@ interface Props {
 export function RevokeApiKey({ id, name, permission }: Props) {
   const [revoke] = useMutation(RevokeApiKeyDocument);
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await revoke({ variables: { input: { id } } });
-    return handleMutationResult(data?.revokeApiKey, {
-      ApiKeyRevoked: () => void toast(t`API key ${name} revoked.`),
-    });
+    const { data } = await revoke({ variables: { id } });
+    return handleMutationResult(data?.revokeApiKey, () => void toast(t`API key ${name} revoked.`));
   });
   return (
     <>

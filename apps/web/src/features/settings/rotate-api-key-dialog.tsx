@@ -56,10 +56,8 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   const [rotate] = useMutation(RotateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     // The secret must not be cached.
-    const { data } = await rotate({ variables: { input: { id, gracePeriod } }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.rotateApiKey, {
-      ApiKeyRotated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),
-    });
+    const { data } = await rotate({ variables: { id, gracePeriod }, fetchPolicy: 'no-cache' });
+    return handleMutationResult(data?.rotateApiKey, (answer) => onMade({ ...answer.apiKey, secret: answer.secret }));
   });
   return (
     <Stack gap="lg">

@@ -25,14 +25,15 @@ export function SaveRetention({ asking, onClose }: Props) {
   const [setRetention] = useMutation(SetRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
   const days = useLastValue(asking)?.days ?? null;
   const { attempt, pending, refusal, clear } = useMutationAction(async () => {
-    return handleMutationResult((await setRetention({ variables: { input: { days } } })).data?.setRetention, {
-      RetentionSet: () =>
+    return handleMutationResult(
+      (await setRetention({ variables: { days } })).data?.setRetention,
+      () =>
         void toast(
           days === null
             ? t`Data is kept forever.`
             : t`Data is kept for ${plural(days, { one: '# day', other: '# days' })}.`,
         ),
-    });
+    );
   });
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- Every confirmation must clear the previous error.
   useEffect(() => clear(), [asking]);

@@ -1,22 +1,23 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { UpdateSecuritySettingsDocument } from '../../gql/security-section.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
 
 it('requires two-factor authentication and sets the idle timeout within the environment’s limits', async () => {
   const update = answer(UpdateSecuritySettingsDocument, ({ input }) => ({
     updateSecuritySettings: input.requiresSecondFactor
-      ? { __typename: 'Refused' as const, code: 'SECOND_FACTOR_MISSING' as const, field: null }
+      ? refused('SECOND_FACTOR_MISSING')
       : {
-          __typename: 'SecuritySettingsUpdated' as const,
+          __typename: 'SecuritySettingsPayload' as const,
           settings: {
             __typename: 'SecuritySettings' as const,
             ...input,
             idleMinutes: 10,
             environment: 'PRODUCTION' as const,
           },
+          errors: [],
         },
   }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });

@@ -70,11 +70,9 @@ function useUpdate(settings: Settings) {
   const submission = useFormMutation(form, async ({ requiresSecondFactor, idleMinutes }) => {
     const minutes = idleMinutes === '' ? null : Number(idleMinutes);
     const { data } = await update({ variables: { input: { requiresSecondFactor, idleMinutes: minutes } } });
-    return handleMutationResult(data?.updateSecuritySettings, {
-      SecuritySettingsUpdated: () => {
-        form.resetDirty();
-        void toast(t`Settings saved.`);
-      },
+    return handleMutationResult(data?.updateSecuritySettings, () => {
+      form.resetDirty();
+      void toast(t`Settings saved.`);
     });
   });
   return { form, ...submission };

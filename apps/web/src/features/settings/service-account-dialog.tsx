@@ -50,15 +50,9 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
     validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID), policies: checkPolicies },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
-    return handleMutationResult(await save(values), {
-      ServiceAccountCreated: () => {
-        void toast(t`${values.name} saved.`);
-        onDone();
-      },
-      ServiceAccountUpdated: () => {
-        void toast(t`${values.name} saved.`);
-        onDone();
-      },
+    return handleMutationResult(await save(values), () => {
+      void toast(t`${values.name} saved.`);
+      onDone();
     });
   });
   return (

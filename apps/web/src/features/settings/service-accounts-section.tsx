@@ -104,10 +104,11 @@ function RowSummary({ identity: { name, policies, createdByName, createdAt } }: 
 function RemoveServiceAccount({ id, name }: { id: string; name: string }) {
   const [remove] = useMutation(RemoveServiceAccountDocument, { refetchQueries: [SettingsPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.removeServiceAccount, {
-      ServiceAccountRemoved: () => void toast(t`${name} removed. Its API keys were revoked.`),
-    });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(
+      data?.removeServiceAccount,
+      () => void toast(t`${name} removed. Its API keys were revoked.`),
+    );
   });
   return (
     <>

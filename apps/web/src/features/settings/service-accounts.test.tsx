@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
 import { RemoveServiceAccountDocument } from '../../gql/remove-service-account.ts';
 import { CreateServiceAccountDocument, UpdateServiceAccountDocument } from '../../gql/service-account-dialog.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildIdentity, settingsPage } from './settings.fixtures.ts';
 
@@ -12,8 +12,9 @@ const section = async () => within(await screen.findByRole('region', { name: 'Se
 it('creates a service account with policies, and rejects member policies client-side', async () => {
   const create = answer(CreateServiceAccountDocument, {
     createServiceAccount: {
-      __typename: 'ServiceAccountCreated',
+      __typename: 'ServiceAccountPayload',
       identity: { __typename: 'ServiceAccount', id: 'identity-1' },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), create] });
@@ -36,11 +37,9 @@ it('creates a service account with policies, and rejects member policies client-
 });
 
 it('edits and removes a service account, and shows a refusal', async () => {
-  const update = answer(UpdateServiceAccountDocument, {
-    updateServiceAccount: { __typename: 'Refused', code: 'TARGET_HAS_MORE_PERMISSIONS', field: 'id' },
-  });
+  const update = answer(UpdateServiceAccountDocument, refused('TARGET_HAS_MORE_PERMISSIONS', 'id'));
   const remove = answer(RemoveServiceAccountDocument, {
-    removeServiceAccount: { __typename: 'ServiceAccountRemoved', id: 'identity-1' },
+    removeServiceAccount: { __typename: 'DeletedPayload', id: 'identity-1', errors: [] },
   });
   const answers = [settingsPage({ identities: [buildIdentity()] }), update, remove];
   const { user } = renderAt('/admin/acme/settings', { answers });
@@ -54,13 +53,11 @@ it('edits and removes a service account, and shows a refusal', async () => {
   await user.click(shown.getByRole('button', { name: 'Remove Nightly import' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove Nightly import?' }));
   await user.click(dialog.getByRole('button', { name: 'Remove Nightly import' }));
-  await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'identity-1' } }]));
+  await waitFor(() => expect(remove.asked).toEqual([{ id: 'identity-1' }]));
 });
 
 it('creates a key for a service account', async () => {
-  const created = answer(CreateApiKeyDocument, {
-    createApiKey: { __typename: 'Refused', code: 'SCOPES_EXCEED_SERVICE_ACCOUNT', field: 'scopes' },
-  });
+  const created = answer(CreateApiKeyDocument, refused('SCOPES_EXCEED_SERVICE_ACCOUNT', 'scopes'));
   const { user } = renderAt('/admin/acme/settings', {
     answers: [settingsPage({ identities: [buildIdentity()] }), created],
   });

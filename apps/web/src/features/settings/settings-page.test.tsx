@@ -4,7 +4,7 @@ import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
 import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { REFUSED, settingsPage } from './settings.fixtures.ts';
@@ -48,7 +48,7 @@ it('saves name and description after Edit, and shows a refusal at its field [WC-
   const update = answer(UpdateWorkspaceDocument, ({ input: { name, description } }) => ({
     updateWorkspace: taken
       ? {
-          __typename: 'WorkspaceUpdated' as const,
+          __typename: 'WorkspacePayload' as const,
           workspace: {
             __typename: 'Workspace' as const,
             id: 'workspace-acme',
@@ -57,8 +57,9 @@ it('saves name and description after Edit, and shows a refusal at its field [WC-
             defaultCountry: null,
             timezone: 'UTC',
           },
+          errors: [],
         }
-      : { __typename: 'Refused' as const, code: 'NAME_INVALID' as const, field: 'name' },
+      : refused('NAME_INVALID', 'name'),
   }));
   const { user } = renderAt('/admin/acme/settings', { as: 'admin', answers: [settingsPage(), update] });
   await user.click(await screen.findByRole('button', { name: 'Edit name and description' }));
@@ -71,7 +72,7 @@ it('saves name and description after Edit, and shows a refusal at its field [WC-
   taken = true;
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('button', { name: 'Edit name and description' })).toHaveFocus();
-  expect(screen.getAllByText('Acme Dental')).not.toHaveLength(0);
+  expect(await screen.findAllByText('Acme Dental')).not.toHaveLength(0);
 });
 
 it('opens from the menu and from a URL without a workspace [WC-03]', async () => {
@@ -100,7 +101,7 @@ it('offers the form URL and workspace ID to copy [CB-21]', async () => {
 it('warns before the slug changes, and navigates to the new URL without a reload', async () => {
   const rename = answer(RenameWorkspaceDocument, {
     renameWorkspace: {
-      __typename: 'WorkspaceRenamed',
+      __typename: 'RenameWorkspacePayload',
       previousSlug: 'acme',
       workspace: {
         __typename: 'Workspace',
@@ -108,6 +109,7 @@ it('warns before the slug changes, and navigates to the new URL without a reload
         slug: 'acme-dental',
         formUrl: 'http://localhost/forms/acme-dental',
       },
+      errors: [],
     },
   });
   let slug = 'acme';
@@ -120,13 +122,11 @@ it('warns before the slug changes, and navigates to the new URL without a reload
   slug = 'acme-dental';
   await user.click(screen.getByRole('button', { name: 'Change slug' }));
   await waitFor(() => expect(at()).toBe('/admin/acme-dental/settings'));
-  expect(rename.asked).toEqual([{ input: { slug: 'acme-dental' } }]);
+  expect(rename.asked).toEqual([{ slug: 'acme-dental' }]);
 });
 
 it('shows at the field that a slug is taken', async () => {
-  const rename = answer(RenameWorkspaceDocument, {
-    renameWorkspace: { __typename: 'Refused', code: 'SLUG_TAKEN', field: 'slug' },
-  });
+  const rename = answer(RenameWorkspaceDocument, refused('SLUG_TAKEN', 'slug'));
   const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), rename] });
   await user.click(await screen.findByRole('button', { name: 'Edit slug' }));
   await user.clear(screen.getByLabelText('Slug'));
@@ -148,7 +148,7 @@ it('disables the deletion with a reason for everyone except owners', async () =>
 
 it('deletes only after the slug is typed, and lists what is deleted', async () => {
   const remove = answer(DeleteWorkspaceDocument, {
-    deleteWorkspace: { __typename: 'WorkspaceDeleted', id: 'workspace-acme', slug: 'acme' },
+    deleteWorkspace: { __typename: 'DeleteWorkspacePayload', id: 'workspace-acme', slug: 'acme', errors: [] },
   });
   const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), remove] });
   await user.click(await screen.findByRole('button', { name: 'Delete workspace' }));
@@ -158,7 +158,7 @@ it('deletes only after the slug is typed, and lists what is deleted', async () =
   await user.type(dialog.getByLabelText('Workspace slug'), 'acme');
   await user.click(dialog.getByRole('button', { name: 'Delete permanently' }));
   await waitFor(() => expect(at()).toBe('/workspaces'));
-  expect(remove.asked).toEqual([{ input: { confirmSlug: 'acme' } }]);
+  expect(remove.asked).toEqual([{ confirmSlug: 'acme' }]);
 });
 
 it('shows a member only their own keys', async () => {

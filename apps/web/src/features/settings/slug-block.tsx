@@ -105,13 +105,11 @@ function useRename(onDone: () => void) {
   }
 
   return async (slug: string): Promise<Refused | undefined> => {
-    const { data } = await renameWorkspace({ variables: { input: { slug } } });
-    return handleMutationResult(data?.renameWorkspace, {
-      WorkspaceRenamed: async (answer) => {
-        onDone();
-        await moveTo(answer.workspace.slug, answer.previousSlug);
-        void toast(t`Slug changed to ${answer.workspace.slug}.`);
-      },
+    const { data } = await renameWorkspace({ variables: { slug } });
+    return handleMutationResult(data?.renameWorkspace, async (answer) => {
+      onDone();
+      await moveTo(answer.workspace.slug, answer.previousSlug);
+      void toast(t`Slug changed to ${answer.workspace.slug}.`);
     });
   };
 }

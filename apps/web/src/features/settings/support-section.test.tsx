@@ -5,7 +5,7 @@ import {
   GrantSupportAccessDocument,
   SupportAccessesDocument,
 } from '../../gql/support-section.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
 
@@ -37,9 +37,7 @@ const accesses = (...nodes: (typeof access)[]) =>
   });
 
 it('grants the selected level and duration, and shows a refusal [O1]', async () => {
-  const grant = answer(GrantSupportAccessDocument, {
-    grantSupportAccess: { __typename: 'Refused', code: 'SUPPORT_GRANTED_ALREADY', field: null },
-  });
+  const grant = answer(GrantSupportAccessDocument, refused('SUPPORT_GRANTED_ALREADY'));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(), grant] });
   const shown = await section();
   expect(await shown.findByText('No support sessions')).toBeInTheDocument();
@@ -55,8 +53,9 @@ it('grants the selected level and duration, and shows a refusal [O1]', async () 
 it('shows the support session with its reason, and ends it [O1]', async () => {
   const end = answer(EndSupportAccessDocument, {
     endSupportAccess: {
-      __typename: 'SupportAccessEnded',
+      __typename: 'SupportAccessPayload',
       access: { __typename: 'SupportAccess', id: access.id, endedAt: access.expiresAt, endedByName: 'Ada Acme' },
+      errors: [],
     },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(access), end] });
@@ -65,5 +64,5 @@ it('shows the support session with its reason, and ends it [O1]', async () => {
   expect(shown.getByText('In session')).toBeInTheDocument();
   expect(shown.getByRole('button', { name: 'Grant support access' })).toBeDisabled();
   await user.click(shown.getByRole('button', { name: 'End access' }));
-  await waitFor(() => expect(end.asked).toEqual([{ input: { id: access.id } }]));
+  await waitFor(() => expect(end.asked).toEqual([{ id: access.id }]));
 });

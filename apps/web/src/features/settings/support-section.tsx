@@ -97,7 +97,7 @@ function RowSummary({ access }: { access: Access }) {
 function EndSupportAccess({ id }: { id: string }) {
   const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    await end({ variables: { input: { id } } });
+    await end({ variables: { id } });
     void toast(t`Support access ended.`);
   });
   return (
@@ -125,11 +125,9 @@ function GrantForm({ onDone }: { onDone: () => void }) {
   const [grant] = useMutation(GrantSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const form = useForm({ initialValues: { level: 'READ' as SupportLevel, hours: SUPPORT_HOURS.most as number } });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
-    return handleMutationResult((await grant({ variables: { input } })).data?.grantSupportAccess, {
-      SupportAccessGranted: () => {
-        void toast(t`Support access granted. You can end it at any time.`);
-        onDone();
-      },
+    return handleMutationResult((await grant({ variables: { input } })).data?.grantSupportAccess, () => {
+      void toast(t`Support access granted. You can end it at any time.`);
+      onDone();
     });
   });
   return (

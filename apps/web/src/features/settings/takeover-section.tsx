@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Select, Stack, Text } from '@mantine/core';
 import { SetTakeoverLimitDocument, TakeoverLimitDocument } from '../../gql/takeover-section.ts';
 import { lengthOf } from '../../lib/dates.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { withinMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -64,13 +64,13 @@ function useLimit(workspaceId: string) {
   const [set] = useMutation(SetTakeoverLimitDocument);
   return useMutationAction(async (idleMinutes: number | null) => {
     const { data } = await set({
-      variables: { input: { idleMinutes } },
+      variables: { idleMinutes },
       update: (cache, { data: answer }) => {
-        if (answer?.setTakeoverLimit.__typename !== 'TakeoverLimitSet') return;
+        if (!answer || refusalOf(answer.setTakeoverLimit)) return;
         const id = cache.identify({ __typename: 'Workspace', id: workspaceId });
         cache.modify({ ...(id ? { id } : {}), fields: { takeoverIdleMinutes: () => idleMinutes } });
       },
     });
-    return handleMutationResult(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast(t`Auto-return saved.`) });
+    return handleMutationResult(data?.setTakeoverLimit, () => void toast(t`Auto-return saved.`));
   });
 }

@@ -38,7 +38,7 @@ function TimeZoneForm({ workspace, onDone }: { workspace: Workspace; onDone: () 
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const input = { name, description, timezone };
     const { data } = await updateWorkspace({ variables: { input } });
-    return handleMutationResult(data?.updateWorkspace, { WorkspaceUpdated: onDone });
+    return handleMutationResult(data?.updateWorkspace, onDone);
   });
   return (
     <Form

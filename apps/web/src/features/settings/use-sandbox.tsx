@@ -50,9 +50,10 @@ function useFill(provider: IntegrationProvider) {
     awaitRefetchQueries: true,
   });
   return async () => {
-    const { data } = await fill({ variables: { input: { provider } } });
-    return handleMutationResult(data?.useSandbox, {
-      IntegrationSet: () => void toast(t`${INTEGRATIONS[provider].title} now uses the sandbox. Verify it next.`),
-    });
+    const { data } = await fill({ variables: { provider } });
+    return handleMutationResult(
+      data?.useSandbox,
+      () => void toast(t`${INTEGRATIONS[provider].title} now uses the sandbox. Verify it next.`),
+    );
   };
 }

@@ -2,15 +2,22 @@ import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
 import { SignInDocument } from '../../gql/sign-in-page.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { buildViewer } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const needed = answer(SignInDocument, {
   signIn: {
-    __typename: 'SecondFactorRequired',
-    challengeToken: 'challengeToken-1',
-    methods: ['TOTP', 'RECOVERY_CODE'],
+    __typename: 'SignInPayload',
+    accessToken: null,
+    expiresAt: null,
+    viewer: null,
+    challenge: {
+      __typename: 'SignInChallenge',
+      challengeToken: 'challengeToken-1',
+      methods: ['TOTP', 'RECOVERY_CODE'],
+    },
+    errors: [],
   },
 });
 const completed = () =>
@@ -18,12 +25,13 @@ const completed = () =>
     completeSignIn:
       input.code === '123456' || input.recoveryCode === 'aaaa-bbbb-cccc-dddd'
         ? {
-            __typename: 'SignedIn' as const,
+            __typename: 'SessionPayload' as const,
             accessToken: 'token',
             expiresAt: new Date(Date.now() + 600_000).toISOString(),
             viewer: buildViewer(),
+            errors: [],
           }
-        : { __typename: 'Refused' as const, code: 'CODE_WRONG' as const, field: 'code' },
+        : refused('CODE_WRONG', 'code'),
   }));
 
 async function password({ user }: ReturnType<typeof renderAt>) {

@@ -141,6 +141,6 @@ function useComplete({ challengeToken, onSignedIn }: Way) {
   const [complete] = useMutation(CompleteSignInDocument);
   return async (proof: Omit<CompleteSignInInput, 'challengeToken'>) => {
     const { data } = await complete({ variables: { input: { ...proof, challengeToken } }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.completeSignIn, { SignedIn: (answer) => onSignedIn(answer) });
+    return handleMutationResult(data?.completeSignIn, (answer) => onSignedIn(answer));
   };
 }

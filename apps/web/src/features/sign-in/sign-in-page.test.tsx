@@ -2,15 +2,17 @@ import { expect, it } from '@jest/globals';
 import { act, screen, waitFor } from '@testing-library/react';
 import { SignInDocument } from '../../gql/sign-in-page.ts';
 import type { SignInMutation } from '../../gql/types.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { buildViewer } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const signedIn: SignInMutation['signIn'] = {
-  __typename: 'SignedIn',
+  __typename: 'SignInPayload',
+  challenge: null,
   accessToken: 'token',
   expiresAt: new Date(Date.now() + 600_000).toISOString(),
   viewer: buildViewer({ memberships: [] }),
+  errors: [],
 };
 
 async function fill({ user }: ReturnType<typeof renderAt>) {
@@ -38,9 +40,7 @@ it('does not redirect to another site', async () => {
 });
 
 it('does not say which of the two was wrong', async () => {
-  const wrong = answer(SignInDocument, {
-    signIn: { __typename: 'Refused', code: 'CREDENTIALS_WRONG', field: 'password' },
-  });
+  const wrong = answer(SignInDocument, refused('CREDENTIALS_WRONG'));
   const opened = renderAt('/sign-in', { as: 'nobody', answers: [wrong] });
   await fill(opened);
   expect(await screen.findByRole('alert')).toHaveTextContent('The email or password is incorrect.');
@@ -48,9 +48,7 @@ it('does not say which of the two was wrong', async () => {
 });
 
 it('offers to resend the email to an unverified user', async () => {
-  const unverified = answer(SignInDocument, {
-    signIn: { __typename: 'Refused', code: 'EMAIL_NOT_VERIFIED', field: null },
-  });
+  const unverified = answer(SignInDocument, refused('EMAIL_NOT_VERIFIED'));
   const opened = renderAt('/sign-in', { as: 'nobody', answers: [unverified] });
   await fill(opened);
   expect(await screen.findByRole('button', { name: 'Resend email' })).toBeInTheDocument();

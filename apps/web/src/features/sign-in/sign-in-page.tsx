@@ -10,7 +10,6 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { SignInDocument, SignInWithPasskeyDocument } from '../../gql/sign-in-page.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
-import { assertNever } from '../../lib/unreachable.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
@@ -115,21 +114,10 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
   const submission = useFormMutation(form, async (input) => {
     setUnverified(null);
     const { data } = await signIn({ variables: { input }, fetchPolicy: 'no-cache' });
-    const result = data?.signIn;
-    switch (result?.__typename) {
-      case 'SignedIn':
-        return void (await onSignedIn(result));
-      case 'SecondFactorRequired':
-        return void onSecondStep(result);
-      case 'Refused':
-        if (result.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);
-        // The response does not say whether the email or the password is wrong, so no field is marked.
-        return { code: result.code, field: result.code === 'CREDENTIALS_WRONG' ? null : result.field };
-      case undefined:
-        return;
-      default:
-        return assertNever(result);
-    }
+    if (data?.signIn.challenge) return void onSecondStep(data.signIn.challenge);
+    const refused = await handleMutationResult(data?.signIn, onSignedIn);
+    if (refused?.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);
+    return refused;
   });
   return { form, unverified, ...submission };
 }
@@ -172,6 +160,6 @@ function usePasskeySignIn(onSignedIn: (grant: SessionGrant) => Promise<void>) {
     const proof = await prove({ quietly });
     if (!proof) return;
     const { data } = await signIn({ variables: { input: proof }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.signInWithPasskey, { SignedIn: (answer) => onSignedIn(answer) });
+    return handleMutationResult(data?.signInWithPasskey, (answer) => onSignedIn(answer));
   };
 }

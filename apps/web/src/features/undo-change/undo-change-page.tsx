@@ -8,8 +8,8 @@ import { ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { UndoFactorChangeDocument } from '../../gql/undo-factor-change.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { refusalMessage } from '../../lib/refusal-message.ts';
-import { assertNever } from '../../lib/unreachable.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { CardPage } from '../../ui/card-page.tsx';
@@ -31,19 +31,13 @@ function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome)
   const session = useSession();
   const [undo] = useMutation(UndoFactorChangeDocument, { fetchPolicy: 'no-cache' });
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const { data } = await undo({ variables: { input: { token } } });
-    const result = data?.undoFactorChange;
-    switch (result?.__typename) {
-      case 'FactorChangeUndone':
-        void session.refresh().catch(() => {});
-        return void onDone({ email: result.email });
-      case 'Refused':
-        return void onDone({ code: result.code });
-      case undefined:
-        return;
-      default:
-        return assertNever(result);
-    }
+    const { data } = await undo({ variables: { token } });
+    const refused = await handleMutationResult(data?.undoFactorChange, ({ email }) => {
+      void session.refresh().catch(() => {});
+      onDone({ email });
+    });
+    if (refused) onDone({ code: refused.code });
+    return undefined;
   });
   return (
     <CardPage

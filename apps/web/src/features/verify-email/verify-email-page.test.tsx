@@ -2,19 +2,18 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import type { VerifyEmailMutation } from '../../gql/types.ts';
 import { VerifyEmailDocument } from '../../gql/verify-email.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
-const refusedWith = (code: 'PASSWORD_WRONG' | 'TOKEN_EXPIRED', field: string): VerifyEmailMutation => ({
-  verifyEmail: { __typename: 'Refused', code, field },
-});
+const refusedWith = (code: 'PASSWORD_WRONG' | 'TOKEN_EXPIRED', field: string): VerifyEmailMutation =>
+  refused(code, field);
 
 it('asks for the password of the registration, and allows another attempt', async () => {
   let tries = 0;
   const verify = answer(VerifyEmailDocument, (): VerifyEmailMutation => {
     tries += 1;
     if (tries === 1) return refusedWith('PASSWORD_WRONG', 'password');
-    return { verifyEmail: { __typename: 'EmailVerified', email: 'nora@example.com' } };
+    return { verifyEmail: { __typename: 'EmailPayload', email: 'nora@example.com', errors: [] } };
   });
   const { user } = renderAt('/verify-email#token=abc', { as: 'nobody', answers: [verify] });
   const password = await screen.findByLabelText('Password');

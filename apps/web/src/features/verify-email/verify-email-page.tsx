@@ -10,9 +10,9 @@ import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { VerifyEmailDocument } from '../../gql/verify-email.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { refusalMessage } from '../../lib/refusal-message.ts';
 import { safeNext } from '../../lib/safe-next.ts';
-import { assertNever } from '../../lib/unreachable.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { nextParam, storedNext } from '../../session/next.ts';
@@ -62,21 +62,14 @@ function VerifyForm({ token, onVerified, onInvalidLink }: FormProps) {
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ password }) => {
     const { data } = await verify({ variables: { input: { token, password } } });
-    const result = data?.verifyEmail;
-    switch (result?.__typename) {
-      case 'EmailVerified':
-        // The signed-in user may have new invitations after the verification.
-        void session.reloadViewer().catch(() => {});
-        return void onVerified(result.email);
-      case 'Refused':
-        if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED')
-          return void onInvalidLink(refusalMessage(result.code));
-        return result;
-      case undefined:
-        return;
-      default:
-        return assertNever(result);
-    }
+    const refused = await handleMutationResult(data?.verifyEmail, ({ email }) => {
+      // The signed-in user may have new invitations after the verification.
+      void session.reloadViewer().catch(() => {});
+      onVerified(email);
+    });
+    if (refused?.code === 'TOKEN_INVALID' || refused?.code === 'TOKEN_EXPIRED')
+      return void onInvalidLink(refusalMessage(refused.code));
+    return refused;
   });
   return (
     <form onSubmit={onSubmit} noValidate>

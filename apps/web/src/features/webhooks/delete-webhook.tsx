@@ -21,10 +21,8 @@ export function DeleteWebhook({ id, name, permission }: Props) {
     refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument],
   });
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.deleteWebhook, {
-      WebhookDeleted: () => void toast(t`Webhook to ${name} deleted.`),
-    });
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deleteWebhook, () => void toast(t`Webhook to ${name} deleted.`));
   });
   return (
     <>

@@ -57,8 +57,8 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   const [rotate] = useMutation(RotateWebhookSecretDocument, { refetchQueries: [WebhooksPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     // The secret must not be cached.
-    const { data } = await rotate({ variables: { input: { id, gracePeriod } }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.rotateWebhookSecret, { WebhookSecretRotated: (answer) => onMade(answer.secret) });
+    const { data } = await rotate({ variables: { id, gracePeriod }, fetchPolicy: 'no-cache' });
+    return handleMutationResult(data?.rotateWebhookSecret, (answer) => onMade(answer.secret));
   });
   return (
     <Stack gap="lg">

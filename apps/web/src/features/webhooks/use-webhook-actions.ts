@@ -19,18 +19,19 @@ const BOTH = { refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument]
 export function useTest(id: string) {
   const [test] = useMutation(TestWebhookDocument, BOTH);
   return useMutationAction(async () => {
-    const { data } = await test({ variables: { input: { id } } });
-    return handleMutationResult(data?.testWebhook, { WebhookTested: () => void toast(t`Test event sent.`) });
+    const { data } = await test({ variables: { id } });
+    return handleMutationResult(data?.testWebhook, () => void toast(t`Test event sent.`));
   });
 }
 
 export function useEnable(id: string) {
   const [enable] = useMutation(EnableWebhookDocument, BOTH);
   return useMutationAction(async () => {
-    const { data } = await enable({ variables: { input: { id } } });
-    return handleMutationResult(data?.enableWebhook, {
-      WebhookEnabled: () => void toast(t`Webhook enabled. Pending events are being sent.`),
-    });
+    const { data } = await enable({ variables: { id } });
+    return handleMutationResult(
+      data?.enableWebhook,
+      () => void toast(t`Webhook enabled. Pending events are being sent.`),
+    );
   });
 }
 
@@ -42,10 +43,10 @@ export function useReplayFailedDeliveries(webhookId: string) {
   return useMutationAction(async () => {
     const since = new Date(Date.now() - RETENTION_MS).toISOString();
     const { data } = await replay({ variables: { input: { webhookId, since } } });
-    return handleMutationResult(data?.replayFailedDeliveries, {
-      FailedDeliveriesReplayed: (answer) =>
-        void toast(t`${plural(answer.count, { one: '# delivery', other: '# deliveries' })} resent.`),
-    });
+    return handleMutationResult(
+      data?.replayFailedDeliveries,
+      (answer) => void toast(t`${plural(answer.count, { one: '# delivery', other: '# deliveries' })} resent.`),
+    );
   });
 }
 
@@ -53,9 +54,7 @@ export function useReplay(id: string) {
   const refetchQueries = [...BOTH.refetchQueries, WebhookDeliveryDocument];
   const [replay] = useMutation(ReplayDeliveryDocument, { refetchQueries });
   return useMutationAction(async () => {
-    const { data } = await replay({ variables: { input: { id } } });
-    return handleMutationResult(data?.replayDelivery, {
-      DeliveryReplayed: () => void toast(t`Delivery resent with the same ID.`),
-    });
+    const { data } = await replay({ variables: { id } });
+    return handleMutationResult(data?.replayDelivery, () => void toast(t`Delivery resent with the same ID.`));
   });
 }

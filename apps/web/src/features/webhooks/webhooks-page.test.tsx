@@ -6,7 +6,7 @@ import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
 import { CreateWebhookDocument } from '../../gql/webhooks-page-actions.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 type Webhook = Omit<WebhookCard_WebhookFragment, ' $fragmentName'>;
@@ -161,8 +161,8 @@ it('adds a webhook, shows a refusal at its field, and shows the secret once [WC-
   let taken = false;
   const create = answer(CreateWebhookDocument, () => ({
     createWebhook: taken
-      ? { __typename: 'WebhookCreated' as const, secret: 'whsec_c2VjcmV0', webhook: buildWebhook() }
-      : { __typename: 'Refused' as const, code: 'WEBHOOK_ADDRESS_PRIVATE' as const, field: 'url' },
+      ? { __typename: 'WebhookSecretPayload' as const, secret: 'whsec_c2VjcmV0', webhook: buildWebhook(), errors: [] }
+      : refused('WEBHOOK_ADDRESS_PRIVATE', 'url'),
   }));
   const { user } = renderAt(AT, {
     as: 'owner',
@@ -237,7 +237,7 @@ it('explains why a webhook is disabled, shows pending events, and enables it [WC
       : buildWebhook();
   const enable = answer(EnableWebhookDocument, () => {
     off = false;
-    return { enableWebhook: { __typename: 'WebhookEnabled' as const, webhook: hook() } };
+    return { enableWebhook: { __typename: 'WebhookPayload' as const, webhook: hook(), errors: [] } };
   });
   const { user } = renderAt(AT, { as: 'owner', answers: [page(() => [hook()]), list(), enable] });
   expect(await screen.findByText(/has not accepted any delivery for 24 hours\. 3 events pending/)).toBeInTheDocument();
@@ -249,13 +249,14 @@ it('opens a delivery with its attempts, moves with the arrow keys, and resends i
   const rows = [buildRow(), buildRow({ id: 'delivery-2', type: 'lead.updated' })];
   const replay = answer(ReplayDeliveryDocument, () => ({
     replayDelivery: {
-      __typename: 'DeliveryReplayed' as const,
+      __typename: 'WebhookDeliveryPayload' as const,
       delivery: {
         __typename: 'WebhookDelivery' as const,
         id: 'delivery-2',
         state: 'DELIVERED' as const,
         nextAttemptAt: null,
       },
+      errors: [],
     },
   }));
   const { user } = renderAt(AT, { as: 'owner', answers: [page(), list(() => rows), whole(() => rows), replay] });
@@ -269,7 +270,7 @@ it('opens a delivery with its attempts, moves with the arrow keys, and resends i
   await user.keyboard('{ArrowDown}');
   expect(await drawer.findByText('message-of-delivery-2')).toBeInTheDocument();
   await user.click(drawer.getByRole('button', { name: 'Resend' }));
-  await waitFor(() => expect(replay.asked).toEqual([{ input: { id: 'delivery-2' } }]));
+  await waitFor(() => expect(replay.asked).toEqual([{ id: 'delivery-2' }]));
 });
 
 it('stores the filter in the URL, and shows when nothing matches [WC-25]', async () => {

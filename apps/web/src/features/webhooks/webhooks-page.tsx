@@ -142,7 +142,7 @@ function useCreate(onMade: (secret: string) => void) {
   return async (terms: WebhookValues) => {
     // The response contains the secret, which must not be cached.
     const { data } = await create({ variables: { input: terms }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.createWebhook, { WebhookCreated: (answer) => onMade(answer.secret) });
+    return handleMutationResult(data?.createWebhook, (answer) => onMade(answer.secret));
   };
 }
 
@@ -151,11 +151,9 @@ function useUpdate(onDone: (secret: string | null) => void) {
   return async (id: string, terms: WebhookValues) => {
     // The response can contain a new secret, which must not be cached.
     const { data } = await update({ variables: { input: { id, ...terms } }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.updateWebhook, {
-      WebhookUpdated: ({ secret }) => {
-        void toast(t`Webhook saved.`);
-        onDone(secret);
-      },
+    return handleMutationResult(data?.updateWebhook, ({ secret }) => {
+      void toast(t`Webhook saved.`);
+      onDone(secret);
     });
   };
 }

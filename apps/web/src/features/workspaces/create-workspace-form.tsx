@@ -168,11 +168,9 @@ function useCreateWorkspace() {
   const submission = useFormMutation(form, async ({ country, ...facts }) => {
     const input = { ...facts, country: country ?? '' };
     const { data } = await createWorkspace({ variables: { input } });
-    return handleMutationResult(data?.createWorkspace, {
-      WorkspaceCreated: async (answer) => {
-        await session.reloadViewer();
-        await navigate({ to: paths.overview({ workspace: answer.workspace.slug }) });
-      },
+    return handleMutationResult(data?.createWorkspace, async (answer) => {
+      await session.reloadViewer();
+      await navigate({ to: paths.overview({ workspace: answer.workspace.slug }) });
     });
   });
   return { form, ...submission };

@@ -2,11 +2,10 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import { CreateWorkspaceDocument } from '../../gql/create-workspace.ts';
 import { browserTimeZone } from '../../lib/time-zones.ts';
-import { answer } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
-const taken = () =>
-  answer(CreateWorkspaceDocument, { createWorkspace: { __typename: 'Refused', code: 'SLUG_TAKEN', field: 'slug' } });
+const taken = () => answer(CreateWorkspaceDocument, refused('SLUG_TAKEN', 'slug'));
 
 it('proposes a slug from the name until the user edits it', async () => {
   const { user } = renderAt('/workspaces/new');

@@ -122,8 +122,8 @@ interface WithdrawEventProps {
 function WithdrawEvent({ event, permission, onDone }: WithdrawEventProps) {
   const [withdraw] = useMutation(RetractWorldEventDocument);
   const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await withdraw({ variables: { input: { id: event.id } } });
-    return handleMutationResult(data?.retractWorldEvent, { WorldEventRetracted: onDone });
+    const { data } = await withdraw({ variables: { id: event.id } });
+    return handleMutationResult(data?.retractWorldEvent, onDone);
   });
   const what = humanizeName(event.type);
   return (

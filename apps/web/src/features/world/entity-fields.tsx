@@ -121,7 +121,7 @@ function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }:
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ text }) => {
     const field = { name, ...(text.trim() && { string: text }) };
     const { data } = await correct({ variables: { input: { id, field } } });
-    return handleMutationResult(data?.correctEntity, { EntityCorrected: onDone });
+    return handleMutationResult(data?.correctEntity, onDone);
   });
   return (
     <Form onSubmit={onSubmit} aria-label={t`Correct ${humanizeName(name)}`}>

@@ -97,7 +97,7 @@ it('offers to remove filters without matches [AM-35]', async () => {
 
 it('shows facts with their sources, and corrects one in place [AM-35]', async () => {
   const corrected = answer(CorrectEntityDocument, {
-    correctEntity: { __typename: 'EntityCorrected', entity: { __typename: 'Entity', id: 'entity-1' } },
+    correctEntity: { __typename: 'EntityPayload', entity: { __typename: 'Entity', id: 'entity-1' }, errors: [] },
   });
   const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), corrected] });
   const known = within(await screen.findByRole('list', { name: 'Facts' }));
@@ -115,12 +115,12 @@ it('shows facts with their sources, and corrects one in place [AM-35]', async ()
 
 it('confirms before an event is withdrawn [AM-35]', async () => {
   const withdrawn = answer(RetractWorldEventDocument, {
-    retractWorldEvent: { __typename: 'WorldEventRetracted', entity: { __typename: 'Entity', id: 'entity-1' } },
+    retractWorldEvent: { __typename: 'EntityPayload', entity: { __typename: 'Entity', id: 'entity-1' }, errors: [] },
   });
   const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), withdrawn] });
   await user.click(await screen.findByRole('button', { name: 'Withdraw Answer given' }));
   expect(withdrawn.asked).toEqual([]);
   const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw “Answer given”?' }));
   await user.click(dialog.getByRole('button', { name: 'Withdraw event' }));
-  expect(withdrawn.asked).toEqual([{ input: { id: 'event-1' } }]);
+  expect(withdrawn.asked).toEqual([{ id: 'event-1' }]);
 });

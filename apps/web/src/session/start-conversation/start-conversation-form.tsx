@@ -112,11 +112,9 @@ function useStartConversation({ contactId, leadId }: Recipient, onDone: () => vo
         input: { ...to, ...words, clientId: clientId.current, ...(isOutside && { confirmOutsideWindow: true }) },
       },
     });
-    const refused = await handleMutationResult(data?.startConversation, {
-      ConversationStarted: ({ conversation }) => {
-        onDone();
-        void navigate({ to: paths.conversation({ workspace: slug, conversation: conversation.id }) });
-      },
+    const refused = await handleMutationResult(data?.startConversation, ({ conversation }) => {
+      onDone();
+      void navigate({ to: paths.conversation({ workspace: slug, conversation: conversation.id }) });
     });
     setIsOutside(refused?.code === 'OUTSIDE_CONTACT_WINDOW');
     return refused;

@@ -20,8 +20,7 @@ const wanted = (overrides: object = {}) => ({
   expiresInDays: 90,
   ...overrides,
 });
-const CREATED =
-  '... on ApiKeyCreated { secret apiKey { id maskedKey status scopes createdByName expiresAt lastUsedAt } }';
+const CREATED = 'secret apiKey { id maskedKey status scopes createdByName expiresAt lastUsedAt }';
 const LEADS = '{ leads(first: 1) { totalCount } }';
 const environmentsSeenBy = async (caller: Caller) =>
   (await as(fd, caller).ok('{ apiKeys(first: 10) { totalCount edges { node { id environment } } } }')).apiKeys;
@@ -39,7 +38,7 @@ describe('what an API key cannot be created with', () => {
     const { acme } = await twoWorkspaces(fd);
     expect(await mutate(fd, acme.owner, 'createApiKey', wanted(refusal))).toMatchObject({ code, field });
     expect((await environmentsSeenBy(acme.owner)).totalCount).toBe(0);
-    expect(await outcome(fd, acme.owner, 'createApiKey', wanted())).toBe('ApiKeyCreated');
+    expect(await outcome(fd, acme.owner, 'createApiKey', wanted())).toBe('ok');
   });
 
   it('scopes that its creator lacks', async () => {
@@ -51,7 +50,7 @@ describe('what an API key cannot be created with', () => {
         field: 'scopes',
       });
     }
-    expect(await outcome(fd, mia, 'createApiKey', wanted())).toBe('ApiKeyCreated');
+    expect(await outcome(fd, mia, 'createApiKey', wanted())).toBe('ok');
   });
 
   it('the creator is an agent, an operator or a viewer [CB-35]', async () => {
@@ -62,7 +61,7 @@ describe('what an API key cannot be created with', () => {
       expect(await as(fd, nina).denied('{ apiKeys(first: 1) { totalCount } }')).toBe('FORBIDDEN');
     }
     const mia = await buildMember(fd, acme, { role: 'member' });
-    expect(await outcome(fd, mia, 'createApiKey', wanted({ scopes: ['lead.read'] }))).toBe('ApiKeyCreated');
+    expect(await outcome(fd, mia, 'createApiKey', wanted({ scopes: ['lead.read'] }))).toBe('ok');
   });
 
   it('another key, which neither creates, sees nor revokes any, whatever its scopes', async () => {
@@ -120,9 +119,9 @@ describe('the environment of a key [CB-25]', () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const environments = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
     for (const environment of [...environments, ...environments])
-      expect(await outcome(fd, mia, 'createApiKey', wanted({ environment }))).toBe('ApiKeyCreated');
+      expect(await outcome(fd, mia, 'createApiKey', wanted({ environment }))).toBe('ok');
     for (const environment of environments)
-      expect(await outcome(fd, acme.owner, 'createApiKey', wanted({ environment }))).toBe('ApiKeyCreated');
+      expect(await outcome(fd, acme.owner, 'createApiKey', wanted({ environment }))).toBe('ok');
     const { totalCount } = (await as(fd, acme.owner).ok('{ apiKeys(first: 1) { totalCount } }')).apiKeys;
     expect(totalCount).toBe(9);
   });
@@ -133,7 +132,7 @@ describe('the environment of a key [CB-25]', () => {
       await mutate(fd, acme.owner, 'createApiKey', wanted(), CREATED),
       await mutate(fd, acme.owner, 'createApiKey', wanted(), CREATED),
     ];
-    expect(await outcome(fd, acme.owner, 'revokeApiKey', { id: first.apiKey.id })).toBe('ApiKeyRevoked');
+    expect(await outcome(fd, acme.owner, 'revokeApiKey', { id: first.apiKey.id })).toBe('ok');
     expect(await as(fd, { bearer: first.secret }).denied(LEADS)).toBe('UNAUTHENTICATED');
     expect(await as(fd, { bearer: second.secret }).denied(LEADS)).toBeNull();
   });
@@ -158,8 +157,8 @@ describe('the keys that a member sees', () => {
     expect(await outcome(fd, mia, 'revokeApiKey', { id: otherKey.id })).toBe('NOT_FOUND');
     expect(await outcome(fd, mia, 'revokeApiKey', { id: '018f0000-0000-7000-8000-000000000000' })).toBe('NOT_FOUND');
     expect(await as(fd, otherKey).denied(LEADS)).toBeNull();
-    expect(await outcome(fd, mia, 'revokeApiKey', { id: hers.id })).toBe('ApiKeyRevoked');
-    expect(await outcome(fd, adam, 'revokeApiKey', { id: otherKey.id })).toBe('ApiKeyRevoked');
+    expect(await outcome(fd, mia, 'revokeApiKey', { id: hers.id })).toBe('ok');
+    expect(await outcome(fd, adam, 'revokeApiKey', { id: otherKey.id })).toBe('ok');
   });
 
   it('never include keys of another workspace', async () => {

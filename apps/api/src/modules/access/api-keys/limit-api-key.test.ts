@@ -89,29 +89,23 @@ describe('the allowed addresses of an API key [B5]', () => {
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const key = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });
     const change = (allowedRanges: string[]) => ({ id: key.id, name: 'Website', allowedRanges });
-    expect(await outcome(fd, adam, 'updateApiKey', change(['203.0.113.0/24']))).toBe('ApiKeyUpdated');
+    expect(await outcome(fd, adam, 'updateApiKey', change(['203.0.113.0/24']))).toBe('ok');
     expect(await as(fd, key).denied(LEADS)).toBe('UNAUTHENTICATED');
     expect(await outcome(fd, adam, 'updateApiKey', change(['203.0.113.0/99']))).toBe('RANGE_INVALID');
     expect(await outcome(fd, adam, 'updateApiKey', { ...change([]), name: ' ' })).toBe('NAME_INVALID');
-    expect(await outcome(fd, adam, 'updateApiKey', change([]))).toBe('ApiKeyUpdated');
+    expect(await outcome(fd, adam, 'updateApiKey', change([]))).toBe('ok');
     expect(await as(fd, key).denied(LEADS)).toBeNull();
     const above = await buildApiKey(fd, acme, acme.owner, { environment: 'PRODUCTION', scopes: ['workspace.admin'] });
     expect(await outcome(fd, adam, 'updateApiKey', { ...change([]), id: above.id })).toBe(
       'TARGET_HAS_MORE_PERMISSIONS',
     );
-    expect(await outcome(fd, acme.owner, 'updateApiKey', { ...change([]), id: above.id })).toBe('ApiKeyUpdated');
+    expect(await outcome(fd, acme.owner, 'updateApiKey', { ...change([]), id: above.id })).toBe('ok');
   });
 });
 
 describe('narrowing a key to what it needs [P4]', () => {
   const narrow = (who: Caller, id: string) =>
-    mutate(
-      fd,
-      who,
-      'reduceApiKeyScopes',
-      { id },
-      '... on ApiKeyScopesReduced { apiKey { scopes policyUses { policy } } }',
-    );
+    mutate(fd, who, 'reduceApiKeyScopes', { id }, 'apiKey { scopes policyUses { policy } }');
   const used = (who: Caller, ...policies: string[]) =>
     until(`a note of ${policies.join(', ')}`, async () => {
       const list = '{ apiKeys(first: 1) { edges { node { policyUses { policy } } } } }';
@@ -127,11 +121,11 @@ describe('narrowing a key to what it needs [P4]', () => {
     await as(fd, key).ok(LEADS);
     await used(acme.owner, 'lead.read');
     fd.advance({ seconds: 61 });
-    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('ok');
     await as(fd, key).denied('{ members(first: 1) { totalCount } }');
     await used(acme.owner, 'lead.manage', 'lead.read');
     expect((await narrow(acme.owner, key.id)).apiKey.scopes).toEqual(['lead.manage', 'lead.read']);
-    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('ok');
     expect(await as(fd, key).denied('{ contacts(first: 1) { totalCount } }')).toBe('FORBIDDEN');
     expect(
       await rows(

@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const LEADS = '{ leads(first: 1) { totalCount } }';
-const ROTATED = `... on ApiKeyRotated { secret
+const ROTATED = `secret
   apiKey { id environment mode scopes allowedRanges expiresAt status createdByName }
-  previous { id status expiresAt revokedAt replacedById } }`;
+  previous { id status expiresAt revokedAt replacedById }`;
 const opens = async (caller: Caller) => (await as(fd, caller).denied(LEADS)) === null;
 const rotate = (who: Caller, id: string, gracePeriod = 'ONE_DAY') =>
   mutate(fd, who, 'rotateApiKey', { id, gracePeriod }, ROTATED);
@@ -62,7 +62,7 @@ describe('rotating a key [CB-25]', () => {
     const key = await buildApiKey(fd, acme, acme.owner, { environment: 'PRODUCTION' });
     const ask = () => outcome(fd, acme.owner, 'rotateApiKey', { id: key.id, gracePeriod: 'ONE_HOUR' });
     const answers = await Promise.all(Array.from({ length: 8 }, ask));
-    expect(answers.filter((answer) => answer === 'ApiKeyRotated')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'KEY_REPLACED')).toHaveLength(7);
     expect(await rows(fd, 'select 1 from api_keys where workspace_id = $1', [acme.id])).toHaveLength(2);
     const dead = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });

@@ -98,7 +98,7 @@ describe('a key has what its creator has now, within its scopes [AM-20] [AM-21]'
     const writes = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage'], environment: 'PRODUCTION' });
     expect((await as(fd, reads).ok(HELD)).workspace.viewer.policies).toEqual(['lead.read']);
     expect(await outcome(fd, reads, 'createLead', entry)).toBe('FORBIDDEN');
-    expect(await outcome(fd, writes, 'createLead', entry)).toBe('LeadCreated');
+    expect(await outcome(fd, writes, 'createLead', entry)).toBe('ok');
     for (const key of [reads, writes]) {
       expect(await outcome(fd, key, 'updateWorkspace', { name: 'Mine', description: '' })).toBe('FORBIDDEN');
       expect(await as(fd, key).denied('{ members(first: 1) { totalCount } }')).toBe('FORBIDDEN');
@@ -110,7 +110,7 @@ describe('a key has what its creator has now, within its scopes [AM-20] [AM-21]'
     const mia = await buildMember(fd, acme, { role: 'member' });
     const scopes = ['workspace.admin', 'workspace.settings', 'workspace.members', 'lead.manage'] as const;
     const key = await buildApiKey(fd, acme, mia, { scopes });
-    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('ok');
     expect(await outcome(fd, key, 'updateWorkspace', { name: 'Mine', description: '' })).toBe('FORBIDDEN');
     expect(await outcome(fd, key, 'inviteMember', { email: 'x@people.test', role: 'viewer', policies: [] })).toBe(
       'FORBIDDEN',
@@ -123,12 +123,12 @@ describe('a key has what its creator has now, within its scopes [AM-20] [AM-21]'
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'] });
     const becomes = (role: string) => outcome(fd, acme.owner, 'updateMember', { id: mia.memberId, role, grants: [] });
-    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
-    expect(await becomes('viewer')).toBe('MemberUpdated');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('ok');
+    expect(await becomes('viewer')).toBe('ok');
     expect(await outcome(fd, key, 'createLead', entry)).toBe('FORBIDDEN');
     expect(await opens(key)).toBe(true);
-    expect(await becomes('member')).toBe('MemberUpdated');
-    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
+    expect(await becomes('member')).toBe('ok');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('ok');
   });
 
   it('does not work while its creator is disabled [P4]', async () => {
@@ -149,8 +149,7 @@ describe('revoking a key', () => {
       await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' }),
     ];
     expect(await opens(key)).toBe(true);
-    const revoke = () =>
-      mutate(fd, acme.owner, 'revokeApiKey', { id: key.id }, '... on ApiKeyRevoked { apiKey { status revokedAt } }');
+    const revoke = () => mutate(fd, acme.owner, 'revokeApiKey', { id: key.id }, 'apiKey { status revokedAt }');
     const first = await revoke();
     expect(first.apiKey.status).toBe('REVOKED');
     expect(await as(fd, key).denied(LEADS)).toBe('UNAUTHENTICATED');
@@ -165,7 +164,7 @@ describe('revoking a key', () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => outcome(fd, acme.owner, 'revokeApiKey', { id: key.id })),
     );
-    expect(new Set(answers)).toEqual(new Set(['ApiKeyRevoked']));
+    expect(new Set(answers)).toEqual(new Set(['ok']));
     expect(
       await rows(fd, `select 1 from audit_events where subject_id = $1 and name = 'api_key.revoked'`, [key.id]),
     ).toHaveLength(1);
@@ -202,15 +201,7 @@ describe('the usage of a key', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
     const register = async (owner: Caller, document: string) =>
-      (
-        await mutate(
-          fd,
-          owner,
-          'registerPersistedOperation',
-          { document },
-          '... on PersistedOperationRegistered { operation { id } }',
-        )
-      ).operation.id;
+      (await mutate(fd, owner, 'registerPersistedOperation', { document }, 'operation { id }')).operation.id;
     const own = await register(acme.owner, 'query OfAcme { leads(first: 1) { totalCount } }');
     const foreign = await register(globex.owner, 'query OfGlobex { leads(first: 1) { totalCount } }');
     expect(await as(fd, key).denied(LEADS)).toBe('OPERATION_NOT_ALLOWED');

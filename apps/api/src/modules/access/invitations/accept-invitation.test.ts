@@ -10,7 +10,7 @@ import {
   twoWorkspaces,
 } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
-import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { answerOf, mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../../../test/testkit/outbox.ts';
 import { dump, rows } from '../../../../test/testkit/rows.ts';
 
@@ -24,7 +24,7 @@ const offer = (email: string, overrides: object = {}) => ({ email, role: 'viewer
 
 /** Invites a user and returns the invitation's id and the token from the email. */
 async function invite(inviter: Member, person: Person, overrides: object = {}) {
-  const fields = '... on MemberInvited { invitation { id email status policies } }';
+  const fields = 'invitation { id email status policies }';
   const { invitation } = await mutate(fd, inviter, 'inviteMember', offer(person.email, overrides), fields);
   return { id: invitation.id as string, token: tokenIn((await emailsTo(fd, person.email)).at(-1)), invitation };
 }
@@ -50,9 +50,9 @@ describe('accepting an invitation', () => {
 
     const there = { ...bob, workspace: acme.slug };
     expect(await as(fd, there).denied('{ workspace { id } }')).toBe('NOT_FOUND');
-    const fields = '... on InvitationAccepted { workspace { slug } }';
+    const fields = 'workspace { slug }';
     expect(await mutate(fd, bob, 'acceptInvitation', { token }, fields)).toEqual({
-      __typename: 'InvitationAccepted',
+      outcome: 'ok',
       workspace: { slug: acme.slug },
     });
     const { viewer } = (await as(fd, there).ok('{ workspace { viewer { role policies } } }')).workspace;
@@ -84,7 +84,7 @@ describe('accepting an invitation', () => {
       (await as(fd, bob).ok('{ viewer { pendingInvitations { id workspaceName inviterName role } } }')).viewer
         .pendingInvitations;
     expect(await waiting()).toEqual([{ id, workspaceName: 'Acme', inviterName: 'Ada', role: 'viewer' }]);
-    expect(await accept(bob, { id })).toBe('InvitationAccepted');
+    expect(await accept(bob, { id })).toBe('ok');
     expect(await waiting()).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('accepting an invitation', () => {
     expect(await accept(thief, { id })).toBe('TOKEN_INVALID');
     expect(await accept({ ...bob, bearer: '' }, { token })).toBe('UNAUTHENTICATED');
     expect(await membershipsOf(thief)).toEqual([]);
-    expect(await accept(bob, { token })).toBe('InvitationAccepted');
+    expect(await accept(bob, { token })).toBe('ok');
   });
 
   it('is refused for a malformed token or id', async () => {
@@ -120,7 +120,7 @@ describe('accepting an invitation', () => {
     for (const id of ['nonsense', '\0', '018f0000-0000-7000-8000-000000000000'])
       expect(await accept(bob, { id })).toBe('TOKEN_INVALID');
     expect(await accept(bob, {})).toBe('TOKEN_INVALID');
-    expect(await accept(bob, { token })).toBe('InvitationAccepted');
+    expect(await accept(bob, { token })).toBe('ok');
   });
 
   it('is refused after seven days', async () => {
@@ -128,7 +128,7 @@ describe('accepting an invitation', () => {
     const [bob, eve] = [await buildUser(fd), await buildUser(fd)];
     const [early, late] = [await invite(acme.owner, bob), await invite(acme.owner, eve)];
     fd.advance({ days: 6, hours: 23 });
-    expect(await accept(await signedInAgain(fd, bob), { token: early.token })).toBe('InvitationAccepted');
+    expect(await accept(await signedInAgain(fd, bob), { token: early.token })).toBe('ok');
     fd.advance({ hours: 2 });
     const again = await signedInAgain(fd, eve);
     expect((await as(fd, again).ok('{ viewer { pendingInvitations { id } } }')).viewer.pendingInvitations).toEqual([]);
@@ -141,14 +141,14 @@ describe('accepting an invitation', () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const revoked = await invite(acme.owner, bob);
-    expect(await outcome(fd, acme.owner, 'revokeInvitation', { id: revoked.id })).toBe('InvitationRevoked');
+    expect(await outcome(fd, acme.owner, 'revokeInvitation', { id: revoked.id })).toBe('ok');
     expect(await accept(bob, { token: revoked.token })).toBe('INVITATION_NOT_PENDING');
     const declined = await invite(acme.owner, bob);
-    expect(await decline(bob, { token: declined.token })).toBe('InvitationDeclined');
+    expect(await decline(bob, { token: declined.token })).toBe('ok');
     expect(await accept(bob, { token: declined.token })).toBe('INVITATION_NOT_PENDING');
     expect(await membershipsOf(bob)).toEqual([]);
     const accepted = await invite(acme.owner, bob);
-    expect(await accept(bob, { token: accepted.token })).toBe('InvitationAccepted');
+    expect(await accept(bob, { token: accepted.token })).toBe('ok');
     expect(await accept(bob, { token: accepted.token })).toBe('INVITATION_NOT_PENDING');
     const { edges } = (await as(fd, acme.owner).ok('{ invitations(first: 9) { edges { node { status } } } }'))
       .invitations;
@@ -164,7 +164,7 @@ describe('accepting an invitation', () => {
     const bob = await buildUser(fd);
     const { token, id } = await invite(acme.owner, bob);
     const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => accept(bob, i % 2 ? { token } : { id })));
-    expect(answers.filter((answer) => answer === 'InvitationAccepted')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1);
     expect(new Set(answers)).not.toContain('INTERNAL');
     expect(await membershipsOf(bob)).toEqual([{ role: 'viewer' }]);
     expect(
@@ -197,13 +197,13 @@ describe('an invitation grants no more than the inviter can still grant [P3]', (
     [
       'left',
       async (_owner, adam) =>
-        (await as(fd, adam).ok('mutation { leaveWorkspace { __typename } }')).leaveWorkspace.__typename,
+        answerOf((await as(fd, adam).ok('mutation { leaveWorkspace { errors { code } } }')).leaveWorkspace).outcome,
     ],
     [
       'was disabled',
       async (_owner, { userId }) => {
         await rows(fd, 'update users set disabled_at = now() where id = $1', [userId]);
-        return 'UserDisabled';
+        return 'ok';
       },
     ],
   ];
@@ -214,8 +214,8 @@ describe('an invitation grants no more than the inviter can still grant [P3]', (
     const [bob, eve] = [await buildUser(fd), await buildUser(fd)];
     const { token } = await invite(adam, bob, { role: 'member' });
     const { token: premise } = await invite(adam, eve, { role: 'member' });
-    expect(await accept(eve, { token: premise })).toBe('InvitationAccepted');
-    expect(await demote(acme.owner, adam)).toMatch(/Updated|Removed|Left|Disabled/);
+    expect(await accept(eve, { token: premise })).toBe('ok');
+    expect(await demote(acme.owner, adam)).toBe('ok');
     expect(await accept(bob, { token })).toBe('INVITER_MAY_NO_LONGER_INVITE');
     expect(await membershipsOf(bob)).toEqual([]);
   });
@@ -264,7 +264,7 @@ describe('what an invitation shows and stores', () => {
     // Precondition: the dump contains the invitation and the encrypted email.
     expect(everything).toContain(id);
     expect(everything).toContain('send_mail');
-    expect(await accept(bob, { token })).toBe('InvitationAccepted');
+    expect(await accept(bob, { token })).toBe('ok');
   });
 });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const offer = (email: string, overrides: object = {}) => ({ email, role: 'viewer', policies: [], ...overrides });
-const ID = '... on MemberInvited { invitation { id } }';
+const ID = 'invitation { id }';
 
 describe('what is not offered', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('what is not offered', () => {
       field,
     });
     expect(await emailsTo(fd, email)).toEqual([]);
-    expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
+    expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('ok');
   });
 
   it('more than the inviter holds', async () => {
@@ -49,7 +49,7 @@ describe('what is not offered', () => {
     expect(await outcome(fd, mia, 'inviteMember', offer(email, { role: 'admin' }))).toBe('ABOVE_YOURS');
     expect(await outcome(fd, mia, 'inviteMember', offer(email, { policies: ['campaign.run'] }))).toBe('ABOVE_YOURS');
     expect(await emailsTo(fd, email)).toEqual([]);
-    expect(await outcome(fd, mia, 'inviteMember', offer(email, { policies: ['lead.manage'] }))).toBe('MemberInvited');
+    expect(await outcome(fd, mia, 'inviteMember', offer(email, { policies: ['lead.manage'] }))).toBe('ok');
     expect(await emailsTo(fd, email)).toHaveLength(1);
   });
 
@@ -62,14 +62,14 @@ describe('what is not offered', () => {
       'NOT_FOUND',
     );
     expect(await as(fd, mia).denied('{ invitations(first: 1) { totalCount } }')).toBe('FORBIDDEN');
-    expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
+    expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('ok');
   });
 
   it('to a member, however their address is spelled; membership elsewhere is no denialReason', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const gina = await buildMember(fd, globex, { email: 'gina@people.test' });
     expect(await outcome(fd, globex.owner, 'inviteMember', offer('GINA@People.test '))).toBe('ALREADY_MEMBER');
-    expect(await outcome(fd, acme.owner, 'inviteMember', offer('GINA@People.test '))).toBe('MemberInvited');
+    expect(await outcome(fd, acme.owner, 'inviteMember', offer('GINA@People.test '))).toBe('ok');
     expect(
       (await as(fd, gina).ok('{ viewer { pendingInvitations { workspaceName } } }')).viewer.pendingInvitations,
     ).toHaveLength(1);
@@ -84,7 +84,7 @@ describe('what is not offered', () => {
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(email), ID);
     expect((await as(fd, key).ok('{ invitations(first: 1) { totalCount } }')).invitations.totalCount).toBe(1);
     expect(await outcome(fd, key, 'resendInvitation', { id: invitation.id })).toBe('FORBIDDEN');
-    expect(await outcome(fd, key, 'revokeInvitation', { id: invitation.id })).toBe('InvitationRevoked');
+    expect(await outcome(fd, key, 'revokeInvitation', { id: invitation.id })).toBe('ok');
   });
 });
 
@@ -96,7 +96,7 @@ describe('one pending invitation for each address', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, i) => outcome(fd, acme.owner, 'inviteMember', offer(spelled(i)))),
     );
-    expect(answers.filter((answer) => answer === 'MemberInvited')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'INVITATION_PENDING')).toHaveLength(9);
     // A refused invitation sends no email.
     expect(await emailsTo(fd, email)).toHaveLength(1);
@@ -108,20 +108,20 @@ describe('one pending invitation for each address', () => {
   it('lets another workspace invite the same address', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const { email } = buildVisitor();
-    expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
-    expect(await outcome(fd, globex.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
+    expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('ok');
+    expect(await outcome(fd, globex.owner, 'inviteMember', offer(email))).toBe('ok');
   });
 
   it('allows another when it is revoked or expired', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { email } = buildVisitor();
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(email), ID);
-    expect(await outcome(fd, acme.owner, 'revokeInvitation', { id: invitation.id })).toBe('InvitationRevoked');
+    expect(await outcome(fd, acme.owner, 'revokeInvitation', { id: invitation.id })).toBe('ok');
     expect(await outcome(fd, acme.owner, 'revokeInvitation', { id: invitation.id })).toBe('INVITATION_NOT_PENDING');
-    expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
+    expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('ok');
     fd.advance({ days: 7, minutes: 1 });
     const ada = await signedInAgain(fd, acme.owner);
-    expect(await outcome(fd, ada, 'inviteMember', offer(email))).toBe('MemberInvited');
+    expect(await outcome(fd, ada, 'inviteMember', offer(email))).toBe('ok');
     const { edges } = (await as(fd, ada).ok('{ invitations(first: 9) { edges { node { status } } } }')).invitations;
     expect(edges.map(({ node }: { node: { status: string } }) => node.status)).toEqual([
       'PENDING',
@@ -141,14 +141,14 @@ describe('sending an invitation again', () => {
     expect(await resend()).toBe('TOO_SOON');
     expect(await emailsTo(fd, bob.email)).toHaveLength(1);
     fd.advance({ seconds: 6 });
-    expect(await resend()).toBe('InvitationResent');
+    expect(await resend()).toBe('ok');
     expect(await resend()).toBe('TOO_SOON');
     const [old, fresh] = (await emailsTo(fd, bob.email)).map(tokenIn);
     expect(await outcome(fd, bob, 'acceptInvitation', { token: old })).toBe('TOKEN_INVALID');
     expect(await as(fd).denied('query ($t: String!) { invitationPreview(token: $t) { role } }', { t: old })).toBe(
       'NOT_FOUND',
     );
-    expect(await outcome(fd, bob, 'acceptInvitation', { token: fresh })).toBe('InvitationAccepted');
+    expect(await outcome(fd, bob, 'acceptInvitation', { token: fresh })).toBe('ok');
     expect(await resend()).toBe('INVITATION_NOT_PENDING');
   });
 
@@ -160,7 +160,7 @@ describe('sending an invitation again', () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => outcome(fd, acme.owner, 'resendInvitation', { id: invitation.id })),
     );
-    expect(answers.filter((answer) => answer === 'InvitationResent')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1);
     expect(await emailsTo(fd, email)).toHaveLength(2);
   });
 
@@ -170,11 +170,11 @@ describe('sending an invitation again', () => {
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(bob.email), ID);
     fd.advance({ days: 6 });
     expect(await outcome(fd, await signedInAgain(fd, acme.owner), 'resendInvitation', { id: invitation.id })).toBe(
-      'InvitationResent',
+      'ok',
     );
     fd.advance({ days: 6 });
     const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
-    expect(await outcome(fd, await signedInAgain(fd, bob), 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    expect(await outcome(fd, await signedInAgain(fd, bob), 'acceptInvitation', { token })).toBe('ok');
   });
 
   it('is attributed to its sender, and refused to a member who holds less than it offers', async () => {
@@ -185,7 +185,7 @@ describe('sending an invitation again', () => {
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(bob.email, { role: 'admin' }), ID);
     fd.advance({ minutes: 2 });
     expect(await outcome(fd, mia, 'resendInvitation', { id: invitation.id })).toBe('ABOVE_YOURS');
-    const fields = '... on InvitationResent { invitation { inviterName } }';
+    const fields = 'invitation { inviterName }';
     expect(await mutate(fd, adam, 'resendInvitation', { id: invitation.id }, fields)).toMatchObject({
       invitation: { inviterName: 'Adam' },
     });
@@ -201,6 +201,6 @@ describe('sending an invitation again', () => {
     for (const name of ['resendInvitation', 'revokeInvitation']) {
       expect(await outcome(fd, globex.owner, name, { id: invitation.id })).toBe('NOT_FOUND');
     }
-    expect(await outcome(fd, acme.owner, 'resendInvitation', { id: invitation.id })).toBe('InvitationResent');
+    expect(await outcome(fd, acme.owner, 'resendInvitation', { id: invitation.id })).toBe('ok');
   });
 });

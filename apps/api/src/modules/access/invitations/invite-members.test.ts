@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const ANSWERS = '... on MembersInvited { answers { email outcome } }';
-const ID = '... on MemberInvited { invitation { id note } }';
-const LINK = '... on InvitationLinkCreated { url invitation { id inviterName } }';
+const ANSWERS = 'answers { email outcome }';
+const ID = 'invitation { id note }';
+const LINK = 'url invitation { id inviterName }';
 const offer = (emails: string[], overrides: object = {}) => ({ emails, role: 'viewer', policies: [], ...overrides });
 
 describe('inviting several addresses in one request', () => {
@@ -54,7 +54,7 @@ describe('inviting several addresses in one request', () => {
     );
     expect(await rows(fd, 'select 1 from invitations where workspace_id = $1', [acme.id])).toEqual([]);
     // Precondition: an offer within the inviter's permissions is accepted.
-    expect(await outcome(fd, adam, 'inviteMembers', offer(emails))).toBe('MembersInvited');
+    expect(await outcome(fd, adam, 'inviteMembers', offer(emails))).toBe('ok');
   });
 
   it('refuses none, too many, and a note that is too long', async () => {
@@ -65,10 +65,10 @@ describe('inviting several addresses in one request', () => {
     expect(await outcome(fd, acme.owner, 'inviteMembers', offer(['a@people.test'], { note: 'x'.repeat(501) }))).toBe(
       'NOTE_TOO_LONG',
     );
-    expect(await outcome(fd, acme.owner, 'inviteMembers', offer(many.slice(0, 50)))).toBe('MembersInvited');
+    expect(await outcome(fd, acme.owner, 'inviteMembers', offer(many.slice(0, 50)))).toBe('ok');
     // The hourly limit counts addresses, not requests.
     expect(await outcome(fd, acme.owner, 'inviteMembers', offer(many.map((email) => `x${email}`).slice(0, 50)))).toBe(
-      'MembersInvited',
+      'ok',
     );
     expect(await outcome(fd, acme.owner, 'inviteMembers', offer(['late@people.test']))).toBe('RATE_LIMITED');
   });
@@ -111,7 +111,7 @@ describe('an invitation link to share', () => {
     expect(everything).not.toContain(token.split('.')[1]);
     for (const old of [mailed, older])
       expect(await outcome(fd, bob, 'acceptInvitation', { token: old })).toBe('TOKEN_INVALID');
-    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('ok');
     expect(await outcome(fd, acme.owner, 'createInvitationLink', { id })).toBe('INVITATION_NOT_PENDING');
     expect(await emailsTo(fd, bob.email)).toHaveLength(1);
   });

@@ -72,13 +72,7 @@ describe('a member who sees contact details masked', () => {
       '{ members(first: 1) { edges { node { effectivePolicies } } } leads(first: 5) { edges { node { phone email } } } }';
     expect((await as(fd, masked).run(beside)).text).not.toMatch(SECRETS);
     expect((await as(fd, ada).run(beside)).text).toMatch(SECRETS);
-    const answer = await mutate(
-      fd,
-      masked,
-      'updateLead',
-      { id: leadId, message: 'Hi' },
-      '... on LeadUpdated { lead { phone email } }',
-    );
+    const answer = await mutate(fd, masked, 'updateLead', { id: leadId, message: 'Hi' }, 'lead { phone email }');
     expect(answer.lead).toEqual({ phone: '+44••••18', email: 'l•••@mail.test' });
   });
 
@@ -103,8 +97,8 @@ describe('a member who sees contact details masked', () => {
     expect(await change({ phone: '+442079460018' })).toBe('DETAILS_MASKED');
     expect(await change({ phone: '+442079460019' })).toBe('DETAILS_MASKED');
     expect(await change({ email: 'lena@mail.test' })).toBe('DETAILS_MASKED');
-    expect(await change({ status: 'CONTACTED' })).toBe('LeadUpdated');
-    expect(await change({ message: 'Call me on Monday' })).toBe('LeadUpdated');
+    expect(await change({ status: 'CONTACTED' })).toBe('ok');
+    expect(await change({ message: 'Call me on Monday' })).toBe('ok');
     expect(await change({ message: 'Call me on ••••' })).toBe('DETAILS_MASKED');
   });
 
@@ -124,12 +118,12 @@ describe('a member who sees contact details masked', () => {
     const blind = await buildMember(fd, acme, { role: 'viewer', maskContactDetails: true });
     expect(await edit(masked, masked, false)).toBe('ABOVE_YOURS');
     expect(await edit(masked, blind, false, 'viewer')).toBe('ABOVE_YOURS');
-    expect(await edit(masked, blind, true, 'viewer')).toBe('MemberUpdated');
+    expect(await edit(masked, blind, true, 'viewer')).toBe('ok');
     expect(await outcome(fd, masked, 'createRole', { name: 'Eyes', policies: ['lead.read'] })).toBe('ABOVE_YOURS');
     expect(await outcome(fd, masked, 'inviteMember', { email: 'eye@people.test', role: 'viewer', policies: [] })).toBe(
       'ABOVE_YOURS',
     );
-    expect(await edit(ada, blind, false, 'viewer')).toBe('MemberUpdated');
+    expect(await edit(ada, blind, false, 'viewer')).toBe('ok');
   });
 });
 
@@ -158,7 +152,7 @@ describe('a member limited to the conversations assigned to them', () => {
     ).toBe('NOT_FOUND');
     expect(await as(fd, limited).denied('{ leads(first: 1) { totalCount } }')).toBe('FORBIDDEN');
     const send = (conversationId: string) => outcome(fd, limited, 'sendMessage', { conversationId, body: 'Hi' });
-    expect([await send(others.id), await send(mine.id)]).toEqual(['NOT_FOUND', 'MessageSent']);
+    expect([await send(others.id), await send(mine.id)]).toEqual(['NOT_FOUND', 'ok']);
     const search = '{ conversations(first: 9, filter: { search: "Olga" }) { totalCount } }';
     expect((await as(fd, limited).ok(search)).conversations.totalCount).toBe(0);
   });
@@ -178,7 +172,7 @@ describe('a member limited to the conversations assigned to them', () => {
 
   it('is no longer limited from the next request after the limit is lifted', async () => {
     const input = { id: limited.memberId, role: 'member', grants: [], assignedConversationsOnly: false };
-    expect(await outcome(fd, ada, 'updateMember', input)).toBe('MemberUpdated');
+    expect(await outcome(fd, ada, 'updateMember', input)).toBe('ok');
     expect((await as(fd, limited).ok('{ conversations(first: 9) { totalCount } }')).conversations.totalCount).toBe(2);
   });
 });

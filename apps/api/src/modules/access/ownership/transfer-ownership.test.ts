@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildMember, buildUser, type Member, signedInAgain, twoWorkspaces } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
-import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { answerOf, mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { emailsTo } from '../../../../test/testkit/outbox.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const ID = '... on OwnershipOffered { transfer { id status toName viewerCan { cancel { allowed } } } }';
+const ID = 'transfer { id status toName viewerCan { cancel { allowed } } }';
 
 async function scene() {
   const { acme, globex } = await twoWorkspaces(fd);
@@ -47,7 +47,7 @@ describe('transferring ownership', () => {
     expect(await outcome(fd, mia, 'acceptOwnership', { ...input, confirmSlug: 'acme' })).toBe('CONFIRMATION_MISMATCH');
     expect(await roles(acme.id)).toMatchObject({ [mia.userId]: 'member' });
 
-    expect(await outcome(fd, mia, 'acceptOwnership', input)).toBe('OwnershipAccepted');
+    expect(await outcome(fd, mia, 'acceptOwnership', input)).toBe('ok');
     expect(await roles(acme.id)).toEqual({ [acme.owner.userId]: 'admin', [mia.userId]: 'owner' });
     for (const { email } of [acme.owner, mia])
       expect((await emailsTo(fd, email)).at(-1)?.subject).toBe('Ownership of Acme transferred to Mia');
@@ -58,9 +58,9 @@ describe('transferring ownership', () => {
     expect(his.workspace).toMatchObject({ viewer: { role: 'admin' }, viewerCan: { delete: { allowed: false } } });
     expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: mia.memberId })).toBe('FORBIDDEN');
     // The previous owner is no longer the last owner and can leave.
-    expect((await as(fd, acme.owner).ok('mutation { leaveWorkspace { __typename } }')).leaveWorkspace.__typename).toBe(
-      'WorkspaceLeft',
-    );
+    expect(
+      (await as(fd, acme.owner).ok('mutation { leaveWorkspace { errors { code } } }')).leaveWorkspace.errors,
+    ).toEqual([]);
   });
 
   it('is offered by owners in person only, whatever other policies a caller has [CB-33]', async () => {
@@ -71,7 +71,7 @@ describe('transferring ownership', () => {
     expect(await outcome(fd, mia, 'offerOwnership', input)).toBe('FORBIDDEN');
     expect(await outcome(fd, globex.owner, 'offerOwnership', input)).toBe('NOT_FOUND');
     expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: acme.owner.memberId })).toBe('ALREADY_OWNER');
-    expect(await outcome(fd, acme.owner, 'offerOwnership', input)).toBe('OwnershipOffered');
+    expect(await outcome(fd, acme.owner, 'offerOwnership', input)).toBe('ok');
     // A workspace has at most one pending offer.
     expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: boss.memberId })).toBe('OFFER_PENDING');
   });
@@ -110,12 +110,12 @@ describe('transferring ownership', () => {
     const accept = (id: string, who: Member = mia) =>
       outcome(fd, who, 'acceptOwnership', { id, confirmSlug: acme.slug });
     const cancelled = await offer(acme.owner, mia);
-    expect(await outcome(fd, acme.owner, 'cancelOwnershipOffer', { id: cancelled })).toBe('OwnershipOfferCancelled');
+    expect(await outcome(fd, acme.owner, 'cancelOwnershipOffer', { id: cancelled })).toBe('ok');
     expect(await accept(cancelled)).toBe('OFFER_NOT_PENDING');
     expect((await emailsTo(fd, mia.email)).at(-1)?.subject).toBe('Ownership transfer of Acme canceled');
 
     const declined = await offer(acme.owner, mia);
-    expect(await outcome(fd, mia, 'declineOwnership', { id: declined })).toBe('OwnershipDeclined');
+    expect(await outcome(fd, mia, 'declineOwnership', { id: declined })).toBe('ok');
     expect(await accept(declined)).toBe('OFFER_NOT_PENDING');
     expect((await emailsTo(fd, acme.owner.email)).at(-1)?.subject).toBe('Mia declined the transfer of Acme');
 
@@ -129,14 +129,14 @@ describe('transferring ownership', () => {
     fd.advance({ days: 7, minutes: 1 });
     const [ada, again] = [await signedInAgain(fd, acme.owner), await signedInAgain(fd, mia)];
     expect(await accept(late, again)).toBe('OFFER_NOT_PENDING');
-    expect(await outcome(fd, ada, 'offerOwnership', { memberId: mia.memberId })).toBe('OwnershipOffered');
+    expect(await outcome(fd, ada, 'offerOwnership', { memberId: mia.memberId })).toBe('ok');
     expect(await roles(acme.id)).toMatchObject({ [acme.owner.userId]: 'owner', [mia.userId]: 'member' });
   });
 
   it('ends with the member it was offered to', async () => {
     const { acme, mia } = await scene();
     await offer(acme.owner, mia);
-    expect(await outcome(fd, acme.owner, 'removeMember', { id: mia.memberId })).toBe('MemberRemoved');
+    expect(await outcome(fd, acme.owner, 'removeMember', { id: mia.memberId })).toBe('ok');
     const list = '{ ownershipTransfers(first: 5) { totalCount } }';
     expect((await as(fd, acme.owner).ok(list)).ownershipTransfers.totalCount).toBe(0);
   });
@@ -147,10 +147,8 @@ describe('a workspace always keeps an owner [P2]', () => {
     outcome(fd, who, 'updateMember', { id, role: 'viewer', grants: [] });
   const remove = (who: Member, { memberId: id }: Member) => outcome(fd, who, 'removeMember', { id });
   const leave = async (who: Member) => {
-    const { data, errors } = await as(fd, who).run(
-      'mutation { leaveWorkspace { __typename ... on Refused { code } } }',
-    );
-    return errors?.[0]?.extensions.code ?? data?.leaveWorkspace.code ?? data?.leaveWorkspace.__typename;
+    const { data, errors } = await as(fd, who).run('mutation { leaveWorkspace { errors { code } } }');
+    return errors?.[0]?.extensions.code ?? answerOf(data?.leaveWorkspace).outcome;
   };
 
   it('after 200 pairs of concurrent demotions, removals, leavings and transfers', async () => {
@@ -180,7 +178,7 @@ describe('a workspace always keeps an owner [P2]', () => {
     expect(new Set(answers)).not.toContain('INTERNAL');
     // Precondition: the requests overlapped. Many were refused, and many succeeded.
     expect(answers.filter((answer) => answer === 'LAST_OWNER').length).toBeGreaterThan(10);
-    expect(answers.filter((answer) => /Updated|Removed|Left|Accepted/.test(answer)).length).toBeGreaterThan(100);
+    expect(answers.filter((answer) => answer === 'ok').length).toBeGreaterThan(100);
     const ownerless = `select w.slug from workspaces w where not exists
       (select from members m where m.workspace_id = w.workspace_id and m.role = 'owner')`;
     expect(await rows(fd, ownerless)).toEqual([]);

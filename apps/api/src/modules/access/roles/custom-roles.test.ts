@@ -33,15 +33,7 @@ const policiesOf = async (who: Member): Promise<string[]> =>
   (await as(fd, who).ok('{ workspace { viewer { policies } } }')).workspace.viewer.policies;
 
 const made = async (by: Member, policies: string[], name = 'Night shift') =>
-  (
-    await mutate(
-      fd,
-      by,
-      'createRole',
-      { name, policies },
-      '... on RoleCreated { role { id name policies memberCount } }',
-    )
-  ).role;
+  (await mutate(fd, by, 'createRole', { name, policies }, 'role { id name policies memberCount }')).role;
 
 const give = (by: Member, { memberId: id }: Member, customRoleId: string) =>
   outcome(fd, by, 'updateMember', { id, role: 'member', customRoleId, grants: [] });
@@ -60,7 +52,7 @@ describe('a custom role', () => {
     expect(await refused({ policies: [] })).toBe('POLICIES_EMPTY');
     expect(await refused({ policies: ['lead.reed'] })).toBe('POLICY_UNKNOWN');
     expect(await refused({ policies: ['workspace.admin'] })).toBe('ABOVE_YOURS');
-    expect(await refused({})).toBe('RoleCreated');
+    expect(await refused({})).toBe('ok');
     expect(await outcome(fd, await buildMember(fd, acme), 'createRole', { name: 'X', policies: ['lead.read'] })).toBe(
       'FORBIDDEN',
     );
@@ -70,12 +62,12 @@ describe('a custom role', () => {
     const mia = await buildMember(fd, acme, { role: 'viewer', name: 'Mia' });
     const role = await made(ada, ['message.read', 'lead.read']);
     expect(await policiesOf(mia)).toContain('analytics.read');
-    expect(await give(ada, mia, role.id)).toBe('MemberUpdated');
+    expect(await give(ada, mia, role.id)).toBe('ok');
     expect(await policiesOf(mia)).toEqual(['lead.read', 'message.read']);
     // After the second request, the caller is cached.
     await policiesOf(mia);
     const change = { id: role.id, name: 'Days', policies: ['contact.manage'] };
-    expect(await outcome(fd, ada, 'updateRole', change)).toBe('RoleUpdated');
+    expect(await outcome(fd, ada, 'updateRole', change)).toBe('ok');
     expect(await policiesOf(mia)).toEqual(['contact.manage', 'contact.read']);
     const key = await buildApiKey(fd, acme, mia, { scopes: ['contact.manage', 'lead.read'] });
     expect(await as(fd, key).denied('{ contacts(first: 1) { totalCount } }')).toBeNull();
@@ -95,14 +87,14 @@ describe('a custom role', () => {
       'NOT_FOUND',
     );
     expect(await outcome(fd, ada, 'deleteRole', { id: foreign.id })).toBe('NOT_FOUND');
-    expect(await outcome(fd, globex.owner, 'deleteRole', { id: foreign.id })).toBe('RoleDeleted');
+    expect(await outcome(fd, globex.owner, 'deleteRole', { id: foreign.id })).toBe('ok');
   });
 
   it('is offered by invitation, and applies in its current form when that is accepted', async () => {
     const role = await made(ada, ['message.read']);
     const bob = await buildUser(fd);
     const input = { email: bob.email, role: 'member', customRoleId: role.id, policies: [] };
-    expect(await outcome(fd, ben, 'inviteMember', input)).toBe('MemberInvited');
+    expect(await outcome(fd, ben, 'inviteMember', input)).toBe('ok');
     const offer = await as(fd, ada).ok(
       '{ invitations(first: 1) { edges { node { role customRoleName } } } customRoles { invitationCount } }',
     );
@@ -110,7 +102,7 @@ describe('a custom role', () => {
     expect(offer.customRoles[0].invitationCount).toBe(1);
     const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
     await mutate(fd, ada, 'updateRole', { id: role.id, name: 'Night shift', policies: ['lead.read', 'message.read'] });
-    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('ok');
     expect(await policiesOf({ ...bob, workspace: acme.slug } as Member)).toEqual(['lead.read', 'message.read']);
   });
 
@@ -132,10 +124,10 @@ describe('a custom role', () => {
     const paying = await buildMember(fd, acme, { customRoleId: small.id, grants: [{ policy: 'workspace.admin' }] });
     const wider = { id: small.id, name: 'Small', policies: ['lead.read', 'lead.manage'] };
     expect(await outcome(fd, ben, 'updateRole', wider)).toBe('TARGET_HAS_MORE_PERMISSIONS');
-    expect(await outcome(fd, ada, 'updateRole', wider)).toBe('RoleUpdated');
+    expect(await outcome(fd, ada, 'updateRole', wider)).toBe('ok');
     await mutate(fd, ada, 'removeMember', { id: paying.memberId });
     // Precondition: after that member is removed, the change is allowed.
-    expect(await outcome(fd, ben, 'updateRole', { ...wider, policies: ['lead.read'] })).toBe('RoleUpdated');
+    expect(await outcome(fd, ben, 'updateRole', { ...wider, policies: ['lead.read'] })).toBe('ok');
   });
 });
 
@@ -152,7 +144,7 @@ describe('a role in use', () => {
     expect(await outcome(fd, ada, 'deleteRole', { id: role.id })).toBe('ROLE_IN_USE');
     expect(await outcome(fd, ben, 'deleteRole', { id: role.id, moveToRole: 'owner' })).toBe('OWNER_ONLY');
     expect(await outcome(fd, ada, 'deleteRole', { id: role.id, moveToCustomRoleId: role.id })).toBe('ROLE_UNKNOWN');
-    expect(await outcome(fd, ada, 'deleteRole', { id: role.id, moveToRole: 'viewer' })).toBe('RoleDeleted');
+    expect(await outcome(fd, ada, 'deleteRole', { id: role.id, moveToRole: 'viewer' })).toBe('ok');
     expect(await policiesOf(mia)).toContain('analytics.read');
     const asked = '{ customRoles { id } invitations(first: 1) { edges { node { role customRoleName } } } }';
     const { customRoles, invitations } = await as(fd, ada).ok(asked);

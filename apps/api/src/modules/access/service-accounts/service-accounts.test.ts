@@ -26,7 +26,7 @@ const keyInput = (overrides: object = {}) => ({
 const create = (who: Caller, overrides = {}) => outcome(fd, who, 'createServiceAccount', wanted(overrides));
 async function keyFor(who: Caller, serviceAccountId: string, overrides = {}) {
   const input = keyInput({ serviceAccountId, ...overrides });
-  const fields = '... on ApiKeyCreated { secret apiKey { id serviceAccountName } }';
+  const fields = 'secret apiKey { id serviceAccountName }';
   const { secret, apiKey } = await mutate(fd, who, 'createApiKey', input, fields);
   return { bearer: secret as string, id: apiKey.id as string, identity: apiKey.serviceAccountName as string };
 }
@@ -39,16 +39,10 @@ describe('a service account [P4]', () => {
     const id = await buildIdentity(fd, acme, adam, { policies: ['lead.manage', 'contact.read'] });
     const key = await keyFor(adam, id);
     expect(key.identity).toBe('Import');
-    const own = await mutate(
-      fd,
-      adam,
-      'createApiKey',
-      keyInput({ environment: 'STAGING' }),
-      '... on ApiKeyCreated { secret }',
-    );
-    expect(await outcome(fd, acme.owner, 'removeMember', { id: adam.memberId })).toBe('MemberRemoved');
+    const own = await mutate(fd, adam, 'createApiKey', keyInput({ environment: 'STAGING' }), 'secret');
+    expect(await outcome(fd, acme.owner, 'removeMember', { id: adam.memberId })).toBe('ok');
     expect(await as(fd, { bearer: own.secret }).denied(LEADS)).toBe('UNAUTHENTICATED');
-    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('ok');
     expect(await as(fd, key).denied('{ contacts(first: 1) { totalCount } }')).toBe('FORBIDDEN');
     const { viewer } = (await as(fd, key).ok('{ workspace { viewer { memberId policies } } }')).workspace;
     expect(viewer).toEqual({ memberId: null, policies: ['lead.manage', 'lead.read'] });
@@ -59,12 +53,12 @@ describe('a service account [P4]', () => {
     const id = await buildIdentity(fd, acme, acme.owner);
     const key = await keyFor(acme.owner, id);
     const other = await keyFor(acme.owner, id, { environment: 'STAGING' });
-    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('ok');
     const change = { id, name: 'Import', policies: ['lead.read'] };
-    expect(await outcome(fd, acme.owner, 'updateServiceAccount', change)).toBe('ServiceAccountUpdated');
+    expect(await outcome(fd, acme.owner, 'updateServiceAccount', change)).toBe('ok');
     expect(await outcome(fd, key, 'createLead', entry)).toBe('FORBIDDEN');
     expect(await as(fd, key).denied(LEADS)).toBeNull();
-    expect(await outcome(fd, acme.owner, 'removeServiceAccount', { id })).toBe('ServiceAccountRemoved');
+    expect(await outcome(fd, acme.owner, 'removeServiceAccount', { id })).toBe('ok');
     for (const dead of [key, other]) expect(await as(fd, dead).denied(LEADS)).toBe('UNAUTHENTICATED');
     expect(await outcome(fd, acme.owner, 'removeServiceAccount', { id })).toBe('NOT_FOUND');
     const list = '{ serviceAccounts(first: 9) { totalCount } }';
@@ -84,7 +78,7 @@ describe('a service account [P4]', () => {
   ])('is never created with %s, not even by an owner', async (_what, refusal, code) => {
     const { acme } = await twoWorkspaces(fd);
     expect(await create(acme.owner, refusal)).toBe(code);
-    expect(await create(acme.owner)).toBe('ServiceAccountCreated');
+    expect(await create(acme.owner)).toBe('ok');
     expect(await create(acme.owner)).toBe('SERVICE_ACCOUNT_NAME_TAKEN');
   });
 
@@ -110,7 +104,7 @@ describe('a service account [P4]', () => {
     const grants = [{ policy: 'api_key.manage' as const }, { policy: 'campaign.run' as const, expiresAt: soon }];
     const mia = await buildMember(fd, acme, { role: 'member', grants });
     expect(await create(mia, { policies: ['campaign.run'] })).toBe('ABOVE_YOURS');
-    expect(await create(mia, { policies: ['lead.manage'] })).toBe('ServiceAccountCreated');
+    expect(await create(mia, { policies: ['lead.manage'] })).toBe('ok');
 
     const id = await buildIdentity(fd, acme, acme.owner, { name: 'Payer', policies: ['audit.export', 'lead.read'] });
     const less = { id, name: 'Payer', policies: ['lead.read'] };
@@ -122,8 +116,8 @@ describe('a service account [P4]', () => {
     expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe(
       'TARGET_HAS_MORE_PERMISSIONS',
     );
-    expect(await outcome(fd, acme.owner, 'updateServiceAccount', less)).toBe('ServiceAccountUpdated');
-    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('ApiKeyRotated');
+    expect(await outcome(fd, acme.owner, 'updateServiceAccount', less)).toBe('ok');
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('ok');
   });
 
   it('is managed by members who manage all keys; members who manage only their own keys create and rotate none for it', async () => {
@@ -154,7 +148,7 @@ describe('a service account [P4]', () => {
     const wide = keyInput({ serviceAccountId: id });
     expect(await outcome(fd, acme.owner, 'createApiKey', wide)).toBe('SCOPES_EXCEED_SERVICE_ACCOUNT');
     const key = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
-    const fields = '... on ApiKeyRotated { apiKey { serviceAccountName } }';
+    const fields = 'apiKey { serviceAccountName }';
     const { apiKey } = await mutate(fd, acme.owner, 'rotateApiKey', { id: key.id, gracePeriod: 'ONE_HOUR' }, fields);
     expect(apiKey.serviceAccountName).toBe('Import');
   });

@@ -40,17 +40,10 @@ afterAll(() => fd.close());
 
 const REASON = 'Ada wrote that her leads are gone.';
 const grant = (who: Member = acme.owner, level = 'READ', hours = 2) =>
-  mutate(fd, who, 'grantSupportAccess', { level, hours }, '... on SupportAccessGranted { access { id expiresAt } }');
+  mutate(fd, who, 'grantSupportAccess', { level, hours }, 'access { id expiresAt }');
 const enter = (who: Person = pia, slug = acme.slug) =>
   outcome(fd, who, 'startSupportSession', { slug, reason: REASON });
 const opens = (who: Person & { workspace: string } = inAcme) => as(fd, who).denied('{ workspace { id } }');
-/** Returns the result type of a mutation whose result is an object type, not a union. */
-const outcomeOf = async (who: Person, name: string, input: object) => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  return (await as(fd, who).ok(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`, { input }))[
-    name
-  ].__typename;
-};
 const trail = () =>
   rows<{ name: string; actor_kind: string; actor_id: string; actor_label: string; after: object | null }>(
     fd,
@@ -64,7 +57,7 @@ describe('support access [O1]', () => {
     await grant();
     // The grant alone gives no access to the workspace.
     expect(await opens()).toBe('NOT_FOUND');
-    expect(await enter()).toBe('SupportSessionStarted');
+    expect(await enter()).toBe('ok');
     const { workspace } = await as(fd, inAcme).ok(
       '{ workspace { slug viewer { memberId support { grantedByName level reason expiresAt } } } }',
     );
@@ -87,7 +80,7 @@ describe('support access [O1]', () => {
     ]);
     const [mail] = await emailsTo(fd, acme.owner.email);
     expect(mail?.subject).toBe(`Frontdesk Support joined ${acme.name}`);
-    expect(await outcomeOf(pia, 'endSupportSession', { slug: acme.slug })).toBe('SupportSessionEnded');
+    expect(await outcome(fd, pia, 'endSupportSession', { slug: acme.slug })).toBe('ok');
     expect(await opens()).toBe('NOT_FOUND');
     expect((await trail()).at(-1)).toMatchObject({ name: 'support.ended', ...both });
   });
@@ -95,10 +88,10 @@ describe('support access [O1]', () => {
   it('is refused in the same way wherever there is no grant', async () => {
     const refusals = [await enter(pia, 'never-was-here'), await enter()];
     await grant();
-    expect(await enter()).toBe('SupportSessionStarted');
+    expect(await enter()).toBe('ok');
     // Another admin cannot use a grant that an admin is already using.
     refusals.push(await enter(await buildUser(fd, { globalRole: 'ADMIN' })));
-    await outcomeOf(pia, 'endSupportSession', { slug: acme.slug });
+    await outcome(fd, pia, 'endSupportSession', { slug: acme.slug });
     refusals.push(await enter());
     await grant();
     fd.advance({ hours: 25 });
@@ -117,7 +110,7 @@ describe('support access [O1]', () => {
     expect(await outcome(fd, acme.owner, 'grantSupportAccess', { level: 'READ', hours: 5 })).toBe(
       'SUPPORT_HOURS_INVALID',
     );
-    expect(await enter()).toBe('SupportSessionStarted');
+    expect(await enter()).toBe('ok');
   });
 
   it('never exceeds what the granting member has at that moment, and ends with their membership', async () => {
@@ -154,10 +147,10 @@ describe('support access [O1]', () => {
     expect(await opens(later)).toBe('NOT_FOUND');
 
     const { access } = await grant(ada);
-    expect(await enter(later)).toBe('SupportSessionStarted');
+    expect(await enter(later)).toBe('ok');
     const watching = watch(fd, address, later, { query: 'subscription { leadChanged { id } }' });
     expect(await watching.began).toBeNull();
-    expect(await outcomeOf(ada, 'endSupportAccess', { id: access.id })).toBe('SupportAccessEnded');
+    expect(await outcome(fd, ada, 'endSupportAccess', { id: access.id })).toBe('ok');
     expect((await watching.next()).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     await watching.close();
     expect(await opens(later)).toBe('NOT_FOUND');
@@ -168,10 +161,10 @@ describe('support access [O1]', () => {
     const outcomes = await Promise.all(
       [acme.owner, ben].map((who) => outcome(fd, who, 'grantSupportAccess', { level: 'READ', hours: 1 })),
     );
-    expect(outcomes.sort()).toEqual(['SUPPORT_GRANTED_ALREADY', 'SupportAccessGranted']);
+    expect(outcomes.sort()).toEqual(['SUPPORT_GRANTED_ALREADY', 'ok']);
     const admins = await Promise.all([1, 2, 3].map(() => buildUser(fd, { globalRole: 'ADMIN' })));
     const entered = await Promise.all(admins.map((admin) => enter(admin)));
-    expect(entered.sort()).toEqual(['SUPPORT_NOT_GRANTED', 'SUPPORT_NOT_GRANTED', 'SupportSessionStarted']);
+    expect(entered.sort()).toEqual(['SUPPORT_NOT_GRANTED', 'SUPPORT_NOT_GRANTED', 'ok']);
   });
 
   it('cannot change anything without an audit event that names both', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
 import { type BuiltWorkspace, buildMember, buildVisitor, twoWorkspaces } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
-import { documentFor, mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -35,16 +35,16 @@ describe('updating a workspace', () => {
     const input = { name: 'Acme Health', description: 'Dentists.' };
     expect(await outcome(fd, acme.owner, 'updateWorkspace', { ...input, ...refusal })).toBe(code);
     expect((await as(fd, acme.owner).ok('{ workspace { name } }')).workspace.name).toBe('Acme');
-    expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
+    expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('ok');
     expect(await names(acme)).toEqual(['workspace.updated']);
   });
 
   it('changes the display name and the description [CB-19] [WC-04]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Acme Health', description: '  A line.\nAnother 🦷 one.  ' };
-    const fields = '... on WorkspaceUpdated { workspace { name description slug } }';
+    const fields = 'workspace { name description slug }';
     expect(await mutate(fd, acme.owner, 'updateWorkspace', input, fields)).toEqual({
-      __typename: 'WorkspaceUpdated',
+      outcome: 'ok',
       workspace: { name: 'Acme Health', description: 'A line.\nAnother 🦷 one.', slug: acme.slug },
     });
   });
@@ -52,13 +52,7 @@ describe('updating a workspace', () => {
   it('changes the time zone, and keeps it where the input has none [AG-11]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const change = async (input: object) =>
-      mutate(
-        fd,
-        acme.owner,
-        'updateWorkspace',
-        { name: 'Acme', description: '', ...input },
-        '... on WorkspaceUpdated { workspace { timezone } }',
-      );
+      mutate(fd, acme.owner, 'updateWorkspace', { name: 'Acme', description: '', ...input }, 'workspace { timezone }');
     expect(await change({ timezone: 'Mars/Olympus' })).toMatchObject({ code: 'TIME_ZONE_UNKNOWN', field: 'timezone' });
     expect((await change({ timezone: 'Europe/Berlin' })).workspace).toEqual({ timezone: 'Europe/Berlin' });
     expect((await change({})).workspace).toEqual({ timezone: 'Europe/Berlin' });
@@ -67,10 +61,10 @@ describe('updating a workspace', () => {
   it('stores a description without a zero byte, here and at creation', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Acme', description: 'Den\0tists.' };
-    expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
+    expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('ok');
     expect((await as(fd, acme.owner).ok('{ workspace { description } }')).workspace.description).toBe('Dentists.');
     const begun = { ...input, slug: `${acme.slug}-two`, channel: 'VOICE', environment: 'STAGING', country: 'GB' };
-    expect(await outcome(fd, acme.owner, 'createWorkspace', begun)).toBe('WorkspaceCreated');
+    expect(await outcome(fd, acme.owner, 'createWorkspace', begun)).toBe('ok');
   });
 });
 
@@ -83,8 +77,8 @@ describe('name, slug and description [WC-14]', () => {
     const slug = `${acme.slug}-health`;
     expect(await outcome(fd, viewer, 'updateWorkspace', input)).toBe('FORBIDDEN');
     expect(await outcome(fd, viewer, 'renameWorkspace', { slug })).toBe('FORBIDDEN');
-    expect(await outcome(fd, holder, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
-    expect(await outcome(fd, holder, 'renameWorkspace', { slug })).toBe('WorkspaceRenamed');
+    expect(await outcome(fd, holder, 'updateWorkspace', input)).toBe('ok');
+    expect(await outcome(fd, holder, 'renameWorkspace', { slug })).toBe('ok');
     expect(await as(fd, { ...viewer, workspace: slug }).ok('{ workspace { name slug description } }')).toEqual({
       workspace: { ...input, slug },
     });
@@ -109,7 +103,7 @@ describe('renaming a workspace', () => {
     const answers = await Promise.all(
       [acme, globex].map(({ owner }) => outcome(fd, owner, 'renameWorkspace', { slug })),
     );
-    expect(answers.sort()).toEqual(['SLUG_TAKEN', 'WorkspaceRenamed']);
+    expect(answers.sort()).toEqual(['SLUG_TAKEN', 'ok']);
     expect(await formAt(slug)).toBeNull();
   });
 
@@ -119,9 +113,9 @@ describe('renaming a workspace', () => {
     expect([await postForm(acme.slug), await formAt(acme.slug)]).toEqual([200, null]);
     expect([await postForm(slug), await formAt(slug)]).toEqual([404, 'NOT_FOUND']);
 
-    const fields = '... on WorkspaceRenamed { previousSlug workspace { slug formUrl } }';
+    const fields = 'previousSlug workspace { slug formUrl }';
     expect(await mutate(fd, acme.owner, 'renameWorkspace', { slug }, fields)).toEqual({
-      __typename: 'WorkspaceRenamed',
+      outcome: 'ok',
       previousSlug: acme.slug,
       workspace: { slug, formUrl: `http://localhost:4000/forms/${slug}` },
     });
@@ -136,14 +130,14 @@ describe('renaming a workspace', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('SLUG_TAKEN');
     await mutate(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-left` });
-    expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('WorkspaceRenamed');
+    expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('ok');
     // The slug now belongs to a workspace that Ada is not a member of.
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('NOT_FOUND');
   });
 
   it('changes nothing, and records nothing, when the slug is unchanged', async () => {
     const { acme } = await twoWorkspaces(fd);
-    expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: acme.slug })).toBe('WorkspaceRenamed');
+    expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: acme.slug })).toBe('ok');
     expect(await names(acme)).toEqual([]);
   });
 });
@@ -186,10 +180,8 @@ describe('pausing the agent', () => {
     await as(fd, acme.owner).ok(PAUSE);
     const visitor = buildVisitor();
     expect(await postForm(acme.slug)).toBe(200);
-    expect(await outcome(fd, visitor, 'submitForm', { ...entry, slug: acme.slug })).toBe('FormSubmitted');
-    expect(
-      (await as(fd, acme.owner).run(documentFor('createLead'), { input: entry })).data?.createLead.__typename,
-    ).toBe('LeadCreated');
+    expect(await outcome(fd, visitor, 'submitForm', { ...entry, slug: acme.slug })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'createLead', entry)).toBe('ok');
     expect(await as(fd, acme.owner).ok('{ leads(first: 10) { totalCount } workspace { agentPausedAt } }')).toEqual({
       leads: { totalCount: 3 },
       workspace: { agentPausedAt: expect.any(String) },

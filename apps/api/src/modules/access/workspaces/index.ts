@@ -1,4 +1,4 @@
 export { createDefaultAgent } from './default-agent.ts';
+export { WorkspacePayload } from './graphql/workspace.mutations.ts';
 export { WorkspaceFields, WorkspaceResolver } from './graphql/workspace.resolver.ts';
-export { Workspace } from './graphql/workspace.type.ts';
 export { currentWorkspace, lockWorkspace, type WorkspaceRow } from './workspaces.repository.ts';

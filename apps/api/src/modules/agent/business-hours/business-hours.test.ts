@@ -33,13 +33,7 @@ describe('business hours', () => {
   it('are set for a workspace and leave other workspaces open all day [AG-12]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     expect(await hoursOf(acme.owner)).toMatchObject({ isSet: false, weekly: [], isOpen: true, opensAt: null });
-    const answer = await mutate(
-      fd,
-      acme.owner,
-      'updateBusinessHours',
-      HOURS,
-      `... on BusinessHoursUpdated { hours { ${FIELDS} } }`,
-    );
+    const answer = await mutate(fd, acme.owner, 'updateBusinessHours', HOURS, `hours { ${FIELDS} }`);
     expect(answer.hours).toMatchObject({ isSet: true, closedBehavior: 'TAKE_MESSAGE', holidays: HOURS.holidays });
     expect(answer.hours.weekly.map(({ weekday }: { weekday: string }) => weekday)).toEqual(WEEKDAYS);
     expect(await hoursOf(acme.owner)).toEqual(answer.hours);
@@ -54,12 +48,10 @@ describe('business hours', () => {
     expect(await hoursOf(acme.owner, number)).toMatchObject({ phoneConfigId: number, isSet: false });
     expect(openDays(await hoursOf(acme.owner, number))).toEqual(['MONDAY', 'SATURDAY']);
     const own = { ...HOURS, phoneConfigId: number, weekly: [day('SUNDAY', '00:00', '12:00')], holidays: [] };
-    expect(await outcome(fd, acme.owner, 'updateBusinessHours', own)).toBe('BusinessHoursUpdated');
+    expect(await outcome(fd, acme.owner, 'updateBusinessHours', own)).toBe('ok');
     expect(openDays(await hoursOf(acme.owner, number))).toEqual(['SUNDAY']);
     expect(openDays(await hoursOf(acme.owner))).toEqual(['MONDAY', 'SATURDAY']);
-    expect(await outcome(fd, acme.owner, 'removeBusinessHours', { phoneConfigId: number })).toBe(
-      'BusinessHoursRemoved',
-    );
+    expect(await outcome(fd, acme.owner, 'removeBusinessHours', { phoneConfigId: number })).toBe('ok');
     expect(openDays(await hoursOf(acme.owner, number))).toEqual(['MONDAY', 'SATURDAY']);
   });
 
@@ -118,7 +110,7 @@ describe('business hours', () => {
       code,
       field,
     });
-    expect(await outcome(fd, acme.owner, 'updateBusinessHours', HOURS)).toBe('BusinessHoursUpdated');
+    expect(await outcome(fd, acme.owner, 'updateBusinessHours', HOURS)).toBe('ok');
   });
 
   it('are changed with workspace.settings only', async () => {
@@ -126,7 +118,7 @@ describe('business hours', () => {
     const settings = await buildMember(fd, acme, { grants: [{ policy: 'workspace.settings' }] });
     const other = await buildMember(fd, acme, { grants: [{ policy: 'lead.manage' }] });
     const change = (caller: object) => outcome(fd, caller, 'updateBusinessHours', HOURS);
-    expect(await change(settings)).toBe('BusinessHoursUpdated');
+    expect(await change(settings)).toBe('ok');
     expect(await change(other)).toBe('FORBIDDEN');
   });
 });

@@ -59,7 +59,7 @@ it('a workspace without changes has a default draft, and no version before a mem
   expect(await draft(acme.owner)).toMatchObject({ revision: 0, publishedNumber: null, persona: { name: 'Alex' } });
   await expect(published(acme)).rejects.toThrow('No version is published.');
   expect(await versions(acme.owner)).toEqual([]);
-  expect(await publish(acme)).toBe('AgentPublished');
+  expect(await publish(acme)).toBe('ok');
   const agent = await published(acme);
   expect(agent.number).toBe(1);
   expect(agent.graph.flows['book']?.states['greet']?.kind).toBe('say');
@@ -69,16 +69,14 @@ it('a workspace without changes has a default draft, and no version before a mem
 
 it('edits affect no one before they are published, and a published version never changes [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
-  expect(await publish(acme, 'As it comes')).toBe('AgentPublished');
+  expect(await publish(acme, 'As it comes')).toBe('ok');
   const before = await published(acme);
-  expect(await outcome(fd, acme.owner, 'updatePersona', await persona(acme))).toBe('PersonaUpdated');
+  expect(await outcome(fd, acme.owner, 'updatePersona', await persona(acme))).toBe('ok');
   const revision = await draftOf(fd, acme);
-  expect(await outcome(fd, acme.owner, 'updateQuestions', { revision, questions: [question()] })).toBe(
-    'QuestionsUpdated',
-  );
+  expect(await outcome(fd, acme.owner, 'updateQuestions', { revision, questions: [question()] })).toBe('ok');
   expect(await published(acme)).toEqual(before);
   expect(await draft(acme.owner)).toMatchObject({ isPublished: false, publishedNumber: 1 });
-  expect(await publish(acme, 'Robin asks')).toBe('AgentPublished');
+  expect(await publish(acme, 'Robin asks')).toBe('ok');
   const after = await published(acme);
   expect(after.persona).toEqual({ name: 'Robin', role: 'Receptionist', tone: 'Calm' });
   expect(after.graph.slots['need']).toMatchObject({ words: 'What brings you to us?' });
@@ -116,7 +114,7 @@ it('rolls back to an old version as a new one, and keeps the draft of another me
   await mutate(fd, acme.owner, 'updatePersona', await persona(acme));
   await publish(acme);
   const [, first] = await versions(acme.owner);
-  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: first?.['id'] })).toBe('AgentRolledBack');
+  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: first?.['id'] })).toBe('ok');
   expect(await published(acme)).toMatchObject({ number: 3, persona: { name: 'Alex' } });
   expect((await versions(acme.owner))[0]).toMatchObject({ number: 3, restoredNumber: 1 });
   expect(await draft(acme.owner)).toMatchObject({ isPublished: false, persona: { name: 'Robin' } });
@@ -129,10 +127,10 @@ it('of several concurrent changes or publications one succeeds and the others ar
   const changed = await Promise.all(
     names.map((name) => outcome(fd, acme.owner, 'updatePersona', { revision: 0, name, role: 'Host', tone: '' })),
   );
-  expect([...changed].sort()).toEqual(['AGENT_CHANGED', 'AGENT_CHANGED', 'AGENT_CHANGED', 'PersonaUpdated']);
+  expect([...changed].sort()).toEqual(['AGENT_CHANGED', 'AGENT_CHANGED', 'AGENT_CHANGED', 'ok']);
   expect(await outcome(fd, acme.owner, 'publishAgent', { revision: 0, note: '' })).toBe('AGENT_CHANGED');
   const sent = await Promise.all([publish(acme), publish(acme), publish(acme)]);
-  expect([...sent].sort()).toEqual(['AGENT_UNCHANGED', 'AGENT_UNCHANGED', 'AgentPublished']);
+  expect([...sent].sort()).toEqual(['AGENT_UNCHANGED', 'AGENT_UNCHANGED', 'ok']);
 });
 
 it.each([
@@ -173,15 +171,13 @@ it('role agent neither reads nor changes it, a member reads it, an admin publish
   expect(await draft(mia)).toMatchObject({ revision: 0 });
   expect(await outcome(fd, mia, 'updatePersona', input)).toBe('FORBIDDEN');
   expect(await outcome(fd, mia, 'publishAgent', { revision: 0, note: '' })).toBe('FORBIDDEN');
-  expect(await outcome(fd, ben, 'updatePersona', input)).toBe('PersonaUpdated');
-  expect(await outcome(fd, ben, 'publishAgent', { revision: await draftOf(fd, acme), note: '' })).toBe(
-    'AgentPublished',
-  );
+  expect(await outcome(fd, ben, 'updatePersona', input)).toBe('ok');
+  expect(await outcome(fd, ben, 'publishAgent', { revision: await draftOf(fd, acme), note: '' })).toBe('ok');
 });
 
 it("does not roll back to another workspace's version [AM-02]", async () => {
   const { acme, globex } = await twoWorkspaces(fd);
-  expect(await publish(globex)).toBe('AgentPublished');
+  expect(await publish(globex)).toBe('ok');
   const { versionId } = await published(globex);
   expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId })).toBe('NOT_FOUND');
   expect(await rows(fd, 'select revision from agents where workspace_id = $1', [acme.id])).toEqual([{ revision: 0 }]);
@@ -194,7 +190,7 @@ async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise
   await buildIntegration(fd, workspace, workspace.owner, { state: 'VERIFIED', verifiedAt: fd.services.clock() });
 }
 
-const TRIAL = '... on AgentTested { test { replies memory handedOff outcome answers { key value } } }';
+const TRIAL = 'test { replies memory handedOff outcome answers { key value } }';
 
 it('test-chats with the draft up to a booking, and stores only the time of the first one [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
@@ -230,7 +226,7 @@ it.each([
   await withModel(acme);
   const history = [{ by: 'CONTACT', text: 'Hello' }];
   // Precondition: a test chat without memory is accepted.
-  expect(await outcome(fd, acme.owner, 'testAgent', { history, memory: null })).toBe('AgentTested');
+  expect(await outcome(fd, acme.owner, 'testAgent', { history, memory: null })).toBe('ok');
   expect(await outcome(fd, acme.owner, 'testAgent', { history, memory })).toBe('VALIDATION_FAILED');
 });
 
@@ -263,7 +259,7 @@ it('follows the business hours of the workspace in a test chat [AG-12]', async (
   // Precondition: without business hours, the team is always available.
   expect(asked.join()).not.toContain('Our team is closed now');
   const closed = { ...hours, closedBehavior: 'TAKE_MESSAGE' };
-  expect(await outcome(fd, acme.owner, 'updateBusinessHours', closed)).toBe('BusinessHoursUpdated');
+  expect(await outcome(fd, acme.owner, 'updateBusinessHours', closed)).toBe('ok');
   await mutate(fd, acme.owner, 'testAgent', input);
   const replies = openingLabel(opening, fd.services.clock(), 'UTC');
   expect(asked.at(-1)).toContain(`Our team is closed now and replies ${replies}`);
@@ -292,7 +288,7 @@ it('reports that the model gave no answer, and keeps the chat as it was', async 
   const input = { history: [], memory: null };
   expect(await outcome(fd, acme.owner, 'testAgent', input)).toBe('MODEL_FAILED');
   // Precondition: the same request succeeds when the model replies.
-  expect(await outcome(fd, acme.owner, 'testAgent', input)).toBe('AgentTested');
+  expect(await outcome(fd, acme.owner, 'testAgent', input)).toBe('ok');
 });
 
 it('explains that a test chat needs a model', async () => {

@@ -210,7 +210,7 @@ describe('a question in the test chat', () => {
     Object.assign(fd.providers, { model: phone.fakes.providers.model });
     const ask = async (text: string) => {
       const input = { history: [{ by: 'CONTACT', text }] };
-      const tested = await mutate(fd, owner, 'testAgent', input, '... on AgentTested { test { replies } }');
+      const tested = await mutate(fd, owner, 'testAgent', input, 'test { replies }');
       return (tested['test'] as { replies: string[] }).replies.join(' ');
     };
     expect(await ask('What does a teeth cleaning cost?')).toContain('Teeth cleaning costs 60 EUR');

@@ -49,7 +49,7 @@ describe('the business profile', () => {
     await saveProfile(fd, acme.owner, FULL);
     const save = (revision: number) => outcome(fd, acme.owner, 'updateBusinessProfile', { ...FULL, revision });
     expect(await save(0)).toBe('KNOWLEDGE_CHANGED');
-    expect(await save(1)).toBe('BusinessProfileUpdated');
+    expect(await save(1)).toBe('ok');
   });
 
   const [service, policy, link, person] = [
@@ -72,9 +72,7 @@ describe('the business profile', () => {
     const { acme } = await twoWorkspaces(fd);
     const refusal = await mutate(fd, acme.owner, 'updateBusinessProfile', { ...FULL, ...change, revision: 0 });
     expect(refusal).toMatchObject({ code: 'BUSINESS_PROFILE_INVALID', field });
-    expect(await outcome(fd, acme.owner, 'updateBusinessProfile', { ...FULL, revision: 0 })).toBe(
-      'BusinessProfileUpdated',
-    );
+    expect(await outcome(fd, acme.owner, 'updateBusinessProfile', { ...FULL, revision: 0 })).toBe('ok');
   });
 });
 
@@ -152,12 +150,12 @@ describe('a knowledge source', () => {
     expect(await outcome(fd, acme.owner, 'updateKnowledgeSource', { ...change, revision: 2 })).toBe(
       'KNOWLEDGE_CHANGED',
     );
-    expect(await outcome(fd, acme.owner, 'updateKnowledgeSource', change)).toBe('KnowledgeSourceUpdated');
+    expect(await outcome(fd, acme.owner, 'updateKnowledgeSource', change)).toBe('ok');
     const found = async (question: string) =>
       (await as(fd, viewer).ok(`{ knowledgeSearch(question: "${question}") { isSupported } }`))['knowledgeSearch']
         .isSupported;
     expect([await found('Is there parking?'), await found('Is there a garage?')]).toEqual([false, true]);
-    expect(await outcome(fd, acme.owner, 'deleteKnowledgeSource', { id })).toBe('KnowledgeSourceDeleted');
+    expect(await outcome(fd, acme.owner, 'deleteKnowledgeSource', { id })).toBe('ok');
     expect(await found('Is there a garage?')).toBe(false);
     expect(await outcome(fd, acme.owner, 'deleteKnowledgeSource', { id })).toBe('NOT_FOUND');
   });
@@ -173,7 +171,7 @@ describe('a knowledge source', () => {
     const input = { kind: 'QUESTION_ANSWER', title: 'Is there parking?', text: 'Yes.' };
     const refusal = await mutate(fd, acme.owner, 'createKnowledgeSource', { ...input, ...change });
     expect(refusal).toMatchObject({ code: 'KNOWLEDGE_SOURCE_INVALID', field });
-    expect(await outcome(fd, acme.owner, 'createKnowledgeSource', input)).toBe('KnowledgeSourceCreated');
+    expect(await outcome(fd, acme.owner, 'createKnowledgeSource', input)).toBe('ok');
   });
 
   it('is limited in number and in passages', async () => {
@@ -197,7 +195,7 @@ describe('a knowledge source', () => {
     const add = (text: string) =>
       outcome(fd, acme.owner, 'createKnowledgeSource', { kind: 'TEXT', title: 'Rules', text });
     expect(await add('# One\nNo.\n# Two\nNo.')).toBe('KNOWLEDGE_PASSAGES_TOO_MANY');
-    expect(await add('No.')).toBe('KnowledgeSourceCreated');
+    expect(await add('No.')).toBe('ok');
     expect(await add('No.')).toBe('KNOWLEDGE_SOURCES_TOO_MANY');
   });
 });
@@ -213,7 +211,7 @@ describe('an unanswered question', () => {
     expect(await outcome(fd, agent, 'dismissUnansweredQuestion', { id })).toBe('FORBIDDEN');
     const refusal = await mutate(fd, acme.owner, 'answerUnansweredQuestion', { ...answer, answer: ' ' });
     expect(refusal).toMatchObject({ code: 'KNOWLEDGE_SOURCE_INVALID', field: 'answer' });
-    expect(await outcome(fd, acme.owner, 'dismissUnansweredQuestion', { id })).toBe('UnansweredQuestionDismissed');
+    expect(await outcome(fd, acme.owner, 'dismissUnansweredQuestion', { id })).toBe('ok');
     expect(await outcome(fd, acme.owner, 'dismissUnansweredQuestion', { id })).toBe('UNANSWERED_QUESTION_SETTLED');
     expect(await outcome(fd, acme.owner, 'answerUnansweredQuestion', answer)).toBe('UNANSWERED_QUESTION_SETTLED');
   });

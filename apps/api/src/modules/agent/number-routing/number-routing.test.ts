@@ -162,7 +162,7 @@ describe('a conversation on a number with rules', () => {
     await update(rule({ serviceId: night }));
     const { agentVersionId } = await phone.db.read((tx) => tx.service.findFirstOrThrow());
     expect(await write(phone, e164)).toMatchObject({ outcome: 'ANSWERED', agentVersionId });
-    expect((await update(rule({ overflow: 'TEAM' }))).__typename).toBe('NumberRoutingUpdated');
+    expect((await update(rule({ overflow: 'TEAM' }))).outcome).toBe('ok');
     const run = await write(phone, e164);
     expect(run).toMatchObject({ outcome: 'FAILED', failure: HANDOFF_CODE_SENTENCES.ROUTED_TO_TEAM });
     expect(run.conversation.mode).toBe('PAUSED');

@@ -61,7 +61,7 @@ const OWN: ContextGraph = {
   slots: { size: { type: 'CHOICE', words: 'Which shirt size?', choices: ['Small', 'Large'], scope: 'episode' } },
   builtins: {},
 };
-const INVALID = '... on GraphInvalid { problems { flow state message } }';
+const INVALID = 'problems { flow state message }';
 
 const setAccess = (phone: Phone, name: string, access: string) =>
   outcome(fd, phone.owner, 'setRecordFieldAccess', { name, access });
@@ -78,13 +78,11 @@ async function openWithRecords() {
     ['notes', 'READ'],
     ['shirt_size', 'WRITE'],
   ] as const)
-    expect(await setAccess(phone, name, access)).toBe('RecordFieldAccessSet');
+    expect(await setAccess(phone, name, access)).toBe('ok');
   const source = JSON.stringify(composeGraph({ questions: DEFAULT_QUESTIONS, goal: 'BOOK', own: OWN }));
   const revision = await draftOf(fd, phone.workspace);
-  expect(await outcome(fd, phone.owner, 'updateContextGraph', { revision, goal: 'BOOK', source })).toBe(
-    'ContextGraphUpdated',
-  );
-  expect(await publish(phone)).not.toHaveProperty('problems');
+  expect(await outcome(fd, phone.owner, 'updateContextGraph', { revision, goal: 'BOOK', source })).toBe('ok');
+  expect(await publish(phone)).toEqual({ outcome: 'ok', problems: null });
   return phone;
 }
 
@@ -134,7 +132,7 @@ describe('an agent that reads the contact’s record', () => {
     const phone = await openWithRecords();
     const gold = await addContact(phone, { membership: 'Gold' });
     expect(await gold.say(ASK)).toContain('Gold'); // Precondition: the agent reads the field.
-    expect(await setAccess(phone, 'membership', 'NONE')).toBe('RecordFieldAccessSet');
+    expect(await setAccess(phone, 'membership', 'NONE')).toBe('ok');
     expect(await gold.say(ASK)).not.toContain('Gold');
   });
 
@@ -186,7 +184,7 @@ describe('an agent that changes the contact’s record', () => {
     const phone = await openWithRecords();
     const lena = await addContact(phone, { shirt_size: 'Small' });
     await askForLarge(lena);
-    expect(await setAccess(phone, 'shirt_size', 'READ')).toBe('RecordFieldAccessSet');
+    expect(await setAccess(phone, 'shirt_size', 'READ')).toBe('ok');
     await lena.say('yes');
     expect(await lena.record()).toMatchObject({ shirt_size: 'Small' });
     expect(await phone.db.read((tx) => tx.agentHandoff.findMany())).toMatchObject([{ code: 'TOOL_FAILED' }]);
@@ -247,9 +245,7 @@ describe('publishing', () => {
     await setAccess(phone, 'membership', 'NONE');
     await setAccess(phone, 'shirt_size', 'READ');
     const source = JSON.stringify({ ...OWN, goal: 'Help and answer.' });
-    expect(await outcome(fd, phone.owner, 'updateContextGraph', { revision, goal: 'BOOK', source })).toBe(
-      'ContextGraphUpdated',
-    );
+    expect(await outcome(fd, phone.owner, 'updateContextGraph', { revision, goal: 'BOOK', source })).toBe('ok');
     expect(await publish(phone)).toMatchObject({
       problems: [
         {
@@ -266,6 +262,6 @@ describe('publishing', () => {
     });
     await setAccess(phone, 'membership', 'READ');
     await setAccess(phone, 'shirt_size', 'WRITE');
-    expect(await publish(phone)).not.toHaveProperty('problems');
+    expect(await publish(phone)).toEqual({ outcome: 'ok', problems: null });
   });
 });

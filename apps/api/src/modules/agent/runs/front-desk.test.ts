@@ -25,7 +25,7 @@ const submit = (phone: Phone, number: string, message: string) =>
     buildVisitor(),
     'submitForm',
     { name: 'Vera Visitor', phone: number, message, consent: true, slug: phone.workspace.slug },
-    '... on FormSubmitted { workspaceName }',
+    'workspaceName',
   );
 
 const bookingsOf = (phone: Phone) => phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));

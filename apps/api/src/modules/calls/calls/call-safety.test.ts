@@ -17,7 +17,7 @@ const DANGER = 'I want to end my life.';
 async function talking() {
   const line = await openVoiceLine(exchange);
   const lead = await line.lead({ name: 'Lena Lead' });
-  expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
+  expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('ok');
   await line.drain();
   await line.answer();
   const { id } = await line.call();
@@ -93,7 +93,7 @@ it('says nothing in a paused workspace, and still requests an operator [AM-36] [
 it('leaves a call with the member who has taken it over [AM-36]', async () => {
   const on = await talking();
   await buildConcept(exchange.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', replyText: 'We come.' } });
-  expect(await outcome(exchange.fd, on.line.owner, 'joinCall', { id: on.id, mode: 'TAKEOVER' })).toBe('CallJoined');
+  expect(await outcome(exchange.fd, on.line.owner, 'joinCall', { id: on.id, mode: 'TAKEOVER' })).toBe('ok');
   await on.line.drain();
   await on.line.say('user', DANGER);
   expect(await on.line.db.read((tx) => tx.safetyTrigger.count())).toBe(1);
@@ -126,7 +126,7 @@ it('requests an operator for what only the model finds, and not while a member h
   ]);
   expect(await line.db.read((tx) => tx.escalation.findMany())).toMatchObject([{ openCallId: id, state: 'WAITING' }]);
   expect(await actionsOf(on)).toMatchObject([{ kind: 'SAY', text: 'A colleague joins us now.' }]);
-  expect(await outcome(exchange.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' })).toBe('CallJoined');
+  expect(await outcome(exchange.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' })).toBe('ok');
   await line.say('user', 'I really want to kill myself');
   expect(await count()).toBe(1);
 });

@@ -40,7 +40,7 @@ const facts = async (line: VoiceLine) =>
 async function talking(line?: VoiceLine) {
   const on = line ?? (await openVoiceLine(exchange));
   const lead = await on.lead({ name: 'Lena Lead', email: 'lena@people.test' });
-  expect(await outcome(exchange.fd, on.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
+  expect(await outcome(exchange.fd, on.owner, 'callLead', { leadId: lead.id })).toBe('ok');
   await on.drain();
   await on.answer();
   const { id } = await on.call();
@@ -92,7 +92,7 @@ describe('the agent on the phone', () => {
   it('dials a lead that arrives automatically, once [CB-15]', async () => {
     const line = await openVoiceLine(exchange);
     const lead = { name: 'Nora New', phone: '+442079460055', consent: true };
-    expect((await mutate(exchange.fd, line.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
+    expect((await mutate(exchange.fd, line.owner, 'createLead', lead)).outcome).toBe('ok');
     await line.settle();
     expect(line.dialed()).toHaveLength(1);
     expect(await line.calls()).toHaveLength(1);
@@ -462,7 +462,7 @@ describe('dialing', () => {
     const line = await openVoiceLine(exchange);
     const lead = await line.lead();
     const dial = () => outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id });
-    expect(await dial()).toBe('LeadCalled');
+    expect(await dial()).toBe('ok');
     expect(await dial()).toBe('CALL_RUNNING');
     const silent = await line.lead();
     const { id: contactId } = await line.db.write((tx) =>
@@ -483,7 +483,7 @@ describe('dialing', () => {
     const [now, later] = [await line.lead(), await line.lead()];
     await mutate(exchange.fd, line.owner, 'callLead', { leadId: later.id });
     await pause(line, exchange.fd.services.clock());
-    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: now.id })).toBe('LeadCalled');
+    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: now.id })).toBe('ok');
     await line.drain();
     expect((await line.calls()).map(({ state }) => state)).toEqual(['SUPPRESSED', 'SUPPRESSED']);
     await pause(line, null);
@@ -496,15 +496,15 @@ describe('dialing', () => {
     const line = await openVoiceLine(exchange);
     const { id: leadId } = await line.lead();
     const dial = () => outcome(exchange.fd, line.owner, 'callLead', { leadId });
-    expect(await dial()).toBe('LeadCalled');
+    expect(await dial()).toBe('ok');
     const { id, contactId } = await line.call();
-    expect(await outcome(exchange.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
+    expect(await outcome(exchange.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ok');
     await line.drain();
     expect(line.dialed()).toEqual([]);
     expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'This contact has opted out.' });
     expect(await dial()).toBe('CONTACT_SILENT');
-    expect(await outcome(exchange.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
-    expect(await dial()).toBe('LeadCalled');
+    expect(await outcome(exchange.fd, line.owner, 'optInContact', { id: contactId })).toBe('ok');
+    expect(await dial()).toBe('ok');
     await line.drain();
     expect(line.dialed()).toHaveLength(1);
   });
@@ -565,12 +565,12 @@ describe('a member in a call', () => {
     await buildWebhook(exchange.fd, on.workspace, on.owner);
     const { line, lead, id } = await talking(on);
     const act = (name: string, more: object = {}) => outcome(exchange.fd, line.owner, name, { id, ...more });
-    expect(await act('joinCall', { mode: 'LISTEN' })).toBe('CallJoined');
+    expect(await act('joinCall', { mode: 'LISTEN' })).toBe('ok');
     expect(await act('sendGuidance', { text: 'Hello' })).toBe('CALL_MODE_WRONG');
-    expect(await act('setCallMode', { mode: 'GUIDE' })).toBe('CallJoined');
-    expect(await act('sendGuidance', { text: 'Offer Thursday' })).toBe('GuidanceSent');
-    expect(await act('setCallMode', { mode: 'TAKEOVER' })).toBe('CallJoined');
-    expect(await act('sendGuidance', { text: 'Good day, I am Gus.' })).toBe('GuidanceSent');
+    expect(await act('setCallMode', { mode: 'GUIDE' })).toBe('ok');
+    expect(await act('sendGuidance', { text: 'Offer Thursday' })).toBe('ok');
+    expect(await act('setCallMode', { mode: 'TAKEOVER' })).toBe('ok');
+    expect(await act('sendGuidance', { text: 'Good day, I am Gus.' })).toBe('ok');
     await line.drain();
     expect(controls(line)).toEqual([
       {
@@ -584,13 +584,13 @@ describe('a member in a call', () => {
     await line.say('assistant', 'Good day, I am Gus.');
     expect(await line.db.read((tx) => tx.transcriptTurn.findFirstOrThrow())).toMatchObject({ role: 'MEMBER' });
     expect((await line.tool('report', { acts: [answerOf('need', 'x')] })).error).toContain('taken over');
-    expect(await act('leaveCall')).toBe('OperatorLeft');
+    expect(await act('leaveCall')).toBe('ok');
     await line.drain();
     expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
     expect(await act('wrapUpCall', { outcome: 'QUALIFIED' })).toBe('CALL_NOT_OVER');
-    expect(await act('endCall')).toBe('CallEnding');
+    expect(await act('endCall')).toBe('ok');
     await line.drain();
-    expect(await act('wrapUpCall', { outcome: 'QUALIFIED', note: 'Ring on Monday' })).toBe('CallWrappedUp');
+    expect(await act('wrapUpCall', { outcome: 'QUALIFIED', note: 'Ring on Monday' })).toBe('ok');
     expect(await line.call()).toMatchObject({ outcome: 'QUALIFIED', wrapUpNote: 'Ring on Monday' });
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'QUALIFIED' });
     const states = await line.db.read((tx) => tx.operatorAction.findMany({ select: { state: true } }));
@@ -609,8 +609,8 @@ describe('a member in a call', () => {
     const both = await Promise.all(
       [line.owner, other].map((who) => mutate(exchange.fd, who, 'joinCall', { id, mode: 'TAKEOVER' })),
     );
-    expect(both.map(({ __typename }) => __typename).sort()).toEqual(['CallJoined', 'Refused']);
-    const refused = both.find(({ __typename }) => __typename === 'Refused');
+    expect(both.map((one) => one.outcome).sort()).toEqual(['CALL_HELD_BY_ANOTHER', 'ok']);
+    const refused = both.find((one) => one.outcome !== 'ok');
     expect(refused).toMatchObject({
       code: 'CALL_HELD_BY_ANOTHER',
       message: expect.stringMatching(/^(Gus Owner|Omar Other) is in this call\.$/),
@@ -621,23 +621,23 @@ describe('a member in a call', () => {
     const { line, id } = await talking();
     const other = await buildMember(exchange.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
     const act = (who: Member, name: string, more: object = {}) => outcome(exchange.fd, who, name, { id, ...more });
-    expect(await act(other, 'joinCall', { mode: 'TAKEOVER' })).toBe('CallJoined');
+    expect(await act(other, 'joinCall', { mode: 'TAKEOVER' })).toBe('ok');
     await line.drain();
     exchange.fd.advance({ minutes: 1, seconds: 59 });
     expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CALL_HELD_BY_ANOTHER');
     expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
     // Any action of a member in the call counts as activity.
-    expect(await act(other, 'sendGuidance', { text: 'Good day, I am Omar.' })).toBe('GuidanceSent');
+    expect(await act(other, 'sendGuidance', { text: 'Good day, I am Omar.' })).toBe('ok');
     exchange.fd.advance({ minutes: 1, seconds: 59 });
     expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
     exchange.fd.advance({ seconds: 1 });
-    expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CallJoined');
+    expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('ok');
     await line.drain();
     expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
     expect(await line.call()).toMatchObject({ mode: 'LISTEN', heldById: line.owner.memberId });
     expect(await act(other, 'sendGuidance', { text: 'Hello?' })).toBe('CALL_HELD_BY_ANOTHER');
     exchange.fd.advance({ minutes: 2 });
-    expect(await act(other, 'endCall')).toBe('CallEnding');
+    expect(await act(other, 'endCall')).toBe('ok');
   });
 
   it('is an operator, once the workspace has one [AM-38]', async () => {
@@ -645,7 +645,7 @@ describe('a member in a call', () => {
     const other = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
     await buildOperator(exchange.fd, line.workspace, other);
     expect(await outcome(exchange.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' })).toBe('NOT_AN_OPERATOR');
-    expect(await outcome(exchange.fd, other, 'joinCall', { id, mode: 'LISTEN' })).toBe('CallJoined');
+    expect(await outcome(exchange.fd, other, 'joinCall', { id, mode: 'LISTEN' })).toBe('ok');
   });
 
   it('leaves the workspace, and the agent speaks again', async () => {
@@ -653,7 +653,7 @@ describe('a member in a call', () => {
     const other = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
     await mutate(exchange.fd, other, 'joinCall', { id, mode: 'TAKEOVER' });
     await line.drain();
-    expect(await outcome(exchange.fd, line.owner, 'removeMember', { id: other.memberId })).toBe('MemberRemoved');
+    expect(await outcome(exchange.fd, line.owner, 'removeMember', { id: other.memberId })).toBe('ok');
     await line.drain();
     expect(await line.call()).toMatchObject({ mode: 'AGENT', heldById: null });
     expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });

@@ -56,7 +56,7 @@ describe('the contacts that a draft names', () => {
     const foreign = await buildContact(fd, await buildWorkspace(fd));
     const { id } = await buildContact(fd, scene.workspace);
     const owner = await signedInAgain(fd, scene.owner);
-    expect(await outcome(fd, owner, 'deleteContact', { id })).toBe('ContactDeleted');
+    expect(await outcome(fd, owner, 'deleteContact', { id })).toBe('ok');
     const draft = {
       name: 'Spring',
       variables: [],
@@ -65,15 +65,15 @@ describe('the contacts that a draft names', () => {
       ratePerMinute: 600,
     };
     const contactIds = [third?.id, id, first?.id, foreign.id, second?.id];
-    expect(await outcome(fd, owner, 'createCampaign', { ...draft, contactIds })).toBe('CampaignCreated');
+    expect(await outcome(fd, owner, 'createCampaign', { ...draft, contactIds })).toBe('ok');
     const made = await scene.db.read((tx) => tx.campaign.findFirstOrThrow());
     expect(made.audienceIds).toEqual([third?.id, first?.id, second?.id]);
     const update = (ids: readonly string[]) =>
       outcome(fd, owner, 'updateCampaign', { id: made.id, ...draft, contactIds: ids });
-    expect(await update([first?.id ?? '', foreign.id])).toBe('CampaignUpdated');
+    expect(await update([first?.id ?? '', foreign.id])).toBe('ok');
     expect((await scene.campaign(made.id)).audienceIds).toEqual([first?.id]);
     expect(await update([id, foreign.id])).toBe('NOT_FOUND');
-    expect(await update([])).toBe('CampaignUpdated');
+    expect(await update([])).toBe('ok');
   });
 });
 
@@ -171,9 +171,9 @@ describe('an API key', () => {
       timeZoneMode: 'WORKSPACE',
       ratePerMinute: 600,
     });
-    expect(made.__typename).toBe('CampaignCreated');
+    expect(made.outcome).toBe('ok');
     const { id } = await scene.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { name: 'By key' } }));
-    expect(await outcome(fd, key, 'startCampaign', { id, receivers: 2 })).toBe('CampaignStarted');
+    expect(await outcome(fd, key, 'startCampaign', { id, receivers: 2 })).toBe('ok');
     await scene.settle();
     expect(scene.fakes.sent.map(({ to }) => to).sort()).toEqual(people.map(({ phone }) => phone).sort());
     expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED', startedById: scene.owner.userId });

@@ -22,7 +22,7 @@ async function scheduledForTen(more: number) {
   const id = await scene.draft([], { audienceFilter, startsAt });
   const by = async (step: string, args: object = {}) =>
     outcome(fd, await signedInAgain(fd, scene.owner), step, { id, ...args });
-  expect(await by('scheduleCampaign', { receivers: 10 })).toBe('CampaignScheduled');
+  expect(await by('scheduleCampaign', { receivers: 10 })).toBe('ok');
   if (more > 0) await scene.people(more, { tags: ['spring'] });
   const left = people.slice(0, Math.max(0, -more)).map((one) => one.id);
   await scene.db.write((tx) => tx.contact.updateMany({ where: { id: { in: left } }, data: { tags: [] } }));
@@ -42,7 +42,7 @@ describe('a campaign that was confirmed for a number of recipients', () => {
     expect(scene.fakes.sent).toEqual([]);
     const notifications = await scene.db.read((tx) => tx.notification.findMany({ select: { kind: true } }));
     expect(notifications).toEqual([{ kind: 'CAMPAIGN_PAUSED' }]);
-    expect(await by('resumeCampaign')).toBe('CampaignResumed');
+    expect(await by('resumeCampaign')).toBe('ok');
     await scene.settle();
     expect(scene.fakes.sent).toHaveLength(16);
     expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED', failure: null });
@@ -50,7 +50,7 @@ describe('a campaign that was confirmed for a number of recipients', () => {
 
   it('is sent to none of them when it is cancelled instead', async () => {
     const { scene, id, by } = await scheduledForTen(6);
-    expect(await by('cancelCampaign')).toBe('CampaignCancelled');
+    expect(await by('cancelCampaign')).toBe('ok');
     await scene.settle();
     expect(new Set(Object.values(await scene.states(id)))).toEqual(new Set(['CANCELLED']));
     expect(scene.fakes.sent).toEqual([]);

@@ -44,7 +44,7 @@ describe('a campaign in the local time of its recipients', () => {
       ...BY_RECIPIENT,
       startsAt: `${day.date}T10:00`,
     });
-    expect(await begin(scene, 'scheduleCampaign', id, 2)).toBe('CampaignScheduled');
+    expect(await begin(scene, 'scheduleCampaign', id, 2)).toBe('ok');
     await until(scene, new Date(day.at('00:00').getTime() - DAY_MS));
     expect(await scene.campaign(id)).toMatchObject({ state: 'SCHEDULED' });
     await until(scene, day.at('00:45'));
@@ -65,7 +65,7 @@ describe('a campaign in the local time of its recipients', () => {
     expect(await begin(scene, 'scheduleCampaign', await at(`${today.date}T21:00`), 1)).toBe(
       'CAMPAIGN_SCHEDULE_INVALID',
     );
-    expect(await begin(scene, 'scheduleCampaign', await at(`${tomorrow.date}T10:00`), 1)).toBe('CampaignScheduled');
+    expect(await begin(scene, 'scheduleCampaign', await at(`${tomorrow.date}T10:00`), 1)).toBe('ok');
     await until(scene, tomorrow.at('08:30'));
     expect(written(scene)).toEqual([]);
     await until(scene, tomorrow.at('10:05'));
@@ -80,7 +80,7 @@ describe('a campaign in the local time of its recipients', () => {
     const night = dayAhead(1);
     await until(scene, night.at('23:00'));
     const id = await scene.draft(people, BY_RECIPIENT);
-    expect(await begin(scene, 'startCampaign', id, people.length)).toBe('CampaignStarted');
+    expect(await begin(scene, 'startCampaign', id, people.length)).toBe('ok');
     await until(scene, new Date(night.at('00:00').getTime() + DAY_MS + 6 * 3_600_000));
     expect(written(scene)).toEqual([]);
     await until(scene, new Date(night.at('00:00').getTime() + DAY_MS + 10 * 3_600_000));
@@ -98,16 +98,16 @@ describe('a campaign in the local time of its recipients', () => {
     const evening = dayAhead(1);
     await until(scene, evening.at('22:00'));
     const id = await scene.draft(people, BY_RECIPIENT);
-    expect(await begin(scene, 'startCampaign', id, people.length)).toBe('CampaignStarted');
+    expect(await begin(scene, 'startCampaign', id, people.length)).toBe('ok');
     await scene.drain();
     const owner = await signedInAgain(fd, scene.owner);
     const london = '+442079460777';
-    expect(await outcome(fd, owner, 'updateContact', { id: moves.id, phone: london })).toBe('ContactUpdated');
+    expect(await outcome(fd, owner, 'updateContact', { id: moves.id, phone: london })).toBe('ok');
     const merge = (primaryId: string, mergeId: string) =>
       outcome(fd, owner, 'mergeContacts', { primaryId, mergeId, take: [] });
-    expect(await merge(kept.id, merges.id)).toBe('ContactsMerged');
-    expect(await merge(parted.id, parts.id)).toBe('ContactsMerged');
-    expect(await outcome(fd, owner, 'undoContactMerge', { id: parted.id })).toBe('ContactMergeUndone');
+    expect(await merge(kept.id, merges.id)).toBe('ok');
+    expect(await merge(parted.id, parts.id)).toBe('ok');
+    expect(await outcome(fd, owner, 'undoContactMerge', { id: parted.id })).toBe('ok');
     await until(scene, new Date(evening.at('00:05').getTime() + DAY_MS));
     expect(written(scene)).toEqual([unchanged.phone, parts.phone].sort());
     await until(scene, new Date(evening.at('09:05').getTime() + DAY_MS));
@@ -134,7 +134,7 @@ describe('an invalid time', () => {
         startsAt: at,
       });
     expect(await make(startsAt)).toBe('CAMPAIGN_SCHEDULE_INVALID');
-    expect(await make(null)).toBe('CampaignCreated');
+    expect(await make(null)).toBe('ok');
   });
 });
 

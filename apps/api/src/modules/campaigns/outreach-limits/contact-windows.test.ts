@@ -34,7 +34,7 @@ async function close(workspace: { id: string }): Promise<Date> {
 async function submit(phone: Phone): Promise<string> {
   const number = someone();
   const form = { name: 'Vera Visitor', phone: number, message: '', consent: true, slug: phone.workspace.slug };
-  await mutate(fd, buildVisitor(), 'submitForm', form, '... on FormSubmitted { workspaceName }');
+  await mutate(fd, buildVisitor(), 'submitForm', form, 'workspaceName');
   return number;
 }
 const greeted = ({ fakes: world }: Phone) => world.sent.map(({ to }) => to);
@@ -49,9 +49,7 @@ describe('the contact window of a workspace', () => {
     const day = { from: '08:00', until: '20:00' };
     expect(await read(acme.owner)).toEqual({ messageWindow: day, callWindow: day });
     const callWindow = { from: '09:30', until: '24:00' };
-    expect(await outcome(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, callWindow })).toBe(
-      'OutreachLimitsUpdated',
-    );
+    expect(await outcome(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, callWindow })).toBe('ok');
     expect(await read(acme.owner)).toEqual({ messageWindow: day, callWindow });
     await mutate(fd, acme.owner, 'updateOutreachLimits', LIMITS);
     expect(await read(acme.owner)).toEqual({ messageWindow: day, callWindow });
@@ -122,7 +120,7 @@ describe('a lead that arrives outside the contact window', () => {
     await phone.drain();
     const owner = await signedInAgain(fd, phone.owner);
     expect((await as(fd, owner).ok('{ leadBacklog { count } }')).leadBacklog).toEqual({ count: 1 });
-    expect(await outcome(fd, owner, 'greetWaitingLeads', { perMinute: 60 })).toBe('LeadGreetingsStarted');
+    expect(await outcome(fd, owner, 'greetWaitingLeads', { perMinute: 60 })).toBe('ok');
     await phone.drain();
     expect(greeted(phone)).toEqual([]);
     advanceTo(opensAt);
@@ -161,7 +159,7 @@ describe('a member outside the contact window', () => {
       message: expect.stringMatching(/^It is \d\d:\d\d for this contact/),
     });
     expect(await start(key, { confirmOutsideWindow: true })).toMatchObject({ code: 'OUTSIDE_CONTACT_WINDOW' });
-    expect(await start(owner, { confirmOutsideWindow: true })).toMatchObject({ __typename: 'ConversationStarted' });
+    expect(await start(owner, { confirmOutsideWindow: true })).toMatchObject({ outcome: 'ok' });
   });
 
   it('calls only after a confirmation [AG-12]', async () => {
@@ -171,7 +169,7 @@ describe('a member outside the contact window', () => {
     const owner = await signedInAgain(fd, line.owner);
     const call = (input: object) => outcome(fd, owner, 'callLead', { leadId, ...input });
     expect(await call({})).toBe('OUTSIDE_CONTACT_WINDOW');
-    expect(await call({ confirmOutsideWindow: true })).toBe('LeadCalled');
+    expect(await call({ confirmOutsideWindow: true })).toBe('ok');
     await line.drain();
     expect(line.dialed()).toHaveLength(1);
   });

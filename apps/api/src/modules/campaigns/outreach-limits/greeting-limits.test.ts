@@ -18,7 +18,7 @@ const submit = (phone: Phone, number: string, visitor: object = buildVisitor()) 
     visitor,
     'submitForm',
     { name: 'Vera Visitor', phone: number, consent: true, slug: phone.workspace.slug },
-    '... on FormSubmitted { workspaceName }',
+    'workspaceName',
   );
 const greeted = ({ fakes: world }: Phone) => world.sent.map(({ to }) => to);
 const reasonsOf = async ({ db }: Phone) =>

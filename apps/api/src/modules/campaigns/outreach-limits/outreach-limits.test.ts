@@ -21,13 +21,7 @@ describe('the calling and messaging limits', () => {
     const limits = async (caller: object) => (await as(fd, caller).ok(READ)).outreachLimits;
     expect(await limits(acme.owner)).toEqual(LIMITS);
     const wanted = { ...LIMITS, country: 'DE', otherCountries: ['FR', 'DE', 'AT', 'FR'], dailyPerWorkspace: 50 };
-    const answer = await mutate(
-      fd,
-      acme.owner,
-      'updateOutreachLimits',
-      wanted,
-      '... on OutreachLimitsUpdated { limits { country otherCountries } }',
-    );
+    const answer = await mutate(fd, acme.owner, 'updateOutreachLimits', wanted, 'limits { country otherCountries }');
     expect(answer).toMatchObject({ limits: { country: 'DE', otherCountries: ['AT', 'FR'] } });
     expect(await limits(acme.owner)).toEqual({ ...wanted, otherCountries: ['AT', 'FR'] });
     expect(await limits(globex.owner)).toEqual(LIMITS);
@@ -44,7 +38,7 @@ describe('the calling and messaging limits', () => {
     const { acme } = await twoWorkspaces(fd);
     const refusal = await mutate(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, ...invalid });
     expect(refusal).toMatchObject({ code, field });
-    expect(await outcome(fd, acme.owner, 'updateOutreachLimits', LIMITS)).toBe('OutreachLimitsUpdated');
+    expect(await outcome(fd, acme.owner, 'updateOutreachLimits', LIMITS)).toBe('ok');
   });
 
   it('are changed by members with workspace.security, never by an API key [S2]', async () => {
@@ -54,8 +48,8 @@ describe('the calling and messaging limits', () => {
     const security = await buildMember(fd, acme, { grants: [{ policy: 'workspace.security' }] });
     const key = await buildApiKey(fd, acme, acme.owner);
     const change = (caller: object) => outcome(fd, caller, 'updateOutreachLimits', LIMITS);
-    expect(await change(admin)).toBe('OutreachLimitsUpdated');
-    expect(await change(security)).toBe('OutreachLimitsUpdated');
+    expect(await change(admin)).toBe('ok');
+    expect(await change(security)).toBe('ok');
     expect(await change(settings)).toBe('FORBIDDEN');
     expect((await as(fd, settings).ok(READ)).outreachLimits).toEqual(LIMITS);
     expect(await change(key)).toBe('FORBIDDEN');

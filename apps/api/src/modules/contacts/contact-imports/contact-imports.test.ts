@@ -50,34 +50,16 @@ async function upload(body: string | Buffer, who: { bearer?: string; workspace?:
 const ABOUT = `import { id job { id } }`;
 async function check(id: string, mapping: readonly string[], more: object = {}) {
   const input = { id, mapping, onDuplicate: 'UPDATE', country: 'GB', ...more };
-  const { import: found } = await mutate(
-    fd,
-    acme.owner,
-    'previewContactImport',
-    input,
-    `... on ContactImportPreviewStarted { ${ABOUT} }`,
-  );
+  const { import: found } = await mutate(fd, acme.owner, 'previewContactImport', input, ABOUT);
   await finishJob(fd, acme, found.job.id);
   return readImport(id);
 }
 async function start(id: string) {
-  const { import: found } = await mutate(
-    fd,
-    acme.owner,
-    'startContactImport',
-    { id },
-    `... on ContactImportStarted { ${ABOUT} }`,
-  );
+  const { import: found } = await mutate(fd, acme.owner, 'startContactImport', { id }, ABOUT);
   return found.job.id as string;
 }
 async function undo(id: string) {
-  const { import: found } = await mutate(
-    fd,
-    acme.owner,
-    'undoContactImport',
-    { id },
-    `... on ContactImportUndoStarted { ${ABOUT} }`,
-  );
+  const { import: found } = await mutate(fd, acme.owner, 'undoContactImport', { id }, ABOUT);
   return finishJob(fd, acme, found.job.id);
 }
 const readImport = async (id: string, who: Member = acme.owner) =>
@@ -326,10 +308,10 @@ describe('an import', () => {
     await expect(killedAt(jobId, 4)).rejects.toThrow('killed');
     expect(await jobIn(fd, acme, jobId)).toMatchObject({ state: 'RUNNING', done: 1_500 });
     expect(await readImport(id)).toMatchObject({ stage: 'IMPORTING', created: 1_485, updated: 15 });
-    expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('JobPaused');
+    expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('ok');
     await workOnJob(fd, acme, jobId);
     expect((await jobIn(fd, acme, jobId)).done).toBe(1_500);
-    expect(await outcome(fd, acme.owner, 'resumeJob', { id: jobId })).toBe('JobResumed');
+    expect(await outcome(fd, acme.owner, 'resumeJob', { id: jobId })).toBe('ok');
     await finishJob(fd, acme, jobId);
     expect(await jobIn(fd, acme, jobId)).toMatchObject({
       state: 'DONE',
@@ -413,9 +395,9 @@ describe('an import', () => {
       outcome(fd, acme.owner, 'updateContactImportRow', { importId: id, row, cells });
     expect(await fix(1, ['Ana', phoneOf(9)])).toBe('ROW_NOT_REJECTED');
     expect(await fix(2, ['Ben'])).toBe('MAPPING_INVALID');
-    expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ContactImportRowUpdated');
+    expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ok');
     // The correction is accepted, but the row still has the phone number of row 1.
-    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowUpdated');
+    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ok');
     expect(await readImport(id)).toMatchObject({ invalid: 0, duplicates: 1 });
     await finishJob(fd, acme, await start(id));
     expect(await readImport(id)).toMatchObject({ created: 2, duplicates: 1 });
@@ -428,11 +410,11 @@ describe('an import', () => {
     await check(id, ['NAME', 'PHONE']);
     const fix = (row: number, phone: string) =>
       outcome(fd, acme.owner, 'updateContactImportRow', { importId: id, row, cells: ['Ana', phone] });
-    expect(await fix(1, phoneOf(1))).toBe('ContactImportRowUpdated');
-    expect(await fix(3, phoneOf(1))).toBe('ContactImportRowUpdated');
+    expect(await fix(1, phoneOf(1))).toBe('ok');
+    expect(await fix(3, phoneOf(1))).toBe('ok');
     expect((await inside(id)).map(({ action }) => action)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
     // Precondition: only the phone number was invalid.
-    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowUpdated');
+    expect(await fix(1, phoneOf(2))).toBe('ok');
     expect(await readImport(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
     await finishJob(fd, acme, await start(id));
     expect(await readImport(id)).toMatchObject({ created: 2 });
@@ -457,7 +439,7 @@ describe('an import', () => {
   it('gives its uploader the rejected rows with their reasons, safe for a spreadsheet', async () => {
     const { id } = await upload('Name,Phone\n"=HYPERLINK(""http://x"")",12\n');
     await check(id, ['NAME', 'PHONE']);
-    const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
+    const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, 'url');
     const { body, headers } = await fd.app.inject({ url: new URL(url).pathname });
     expect(headers['content-type']).toContain('text/csv');
     expect(body).toContain(
@@ -471,7 +453,7 @@ describe('an import', () => {
   it('accepts the rejected rows again, corrected in a spreadsheet', async () => {
     const { id } = await upload(`Name,Phone\n=Ana,+44 20\n-Ben,${phoneOf(2)}0000000\n`);
     await check(id, ['NAME', 'PHONE']);
-    const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
+    const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, 'url');
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
     const right = body.replace("'+44 20", `'${phoneOf(1)}`).replace(`'${phoneOf(2)}0000000`, `'${phoneOf(2)}`);
     // Precondition: the exported phone numbers had a leading apostrophe.
@@ -492,7 +474,7 @@ describe('an import', () => {
     const { id } = await upload('Name,Phone\nBen,12\n');
     await check(id, ['NAME', 'PHONE']);
     const input = { importId: id, row: 1, cells: ['Ben', `'${phoneOf(2)}`] };
-    expect(await outcome(fd, acme.owner, 'updateContactImportRow', input)).toBe('ContactImportRowUpdated');
+    expect(await outcome(fd, acme.owner, 'updateContactImportRow', input)).toBe('ok');
     expect(await readImport(id)).toMatchObject({ willCreate: 1, invalid: 0 });
   });
 
@@ -518,21 +500,9 @@ describe('an import', () => {
         [acme.id],
       );
     const before = await contactRows();
-    const { job } = await mutate(
-      fd,
-      acme.owner,
-      'exportContacts',
-      { filter: {} },
-      '... on ContactExportStarted { job { id } }',
-    );
+    const { job } = await mutate(fd, acme.owner, 'exportContacts', { filter: {} }, 'job { id }');
     await finishJob(fd, acme, job.id);
-    const { url } = await mutate(
-      fd,
-      acme.owner,
-      'createContactExportLink',
-      { id: job.id },
-      '... on ContactExportLink { url }',
-    );
+    const { url } = await mutate(fd, acme.owner, 'createContactExportLink', { id: job.id }, 'url');
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
     await fd.services.database.forWorkspace(acme.id).write((tx) => tx.contact.deleteMany());
     const { id } = await upload(body);
@@ -564,7 +534,7 @@ describe('an import', () => {
     const tagsOf = () =>
       rows(fd, 'select phone, tags from contacts where phone = any($1) order by phone', [[known, fresh]]);
     const input = { id, mapping, onDuplicate: 'UPDATE', tags: ['x'.repeat(41)] };
-    const refused = await mutate(fd, acme.owner, 'previewContactImport', input, '... on Refused { code field }');
+    const refused = await mutate(fd, acme.owner, 'previewContactImport', input, 'errors { code field }');
     expect(refused).toMatchObject({ code: 'TAGS_INVALID', field: 'tags' });
     await check(id, mapping, { tags: ['spring fair'] });
     await finishJob(fd, acme, await start(id));
@@ -641,10 +611,10 @@ describe('an import', () => {
     const { id } = await upload(`Phone\n${lines.join('\n')}\n`);
     await check(id, ['PHONE']);
     const jobId = await start(id);
-    expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('JobPaused');
+    expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('ok');
     await workOnJob(fd, acme, jobId);
     expect(await contactsIn(acme)).toBe(0);
-    expect(await outcome(fd, acme.owner, 'cancelJob', { id: jobId })).toBe('JobCancelled');
+    expect(await outcome(fd, acme.owner, 'cancelJob', { id: jobId })).toBe('ok');
     expect(await readImport(id)).toMatchObject({ stage: 'IMPORTING', created: 0 });
     await finishJob(fd, acme, await start(id));
     expect(await readImport(id)).toMatchObject({ stage: 'IMPORTED', created: 1_200 });

@@ -34,7 +34,7 @@ const listed = async (who: Member, variables: object = {}) =>
 const namesOf = (page: { edges: { node: { name: string } }[] }) => page.edges.map(({ node }) => node.name);
 
 async function begun(input: object, who: Member = acme.owner) {
-  const { job } = await mutate(fd, who, 'bulkUpdateContacts', input, '... on ContactsBulkUpdateStarted { job { id } }');
+  const { job } = await mutate(fd, who, 'bulkUpdateContacts', input, 'job { id }');
   return finishJob(fd, acme, job.id);
 }
 
@@ -97,7 +97,7 @@ describe('a list of contacts', () => {
     expect(contact.notes).toBe('Call the office on ••••');
     expect(await outcome(fd, masked, 'updateContact', { id, notes: contact.notes })).toBe('DETAILS_MASKED');
     expect(await outcome(fd, masked, 'updateContact', { id, tags: ['vip •••@•••'] })).toBe('DETAILS_MASKED');
-    expect(await outcome(fd, masked, 'updateContact', { id, company: 'Acme' })).toBe('ContactUpdated');
+    expect(await outcome(fd, masked, 'updateContact', { id, company: 'Acme' })).toBe('ok');
     expect((await as(fd, acme.owner).ok(shown, { id })).contact.notes).toBe(notes);
   });
 });
@@ -107,8 +107,8 @@ describe('a contact', () => {
     const input = { name: 'Cora', phone: '020 7946 0018' };
     expect(await outcome(fd, acme.owner, 'createContact', input)).toBe('PHONE_INVALID');
     const british = { name: 'Acme', description: '', defaultCountry: 'GB' };
-    expect(await outcome(fd, acme.owner, 'updateWorkspace', british)).toBe('WorkspaceUpdated');
-    const fields = '... on ContactCreated { contact { phone } }';
+    expect(await outcome(fd, acme.owner, 'updateWorkspace', british)).toBe('ok');
+    const fields = 'contact { phone }';
     expect((await mutate(fd, acme.owner, 'createContact', input, fields)).contact.phone).toBe('+442079460018');
     expect(await outcome(fd, acme.owner, 'createContact', { ...input, phone: '+44 (0)20 7946 0018' })).toBe(
       'PHONE_TAKEN',
@@ -124,22 +124,20 @@ describe('a contact', () => {
     for (const name of ['deleteContact', 'blockContact']) {
       expect(await outcome(fd, globex.owner, name, { id })).toBe('NOT_FOUND');
       expect(await outcome(fd, viewer, name, { id })).toBe('FORBIDDEN');
-      expect(await outcome(fd, acme.owner, name === 'blockContact' ? name : 'updateContact', { id })).toMatch(
-        /^Contact/,
-      );
+      expect(await outcome(fd, acme.owner, name === 'blockContact' ? name : 'updateContact', { id })).toBe('ok');
     }
   });
 
   it('is separate in another workspace, with the same number [AM-05]', async () => {
     const phone = '+442079460021';
-    const made = '... on ContactCreated { contact { id } }';
+    const made = 'contact { id }';
     const [here, there] = [
       (await mutate(fd, acme.owner, 'createContact', { name: 'Cora', phone }, made)).contact,
       (await mutate(fd, globex.owner, 'createContact', { name: 'Cora', phone }, made)).contact,
     ];
     expect(here.id).not.toBe(there.id);
-    expect(await outcome(fd, acme.owner, 'updateContact', { id: here.id, company: 'Acme' })).toBe('ContactUpdated');
-    expect(await outcome(fd, acme.owner, 'blockContact', { id: here.id })).toMatch(/^Contact/);
+    expect(await outcome(fd, acme.owner, 'updateContact', { id: here.id, company: 'Acme' })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'blockContact', { id: here.id })).toBe('ok');
     const read = 'query ($id: ID!) { contact(id: $id) { company reachability } }';
     expect((await as(fd, acme.owner).ok(read, here)).contact).toEqual({ company: 'Acme', reachability: 'BLOCKED' });
     expect((await as(fd, globex.owner).ok(read, there)).contact).toEqual({ company: '', reachability: 'REACHABLE' });
@@ -161,7 +159,7 @@ describe('a contact', () => {
     const limited = await buildMember(fd, acme, { assignedConversationsOnly: true });
     const { contact: theirs } = await buildConversation(fd, acme, { assigneeId: limited.memberId });
     const { contact: another } = await buildConversation(fd, acme);
-    expect(await outcome(fd, limited, 'updateContact', { id: theirs.id, company: 'Acme' })).toBe('ContactUpdated');
+    expect(await outcome(fd, limited, 'updateContact', { id: theirs.id, company: 'Acme' })).toBe('ok');
     expect(await outcome(fd, limited, 'updateContact', { id: another.id, company: 'Acme' })).toBe('NOT_FOUND');
   });
 });
@@ -172,7 +170,7 @@ describe('a member limited to their conversations', () => {
     const cora = { name: 'Cora', phone: '+442079460555' };
     expect(await outcome(fd, limited, 'createContact', cora)).toBe('FORBIDDEN');
     // The denied request has not created the contact, so its phone number is still available.
-    expect(await outcome(fd, acme.owner, 'createContact', cora)).toBe('ContactCreated');
+    expect(await outcome(fd, acme.owner, 'createContact', cora)).toBe('ok');
     const CAN_ADD = `{ workspace { viewerCan { createContacts { allowed reason } importContacts { allowed reason } } } }`;
     const because = { allowed: false, reason: expect.stringContaining('assigned to you') };
     expect((await as(fd, limited).ok(CAN_ADD)).workspace.viewerCan).toEqual({
@@ -197,7 +195,7 @@ describe('merging two contacts', () => {
       .forWorkspace(acme.id)
       .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId: gone.id, at: fd.services.clock() } }));
     const input = { primaryId: kept.id, mergeId: gone.id, take: ['NAME', 'EMAIL'] };
-    const fields = '... on ContactsMerged { contact { name email phone tags reachability conversationCount } }';
+    const fields = 'contact { name email phone tags reachability conversationCount }';
     expect((await mutate(fd, acme.owner, 'mergeContacts', input, fields)).contact).toEqual({
       name: 'Cora Contact',
       email: 'cora@mail.test',

@@ -1,7 +1,7 @@
 export { type ContactDetails, type ContactInput, validateContact } from './contact-validation.ts';
 export { contactsWhere } from './contacts.reads.ts';
 export { lockContact } from './contacts.repository.ts';
-export { ContactConditions } from './graphql/contact.mutations.ts';
+export { ContactConditions, ContactPayload } from './graphql/contact.mutations.ts';
 export { ContactResolver } from './graphql/contact.resolver.ts';
 export { Contact } from './graphql/contact.type.ts';
 export { ContactExportResolver } from './graphql/contact-export.ts';

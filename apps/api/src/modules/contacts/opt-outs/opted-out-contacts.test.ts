@@ -98,19 +98,17 @@ const WAYS: Readonly<Record<string, (phone: Phone, number: string) => Promise<vo
   },
   'a reply of a member': async (phone, number) => {
     const conversationId = await held(phone, number);
-    expect(await outcome(fd, phone.owner, 'sendMessage', { conversationId, body: 'Hello!' })).toBe('MessageSent');
+    expect(await outcome(fd, phone.owner, 'sendMessage', { conversationId, body: 'Hello!' })).toBe('ok');
   },
   'a template': async (phone, number) => {
     const conversationId = await held(phone, number);
     const templateId = await buildTemplate(fd, phone.workspace, { provider: 'TWILIO', accountId: phone.accountSid });
     const variables = [{ name: '1', value: 'Lena' }];
-    expect(await outcome(fd, phone.owner, 'sendTemplate', { conversationId, templateId, variables })).toBe(
-      'TemplateSent',
-    );
+    expect(await outcome(fd, phone.owner, 'sendTemplate', { conversationId, templateId, variables })).toBe('ok');
   },
   'the greeting of a lead': async (phone, number) => {
     const lead = { name: 'Lena Lead', phone: number, message: 'Hello', consent: true };
-    expect(await outcome(fd, phone.owner, 'createLead', lead)).toBe('LeadCreated');
+    expect(await outcome(fd, phone.owner, 'createLead', lead)).toBe('ok');
   },
 };
 
@@ -162,7 +160,7 @@ describe('after START', () => {
     expect(await send('Meanwhile')).toBe('CONTACT_OPTED_OUT');
     await phone.say(number, 'START');
     await phone.drain();
-    expect(await send('Afterwards')).toBe('MessageSent');
+    expect(await send('Afterwards')).toBe('ok');
     await phone.drain();
     expect(messagesTo(phone, number).map(({ body }) => body)).toEqual(['Afterwards']);
   });

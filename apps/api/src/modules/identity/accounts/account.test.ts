@@ -30,7 +30,7 @@ const SESSIONS = '{ viewer { sessions { id device ipAddress current createdAt la
 async function elsewhere({ email }: { email: string }, cookie?: string) {
   const { from } = buildVisitor();
   const input = { email, password: PASSWORD };
-  const answer = await as(fd, { from, cookie }).run(documentFor('signIn', '... on SignedIn { accessToken }'), {
+  const answer = await as(fd, { from, cookie }).run(documentFor('signIn', 'accessToken'), {
     input,
   });
   return { from, bearer: answer.data?.signIn.accessToken as string, cookies: String(answer.headers['set-cookie']) };
@@ -60,7 +60,7 @@ describe('sessions', () => {
     expect(await outcome(fd, eve, 'revokeSession', { id })).toBe('SESSION_ENDED');
     expect(await outcome(fd, {}, 'revokeSession', { id })).toBe('UNAUTHENTICATED');
     expect(await alive(other.bearer)).toBe(true);
-    expect(await outcome(fd, rita, 'revokeSession', { id })).toBe('SessionRevoked');
+    expect(await outcome(fd, rita, 'revokeSession', { id })).toBe('ok');
     expect(await alive(other.bearer)).toBe(false);
     expect(await alive(rita.bearer)).toBe(true);
     for (const gone of [id, 'nonsense', '']) {
@@ -74,10 +74,8 @@ describe('sessions', () => {
     const [one, two] = [await elsewhere(rita), await elsewhere(rita)];
     const run = (who: { bearer: string }, exceptCurrent: boolean) =>
       as(fd, who).ok(
-        documentFor('signOutEverywhere').replace('{ __typename ... on Refused { code message field }  }', '{ count }'),
-        {
-          input: { exceptCurrent },
-        },
+        'mutation ($exceptCurrent: Boolean!) { signOutEverywhere(exceptCurrent: $exceptCurrent) { count } }',
+        { exceptCurrent },
       );
     expect(await run(rita, true)).toEqual({ signOutEverywhere: { count: 2 } });
     expect([await alive(one.bearer), await alive(two.bearer), await alive(rita.bearer)]).toEqual([false, false, true]);
@@ -110,7 +108,7 @@ describe('sessions', () => {
     expect([await ending.began, await staying.began]).toEqual([null, null]);
     const id = (await sessionsOf(other)).find(({ current }: { current: boolean }) => current).id;
     const started = Date.now();
-    expect(await outcome(fd, rita, 'revokeSession', { id })).toBe('SessionRevoked');
+    expect(await outcome(fd, rita, 'revokeSession', { id })).toBe('ok');
     const { errors } = await ending.next();
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     expect(Date.now() - started).toBeLessThan(1000);
@@ -132,12 +130,9 @@ describe('changing the password', () => {
     expect(await change(PASSWORD, 'short')).toBe('PASSWORD_TOO_SHORT');
     expect(await change(PASSWORD, 'iloveyou1')).toBe('PASSWORD_TOO_COMMON');
     expect(await alive(other.bearer)).toBe(true);
-    expect(await change(PASSWORD, NEW)).toBe('PasswordChanged');
+    expect(await change(PASSWORD, NEW)).toBe('ok');
     expect([await alive(rita.bearer), await alive(other.bearer)]).toEqual([true, false]);
-    expect([await signIn(rita.email, PASSWORD), await signIn(rita.email, NEW)]).toEqual([
-      'CREDENTIALS_WRONG',
-      'SignedIn',
-    ]);
+    expect([await signIn(rita.email, PASSWORD), await signIn(rita.email, NEW)]).toEqual(['CREDENTIALS_WRONG', 'ok']);
     expect((await emailsTo(fd, rita.email)).map(({ subject }) => subject)).toContain('Your password was changed');
     expect(await outcome(fd, {}, 'resetPassword', { token: reset, password: PASSWORD })).toBe('TOKEN_INVALID');
   });
@@ -156,7 +151,7 @@ describe('changing the address', () => {
   let count = 0;
   async function asked(rita: Person) {
     const email = `moved${++count}@new.test`;
-    expect(await outcome(fd, rita, 'requestEmailChange', { email, password: PASSWORD })).toBe('EmailChangeRequested');
+    expect(await outcome(fd, rita, 'requestEmailChange', { email, password: PASSWORD })).toBe('ok');
     const [old, fresh] = [
       tokenIn((await emailsTo(fd, rita.email)).at(-1)),
       tokenIn((await emailsTo(fd, email)).at(-1)),
@@ -164,7 +159,7 @@ describe('changing the address', () => {
     return { email, old, fresh };
   }
   const confirm = async (token: string, by: Caller = {}) => {
-    const answer = await mutate(fd, by, 'confirmEmailChange', { token }, '... on EmailChangeConfirmed { changed }');
+    const answer = await mutate(fd, by, 'confirmEmailChange', { token }, 'changed');
     return answer.code ?? answer.changed;
   };
   const emailOf = async ({ userId }: Person) =>
@@ -184,7 +179,7 @@ describe('changing the address', () => {
       expect((await emailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your email was changed');
       expect([await signIn(rita.email, PASSWORD), await signIn(change.email, PASSWORD)]).toEqual([
         'CREDENTIALS_WRONG',
-        'SignedIn',
+        'ok',
       ]);
     }
   });
@@ -215,7 +210,7 @@ describe('changing the address', () => {
     const rita = await buildUser(fd);
     const stopped = await asked(rita);
     expect(await confirm(stopped.fresh)).toBe(false);
-    expect(await outcome(fd, {}, 'cancelEmailChange', { token: stopped.old })).toBe('EmailChangeCancelled');
+    expect(await outcome(fd, {}, 'cancelEmailChange', { token: stopped.old })).toBe('ok');
     expect(await confirm(stopped.old)).toBe('TOKEN_INVALID');
     expect(await outcome(fd, {}, 'cancelEmailChange', { token: stopped.old })).toBe('TOKEN_INVALID');
     const replaced = await asked(rita);
@@ -233,10 +228,7 @@ describe('changing the address', () => {
     const [rita, vic] = [await buildUser(fd), await buildUser(fd)];
     const ask = async (email: string) => {
       const input = { email, password: PASSWORD };
-      const answer = await as(fd, rita).run(
-        documentFor('requestEmailChange', '... on EmailChangeRequested { email }'),
-        { input },
-      );
+      const answer = await as(fd, rita).run(documentFor('requestEmailChange', 'email'), { input });
       return answer.text.replaceAll(email, 'ADDRESS');
     };
     expect(await ask(vic.email)).toBe(await ask('unknown@new.test'));
@@ -266,18 +258,18 @@ describe('changing the address', () => {
 
 describe('deleting the account', () => {
   const remove = (who: Person, password = PASSWORD) =>
-    mutate(fd, who, 'deleteAccount', { password }, '... on SoleOwnership { workspaces { slug } }');
+    mutate(fd, who, 'deleteAccount', { password }, 'workspaces { slug }');
 
   it('is refused, with the workspaces named, while they are the last owner of any, and changes nothing [P2]', async () => {
     const [sole, shared] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     const rita = await buildMember(fd, sole, { role: 'owner' });
     await buildMember(fd, shared, { role: 'owner', person: rita });
     const ada = await buildMember(fd, shared, { role: 'owner' });
-    expect(await remove(rita)).toEqual({ __typename: 'SoleOwnership', workspaces: [{ slug: sole.slug }] });
+    expect(await remove(rita)).toMatchObject({ outcome: 'LAST_OWNER', workspaces: [{ slug: sole.slug }] });
     expect(await rows(fd, 'select 1 from members where user_id = $1', [rita.userId])).toHaveLength(2);
     expect(await alive(rita.bearer)).toBe(true);
     await buildMember(fd, sole, { role: 'owner', person: ada });
-    expect((await remove(rita)).__typename).toBe('AccountDeleted');
+    expect((await remove(rita)).outcome).toBe('ok');
   });
 
   it('leaves an owner when two owners delete their accounts in the same instant [P2]', async () => {
@@ -285,7 +277,7 @@ describe('deleting the account', () => {
       const acme = await buildWorkspace(fd);
       const owners = [await buildMember(fd, acme, { role: 'owner' }), await buildMember(fd, acme, { role: 'owner' })];
       const answers = await Promise.all(owners.map((owner) => remove(owner)));
-      expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['AccountDeleted', 'SoleOwnership']);
+      expect(answers.map((one) => one.outcome).sort()).toEqual(['LAST_OWNER', 'ok']);
     }
   });
 
@@ -298,7 +290,7 @@ describe('deleting the account', () => {
     const leads = '{ leads(first: 1) { totalCount } }';
     expect(await as(fd, key).denied(leads)).toBeNull();
     expect((await remove(rita, 'wrong')).code).toBe('PASSWORD_WRONG');
-    expect((await remove(rita)).__typename).toBe('AccountDeleted');
+    expect((await remove(rita)).outcome).toBe('ok');
     expect([await alive(rita.bearer), await alive(other.bearer)]).toEqual([false, false]);
     expect(await as(fd, key).denied(leads)).toBe('UNAUTHENTICATED');
     expect(await signIn(rita.email, PASSWORD)).toBe('CREDENTIALS_WRONG');
@@ -316,6 +308,6 @@ describe('deleting the account', () => {
     ).toEqual([{ name: 'member.left', actor_label: 'Rita Remembered' }]);
     // The address can be registered again. The new account inherits nothing from the deleted one.
     const again = buildVisitor({ email: rita.email });
-    expect(await outcome(fd, again, 'register', again.account)).toBe('RegistrationSubmitted');
+    expect(await outcome(fd, again, 'register', again.account)).toBe('ok');
   });
 });

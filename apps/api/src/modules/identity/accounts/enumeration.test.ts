@@ -3,7 +3,7 @@ import argon2 from '@node-rs/argon2';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildUser, buildVisitor } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
-import { documentFor } from '../../../../test/testkit/mutate.ts';
+import { documentFor, variablesFor } from '../../../../test/testkit/mutate.ts';
 import { statementsOf } from '../../../../test/testkit/query-count.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 
@@ -21,7 +21,7 @@ async function costOf(mutation: string, input: { email: string }) {
   const before = argon2Runs();
   let seen = {};
   const statements = await statementsOf(async () => {
-    const { status, text } = await as(fd, buildVisitor()).run(documentFor(mutation), { input });
+    const { status, text } = await as(fd, buildVisitor()).run(documentFor(mutation), variablesFor(mutation, input));
     seen = { status, text: text.replaceAll(input.email, 'ADDRESS') };
   });
   return { ...seen, statements, argon2: argon2Runs() - before };

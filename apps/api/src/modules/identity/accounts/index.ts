@@ -1,7 +1,7 @@
 export { AccountResolver } from './graphql/account.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
-export { SignedIn } from './graphql/identity.ts';
-export { Membership, Viewer, ViewerFields, WorkspaceSummary } from './graphql/viewer.ts';
+export { SessionPayload } from './graphql/identity.ts';
+export { Membership, Viewer, ViewerFields, WorkspaceSummaryPayload } from './graphql/viewer.ts';
 export type { ViewerRow } from './identity.repository.ts';
 export { hashPassword, verifyOwnPassword } from './passwords.ts';
 export { consumePendingSignIn, countAttempt, findPendingUser, proofMethodsOf, secondFactorsOf } from './second-step.ts';

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const accountsOf = (email: string) => rows(fd, 'select name from users where email = $1', [email]);
-const EMAIL = '... on RegistrationSubmitted { email }';
+const EMAIL = 'email';
 
 describe('what cannot be registered', () => {
   const long = 'x'.repeat(101);
@@ -43,14 +43,14 @@ describe('what cannot be registered', () => {
     expect(await mutate(fd, vera, 'register', { ...vera.account, ...refusal })).toMatchObject({ code, field });
     expect(await accountsOf(vera.email)).toEqual([]);
     // Precondition: without the invalid field, the same registration is accepted.
-    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
+    expect(await outcome(fd, vera, 'register', vera.account)).toBe('ok');
     expect(await accountsOf(vera.email)).toHaveLength(1);
   });
 
   it('accepts a plain password of eight characters, and one of 128', async () => {
     for (const password of ['vqzkwpry', 'correct horse battery staple '.repeat(5).slice(0, 128)]) {
       const vera = buildVisitor({ password });
-      expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
+      expect(await outcome(fd, vera, 'register', vera.account)).toBe('ok');
     }
   });
 
@@ -76,7 +76,7 @@ describe('what cannot be registered', () => {
     expect(await accountsOf(vera.email)).toEqual([]);
     await rows(fd, `update platform_settings set registration_mode = 'OPEN'`);
     expect(await as(fd).ok(open)).toEqual({ platform: { registrationMode: 'OPEN' } });
-    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
+    expect(await outcome(fd, vera, 'register', vera.account)).toBe('ok');
   });
 
   it('emails one address five times in an hour, wherever it is registered from, known or not', async () => {
@@ -87,11 +87,7 @@ describe('what cannot be registered', () => {
         const vera = buildVisitor({ email });
         answers.push(await outcome(fd, vera, 'register', vera.account));
       }
-      expect(answers).toEqual([
-        ...Array.from({ length: 5 }, () => 'RegistrationSubmitted'),
-        'RATE_LIMITED',
-        'RATE_LIMITED',
-      ]);
+      expect(answers).toEqual([...Array.from({ length: 5 }, () => 'ok'), 'RATE_LIMITED', 'RATE_LIMITED']);
       expect(await emailsTo(fd, email)).toHaveLength(5);
     }
   });
@@ -112,14 +108,14 @@ describe('registering', () => {
     const vera = buildVisitor({ email: 'Vera.New@People.Test', name: '  Vera   New ' });
     const email = 'vera.new@people.test';
     expect(await mutate(fd, vera, 'register', vera.account, EMAIL)).toEqual({
-      __typename: 'RegistrationSubmitted',
+      outcome: 'ok',
       email,
     });
     const [mail, ...more] = await emailsTo(fd, email);
     expect(mail?.action?.url).toMatch(/^http:\/\/localhost:4000\/verify-email#token=[\w-]{43}$/);
     expect(more).toEqual([]);
 
-    const who = '... on SignedIn { viewer { name email emailVerified canCreateWorkspaces } }';
+    const who = 'viewer { name email emailVerified canCreateWorkspaces }';
     const credentials = { email: ' VERA.new@people.test ', password: PASSWORD };
     expect((await mutate(fd, vera, 'signIn', credentials, who)).viewer).toEqual({
       name: 'Vera New',
@@ -127,7 +123,7 @@ describe('registering', () => {
       emailVerified: false,
       canCreateWorkspaces: false,
     });
-    expect(await outcome(fd, vera, 'verifyEmail', { token: tokenIn(mail), password: PASSWORD })).toBe('EmailVerified');
+    expect(await outcome(fd, vera, 'verifyEmail', { token: tokenIn(mail), password: PASSWORD })).toBe('ok');
     expect((await mutate(fd, vera, 'signIn', credentials, who)).viewer).toMatchObject({
       emailVerified: true,
       canCreateWorkspaces: true,
@@ -163,23 +159,23 @@ describe('registering', () => {
     const [toRita, toVera] = [await emailsTo(fd, rita.email), await emailsTo(fd, vera.email)];
     expect(toRita.map(({ subject }) => subject)).toEqual(['You already have a Frontdesk account']);
     expect(toVera.map(({ subject }) => subject)).toEqual(['Verify your email']);
-    expect(await outcome(fd, vera, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
+    expect(await outcome(fd, vera, 'signIn', { email: rita.email, password: PASSWORD })).toBe('ok');
     expect(await accountsOf(rita.email)).toEqual([{ name: rita.name }]);
   });
 
   it('creates one account for concurrent registrations', async () => {
     const vera = buildVisitor();
     const answers = await Promise.all(Array.from({ length: 5 }, () => outcome(fd, vera, 'register', vera.account)));
-    expect(new Set(answers)).toEqual(new Set(['RegistrationSubmitted']));
+    expect(new Set(answers)).toEqual(new Set(['ok']));
     expect(await accountsOf(vera.email)).toHaveLength(1);
   });
 
   it('accepts the longest valid address', async () => {
     const email = `${'v'.repeat(64)}@${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(60)}.test`;
     const vera = buildVisitor({ email });
-    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
-    expect(await outcome(fd, vera, 'resendVerification', { email })).toBe('VerificationResent');
-    expect(await outcome(fd, vera, 'signIn', { email, password: PASSWORD })).toBe('SignedIn');
-    expect(await outcome(fd, vera, 'requestPasswordReset', { email })).toBe('PasswordResetRequested');
+    expect(await outcome(fd, vera, 'register', vera.account)).toBe('ok');
+    expect(await outcome(fd, vera, 'resendVerification', { email })).toBe('ok');
+    expect(await outcome(fd, vera, 'signIn', { email, password: PASSWORD })).toBe('ok');
+    expect(await outcome(fd, vera, 'requestPasswordReset', { email })).toBe('ok');
   });
 });

@@ -34,7 +34,7 @@ async function invite(email: string, expires = "now() + interval '7 days'") {
 
 describe('the platform restricts registration [WC-39]', () => {
   it('invited only: accepts an invited address, and answers everyone the same', async () => {
-    expect(await set('INVITED')).toBe('RegistrationSet');
+    expect(await set('INVITED')).toBe('ok');
     const [invited, late, nobody] = ['ines@people.test', 'lara@people.test', 'nora@people.test'];
     const known = (await buildUser(fd)).email;
     await invite(invited);
@@ -42,7 +42,7 @@ describe('the platform restricts registration [WC-39]', () => {
     const texts = [];
     for (const email of [invited, late, nobody, known]) {
       const vera = buildVisitor({ email });
-      const answer = await as(fd, vera).run(documentFor('register', '... on RegistrationSubmitted { email }'), {
+      const answer = await as(fd, vera).run(documentFor('register', 'email'), {
         input: vera.account,
       });
       texts.push(answer.text.replaceAll(email, 'ADDRESS'));
@@ -61,21 +61,21 @@ describe('the platform restricts registration [WC-39]', () => {
   });
 
   it('by domain: accepts these domains and none that only look like them', async () => {
-    expect(await set('DOMAINS', [' Acme.Test ', 'acme.test', 'globex.test'])).toBe('RegistrationSet');
+    expect(await set('DOMAINS', [' Acme.Test ', 'acme.test', 'globex.test'])).toBe('ok');
     expect(await as(fd).ok('{ platform { registrationMode allowedDomains } }')).toEqual({
       platform: { registrationMode: 'DOMAINS', allowedDomains: ['acme.test', 'globex.test'] },
     });
-    expect(await register('vera@ACME.test')).toBe('RegistrationSubmitted');
+    expect(await register('vera@ACME.test')).toBe('ok');
     for (const email of ['v@sub.acme.test', 'v@acme.test.evil.test', 'v@notacme.test', 'acme.test@evil.test'])
       expect(await register(email)).toBe('EMAIL_DOMAIN_NOT_ALLOWED');
   });
 
   it('closed: refuses the invited too', async () => {
-    expect(await set('CLOSED')).toBe('RegistrationSet');
+    expect(await set('CLOSED')).toBe('ok');
     await invite('ivy@people.test');
     expect(await register('ivy@people.test')).toBe('REGISTRATION_CLOSED');
-    expect(await set('OPEN')).toBe('RegistrationSet');
-    expect(await register('ivy@people.test')).toBe('RegistrationSubmitted');
+    expect(await set('OPEN')).toBe('ok');
+    expect(await register('ivy@people.test')).toBe('ok');
   });
 
   it('is changed only by a global admin, and with valid domains', async () => {
@@ -84,6 +84,6 @@ describe('the platform restricts registration [WC-39]', () => {
     expect(await outcome(fd, await buildUser(fd), 'setRegistration', input)).toBe('FORBIDDEN');
     for (const domains of [[], ['nonsense'], ['acme.test', 'a b.test'], ['@acme.test']])
       expect(await set('DOMAINS', domains)).toBe('DOMAINS_INVALID');
-    expect(await register('vera2@people.test')).toBe('RegistrationSubmitted');
+    expect(await register('vera2@people.test')).toBe('ok');
   });
 });

@@ -129,7 +129,6 @@ async function toOpenSession(ctx: RequestContext, sessionId: string, userId: str
 export async function beginSession(ctx: RequestContext, userId: string) {
   const session = await openSession(ctx, userId);
   return {
-    type: 'SignedIn',
     accessToken: session.accessToken,
     expiresAt: session.expiresAt,
     viewer: await viewerById(ctx.services.database.system, userId),

@@ -27,7 +27,7 @@ describe('the link that verifies an address', () => {
   it('works once', async () => {
     const { email, token } = await registered();
     expect(await isVerified(email)).toBe(false);
-    expect(await verify(token)).toBe('EmailVerified');
+    expect(await verify(token)).toBe('ok');
     expect(await isVerified(email)).toBe(true);
     expect(await verify(token)).toBe('TOKEN_INVALID');
   });
@@ -35,14 +35,14 @@ describe('the link that verifies an address', () => {
   it('counts once when it is opened in ten windows concurrently', async () => {
     const { token } = await registered();
     const answers = await Promise.all(Array.from({ length: 10 }, () => verify(token)));
-    expect(answers.filter((answer) => answer === 'EmailVerified')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'TOKEN_INVALID')).toHaveLength(9);
   });
 
   it('expires after a day, to the second', async () => {
     const [early, late] = [await registered(), await registered()];
     fd.advance({ hours: 23, minutes: 59 });
-    expect(await verify(early.token)).toBe('EmailVerified');
+    expect(await verify(early.token)).toBe('ok');
     fd.advance({ minutes: 2 });
     expect(await verify(late.token)).toBe('TOKEN_EXPIRED');
     expect(await isVerified(late.email)).toBe(false);
@@ -58,7 +58,7 @@ describe('the link that verifies an address', () => {
     }
     expect(await outcome(fd, {}, 'resetPassword', { token, password: 'another fine password' })).toBe('TOKEN_INVALID');
     expect(await isVerified(email)).toBe(false);
-    expect(await verify(token)).toBe('EmailVerified');
+    expect(await verify(token)).toBe('ok');
   });
 });
 
@@ -69,23 +69,17 @@ describe('two registrations of one address before either is verified', () => {
   it('gives the owner of the mailbox the account they asked for, and revokes the sessions of an earlier registration', async () => {
     const stranger = await registered(strangers);
     const { email } = stranger;
-    const signedIn = await mutate(
-      fd,
-      stranger,
-      'signIn',
-      { email, password: strangers.password },
-      '... on SignedIn { accessToken }',
-    );
+    const signedIn = await mutate(fd, stranger, 'signIn', { email, password: strangers.password }, 'accessToken');
     const strangerNow = { bearer: signedIn.accessToken as string };
     expect(await as(fd, strangerNow).ok('{ viewer { name } }')).toEqual({ viewer: { name: 'A Stranger' } });
 
     const owner = await registered({ ...mine, email });
-    expect(await verify(owner.token, mine.password)).toBe('EmailVerified');
+    expect(await verify(owner.token, mine.password)).toBe('ok');
     expect(await as(fd, strangerNow).denied('{ viewer { name } }')).toBe('UNAUTHENTICATED');
     expect(await outcome(fd, stranger, 'signIn', { email, password: strangers.password })).toBe('CREDENTIALS_WRONG');
-    const viewer = '... on SignedIn { viewer { name } }';
+    const viewer = 'viewer { name }';
     expect(await mutate(fd, owner, 'signIn', { email, password: mine.password }, viewer)).toEqual({
-      __typename: 'SignedIn',
+      outcome: 'ok',
       viewer: { name: 'Vera Herself' },
     });
   });
@@ -93,11 +87,11 @@ describe('two registrations of one address before either is verified', () => {
   it('never lets a later link restore the password of another registration', async () => {
     const owner = await registered(mine);
     const stranger = await registered({ ...strangers, email: owner.email });
-    expect(await verify(owner.token, mine.password)).toBe('EmailVerified');
-    expect(await verify(stranger.token, strangers.password)).toBe('EmailVerified');
+    expect(await verify(owner.token, mine.password)).toBe('ok');
+    expect(await verify(stranger.token, strangers.password)).toBe('ok');
     const { email } = owner;
     expect(await outcome(fd, owner, 'signIn', { email, password: strangers.password })).toBe('CREDENTIALS_WRONG');
-    expect(await outcome(fd, owner, 'signIn', { email, password: mine.password })).toBe('SignedIn');
+    expect(await outcome(fd, owner, 'signIn', { email, password: mine.password })).toBe('ok');
   });
 });
 
@@ -110,7 +104,7 @@ describe('a link to a mailbox that another person registered', () => {
     expect(await verify(token, mine.password)).toBe('PASSWORD_WRONG');
     expect(await isVerified(email)).toBe(false);
     // Precondition: the link works with the password of that registration.
-    expect(await verify(token, strangers.password)).toBe('EmailVerified');
+    expect(await verify(token, strangers.password)).toBe('ok');
   });
 
   it('confirms the owner’s own registration, whichever of the links they follow, also one that was sent again', async () => {
@@ -120,11 +114,11 @@ describe('a link to a mailbox that another person registered', () => {
       const stranger = await registered({ ...strangers, email });
       if (resent) await mutate(fd, {}, 'resendVerification', { email });
       const token = resent ? tokenIn((await emailsTo(fd, email)).at(-1)) : stranger.token;
-      expect(await verify(token, mine.password)).toBe('EmailVerified');
+      expect(await verify(token, mine.password)).toBe('ok');
       expect(await outcome(fd, owner, 'signIn', { email, password: strangers.password })).toBe('CREDENTIALS_WRONG');
-      const viewer = '... on SignedIn { viewer { name } }';
+      const viewer = 'viewer { name }';
       const answer = await mutate(fd, owner, 'signIn', { email, password: mine.password }, viewer);
-      expect(answer).toEqual({ __typename: 'SignedIn', viewer: { name: mine.name } });
+      expect(answer).toEqual({ outcome: 'ok', viewer: { name: mine.name } });
     }
   });
 
@@ -142,20 +136,18 @@ describe('requesting the link again', () => {
     const rita = await buildUser(fd);
     const visitor = buildVisitor();
     const ask = async (email: string) => {
-      const answer = await as(fd).run(documentFor('resendVerification', '... on VerificationResent { email }'), {
-        input: { email },
-      });
+      const answer = await as(fd).run(documentFor('resendVerification', 'email'), { email });
       return answer.text.replaceAll(email, 'ADDRESS');
     };
     const answers = [await ask(vera.email), await ask(rita.email), await ask(visitor.email)];
     expect(new Set(answers).size).toBe(1);
-    expect(answers[0]).toContain('VerificationResent');
+    expect(answers[0]).toContain('"errors":[]');
 
     const mails = await emailsTo(fd, vera.email);
     expect(mails).toHaveLength(2);
     expect(await emailsTo(fd, rita.email)).toEqual([]);
     expect(await emailsTo(fd, visitor.email)).toEqual([]);
-    expect(await verify(tokenIn(mails[1]))).toBe('EmailVerified');
+    expect(await verify(tokenIn(mails[1]))).toBe('ok');
   });
 
   it('is refused for an invalid address, and after five times in an hour', async () => {
@@ -163,7 +155,7 @@ describe('requesting the link again', () => {
     const { email } = await registered();
     const answers = [];
     for (let i = 0; i < 6; i += 1) answers.push(await outcome(fd, {}, 'resendVerification', { email }));
-    expect(answers).toEqual([...Array.from({ length: 5 }, () => 'VerificationResent'), 'RATE_LIMITED']);
+    expect(answers).toEqual([...Array.from({ length: 5 }, () => 'ok'), 'RATE_LIMITED']);
     expect(await emailsTo(fd, email)).toHaveLength(6);
   });
 });
@@ -173,17 +165,11 @@ describe('an account without a verified address [WC-38]', () => {
 
   it('cannot create a workspace, and can in the next request after verifying', async () => {
     const { email, token, from } = await registered();
-    const { accessToken } = await mutate(
-      fd,
-      { from },
-      'signIn',
-      { email, password: PASSWORD },
-      '... on SignedIn { accessToken }',
-    );
+    const { accessToken } = await mutate(fd, { from }, 'signIn', { email, password: PASSWORD }, 'accessToken');
     const vera = { bearer: accessToken as string };
     expect(await outcome(fd, vera, 'createWorkspace', wanted)).toBe('FORBIDDEN');
-    expect(await verify(token)).toBe('EmailVerified');
-    expect(await outcome(fd, vera, 'createWorkspace', wanted)).toBe('WorkspaceCreated');
+    expect(await verify(token)).toBe('ok');
+    expect(await outcome(fd, vera, 'createWorkspace', wanted)).toBe('ok');
   });
 
   it('neither sees nor accepts an invitation to that address', async () => {
@@ -195,13 +181,7 @@ describe('an account without a verified address [WC-38]', () => {
        values ($1, gen_random_uuid(), $2, $2, 'viewer', '{}', '\\x00', gen_random_uuid(), 'Ada', now() + interval '300 days') returning id`,
       [acme.id, email],
     );
-    const { accessToken } = await mutate(
-      fd,
-      { from },
-      'signIn',
-      { email, password: PASSWORD },
-      '... on SignedIn { accessToken }',
-    );
+    const { accessToken } = await mutate(fd, { from }, 'signIn', { email, password: PASSWORD }, 'accessToken');
     const vera = { bearer: accessToken as string };
     const waiting = '{ viewer { pendingInvitations { id } } }';
     expect(await as(fd, vera).ok(waiting)).toEqual({ viewer: { pendingInvitations: [] } });

@@ -35,10 +35,10 @@ describe('a passkey', () => {
     expect(await outcome(fd, me(other), 'renamePasskey', { id, name: 'Mine' })).toBe('NOT_FOUND');
     expect(await outcome(fd, me(other), 'removePasskey', { id, password: PASSWORD })).toBe('NOT_FOUND');
     expect(await outcome(fd, me(rita), 'renamePasskey', { id, name: ' ' })).toBe('NAME_INVALID');
-    expect(await outcome(fd, me(rita), 'renamePasskey', { id, name: 'Blue laptop' })).toBe('PasskeyRenamed');
+    expect(await outcome(fd, me(rita), 'renamePasskey', { id, name: 'Blue laptop' })).toBe('ok');
     expect((await passkeysOf(rita))[0].name).toBe('Blue laptop');
     expect(await outcome(fd, me(rita), 'removePasskey', { id, password: 'wrong' })).toBe('PASSWORD_WRONG');
-    expect(await outcome(fd, me(rita), 'removePasskey', { id, password: PASSWORD })).toBe('PasskeyRemoved');
+    expect(await outcome(fd, me(rita), 'removePasskey', { id, password: PASSWORD })).toBe('ok');
     expect(await passkeysOf(rita)).toHaveLength(1);
   });
 
@@ -68,7 +68,7 @@ describe('a passkey', () => {
     };
     expect(await outcome(fd, me(rita), 'addPasskey', elsewhere)).toBe('PASSKEY_NOT_ACCEPTED');
     // Precondition: a valid registration of the same device is accepted once.
-    expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PasskeyAdded');
+    expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('ok');
     expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe(
       'PASSKEY_ALREADY_REGISTERED',
     );
@@ -82,14 +82,8 @@ describe('a passkey as the only factor [SE7]', () => {
   it('signs in without a password, and records when it was used', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
-    const answer = await mutate(
-      fd,
-      {},
-      'signInWithPasskey',
-      await proofBy(fd, device),
-      '... on SignedIn { viewer { email } }',
-    );
-    expect(answer).toMatchObject({ __typename: 'SignedIn', viewer: { email: rita.email } });
+    const answer = await mutate(fd, {}, 'signInWithPasskey', await proofBy(fd, device), 'viewer { email }');
+    expect(answer).toMatchObject({ outcome: 'ok', viewer: { email: rita.email } });
     expect((await passkeysOf(rita))[0].lastUsedAt).not.toBeNull();
   });
 
@@ -104,7 +98,7 @@ describe('a passkey as the only factor [SE7]', () => {
     const challengeToken = await challengeTokenOf(fd, rita);
     const second = await checkFor(fd, { challengeToken });
     const passkey = { challenge: second.challenge, response: JSON.stringify(device.sign(second.options, bare)) };
-    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, passkey })).toBe('SignedIn');
+    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, passkey })).toBe('ok');
   });
 
   it('is refused with a challenge for another purpose or from another time', async () => {
@@ -115,18 +109,18 @@ describe('a passkey as the only factor [SE7]', () => {
     expect(await enter(await proofBy(fd, device, { bearer: rita.bearer }))).toBe('PASSKEY_NOT_ACCEPTED');
     const proof = await proofBy(fd, device);
     const answers = await Promise.all(Array.from({ length: 10 }, () => enter(proof)));
-    expect(answers.filter((answer) => answer === 'SignedIn')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1);
   });
 
   it('is refused for a clone whose counter went back, for an unknown device, and for a disabled account', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
-    expect(await enter(await proofBy(fd, device))).toBe('SignedIn');
+    expect(await enter(await proofBy(fd, device))).toBe('ok');
     const { challenge, options } = await checkFor(fd);
     const copy = { challenge, response: JSON.stringify(device.sign(options, { origin: ORIGIN, counter: 1 })) };
     expect(await enter(copy)).toBe('PASSKEY_NOT_ACCEPTED');
     expect(await enter(await proofBy(fd, softAuthenticator()))).toBe('PASSKEY_NOT_ACCEPTED');
-    expect(await enter(await proofBy(fd, device))).toBe('SignedIn');
+    expect(await enter(await proofBy(fd, device))).toBe('ok');
     await rows(fd, 'update users set disabled_at = now() where id = $1', [rita.userId]);
     expect(await enter(await proofBy(fd, device))).toBe('PASSKEY_NOT_ACCEPTED');
   });

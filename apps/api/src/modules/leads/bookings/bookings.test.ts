@@ -27,19 +27,12 @@ beforeEach(async () => {
   eventTypeId += 1;
   const integration = { provider: 'CALCOM', eventTypeId: String(eventTypeId), secret: 'cal_live_of_a_test_account' };
   const set = await mutate(fd, phone.owner, 'setIntegration', { ...integration, webhookSecret: SECRET });
-  expect(set.__typename).toBe('IntegrationSet');
+  expect(set.outcome).toBe('ok');
 });
 afterAll(() => fd.close());
 
 const FIELDS = 'booking { id status pendingChange failure }';
-const ask = (field: string, input: object, who: Caller = phone.owner) =>
-  mutate(
-    fd,
-    who,
-    field,
-    input,
-    `... on ${field === 'createBooking' ? 'BookingRequested' : 'BookingChangeRequested'} { ${FIELDS} } ... on Refused { code field }`,
-  );
+const ask = (field: string, input: object, who: Caller = phone.owner) => mutate(fd, who, field, input, FIELDS);
 const theLead = async () => {
   const { id } = await buildLead(fd, phone.workspace, { phone: someone(), email: 'lena@people.test' });
   return id;
@@ -379,7 +372,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     const cancelled = event('BOOKING_CANCELLED', { uid: (await only())?.providerId });
     const integration = { provider: 'CALCOM', eventTypeId: `${eventTypeId}000`, secret: 'cal_live_of_a_test_account' };
     const set = await mutate(fd, phone.owner, 'setIntegration', { ...integration, webhookSecret: SECRET });
-    expect(set.__typename).toBe('IntegrationSet');
+    expect(set.outcome).toBe('ok');
     expect((await deliver(cancelled, SECRET, `?workspace=${phone.workspace.id}`)).statusCode).toBe(204);
     await phone.drain();
     expect(await only()).toMatchObject({ status: 'CANCELLED' });

@@ -64,9 +64,7 @@ describe('the pages of the leads', () => {
       made.push(await buildLead(fd, acme, { createdAt: new Date(Date.UTC(2026, 10, 20, hour)) }));
     const first = await list(ada, { first: 3 });
     await buildLead(fd, acme, { createdAt: new Date(Date.UTC(2026, 10, 21)) });
-    await as(fd, ada).ok('mutation ($input: DeleteLeadInput!) { deleteLead(input: $input) { __typename } }', {
-      input: { id: made[3]?.id },
-    });
+    await as(fd, ada).ok('mutation ($id: ID!) { deleteLead(id: $id) { __typename } }', { id: made[3]?.id });
     const second = await list(ada, { first: 3, after: first.pageInfo.endCursor });
     expect(second.edges.map(({ node }) => node.id)).toEqual([made[2]?.id, made[1]?.id, made[0]?.id]);
     expect(second.pageInfo.hasNextPage).toBe(false);

@@ -18,7 +18,7 @@ const submit = (phone: Phone, number: string, message = '') =>
     buildVisitor(),
     'submitForm',
     { name: 'Vera Visitor', phone: number, message, consent: true, slug: phone.workspace.slug },
-    '... on FormSubmitted { workspaceName }',
+    'workspaceName',
   );
 const greeted = ({ fakes: world }: Phone) => world.sent.map(({ to }) => to);
 const pause = ({ db }: Phone, isPaused: boolean) =>
@@ -28,13 +28,7 @@ const ownerOf = async ({ owner }: Phone) => as(fd, await signedInAgain(fd, owner
 const backlogOf = async (phone: Phone) =>
   (await (await ownerOf(phone)).ok('{ leadBacklog { count oldestAt preview } }')).leadBacklog;
 const greet = async (phone: Phone, perMinute = 60) =>
-  mutate(
-    fd,
-    await signedInAgain(fd, phone.owner),
-    'greetWaitingLeads',
-    { perMinute },
-    '... on LeadGreetingsStarted { count lastAt }',
-  );
+  mutate(fd, await signedInAgain(fd, phone.owner), 'greetWaitingLeads', { perMinute }, 'count lastAt');
 const waitingOf = async (phone: Phone) => {
   const query = '{ leads(first: 10, filter: { isWaiting: true }) { edges { node { phone waitingReason } } } }';
   const { leads } = await (await ownerOf(phone)).ok(query);

@@ -15,10 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const FIELDS = `... on ConversationStarted {
-  sent { id body status authorType memberId }
-  conversation { id heldById mode messages(last: 5) { id } }
-}`;
+const FIELDS = `message { id body status authorType memberId }
+  conversation { id heldById mode messages(last: 5) { id } }`;
 
 /** Builds a WhatsApp workspace with a phone number, an approved template, and a contact who has never written. */
 async function open() {
@@ -27,10 +25,7 @@ async function open() {
   const template = { templateId: line.templateId, variables: [{ name: '1', value: 'Lena' }] };
   const start = (who: Caller, input: object) =>
     mutate(fd, who, 'startConversation', { clientId: crypto.randomUUID(), ...input }, FIELDS);
-  const result = async (who: Caller, input: object) => {
-    const { __typename, code } = await start(who, input);
-    return code ?? __typename;
-  };
+  const result = async (who: Caller, input: object) => (await start(who, input)).outcome;
   const counts = () =>
     line.db.read(async (tx) => ({
       conversations: await tx.conversation.count(),
@@ -45,7 +40,7 @@ const NOTHING = { conversations: 0, messages: 0, takeovers: 0 };
 describe('a conversation that a member starts [AM-17]', () => {
   it('sends a template to a contact who never wrote, and takes over for the member', async () => {
     const { owner, phone, contact, to, template, start } = await open();
-    const { sent, conversation } = await start(owner, { ...to, ...template });
+    const { message: sent, conversation } = await start(owner, { ...to, ...template });
     expect(sent).toMatchObject({ body: 'Hello Lena, see you soon.', status: 'QUEUED', authorType: 'MEMBER' });
     expect(conversation).toMatchObject({ heldById: owner.memberId, mode: 'HUMAN' });
     await phone.settle();
@@ -69,7 +64,7 @@ describe('a conversation that a member starts [AM-17]', () => {
       'NOT_FOUND',
     );
     expect(await counts()).toEqual(NOTHING);
-    expect(await result(omar, { leadId, ...template })).toBe('ConversationStarted');
+    expect(await result(omar, { leadId, ...template })).toBe('ok');
   });
 
   it('marks the lead as contacted, and the AI agent does not greet it too', async () => {
@@ -92,7 +87,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect(await counts()).toEqual(NOTHING);
     const { id, contactId } = await buildConversation(fd, workspace, { contact: { phone: someone() } });
     expect(await result(owner, { contactId, body: ' ' })).toBe('MESSAGE_EMPTY');
-    const { conversation, sent } = await start(owner, { contactId, body: ' Hi ' });
+    const { conversation, message: sent } = await start(owner, { contactId, body: ' Hi ' });
     expect(conversation).toMatchObject({ id, heldById: owner.memberId });
     expect(sent).toMatchObject({ body: 'Hi' });
   });
@@ -109,7 +104,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect(await result(owner, { contactId: blocked.id, ...template })).toBe('CONTACT_BLOCKED');
     expect(await result(owner, { contactId: silent.id, ...template })).toBe('CONTACT_OPTED_OUT');
     expect(await result(owner, { contactId: held.contactId, ...template })).toBe('TAKEN_OVER_BY_ANOTHER');
-    expect(await result(mia, { contactId: held.contactId, ...template })).toBe('ConversationStarted');
+    expect(await result(mia, { contactId: held.contactId, ...template })).toBe('ok');
     expect(await db.read((tx) => tx.message.count({ where: { author: 'MEMBER' } }))).toBe(1);
   });
 
@@ -134,7 +129,7 @@ describe('a conversation that a member starts [AM-17]', () => {
       await buildContact(fd, workspace, { phone: someone() }),
     ];
     const key = await buildApiKey(fd, workspace, owner, { scopes: ['message.send', 'contact.read'] });
-    expect(await result(key, { contactId: first.id, ...template })).toBe('ConversationStarted');
+    expect(await result(key, { contactId: first.id, ...template })).toBe('ok');
     expect(await result(key, { contactId: second.id, ...template })).toBe('WORKSPACE_DAILY_LIMIT');
     // A message from an API key does not take the conversation over.
     expect(await counts()).toEqual({ conversations: 1, messages: 1, takeovers: 0 });
@@ -144,16 +139,18 @@ describe('a conversation that a member starts [AM-17]', () => {
     const { owner, to, template, start, counts } = await open();
     const input = { ...to, ...template, clientId: crypto.randomUUID() };
     const answers = await Promise.all([1, 2, 3].map(() => start(owner, input)));
-    expect(new Set(answers.map(({ sent }) => sent.id)).size).toBe(1);
+    expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1);
     expect(await counts()).toEqual({ conversations: 1, messages: 1, takeovers: 1 });
-    expect((await start(owner, { ...input, clientId: crypto.randomUUID() })).sent.id).not.toBe(answers[0]?.sent.id);
+    expect((await start(owner, { ...input, clientId: crypto.randomUUID() })).message.id).not.toBe(
+      answers[0]?.message.id,
+    );
     expect(await counts()).toEqual({ conversations: 1, messages: 2, takeovers: 1 });
   });
 
   it('suppresses the message while the workspace is paused, and does not send it later [CB-18]', async () => {
     const { owner, phone, to, template, start } = await open();
     await as(fd, owner).ok('mutation { pauseAgent { __typename } }');
-    expect((await start(owner, { ...to, ...template })).sent.status).toBe('SUPPRESSED');
+    expect((await start(owner, { ...to, ...template })).message.status).toBe('SUPPRESSED');
     await as(fd, owner).ok('mutation { resumeAgent { __typename } }');
     await phone.settle();
     expect(phone.fakes.sent).toEqual([]);

@@ -13,9 +13,8 @@ afterAll(() => fd.close());
 
 const SEND = `mutation Send($id: ID!, $body: String!) {
   sendMessage(input: { conversationId: $id, body: $body }) {
-    __typename
-    ... on MessageSent { sent { body authorType memberId status } conversation { version messages(last: 1) { body } } }
-    ... on Refused { code field }
+    message { body authorType memberId status } conversation { version messages(last: 1) { body } }
+    errors { code field }
   }
 }`;
 
@@ -96,8 +95,8 @@ describe('conversations', () => {
     expect(await as(fd, ana).denied(SEND, { id: other.id, body: 'Hi' })).toBe('FORBIDDEN');
     expect(await as(fd, ana).ok(SEND, { id: held.id, body: 'Hi' })).toEqual({
       sendMessage: {
-        __typename: 'MessageSent',
-        sent: { body: 'Hi', authorType: 'MEMBER', memberId: ana.memberId, status: 'QUEUED' },
+        errors: [],
+        message: { body: 'Hi', authorType: 'MEMBER', memberId: ana.memberId, status: 'QUEUED' },
         conversation: { version: 2, messages: [{ body: 'Hi' }] },
       },
     });
@@ -132,7 +131,7 @@ describe('conversations', () => {
   it('refuses an empty message, a blocked contact, and a reply after 24 hours', async () => {
     const { acme } = await twoWorkspaces(fd);
     const refusal = async (id: string, body: string) =>
-      (await as(fd, acme.owner).ok(SEND, { id, body })).sendMessage.code ?? null;
+      (await as(fd, acme.owner).ok(SEND, { id, body })).sendMessage.errors[0]?.code ?? null;
     const heldById = acme.owner.memberId;
     const open = await buildConversation(fd, acme, { heldById });
     const blocked = await buildConversation(fd, acme, { heldById, contact: { blocked: true } });
@@ -151,7 +150,7 @@ describe('conversations', () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { id } = await buildConversation(fd, acme, { heldById: mia.memberId, assigneeId: mia.memberId });
-    await as(fd, acme.owner).ok(`mutation { removeMember(input: { id: "${mia.memberId}" }) { __typename } }`);
+    await as(fd, acme.owner).ok(`mutation { removeMember(id: "${mia.memberId}") { __typename } }`);
     expect(await as(fd, acme.owner).ok(`{ conversation(id: "${id}") { mode heldById assigneeId } }`)).toEqual({
       conversation: { mode: 'AGENT', heldById: null, assigneeId: null },
     });
@@ -162,6 +161,6 @@ describe('conversations', () => {
     const { id } = await buildConversation(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.read', 'message.send'] });
     const sent = await as(fd, key).ok(SEND, { id, body: 'Hi' });
-    expect(sent.sendMessage.sent).toEqual({ body: 'Hi', authorType: 'MEMBER', memberId: null, status: 'QUEUED' });
+    expect(sent.sendMessage.message).toEqual({ body: 'Hi', authorType: 'MEMBER', memberId: null, status: 'QUEUED' });
   });
 });

@@ -5,6 +5,7 @@ export {
   type LockedConversation,
   type OutboundTemplate,
 } from './conversations.repository.ts';
+export { MessagePayload } from './graphql/conversation.mutations.ts';
 export {
   ConversationChangeFields,
   ConversationFields,
@@ -13,7 +14,6 @@ export {
   MessageAddedFields,
 } from './graphql/conversation.resolver.ts';
 export { Conversation } from './graphql/conversation.type.ts';
-export { Message } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.ts';
 export { endIdleTakeoversJob } from './jobs/end-idle-takeovers-job.ts';
 export {

@@ -15,13 +15,11 @@ beforeAll(async () => {
 afterAll(() => exchange.close());
 
 const FIELDS = 'phoneConfig { id number state capabilities }';
-const CREATED = `... on PhoneConfigCreated { ${FIELDS} }`;
-const MOVED = `... on PhoneConfigUpdated { ${FIELDS} }`;
 const LISTED = '{ phoneConfigs { id provider number state } }';
 
 const add = (line: VoiceLine, providerNumberId: string) =>
-  mutate(exchange.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, CREATED);
-const step = (line: VoiceLine, name: string, input: object) => mutate(exchange.fd, line.owner, name, input, MOVED);
+  mutate(exchange.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, FIELDS);
+const step = (line: VoiceLine, name: string, input: object) => mutate(exchange.fd, line.owner, name, input, FIELDS);
 
 /** Simulates an inbound call to the second phone number and returns the outcome of the stored call. */
 async function ring(line: VoiceLine) {
@@ -55,7 +53,7 @@ describe('a number of Vapi [WC-17]', () => {
     expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
     expect(await ring(line)).toMatchObject({ state: 'RINGING' });
     await step(line, 'deactivatePhoneConfig', { id });
-    expect(await outcome(exchange.fd, line.owner, 'deletePhoneConfig', { id })).toBe('PhoneConfigDeleted');
+    expect(await outcome(exchange.fd, line.owner, 'deletePhoneConfig', { id })).toBe('ok');
     expect(await as(exchange.fd, line.owner).ok(LISTED)).toEqual({ phoneConfigs: [] });
   });
 
@@ -83,7 +81,7 @@ describe('a number of Vapi [WC-17]', () => {
     const elsewhere = await buildPhoneConfig(exchange.fd, other.workspace, other.owner, otherNumber);
     expect(await outcome(exchange.fd, line.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
     await step(other, 'deactivatePhoneConfig', { id: elsewhere });
-    expect(await outcome(exchange.fd, line.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigUpdated');
+    expect(await outcome(exchange.fd, line.owner, 'activatePhoneConfig', { id })).toBe('ok');
     const viewer = await buildMember(exchange.fd, line.workspace, { role: 'viewer' });
     for (const name of ['activatePhoneConfig', 'deactivatePhoneConfig', 'deletePhoneConfig'])
       expect(await outcome(exchange.fd, viewer, name, { id })).toMatch(/FORBIDDEN|NOT_FOUND/);

@@ -88,7 +88,7 @@ describe('failed jobs', () => {
 
   it('are retried with all their attempts, and the platform log names who retried them [operations 12]', async () => {
     const [one, other] = [await buildFailedJob(fd), await buildFailedJob(fd)];
-    expect(await outcome(fd, pia, 'retryFailedJobs', { ids: [one] })).toBe('FailedJobsRetried');
+    expect(await outcome(fd, pia, 'retryFailedJobs', { ids: [one] })).toBe('ok');
     expect(await jobs()).toEqual([
       { id: one, attempts: 0 },
       { id: other, attempts: 25 },
@@ -116,7 +116,7 @@ describe('failed jobs', () => {
       expect(await log()).toEqual([]);
       expect(await outcome(fd, pia, name, { ids: ['1; drop'] })).toBe('NOT_FOUND');
       expect(await outcome(fd, pia, name, { ids: [] })).toBe('VALIDATION_FAILED');
-      expect(await outcome(fd, pia, name, { ids: [failed] })).toMatch(/^FailedJobs/);
+      expect(await outcome(fd, pia, name, { ids: [failed] })).toBe('ok');
     },
   );
 
@@ -127,7 +127,7 @@ describe('failed jobs', () => {
     ];
     expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [mail, campaign] })).toBe('JOB_NOT_DISCARDABLE');
     expect(await jobs()).toHaveLength(2);
-    expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [mail] })).toBe('FailedJobsDiscarded');
+    expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [mail] })).toBe('ok');
     expect((await jobs()).map(({ id }) => id)).toEqual([campaign]);
     expect(await log()).toMatchObject([{ name: 'job.discarded', subject_id: mail }]);
   });
@@ -140,7 +140,7 @@ describe('failed jobs', () => {
     async (state, ends) => {
       const conversation = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
       const input = { conversationId: conversation.id, body: 'Hi' };
-      const { sent } = await mutate(fd, acme.owner, 'sendMessage', input, '... on MessageSent { sent { id status } }');
+      const { message: sent } = await mutate(fd, acme.owner, 'sendMessage', input, 'message { id status }');
       expect(sent.status).toBe('QUEUED');
       await rows(fd, 'insert into message_dispatches (workspace_id, id, state) values ($1, $2, $3)', [
         acme.id,
@@ -149,7 +149,7 @@ describe('failed jobs', () => {
       ]);
       const [job] = await jobs();
       await exhaustJob(fd, job?.id ?? '', 'timeout');
-      expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [job?.id] })).toBe('FailedJobsDiscarded');
+      expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [job?.id] })).toBe('ok');
       const found =
         'select m.status, s.state from messages m join message_dispatches s using (workspace_id, id) where m.id = $1';
       expect(await rows(fd, found, [sent.id])).toEqual([{ status: ends, state: 'DONE' }]);

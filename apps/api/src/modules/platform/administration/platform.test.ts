@@ -31,7 +31,7 @@ const log = () =>
     fd,
     'select name, actor_label, subject_id, before, after from platform_events order by at, id',
   );
-const changed = '... on PlatformUserChanged { user { id globalRole disabledAt } }';
+const changed = 'user { id globalRole disabledAt }';
 
 describe('a global admin [WC-33]', () => {
   it('finds people by name or address, newest first, and sees nothing of any workspace', async () => {
@@ -116,7 +116,7 @@ describe('a global admin [WC-33]', () => {
       outcome(fd, pia, 'setGlobalRole', { id: paul.userId, globalRole: 'USER' }),
       outcome(fd, paul, 'setGlobalRole', { id, globalRole: 'USER' }),
     ]);
-    expect(outcomes.filter((one) => one === 'PlatformUserChanged')).toHaveLength(1);
+    expect(outcomes.filter((one) => one === 'ok')).toHaveLength(1);
     expect(await rows(fd, `select 1 from users where global_role = 'ADMIN' and disabled_at is null`)).toHaveLength(1);
   });
 
@@ -124,10 +124,10 @@ describe('a global admin [WC-33]', () => {
     const set = async (input: object) =>
       (
         await as(fd, pia).ok(
-          'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { workspaceCreation } }',
+          'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { settings { workspaceCreation } } }',
           { input },
         )
-      ).updatePlatformSettings;
+      ).updatePlatformSettings.settings;
     try {
       expect(await set({ workspaceCreation: false })).toEqual({ workspaceCreation: false });
       await set({ workspaceCreation: false });
@@ -156,7 +156,7 @@ describe('a global admin [WC-33]', () => {
 
   it('changes who can register, which is in the log once for each change [WC-39]', async () => {
     const set = (mode: string, allowedDomains: string[]) =>
-      mutate(fd, pia, 'setRegistration', { mode, allowedDomains }, '... on RegistrationSet { mode allowedDomains }');
+      mutate(fd, pia, 'setRegistration', { mode, allowedDomains }, 'mode allowedDomains');
     try {
       for (let nth = 0; nth < 2; nth += 1) {
         expect(await set('DOMAINS', ['Acme.test'])).toMatchObject({ mode: 'DOMAINS', allowedDomains: ['acme.test'] });
@@ -205,7 +205,7 @@ describe('the global role [WC-34] [WC-35]', () => {
     '{ platformEvents(first: 1) { totalCount } }',
     '{ platformSettings { registrationMode } }',
     '{ platformDiagnostics { databaseVersion } }',
-    'mutation { updatePlatformSettings(input: {}) { registrationMode } }',
+    'mutation { updatePlatformSettings(input: {}) { settings { registrationMode } } }',
   ];
 
   it('is required by these pages, and by nothing else', async () => {

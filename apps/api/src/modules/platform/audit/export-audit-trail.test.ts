@@ -31,10 +31,9 @@ afterAll(() => fd.close());
 
 const rename = (name: string) => mutate(fd, acme.owner, 'updateWorkspace', { name, description: '' });
 const asked = async (input: object, who = acme.owner) =>
-  (await mutate(fd, who, 'exportAuditTrail', input, '... on AuditExportRequested { export { id status fetchable } }'))
-    .export;
+  (await mutate(fd, who, 'exportAuditTrail', input, 'export { id status fetchable }')).export;
 const linkTo = async (id: string, who: Member = acme.owner) =>
-  (await mutate(fd, who, 'createAuditExportLink', { id }, '... on AuditExportLink { url expiresAt }')).url as string;
+  (await mutate(fd, who, 'createAuditExportLink', { id }, 'url expiresAt')).url as string;
 const get = (url: string) => fd.app.inject({ method: 'GET', url: new URL(url).pathname });
 
 async function made(input: object): Promise<string> {
@@ -158,7 +157,7 @@ describe('an export of the audit log', () => {
     await asked({ format: 'CSV' });
     expect(await outcome(fd, acme.owner, 'exportAuditTrail', { format: 'CSV' })).toBe('EXPORT_RUNNING');
     const other = await buildMember(fd, acme, { role: 'admin' });
-    expect(await outcome(fd, other, 'exportAuditTrail', { format: 'CSV' })).toBe('AuditExportRequested');
+    expect(await outcome(fd, other, 'exportAuditTrail', { format: 'CSV' })).toBe('ok');
   });
 
   it('restarts when it was interrupted, and is complete', async () => {

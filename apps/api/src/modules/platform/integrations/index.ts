@@ -1,6 +1,5 @@
 export { IntegrationError, notSetUpError, sandboxAccount, withAccount } from './account.ts';
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
-export { ConnectSimulatorsResult } from './graphql/integration.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';
 export { hasIntegration } from './integrations.repository.ts';
 export {

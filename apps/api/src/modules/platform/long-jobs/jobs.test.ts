@@ -99,7 +99,7 @@ describe('a long job', () => {
   it('is continued by the next worker once its own is killed, without a second request', async () => {
     const ids = await Promise.all(Array.from({ length: 250 }, async () => (await buildContact(fd, acme)).id));
     await rows(fd, 'delete from graphile_worker._private_jobs');
-    const begun = '... on ContactsBulkUpdateStarted { job { id } }';
+    const begun = 'job { id }';
     const { job } = await mutate(fd, acme.owner, 'bulkUpdateContacts', { change: 'TAG', tag: 'vip', ids }, begun);
     await expect(killedInSecond(job.id)).rejects.toThrow('killed');
     await rows(fd, "update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now(), attempts = 1");
@@ -127,8 +127,8 @@ describe('a long job', () => {
   });
 
   it.each([
-    ['pauseJob', 'PAUSED', 'JobPaused'],
-    ['cancelJob', 'CANCELLED', 'JobCancelled'],
+    ['pauseJob', 'PAUSED', 'ok'],
+    ['cancelJob', 'CANCELLED', 'ok'],
   ])('%s applies before the next batch', async (verb, state, answer) => {
     const { id } = await buildJob(fd, acme, acme.owner);
     let asked: Promise<string> | undefined;
@@ -144,7 +144,7 @@ describe('a long job', () => {
     await go(id);
     expect(await made()).toBe(6);
     if (state === 'CANCELLED') return expect(await outcome(fd, acme.owner, 'cancelJob', { id })).toBe('JOB_ENDED');
-    expect(await outcome(fd, acme.owner, 'resumeJob', { id })).toBe('JobResumed');
+    expect(await outcome(fd, acme.owner, 'resumeJob', { id })).toBe('ok');
     await go(id);
     expect(await made()).toBe(10);
   });
@@ -191,7 +191,7 @@ describe('a long job', () => {
     expect([await ask(), await ask(), await ask(), await ask()].at(-1)).toBe('JOBS_TOO_MANY');
     const { jobs } = await as(fd, acme.owner).ok('{ jobs(first: 1) { edges { node { id } } } }');
     await finishJob(fd, acme, jobs.edges[0].node.id);
-    expect(await ask()).toBe('ContactsBulkUpdateStarted');
+    expect(await ask()).toBe('ok');
     expect(await mutate(fd, acme.owner, 'exportContacts', {})).toMatchObject({ code: 'JOBS_TOO_MANY' });
   });
 });

@@ -66,8 +66,7 @@ const product = () => ({
 describe('the recipients of a notification', () => {
   it('about an access request are the members who can grant it, and about the decision the requester', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
-    const ask = (policy: string) =>
-      mutate(fd, ana, 'requestAccess', { policy }, '... on AccessRequested { request { id } }');
+    const ask = (policy: string) => mutate(fd, ana, 'requestAccess', { policy }, 'request { id }');
     const first = (await ask('campaign.run')).request;
     expect(await summaries(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
     expect(await summaries(ben)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
@@ -110,15 +109,7 @@ describe('the recipients of a notification', () => {
 
   it('about an ownership transfer are the recipient, and about the answer the owner', async () => {
     const offer = async () =>
-      (
-        await mutate(
-          fd,
-          ada,
-          'offerOwnership',
-          { memberId: ben.memberId },
-          '... on OwnershipOffered { transfer { id } }',
-        )
-      ).transfer.id;
+      (await mutate(fd, ada, 'offerOwnership', { memberId: ben.memberId }, 'transfer { id }')).transfer.id;
     await mutate(fd, ben, 'declineOwnership', { id: await offer() });
     await mutate(fd, ben, 'acceptOwnership', { id: await offer(), confirmSlug: acme.slug });
     expect(await summaries(ben)).toEqual([
@@ -134,7 +125,7 @@ describe('the recipients of a notification', () => {
   it('about the outcome of an invitation are its sender', async () => {
     const [ivy, ike] = [await buildUser(fd, { name: 'Ivy' }), await buildUser(fd, { name: 'Ike' })];
     const { token } = await buildInvitation(fd, acme, ben, ivy.email);
-    expect(await outcome(fd, ivy, 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    expect(await outcome(fd, ivy, 'acceptInvitation', { token })).toBe('ok');
     const declined = await buildInvitation(fd, acme, ben, ike.email);
     await mutate(fd, ike, 'declineInvitation', { token: declined.token });
     expect(await summaries(ben)).toEqual([
@@ -148,11 +139,7 @@ describe('the recipients of a notification', () => {
     const pia = await buildUser(fd, { name: 'Pia', globalRole: 'ADMIN' });
     await mutate(fd, ben, 'grantSupportAccess', { level: 'READ', hours: 1 });
     await mutate(fd, pia, 'startSupportSession', { slug: acme.slug, reason: 'They cannot see their leads.' });
-    const input = { input: { slug: acme.slug } };
-    await as(fd, pia).ok(
-      'mutation ($input: EndSupportSessionInput!) { endSupportSession(input: $input) { __typename } }',
-      input,
-    );
+    await mutate(fd, pia, 'endSupportSession', { slug: acme.slug });
     const both = [
       ['SUPPORT_ENDED', 'Pia, support for Ben', null],
       ['SUPPORT_ENTERED', 'Pia, support for Ben', null],
@@ -208,7 +195,7 @@ describe('the recipients of a notification about completed work', () => {
   it('about an import are its creator, whether it is finished or failed', async () => {
     const run = async (who: Member) => {
       const { id } = await buildImport(fd, acme, who);
-      const begun = '... on ContactImportStarted { import { job { id } } }';
+      const begun = 'import { job { id } }';
       const { job } = (await mutate(fd, who, 'startContactImport', { id }, begun)).import;
       return { id, work: () => finishJob(fd, acme, job.id) };
     };
@@ -234,7 +221,7 @@ describe('a notification', () => {
     for (const stranger of [ada, ben, globex.owner])
       expect(await outcome(fd, stranger, 'markNotificationsRead', { id, includeOlder: false })).toBe('NOT_FOUND');
     expect((await list(ana, true)).totalCount).toBe(1);
-    expect(await outcome(fd, ana, 'markNotificationsRead', { id, includeOlder: false })).toBe('NotificationsRead');
+    expect(await outcome(fd, ana, 'markNotificationsRead', { id, includeOlder: false })).toBe('ok');
     expect((await list(ana, true)).totalCount).toBe(0);
   });
 
@@ -246,13 +233,7 @@ describe('a notification', () => {
         await buildNotification(fd, acme, { memberId: ana.memberId, createdAt: new Date(at + minute * 60_000) }),
       );
     const mark = (nth: number, includeOlder: boolean) =>
-      mutate(
-        fd,
-        ana,
-        'markNotificationsRead',
-        { id: ids[nth], includeOlder },
-        '... on NotificationsRead { count notification { readAt } }',
-      );
+      mutate(fd, ana, 'markNotificationsRead', { id: ids[nth], includeOlder }, 'count notification { readAt }');
     expect(await mark(1, false)).toMatchObject({ count: 1, notification: { readAt: expect.any(String) } });
     expect(await mark(1, false)).toMatchObject({ count: 0 });
     expect(await mark(2, true)).toMatchObject({ count: 2 });
@@ -299,8 +280,7 @@ describe('a notification', () => {
   });
 
   it('is not created for a muted kind, and still for the others', async () => {
-    const mute = (kinds: NotificationKind[]) =>
-      mutate(fd, ada, 'setMutedNotifications', { kinds }, '... on MutedNotificationsSet { kinds }');
+    const mute = (kinds: NotificationKind[]) => mutate(fd, ada, 'setMutedNotifications', { kinds }, 'kinds');
     expect(await mute(['RIGHTS_CHANGED', 'ACCESS_REQUESTED', 'ACCESS_REQUESTED'])).toMatchObject({
       kinds: ['ACCESS_REQUESTED', 'RIGHTS_CHANGED'],
     });

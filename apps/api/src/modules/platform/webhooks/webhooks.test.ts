@@ -71,7 +71,7 @@ const NEVER = new AbortController().signal;
 /** Creates a webhook of Acme. The receiver verifies requests with the webhook's secret. */
 async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: string; secret: string }> {
   const input = { ...TERMS, url: receiver.urlOf(name), ...overrides };
-  const made = await mutate(fd, apiKey, 'createWebhook', input, '... on WebhookCreated { secret webhook { id } }');
+  const made = await mutate(fd, apiKey, 'createWebhook', input, 'secret webhook { id }');
   receiver.know(name, made.secret);
   return { id: made.webhook.id, secret: made.secret };
 }
@@ -88,7 +88,7 @@ async function deliverDue(): Promise<number> {
 }
 
 const came = (name = acme.slug) => receiver.received.filter((one) => one.name === name);
-const takeLead = () => mutate(fd, apiKey, 'createLead', ENTRY, '... on LeadCreated { lead { id } }');
+const takeLead = () => mutate(fd, apiKey, 'createLead', ENTRY, 'lead { id }');
 const deliveries = async (who = apiKey) =>
   (
     await as(fd, who).ok(
@@ -156,7 +156,7 @@ describe('a delivery [WC-26]', () => {
     await hook({ eventTypes: ['invitation.accepted', 'workspace.member_added'] });
     const bob = await buildUser(fd, { name: 'Bob' });
     const { token } = await buildInvitation(fd, acme, acme.owner, bob.email);
-    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('ok');
     await deliverDue();
     const received = [...came()].sort((one, other) => one.type.localeCompare(other.type));
     expect(received.map(({ body }) => JSON.parse(body).data)).toMatchObject([
@@ -203,15 +203,9 @@ describe('contact details', () => {
   it('are masked for endpoints created or changed by a member who sees them masked', async () => {
     const { id } = await hook();
     const mia = await masked();
-    const fields = '... on WebhookUpdated { webhook { maskContactDetails } }';
+    const fields = 'webhook { maskContactDetails }';
     const mine = { ...TERMS, url: receiver.urlOf('mia') };
-    const made = await mutate(
-      fd,
-      mia,
-      'createWebhook',
-      mine,
-      '... on WebhookCreated { webhook { maskContactDetails } }',
-    );
+    const made = await mutate(fd, mia, 'createWebhook', mine, 'webhook { maskContactDetails }');
     expect(made.webhook.maskContactDetails).toBe(true);
     expect((await mutate(fd, mia, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(true);
     expect((await mutate(fd, apiKey, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(false);
@@ -249,7 +243,7 @@ describe('data that a member cannot read', () => {
     await buildDelivery(fd, acme, id, { type: 'workspace.member_added', word: 'mia@people.test' });
     await buildDelivery(fd, acme, id, { type: 'lead.created', word: 'Lena Lead' });
     const tested = await mutate(fd, apiKey, 'testWebhook', { id }, '__typename');
-    expect(tested.__typename).toBe('WebhookTested');
+    expect(tested.outcome).toBe('ok');
     const all = await logged(apiKey);
     for (const [type, word] of [
       ['message.received', 'I am ill'],
@@ -275,10 +269,8 @@ describe('data that a member cannot read', () => {
   it('is not sent to an endpoint that they created', async () => {
     const dan = await buildMasked();
     expect(await outcome(fd, dan, 'createWebhook', MESSAGES)).toBe('WEBHOOK_EVENT_UNREADABLE');
-    expect(await outcome(fd, dan, 'createWebhook', { ...MESSAGES, eventTypes: ['lead.created'] })).toBe(
-      'WebhookCreated',
-    );
-    expect(await outcome(fd, apiKey, 'createWebhook', MESSAGES)).toBe('WebhookCreated');
+    expect(await outcome(fd, dan, 'createWebhook', { ...MESSAGES, eventTypes: ['lead.created'] })).toBe('ok');
+    expect(await outcome(fd, apiKey, 'createWebhook', MESSAGES)).toBe('ok');
     const { webhookEventTypes } = await as(fd, dan).ok('{ webhookEventTypes { name choosable { allowed reason } } }');
     const choosable = Object.fromEntries(
       webhookEventTypes.map((one: { name: string; choosable: object }) => [one.name, one.choosable]),
@@ -301,10 +293,10 @@ describe('data that a member cannot read', () => {
     const elsewhere = { url: 'https://hooks.example.com/dan' };
     expect(await change(elsewhere)).toBe('WEBHOOK_STORES_UNREADABLE_EVENTS');
     const stored = await buildDelivery(fd, acme, id, { type: 'message.received' });
-    expect(await change({ description: 'Leads alone' })).toBe('WebhookUpdated');
+    expect(await change({ description: 'Leads alone' })).toBe('ok');
     expect(await change(elsewhere)).toBe('WEBHOOK_STORES_UNREADABLE_EVENTS');
     await rows(fd, 'delete from webhook_deliveries where id = $1', [stored]);
-    expect(await change(elsewhere)).toBe('WebhookUpdated');
+    expect(await change(elsewhere)).toBe('ok');
   });
 });
 
@@ -357,13 +349,11 @@ describe('a failing endpoint', () => {
     expect(came()).toHaveLength(before);
     expect(came('watch').map(({ type }) => type)).toEqual(['webhook.disabled']);
     receiver.answer(acme.slug, null);
-    expect(await outcome(fd, apiKey, 'enableWebhook', { id })).toBe('WebhookEnabled');
+    expect(await outcome(fd, apiKey, 'enableWebhook', { id })).toBe('ok');
     await deliverDue();
     expect(came()).toHaveLength(before + 1);
     const failed = { webhookId: id, since: '2026-01-01T00:00:00.000Z' };
-    expect(
-      (await mutate(fd, apiKey, 'replayFailedDeliveries', failed, '... on FailedDeliveriesReplayed { count }')).count,
-    ).toBe(1);
+    expect((await mutate(fd, apiKey, 'replayFailedDeliveries', failed, 'count')).count).toBe(1);
     await deliverDue();
     expect(new Set(came().map((one) => one.id)).size).toBe(2);
     expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', waitingCount: 0, failedCount: 0 });
@@ -436,7 +426,7 @@ describe('a failing endpoint', () => {
 describe('a secret', () => {
   it('is shown once, and signs beside the new one until the grace period is over', async () => {
     const { id, secret: old } = await hook();
-    const fields = '... on WebhookSecretRotated { secret webhook { previousSecretEndsAt } }';
+    const fields = 'secret webhook { previousSecretEndsAt }';
     const { secret: fresh } = await mutate(fd, apiKey, 'rotateWebhookSecret', { id, gracePeriod: 'ONE_HOUR' }, fields);
     expect(fresh).not.toBe(old);
     const sees = (secret: string) => {
@@ -637,7 +627,7 @@ describe('what is refused', () => {
   ])('%j: %s', async (bad, code) => {
     const good = { ...TERMS, url: 'https://hooks.example.com/in' };
     expect(await outcome(fd, apiKey, 'createWebhook', { ...good, ...bad })).toBe(code);
-    expect(await outcome(fd, apiKey, 'createWebhook', good)).toBe('WebhookCreated');
+    expect(await outcome(fd, apiKey, 'createWebhook', good)).toBe('ok');
   });
 
   it('a member who can read only reads, and one who cannot sees none [WC-25]', async () => {
@@ -648,7 +638,7 @@ describe('what is refused', () => {
     const bob = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'webhook.read', effect: 'DENY' }] });
     expect(await as(fd, bob).denied('{ webhooks(first: 5) { totalCount } }')).toBe('FORBIDDEN');
     expect(await outcome(fd, globex.owner, 'deleteWebhook', { id })).toBe('NOT_FOUND');
-    expect(await outcome(fd, apiKey, 'deleteWebhook', { id })).toBe('WebhookDeleted');
+    expect(await outcome(fd, apiKey, 'deleteWebhook', { id })).toBe('ok');
   });
 
   it('a member limited to assigned conversations creates none', async () => {

@@ -62,11 +62,11 @@ const given = (over: object = {}) => ({
 });
 
 async function connect(over: object = {}, who: Caller = acme.owner): Promise<string> {
-  const made = await mutate(fd, who, 'createDataSource', given(over), '... on DataSourceCreated { dataSource { id } }');
+  const made = await mutate(fd, who, 'createDataSource', given(over), 'dataSource { id }');
   return made.dataSource.id;
 }
 const start = async (id: string, who: Caller = apiKey): Promise<string> =>
-  (await mutate(fd, who, 'startSync', { id }, '... on SyncStarted { run { id } }')).run.id;
+  (await mutate(fd, who, 'startSync', { id }, 'run { id }')).run.id;
 
 const jobs = (services: Services = fd.services) => ({ run_sync: runSyncJob(services) });
 const work = () => drain(fd, acme.id, jobs());
@@ -114,7 +114,7 @@ describe('a data source [AM-34]', () => {
       acme.owner,
       'verifyDataSource',
       { id },
-      '... on DataSourceVerified { dataSource { health systemName } samples { type count first { name value } } }',
+      'dataSource { health systemName } samples { type count first { name value } }',
     );
     expect(tested.dataSource).toEqual({ health: 'HEALTHY', systemName: 'Simulated FHIR server 7.4' });
     expect(tested.samples[2]).toMatchObject({ type: 'Patient', count: 120 });
@@ -171,7 +171,7 @@ describe('a data source [AM-34]', () => {
     const [row] = await rows<{ secret: string }>(fd, 'select secret from data_sources where id = $1', [id]);
     expect(row?.secret).not.toContain(token);
     const masked = await buildMember(fd, acme, { role: 'admin', maskContactDetails: true });
-    const asked = '... on DataSourceVerified { samples { type first { name value } } }';
+    const asked = 'samples { type first { name value } }';
     const { samples } = await mutate(fd, masked, 'verifyDataSource', { id }, asked);
     expect(samples[2].first).toContainEqual({ name: 'phone', value: '•••' });
     expect(JSON.stringify(samples)).not.toContain('+447700910000');
@@ -205,7 +205,7 @@ describe('a data source [AM-34]', () => {
     [{ runner: { ...RUNNER, pageSize: 5_000 } }, 'DATA_SOURCE_RUNNER_INVALID'],
   ])('is not connected with: %j', async (over, code) => {
     expect(await outcome(fd, acme.owner, 'createDataSource', given(over))).toBe(code);
-    expect(await outcome(fd, acme.owner, 'createDataSource', given())).toBe('DataSourceCreated');
+    expect(await outcome(fd, acme.owner, 'createDataSource', given())).toBe('ok');
   });
 
   it('has a unique name, and keeps its settings while it is read', async () => {
@@ -216,17 +216,15 @@ describe('a data source [AM-34]', () => {
       'DATA_SOURCE_BUSY',
     );
     await work();
-    expect(await outcome(fd, acme.owner, 'updateDataSource', { id, ...terms({ name: 'Other' }) })).toBe(
-      'DataSourceUpdated',
-    );
+    expect(await outcome(fd, acme.owner, 'updateDataSource', { id, ...terms({ name: 'Other' }) })).toBe('ok');
   });
 
   it('stops when it is disabled, and works again when it is enabled', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
-    expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: false })).toBe('DataSourceEnabledSet');
+    expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: false })).toBe('ok');
     expect(await theSource(id)).toMatchObject({ disabledReason: 'MEMBER', nextRunAt: null });
     expect(await outcome(fd, apiKey, 'startSync', { id })).toBe('DATA_SOURCE_OFF');
-    expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: true })).toBe('DataSourceEnabledSet');
+    expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: true })).toBe('ok');
     expect((await theSource(id)).nextRunAt).not.toBeNull();
   });
 });
@@ -235,7 +233,7 @@ describe('a run [AM-34]', () => {
   it('is the only one of its source: of many concurrent starts one succeeds', async () => {
     const id = await connect();
     const began = await Promise.all(Array.from({ length: 6 }, () => outcome(fd, apiKey, 'startSync', { id })));
-    expect(began.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'DATA_SOURCE_BUSY'), 'SyncStarted']);
+    expect(began.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'DATA_SOURCE_BUSY'), 'ok']);
   });
 
   it('is started by the schedule once, for any number of workers', async () => {
@@ -325,12 +323,12 @@ describe('a run [AM-34]', () => {
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
     await ingestPage(fd.services, by, order);
-    expect(await outcome(fd, apiKey, 'cancelSync', { id: order.id })).toBe('SyncCancelled');
+    expect(await outcome(fd, apiKey, 'cancelSync', { id: order.id })).toBe('ok');
     expect(await outcome(fd, apiKey, 'cancelSync', { id: order.id })).toBe('SYNC_RUN_ENDED');
     expect(await ingestPage(fd.services, by, order)).toEqual({ kind: 'OVER' });
     const next = { workspaceId: acme.id, id: await start(id) };
     expect((await ingestPage(fd.services, by, next)).kind).toBe('NEXT');
-    expect(await outcome(fd, acme.owner, 'deleteDataSource', { id })).toBe('DataSourceDeleted');
+    expect(await outcome(fd, acme.owner, 'deleteDataSource', { id })).toBe('ok');
     expect(await ingestPage(fd.services, by, next)).toEqual({ kind: 'OVER' });
     expect(await known('ORGANIZATION')).toBe(1);
   });
@@ -384,7 +382,7 @@ describe('a run [AM-34]', () => {
     fhir.revoked.clear();
     expect(
       await outcome(fd, acme.owner, 'setDataSourceCredentials', { id, authorization: 'BEARER', secret: token }),
-    ).toBe('DataSourceCredentialsSet');
+    ).toBe('ok');
     const again = await start(id);
     await work();
     expect(await theRun(again)).toMatchObject({ state: 'DONE', recordsIngested: 123, unchanged: 1 });

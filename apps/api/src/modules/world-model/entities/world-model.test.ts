@@ -60,7 +60,7 @@ const order = (overrides: object = {}) => ({
   ...overrides,
 });
 const recordEvent = (input: object, who: Member = acme.owner) =>
-  mutate(fd, who, 'recordWorldEvent', input, '... on WorldEventRecorded { isNew entity { id eventCount } }');
+  mutate(fd, who, 'recordWorldEvent', input, 'isNew entity { id eventCount }');
 const correct = (id: string, field: object, who: Member = acme.owner) =>
   outcome(fd, who, 'correctEntity', { id, field });
 const withdraw = (id: string, who: Member = acme.owner) => outcome(fd, who, 'retractWorldEvent', { id });
@@ -118,7 +118,7 @@ describe('ingesting through the API', () => {
     expect(await outcome(fd, acme.owner, 'recordWorldEvent', order(wrong))).toBe(code);
     expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toEqual([]);
     // Precondition: without the invalid field, the event is accepted.
-    expect(await outcome(fd, acme.owner, 'recordWorldEvent', order())).toBe('WorldEventRecorded');
+    expect(await outcome(fd, acme.owner, 'recordWorldEvent', order())).toBe('ok');
   });
 
   it('does not affect another workspace: the same names are different entities there [AM-04] [AM-05]', async () => {
@@ -146,7 +146,7 @@ describe('a correction', () => {
     await buildWebhook(fd, acme, acme.owner, { eventTypes: ['entity.updated'] });
     const entity = { externalId: 'lena' };
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath' }, confidence: 0.5 });
-    expect(await correct(id, { name: 'city', string: 'Wells' })).toBe('EntityCorrected');
+    expect(await correct(id, { name: 'city', string: 'Wells' })).toBe('ok');
     await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Bath' }, confidence: 0.95 })]);
     expect(await valuesOf(id)).toEqual({ city: 'Wells' });
     expect((await entityOf(id)).fields).toMatchObject([
@@ -164,7 +164,7 @@ describe('a correction', () => {
 
   it('removes a field, and can be followed by another [AM-35]', async () => {
     const id = await buildEntity(fd, acme, { fields: { name: 'Lena', city: 'Bath' } });
-    expect(await correct(id, { name: 'city' })).toBe('EntityCorrected');
+    expect(await correct(id, { name: 'city' })).toBe('ok');
     expect(await valuesOf(id)).toEqual({ name: 'Lena' });
     await correct(id, { name: 'city', string: 'Wells' });
     expect(await valuesOf(id)).toEqual({ name: 'Lena', city: 'Wells' });
@@ -192,7 +192,7 @@ describe('a withdrawn event', () => {
     const [wrong] = (await eventsOf(id)).filter(
       ({ idempotencyKey }: { idempotencyKey: string }) => idempotencyKey === 'wrong',
     );
-    expect(await withdraw(wrong.id)).toBe('WorldEventRetracted');
+    expect(await withdraw(wrong.id)).toBe('ok');
     expect(await valuesOf(id)).toEqual({ city: 'Bath', name: 'Lena' });
     expect((await entityOf(id)).outgoingRelationships).toEqual([]);
     const events = await eventsOf(id);
@@ -209,7 +209,7 @@ describe('a withdrawn event', () => {
     const id = await buildEntity(fd, acme);
     const event = await worldEventOf(fd, acme, id);
     const outcomes = await Promise.all([withdraw(event), withdraw(event)]);
-    expect(outcomes.sort()).toEqual(['EVENT_RETRACTED', 'WorldEventRetracted']);
+    expect(outcomes.sort()).toEqual(['EVENT_RETRACTED', 'ok']);
   });
 });
 
@@ -274,7 +274,7 @@ describe('ten thousand events', () => {
       `select id from world_events where idempotency_key = 'lie' and workspace_id = $1`,
       [acme.id],
     );
-    expect(await withdraw(lie?.id ?? '')).toBe('WorldEventRetracted');
+    expect(await withdraw(lie?.id ?? '')).toBe('ok');
     expect(await valuesOf(id)).toEqual(before);
   }, 120_000);
 });
@@ -330,7 +330,7 @@ describe('deletion of world-model data', () => {
     expect(await outcome(fd, acme.owner, 'deleteLead', { id: leadId })).toBe('LEGAL_HOLD');
     expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' });
     await rows(fd, 'delete from legal_holds where workspace_id = $1', [acme.id]);
-    expect(await outcome(fd, acme.owner, 'deleteLead', { id: leadId })).toBe('LeadDeleted');
+    expect(await outcome(fd, acme.owner, 'deleteLead', { id: leadId })).toBe('ok');
     expect(await valuesOf(id)).toEqual({ name: `Of ${NUMBER}`, phone: NUMBER });
     expect(await rows(fd, `select 1 from world_events where lead_id = $1 or fields ? 'goal'`, [leadId])).toEqual([]);
     expect((await entityOf(id)).contactId).toBe(contactId);
@@ -340,7 +340,7 @@ describe('deletion of world-model data', () => {
     const { contactId, id } = await answered(NUMBER, { goal: 'Teeth' });
     // Precondition: the contact has events.
     expect(await eventsOf(id)).toHaveLength(2);
-    expect(await outcome(fd, acme.owner, 'deleteContact', { id: contactId })).toBe('ContactDeleted');
+    expect(await outcome(fd, acme.owner, 'deleteContact', { id: contactId })).toBe('ok');
     for (const table of ['entities', 'world_events', 'entity_fields', 'entity_external_ids'])
       expect([table, await rows(fd, `select 1 from ${table} where workspace_id = $1`, [acme.id])]).toEqual([table, []]);
   });
@@ -369,10 +369,10 @@ describe('deletion of world-model data', () => {
     const one = await answered(NUMBER, { goal: 'Teeth' });
     const other = await answered('+442079460019', { goal: 'Hair', budget: '100' });
     const both = { primaryId: one.contactId, mergeId: other.contactId, take: [] };
-    expect(await outcome(fd, acme.owner, 'mergeContacts', both)).toBe('ContactsMerged');
+    expect(await outcome(fd, acme.owner, 'mergeContacts', both)).toBe('ok');
     expect(await valuesOf(one.id)).toMatchObject({ goal: 'Hair', budget: '100' });
     expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toHaveLength(1);
-    expect(await outcome(fd, acme.owner, 'undoContactMerge', { id: one.contactId })).toBe('ContactMergeUndone');
+    expect(await outcome(fd, acme.owner, 'undoContactMerge', { id: one.contactId })).toBe('ok');
     expect(await valuesOf(one.id)).toMatchObject({ goal: 'Teeth', phone: NUMBER });
     const [again] = await rows<{ id: string }>(fd, 'select id from entities where contact_id = $1', [other.contactId]);
     expect(await valuesOf(again?.id ?? '')).toMatchObject({ goal: 'Hair', budget: '100', phone: '+442079460019' });

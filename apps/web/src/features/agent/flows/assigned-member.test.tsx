@@ -32,7 +32,9 @@ const member = (id: string, name: string) => ({
 });
 
 async function openState(channel: 'WHATSAPP' | 'VOICE') {
-  const update = answer(UpdateContextGraphDocument, { updateContextGraph: { __typename: 'ContextGraphUpdated' } });
+  const update = answer(UpdateContextGraphDocument, {
+    updateContextGraph: { __typename: 'AgentDraftPayload', errors: [] },
+  });
   const members = answer(OperatorChoiceDocument, {
     members: { __typename: 'MemberConnection', edges: [member('member-1', 'Ada'), member('member-2', 'Ben')] },
   });

@@ -18,7 +18,8 @@ const withFlows = (flows: ContextGraph['flows']) => {
   const own: ContextGraph = { version: 2, goal: 'Help.', flows, slots: {}, builtins: {} };
   return buildDraft({ source: sourceOf(composeGraph({ questions: DEFAULT_QUESTIONS, goal: 'BOOK', own })) });
 };
-const updated = () => answer(UpdateContextGraphDocument, { updateContextGraph: { __typename: 'ContextGraphUpdated' } });
+const updated = () =>
+  answer(UpdateContextGraphDocument, { updateContextGraph: { __typename: 'AgentDraftPayload', errors: [] } });
 
 async function open(draft = buildDraft(), as?: 'member') {
   const update = updated();
@@ -163,7 +164,7 @@ it('keeps unsaved flows when a question moves', async () => {
   let draft = draftWith(DEFAULT_QUESTIONS);
   const move = answer(UpdateQuestionsDocument, () => {
     draft = draftWith(DEFAULT_QUESTIONS.toReversed());
-    return { updateQuestions: { __typename: 'QuestionsUpdated' } };
+    return { updateQuestions: { __typename: 'AgentDraftPayload' as const, errors: [] } };
   });
   const answers = [draftAnswer(() => draft), versionsAnswer(), move];
   const { user } = renderAt('/admin/acme/agent', { answers });

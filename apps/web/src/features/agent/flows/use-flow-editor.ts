@@ -119,9 +119,7 @@ export function useSaveGraph({ agentId, revision }: Draft, { goal, source }: Flo
   return useMutationAction(async () =>
     handleMutationResult(
       (await update({ variables: { input: { agentId, revision, goal, source } } })).data?.updateContextGraph,
-      {
-        ContextGraphUpdated: () => void toast(t`Flows saved to the draft.`),
-      },
+      () => void toast(t`Flows saved to the draft.`),
     ),
   );
 }

@@ -1,13 +1,13 @@
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { AccessRequestStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read, sql } from '../../../../query-compiler/index.ts';
 import { declineAccess, grantAccess } from '../use-cases/answer-access.ts';
@@ -64,50 +64,11 @@ class RequestAccessInput {
   reason?: string | null;
 }
 
-@InputType()
-class GrantAccessInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'Time at which the grant expires. If null or omitted, it does not expire.',
-  })
-  expiresAt?: Date | null;
-}
-
-@InputType()
-class DeclineAccessInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType()
-abstract class AccessRequestResult {
-  @Field(() => AccessRequest)
+@ObjectType({ description: 'Payload of the mutations that return an access request.' })
+export class AccessRequestPayload extends Payload {
+  @Field(() => AccessRequest, { description: 'Request after the mutation.' })
   readonly request: Read;
 }
-
-@ObjectType({ description: 'Result of requesting access. Up to 20 members who can grant the policy were notified.' })
-class AccessRequested extends AccessRequestResult {
-  readonly type: 'AccessRequested';
-}
-
-@ObjectType({ description: "Result of granting an access request. The policy applies from the member's next request." })
-class AccessGranted extends AccessRequestResult {
-  readonly type: 'AccessGranted';
-}
-
-@ObjectType({
-  description: 'Result of declining an access request. The policy was not granted, and the member was notified.',
-})
-class AccessDeclined extends AccessRequestResult {
-  readonly type: 'AccessDeclined';
-}
-
-const RequestAccessResult = resultUnion('RequestAccessResult', AccessRequested, Refused);
-const GrantAccessResult = resultUnion('GrantAccessResult', AccessGranted, Refused);
-const DeclineAccessResult = resultUnion('DeclineAccessResult', AccessDeclined, Refused);
 
 @Resolver()
 export class AccessRequestResolver {
@@ -125,34 +86,39 @@ export class AccessRequestResolver {
   }
 
   @Can('create', 'AccessRequest')
-  @Mutation(() => RequestAccessResult, {
+  @Mutation(() => AccessRequestPayload, {
     description:
       'Requests a policy. The members who can grant the policy are notified. At most one request per policy can be pending, and a member can make ten requests an hour.',
   })
   requestAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RequestAccessInput) input: RequestAccessInput,
-  ): Promise<typeof RequestAccessResult> {
+  ): Promise<AccessRequestPayload | Refused> {
     return requestAccess(ctx, input);
   }
 
   @Can('grant', 'AccessRequest')
-  @Mutation(() => GrantAccessResult, {
+  @Mutation(() => AccessRequestPayload, {
     description: 'Grants the requested policy to the member. Refused if the caller does not have the policy.',
   })
   grantAccess(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => GrantAccessInput) input: GrantAccessInput,
-  ): Promise<typeof GrantAccessResult> {
-    return grantAccess(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('expiresAt', () => GraphQLDateTime, {
+      nullable: true,
+      description: 'Time at which the grant expires. If null or omitted, it does not expire.',
+    })
+    expiresAt?: Date | null,
+  ): Promise<AccessRequestPayload | Refused> {
+    return grantAccess(ctx, { id: ids.uuid(id), expiresAt });
   }
 
   @Can('decline', 'AccessRequest')
-  @Mutation(() => DeclineAccessResult, { description: 'Declines an access request.' })
+  @Mutation(() => AccessRequestPayload, { description: 'Declines an access request.' })
   declineAccess(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeclineAccessInput) input: DeclineAccessInput,
-  ): Promise<typeof DeclineAccessResult> {
-    return declineAccess(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<AccessRequestPayload | Refused> {
+    return declineAccess(ctx, { id: ids.uuid(id) });
   }
 }

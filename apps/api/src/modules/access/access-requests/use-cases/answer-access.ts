@@ -41,7 +41,7 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     const after = { policy, memberId, expiresAt: expiresAt?.toISOString() ?? null };
     const fact = { name: 'access.granted', subject: { type: 'AccessRequest', id }, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
-    return { type: 'AccessGranted', request: byId(id) } as const;
+    return { request: byId(id) } as const;
   });
 
 export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -60,7 +60,7 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
       subject: { type: 'AccessRequest', id },
       after: { policy, memberId },
     });
-    return { type: 'AccessDeclined', request: byId(id) } as const;
+    return { request: byId(id) } as const;
   });
 
 const setRequestStatus = (tx: Tx, ctx: WorkspaceContext, { id }: AccessRequestRow, status: 'GRANTED' | 'DECLINED') =>

@@ -50,7 +50,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
         subject: { type: 'AccessRequest', id },
         after: { policy },
       });
-      return { type: 'AccessRequested', request: byId(id) } as const;
+      return { request: byId(id) } as const;
     }),
   );
 }

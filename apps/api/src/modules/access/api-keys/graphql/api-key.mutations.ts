@@ -1,9 +1,8 @@
-import { type ApiKeyGracePeriod, type ApiKeyMode, type Environment, LIMITS } from '@frontdesk/domain';
+import { type ApiKeyMode, type Environment, LIMITS } from '@frontdesk/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { ApiKeyGracePeriodEnum, ApiKeyModeEnum, EnvironmentEnum } from '../../../../graphql/enums.ts';
+import { ApiKeyModeEnum, EnvironmentEnum } from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { ApiKey } from './api-key.type.ts';
 
@@ -40,21 +39,6 @@ export class CreateApiKeyInput {
 }
 
 @InputType()
-export class RevokeApiKeyInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class RotateApiKeyInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => ApiKeyGracePeriodEnum, { description: 'Time for which the old key remains valid.' })
-  gracePeriod: ApiKeyGracePeriod;
-}
-
-@InputType()
 export class UpdateApiKeyInput {
   @Field(() => ID, { description: 'Id of the API key.' })
   id: string;
@@ -69,37 +53,17 @@ export class UpdateApiKeyInput {
   allowedRanges: string[];
 }
 
-@InputType()
-export class ReduceApiKeyScopesInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({ description: 'Result of creating an API key. The key is active until it expires or is revoked.' })
-class ApiKeyCreated {
-  readonly type: 'ApiKeyCreated';
-
-  @Field(() => ApiKey)
+@ObjectType({ description: 'Payload of `createApiKey`.' })
+export class ApiKeySecretPayload extends Payload {
+  @Field(() => ApiKey, { description: 'API key after the mutation.' })
   readonly apiKey: Read;
 
   @Field(() => OneTimeSecret, { description: 'The complete key. It is returned only once.' })
   readonly secret: string;
 }
 
-@ObjectType({ description: 'Result of revoking an API key. The next request with the key is rejected.' })
-class ApiKeyRevoked {
-  readonly type: 'ApiKeyRevoked';
-
-  @Field(() => ApiKey)
-  readonly apiKey: Read;
-}
-
-@ObjectType({
-  description: 'Result of rotating an API key. The old and the new key are valid until the grace period ends.',
-})
-class ApiKeyRotated {
-  readonly type: 'ApiKeyRotated';
-
+@ObjectType({ description: 'Payload of `rotateApiKey`.' })
+export class RotateApiKeyPayload extends Payload {
   @Field(() => ApiKey, { description: 'The new key.' })
   readonly apiKey: Read;
 
@@ -110,26 +74,8 @@ class ApiKeyRotated {
   readonly secret: string;
 }
 
-@ObjectType({ description: 'Result of changing the name and the allowed addresses of an API key.' })
-class ApiKeyUpdated {
-  readonly type: 'ApiKeyUpdated';
-
-  @Field(() => ApiKey)
+@ObjectType({ description: 'Payload of the mutations that return an API key.' })
+export class ApiKeyPayload extends Payload {
+  @Field(() => ApiKey, { description: 'API key after the mutation.' })
   readonly apiKey: Read;
 }
-
-@ObjectType({
-  description: 'Result of reducing the scopes. The key is limited to the policies that it has used recently.',
-})
-class ApiKeyScopesReduced {
-  readonly type: 'ApiKeyScopesReduced';
-
-  @Field(() => ApiKey)
-  readonly apiKey: Read;
-}
-
-export const RotateApiKeyResult = resultUnion('RotateApiKeyResult', ApiKeyRotated, Refused);
-export const UpdateApiKeyResult = resultUnion('UpdateApiKeyResult', ApiKeyUpdated, Refused);
-export const ReduceApiKeyScopesResult = resultUnion('ReduceApiKeyScopesResult', ApiKeyScopesReduced, Refused);
-export const CreateApiKeyResult = resultUnion('CreateApiKeyResult', ApiKeyCreated, Refused);
-export const RevokeApiKeyResult = resultUnion('RevokeApiKeyResult', ApiKeyRevoked, Refused);

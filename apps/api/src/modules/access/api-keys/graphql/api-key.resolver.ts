@@ -1,22 +1,20 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { ApiKeyGracePeriod } from '@frontdesk/domain';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { ApiKeyGracePeriodEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { createApiKey, reduceApiKeyScopes, revokeApiKey, updateApiKey } from '../use-cases/api-keys.ts';
 import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
 import {
+  ApiKeyPayload,
+  ApiKeySecretPayload,
   CreateApiKeyInput,
-  CreateApiKeyResult,
-  ReduceApiKeyScopesInput,
-  ReduceApiKeyScopesResult,
-  RevokeApiKeyInput,
-  RevokeApiKeyResult,
-  RotateApiKeyInput,
-  RotateApiKeyResult,
+  RotateApiKeyPayload,
   UpdateApiKeyInput,
-  UpdateApiKeyResult,
 } from './api-key.mutations.ts';
 import { ApiKeyConnection } from './api-key.type.ts';
 
@@ -35,55 +33,57 @@ export class ApiKeyResolver {
   }
 
   @Can('create', 'ApiKey')
-  @Mutation(() => CreateApiKeyResult, {
+  @Mutation(() => ApiKeySecretPayload, {
     description:
       "Creates an API key with at most the caller's permissions. The secret is returned only in this response.",
   })
   createApiKey(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput,
-  ): Promise<typeof CreateApiKeyResult> {
+  ): Promise<ApiKeySecretPayload | Refused> {
     const { serviceAccountId } = input;
     return createApiKey(ctx, { ...input, serviceAccountId: serviceAccountId ? ids.uuid(serviceAccountId) : null });
   }
 
   @Can('rotate', 'ApiKey')
-  @Mutation(() => RotateApiKeyResult, {
+  @Mutation(() => RotateApiKeyPayload, {
     description: 'Creates a replacement for an API key. The old key is valid until the grace period ends.',
   })
   rotateApiKey(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RotateApiKeyInput) input: RotateApiKeyInput,
-  ): Promise<typeof RotateApiKeyResult> {
-    return rotateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('gracePeriod', () => ApiKeyGracePeriodEnum, { description: 'Time for which the old key remains valid.' })
+    gracePeriod: ApiKeyGracePeriod,
+  ): Promise<RotateApiKeyPayload | Refused> {
+    return rotateApiKey(ctx, { id: ids.uuid(id), gracePeriod });
   }
 
   @Can('update', 'ApiKey')
-  @Mutation(() => UpdateApiKeyResult, { description: 'Changes the name and the allowed addresses of an API key.' })
+  @Mutation(() => ApiKeyPayload, { description: 'Changes the name and the allowed addresses of an API key.' })
   updateApiKey(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateApiKeyInput) input: UpdateApiKeyInput,
-  ): Promise<typeof UpdateApiKeyResult> {
+  ): Promise<ApiKeyPayload | Refused> {
     return updateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'ApiKey')
-  @Mutation(() => ReduceApiKeyScopesResult, {
+  @Mutation(() => ApiKeyPayload, {
     description: 'Limits an API key to the policies that it has used in the last 30 days.',
   })
   reduceApiKeyScopes(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ReduceApiKeyScopesInput) input: ReduceApiKeyScopesInput,
-  ): Promise<typeof ReduceApiKeyScopesResult> {
-    return reduceApiKeyScopes(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<ApiKeyPayload | Refused> {
+    return reduceApiKeyScopes(ctx, { id: ids.uuid(id) });
   }
 
   @Can('revoke', 'ApiKey')
-  @Mutation(() => RevokeApiKeyResult, { description: 'Revokes an API key. The next request with the key is rejected.' })
+  @Mutation(() => ApiKeyPayload, { description: 'Revokes an API key. The next request with the key is rejected.' })
   revokeApiKey(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput,
-  ): Promise<typeof RevokeApiKeyResult> {
-    return revokeApiKey(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<ApiKeyPayload | Refused> {
+    return revokeApiKey(ctx, { id: ids.uuid(id) });
   }
 }

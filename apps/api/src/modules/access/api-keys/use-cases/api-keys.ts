@@ -52,7 +52,7 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
       subject: { type: 'ApiKey', id },
       after: toAuditData(terms),
     });
-    return { type: 'ApiKeyCreated', apiKey: byId(id), secret } as const;
+    return { apiKey: byId(id), secret } as const;
   });
 }
 
@@ -78,12 +78,12 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
     if (exceedsGrants(ctx, key)) return refused('TARGET_HAS_MORE_PERMISSIONS', 'id');
     const before = { name: key.name, allowedRanges: key.allowedRanges };
     const after = { name, allowedRanges };
-    if (JSON.stringify(before) === JSON.stringify(after)) return { type: 'ApiKeyUpdated', apiKey: byId(id) } as const;
+    if (JSON.stringify(before) === JSON.stringify(after)) return { apiKey: byId(id) } as const;
     await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: after });
     const subject = { type: 'ApiKey', id };
     const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
     await recordEvent(tx, ctx, { name: 'api_key.updated', subject, before, after }, note);
-    return { type: 'ApiKeyUpdated', apiKey: byId(id) } as const;
+    return { apiKey: byId(id) } as const;
   });
 }
 
@@ -112,26 +112,25 @@ export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }
     const held = expandPolicies(key.scopes.filter(isPolicyKey));
     const scopes = uses.map(({ policy }) => policy).filter((policy) => isPolicyKey(policy) && held.has(policy));
     if (scopes.length === 0) return refused('KEY_UNUSED', 'id');
-    if (expandPolicies(scopes.filter(isPolicyKey)).size === held.size)
-      return { type: 'ApiKeyScopesReduced', apiKey: byId(id) } as const;
+    if (expandPolicies(scopes.filter(isPolicyKey)).size === held.size) return { apiKey: byId(id) } as const;
     await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: { scopes } });
     const subject = { type: 'ApiKey', id };
     const change = { before: { scopes: key.scopes }, after: { scopes } };
     const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
     await recordEvent(tx, ctx, { name: 'api_key.scopes_reduced', subject, ...change }, note);
-    return { type: 'ApiKeyScopesReduced', apiKey: byId(id) } as const;
+    return { apiKey: byId(id) } as const;
   });
 
 /** Revokes a key. Has no effect if the key is already revoked. */
 export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'revoke', 'ApiKey', await lockApiKey(tx, id));
-    if (key.revokedAt) return { type: 'ApiKeyRevoked', apiKey: byId(id) } as const;
+    if (key.revokedAt) return { apiKey: byId(id) } as const;
     await tx.apiKey.update({
       where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
       data: { revokedAt: ctx.services.clock() },
     });
     const fact = { name: 'api_key.revoked', subject: { type: 'ApiKey', id } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
-    return { type: 'ApiKeyRevoked', apiKey: byId(id) } as const;
+    return { apiKey: byId(id) } as const;
   });

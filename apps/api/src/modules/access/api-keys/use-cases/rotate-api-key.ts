@@ -59,7 +59,7 @@ export const rotateApiKey = (
     } as const;
     const access: ChangeEvent[] = gracePeriod === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
     await recordEvent(tx, ctx, fact, ...access);
-    return { type: 'ApiKeyRotated', apiKey: byId(newId), previous: byId(id), secret } as const;
+    return { apiKey: byId(newId), previous: byId(id), secret } as const;
   });
 
 /**

@@ -2,15 +2,14 @@ import type { Environment, EnvironmentWarningCode } from '@frontdesk/domain';
 import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { EnvironmentEnum, EnvironmentWarningCodeEnum, WarningEffectEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { Workspace } from '../../workspaces/index.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { WorkspacePayload } from '../../workspaces/index.ts';
 import { checkEnvironment, convertEnvironment } from '../use-cases/convert-environment.ts';
 
 @ObjectType({ description: 'A rule that changes if the workspace is converted.' })
@@ -95,16 +94,6 @@ class ConvertEnvironmentInput {
   acknowledgements: EnvironmentWarningCode[];
 }
 
-@ObjectType({ description: 'Result of converting the workspace. The rules of the new environment apply immediately.' })
-class EnvironmentConverted {
-  readonly type: 'EnvironmentConverted';
-
-  @Field(() => Workspace)
-  readonly workspace: Read;
-}
-
-const ConvertEnvironmentResult = resultUnion('ConvertEnvironmentResult', EnvironmentConverted, Refused);
-
 @Resolver()
 export class EnvironmentResolver {
   @Can('convert', 'Workspace')
@@ -133,14 +122,14 @@ export class EnvironmentResolver {
   }
 
   @Can('convert', 'Workspace')
-  @Mutation(() => ConvertEnvironmentResult, {
+  @Mutation(() => WorkspacePayload, {
     description:
       'Converts a workspace between staging and production. Refused if a warning is not acknowledged or the slug does not match. Available to members only, not to API keys.',
   })
   convertEnvironment(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ConvertEnvironmentInput) input: ConvertEnvironmentInput,
-  ): Promise<typeof ConvertEnvironmentResult> {
+  ): Promise<WorkspacePayload | Refused> {
     return convertEnvironment(ctx, input);
   }
 }

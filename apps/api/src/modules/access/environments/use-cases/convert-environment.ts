@@ -47,7 +47,7 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
       },
       { topic: 'access', workspaceId: workspace.id },
     );
-    return { type: 'EnvironmentConverted', workspace: one() } as const;
+    return { workspace: one() } as const;
   });
 
 interface Conversion {

@@ -2,11 +2,8 @@ import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { InvitationOutcomeEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
-import { WorkspaceSummary } from '../../../identity/accounts/index.ts';
-import type { FoundInvitation } from '../use-cases/accept-invitation.ts';
 import type { InvitationOutcome } from '../use-cases/invite-member.ts';
 import { Invitation } from './invitation.type.ts';
 
@@ -66,24 +63,6 @@ export class InviteMembersInput {
   note?: string | null;
 }
 
-@InputType()
-export class CreateInvitationLinkInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class ResendInvitationInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class RevokeInvitationInput {
-  @Field(() => ID)
-  id: string;
-}
-
 @InputType({ description: 'Identifies an invitation. Set either `id` or `token`.' })
 export class AcceptInvitationInput {
   @Field(() => String, {
@@ -114,15 +93,10 @@ export class DeclineInvitationInput {
   id?: string | null;
 }
 
-@ObjectType()
-abstract class InvitationChange {
-  @Field(() => Invitation)
+@ObjectType({ description: 'Payload of the mutations that return an invitation.' })
+export class InvitationPayload extends Payload {
+  @Field(() => Invitation, { description: 'Invitation after the mutation.' })
   readonly invitation: Read;
-}
-
-@ObjectType({ description: 'Result of inviting a member. The invitation was sent by email.' })
-class MemberInvited extends InvitationChange {
-  readonly type: 'MemberInvited';
 }
 
 @ObjectType({ description: 'Result of inviting one email address.' })
@@ -134,54 +108,23 @@ class InvitationAnswer {
   outcome: InvitationOutcome;
 }
 
-@ObjectType({ description: 'Results of inviting several email addresses, in the order of the input.' })
-class MembersInvited {
-  readonly type: 'MembersInvited';
-
-  @Field(() => [InvitationAnswer])
+@ObjectType({ description: 'Payload of `inviteMembers`.' })
+export class InviteMembersPayload extends Payload {
+  @Field(() => [InvitationAnswer], { description: 'Result of each email address.' })
   readonly answers: InvitationAnswer[];
 }
 
-@ObjectType({ description: 'Result of creating an invitation link. Earlier links of the invitation are invalid.' })
-class InvitationLinkCreated extends InvitationChange {
-  readonly type: 'InvitationLinkCreated';
+@ObjectType({ description: 'Payload of `createInvitationLink`.' })
+export class InvitationLinkPayload extends Payload {
+  @Field(() => Invitation, { description: 'Invitation, whose earlier links no longer work.' })
+  readonly invitation: Read;
 
   @Field(() => OneTimeSecret, { description: 'The invitation link. It is returned only once.' })
   readonly url: string;
 }
 
-@ObjectType({
-  description: 'Result of sending an invitation again. The email contains a new link, and the old link is invalid.',
-})
-class InvitationResent extends InvitationChange {
-  readonly type: 'InvitationResent';
-}
-
-@ObjectType({ description: 'Result of revoking an invitation. Its link is invalid.' })
-class InvitationRevoked extends InvitationChange {
-  readonly type: 'InvitationRevoked';
-}
-
-@ObjectType({ description: 'Result of accepting an invitation. The viewer is a member of the workspace.' })
-class InvitationAccepted {
-  readonly type: 'InvitationAccepted';
-
-  @Field(() => WorkspaceSummary)
-  readonly workspace: FoundInvitation['workspace'];
-}
-
-@ObjectType({ description: 'Result of declining an invitation. Its link is invalid.' })
-class InvitationDeclined {
-  readonly type: 'InvitationDeclined';
-
-  @Field(() => String)
+@ObjectType({ description: 'Payload of `declineInvitation`.' })
+export class DeclineInvitationPayload extends Payload {
+  @Field(() => String, { description: 'Name of the workspace that the invitation was for.' })
   readonly workspaceName: string;
 }
-
-export const InviteMemberResult = resultUnion('InviteMemberResult', MemberInvited, Refused);
-export const InviteMembersResult = resultUnion('InviteMembersResult', MembersInvited, Refused);
-export const CreateInvitationLinkResult = resultUnion('CreateInvitationLinkResult', InvitationLinkCreated, Refused);
-export const ResendInvitationResult = resultUnion('ResendInvitationResult', InvitationResent, Refused);
-export const RevokeInvitationResult = resultUnion('RevokeInvitationResult', InvitationRevoked, Refused);
-export const AcceptInvitationResult = resultUnion('AcceptInvitationResult', InvitationAccepted, Refused);
-export const DeclineInvitationResult = resultUnion('DeclineInvitationResult', InvitationDeclined, Refused);

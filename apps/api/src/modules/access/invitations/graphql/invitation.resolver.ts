@@ -1,27 +1,23 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InRequest, InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { WorkspaceSummaryPayload } from '../../../identity/accounts/index.ts';
 import { acceptInvitation, declineInvitation, previewInvitation } from '../use-cases/accept-invitation.ts';
 import { inviteMember, inviteMembers } from '../use-cases/invite-member.ts';
 import { createInvitationLink, resendInvitation, revokeInvitation } from '../use-cases/pending-invitations.ts';
 import {
   AcceptInvitationInput,
-  AcceptInvitationResult,
-  CreateInvitationLinkInput,
-  CreateInvitationLinkResult,
   DeclineInvitationInput,
-  DeclineInvitationResult,
+  DeclineInvitationPayload,
+  InvitationLinkPayload,
+  InvitationPayload,
   InviteMemberInput,
-  InviteMemberResult,
   InviteMembersInput,
-  InviteMembersResult,
-  ResendInvitationInput,
-  ResendInvitationResult,
-  RevokeInvitationInput,
-  RevokeInvitationResult,
+  InviteMembersPayload,
 } from './invitation.mutations.ts';
 import { InvitationConnection, InvitationPreview } from './invitation.type.ts';
 
@@ -49,79 +45,79 @@ export class InvitationResolver {
   }
 
   @Can('create', 'Invitation')
-  @Mutation(() => InviteMemberResult, {
+  @Mutation(() => InvitationPayload, {
     description:
       "Sends an invitation by email, with at most the caller's permissions. Available to members only, not to API keys.",
   })
   inviteMember(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => InviteMemberInput) input: InviteMemberInput,
-  ): Promise<typeof InviteMemberResult> {
+  ): Promise<InvitationPayload | Refused> {
     return inviteMember(ctx, input);
   }
 
   @Can('create', 'Invitation')
-  @Mutation(() => InviteMembersResult, {
+  @Mutation(() => InviteMembersPayload, {
     description:
       "Sends an invitation to several email addresses, with at most the caller's permissions. Returns a result for each address. Available to members only, not to API keys.",
   })
   inviteMembers(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => InviteMembersInput) input: InviteMembersInput,
-  ): Promise<typeof InviteMembersResult> {
+  ): Promise<InviteMembersPayload | Refused> {
     return inviteMembers(ctx, input);
   }
 
   @Can('resend', 'Invitation')
-  @Mutation(() => CreateInvitationLinkResult, {
+  @Mutation(() => InvitationLinkPayload, {
     description:
       'Creates an invitation link that the caller can share, and returns it once. The previous link stops working. Available to members only, not to API keys.',
   })
   createInvitationLink(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CreateInvitationLinkInput) input: CreateInvitationLinkInput,
-  ): Promise<typeof CreateInvitationLinkResult> {
-    return createInvitationLink(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<InvitationLinkPayload | Refused> {
+    return createInvitationLink(ctx, { id: ids.uuid(id) });
   }
 
   @Can('resend', 'Invitation')
-  @Mutation(() => ResendInvitationResult, {
+  @Mutation(() => InvitationPayload, {
     description:
       'Sends a new invitation link by email, at most once a minute. The previous link stops working. Available to members only, not to API keys.',
   })
   resendInvitation(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ResendInvitationInput) input: ResendInvitationInput,
-  ): Promise<typeof ResendInvitationResult> {
-    return resendInvitation(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<InvitationPayload | Refused> {
+    return resendInvitation(ctx, { id: ids.uuid(id) });
   }
 
   @Can('revoke', 'Invitation')
-  @Mutation(() => RevokeInvitationResult, { description: 'Revokes an invitation.' })
+  @Mutation(() => InvitationPayload, { description: 'Revokes an invitation.' })
   revokeInvitation(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RevokeInvitationInput) input: RevokeInvitationInput,
-  ): Promise<typeof RevokeInvitationResult> {
-    return revokeInvitation(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<InvitationPayload | Refused> {
+    return revokeInvitation(ctx, { id: ids.uuid(id) });
   }
 
   @Can('accept', 'MyInvitation')
-  @Mutation(() => AcceptInvitationResult, {
+  @Mutation(() => WorkspaceSummaryPayload, {
     description: 'Accepts an invitation. The caller gets only the permissions that the inviter can still grant.',
   })
   acceptInvitation(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
-  ): Promise<typeof AcceptInvitationResult> {
+  ): Promise<WorkspaceSummaryPayload | Refused> {
     return acceptInvitation(ctx, input);
   }
 
   @Can('decline', 'MyInvitation')
-  @Mutation(() => DeclineInvitationResult, { description: 'Declines an invitation.' })
+  @Mutation(() => DeclineInvitationPayload, { description: 'Declines an invitation.' })
   declineInvitation(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput,
-  ): Promise<typeof DeclineInvitationResult> {
+  ): Promise<DeclineInvitationPayload | Refused> {
     return declineInvitation(ctx, input);
   }
 }

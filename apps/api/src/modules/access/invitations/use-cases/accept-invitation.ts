@@ -63,7 +63,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     });
     // Recorded after the membership is created, because the webhook event contains the new member.
     await notifyInviter(tx, ctx, found, 'ACCEPTED');
-    return { type: 'InvitationAccepted', workspace: found.workspace } as const;
+    return { workspace: found.workspace } as const;
   });
 }
 
@@ -74,7 +74,7 @@ export async function declineInvitation(ctx: SignedInContext, which: WhichInvita
     const refusal = await answerInvitation(tx, ctx, found, 'DECLINED');
     if (refusal) return refusal;
     await notifyInviter(tx, ctx, found, 'DECLINED');
-    return { type: 'InvitationDeclined', workspaceName: found.workspace.name } as const;
+    return { workspaceName: found.workspace.name } as const;
   });
 }
 

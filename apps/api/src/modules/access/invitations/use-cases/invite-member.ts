@@ -113,7 +113,7 @@ async function invite(tx: Tx, ctx: WorkspaceContext, offer: InvitationOffer & { 
     subject: { type: 'Invitation', id: invitation.id },
     after: { email, role, policies, ...(customRole ? { customRole: customRole.name } : {}) },
   });
-  return { type: 'MemberInvited', invitation: byId(invitation.id) } as const;
+  return { invitation: byId(invitation.id) } as const;
 }
 
 interface InviteMembers extends Omit<InviteMember, 'email'> {
@@ -133,7 +133,7 @@ export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers)
   await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id, emails.length);
   const answers = [];
   for (const email of emails) answers.push({ email, outcome: await outcomeOf(ctx, email, offer) });
-  return { type: 'MembersInvited', answers } as const;
+  return { answers } as const;
 }
 
 export type InvitationOutcome = 'INVITED' | 'ALREADY_MEMBER' | 'ALREADY_INVITED' | 'NOT_AN_ADDRESS';

@@ -30,7 +30,7 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
     const sender = { workspaceName: ctx.workspace.name, inviterName: ctx.actor.name };
     await enqueueEmail(tx, ctx.services, invitationEmail(ctx.services, { to, ...sender, note, ...renewed }));
     await recordEvent(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
-    return { type: 'InvitationResent', invitation: byId(id) } as const;
+    return { invitation: byId(id) } as const;
   });
 
 /** Creates a link that the caller can share. It is returned only once, and the emailed link stops working. */
@@ -41,7 +41,6 @@ export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string
     if ('code' in renewed) return renewed;
     await recordEvent(tx, ctx, { name: 'invitation.link_created', subject: { type: 'Invitation', id } });
     return {
-      type: 'InvitationLinkCreated',
       invitation: byId(id),
       url: acceptUrl(ctx.services, renewed.token),
     } as const;
@@ -56,7 +55,7 @@ export const revokeInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
       data: { status: 'REVOKED', pendingEmail: null, settledAt: ctx.services.clock() },
     });
     await recordEvent(tx, ctx, { name: 'invitation.revoked', subject: { type: 'Invitation', id } });
-    return { type: 'InvitationRevoked', invitation: byId(id) } as const;
+    return { invitation: byId(id) } as const;
   });
 
 /** Replaces the token, restarts the validity period, and makes the caller the inviter. */

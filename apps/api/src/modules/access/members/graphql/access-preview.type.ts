@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Refused } from '../../../../graphql/refused.type.ts';
+import { UserError } from '../../../../graphql/user-error.type.ts';
 import { LIMIT_CHANGES, type LimitChange } from '../access-change.ts';
 
 const LimitChangeEnum = Object.fromEntries(LIMIT_CHANGES.map((word) => [word, word])) as Record<LimitChange, string>;
@@ -49,11 +49,11 @@ export class AccessChange {
 
 @ObjectType({ description: 'Preview of a role or member change. Nothing is stored.' })
 export class AccessPreview {
-  @Field(() => Refused, {
+  @Field(() => UserError, {
     nullable: true,
-    description: 'Refusal that the change would return. Null if the change would succeed.',
+    description: 'Error with which the change would be refused. Null if the change would succeed.',
   })
-  refusal: Refused | null;
+  refusal: UserError | null;
 
   @Field(() => [AccessChange], {
     description: 'Members whose access would change. Empty if the change would be refused.',

@@ -3,9 +3,11 @@ import { Arg, Args, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fr
 import { permission } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import {
   byId,
   filterWhere,
@@ -25,15 +27,13 @@ import { AccessExplanation } from './access-explanation.type.ts';
 import { AccessPreview } from './access-preview.type.ts';
 import {
   ExplainAccessArgs,
-  LeaveWorkspaceResult,
+  LeaveWorkspacePayload,
   Member,
   MemberConnection,
   MemberFilter,
+  MemberPayload,
   MemberPermissions,
-  RemoveMemberInput,
-  RemoveMemberResult,
   UpdateMemberInput,
-  UpdateMemberResult,
 } from './member.ts';
 
 const READ_MEMBER = 'Plain data of a member that the viewer can read.';
@@ -128,35 +128,35 @@ export class MemberResolver {
   }
 
   @Can('update', 'Member')
-  @Mutation(() => UpdateMemberResult, {
+  @Mutation(() => MemberPayload, {
     description:
       'Changes the role, grants and restrictions of a member. Refused if the change includes permissions that the caller cannot grant.',
   })
   updateMember(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput,
-  ): Promise<typeof UpdateMemberResult> {
+  ): Promise<MemberPayload | Refused> {
     return updateMember(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('remove', 'Member')
-  @Mutation(() => RemoveMemberResult, {
+  @Mutation(() => DeletedPayload, {
     description:
       "Removes a member from the workspace. The user's account is not deleted, the member's API keys are revoked, and the member's shared views are transferred to the caller.",
   })
   removeMember(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput,
-  ): Promise<typeof RemoveMemberResult> {
-    return removeMember(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return removeMember(ctx, { id: ids.uuid(id) });
   }
 
   @Can('leave', 'Member')
-  @Mutation(() => LeaveWorkspaceResult, {
+  @Mutation(() => LeaveWorkspacePayload, {
     description:
       "Removes the caller from the workspace. The caller's shared views are transferred to an owner. Refused for the last owner.",
   })
-  leaveWorkspace(@InWorkspace() ctx: WorkspaceContext): Promise<typeof LeaveWorkspaceResult> {
+  leaveWorkspace(@InWorkspace() ctx: WorkspaceContext): Promise<LeaveWorkspacePayload | Refused> {
     return leaveWorkspace(ctx);
   }
 }

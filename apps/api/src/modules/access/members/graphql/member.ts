@@ -5,9 +5,8 @@ import { BooleanFilter, DateTimeFilter, IDFilter } from '../../../../graphql/com
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { FilterBy, FilterInput, inSql, list, type Read, run, sql } from '../../../../query-compiler/index.ts';
 
@@ -197,12 +196,6 @@ export class UpdateMemberInput {
   grants: PolicyGrantInput[];
 }
 
-@InputType()
-export class RemoveMemberInput {
-  @Field(() => ID)
-  id: string;
-}
-
 @ArgsType()
 export class ExplainAccessArgs {
   @Field(() => ID, { nullable: true, description: 'Id of the member. Set exactly one of `memberId` and `apiKeyId`.' })
@@ -224,30 +217,14 @@ export class ExplainAccessArgs {
   recordId?: string | null;
 }
 
-@ObjectType({ description: "Result of changing a member. The change applies from the member's next request." })
-class MemberUpdated {
-  readonly type: 'MemberUpdated';
-
-  @Field(() => Member)
+@ObjectType({ description: 'Payload of the mutations that return a member.' })
+export class MemberPayload extends Payload {
+  @Field(() => Member, { description: 'Member after the mutation.' })
   readonly member: Read;
 }
 
-@ObjectType({ description: "Result of removing a member. The user's account is not deleted." })
-class MemberRemoved {
-  readonly type: 'MemberRemoved';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-@ObjectType({ description: "Result of leaving a workspace. The user's account is not deleted." })
-class WorkspaceLeft {
-  readonly type: 'WorkspaceLeft';
-
-  @Field(() => String)
+@ObjectType({ description: 'Payload of `leaveWorkspace`.' })
+export class LeaveWorkspacePayload extends Payload {
+  @Field(() => String, { description: 'Slug of the workspace that the viewer left.' })
   readonly slug: string;
 }
-
-export const UpdateMemberResult = resultUnion('UpdateMemberResult', MemberUpdated, Refused);
-export const RemoveMemberResult = resultUnion('RemoveMemberResult', MemberRemoved, Refused);
-export const LeaveWorkspaceResult = resultUnion('LeaveWorkspaceResult', WorkspaceLeft, Refused);

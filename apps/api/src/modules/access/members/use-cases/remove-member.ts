@@ -25,7 +25,7 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (refusal) return refused(refusal);
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
     await removeRow(tx, ctx, member, { name: 'member.removed', by: ctx.membership.memberId });
-    return { type: 'MemberRemoved', id } as const;
+    return { id } as const;
   });
 
 /** Ends a membership because the account is deleted. Returns false if the user is the last owner. */
@@ -46,7 +46,7 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
     const member = authorize(ctx, 'leave', 'Member', await lockMember(tx, ctx.membership.memberId));
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
     await removeRow(tx, ctx, member, { name: 'member.left', by: null });
-    return { type: 'WorkspaceLeft', slug: ctx.workspace.slug } as const;
+    return { slug: ctx.workspace.slug } as const;
   });
 
 interface LeavingMember {

@@ -31,7 +31,7 @@ export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
     const change = await checkChange(tx, ctx, member, input, owners);
     if (isRefused(change)) return change;
     await writeChange(tx, ctx, member, change);
-    return { type: 'MemberUpdated', member: byId(input.id) } as const;
+    return { member: byId(input.id) } as const;
   });
 
 /** Previews `updateMember` with the same checks. Nothing is stored. */

@@ -2,13 +2,12 @@ import { Arg, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from
 import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
 import { notFound } from '../../../../errors/denials.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
-import type { Read } from '../../../../query-compiler/index.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { Membership } from '../../../identity/accounts/index.ts';
-import { Workspace } from '../../workspaces/index.ts';
+import { WorkspacePayload } from '../../workspaces/index.ts';
 import { organizationOf, organizationsOf } from '../organizations.repository.ts';
 import { createOrganization, renameOrganization, setOrganization } from '../use-cases/organizations.ts';
 
@@ -35,53 +34,13 @@ class CreateOrganizationInput {
   name: string;
 }
 
-@InputType()
-class RenameOrganizationInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String)
-  name: string;
-}
-
-@InputType()
-class SetOrganizationInput {
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'Id of an organization that the caller can read. If null or omitted, the workspace is removed from its organization.',
-  })
-  organizationId?: string | null;
-}
-
 type Seen = NonNullable<Awaited<ReturnType<typeof organizationOf>>>;
 
-@ObjectType()
-abstract class OrganizationChange {
-  @Field(() => Organization)
+@ObjectType({ description: 'Payload of the mutations that return an organization.' })
+export class OrganizationPayload extends Payload {
+  @Field(() => Organization, { description: 'Organization after the mutation.' })
   readonly organization: Seen;
 }
-
-@ObjectType({ description: 'Result of creating an organization.' })
-class OrganizationCreated extends OrganizationChange {
-  readonly type: 'OrganizationCreated';
-}
-
-@ObjectType({ description: 'Result of renaming an organization.' })
-class OrganizationRenamed extends OrganizationChange {
-  readonly type: 'OrganizationRenamed';
-}
-
-@ObjectType({ description: 'Result of changing the organization of the workspace.' })
-class OrganizationSet {
-  readonly type: 'OrganizationSet';
-
-  @Field(() => Workspace)
-  readonly workspace: Read;
-}
-
-const CreateOrganizationResult = resultUnion('CreateOrganizationResult', OrganizationCreated, Refused);
-const RenameOrganizationResult = resultUnion('RenameOrganizationResult', OrganizationRenamed, Refused);
 
 @Resolver()
 export class OrganizationResolver {
@@ -104,35 +63,40 @@ export class OrganizationResolver {
   }
 
   @Can('create', 'Organization')
-  @Mutation(() => CreateOrganizationResult, { description: 'Creates an organization. The caller becomes its manager.' })
+  @Mutation(() => OrganizationPayload, { description: 'Creates an organization. The caller becomes its manager.' })
   createOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => CreateOrganizationInput) input: CreateOrganizationInput,
-  ): Promise<typeof CreateOrganizationResult> {
+  ): Promise<OrganizationPayload | Refused> {
     return createOrganization(ctx, input);
   }
 
   @Can('update', 'Organization')
-  @Mutation(() => RenameOrganizationResult, {
+  @Mutation(() => OrganizationPayload, {
     description: 'Renames an organization. Available to managers of the organization only.',
   })
   renameOrganization(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => RenameOrganizationInput) input: RenameOrganizationInput,
-  ): Promise<typeof RenameOrganizationResult> {
-    return renameOrganization(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('name', () => String, { description: 'Name with 1 to 100 characters.' }) name: string,
+  ): Promise<OrganizationPayload | Refused> {
+    return renameOrganization(ctx, { id: ids.uuid(id), name });
   }
 
   @Can('setOrganization', 'Workspace')
-  @Mutation(() => OrganizationSet, {
+  @Mutation(() => WorkspacePayload, {
     description:
       "Moves the workspace into one of the caller's organizations, or out of its organization. Available to owners only.",
   })
   setOrganization(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetOrganizationInput) input: SetOrganizationInput,
-  ): Promise<OrganizationSet> {
-    const { organizationId } = input;
+    @Arg('organizationId', () => ID, {
+      nullable: true,
+      description:
+        'Id of an organization that the caller can read. If null or omitted, the workspace is removed from its organization.',
+    })
+    organizationId?: string | null,
+  ): Promise<WorkspacePayload | Refused> {
     return setOrganization(ctx, { organizationId: organizationId ? ids.uuid(organizationId) : null });
   }
 }

@@ -15,7 +15,7 @@ export async function createOrganization(ctx: SignedInContext, input: { name: st
   const { system } = ctx.services.database;
   await ctx.services.rateLimits.take('organization:user', ctx.actor.userId);
   const { id } = await createOrganizationRow(system, name, ctx.actor.userId);
-  return { type: 'OrganizationCreated', organization: await toResult(ctx, id) } as const;
+  return { organization: await toResult(ctx, id) } as const;
 }
 
 export async function renameOrganization(ctx: SignedInContext, input: { id: string; name: string }) {
@@ -24,7 +24,7 @@ export async function renameOrganization(ctx: SignedInContext, input: { id: stri
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   await renameOrganizationRow(ctx.services.database.system, organization.id, name);
-  return { type: 'OrganizationRenamed', organization: await toResult(ctx, organization.id) } as const;
+  return { organization: await toResult(ctx, organization.id) } as const;
 }
 
 async function toResult(ctx: SignedInContext, id: string) {
@@ -41,7 +41,7 @@ export async function setOrganization(ctx: WorkspaceContext, input: { organizati
   if (organizationId && !organization) throw notFound();
   return ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'setOrganization', 'Workspace', await lockWorkspace(tx));
-    if (workspace.organizationId === organizationId) return { type: 'OrganizationSet', workspace: one() } as const;
+    if (workspace.organizationId === organizationId) return { workspace: one() } as const;
     await tx.workspace.update({ where: { id: workspace.id }, data: { organizationId } });
     await recordEvent(tx, ctx, {
       name: 'workspace.organization_changed',
@@ -49,6 +49,6 @@ export async function setOrganization(ctx: WorkspaceContext, input: { organizati
       before: { organizationId: workspace.organizationId },
       after: { organizationId },
     });
-    return { type: 'OrganizationSet', workspace: one() } as const;
+    return { workspace: one() } as const;
   });
 }

@@ -1,14 +1,14 @@
-import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { TransferStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
 import type { TransferStatus } from '../ownership.repository.ts';
@@ -87,69 +87,11 @@ class OwnershipTransfer {
 
 const OwnershipTransferConnection = connectionOf('OwnershipTransfer', () => OwnershipTransfer);
 
-@InputType()
-class OfferOwnershipInput {
-  @Field(() => ID, { description: 'Id of a member with a verified email address.' })
-  memberId: string;
-}
-
-@InputType()
-class CancelOwnershipOfferInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-class AcceptOwnershipInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String, {
-    description: 'Slug of the workspace as a confirmation. The mutation is refused if the slug is different.',
-  })
-  confirmSlug: string;
-}
-
-@InputType()
-class DeclineOwnershipInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType()
-abstract class OwnershipChange {
-  @Field(() => OwnershipTransfer)
+@ObjectType({ description: 'Payload of the mutations that return an ownership transfer.' })
+export class OwnershipTransferPayload extends Payload {
+  @Field(() => OwnershipTransfer, { description: 'Offer of ownership after the mutation.' })
   readonly transfer: Read;
 }
-
-@ObjectType({
-  description: 'Result of offering ownership. The offer was sent by email, and no roles change until it is accepted.',
-})
-class OwnershipOffered extends OwnershipChange {
-  readonly type: 'OwnershipOffered';
-}
-
-@ObjectType({ description: 'Result of canceling an offer of ownership.' })
-class OwnershipOfferCancelled extends OwnershipChange {
-  readonly type: 'OwnershipOfferCancelled';
-}
-
-@ObjectType({
-  description: 'Result of accepting ownership. The viewer is an owner, and the previous owner is an admin.',
-})
-class OwnershipAccepted extends OwnershipChange {
-  readonly type: 'OwnershipAccepted';
-}
-
-@ObjectType({ description: 'Result of declining an offer of ownership. No roles were changed.' })
-class OwnershipDeclined extends OwnershipChange {
-  readonly type: 'OwnershipDeclined';
-}
-
-const OfferOwnershipResult = resultUnion('OfferOwnershipResult', OwnershipOffered, Refused);
-const CancelOwnershipOfferResult = resultUnion('CancelOwnershipOfferResult', OwnershipOfferCancelled, Refused);
-const AcceptOwnershipResult = resultUnion('AcceptOwnershipResult', OwnershipAccepted, Refused);
-const DeclineOwnershipResult = resultUnion('DeclineOwnershipResult', OwnershipDeclined, Refused);
 
 @Resolver()
 export class OwnershipResolver {
@@ -167,46 +109,50 @@ export class OwnershipResolver {
   }
 
   @Can('transferOwnership', 'Workspace')
-  @Mutation(() => OfferOwnershipResult, {
+  @Mutation(() => OwnershipTransferPayload, {
     description:
       'Offers ownership to a member. The offer is valid for seven days, and a workspace has at most one pending offer. Available to owners only.',
   })
   offerOwnership(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => OfferOwnershipInput) input: OfferOwnershipInput,
-  ): Promise<typeof OfferOwnershipResult> {
-    return offerOwnership(ctx, { memberId: ids.uuid(input.memberId) });
+    @Arg('memberId', () => ID, { description: 'Id of a member with a verified email address.' }) memberId: string,
+  ): Promise<OwnershipTransferPayload | Refused> {
+    return offerOwnership(ctx, { memberId: ids.uuid(memberId) });
   }
 
   @Can('cancel', 'OwnershipTransfer')
-  @Mutation(() => CancelOwnershipOfferResult, {
+  @Mutation(() => OwnershipTransferPayload, {
     description: 'Cancels a pending offer of ownership. Available to owners only.',
   })
   cancelOwnershipOffer(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CancelOwnershipOfferInput) input: CancelOwnershipOfferInput,
-  ): Promise<typeof CancelOwnershipOfferResult> {
-    return cancelOwnershipOffer(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<OwnershipTransferPayload | Refused> {
+    return cancelOwnershipOffer(ctx, { id: ids.uuid(id) });
   }
 
   @Can('accept', 'OwnershipTransfer')
-  @Mutation(() => AcceptOwnershipResult, {
+  @Mutation(() => OwnershipTransferPayload, {
     description:
       'Accepts an offer of ownership. The caller becomes an owner, and the owner who made the offer becomes an admin.',
   })
   acceptOwnership(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => AcceptOwnershipInput) input: AcceptOwnershipInput,
-  ): Promise<typeof AcceptOwnershipResult> {
-    return acceptOwnership(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('confirmSlug', () => String, {
+      description: 'Slug of the workspace as a confirmation. The mutation is refused if the slug is different.',
+    })
+    confirmSlug: string,
+  ): Promise<OwnershipTransferPayload | Refused> {
+    return acceptOwnership(ctx, { id: ids.uuid(id), confirmSlug });
   }
 
   @Can('decline', 'OwnershipTransfer')
-  @Mutation(() => DeclineOwnershipResult, { description: 'Declines an offer of ownership.' })
+  @Mutation(() => OwnershipTransferPayload, { description: 'Declines an offer of ownership.' })
   declineOwnership(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeclineOwnershipInput) input: DeclineOwnershipInput,
-  ): Promise<typeof DeclineOwnershipResult> {
-    return declineOwnership(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<OwnershipTransferPayload | Refused> {
+    return declineOwnership(ctx, { id: ids.uuid(id) });
   }
 }

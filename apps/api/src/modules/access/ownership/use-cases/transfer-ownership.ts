@@ -45,7 +45,7 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
         subject: { type: 'OwnershipTransfer', id },
         after: { ...between, expiresAt: expiresAt.toISOString() },
       });
-      return { type: 'OwnershipOffered', transfer: byId(id) } as const;
+      return { transfer: byId(id) } as const;
     }),
   );
 
@@ -82,7 +82,7 @@ export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: Acce
       },
       { topic: 'access', workspaceId: ctx.workspace.id },
     );
-    return { type: 'OwnershipAccepted', transfer: byId(id) } as const;
+    return { transfer: byId(id) } as const;
   });
 
 async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promise<void> {
@@ -103,7 +103,7 @@ export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string
     const to = await lockMember(tx, transfer.toMemberId);
     if (to) await enqueueEmail(tx, ctx.services, cancelledEmail(ctx, to.user.email));
     await recordEnd(tx, ctx, 'ownership.offer_cancelled', id);
-    return { type: 'OwnershipOfferCancelled', transfer: byId(id) } as const;
+    return { transfer: byId(id) } as const;
   });
 
 export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -115,7 +115,7 @@ export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) 
     if (from) await enqueueEmail(tx, ctx.services, declinedEmail(ctx, from.user.email));
     await notify(tx, ctx, { kind: 'OWNERSHIP_DECLINED', to: [transfer.fromMemberId], subjectId: id });
     await recordEnd(tx, ctx, 'ownership.declined', id);
-    return { type: 'OwnershipDeclined', transfer: byId(id) } as const;
+    return { transfer: byId(id) } as const;
   });
 
 const isPending = ({ services }: WorkspaceContext, transfer: TransferRow) =>

@@ -2,11 +2,11 @@ import { POLICIES, PRESETS, ROLE_NAMES, ROLES, type RoleName } from '@frontdesk/
 import { Arg, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { RoleNameEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { list, ProjectedField, type Read } from '../../../../query-compiler/index.ts';
 import { AccessPreview, checkCallerGrantLimit } from '../../members/index.ts';
 import { createRole, deleteRole, previewRoleChange, updateRole } from '../use-cases/roles.ts';
@@ -112,35 +112,11 @@ class DeleteRoleInput {
   moveToCustomRoleId?: string | null;
 }
 
-@ObjectType()
-abstract class RoleResult {
-  @Field(() => CustomRole)
+@ObjectType({ description: 'Payload of the mutations that return a custom role.' })
+export class CustomRolePayload extends Payload {
+  @Field(() => CustomRole, { description: 'Custom role after the mutation.' })
   readonly role: Read;
 }
-
-@ObjectType({ description: 'Result of creating a custom role. It can be granted immediately.' })
-class RoleCreated extends RoleResult {
-  readonly type: 'RoleCreated';
-}
-
-@ObjectType({
-  description: 'Result of changing a custom role. The change applies from the next request of its members.',
-})
-class RoleUpdated extends RoleResult {
-  readonly type: 'RoleUpdated';
-}
-
-@ObjectType({ description: 'Result of deleting a custom role. Its members have the replacement role.' })
-class RoleDeleted {
-  readonly type: 'RoleDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-const CreateRoleResult = resultUnion('CreateRoleResult', RoleCreated, Refused);
-const UpdateRoleResult = resultUnion('UpdateRoleResult', RoleUpdated, Refused);
-const DeleteRoleResult = resultUnion('DeleteRoleResult', RoleDeleted, Refused);
 
 @Resolver()
 export class RoleResolver {
@@ -176,36 +152,36 @@ export class RoleResolver {
   }
 
   @Can('create', 'Role')
-  @Mutation(() => CreateRoleResult, {
+  @Mutation(() => CustomRolePayload, {
     description: 'Creates a custom role. Refused if the role has permissions that the caller cannot grant.',
   })
   createRole(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateRoleInput) input: CreateRoleInput,
-  ): Promise<typeof CreateRoleResult> {
+  ): Promise<CustomRolePayload | Refused> {
     return createRole(ctx, input);
   }
 
   @Can('update', 'Role')
-  @Mutation(() => UpdateRoleResult, {
+  @Mutation(() => CustomRolePayload, {
     description:
       'Changes a custom role. Refused if the role or one of its members has, before or after the change, permissions that the caller cannot grant.',
   })
   updateRole(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput,
-  ): Promise<typeof UpdateRoleResult> {
+  ): Promise<CustomRolePayload | Refused> {
     return updateRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'Role')
-  @Mutation(() => DeleteRoleResult, {
+  @Mutation(() => DeletedPayload, {
     description: 'Deletes a custom role. If the role is in use, a replacement role for its members is required.',
   })
   deleteRole(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteRoleInput) input: DeleteRoleInput,
-  ): Promise<typeof DeleteRoleResult> {
+  ): Promise<DeletedPayload | Refused> {
     return deleteRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 

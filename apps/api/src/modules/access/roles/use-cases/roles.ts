@@ -33,7 +33,7 @@ export async function createRole(ctx: WorkspaceContext, input: RoleInput) {
     ctx.db.write(async (tx) => {
       const { id } = await tx.customRole.create({ data: { workspaceId: ctx.workspace.id, ...role } });
       await recordEvent(tx, ctx, { name: 'role.created', subject: { type: 'Role', id }, after: { ...role } });
-      return { type: 'RoleCreated', role: byId(id) } as const;
+      return { role: byId(id) } as const;
     }),
   );
 }
@@ -63,7 +63,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
       } as const;
       await notifyMembersWithRole(tx, ctx, { role, members, policies: draft.policies }, draft.name);
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
-      return { type: 'RoleUpdated', role: byId(id) } as const;
+      return { role: byId(id) } as const;
     }),
   );
 }
@@ -173,7 +173,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     const after = inUse ? { movedTo: target, members: members.length } : {};
     const fact = { name: 'role.deleted', subject: { type: 'Role', id }, before: { name, policies }, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
-    return { type: 'RoleDeleted', id } as const;
+    return { id } as const;
   });
 
 interface RoleInput {

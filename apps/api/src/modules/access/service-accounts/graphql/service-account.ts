@@ -1,12 +1,12 @@
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read, raw } from '../../../../query-compiler/index.ts';
 import { createServiceAccount, removeServiceAccount, updateServiceAccount } from '../use-cases/service-accounts.ts';
@@ -57,41 +57,11 @@ class UpdateServiceAccountInput {
   policies: string[];
 }
 
-@InputType()
-class RemoveServiceAccountInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({ description: 'Result of creating a service account. API keys can be created for it.' })
-class ServiceAccountCreated {
-  readonly type: 'ServiceAccountCreated';
-
-  @Field(() => ServiceAccount)
+@ObjectType({ description: 'Payload of the mutations that return a service account.' })
+export class ServiceAccountPayload extends Payload {
+  @Field(() => ServiceAccount, { description: 'Service account after the mutation.' })
   readonly identity: Read;
 }
-
-@ObjectType({
-  description: 'Result of changing a service account. The change applies from the next request with one of its keys.',
-})
-class ServiceAccountUpdated {
-  readonly type: 'ServiceAccountUpdated';
-
-  @Field(() => ServiceAccount)
-  readonly identity: Read;
-}
-
-@ObjectType({ description: 'Result of deleting a service account. Its keys were revoked.' })
-class ServiceAccountRemoved {
-  readonly type: 'ServiceAccountRemoved';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-const CreateServiceAccountResult = resultUnion('CreateServiceAccountResult', ServiceAccountCreated, Refused);
-const UpdateServiceAccountResult = resultUnion('UpdateServiceAccountResult', ServiceAccountUpdated, Refused);
-const RemoveServiceAccountResult = resultUnion('RemoveServiceAccountResult', ServiceAccountRemoved, Refused);
 
 @Resolver()
 export class ServiceAccountResolver {
@@ -106,29 +76,29 @@ export class ServiceAccountResolver {
   }
 
   @Can('create', 'ServiceAccount')
-  @Mutation(() => CreateServiceAccountResult, { description: 'Creates a service account.' })
+  @Mutation(() => ServiceAccountPayload, { description: 'Creates a service account.' })
   createServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateServiceAccountInput) input: CreateServiceAccountInput,
-  ): Promise<typeof CreateServiceAccountResult> {
+  ): Promise<ServiceAccountPayload | Refused> {
     return createServiceAccount(ctx, input);
   }
 
   @Can('update', 'ServiceAccount')
-  @Mutation(() => UpdateServiceAccountResult, { description: 'Changes the name and policies of a service account.' })
+  @Mutation(() => ServiceAccountPayload, { description: 'Changes the name and policies of a service account.' })
   updateServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateServiceAccountInput) input: UpdateServiceAccountInput,
-  ): Promise<typeof UpdateServiceAccountResult> {
+  ): Promise<ServiceAccountPayload | Refused> {
     return updateServiceAccount(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('remove', 'ServiceAccount')
-  @Mutation(() => RemoveServiceAccountResult, { description: 'Deletes a service account and revokes its keys.' })
+  @Mutation(() => DeletedPayload, { description: 'Deletes a service account and revokes its keys.' })
   removeServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RemoveServiceAccountInput) input: RemoveServiceAccountInput,
-  ): Promise<typeof RemoveServiceAccountResult> {
-    return removeServiceAccount(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return removeServiceAccount(ctx, { id: ids.uuid(id) });
   }
 }

@@ -40,7 +40,7 @@ export async function createServiceAccount(ctx: WorkspaceContext, input: { name:
       });
       const subject = { type: 'ServiceAccount', id };
       await recordEvent(tx, ctx, { name: 'service_account.created', subject, after: { ...terms } });
-      return { type: 'ServiceAccountCreated', identity: byId(id) } as const;
+      return { identity: byId(id) } as const;
     }),
   );
 }
@@ -65,14 +65,13 @@ export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateS
       const refusal = checkIdentityGrant(ctx, { before: identity, after: terms });
       if (refusal) return refused(refusal, refusal === 'ABOVE_YOURS' ? 'policies' : 'id');
       const before = { name: identity.name, policies: identity.policies };
-      if (JSON.stringify(before) === JSON.stringify(terms))
-        return { type: 'ServiceAccountUpdated', identity: byId(id) } as const;
+      if (JSON.stringify(before) === JSON.stringify(terms)) return { identity: byId(id) } as const;
       const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
       await tx.serviceAccount.update({ where, data: { ...terms, activeName: terms.name } });
       const fact = { name: 'service_account.updated', subject: { type: 'ServiceAccount', id } } as const;
       const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
       await recordEvent(tx, ctx, { ...fact, before, after: { ...terms } }, note);
-      return { type: 'ServiceAccountUpdated', identity: byId(id) } as const;
+      return { identity: byId(id) } as const;
     }),
   );
 }
@@ -92,7 +91,7 @@ export const removeServiceAccount = (ctx: WorkspaceContext, { id }: { id: string
     const fact = { name: 'service_account.removed', subject: { type: 'ServiceAccount', id } } as const;
     const change = { before: { name: identity.name, policies: identity.policies }, after: { revokedKeys: count } };
     await recordEvent(tx, ctx, { ...fact, ...change }, { topic: 'access', workspaceId: ctx.workspace.id });
-    return { type: 'ServiceAccountRemoved', id } as const;
+    return { id } as const;
   });
 
 interface ValidServiceAccount {

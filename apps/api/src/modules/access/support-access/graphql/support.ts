@@ -2,13 +2,13 @@ import type { SupportLevel } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { SupportLevelEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import {
@@ -84,12 +84,6 @@ class GrantSupportAccessInput {
 }
 
 @InputType()
-class EndSupportAccessInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
 class StartSupportSessionInput {
   @Field(() => String, { description: 'Slug of the workspace.' })
   slug: string;
@@ -100,51 +94,23 @@ class StartSupportSessionInput {
   reason: string;
 }
 
-@InputType()
-class EndSupportSessionInput {
+@ObjectType({ description: 'Payload of the mutations that return support access.' })
+export class SupportAccessPayload extends Payload {
+  @Field(() => SupportAccess, { description: 'Support access after the mutation.' })
+  readonly access: Read;
+}
+
+@ObjectType({ description: 'Payload of `endSupportSession` and `startSupportSession`.' })
+class SupportSessionPayload extends Payload {
   @Field(() => String, { description: 'Slug of the workspace.' })
-  slug: string;
-}
-
-@ObjectType({ description: 'Result of granting support access. A global admin can start a session within one day.' })
-class SupportAccessGranted {
-  readonly type: 'SupportAccessGranted';
-
-  @Field(() => SupportAccess)
-  readonly access: Read;
-}
-
-@ObjectType({ description: 'Result of ending support access. The next request of an active session is rejected.' })
-class SupportAccessEnded {
-  readonly type: 'SupportAccessEnded';
-
-  @Field(() => SupportAccess)
-  readonly access: Read;
-}
-
-@ObjectType({
-  description: 'Result of starting a support session. The caller can access the workspace until `expiresAt`.',
-})
-class SupportSessionStarted {
-  readonly type: 'SupportSessionStarted';
-
-  @Field(() => String)
   readonly slug: string;
 
-  @Field(() => GraphQLDateTime)
-  readonly expiresAt: Date;
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the started session expires. Null if the session was ended.',
+  })
+  readonly expiresAt?: Date;
 }
-
-@ObjectType({ description: 'Result of ending a support session. Ending it again has no effect.' })
-class SupportSessionEnded {
-  readonly type: 'SupportSessionEnded';
-
-  @Field(() => String)
-  readonly slug: string;
-}
-
-const GrantSupportAccessResult = resultUnion('GrantSupportAccessResult', SupportAccessGranted, Refused);
-const StartSupportSessionResult = resultUnion('StartSupportSessionResult', SupportSessionStarted, Refused);
 
 @Resolver()
 export class SupportResolver {
@@ -159,46 +125,46 @@ export class SupportResolver {
   }
 
   @Can('grant', 'SupportAccess')
-  @Mutation(() => GrantSupportAccessResult, {
+  @Mutation(() => SupportAccessPayload, {
     description:
       "Lets one global admin enter the workspace within one day, with at most the caller's permissions. Available to members only, not to API keys.",
   })
   grantSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => GrantSupportAccessInput) input: GrantSupportAccessInput,
-  ): Promise<typeof GrantSupportAccessResult> {
+  ): Promise<SupportAccessPayload | Refused> {
     return grantSupportAccess(ctx, input);
   }
 
   @Can('revoke', 'SupportAccess')
-  @Mutation(() => SupportAccessEnded, { description: 'Ends support access, including an active support session.' })
+  @Mutation(() => SupportAccessPayload, { description: 'Ends support access, including an active support session.' })
   endSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => EndSupportAccessInput) input: EndSupportAccessInput,
-  ): Promise<SupportAccessEnded> {
-    return endSupportAccess(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<SupportAccessPayload | Refused> {
+    return endSupportAccess(ctx, { id: ids.uuid(id) });
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => StartSupportSessionResult, {
+  @Mutation(() => SupportSessionPayload, {
     description:
       'Starts a support session. The refusal is the same if the workspace does not exist or has not granted support access.',
   })
   startSupportSession(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => StartSupportSessionInput) input: StartSupportSessionInput,
-  ): Promise<typeof StartSupportSessionResult> {
+  ): Promise<SupportSessionPayload | Refused> {
     return startSupportSession(ctx, input);
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => SupportSessionEnded, {
+  @Mutation(() => SupportSessionPayload, {
     description: "Ends the caller's support session. Calling it again has no effect.",
   })
   endSupportSession(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => EndSupportSessionInput) input: EndSupportSessionInput,
-  ): Promise<SupportSessionEnded> {
-    return endSupportSession(ctx, input);
+    @Arg('slug', () => String, { description: 'Slug of the workspace.' }) slug: string,
+  ): Promise<SupportSessionPayload | Refused> {
+    return endSupportSession(ctx, { slug });
   }
 }

@@ -42,7 +42,7 @@ export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }
       await tx.supportAccess.create({ data: { workspaceId: workspace.id, id, level, hours, ...by, expiresAt } });
       const after = { level, hours, expiresAt: expiresAt.toISOString() };
       await recordEvent(tx, ctx, { name: 'support.granted', subject: { type: 'SupportAccess', id }, after });
-      return { type: 'SupportAccessGranted', access: byId(id) } as const;
+      return { access: byId(id) } as const;
     }),
   );
 }
@@ -60,7 +60,7 @@ export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) 
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     }
-    return { type: 'SupportAccessEnded', access: byId(id) } as const;
+    return { access: byId(id) } as const;
   });
 
 interface StartSupportSession {
@@ -89,7 +89,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
     const granter = await granterOf(tx, access);
     if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
     // A second call does not extend the session.
-    if (access.sessionStartedAt) return { type: 'SupportSessionStarted', slug, expiresAt: access.expiresAt } as const;
+    if (access.sessionStartedAt) return { slug, expiresAt: access.expiresAt } as const;
 
     const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);
     const admin = { adminId: ctx.actor.userId, adminName: ctx.actor.name, reason, sessionStartedAt: now };
@@ -107,7 +107,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
     const fact = { name: 'support.session_started', subject: { type: 'SupportAccess', id: access.id }, after } as const;
     await notifySupportSession(tx, visitorOf(ctx, entered), 'SUPPORT_ENTERED', access.id);
     await recordEvent(tx, visitorOf(ctx, entered), fact, { topic: 'access', workspaceId: access.workspaceId });
-    return { type: 'SupportSessionStarted', slug, expiresAt } as const;
+    return { slug, expiresAt } as const;
   });
 }
 
@@ -129,7 +129,7 @@ export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: 
       await recordEvent(tx, visitorOf(ctx, access), fact, { topic: 'access', workspaceId: access.workspaceId });
     });
   }
-  return { type: 'SupportSessionEnded', slug } as const;
+  return { slug } as const;
 }
 
 /** Notifies the members who can grant or end support access. */

@@ -1,11 +1,8 @@
 import type { Channel, Environment } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { ChannelEnum, EnvironmentEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
-import { WorkspaceSummary } from '../../../identity/accounts/index.ts';
-import type { WorkspaceRow } from '../workspaces.repository.ts';
 import { Workspace } from './workspace.type.ts';
 
 @InputType()
@@ -69,72 +66,26 @@ export class UpdateWorkspaceInput {
   timezone?: string | null;
 }
 
-@InputType()
-export class RenameWorkspaceInput {
-  @Field(() => String, {
-    description:
-      'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if another workspace has the slug.',
-  })
-  slug: string;
-}
-
-@InputType()
-export class DeleteWorkspaceInput {
-  @Field(() => String, {
-    description: 'Slug of the workspace as a confirmation. The mutation is refused if the slug is different.',
-  })
-  confirmSlug: string;
-}
-
-@ObjectType({ description: 'Result of creating a workspace.' })
-class WorkspaceCreated {
-  readonly type: 'WorkspaceCreated';
-
-  @Field(() => WorkspaceSummary)
-  readonly workspace: WorkspaceRow;
-}
-
-@ObjectType()
-abstract class WorkspaceChange {
-  @Field(() => Workspace)
+@ObjectType({ description: 'Payload of `renameWorkspace`.' })
+export class RenameWorkspacePayload extends Payload {
+  @Field(() => Workspace, { description: 'Workspace after the mutation.' })
   readonly workspace: Read;
-}
 
-@ObjectType({ description: 'Result of changing a workspace.' })
-class WorkspaceUpdated extends WorkspaceChange {
-  readonly type: 'WorkspaceUpdated';
-}
-
-@ObjectType({ description: 'Result of changing the slug. URLs with the old slug no longer work.' })
-class WorkspaceRenamed extends WorkspaceChange {
-  readonly type: 'WorkspaceRenamed';
-
-  @Field(() => String)
+  @Field(() => String, { description: 'Slug before the mutation. Equal to the new slug if nothing changed.' })
   readonly previousSlug: string;
 }
 
-@ObjectType({ description: 'Result of pausing the agent. New leads are accepted, and no messages are sent.' })
-export class AgentPaused extends WorkspaceChange {
-  readonly type: 'AgentPaused';
+@ObjectType({ description: 'Payload of the mutations that return a workspace.' })
+export class WorkspacePayload extends Payload {
+  @Field(() => Workspace, { description: 'Workspace after the mutation.' })
+  readonly workspace: Read;
 }
 
-@ObjectType({ description: 'Result of resuming the agent. It replies to contacts again.' })
-export class AgentResumed extends WorkspaceChange {
-  readonly type: 'AgentResumed';
-}
-
-@ObjectType({ description: 'Result of deleting a workspace. All its data was deleted.' })
-class WorkspaceDeleted {
-  readonly type: 'WorkspaceDeleted';
-
-  @Field(() => ID)
+@ObjectType({ description: 'Payload of `deleteWorkspace`.' })
+export class DeleteWorkspacePayload extends Payload {
+  @Field(() => ID, { description: 'Id of the deleted workspace.' })
   readonly id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Slug of the deleted workspace.' })
   readonly slug: string;
 }
-
-export const CreateWorkspaceResult = resultUnion('CreateWorkspaceResult', WorkspaceCreated, Refused);
-export const UpdateWorkspaceResult = resultUnion('UpdateWorkspaceResult', WorkspaceUpdated, Refused);
-export const RenameWorkspaceResult = resultUnion('RenameWorkspaceResult', WorkspaceRenamed, Refused);
-export const DeleteWorkspaceResult = resultUnion('DeleteWorkspaceResult', WorkspaceDeleted, Refused);

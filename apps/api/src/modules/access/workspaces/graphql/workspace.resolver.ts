@@ -3,8 +3,10 @@ import { Arg, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
 import { permission, requiredPolicy } from '../../../../auth/authorize.ts';
 import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { inSql, one, ProjectedField } from '../../../../query-compiler/index.ts';
+import { WorkspaceSummaryPayload } from '../../../identity/accounts/index.ts';
 import {
   createWorkspace,
   deleteWorkspace,
@@ -14,16 +16,11 @@ import {
   updateWorkspace,
 } from '../use-cases/workspaces.ts';
 import {
-  AgentPaused,
-  AgentResumed,
   CreateWorkspaceInput,
-  CreateWorkspaceResult,
-  DeleteWorkspaceInput,
-  DeleteWorkspaceResult,
-  RenameWorkspaceInput,
-  RenameWorkspaceResult,
+  DeleteWorkspacePayload,
+  RenameWorkspacePayload,
   UpdateWorkspaceInput,
-  UpdateWorkspaceResult,
+  WorkspacePayload,
 } from './workspace.mutations.ts';
 import { Diagnostics, Workspace, WorkspacePermissions, WorkspaceViewer } from './workspace.type.ts';
 
@@ -117,63 +114,70 @@ export class WorkspaceResolver {
   }
 
   @Can('create', 'Workspace')
-  @Mutation(() => CreateWorkspaceResult, {
+  @Mutation(() => WorkspaceSummaryPayload, {
     description: 'Creates a workspace. The caller becomes its owner and must have a verified email address.',
   })
   createWorkspace(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => CreateWorkspaceInput) input: CreateWorkspaceInput,
-  ): Promise<typeof CreateWorkspaceResult> {
+  ): Promise<WorkspaceSummaryPayload | Refused> {
     return createWorkspace(ctx, input);
   }
 
   @Can('update', 'Workspace')
-  @Mutation(() => UpdateWorkspaceResult, {
+  @Mutation(() => WorkspacePayload, {
     description: 'Changes the name, description, default country and time zone of the workspace.',
   })
   updateWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWorkspaceInput) input: UpdateWorkspaceInput,
-  ): Promise<typeof UpdateWorkspaceResult> {
+  ): Promise<WorkspacePayload | Refused> {
     return updateWorkspace(ctx, input);
   }
 
   @Can('rename', 'Workspace')
-  @Mutation(() => RenameWorkspaceResult, {
+  @Mutation(() => RenameWorkspacePayload, {
     description: 'Changes the slug of the workspace. The old URL of the public form stops working immediately.',
   })
   renameWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RenameWorkspaceInput) input: RenameWorkspaceInput,
-  ): Promise<typeof RenameWorkspaceResult> {
-    return renameWorkspace(ctx, input);
+    @Arg('slug', () => String, {
+      description:
+        'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if another workspace has the slug.',
+    })
+    slug: string,
+  ): Promise<RenameWorkspacePayload | Refused> {
+    return renameWorkspace(ctx, { slug });
   }
 
   @Can('pause', 'Workspace')
-  @Mutation(() => AgentPaused, {
+  @Mutation(() => WorkspacePayload, {
     description: 'Pauses the agent. New leads are accepted, and no messages are sent. Calling it again has no effect.',
   })
-  pauseAgent(@InWorkspace() ctx: WorkspaceContext): Promise<AgentPaused> {
+  pauseAgent(@InWorkspace() ctx: WorkspaceContext): Promise<WorkspacePayload | Refused> {
     return pauseAgent(ctx);
   }
 
   @Can('resume', 'Workspace')
-  @Mutation(() => AgentResumed, {
+  @Mutation(() => WorkspacePayload, {
     description:
       'Resumes the agent. The agent answers the messages that arrived during the pause, and hands off conversations whose reply window has closed. Calling it again has no effect.',
   })
-  resumeAgent(@InWorkspace() ctx: WorkspaceContext): Promise<AgentResumed> {
+  resumeAgent(@InWorkspace() ctx: WorkspaceContext): Promise<WorkspacePayload | Refused> {
     return resumeAgent(ctx);
   }
 
   @Can('delete', 'Workspace')
-  @Mutation(() => DeleteWorkspaceResult, {
+  @Mutation(() => DeleteWorkspacePayload, {
     description: 'Permanently deletes the workspace with all its data. Available to owners only.',
   })
   deleteWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteWorkspaceInput) input: DeleteWorkspaceInput,
-  ): Promise<typeof DeleteWorkspaceResult> {
-    return deleteWorkspace(ctx, input);
+    @Arg('confirmSlug', () => String, {
+      description: 'Slug of the workspace as a confirmation. The mutation is refused if the slug is different.',
+    })
+    confirmSlug: string,
+  ): Promise<DeleteWorkspacePayload | Refused> {
+    return deleteWorkspace(ctx, { confirmSlug });
   }
 }

@@ -57,7 +57,7 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
       await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
       const subject = { type: 'Workspace', id };
       await recordEvent(tx, { ...ctx, workspace }, { name: 'workspace.created', subject, after: facts });
-      return { type: 'WorkspaceCreated', workspace } as const;
+      return { workspace } as const;
     }),
   );
 }
@@ -96,7 +96,7 @@ export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorksp
       before: shownIn(workspace),
       after: { name, description, defaultCountry, timezone },
     });
-    return { type: 'WorkspaceUpdated', workspace: one() } as const;
+    return { workspace: one() } as const;
   });
 }
 
@@ -116,7 +116,7 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
   return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.db.write(async (tx) => {
       const workspace = authorize(ctx, 'rename', 'Workspace', await lockWorkspace(tx));
-      if (workspace.slug === slug) return { type: 'WorkspaceRenamed', workspace: one(), previousSlug: slug } as const;
+      if (workspace.slug === slug) return { workspace: one(), previousSlug: slug } as const;
       await tx.workspace.update({ where: { id: workspace.id }, data: { slug } });
       const subject = { type: 'Workspace', id: workspace.id };
       await recordEvent(tx, ctx, {
@@ -125,7 +125,7 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
         before: { slug: workspace.slug },
         after: { slug },
       });
-      return { type: 'WorkspaceRenamed', workspace: one(), previousSlug: workspace.slug } as const;
+      return { workspace: one(), previousSlug: workspace.slug } as const;
     }),
   );
 }
@@ -133,13 +133,13 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
 export const pauseAgent = (ctx: WorkspaceContext) =>
   ctx.db.write(async (tx) => {
     await setPaused(tx, ctx, ctx.services.clock());
-    return { type: 'AgentPaused', workspace: one() } as const;
+    return { workspace: one() } as const;
   });
 
 export const resumeAgent = (ctx: WorkspaceContext) =>
   ctx.db.write(async (tx) => {
     await setPaused(tx, ctx, null);
-    return { type: 'AgentResumed', workspace: one() } as const;
+    return { workspace: one() } as const;
   });
 
 async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | null): Promise<void> {
@@ -165,5 +165,5 @@ export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confir
     // `create` would read the row back, and the database role can insert tombstones but not read them.
     await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });
     await publishChange(tx, { topic: 'access', workspaceId: workspace.id });
-    return { type: 'WorkspaceDeleted', id: workspace.id, slug: workspace.slug } as const;
+    return { id: workspace.id, slug: workspace.slug } as const;
   });

@@ -2,11 +2,11 @@ import type { ClosedBehavior, Weekday } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ClosedBehaviorEnum, WeekdayEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { businessHours, removeBusinessHours, updateBusinessHours } from '../use-cases/business-hours.ts';
 
@@ -85,27 +85,13 @@ class BusinessHours {
   opensAt: Date | null;
 }
 
-@ObjectType({ description: 'Result of changing business hours. They apply from the next message and call.' })
-class BusinessHoursUpdated {
-  readonly type: 'BusinessHoursUpdated';
-
-  @Field(() => BusinessHours)
-  readonly hours: BusinessHours;
-}
-
-const UpdateBusinessHoursResult = resultUnion('UpdateBusinessHoursResult', BusinessHoursUpdated, Refused);
-
-@ObjectType({ description: 'Result of removing business hours.' })
-class BusinessHoursRemoved {
-  readonly type: 'BusinessHoursRemoved';
-
+@ObjectType({ description: 'Payload of the mutations that return business hours.' })
+export class BusinessHoursPayload extends Payload {
   @Field(() => BusinessHours, { description: 'Business hours that apply after the removal.' })
   readonly hours: BusinessHours;
 }
 
-const RemoveBusinessHoursResult = resultUnion('RemoveBusinessHoursResult', BusinessHoursRemoved, Refused);
-
-@InputType()
+@InputType({ description: 'Opening time of a day. Times are in the time zone of the workspace.' })
 class OpenIntervalInput {
   @Field(() => String, { description: 'Start time from 00:00 to 23:59.' })
   from: string;
@@ -114,9 +100,9 @@ class OpenIntervalInput {
   until: string;
 }
 
-@InputType()
+@InputType({ description: 'Opening times of one weekday.' })
 export class BusinessDayInput {
-  @Field(() => WeekdayEnum)
+  @Field(() => WeekdayEnum, { description: 'Day to which the opening times apply.' })
   weekday: Weekday;
 
   @Field(() => [OpenIntervalInput], {
@@ -125,7 +111,7 @@ export class BusinessDayInput {
   intervals: OpenIntervalInput[];
 }
 
-@InputType()
+@InputType({ description: 'A day or range of days on which the workspace is closed.' })
 class HolidayInput {
   @Field(() => String, { description: 'Name of the holiday, 1 to 80 characters.' })
   name: string;
@@ -153,17 +139,8 @@ class UpdateBusinessHoursInput {
   @Field(() => [HolidayInput], { description: 'All holidays, at most 100.' })
   holidays: HolidayInput[];
 
-  @Field(() => ClosedBehaviorEnum)
+  @Field(() => ClosedBehaviorEnum, { description: 'How the agent responds outside the business hours.' })
   closedBehavior: ClosedBehavior;
-}
-
-@InputType()
-class RemoveBusinessHoursInput {
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of a phone number. If null or omitted, the hours of the whole workspace are removed.',
-  })
-  phoneConfigId?: string | null;
 }
 
 @Resolver()
@@ -182,27 +159,31 @@ export class BusinessHoursResolver {
   }
 
   @Can('update', 'BusinessHours')
-  @Mutation(() => UpdateBusinessHoursResult, {
+  @Mutation(() => BusinessHoursPayload, {
     description:
       'Replaces the business hours of the workspace or of a phone number. Refused if opening times overlap or a date is not valid.',
   })
   updateBusinessHours(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateBusinessHoursInput) input: UpdateBusinessHoursInput,
-  ): Promise<typeof UpdateBusinessHoursResult> {
+  ): Promise<BusinessHoursPayload | Refused> {
     return updateBusinessHours(ctx, { ...input, phoneConfigId: numberOf(input.phoneConfigId) });
   }
 
   @Can('update', 'BusinessHours')
-  @Mutation(() => RemoveBusinessHoursResult, {
+  @Mutation(() => BusinessHoursPayload, {
     description:
       'Removes the business hours of a phone number or the workspace. The number then has the hours of the workspace; a workspace without hours is always open.',
   })
   removeBusinessHours(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RemoveBusinessHoursInput) input: RemoveBusinessHoursInput,
-  ): Promise<typeof RemoveBusinessHoursResult> {
-    return removeBusinessHours(ctx, numberOf(input.phoneConfigId));
+    @Arg('phoneConfigId', () => ID, {
+      nullable: true,
+      description: 'Id of a phone number. If null or omitted, the hours of the whole workspace are removed.',
+    })
+    phoneConfigId?: string | null,
+  ): Promise<BusinessHoursPayload | Refused> {
+    return removeBusinessHours(ctx, numberOf(phoneConfigId));
   }
 }
 

@@ -79,7 +79,6 @@ export async function updateBusinessHours(ctx: WorkspaceContext, input: UpdateBu
     const fact = { name: 'business_hours.updated', subject, after: JSON.parse(JSON.stringify(after)) } as const;
     await recordEvent(tx, ctx, { ...fact, ...(before ? { before: JSON.parse(JSON.stringify(before)) } : {}) });
     return {
-      type: 'BusinessHoursUpdated',
       hours: await presentHours(tx, phoneConfigId, ctx.services.clock()),
     } as const;
   });
@@ -113,7 +112,6 @@ export const removeBusinessHours = (ctx: WorkspaceContext, phoneConfigId: string
       });
     }
     return {
-      type: 'BusinessHoursRemoved',
       hours: await presentHours(tx, phoneConfigId, ctx.services.clock()),
     } as const;
   });

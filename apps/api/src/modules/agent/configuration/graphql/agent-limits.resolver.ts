@@ -1,11 +1,12 @@
 import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { agentLimits } from '../use-cases/agent-limits.ts';
 import { updateAgentLimits } from '../use-cases/update-agent-limits.ts';
 import { AGENT_ID, uuidOrNull } from './agent-id.ts';
-import { AgentLimits, UpdateAgentLimitsInput, UpdateAgentLimitsResult } from './agent-limits.type.ts';
+import { AgentLimits, AgentLimitsPayload, UpdateAgentLimitsInput } from './agent-limits.type.ts';
 
 @Resolver()
 export class AgentLimitsResolver {
@@ -21,13 +22,13 @@ export class AgentLimitsResolver {
   }
 
   @Can('update', 'Agent')
-  @Mutation(() => UpdateAgentLimitsResult, {
+  @Mutation(() => AgentLimitsPayload, {
     description: 'Changes limits of an agent. Refused if a value is out of range.',
   })
   updateAgentLimits(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateAgentLimitsInput) input: UpdateAgentLimitsInput,
-  ) {
+  ): Promise<AgentLimitsPayload | Refused> {
     return updateAgentLimits(ctx, { ...input, agentId: uuidOrNull(input.agentId) });
   }
 }

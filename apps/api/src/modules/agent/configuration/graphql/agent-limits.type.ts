@@ -1,6 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { AGENT_ID } from './agent-id.ts';
 
 @ObjectType({
@@ -169,12 +168,8 @@ export class UpdateAgentLimitsInput {
   episodeSilenceHours?: number | null;
 }
 
-@ObjectType({ description: "Result of changing the limits. They apply from the contact's next message." })
-export class AgentLimitsUpdated {
-  readonly type: 'AgentLimitsUpdated';
-
-  @Field(() => AgentLimits)
+@ObjectType({ description: 'Payload of the mutations that return agent limits.' })
+export class AgentLimitsPayload extends Payload {
+  @Field(() => AgentLimits, { description: 'Agent limits after the mutation.' })
   readonly limits: AgentLimits;
 }
-
-export const UpdateAgentLimitsResult = resultUnion('UpdateAgentLimitsResult', AgentLimitsUpdated, Refused);

@@ -90,12 +90,6 @@ export class PublishAgentInput {
   note: string;
 }
 
-@InputType()
-export class RollBackAgentInput {
-  @Field(() => ID)
-  versionId: string;
-}
-
 const Speaker = { CONTACT: 'CONTACT', AGENT: 'AGENT' } as const;
 registerEnumType(Speaker, {
   name: 'AgentTestSpeaker',

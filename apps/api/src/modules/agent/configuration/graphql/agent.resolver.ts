@@ -1,6 +1,7 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
@@ -15,20 +16,12 @@ import { updatePersona } from '../use-cases/update-persona.ts';
 import { updateQuestions } from '../use-cases/update-questions.ts';
 import {
   PublishAgentInput,
-  RollBackAgentInput,
   TestAgentInput,
   UpdateContextGraphInput,
   UpdatePersonaInput,
   UpdateQuestionsInput,
 } from './agent.inputs.ts';
-import {
-  PublishAgentResult,
-  RollBackAgentResult,
-  TestAgentResult,
-  UpdateContextGraphResult,
-  UpdatePersonaResult,
-  UpdateQuestionsResult,
-} from './agent.results.ts';
+import { AgentDraftPayload, AgentTestPayload, PublishAgentPayload, RollBackAgentPayload } from './agent.results.ts';
 import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type.ts';
 import { AGENT_ID, uuidOrNull } from './agent-id.ts';
 
@@ -71,68 +64,68 @@ export class AgentResolver {
   }
 
   @Can('update', 'Persona')
-  @Mutation(() => UpdatePersonaResult, { description: 'Changes the persona in the draft.' })
+  @Mutation(() => AgentDraftPayload, { description: 'Changes the persona in the draft.' })
   updatePersona(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdatePersonaInput) input: UpdatePersonaInput,
-  ): Promise<typeof UpdatePersonaResult> {
+  ): Promise<AgentDraftPayload | Refused> {
     return updatePersona(ctx, { ...input, agentId: uuidOrNull(input.agentId) });
   }
 
   @Can('update', 'Persona')
-  @Mutation(() => UpdateQuestionsResult, { description: 'Changes the questions and their order in the draft.' })
+  @Mutation(() => AgentDraftPayload, { description: 'Changes the questions and their order in the draft.' })
   updateQuestions(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateQuestionsInput) input: UpdateQuestionsInput,
-  ): Promise<typeof UpdateQuestionsResult> {
+  ): Promise<AgentDraftPayload | Refused> {
     return updateQuestions(ctx, { ...input, agentId: uuidOrNull(input.agentId) });
   }
 
   @Can('update', 'ContextGraph')
-  @Mutation(() => UpdateContextGraphResult, {
+  @Mutation(() => AgentDraftPayload, {
     description:
       "Sets the workspace's own flows, slots and settings in the draft. Refused if the structure of the graph is not valid. A draft with other problems can be saved but not published.",
   })
   updateContextGraph(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContextGraphInput) input: UpdateContextGraphInput,
-  ): Promise<typeof UpdateContextGraphResult> {
+  ): Promise<AgentDraftPayload | Refused> {
     const { agentId, source } = input;
     return updateContextGraph(ctx, { ...input, agentId: uuidOrNull(agentId), source: source ?? null });
   }
 
   @Can('publish', 'Agent')
-  @Mutation(() => PublishAgentResult, {
+  @Mutation(() => PublishAgentPayload, {
     description:
       'Publishes the draft as a new version. Refused if the context graph has problems, which the result lists.',
   })
   publishAgent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PublishAgentInput) input: PublishAgentInput,
-  ): Promise<typeof PublishAgentResult> {
+  ): Promise<PublishAgentPayload | Refused> {
     return publishAgent(ctx, { ...input, agentId: uuidOrNull(input.agentId) });
   }
 
   @Can('publish', 'Agent')
-  @Mutation(() => RollBackAgentResult, {
+  @Mutation(() => RollBackAgentPayload, {
     description: 'Publishes an earlier version of the agent again. The draft is not changed.',
   })
   rollBackAgent(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RollBackAgentInput) input: RollBackAgentInput,
-  ): Promise<typeof RollBackAgentResult> {
-    return rollBackAgent(ctx, { versionId: ids.uuid(input.versionId) });
+    @Arg('versionId', () => ID, { description: 'Id of the version to publish again.' }) versionId: string,
+  ): Promise<RollBackAgentPayload | Refused> {
+    return rollBackAgent(ctx, { versionId: ids.uuid(versionId) });
   }
 
   @Can('update', 'Agent')
-  @Mutation(() => TestAgentResult, {
+  @Mutation(() => AgentTestPayload, {
     description:
       'Runs one message of a test chat with the draft. Nothing is stored. Leads, calendar and contacts are simulated.',
   })
   testAgent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => TestAgentInput) input: TestAgentInput,
-  ): Promise<typeof TestAgentResult> {
+  ): Promise<AgentTestPayload | Refused> {
     const { agentId, memory } = input;
     return testAgent(ctx, { ...input, agentId: uuidOrNull(agentId), memory: memory ?? null }, modelOf);
   }

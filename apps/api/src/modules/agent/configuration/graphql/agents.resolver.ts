@@ -1,20 +1,14 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { createAgent, deleteAgent, renameAgent } from '../use-cases/agents.ts';
 import { uuidOrNull } from './agent-id.ts';
-import {
-  AgentConnection,
-  CreateAgentInput,
-  CreateAgentResult,
-  DeleteAgentInput,
-  DeleteAgentResult,
-  RenameAgentInput,
-  RenameAgentResult,
-} from './agents.type.ts';
+import { AgentConnection, AgentPayload, CreateAgentInput } from './agents.type.ts';
 
 @Resolver()
 export class AgentsResolver {
@@ -29,34 +23,35 @@ export class AgentsResolver {
   }
 
   @Can('create', 'Agent')
-  @Mutation(() => CreateAgentResult, {
+  @Mutation(() => AgentPayload, {
     description: 'Creates an agent with a draft, optionally as a copy of another agent. Versions are not copied.',
   })
   createAgent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateAgentInput) { name, copiedAgentId }: CreateAgentInput,
-  ): Promise<typeof CreateAgentResult> {
+  ): Promise<AgentPayload | Refused> {
     return createAgent(ctx, { name, copiedAgentId: uuidOrNull(copiedAgentId) });
   }
 
   @Can('update', 'Agent')
-  @Mutation(() => RenameAgentResult, { description: 'Changes the name of an agent. The persona is not changed.' })
+  @Mutation(() => AgentPayload, { description: 'Changes the name of an agent. The persona is not changed.' })
   renameAgent(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RenameAgentInput) { id, name }: RenameAgentInput,
-  ): Promise<typeof RenameAgentResult> {
+    @Arg('id', () => ID) id: string,
+    @Arg('name', () => String, { description: 'Name of the agent, unique in the workspace.' }) name: string,
+  ): Promise<AgentPayload | Refused> {
     return renameAgent(ctx, { id: ids.uuid(id), name });
   }
 
   @Can('delete', 'Agent')
-  @Mutation(() => DeleteAgentResult, {
+  @Mutation(() => DeletedPayload, {
     description:
       'Deletes an agent with its draft and versions. Refused for the default agent, and if a service, a call or a reply in progress uses the agent.',
   })
   deleteAgent(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteAgentInput) { id }: DeleteAgentInput,
-  ): Promise<typeof DeleteAgentResult> {
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
     return deleteAgent(ctx, { id: ids.uuid(id) });
   }
 }

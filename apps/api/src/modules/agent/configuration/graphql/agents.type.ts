@@ -2,9 +2,8 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { Node } from '../../../../graphql/node.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read } from '../../../../query-compiler/index.ts';
 import { publishedNumber, serviceNames } from '../agent.reads.ts';
@@ -72,47 +71,8 @@ export class CreateAgentInput {
   copiedAgentId?: string | null;
 }
 
-@InputType()
-export class RenameAgentInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String, { description: 'Name of the agent, unique in the workspace.' })
-  name: string;
-}
-
-@InputType()
-export class DeleteAgentInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({
-  description: 'Result of creating an agent. It does not reply until it is published and a service uses it.',
-})
-export class AgentCreated {
-  readonly type: 'AgentCreated';
-
-  @Field(() => Agent)
+@ObjectType({ description: 'Payload of the mutations that return an agent.' })
+export class AgentPayload extends Payload {
+  @Field(() => Agent, { description: 'Agent after the mutation.' })
   readonly agent: Read;
 }
-
-@ObjectType({ description: 'Result of renaming an agent.' })
-export class AgentRenamed {
-  readonly type: 'AgentRenamed';
-
-  @Field(() => Agent)
-  readonly agent: Read;
-}
-
-@ObjectType({ description: 'Result of deleting an agent.' })
-export class AgentDeleted {
-  readonly type: 'AgentDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-export const CreateAgentResult = resultUnion('CreateAgentResult', AgentCreated, Refused);
-export const RenameAgentResult = resultUnion('RenameAgentResult', AgentRenamed, Refused);
-export const DeleteAgentResult = resultUnion('DeleteAgentResult', AgentDeleted, Refused);

@@ -34,7 +34,7 @@ export const createAgent = (ctx: WorkspaceContext, input: CreateAgent) =>
       if (copied !== null) await copyDraft(tx, workspaceId, { from: copied, to: id });
       const after = { name, copiedAgentId: copied };
       await recordEvent(tx, ctx, { name: 'agent.created', subject: { type: 'Agent', id }, after });
-      return { type: 'AgentCreated', agent: byId(id) } as const;
+      return { agent: byId(id) } as const;
     }),
   );
 
@@ -50,7 +50,7 @@ export const renameAgent = (ctx: WorkspaceContext, input: { readonly id: string;
         const subject = { type: 'Agent', id };
         await recordEvent(tx, ctx, { name: 'agent.renamed', subject, before: { name: before }, after: { name } });
       }
-      return { type: 'AgentRenamed', agent: byId(id) } as const;
+      return { agent: byId(id) } as const;
     }),
   );
 
@@ -66,7 +66,7 @@ export const deleteAgent = (ctx: WorkspaceContext, { id }: { readonly id: string
     if (await hasHandledCalls(tx, id)) return refused('AGENT_HAS_CALLS');
     await tx.agent.deleteMany({ where: { id } });
     await recordEvent(tx, ctx, { name: 'agent.deleted', subject: { type: 'Agent', id }, before: { name } });
-    return { type: 'AgentDeleted', id } as const;
+    return { id } as const;
   });
 
 /** Returns whether a service uses the agent or one of its graphs, or a run with one of its versions is in progress. */

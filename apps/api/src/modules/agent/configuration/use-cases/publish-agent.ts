@@ -30,11 +30,12 @@ export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
     const newest = await newestVersion(tx, draft.agentId);
     if (newest && isSameVersion(draft, newest)) return refused('AGENT_UNCHANGED');
     const problems = await findDraftProblems(tx, draft);
-    if (problems.length > 0) return { type: 'GraphInvalid', problems: problems.map(toGraphProblem) } as const;
+    if (problems.length > 0)
+      return { ...refused('GRAPH_INVALID'), details: { problems: problems.map(toGraphProblem) } };
     const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note });
     const subject = { type: 'AgentVersion', id: version.id };
     const before = { number: newest?.number ?? null };
     await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
-    return { type: 'AgentPublished', version: byId(version.id), draft: await readDraft(tx, draft.agentId) } as const;
+    return { version: byId(version.id), draft: await readDraft(tx, draft.agentId) } as const;
   });
 }

@@ -26,5 +26,5 @@ export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId:
       after: { number: version.number, restored: old.number },
     };
     await recordEvent(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'AgentVersion', id: old.id }, ...change });
-    return { type: 'AgentRolledBack', version: byId(version.id), draft: await readDraft(tx, agentId) } as const;
+    return { version: byId(version.id), draft: await readDraft(tx, agentId) } as const;
   });

@@ -51,7 +51,7 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
     const about = { memory, history, ...facts, persona: draft.persona, limits, now, search };
     const test = await runTestTurn({ model, graph: composeGraph(draft), ...about });
     await ctx.db.write((tx) => recordFirstTest(tx, draft.agentId, now));
-    return { type: 'AgentTested', test } as const;
+    return { test } as const;
   } catch (error) {
     if (isProviderError(error)) return refused('MODEL_FAILED');
     throw error;

@@ -28,13 +28,13 @@ export const updateAgentLimits = async (ctx: WorkspaceContext, { agentId: of, ..
     const before = await readAgentLimits(tx, agentId);
     const after = { ...before, ...valuesOf(input) };
     const changed = AGENT_LIMIT_NAMES.filter((name) => after[name] !== before[name]);
-    if (changed.length === 0) return { type: 'AgentLimitsUpdated', limits: after } as const;
+    if (changed.length === 0) return { limits: after } as const;
     const own = AGENT_LIMIT_NAMES.filter((name) => after[name] !== DEFAULT_AGENT_LIMITS[name]);
     await tx.agent.updateMany({ where: { id: agentId }, data: { limits: pick(after, own) } });
     const subject = { type: 'Agent', id: agentId };
     const [from, to] = [pick(before, changed), pick(after, changed)];
     await recordEvent(tx, ctx, { name: 'agent_limits.updated', subject, before: from, after: to });
-    return { type: 'AgentLimitsUpdated', limits: after } as const;
+    return { limits: after } as const;
   });
 };
 

@@ -32,7 +32,7 @@ export async function updateContextGraph(ctx: WorkspaceContext, { source, goal, 
     const after = { goal, source: graphSource };
     await recordEvent(tx, ctx, { name: 'context_graph.updated', subject, before, after });
   });
-  return isRefused(changed) ? changed : ({ type: 'ContextGraphUpdated', draft: changed } as const);
+  return isRefused(changed) ? changed : ({ draft: changed } as const);
 }
 
 function graphFrom(source: string): ContextGraph | Refused {

@@ -23,7 +23,7 @@ export async function updatePersona(ctx: WorkspaceContext, input: UpdatePersona)
     const subject = { type: 'Persona', id };
     await recordEvent(tx, ctx, { name: 'persona.updated', subject, before: draft.persona, after: persona });
   });
-  return isRefused(changed) ? changed : ({ type: 'PersonaUpdated', draft: changed } as const);
+  return isRefused(changed) ? changed : ({ draft: changed } as const);
 }
 
 function validatePersona(input: Persona): Persona | Refused {

@@ -25,7 +25,7 @@ export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuesti
     const change = { before: { questions: [...draft.questions] }, after: { questions } };
     await recordEvent(tx, ctx, { name: 'questions.updated', subject, ...change });
   });
-  return isRefused(changed) ? changed : ({ type: 'QuestionsUpdated', draft: changed } as const);
+  return isRefused(changed) ? changed : ({ draft: changed } as const);
 }
 
 function validateQuestions(asked: readonly object[]): Question[] | Refused {

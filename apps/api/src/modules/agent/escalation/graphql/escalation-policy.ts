@@ -3,11 +3,11 @@ import type { RoleName } from '@frontdesk/policies';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { EscalationTargetEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import type { StoredPolicy } from '../escalation.repository.ts';
 import { escalationPolicy, setEscalationPolicy } from '../use-cases/set-escalation-policy.ts';
 
@@ -120,15 +120,11 @@ class SetEscalationPolicyInput {
   fallbackEmail?: string | null;
 }
 
-@ObjectType({ description: 'Result of setting the escalation policy. It applies to new handoffs.' })
-class EscalationPolicySet {
-  readonly type: 'EscalationPolicySet';
-
-  @Field(() => EscalationPolicy)
+@ObjectType({ description: 'Payload of the mutations that return an escalation policy.' })
+export class EscalationPolicyPayload extends Payload {
+  @Field(() => EscalationPolicy, { description: 'Escalation policy after the mutation.' })
   readonly policy: StoredPolicy;
 }
-
-const SetEscalationPolicyResult = resultUnion('SetEscalationPolicyResult', EscalationPolicySet, Refused);
 
 @Resolver()
 export class EscalationPolicyResolver {
@@ -139,13 +135,13 @@ export class EscalationPolicyResolver {
   }
 
   @Can('set', 'EscalationRule')
-  @Mutation(() => SetEscalationPolicyResult, {
+  @Mutation(() => EscalationPolicyPayload, {
     description: 'Sets the members who are notified of handoffs. Replaces the previous policy.',
   })
   setEscalationPolicy(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetEscalationPolicyInput) { steps, onCallMemberIds, fallbackEmail }: SetEscalationPolicyInput,
-  ): Promise<typeof SetEscalationPolicyResult> {
+  ): Promise<EscalationPolicyPayload | Refused> {
     return setEscalationPolicy(ctx, {
       steps: steps.map(toStep),
       onCallMemberIds: onCallMemberIds.map(ids.uuid),

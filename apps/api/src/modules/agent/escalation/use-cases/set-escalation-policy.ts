@@ -43,7 +43,7 @@ export const setEscalationPolicy = (ctx: WorkspaceContext, input: PolicyInput) =
       before: summaryOf(before),
       after: summaryOf(policy),
     });
-    return { type: 'EscalationPolicySet', policy } as const;
+    return { policy } as const;
   });
 
 const summaryOf = ({ steps, onCallMemberIds, fallbackEmail }: StoredPolicy) => ({

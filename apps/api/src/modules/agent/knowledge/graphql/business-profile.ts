@@ -1,9 +1,9 @@
 import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { businessProfile, updateBusinessProfile } from '../use-cases/business-profile.ts';
 
@@ -188,15 +188,11 @@ class UpdateBusinessProfileInput {
   contactPersons: ProfileContactPersonInput[];
 }
 
-@ObjectType({ description: 'Result of changing the business profile. It applies from the next message and call step.' })
-class BusinessProfileUpdated {
-  readonly type: 'BusinessProfileUpdated';
-
-  @Field(() => BusinessProfile)
+@ObjectType({ description: 'Payload of the mutations that return a business profile.' })
+export class BusinessProfilePayload extends Payload {
+  @Field(() => BusinessProfile, { description: 'Business profile after the mutation.' })
   readonly profile: BusinessProfile;
 }
-
-const UpdateBusinessProfileResult = resultUnion('UpdateBusinessProfileResult', BusinessProfileUpdated, Refused);
 
 @Resolver()
 export class BusinessProfileResolver {
@@ -209,13 +205,13 @@ export class BusinessProfileResolver {
   }
 
   @Can('update', 'BusinessProfile')
-  @Mutation(() => UpdateBusinessProfileResult, {
+  @Mutation(() => BusinessProfilePayload, {
     description: 'Replaces the business profile. Refused if it was changed since the given revision.',
   })
   updateBusinessProfile(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateBusinessProfileInput) input: UpdateBusinessProfileInput,
-  ): Promise<typeof UpdateBusinessProfileResult> {
+  ): Promise<BusinessProfilePayload | Refused> {
     return updateBusinessProfile(ctx, input);
   }
 }

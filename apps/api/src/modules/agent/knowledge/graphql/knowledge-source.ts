@@ -2,14 +2,14 @@ import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { KnowledgeSourceKindEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import {
   byId,
@@ -114,41 +114,11 @@ class UpdateKnowledgeSourceInput {
   text: string;
 }
 
-@InputType()
-class DeleteKnowledgeSourceInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType()
-abstract class KnowledgeSourceResult {
-  @Field(() => KnowledgeSource)
+@ObjectType({ description: 'Payload of the mutations that return a knowledge source.' })
+export class KnowledgeSourcePayload extends Payload {
+  @Field(() => KnowledgeSource, { description: 'Knowledge source after the mutation.' })
   readonly source: Read;
 }
-
-@ObjectType({
-  description: 'Result of adding a knowledge source. The agent uses it from the next message and call step.',
-})
-class KnowledgeSourceCreated extends KnowledgeSourceResult {
-  readonly type: 'KnowledgeSourceCreated';
-}
-
-@ObjectType({ description: 'Result of changing a knowledge source.' })
-class KnowledgeSourceUpdated extends KnowledgeSourceResult {
-  readonly type: 'KnowledgeSourceUpdated';
-}
-
-@ObjectType({ description: 'Result of deleting a knowledge source.' })
-class KnowledgeSourceDeleted {
-  readonly type: 'KnowledgeSourceDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-const CreateKnowledgeSourceResult = resultUnion('CreateKnowledgeSourceResult', KnowledgeSourceCreated, Refused);
-const UpdateKnowledgeSourceResult = resultUnion('UpdateKnowledgeSourceResult', KnowledgeSourceUpdated, Refused);
-const DeleteKnowledgeSourceResult = resultUnion('DeleteKnowledgeSourceResult', KnowledgeSourceDeleted, Refused);
 
 @Resolver()
 export class KnowledgeSourceResolver {
@@ -177,33 +147,33 @@ export class KnowledgeSourceResolver {
   }
 
   @Can('create', 'KnowledgeSource')
-  @Mutation(() => CreateKnowledgeSourceResult, { description: 'Adds a text or a question with its answer.' })
+  @Mutation(() => KnowledgeSourcePayload, { description: 'Adds a text or a question with its answer.' })
   createKnowledgeSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateKnowledgeSourceInput) input: CreateKnowledgeSourceInput,
-  ): Promise<typeof CreateKnowledgeSourceResult> {
+  ): Promise<KnowledgeSourcePayload | Refused> {
     return createKnowledgeSource(ctx, input);
   }
 
   @Can('update', 'KnowledgeSource')
-  @Mutation(() => UpdateKnowledgeSourceResult, {
+  @Mutation(() => KnowledgeSourcePayload, {
     description: 'Changes a knowledge source. Refused if it was changed since the given revision.',
   })
   updateKnowledgeSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateKnowledgeSourceInput) input: UpdateKnowledgeSourceInput,
-  ): Promise<typeof UpdateKnowledgeSourceResult> {
+  ): Promise<KnowledgeSourcePayload | Refused> {
     return updateKnowledgeSource(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'KnowledgeSource')
-  @Mutation(() => DeleteKnowledgeSourceResult, {
+  @Mutation(() => DeletedPayload, {
     description: 'Deletes a knowledge source. Messages keep the passages on which they are based.',
   })
   deleteKnowledgeSource(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteKnowledgeSourceInput) input: DeleteKnowledgeSourceInput,
-  ): Promise<typeof DeleteKnowledgeSourceResult> {
-    return deleteKnowledgeSource(ctx, ids.uuid(input.id));
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deleteKnowledgeSource(ctx, ids.uuid(id));
   }
 }

@@ -2,13 +2,13 @@ import { KNOWLEDGE_LIMITS, type UnansweredQuestionStatus } from '@frontdesk/doma
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { UnansweredQuestionStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { questionsWhere } from '../knowledge.reads.ts';
@@ -111,33 +111,20 @@ class AnswerUnansweredQuestionInput {
   answer: string;
 }
 
-@InputType()
-class DismissUnansweredQuestionInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({ description: 'Result of answering an unanswered question. The answer is a new knowledge source.' })
-class UnansweredQuestionAnswered {
-  readonly type: 'UnansweredQuestionAnswered';
-
-  @Field(() => UnansweredQuestion)
+@ObjectType({ description: 'Payload of `answerUnansweredQuestion`.' })
+export class AnswerUnansweredQuestionPayload extends Payload {
+  @Field(() => UnansweredQuestion, { description: 'Unanswered question after the mutation.' })
   readonly question: Read;
 
-  @Field(() => KnowledgeSource)
+  @Field(() => KnowledgeSource, { description: 'Knowledge source that was created with the answer.' })
   readonly source: Read;
 }
 
-@ObjectType({ description: 'Result of dismissing an unanswered question.' })
-class UnansweredQuestionDismissed {
-  readonly type: 'UnansweredQuestionDismissed';
-
-  @Field(() => UnansweredQuestion)
+@ObjectType({ description: 'Payload of the mutations that return an unanswered question.' })
+export class UnansweredQuestionPayload extends Payload {
+  @Field(() => UnansweredQuestion, { description: 'Unanswered question after the mutation.' })
   readonly question: Read;
 }
-
-const AnswerResult = resultUnion('AnswerUnansweredQuestionResult', UnansweredQuestionAnswered, Refused);
-const DismissResult = resultUnion('DismissUnansweredQuestionResult', UnansweredQuestionDismissed, Refused);
 
 @Resolver()
 export class UnansweredQuestionResolver {
@@ -159,24 +146,24 @@ export class UnansweredQuestionResolver {
   }
 
   @Can('answer', 'UnansweredQuestion')
-  @Mutation(() => AnswerResult, {
+  @Mutation(() => AnswerUnansweredQuestionPayload, {
     description: 'Adds a question with its answer to the knowledge and settles the unanswered question.',
   })
   answerUnansweredQuestion(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => AnswerUnansweredQuestionInput) input: AnswerUnansweredQuestionInput,
-  ): Promise<typeof AnswerResult> {
+  ): Promise<AnswerUnansweredQuestionPayload | Refused> {
     return answerUnansweredQuestion(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('dismiss', 'UnansweredQuestion')
-  @Mutation(() => DismissResult, {
+  @Mutation(() => UnansweredQuestionPayload, {
     description: 'Dismisses an unanswered question. It stays dismissed when it is asked again.',
   })
   dismissUnansweredQuestion(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DismissUnansweredQuestionInput) input: DismissUnansweredQuestionInput,
-  ): Promise<typeof DismissResult> {
-    return dismissUnansweredQuestion(ctx, ids.uuid(input.id));
+    @Arg('id', () => ID) id: string,
+  ): Promise<UnansweredQuestionPayload | Refused> {
+    return dismissUnansweredQuestion(ctx, ids.uuid(id));
   }
 }

@@ -65,7 +65,7 @@ export async function updateBusinessProfile(
       subject: { type: 'Workspace', id: workspaceId },
       after: summaryOf(profile),
     });
-    return { type: 'BusinessProfileUpdated', profile: presentProfile(row) } as const;
+    return { profile: presentProfile(row) } as const;
   });
 }
 

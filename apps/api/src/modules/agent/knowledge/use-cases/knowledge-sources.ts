@@ -19,7 +19,7 @@ export const createKnowledgeSource = (ctx: WorkspaceContext, input: SourceText) 
     const after = { kind: input.kind, title: added.title, characterCount: input.text.trim().length };
     const subject = { type: 'KnowledgeSource', id: added.id };
     await recordEvent(tx, ctx, { name: 'knowledge_source.created', subject, after });
-    return { type: 'KnowledgeSourceCreated', source: byId(added.id) } as const;
+    return { source: byId(added.id) } as const;
   });
 
 /** Stores a source with its passages. */
@@ -72,7 +72,7 @@ export const updateKnowledgeSource = (ctx: WorkspaceContext, { id, revision, ...
       before: { title: source.title, characterCount: source.characterCount },
       after: { title: checked.value.title, characterCount: size.characterCount },
     });
-    return { type: 'KnowledgeSourceUpdated', source: byId(id) } as const;
+    return { source: byId(id) } as const;
   });
 
 /** Deletes a source. Messages and calls keep the passages that they cite. */
@@ -84,5 +84,5 @@ export const deleteKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
     await tx.knowledgeSource.deleteMany({ where: { id } });
     const subject = { type: 'KnowledgeSource', id };
     await recordEvent(tx, ctx, { name: 'knowledge_source.deleted', subject, before: { kind, title } });
-    return { type: 'KnowledgeSourceDeleted', id } as const;
+    return { id } as const;
   });

@@ -24,7 +24,10 @@ export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, 
     if (authorize(ctx, 'answer', 'UnansweredQuestion', row).status !== 'OPEN')
       return refused('UNANSWERED_QUESTION_SETTLED');
     const added = await addSource(tx, ctx, { kind: 'QUESTION_ANSWER', title: question, text: answer });
-    if ('code' in added) return added.field ? { ...added, field: SOURCE_FIELDS[added.field] ?? added.field } : added;
+    if ('code' in added) {
+      const { code, field, message } = added;
+      return refused(code, field && (SOURCE_FIELDS[field] ?? field), message);
+    }
     await tx.unansweredQuestion.updateMany({
       where: { id },
       data: { ...settled(ctx, 'ANSWERED'), sourceId: added.id },
@@ -34,7 +37,7 @@ export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, 
       subject: { type: 'UnansweredQuestion', id },
       after: { sourceId: added.id, title: added.title },
     });
-    return { type: 'UnansweredQuestionAnswered', question: byId(id), source: byId(added.id) } as const;
+    return { question: byId(id), source: byId(added.id) } as const;
   });
 
 /** Dismisses a question that the agent need not answer. */
@@ -48,7 +51,7 @@ export const dismissUnansweredQuestion = (ctx: WorkspaceContext, id: string) =>
       name: 'unanswered_question.dismissed',
       subject: { type: 'UnansweredQuestion', id },
     });
-    return { type: 'UnansweredQuestionDismissed', question: byId(id) } as const;
+    return { question: byId(id) } as const;
   });
 
 const settled = (ctx: WorkspaceContext, status: 'ANSWERED' | 'DISMISSED') => ({

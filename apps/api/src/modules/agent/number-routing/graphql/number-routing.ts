@@ -2,11 +2,11 @@ import type { RouteHours, RouteOverflow } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { RouteHoursEnum, RouteOverflowEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { BusinessDay, BusinessDayInput } from '../../business-hours/index.ts';
 import { numberRouting, updateNumberRouting } from '../use-cases/number-routing.ts';
 
@@ -83,19 +83,15 @@ class NumberRouting {
   current: CurrentRoute;
 }
 
-@ObjectType({ description: 'Result of changing the rules. They apply from the next message and inbound call.' })
-class NumberRoutingUpdated {
-  readonly type: 'NumberRoutingUpdated';
-
-  @Field(() => NumberRouting)
+@ObjectType({ description: 'Payload of the mutations that return the routing of a phone number.' })
+export class NumberRoutingPayload extends Payload {
+  @Field(() => NumberRouting, { description: 'Number routing after the mutation.' })
   readonly routing: NumberRouting;
 }
 
-const UpdateNumberRoutingResult = resultUnion('UpdateNumberRoutingResult', NumberRoutingUpdated, Refused);
-
-@InputType()
+@InputType({ description: 'A rule that routes calls and messages of a phone number to a service at certain hours.' })
 class NumberRouteRuleInput {
-  @Field(() => RouteHoursEnum)
+  @Field(() => RouteHoursEnum, { description: 'When the rule applies.' })
   hours: RouteHours;
 
   @Field(() => [BusinessDayInput], {
@@ -117,13 +113,13 @@ class NumberRouteRuleInput {
   })
   fallbackServiceId?: string | null;
 
-  @Field(() => RouteOverflowEnum)
+  @Field(() => RouteOverflowEnum, { description: 'What happens if neither service is enabled.' })
   overflow: RouteOverflow;
 }
 
 @InputType()
 class UpdateNumberRoutingInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the phone number.' })
   phoneConfigId: string;
 
   @Field(() => [NumberRouteRuleInput], {
@@ -144,14 +140,14 @@ export class NumberRoutingResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdateNumberRoutingResult, {
+  @Mutation(() => NumberRoutingPayload, {
     description:
       'Replaces the routing rules of a phone number. Refused if rules overlap, never apply, or lead to no service, to a disabled service or to a service of another channel.',
   })
   updateNumberRouting(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateNumberRoutingInput) input: UpdateNumberRoutingInput,
-  ): Promise<typeof UpdateNumberRoutingResult> {
+  ): Promise<NumberRoutingPayload | Refused> {
     return updateNumberRouting(ctx, {
       phoneConfigId: ids.uuid(input.phoneConfigId),
       rules: input.rules.map(({ serviceId, fallbackServiceId, ...rule }) => ({

@@ -70,7 +70,6 @@ export async function updateNumberRouting(ctx: WorkspaceContext, { phoneConfigId
       after: { number, rules: await describe(tx, rules) },
     });
     return {
-      type: 'NumberRoutingUpdated',
       routing: await presentRouting(tx, phoneConfigId, ctx.services.clock()),
     } as const;
   });

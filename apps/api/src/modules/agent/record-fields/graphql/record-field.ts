@@ -2,10 +2,10 @@ import type { RecordAccess } from '@frontdesk/domain';
 import { Arg, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { RecordAccessEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { recordFields, setRecordFieldAccess } from '../use-cases/record-fields.ts';
 
@@ -39,15 +39,11 @@ class SetRecordFieldAccessInput {
   access: RecordAccess;
 }
 
-@ObjectType({ description: 'Result of setting the access to a field. It applies from the next step of the agent.' })
-class RecordFieldAccessSet {
-  readonly type: 'RecordFieldAccessSet';
-
+@ObjectType({ description: 'Payload of `setRecordFieldAccess`.' })
+export class RecordFieldsPayload extends Payload {
   @Field(() => [RecordField], { description: 'All fields that the agent can access, sorted by name.' })
   readonly recordFields: readonly RecordField[];
 }
-
-const SetRecordFieldAccessResult = resultUnion('SetRecordFieldAccessResult', RecordFieldAccessSet, Refused);
 
 @Resolver()
 export class RecordFieldResolver {
@@ -61,13 +57,13 @@ export class RecordFieldResolver {
   }
 
   @Can('update', 'RecordField')
-  @Mutation(() => SetRecordFieldAccessResult, {
+  @Mutation(() => RecordFieldsPayload, {
     description: "Sets what the agent can do with a field of the contact's own record or of the lead.",
   })
   setRecordFieldAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetRecordFieldAccessInput) input: SetRecordFieldAccessInput,
-  ): Promise<typeof SetRecordFieldAccessResult> {
+  ): Promise<RecordFieldsPayload | Refused> {
     return setRecordFieldAccess(ctx, input);
   }
 }

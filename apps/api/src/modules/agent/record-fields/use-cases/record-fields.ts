@@ -52,6 +52,6 @@ export async function setRecordFieldAccess(ctx: WorkspaceContext, input: SetReco
         after: { name, access },
       });
     }
-    return { type: 'RecordFieldAccessSet', recordFields: await recordFieldRows(tx) } as const;
+    return { recordFields: await recordFieldRows(tx) } as const;
   });
 }

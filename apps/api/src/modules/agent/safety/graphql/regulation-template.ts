@@ -7,10 +7,11 @@ import {
 import { Arg, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { RegulationTemplateIdEnum, RuleOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
 import { applyRegulationTemplate } from '../use-cases/apply-regulation-template.ts';
-import { ApplyRegulationTemplateInput, ApplyRegulationTemplateResult } from './safety.mutations.ts';
+import { ApplyRegulationTemplateInput, ApplyRegulationTemplatePayload } from './safety.mutations.ts';
 
 @ObjectType({ description: 'A safety concept of a regulation template and its escalation rule.' })
 class TemplateConcept {
@@ -74,14 +75,14 @@ export class RegulationTemplateResolver {
   }
 
   @Can('apply', 'RegulationTemplate')
-  @Mutation(() => ApplyRegulationTemplateResult, {
+  @Mutation(() => ApplyRegulationTemplatePayload, {
     description:
       'Creates the safety concepts and escalation rules of a regulation template. Existing concepts of the same name are replaced only if `overrideExisting` is true.',
   })
   applyRegulationTemplate(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ApplyRegulationTemplateInput) input: ApplyRegulationTemplateInput,
-  ): Promise<typeof ApplyRegulationTemplateResult> {
+  ): Promise<ApplyRegulationTemplatePayload | Refused> {
     return applyRegulationTemplate(ctx, input);
   }
 }

@@ -1,9 +1,9 @@
 import { Arg, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { safetySettings, updateSafetySettings } from '../use-cases/safety-settings.ts';
 
 @ObjectType({ description: 'Safety settings of the workspace.' })
@@ -18,15 +18,11 @@ class SafetySettings {
   isModelConfigured: boolean;
 }
 
-@ObjectType({ description: 'Result of changing the safety settings. They apply to later messages.' })
-class SafetySettingsUpdated {
-  readonly type: 'SafetySettingsUpdated';
-
-  @Field(() => SafetySettings)
+@ObjectType({ description: 'Payload of the mutations that return safety settings.' })
+export class SafetySettingsPayload extends Payload {
+  @Field(() => SafetySettings, { description: 'Safety settings after the mutation.' })
   readonly settings: SafetySettings;
 }
-
-const UpdateSafetySettingsResult = resultUnion('UpdateSafetySettingsResult', SafetySettingsUpdated, Refused);
 
 @InputType()
 class UpdateSafetySettingsInput {
@@ -43,11 +39,11 @@ export class SafetySettingsResolver {
   }
 
   @Can('set', 'EscalationRule')
-  @Mutation(() => UpdateSafetySettingsResult, { description: "Enables or disables the model's second opinion." })
+  @Mutation(() => SafetySettingsPayload, { description: "Enables or disables the model's second opinion." })
   updateSafetySettings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSafetySettingsInput) input: UpdateSafetySettingsInput,
-  ): Promise<typeof UpdateSafetySettingsResult> {
+  ): Promise<SafetySettingsPayload | Refused> {
     return updateSafetySettings(ctx, input);
   }
 }

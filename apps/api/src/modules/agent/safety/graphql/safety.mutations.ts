@@ -6,8 +6,7 @@ import {
   SafetyCategoryEnum,
   SafetySeverityEnum,
 } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { EscalationRule, MonitorConcept } from './safety.type.ts';
 
@@ -65,12 +64,6 @@ export class UpdateMonitorConceptInput extends CreateMonitorConceptInput {
 }
 
 @InputType()
-export class DeleteMonitorConceptInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
 export class SetEscalationRuleInput {
   @Field(() => ID, { description: 'Id of the concept.' })
   conceptId: string;
@@ -90,12 +83,6 @@ export class SetEscalationRuleInput {
       'Reply to the contact if the outcome is HAND_OVER, at most 500 characters. If omitted, no reply is sent.',
   })
   replyText?: string | null;
-}
-
-@InputType()
-export class RemoveEscalationRuleInput {
-  @Field(() => ID)
-  id: string;
 }
 
 @InputType()
@@ -134,54 +121,21 @@ export class TryConceptInput {
   after?: string | null;
 }
 
-@ObjectType()
-abstract class ConceptResult {
-  @Field(() => MonitorConcept)
+@ObjectType({ description: 'Payload of the mutations that return a monitor concept.' })
+export class MonitorConceptPayload extends Payload {
+  @Field(() => MonitorConcept, { description: 'Safety concept after the mutation.' })
   readonly concept: Read;
 }
 
-@ObjectType({
-  description:
-    'Result of creating a concept. While the concept has no rule, its matches are recorded and no action is taken.',
-})
-class MonitorConceptCreated extends ConceptResult {
-  readonly type: 'MonitorConceptCreated';
-}
-
-@ObjectType({ description: 'Result of changing a concept. Earlier matches do not change.' })
-class MonitorConceptUpdated extends ConceptResult {
-  readonly type: 'MonitorConceptUpdated';
-}
-
-@ObjectType({ description: 'Result of deleting a concept. Its rule was deleted, and its matches remain.' })
-class MonitorConceptDeleted {
-  readonly type: 'MonitorConceptDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-@ObjectType({ description: 'Result of setting an escalation rule. It applies to later matches of the concept.' })
-class EscalationRuleSet {
-  readonly type: 'EscalationRuleSet';
-
-  @Field(() => EscalationRule)
+@ObjectType({ description: 'Payload of the mutations that return an escalation rule.' })
+export class EscalationRulePayload extends Payload {
+  @Field(() => EscalationRule, { description: 'Escalation rule after the mutation.' })
   readonly rule: Read;
 }
 
-@ObjectType({ description: 'Result of removing an escalation rule. Later matches of the concept are only recorded.' })
-class EscalationRuleRemoved {
-  readonly type: 'EscalationRuleRemoved';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-@ObjectType({ description: 'Names of the concepts that a regulation template created, skipped and updated.' })
-class RegulationTemplateApplied {
-  readonly type: 'RegulationTemplateApplied';
-
-  @Field(() => [String])
+@ObjectType({ description: 'Payload of `applyRegulationTemplate`.' })
+export class ApplyRegulationTemplatePayload extends Payload {
+  @Field(() => [String], { description: 'Names of the concepts that were created.' })
   readonly created: readonly string[];
 
   @Field(() => [String], { description: 'Names of existing concepts that were replaced.' })
@@ -190,14 +144,3 @@ class RegulationTemplateApplied {
   @Field(() => [String], { description: 'Names of existing concepts that were not changed.' })
   readonly skipped: readonly string[];
 }
-
-export const CreateMonitorConceptResult = resultUnion('CreateMonitorConceptResult', MonitorConceptCreated, Refused);
-export const UpdateMonitorConceptResult = resultUnion('UpdateMonitorConceptResult', MonitorConceptUpdated, Refused);
-export const DeleteMonitorConceptResult = resultUnion('DeleteMonitorConceptResult', MonitorConceptDeleted, Refused);
-export const SetEscalationRuleResult = resultUnion('SetEscalationRuleResult', EscalationRuleSet, Refused);
-export const RemoveEscalationRuleResult = resultUnion('RemoveEscalationRuleResult', EscalationRuleRemoved, Refused);
-export const ApplyRegulationTemplateResult = resultUnion(
-  'ApplyRegulationTemplateResult',
-  RegulationTemplateApplied,
-  Refused,
-);

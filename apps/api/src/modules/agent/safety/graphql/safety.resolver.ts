@@ -1,22 +1,19 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { removeEscalationRule, setEscalationRule } from '../use-cases/escalation-rules.ts';
 import { createMonitorConcept, deleteMonitorConcept, updateMonitorConcept } from '../use-cases/monitor-concepts.ts';
 import {
   CreateMonitorConceptInput,
-  CreateMonitorConceptResult,
-  DeleteMonitorConceptInput,
-  DeleteMonitorConceptResult,
-  RemoveEscalationRuleInput,
-  RemoveEscalationRuleResult,
+  EscalationRulePayload,
+  MonitorConceptPayload,
   SetEscalationRuleInput,
-  SetEscalationRuleResult,
   UpdateMonitorConceptInput,
-  UpdateMonitorConceptResult,
 } from './safety.mutations.ts';
 import { EscalationRuleConnection, MonitorConceptConnection } from './safety.type.ts';
 
@@ -43,53 +40,53 @@ export class SafetyResolver {
   }
 
   @Can('create', 'MonitorConcept')
-  @Mutation(() => CreateMonitorConceptResult, { description: 'Creates a safety concept.' })
+  @Mutation(() => MonitorConceptPayload, { description: 'Creates a safety concept.' })
   createMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateMonitorConceptInput) input: CreateMonitorConceptInput,
-  ): Promise<typeof CreateMonitorConceptResult> {
+  ): Promise<MonitorConceptPayload | Refused> {
     return createMonitorConcept(ctx, input);
   }
 
   @Can('update', 'MonitorConcept')
-  @Mutation(() => UpdateMonitorConceptResult, {
+  @Mutation(() => MonitorConceptPayload, {
     description: 'Changes, enables or disables a safety concept.',
   })
   updateMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateMonitorConceptInput) input: UpdateMonitorConceptInput,
-  ): Promise<typeof UpdateMonitorConceptResult> {
+  ): Promise<MonitorConceptPayload | Refused> {
     return updateMonitorConcept(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'MonitorConcept')
-  @Mutation(() => DeleteMonitorConceptResult, { description: 'Deletes a safety concept. Its matches remain.' })
+  @Mutation(() => DeletedPayload, { description: 'Deletes a safety concept. Its matches remain.' })
   deleteMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteMonitorConceptInput) { id }: DeleteMonitorConceptInput,
-  ): Promise<typeof DeleteMonitorConceptResult> {
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
     return deleteMonitorConcept(ctx, { id: ids.uuid(id) });
   }
 
   @Can('set', 'EscalationRule')
-  @Mutation(() => SetEscalationRuleResult, {
+  @Mutation(() => EscalationRulePayload, {
     description: 'Sets the escalation rule of a safety concept. Replaces the previous rule.',
   })
   setEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetEscalationRuleInput) input: SetEscalationRuleInput,
-  ): Promise<typeof SetEscalationRuleResult> {
+  ): Promise<EscalationRulePayload | Refused> {
     return setEscalationRule(ctx, { ...input, conceptId: ids.uuid(input.conceptId) });
   }
 
   @Can('remove', 'EscalationRule')
-  @Mutation(() => RemoveEscalationRuleResult, {
+  @Mutation(() => DeletedPayload, {
     description: 'Removes the escalation rule of a safety concept. Later matches are only recorded.',
   })
   removeEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RemoveEscalationRuleInput) { id }: RemoveEscalationRuleInput,
-  ): Promise<typeof RemoveEscalationRuleResult> {
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
     return removeEscalationRule(ctx, { id: ids.uuid(id) });
   }
 }

@@ -41,7 +41,7 @@ export const applyRegulationTemplate = (
       const all = { created: fresh.map(({ name }) => name), ...became };
       const subject = { type: 'RegulationTemplate', id };
       await recordEvent(tx, ctx, { name: 'regulation_template.applied', subject, after: { version, ...all } });
-      return { type: 'RegulationTemplateApplied', ...all } as const;
+      return { ...all } as const;
     }),
   );
 

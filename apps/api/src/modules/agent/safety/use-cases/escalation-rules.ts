@@ -32,7 +32,7 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }
     const subject = { type: 'EscalationRule', id };
     const was = { concept: concept.name, outcome: before?.outcome ?? 'NOTE' };
     await recordEvent(tx, ctx, { name: 'escalation_rule.set', subject, before: was, after: { ...was, ...terms } });
-    return { type: 'EscalationRuleSet', rule: byId(id) } as const;
+    return { rule: byId(id) } as const;
   });
 
 /** Validates a rule and removes the fields that do not belong to its outcome. Returns a refusal for an invalid rule. */
@@ -59,5 +59,5 @@ export const removeEscalationRule = (ctx: WorkspaceContext, { id }: { id: string
     await tx.escalationRule.deleteMany({ where: { id } });
     const before = { conceptId, outcome };
     await recordEvent(tx, ctx, { name: 'escalation_rule.removed', subject: { type: 'EscalationRule', id }, before });
-    return { type: 'EscalationRuleRemoved', id } as const;
+    return { id } as const;
   });

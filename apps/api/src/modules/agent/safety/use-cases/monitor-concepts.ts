@@ -27,7 +27,7 @@ export const createMonitorConcept = (ctx: WorkspaceContext, input: ConceptInput)
       await tx.monitorConcept.create({ data: { workspaceId, id, ...terms, createdAt: ctx.services.clock() } });
       const fact = { name: 'monitor_concept.created', subject: { type: 'MonitorConcept', id }, after: { ...terms } };
       await recordEvent(tx, ctx, { ...fact, name: 'monitor_concept.created' });
-      return { type: 'MonitorConceptCreated', concept: byId(id) } as const;
+      return { concept: byId(id) } as const;
     }),
   );
 
@@ -50,7 +50,7 @@ export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...in
       const subject = { type: 'MonitorConcept', id };
       const [before, after] = [detailsOf(concept), detailsOf({ ...concept, ...terms, disabledAt })];
       await recordEvent(tx, ctx, { name: 'monitor_concept.updated', subject, before, after });
-      return { type: 'MonitorConceptUpdated', concept: byId(id) } as const;
+      return { concept: byId(id) } as const;
     }),
   );
 
@@ -92,7 +92,7 @@ export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string
       subject: { type: 'MonitorConcept', id },
       before: { name },
     });
-    return { type: 'MonitorConceptDeleted', id } as const;
+    return { id } as const;
   });
 
 interface ConceptInput {

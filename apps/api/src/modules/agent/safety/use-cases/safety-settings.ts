@@ -20,7 +20,7 @@ export const updateSafetySettings = (
       before: { secondOpinionEnabled: before },
       after: { secondOpinionEnabled },
     });
-    return { type: 'SafetySettingsUpdated', settings: await readSafetySettings(tx) } as const;
+    return { settings: await readSafetySettings(tx) } as const;
   });
 
 async function readSafetySettings(tx: Tx) {

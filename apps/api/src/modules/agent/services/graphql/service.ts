@@ -2,6 +2,7 @@ import type { Channel } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
@@ -9,9 +10,8 @@ import { ChannelEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
 import { Node } from '../../../../graphql/node.ts';
+import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import {
   FilterBy,
@@ -189,42 +189,11 @@ class UpdateServiceInput extends CreateServiceInput {
   enabled?: boolean | null;
 }
 
-@InputType()
-class DeleteServiceInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType()
-abstract class ServiceResult {
-  @Field(() => Service)
+@ObjectType({ description: 'Payload of the mutations that return a service.' })
+export class ServicePayload extends Payload {
+  @Field(() => Service, { description: 'Service after the mutation.' })
   readonly service: Read;
 }
-
-@ObjectType({ description: 'Result of creating a service. Phone numbers can be assigned to it.' })
-class ServiceCreated extends ServiceResult {
-  readonly type: 'ServiceCreated';
-}
-
-@ObjectType({
-  description:
-    'Result of changing a service. New calls and agent runs use the changed service. Calls and runs in progress are not affected.',
-})
-class ServiceUpdated extends ServiceResult {
-  readonly type: 'ServiceUpdated';
-}
-
-@ObjectType({ description: 'Result of deleting a service.' })
-class ServiceDeleted {
-  readonly type: 'ServiceDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-const CreateServiceResult = resultUnion('CreateServiceResult', ServiceCreated, Refused);
-const UpdateServiceResult = resultUnion('UpdateServiceResult', ServiceUpdated, Refused);
-const DeleteServiceResult = resultUnion('DeleteServiceResult', ServiceDeleted, Refused);
 
 @Resolver()
 export class ServiceResolver {
@@ -245,35 +214,35 @@ export class ServiceResolver {
   }
 
   @Can('create', 'Service')
-  @Mutation(() => CreateServiceResult, {
+  @Mutation(() => ServicePayload, {
     description: 'Creates a service for a published agent. Refused if no version of the agent is published.',
   })
   createService(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateServiceInput) input: CreateServiceInput,
-  ): Promise<typeof CreateServiceResult> {
+  ): Promise<ServicePayload | Refused> {
     return createService(ctx, bound(input));
   }
 
   @Can('update', 'Service')
-  @Mutation(() => UpdateServiceResult, {
+  @Mutation(() => ServicePayload, {
     description: 'Changes the name, the agent and the versions of a service, or enables or disables it.',
   })
   updateService(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateServiceInput) input: UpdateServiceInput,
-  ): Promise<typeof UpdateServiceResult> {
+  ): Promise<ServicePayload | Refused> {
     return updateService(ctx, { ...bound(input), id: ids.uuid(input.id), enabled: input.enabled ?? null });
   }
 
   @Can('delete', 'Service')
-  @Mutation(() => DeleteServiceResult, {
+  @Mutation(() => DeletedPayload, {
     description: 'Deletes a service. Refused if it has calls, conversations or phone numbers.',
   })
   deleteService(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteServiceInput) { id }: DeleteServiceInput,
-  ): Promise<typeof DeleteServiceResult> {
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
     return deleteService(ctx, { id: ids.uuid(id) });
   }
 }

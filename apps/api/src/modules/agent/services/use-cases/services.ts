@@ -21,7 +21,7 @@ export const createService = (ctx: WorkspaceContext, input: NewService) =>
       const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
       await tx.service.create({ data: { workspaceId, id, ...terms, channel, createdAt: ctx.services.clock() } });
       await recordEvent(tx, ctx, { name: 'service.created', subject: { type: 'Service', id }, after: { ...terms } });
-      return { type: 'ServiceCreated', service: byId(id) } as const;
+      return { service: byId(id) } as const;
     }),
   );
 
@@ -52,7 +52,7 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
       };
       const after = { ...terms, enabled: isOn };
       await recordEvent(tx, ctx, { name: 'service.updated', subject: { type: 'Service', id }, before, after });
-      return { type: 'ServiceUpdated', service: byId(id) } as const;
+      return { service: byId(id) } as const;
     }),
   );
 
@@ -69,7 +69,7 @@ export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (called || routed || ruled) return refused('SERVICE_IN_USE');
     await tx.service.deleteMany({ where: { id } });
     await recordEvent(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
-    return { type: 'ServiceDeleted', id } as const;
+    return { id } as const;
   });
 
 interface NewService {

@@ -2,11 +2,10 @@ import type { AgentSetupStep, AgentState, SetupGuideStepName } from '@frontdesk/
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { AgentSetupStepEnum, AgentStateEnum, SetupGuideStepNameEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
-import { ConnectSimulatorsResult } from '../../../platform/integrations/index.ts';
+import { CountPayload, Payload } from '../../../../graphql/payload.ts';
 import { AGENT_ID, uuidOrNull } from '../../configuration/index.ts';
 import { agentStatus, agentUsage, setupGuide, updateSetupGuide } from '../use-cases/agent-status.ts';
 import { connectSimulators } from '../use-cases/connect-simulators.ts';
@@ -109,15 +108,11 @@ class UpdateSetupGuideInput {
   isDismissed: boolean;
 }
 
-@ObjectType({ description: 'Result of dismissing the setup guide or showing it again.' })
-class SetupGuideUpdated {
-  readonly type: 'SetupGuideUpdated';
-
-  @Field(() => SetupGuide)
+@ObjectType({ description: 'Payload of the mutations that return the setup guide.' })
+export class SetupGuidePayload extends Payload {
+  @Field(() => SetupGuide, { description: 'Setup guide after the mutation.' })
   readonly guide: SetupGuide;
 }
-
-const UpdateSetupGuideResult = resultUnion('UpdateSetupGuideResult', SetupGuideUpdated, Refused);
 
 @Resolver()
 export class AgentStatusResolver {
@@ -143,22 +138,22 @@ export class AgentStatusResolver {
   }
 
   @Can('set', 'Integration')
-  @Mutation(() => ConnectSimulatorsResult, {
+  @Mutation(() => CountPayload, {
     description:
       'Connects and verifies simulators for all providers that are not connected, and chooses a greeting template. Available in development workspaces only.',
   })
-  connectSimulators(@InWorkspace() ctx: WorkspaceContext): Promise<typeof ConnectSimulatorsResult> {
+  connectSimulators(@InWorkspace() ctx: WorkspaceContext): Promise<CountPayload | Refused> {
     return connectSimulators(ctx);
   }
 
   @Can('update', 'SetupGuide')
-  @Mutation(() => UpdateSetupGuideResult, {
+  @Mutation(() => SetupGuidePayload, {
     description: 'Hides the setup guide from the viewer, or shows it again.',
   })
   updateSetupGuide(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSetupGuideInput) input: UpdateSetupGuideInput,
-  ): Promise<typeof UpdateSetupGuideResult> {
+  ): Promise<SetupGuidePayload | Refused> {
     return updateSetupGuide(ctx, input);
   }
 }

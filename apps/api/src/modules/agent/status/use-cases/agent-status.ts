@@ -92,5 +92,5 @@ async function canUseSimulators(tx: Tx, { services, ability }: WorkspaceContext,
 export const updateSetupGuide = (ctx: WorkspaceContext, { isDismissed }: { readonly isDismissed: boolean }) =>
   ctx.db.write(async (tx) => {
     await setGuideDismissedAt(tx, ctx.membership.memberId, isDismissed ? ctx.services.clock() : null);
-    return { type: 'SetupGuideUpdated', guide: await readSetupGuide(tx, ctx) } as const;
+    return { guide: await readSetupGuide(tx, ctx) } as const;
   });

@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused } from '../../../../errors/refused.ts';
 import { chooseSimulatorGreeting } from '../../../messaging/messaging-settings/index.ts';
 import { connectProviderSimulators } from '../../../platform/integrations/index.ts';
 
@@ -8,7 +9,6 @@ import { connectProviderSimulators } from '../../../platform/integrations/index.
  */
 export async function connectSimulators(ctx: WorkspaceContext) {
   const result = await connectProviderSimulators(ctx);
-  const isConnected = result.type === 'SimulatorsConnected';
-  if (isConnected && ctx.ability.can('update', 'Workspace')) await chooseSimulatorGreeting(ctx.services, ctx);
+  if (!isRefused(result) && ctx.ability.can('update', 'Workspace')) await chooseSimulatorGreeting(ctx.services, ctx);
   return result;
 }

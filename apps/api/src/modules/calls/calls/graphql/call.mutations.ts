@@ -1,9 +1,8 @@
-import type { CallDirection, CallOutcome, CallState, JoinedMode } from '@frontdesk/domain';
+import type { CallDirection, CallOutcome, CallState } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { BooleanFilter, DateTimeFilter, IDFilter, IntFilter } from '../../../../graphql/comparators.ts';
-import { CallDirectionEnum, CallOutcomeEnum, CallStateEnum, JoinedModeEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { CallDirectionEnum, CallOutcomeEnum, CallStateEnum } from '../../../../graphql/enums.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Call } from './call.type.ts';
 
@@ -101,48 +100,6 @@ export class CallLeadInput {
 }
 
 @InputType()
-export class JoinCallInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => JoinedModeEnum)
-  mode: JoinedMode;
-}
-
-@InputType()
-export class SetCallModeInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => JoinedModeEnum)
-  mode: JoinedMode;
-}
-
-@InputType()
-export class SendGuidanceInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String, {
-    description:
-      'Guidance, at most 500 characters. The agent follows it, and the contact does not hear it. After a takeover, the text is spoken to the contact.',
-  })
-  text: string;
-}
-
-@InputType()
-export class LeaveCallInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class EndCallInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
 export class WrapUpCallInput {
   @Field(() => ID, { description: 'Id of the call.' })
   id: string;
@@ -157,52 +114,17 @@ export class WrapUpCallInput {
   note?: string | null;
 }
 
-@ObjectType()
-abstract class CallResult {
+@ObjectType({ description: 'Payload of the mutations that return a call.' })
+export class CallPayload extends Payload {
   @Field(() => Call, { description: 'Current state of the call.' })
   readonly call: Read;
 }
 
-@ObjectType({ description: 'Result of calling a lead. The call is placed unless the workspace is paused.' })
-class LeadCalled extends CallResult {
-  readonly type: 'LeadCalled';
-}
-
-@ObjectType({ description: 'Result of joining a call.' })
-class CallJoined extends CallResult {
-  readonly type: 'CallJoined';
-}
-
-@ObjectType({ description: 'Result of leaving a call. The agent continues the call.' })
-class OperatorLeft extends CallResult {
-  readonly type: 'OperatorLeft';
-}
-
-@ObjectType({ description: 'Result of ending a call. The provider was asked to hang up.' })
-class CallEnding extends CallResult {
-  readonly type: 'CallEnding';
-}
-
-@ObjectType({ description: 'Result of recording the outcome of a call.' })
-class CallWrappedUp extends CallResult {
-  readonly type: 'CallWrappedUp';
-}
-
-@ObjectType({
-  description:
-    'Result of sending guidance. The guidance was sent to the provider, and the actions of the call show the result.',
-})
-class GuidanceSent extends CallResult {
-  readonly type: 'GuidanceSent';
+@ObjectType({ description: 'Payload of `sendGuidance`.' })
+export class SendGuidancePayload extends Payload {
+  @Field(() => Call, { description: 'Current state of the call.' })
+  readonly call: Read;
 
   @Field(() => ID, { description: 'Id of the action of the call.' })
   readonly actionId: string;
 }
-
-export const CallLeadResult = resultUnion('CallLeadResult', LeadCalled, Refused);
-export const JoinCallResult = resultUnion('JoinCallResult', CallJoined, Refused);
-export const SetCallModeResult = resultUnion('SetCallModeResult', CallJoined, Refused);
-export const SendGuidanceResult = resultUnion('SendGuidanceResult', GuidanceSent, Refused);
-export const LeaveCallResult = resultUnion('LeaveCallResult', OperatorLeft, Refused);
-export const EndCallResult = resultUnion('EndCallResult', CallEnding, Refused);
-export const WrapUpCallResult = resultUnion('WrapUpCallResult', CallWrappedUp, Refused);

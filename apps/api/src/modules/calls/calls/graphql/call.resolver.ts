@@ -1,9 +1,12 @@
+import type { JoinedMode } from '@frontdesk/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { JoinedModeEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
@@ -23,20 +26,10 @@ import { endCall, joinCall, leaveCall, sendGuidance, setCallMode, wrapUpCall } f
 import {
   CallFilter,
   CallLeadInput,
-  CallLeadResult,
-  EndCallInput,
-  EndCallResult,
-  JoinCallInput,
-  JoinCallResult,
-  LeaveCallInput,
-  LeaveCallResult,
-  SendGuidanceInput,
-  SendGuidanceResult,
-  SetCallModeInput,
-  SetCallModeResult,
+  CallPayload,
+  SendGuidancePayload,
   TranscriptFilter,
   WrapUpCallInput,
-  WrapUpCallResult,
 } from './call.mutations.ts';
 import { Call, CallChange, CallConnection } from './call.type.ts';
 import { OperatorAction } from './operator.ts';
@@ -79,77 +72,79 @@ export class CallResolver {
   }
 
   @Can('dial', 'Call')
-  @Mutation(() => CallLeadResult, {
+  @Mutation(() => CallPayload, {
     description:
       'Calls a lead with the agent. Refused if a call with the lead is in progress, if the lead must not be called, and outside the contact window unless the caller confirms it.',
   })
   callLead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CallLeadInput) { leadId, serviceId, confirmOutsideWindow }: CallLeadInput,
-  ): Promise<typeof CallLeadResult> {
+  ): Promise<CallPayload | Refused> {
     const service = serviceId ? ids.uuid(serviceId) : null;
     return callLead(ctx, { leadId: ids.uuid(leadId), serviceId: service, confirmOutsideWindow });
   }
 
   @Can('join', 'Call')
-  @Mutation(() => JoinCallResult, {
+  @Mutation(() => CallPayload, {
     description: 'Joins a call. Refused if another member has joined it; the message of the refusal names that member.',
   })
   joinCall(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => JoinCallInput) { id, mode }: JoinCallInput,
-  ): Promise<typeof JoinCallResult> {
+    @Arg('id', () => ID) id: string,
+    @Arg('mode', () => JoinedModeEnum, { description: 'How the member takes part in the call.' }) mode: JoinedMode,
+  ): Promise<CallPayload | Refused> {
     return joinCall(ctx, { id: ids.uuid(id), mode });
   }
 
   @Can('switchMode', 'Call')
-  @Mutation(() => SetCallModeResult, {
+  @Mutation(() => CallPayload, {
     description:
       'Switches between listening, guiding and takeover in a call. Available only to the member who has joined the call.',
   })
   setCallMode(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetCallModeInput) input: SetCallModeInput,
-  ): Promise<typeof SetCallModeResult> {
-    return setCallMode(ctx, { id: ids.uuid(input.id), mode: input.mode });
+    @Arg('id', () => ID) id: string,
+    @Arg('mode', () => JoinedModeEnum, { description: 'How the member takes part in the call from now on.' })
+    mode: JoinedMode,
+  ): Promise<CallPayload | Refused> {
+    return setCallMode(ctx, { id: ids.uuid(id), mode: mode });
   }
 
   @Can('guide', 'Call')
-  @Mutation(() => SendGuidanceResult, {
+  @Mutation(() => SendGuidancePayload, {
     description:
       'Sends guidance to the agent in a call. After a takeover, the text is spoken to the contact. Available only to the member who has joined the call.',
   })
   sendGuidance(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SendGuidanceInput) input: SendGuidanceInput,
-  ): Promise<typeof SendGuidanceResult> {
-    return sendGuidance(ctx, { id: ids.uuid(input.id), text: input.text });
+    @Arg('id', () => ID) id: string,
+    @Arg('text', () => String, {
+      description:
+        'Guidance, at most 500 characters. The agent follows it, and the contact does not hear it. After a takeover, the text is spoken to the contact.',
+    })
+    text: string,
+  ): Promise<SendGuidancePayload | Refused> {
+    return sendGuidance(ctx, { id: ids.uuid(id), text: text });
   }
 
   @Can('leave', 'Call')
-  @Mutation(() => LeaveCallResult, { description: 'Leaves a call. The agent continues it.' })
-  leaveCall(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => LeaveCallInput) { id }: LeaveCallInput,
-  ): Promise<typeof LeaveCallResult> {
+  @Mutation(() => CallPayload, { description: 'Leaves a call. The agent continues it.' })
+  leaveCall(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<CallPayload | Refused> {
     return leaveCall(ctx, { id: ids.uuid(id) });
   }
 
   @Can('end', 'Call')
-  @Mutation(() => EndCallResult, { description: 'Ends a call. A call that was not placed yet is canceled.' })
-  endCall(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => EndCallInput) { id }: EndCallInput,
-  ): Promise<typeof EndCallResult> {
+  @Mutation(() => CallPayload, { description: 'Ends a call. A call that was not placed yet is canceled.' })
+  endCall(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<CallPayload | Refused> {
     return endCall(ctx, { id: ids.uuid(id) });
   }
 
   @Can('wrapUp', 'Call')
-  @Mutation(() => WrapUpCallResult, { description: 'Records the outcome of an ended call.' })
+  @Mutation(() => CallPayload, { description: 'Records the outcome of an ended call.' })
   wrapUpCall(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => WrapUpCallInput) input: WrapUpCallInput,
-  ): Promise<typeof WrapUpCallResult> {
+  ): Promise<CallPayload | Refused> {
     return wrapUpCall(ctx, { ...input, id: ids.uuid(input.id) });
   }
 }

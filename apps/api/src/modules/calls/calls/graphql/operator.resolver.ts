@@ -1,21 +1,19 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page, raw } from '../../../../query-compiler/index.ts';
 import { createOperator, removeOperator, resolveEscalation, updateOperator } from '../use-cases/operators.ts';
 import {
   CreateOperatorInput,
-  CreateOperatorResult,
   EscalationConnection,
+  EscalationPayload,
   OperatorConnection,
-  RemoveOperatorInput,
-  RemoveOperatorResult,
-  ResolveEscalationInput,
-  ResolveEscalationResult,
+  OperatorPayload,
   UpdateOperatorInput,
-  UpdateOperatorResult,
 } from './operator.ts';
 
 @Resolver()
@@ -46,43 +44,43 @@ export class OperatorResolver {
   }
 
   @Can('create', 'Operator')
-  @Mutation(() => CreateOperatorResult, { description: 'Makes a member an operator.' })
+  @Mutation(() => OperatorPayload, { description: 'Makes a member an operator.' })
   createOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateOperatorInput) input: CreateOperatorInput,
-  ): Promise<typeof CreateOperatorResult> {
+  ): Promise<OperatorPayload | Refused> {
     return createOperator(ctx, { ...input, memberId: ids.uuid(input.memberId) });
   }
 
   @Can('update', 'Operator')
-  @Mutation(() => UpdateOperatorResult, {
+  @Mutation(() => OperatorPayload, {
     description: 'Sets whether an operator is notified if the agent requests a human.',
   })
   updateOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateOperatorInput) input: UpdateOperatorInput,
-  ): Promise<typeof UpdateOperatorResult> {
+  ): Promise<OperatorPayload | Refused> {
     return updateOperator(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('remove', 'Operator')
-  @Mutation(() => RemoveOperatorResult, {
+  @Mutation(() => DeletedPayload, {
     description:
       'Removes an operator. The member can no longer join calls, unless the workspace has no operators left.',
   })
   removeOperator(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RemoveOperatorInput) { id }: RemoveOperatorInput,
-  ): Promise<typeof RemoveOperatorResult> {
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
     return removeOperator(ctx, { id: ids.uuid(id) });
   }
 
   @Can('resolve', 'Escalation')
-  @Mutation(() => ResolveEscalationResult, { description: 'Marks an escalation as resolved.' })
+  @Mutation(() => EscalationPayload, { description: 'Marks an escalation as resolved.' })
   resolveEscalation(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ResolveEscalationInput) { id }: ResolveEscalationInput,
-  ): Promise<typeof ResolveEscalationResult> {
+    @Arg('id', () => ID) id: string,
+  ): Promise<EscalationPayload | Refused> {
     return resolveEscalation(ctx, { id: ids.uuid(id) });
   }
 }

@@ -16,9 +16,8 @@ import {
   OperatorActionStateEnum,
 } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read } from '../../../../query-compiler/index.ts';
 import { acknowledgedByName, callerName, operatorName } from '../call.computed-fields.ts';
@@ -150,54 +149,14 @@ export class UpdateOperatorInput {
   receivesEscalations: boolean;
 }
 
-@InputType()
-export class RemoveOperatorInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class ResolveEscalationInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType()
-abstract class OperatorResult {
-  @Field(() => Operator)
+@ObjectType({ description: 'Payload of the mutations that return an operator.' })
+export class OperatorPayload extends Payload {
+  @Field(() => Operator, { description: 'Operator after the mutation.' })
   readonly operator: Read;
 }
 
-@ObjectType({ description: 'Result of adding an operator. If the workspace has operators, only they can join calls.' })
-class OperatorCreated extends OperatorResult {
-  readonly type: 'OperatorCreated';
-}
-
-@ObjectType({ description: 'Result of changing an operator.' })
-class OperatorUpdated extends OperatorResult {
-  readonly type: 'OperatorUpdated';
-}
-
-@ObjectType({
-  description:
-    'Result of removing an operator. The member can no longer join calls, unless the workspace has no operators left.',
-})
-class OperatorRemoved {
-  readonly type: 'OperatorRemoved';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-@ObjectType({ description: 'Result of resolving an escalation.' })
-class EscalationResolved {
-  readonly type: 'EscalationResolved';
-
-  @Field(() => Escalation)
+@ObjectType({ description: 'Payload of the mutations that return an escalation.' })
+export class EscalationPayload extends Payload {
+  @Field(() => Escalation, { description: 'Escalation after the mutation.' })
   readonly escalation: Read;
 }
-
-export const CreateOperatorResult = resultUnion('CreateOperatorResult', OperatorCreated, Refused);
-export const UpdateOperatorResult = resultUnion('UpdateOperatorResult', OperatorUpdated, Refused);
-export const RemoveOperatorResult = resultUnion('RemoveOperatorResult', OperatorRemoved, Refused);
-export const ResolveEscalationResult = resultUnion('ResolveEscalationResult', EscalationResolved, Refused);

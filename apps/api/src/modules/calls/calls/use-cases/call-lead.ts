@@ -37,9 +37,7 @@ export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOuts
     const early = await checkContactWindow(tx, ctx.services, window);
     if (early) return early;
     const dialed = await dial(tx, ctx, { lead, service, isByHand, visitor: null });
-    return 'callId' in dialed
-      ? ({ type: 'LeadCalled', call: byId(dialed.callId) } as const)
-      : refused(dialed.suppressed);
+    return 'callId' in dialed ? ({ call: byId(dialed.callId) } as const) : refused(dialed.suppressed);
   });
 
 async function checkContact(tx: Tx, phone: string) {

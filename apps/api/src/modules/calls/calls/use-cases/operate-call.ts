@@ -43,13 +43,13 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     const held = await checkOccupancy(tx, ctx, call);
     const refusal = held ?? checkCallActive(call) ?? (await checkOperator(tx, memberId));
     if (refusal) return refusal;
-    if (call.heldById === memberId && call.mode === mode) return { type: 'CallJoined', call: byId(id) } as const;
+    if (call.heldById === memberId && call.mode === mode) return { call: byId(id) } as const;
     await enterCall(tx, ctx, call, { mode, kind: 'JOIN' });
     await tx.escalation.updateMany({
       where: { openCallId: id, state: 'WAITING' },
       data: { state: 'ACKNOWLEDGED', acknowledgedById: memberId, acknowledgedAt: ctx.services.clock() },
     });
-    return { type: 'CallJoined', call: byId(id) } as const;
+    return { call: byId(id) } as const;
   });
 
 /** Changes the mode of the member in the call (AM-18). */
@@ -59,7 +59,7 @@ export const setCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     const refusal = checkCallActive(call) ?? checkTakeover(ctx, call);
     if (refusal) return refusal;
     if (call.mode !== mode) await enterCall(tx, ctx, call, { mode, kind: 'SWITCH' });
-    return { type: 'CallJoined', call: byId(id) } as const;
+    return { call: byId(id) } as const;
   });
 
 interface JoinInput {
@@ -101,7 +101,7 @@ export const sendGuidance = (ctx: WorkspaceContext, { id, text: rawText }: Guida
     const actionId = await recordOperatorAction(tx, ctx, { callId: id, kind, text, steers: true });
     const fact = { name: 'call.guided', subject: { type: 'Call', id }, after: { kind } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
-    return { type: 'GuidanceSent', call: byId(id), actionId } as const;
+    return { call: byId(id), actionId } as const;
   });
 
 /** Leaves a call. The agent continues and is unmuted (AM-18). */
@@ -109,7 +109,7 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
     // The call has already ended, which also removed the member from the call.
-    if (call.endedAt) return { type: 'OperatorLeft', call: byId(id) } as const;
+    if (call.endedAt) return { call: byId(id) } as const;
     const refusal = checkTakeover(ctx, call);
     if (refusal) return refusal;
     const before = call.mode as CallMode;
@@ -117,7 +117,7 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await recordOperatorAction(tx, ctx, { callId: id, kind: 'LEAVE', steers: mutesAgent(before, 'AGENT') });
     const fact = { name: 'call.left', subject: { type: 'Call', id }, before: { mode: before } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
-    return { type: 'OperatorLeft', call: byId(id) } as const;
+    return { call: byId(id) } as const;
   });
 
 /** Ends a call. A call that has not been dialed is canceled. */
@@ -138,7 +138,7 @@ export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
         at: now,
         failure: `${ctx.actor.name} cancelled it.`,
       });
-    return { type: 'CallEnding', call: byId(id) } as const;
+    return { call: byId(id) } as const;
   });
 
 interface WrapUp {
@@ -173,5 +173,5 @@ export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note }: WrapUp)
     if (status && call.leadId) await transitionLead(tx, ctx, await lockLead(tx, call.leadId), { status });
     const fact = { name: 'call.wrapped_up', subject: { type: 'Call', id }, after: { outcome } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
-    return { type: 'CallWrappedUp', call: byId(id) } as const;
+    return { call: byId(id) } as const;
   });

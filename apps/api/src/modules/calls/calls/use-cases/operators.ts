@@ -25,7 +25,7 @@ export const createOperator = (ctx: WorkspaceContext, { memberId, receivesEscala
       });
       const after = { memberId, receivesEscalations };
       await recordEvent(tx, ctx, { name: 'operator.created', subject: { type: 'Operator', id }, after });
-      return { type: 'OperatorCreated', operator: byId(id) } as const;
+      return { operator: byId(id) } as const;
     }),
   );
 
@@ -36,8 +36,7 @@ export const updateOperator = (
 ) =>
   ctx.db.write(async (tx) => {
     const operator = authorize(ctx, 'update', 'Operator', await lockOperator(tx, id));
-    if (operator.receivesEscalations === receivesEscalations)
-      return { type: 'OperatorUpdated', operator: byId(id) } as const;
+    if (operator.receivesEscalations === receivesEscalations) return { operator: byId(id) } as const;
     await tx.operator.updateMany({ where: { id }, data: { receivesEscalations } });
     const before = { receivesEscalations: operator.receivesEscalations };
     const fact = {
@@ -47,7 +46,7 @@ export const updateOperator = (
       after: { receivesEscalations },
     };
     await recordEvent(tx, ctx, { ...fact, name: 'operator.updated' });
-    return { type: 'OperatorUpdated', operator: byId(id) } as const;
+    return { operator: byId(id) } as const;
   });
 
 /** Removes an operator. An operator who is in a call remains in it until leaving (AM-38). */
@@ -56,7 +55,7 @@ export const removeOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const { memberId } = authorize(ctx, 'remove', 'Operator', await lockOperator(tx, id));
     await tx.operator.deleteMany({ where: { id } });
     await recordEvent(tx, ctx, { name: 'operator.removed', subject: { type: 'Operator', id }, before: { memberId } });
-    return { type: 'OperatorRemoved', id } as const;
+    return { id } as const;
   });
 
 /** Resolves an escalation, for example after a member has called back. Refused if it is already resolved (AM-38). */
@@ -69,5 +68,5 @@ export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string })
     const fact = { name: 'escalation.resolved', subject: { type: 'Escalation', id } } as const;
     const note = { topic: 'call', workspaceId: ctx.workspace.id, id: escalation.callId, kind: 'UPDATED' } as const;
     await recordEvent(tx, ctx, fact, note);
-    return { type: 'EscalationResolved', escalation: byId(id) } as const;
+    return { escalation: byId(id) } as const;
   });

@@ -2,10 +2,10 @@ import type { TopicReaction } from '@frontdesk/agent';
 import { Arg, Field, Float, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { TopicReactionEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { updateVoiceSettings, voiceSettings } from '../use-cases/voice-settings.ts';
 
 @ObjectType({ description: 'A topic for which a rule determines how the agent responds.' })
@@ -120,15 +120,11 @@ class UpdateVoiceSettingsInput {
   sensitiveTopics?: SensitiveTopicInput[] | null;
 }
 
-@ObjectType({ description: 'Result of changing the voice settings. They apply to new calls and conversations.' })
-class VoiceSettingsUpdated {
-  readonly type: 'VoiceSettingsUpdated';
-
+@ObjectType({ description: 'Payload of the mutations that return voice settings.' })
+export class VoiceSettingsPayload extends Payload {
   @Field(() => VoiceSettings, { description: 'The updated settings.' })
   readonly settings: VoiceSettings;
 }
-
-const UpdateVoiceSettingsResult = resultUnion('UpdateVoiceSettingsResult', VoiceSettingsUpdated, Refused);
 
 @Resolver()
 export class VoiceSettingsResolver {
@@ -141,13 +137,13 @@ export class VoiceSettingsResolver {
   }
 
   @Can('update', 'VoiceSettings')
-  @Mutation(() => UpdateVoiceSettingsResult, {
+  @Mutation(() => VoiceSettingsPayload, {
     description: 'Changes the voice settings and sensitive topics of the agent.',
   })
   updateVoiceSettings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateVoiceSettingsInput) input: UpdateVoiceSettingsInput,
-  ): Promise<typeof UpdateVoiceSettingsResult> {
+  ): Promise<VoiceSettingsPayload | Refused> {
     return updateVoiceSettings(ctx, input);
   }
 }

@@ -45,7 +45,7 @@ export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }
     const refusal = checkCombination(after);
     if (refusal) return refusal;
     await storeVoiceSettings(tx, ctx, { before, after, version });
-    return { type: 'VoiceSettingsUpdated', settings: await readCurrentVoiceSettings(tx) } as const;
+    return { settings: await readCurrentVoiceSettings(tx) } as const;
   });
 
 interface VoiceSettingsChange {

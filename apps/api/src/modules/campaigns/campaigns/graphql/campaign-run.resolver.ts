@@ -1,6 +1,7 @@
-import { Arg, Mutation, Resolver } from 'type-graphql';
+import { Arg, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { testCampaign } from '../use-cases/campaigns.ts';
@@ -12,113 +13,106 @@ import {
 } from '../use-cases/pause-resume-cancel.ts';
 import { resendUnconfirmed } from '../use-cases/resend-unconfirmed.ts';
 import { scheduleCampaign, startCampaign } from '../use-cases/start-campaign.ts';
-import {
-  CancelCampaignInput,
-  PauseCampaignInput,
-  ResendUnconfirmedInput,
-  ResumeCampaignInput,
-  RetryFailedRecipientsInput,
-  ScheduleCampaignInput,
-  StartCampaignInput,
-  TestCampaignInput,
-} from './campaign.inputs.ts';
-import {
-  CancelCampaignResult,
-  PauseCampaignResult,
-  ResendUnconfirmedResult,
-  ResumeCampaignResult,
-  RetryFailedRecipientsResult,
-  ScheduleCampaignResult,
-  StartCampaignResult,
-  TestCampaignResult,
-} from './campaign.results.ts';
+import { ResendUnconfirmedInput } from './campaign.inputs.ts';
+import { CampaignPayload, CampaignRecipientsPayload, TestCampaignPayload } from './campaign.results.ts';
 
 /** Mutations that test, start and stop campaigns. */
 @Resolver()
 export class CampaignRunResolver {
   @Can('run', 'Campaign')
-  @Mutation(() => TestCampaignResult, {
+  @Mutation(() => TestCampaignPayload, {
     description: 'Sends the message of a campaign to one contact as a test.',
   })
   testCampaign(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => TestCampaignInput) input: TestCampaignInput,
-  ): Promise<typeof TestCampaignResult> {
-    return testCampaign(ctx, { id: ids.uuid(input.id), contactId: ids.uuid(input.contactId) });
+    @Arg('id', () => ID) id: string,
+    @Arg('contactId', () => ID, { description: 'Id of the contact who receives the test message.' }) contactId: string,
+  ): Promise<TestCampaignPayload | Refused> {
+    return testCampaign(ctx, { id: ids.uuid(id), contactId: ids.uuid(contactId) });
   }
 
   @Can('schedule', 'Campaign')
-  @Mutation(() => ScheduleCampaignResult, { description: 'Schedules the draft of a campaign for its start time.' })
+  @Mutation(() => CampaignPayload, { description: 'Schedules the draft of a campaign for its start time.' })
   scheduleCampaign(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ScheduleCampaignInput) input: ScheduleCampaignInput,
-  ): Promise<typeof ScheduleCampaignResult> {
-    return scheduleCampaign(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('receivers', () => Int, {
+      description:
+        'Number of recipients that was shown to the caller. Refused with CAMPAIGN_COUNT_CHANGED if the current number differs by more than 5 and by more than 1 percent.',
+    })
+    receivers: number,
+  ): Promise<CampaignPayload | Refused> {
+    return scheduleCampaign(ctx, { id: ids.uuid(id), receivers });
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => StartCampaignResult, { description: 'Starts a campaign immediately.' })
+  @Mutation(() => CampaignPayload, { description: 'Starts a campaign immediately.' })
   startCampaign(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => StartCampaignInput) input: StartCampaignInput,
-  ): Promise<typeof StartCampaignResult> {
-    return startCampaign(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('receivers', () => Int, {
+      description:
+        'Number of recipients that was shown to the caller. Refused with CAMPAIGN_COUNT_CHANGED if the current number differs by more than 5 and by more than 1 percent.',
+    })
+    receivers: number,
+  ): Promise<CampaignPayload | Refused> {
+    return startCampaign(ctx, { id: ids.uuid(id), receivers });
   }
 
   @Can('pause', 'Campaign')
-  @Mutation(() => PauseCampaignResult, {
+  @Mutation(() => CampaignPayload, {
     description: 'Pauses a campaign. No messages are sent until it is resumed.',
   })
   pauseCampaign(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => PauseCampaignInput) input: PauseCampaignInput,
-  ): Promise<typeof PauseCampaignResult> {
-    return pauseCampaign(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<CampaignPayload | Refused> {
+    return pauseCampaign(ctx, { id: ids.uuid(id) });
   }
 
   @Can('resume', 'Campaign')
-  @Mutation(() => ResumeCampaignResult, {
+  @Mutation(() => CampaignPayload, {
     description: 'Resumes a paused campaign. It continues with the remaining recipients.',
   })
   resumeCampaign(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ResumeCampaignInput) input: ResumeCampaignInput,
-  ): Promise<typeof ResumeCampaignResult> {
-    return resumeCampaign(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<CampaignPayload | Refused> {
+    return resumeCampaign(ctx, { id: ids.uuid(id) });
   }
 
   @Can('cancel', 'Campaign')
-  @Mutation(() => CancelCampaignResult, {
+  @Mutation(() => CampaignPayload, {
     description: 'Cancels a campaign. Messages that were already sent are not affected.',
   })
   cancelCampaign(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CancelCampaignInput) input: CancelCampaignInput,
-  ): Promise<typeof CancelCampaignResult> {
-    return cancelCampaign(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<CampaignPayload | Refused> {
+    return cancelCampaign(ctx, { id: ids.uuid(id) });
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => RetryFailedRecipientsResult, {
+  @Mutation(() => CampaignRecipientsPayload, {
     description:
       'Sends the message of a campaign again to all recipients with the state FAILED. A paused campaign sends after it is resumed.',
   })
   retryFailedRecipients(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RetryFailedRecipientsInput) input: RetryFailedRecipientsInput,
-  ): Promise<typeof RetryFailedRecipientsResult> {
-    return retryFailedRecipients(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<CampaignRecipientsPayload | Refused> {
+    return retryFailedRecipients(ctx, { id: ids.uuid(id) });
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => ResendUnconfirmedResult, {
+  @Mutation(() => CampaignRecipientsPayload, {
     description:
       'Sends the message again to unconfirmed recipients, who may receive it twice. The campaign must be paused or completed. Opted-out and blocked recipients are excluded.',
   })
   resendUnconfirmed(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ResendUnconfirmedInput) input: ResendUnconfirmedInput,
-  ): Promise<typeof ResendUnconfirmedResult> {
+  ): Promise<CampaignRecipientsPayload | Refused> {
     const { id, recipientId: one } = input;
     return resendUnconfirmed(ctx, { ...input, id: ids.uuid(id), recipientId: one ? ids.uuid(one) : null });
   }

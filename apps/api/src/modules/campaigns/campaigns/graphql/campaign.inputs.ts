@@ -207,42 +207,6 @@ abstract class OneCampaign {
 }
 
 @InputType()
-export class DeleteCampaignInput extends OneCampaign {}
-
-@InputType()
-export class TestCampaignInput extends OneCampaign {
-  @Field(() => ID, { description: 'Id of the contact who receives the test message.' })
-  contactId: string;
-}
-
-@InputType()
-abstract class ConfirmedCampaign extends OneCampaign {
-  @Field(() => Int, {
-    description:
-      'Number of recipients that was shown to the caller. Refused with CAMPAIGN_COUNT_CHANGED if the current number differs by more than 5 and by more than 1 percent.',
-  })
-  receivers: number;
-}
-
-@InputType()
-export class ScheduleCampaignInput extends ConfirmedCampaign {}
-
-@InputType()
-export class StartCampaignInput extends ConfirmedCampaign {}
-
-@InputType()
-export class PauseCampaignInput extends OneCampaign {}
-
-@InputType()
-export class ResumeCampaignInput extends OneCampaign {}
-
-@InputType()
-export class CancelCampaignInput extends OneCampaign {}
-
-@InputType()
-export class RetryFailedRecipientsInput extends OneCampaign {}
-
-@InputType()
 export class ResendUnconfirmedInput extends OneCampaign {
   @Field(() => ID, {
     nullable: true,

@@ -3,10 +3,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import {
   byId,
@@ -35,10 +37,9 @@ import {
   CampaignOrder,
   CampaignRecipientFilter,
   CreateCampaignInput,
-  DeleteCampaignInput,
   UpdateCampaignInput,
 } from './campaign.inputs.ts';
-import { CreateCampaignResult, DeleteCampaignResult, UpdateCampaignResult } from './campaign.results.ts';
+import { CampaignPayload } from './campaign.results.ts';
 import {
   AudienceCount,
   Campaign,
@@ -184,30 +185,30 @@ export class CampaignResolver {
   }
 
   @Can('create', 'Campaign')
-  @Mutation(() => CreateCampaignResult, { description: 'Creates the draft of a campaign. Nothing is sent.' })
+  @Mutation(() => CampaignPayload, { description: 'Creates the draft of a campaign. Nothing is sent.' })
   createCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateCampaignInput) input: CreateCampaignInput,
-  ): Promise<typeof CreateCampaignResult> {
+  ): Promise<CampaignPayload | Refused> {
     return createCampaign(ctx, toCampaignInput(input));
   }
 
   @Can('update', 'Campaign')
-  @Mutation(() => UpdateCampaignResult, { description: 'Replaces the content of the draft of a campaign.' })
+  @Mutation(() => CampaignPayload, { description: 'Replaces the content of the draft of a campaign.' })
   updateCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateCampaignInput) input: UpdateCampaignInput,
-  ): Promise<typeof UpdateCampaignResult> {
+  ): Promise<CampaignPayload | Refused> {
     return updateCampaign(ctx, { ...toCampaignInput(input), id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'Campaign')
-  @Mutation(() => DeleteCampaignResult, { description: 'Deletes the draft of a campaign.' })
+  @Mutation(() => DeletedPayload, { description: 'Deletes the draft of a campaign.' })
   deleteCampaign(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteCampaignInput) input: DeleteCampaignInput,
-  ): Promise<typeof DeleteCampaignResult> {
-    return deleteCampaign(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deleteCampaign(ctx, { id: ids.uuid(id) });
   }
 }
 

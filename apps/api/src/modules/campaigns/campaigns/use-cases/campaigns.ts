@@ -36,7 +36,7 @@ export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
       { name: 'campaign.created', subject: { type: 'Campaign', id }, after: { name: draft.name } },
       { topic: 'campaign', workspaceId: workspace.id, id },
     );
-    return { type: 'CampaignCreated', campaign: byId(id) } as const;
+    return { campaign: byId(id) } as const;
   });
 
 /** Replaces the content of a draft. Refuses a campaign in any other state. */
@@ -55,7 +55,7 @@ export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: Campaign
       { name: 'campaign.updated', subject: { type: 'Campaign', id }, before, after },
       { topic: 'campaign', workspaceId, id },
     );
-    return { type: 'CampaignUpdated', campaign: byId(id) } as const;
+    return { campaign: byId(id) } as const;
   });
 
 /** Deletes a draft. Refuses a campaign in any other state. */
@@ -66,7 +66,7 @@ export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: str
     await tx.campaign.delete({ where: primaryKeyOf(campaign) });
     const before = { name: campaign.name };
     await recordEvent(tx, ctx, { name: 'campaign.deleted', subject: { type: 'Campaign', id }, before });
-    return { type: 'CampaignDeleted', id } as const;
+    return { id } as const;
   });
 
 interface CampaignInput {
@@ -183,5 +183,5 @@ export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampa
     if (!message) return refused('TEMPLATE_VARIABLES_INVALID', 'contactId');
     const messageId = await sendCampaignMessage(tx, ctx, { contactId, message, testOf: id });
     await enqueueSend(tx, { workspaceId: ctx.workspace.id, messageId });
-    return { type: 'CampaignTested', campaign: byId(id), messageId } as const;
+    return { campaign: byId(id), messageId } as const;
   });

@@ -19,7 +19,7 @@ export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) 
   changeState(ctx, id, { action: 'pause', from: ['RUNNING'] }, async (tx, campaign) => {
     const data = { state: 'PAUSED', pauseReason: 'MEMBER' } as const;
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.paused', data });
-    return { type: 'CampaignPaused', campaign: byId(id) } as const;
+    return { campaign: byId(id) } as const;
   });
 
 /** Resumes a paused campaign with the remaining recipients. */
@@ -30,7 +30,7 @@ export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
     // By resuming, the caller accepts the template's current billing category.
     const data = { ...resumeData(ctx), templateCategory: await currentCategory(tx, campaign) };
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
-    return { type: 'CampaignResumed', campaign: byId(id) } as const;
+    return { campaign: byId(id) } as const;
   });
 
 /** Cancels a campaign. Recipients that have no message yet are skipped. Sent messages are not affected. */
@@ -44,7 +44,7 @@ export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
       data: { state: 'SKIPPED', reason: 'CANCELLED', updatedAt: now },
     });
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.cancelled', data });
-    return { type: 'CampaignCancelled', campaign: byId(id) } as const;
+    return { campaign: byId(id) } as const;
   });
 
 /**
@@ -63,7 +63,7 @@ export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignRef
     if (count === 0) return refused('CAMPAIGN_NOTHING_FAILED', 'id');
     const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : resumeData(ctx);
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.retried', data, after: { recipients: count } });
-    return { type: 'FailedRecipientsRetried', campaign: byId(id), count } as const;
+    return { campaign: byId(id), count } as const;
   });
 
 export const resumeData = ({ services }: WorkspaceContext) =>

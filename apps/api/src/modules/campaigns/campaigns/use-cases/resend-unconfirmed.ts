@@ -42,7 +42,7 @@ export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, rece
       data,
       after: { recipients: found.length },
     });
-    return { type: 'UnconfirmedResent', campaign: byId(id), count: found.length } as const;
+    return { campaign: byId(id), count: found.length } as const;
   });
 
 interface RecipientReference {

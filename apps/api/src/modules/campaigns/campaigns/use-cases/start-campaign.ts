@@ -35,7 +35,7 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
       const here = localTime(ctx.services.clock(), zone);
       if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
       await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
-      return { type: 'CampaignScheduled', campaign: byId(campaign.id) } as const;
+      return { campaign: byId(campaign.id) } as const;
     },
   });
 
@@ -47,7 +47,7 @@ export const startCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     begin: async (tx, campaign, confirmed) => {
       const now = { startsAt: null, startedAt: ctx.services.clock(), ...confirmed };
       await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.started', 'RUNNING', now, asked));
-      return { type: 'CampaignStarted', campaign: byId(campaign.id) } as const;
+      return { campaign: byId(campaign.id) } as const;
     },
   });
 

@@ -2,10 +2,10 @@ import type { UnreachedAction } from '@frontdesk/domain';
 import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { UnreachedActionEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { outreachLimits, updateOutreachLimits } from '../use-cases/outreach-limits.ts';
 
 @ObjectType({ description: 'Local hours of a contact in which the agent may write first or call.' })
@@ -168,15 +168,11 @@ class UpdateOutreachLimitsInput {
   dialPolicy?: DialPolicyInput | null;
 }
 
-@ObjectType({ description: 'Result of changing the limits. They apply to all later calls and greetings.' })
-class OutreachLimitsUpdated {
-  readonly type: 'OutreachLimitsUpdated';
-
-  @Field(() => OutreachLimits)
+@ObjectType({ description: 'Payload of the mutations that return outreach limits.' })
+export class OutreachLimitsPayload extends Payload {
+  @Field(() => OutreachLimits, { description: 'Outreach limits after the mutation.' })
   readonly limits: OutreachLimits;
 }
-
-const UpdateOutreachLimitsResult = resultUnion('UpdateOutreachLimitsResult', OutreachLimitsUpdated, Refused);
 
 @Resolver()
 export class OutreachLimitsResolver {
@@ -189,14 +185,14 @@ export class OutreachLimitsResolver {
   }
 
   @Can('update', 'OutreachLimits')
-  @Mutation(() => UpdateOutreachLimitsResult, {
+  @Mutation(() => OutreachLimitsPayload, {
     description:
       'Replaces the outreach limits. Refused if a country does not exist or a value is out of range. Available to members only, not to API keys.',
   })
   updateOutreachLimits(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateOutreachLimitsInput) input: UpdateOutreachLimitsInput,
-  ): Promise<typeof UpdateOutreachLimitsResult> {
+  ): Promise<OutreachLimitsPayload | Refused> {
     return updateOutreachLimits(ctx, input);
   }
 }

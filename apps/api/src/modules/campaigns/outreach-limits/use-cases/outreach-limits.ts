@@ -94,7 +94,7 @@ export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateO
       before: { ...before, otherCountries: [...before.otherCountries] },
       after: { ...after, otherCountries: [...after.otherCountries], ...timing },
     });
-    return { type: 'OutreachLimitsUpdated', limits: await limitsWithUsage(tx, ctx.services) } as const;
+    return { limits: await limitsWithUsage(tx, ctx.services) } as const;
   });
 }
 

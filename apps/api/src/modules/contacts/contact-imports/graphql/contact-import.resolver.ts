@@ -2,7 +2,9 @@ import type { ImportRowAction } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { DownloadLinkPayload } from '../../../../graphql/download-link.ts';
 import { ImportRowActionEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
@@ -17,17 +19,11 @@ import {
 import {
   ContactImport,
   ContactImportConnection,
+  ContactImportPayload,
   ContactImportRow,
-  CreateRejectedRowsLinkInput,
-  CreateRejectedRowsLinkResult,
+  ContactImportRowPayload,
   PreviewContactImportInput,
-  PreviewContactImportResult,
-  StartContactImportInput,
-  StartContactImportResult,
-  UndoContactImportInput,
-  UndoContactImportResult,
   UpdateContactImportRowInput,
-  UpdateContactImportRowResult,
 } from './contact-import.ts';
 
 @Resolver()
@@ -78,55 +74,55 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => PreviewContactImportResult, {
+  @Mutation(() => ContactImportPayload, {
     description: 'Starts a preview of an import. Contacts are not changed.',
   })
   previewContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PreviewContactImportInput) input: PreviewContactImportInput,
-  ): Promise<typeof PreviewContactImportResult> {
+  ): Promise<ContactImportPayload | Refused> {
     return previewContactImport(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => StartContactImportResult, {
+  @Mutation(() => ContactImportPayload, {
     description: 'Starts an import. It imports every valid row that was not imported yet.',
   })
   startContactImport(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => StartContactImportInput) input: StartContactImportInput,
-  ): Promise<typeof StartContactImportResult> {
-    return startContactImport(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<ContactImportPayload | Refused> {
+    return startContactImport(ctx, { id: ids.uuid(id) });
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => UndoContactImportResult, { description: 'Undoes an import, within one day of its end.' })
+  @Mutation(() => ContactImportPayload, { description: 'Undoes an import, within one day of its end.' })
   undoContactImport(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => UndoContactImportInput) input: UndoContactImportInput,
-  ): Promise<typeof UndoContactImportResult> {
-    return undoContactImport(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<ContactImportPayload | Refused> {
+    return undoContactImport(ctx, { id: ids.uuid(id) });
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => UpdateContactImportRowResult, {
+  @Mutation(() => ContactImportRowPayload, {
     description: 'Corrects a rejected row. The next call of `startContactImport` imports it.',
   })
   updateContactImportRow(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContactImportRowInput) input: UpdateContactImportRowInput,
-  ): Promise<typeof UpdateContactImportRowResult> {
+  ): Promise<ContactImportRowPayload | Refused> {
     return updateContactImportRow(ctx, { ...input, importId: ids.uuid(input.importId) });
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => CreateRejectedRowsLinkResult, {
+  @Mutation(() => DownloadLinkPayload, {
     description: 'Creates a download URL for the rejected rows of an import as a CSV file.',
   })
   createRejectedRowsLink(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CreateRejectedRowsLinkInput) input: CreateRejectedRowsLinkInput,
-  ): Promise<typeof CreateRejectedRowsLinkResult> {
-    return createRejectedRowsLink(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DownloadLinkPayload | Refused> {
+    return createRejectedRowsLink(ctx, { id: ids.uuid(id) });
   }
 }

@@ -8,15 +8,13 @@ import {
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { NullIfHidden, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { DownloadLink } from '../../../../graphql/download-link.ts';
 import {
   DuplicateStrategyEnum,
   ImportFieldEnum,
   ImportRowActionEnum,
   ImportStageEnum,
 } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { Job } from '../../../platform/long-jobs/index.ts';
@@ -181,15 +179,6 @@ export class PreviewContactImportInput extends OneImport {
 }
 
 @InputType()
-export class StartContactImportInput extends OneImport {}
-
-@InputType()
-export class UndoContactImportInput extends OneImport {}
-
-@InputType()
-export class CreateRejectedRowsLinkInput extends OneImport {}
-
-@InputType()
 export class UpdateContactImportRowInput {
   @Field(() => ID, { description: 'Id of the import.' })
   importId: string;
@@ -201,53 +190,17 @@ export class UpdateContactImportRowInput {
   cells: string[];
 }
 
-@ObjectType()
-abstract class ContactImportResult {
-  @Field(() => ContactImport)
+@ObjectType({ description: 'Payload of the mutations that return a contact import.' })
+export class ContactImportPayload extends Payload {
+  @Field(() => ContactImport, { description: 'Contact import after the mutation.' })
   readonly import: Read;
 }
 
-@ObjectType({ description: 'Result of starting a preview of an import. Contacts are not changed.' })
-class ContactImportPreviewStarted extends ContactImportResult {
-  readonly type: 'ContactImportPreviewStarted';
-}
+@ObjectType({ description: 'Payload of `updateContactImportRow`.' })
+export class ContactImportRowPayload extends Payload {
+  @Field(() => ContactImport, { description: 'Contact import after the mutation.' })
+  readonly import: Read;
 
-@ObjectType({ description: 'Result of starting an import.' })
-class ContactImportStarted extends ContactImportResult {
-  readonly type: 'ContactImportStarted';
-}
-
-@ObjectType({
-  description:
-    'Result of starting to undo an import. Created contacts are deleted and changes are reverted, except for contacts that were changed after the import.',
-})
-class ContactImportUndoStarted extends ContactImportResult {
-  readonly type: 'ContactImportUndoStarted';
-}
-
-@ObjectType({ description: 'Result of correcting a row, with the updated row and the updated counts of the import.' })
-class ContactImportRowUpdated extends ContactImportResult {
-  readonly type: 'ContactImportRowUpdated';
-
-  @Field(() => ContactImportRow)
+  @Field(() => ContactImportRow, { description: 'Row after the correction.' })
   readonly row: Read;
 }
-
-@ObjectType({ description: 'A download link that is valid for a few minutes.' })
-class RejectedRowsLink extends DownloadLink {
-  readonly type: 'RejectedRowsLink';
-}
-
-export const PreviewContactImportResult = resultUnion(
-  'PreviewContactImportResult',
-  ContactImportPreviewStarted,
-  Refused,
-);
-export const StartContactImportResult = resultUnion('StartContactImportResult', ContactImportStarted, Refused);
-export const UndoContactImportResult = resultUnion('UndoContactImportResult', ContactImportUndoStarted, Refused);
-export const UpdateContactImportRowResult = resultUnion(
-  'UpdateContactImportRowResult',
-  ContactImportRowUpdated,
-  Refused,
-);
-export const CreateRejectedRowsLinkResult = resultUnion('CreateRejectedRowsLinkResult', RejectedRowsLink, Refused);

@@ -56,7 +56,7 @@ export const previewContactImport = (
     const mapped = { mapping: [...mapping], country, onDuplicate };
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { ...mapped, tags, stage: 'CHECKING', jobId } });
     await saveMapping(tx, ctx, found, mapped);
-    return { type: 'ContactImportPreviewStarted', import: byId(id) } as const;
+    return { import: byId(id) } as const;
   });
 
 interface ImportMapping {
@@ -97,7 +97,7 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'IMPORTING', jobId } });
     const after = { rows: found.rows };
     await recordEvent(tx, ctx, { name: 'contact_import.started', subject: { type: 'ContactImport', id }, after });
-    return { type: 'ContactImportStarted', import: byId(id) } as const;
+    return { import: byId(id) } as const;
   });
 
 interface UpdateContactImportRow {
@@ -119,7 +119,7 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
     await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: values } });
     await validateRows(tx, found, [{ row, cells: values }]);
     await updateCounts(tx, importId);
-    return { type: 'ContactImportRowUpdated', import: byId(importId), row: byId(old.id) } as const;
+    return { import: byId(importId), row: byId(old.id) } as const;
   });
 
 /** Starts a job that undoes an import, including an import that was canceled halfway. */
@@ -140,7 +140,7 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     if (typeof jobId !== 'string') return jobId;
     const stopped = { stage: 'UNDOING', jobId, finishedAt: endedAt };
     await tx.contactImport.update({ where: primaryKeyOf(found), data: stopped });
-    return { type: 'ContactImportUndoStarted', import: byId(id) } as const;
+    return { import: byId(id) } as const;
   });
 
 /** Returns when the last job of an import finished. Returns null if there is no job or the job has not finished. */
@@ -157,7 +157,7 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
     const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
     const { url, expiresAt } = await createDownloadUrl(ctx, 'rejected-rows', id);
-    return { type: 'RejectedRowsLink', url, expiresAt } as const;
+    return { url, expiresAt } as const;
   });
 
 /**

@@ -14,10 +14,8 @@ import {
   MergeFieldEnum,
   SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
-import { JobResult } from '../../../platform/long-jobs/index.ts';
 import { Contact } from './contact.type.ts';
 
 @InputType()
@@ -168,21 +166,6 @@ export class UpdateContactInput extends ContactFieldsInput {
 }
 
 @InputType()
-abstract class OneContact {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class DeleteContactInput extends OneContact {}
-
-@InputType()
-export class BlockContactInput extends OneContact {}
-
-@InputType()
-export class UnblockContactInput extends OneContact {}
-
-@InputType()
 export class MergeContactsInput {
   @Field(() => ID, { description: 'Id of the contact that remains.' })
   primaryId: string;
@@ -195,9 +178,6 @@ export class MergeContactsInput {
   })
   take: MergeField[];
 }
-
-@InputType()
-export class UndoContactMergeInput extends OneContact {}
 
 @InputType({ description: 'A change to many contacts. Set either `ids` or `filter`.' })
 export class BulkUpdateContactsInput {
@@ -220,68 +200,19 @@ export class BulkUpdateContactsInput {
   filter?: ContactFilter | null;
 }
 
-@ObjectType()
-abstract class ContactResult {
-  @Field(() => Contact)
+@ObjectType({ description: 'Payload of the mutations that return a contact.' })
+export class ContactPayload extends Payload {
+  @Field(() => Contact, { description: 'Contact after the mutation.' })
   readonly contact: Read;
 }
 
-@ObjectType({ description: 'Result of creating a contact.' })
-class ContactCreated extends ContactResult {
-  readonly type: 'ContactCreated';
-}
-
-@ObjectType({ description: 'Result of changing a contact.' })
-class ContactUpdated extends ContactResult {
-  readonly type: 'ContactUpdated';
-}
-
-@ObjectType({
-  description:
-    "Result of blocking a contact. Nothing is sent to the contact, and the contact's messages are not answered.",
-})
-class ContactBlocked extends ContactResult {
-  readonly type: 'ContactBlocked';
-}
-
-@ObjectType({
-  description: 'Result of unblocking a contact. Messages can be sent again unless the contact has opted out.',
-})
-class ContactUnblocked extends ContactResult {
-  readonly type: 'ContactUnblocked';
-}
-
-@ObjectType({ description: 'Result of merging two contacts.' })
-class ContactsMerged extends ContactResult {
-  readonly type: 'ContactsMerged';
-}
-
-@ObjectType({ description: 'Result of undoing a merge. The contacts are separate again.' })
-class ContactMergeUndone extends ContactResult {
-  readonly type: 'ContactMergeUndone';
+@ObjectType({ description: 'Payload of `undoContactMerge`.' })
+export class UndoContactMergePayload extends Payload {
+  @Field(() => Contact, {
+    description: 'Contact that remained after the merge. Fields that were changed after the merge are kept.',
+  })
+  readonly contact: Read;
 
   @Field(() => Contact, { description: 'The contact that the merge had removed.' })
   readonly restored: Read;
 }
-
-@ObjectType({ description: 'Result of deleting a contact. Its conversations were deleted too.' })
-class ContactDeleted {
-  readonly type: 'ContactDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-@ObjectType({ description: 'Result of starting a change to many contacts. The job shows the progress.' })
-class ContactsBulkUpdateStarted extends JobResult {
-  readonly type: 'ContactsBulkUpdateStarted';
-}
-
-export const CreateContactResult = resultUnion('CreateContactResult', ContactCreated, Refused);
-export const UpdateContactResult = resultUnion('UpdateContactResult', ContactUpdated, Refused);
-export const DeleteContactResult = resultUnion('DeleteContactResult', ContactDeleted, Refused);
-export const BlockContactResult = resultUnion('BlockContactResult', ContactBlocked, Refused);
-export const UnblockContactResult = resultUnion('UnblockContactResult', ContactUnblocked, Refused);
-export const MergeContactsResult = resultUnion('MergeContactsResult', ContactsMerged, Refused);
-export const UndoContactMergeResult = resultUnion('UndoContactMergeResult', ContactMergeUndone, Refused);
-export const BulkUpdateContactsResult = resultUnion('BulkUpdateContactsResult', ContactsBulkUpdateStarted, Refused);

@@ -1,10 +1,13 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
+import { JobPayload } from '../../../platform/long-jobs/index.ts';
 import { contactsWhere, contactTags } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline.reads.ts';
 import { bulkUpdateContacts } from '../use-cases/bulk-update-contacts.ts';
@@ -12,24 +15,14 @@ import { blockContact, createContact, deleteContact, unblockContact, updateConta
 import { mergeContacts } from '../use-cases/merge-contacts.ts';
 import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
 import {
-  BlockContactInput,
-  BlockContactResult,
   BulkUpdateContactsInput,
-  BulkUpdateContactsResult,
   ContactFilter,
   ContactOrder,
+  ContactPayload,
   CreateContactInput,
-  CreateContactResult,
-  DeleteContactInput,
-  DeleteContactResult,
   MergeContactsInput,
-  MergeContactsResult,
-  UnblockContactInput,
-  UnblockContactResult,
-  UndoContactMergeInput,
-  UndoContactMergeResult,
+  UndoContactMergePayload,
   UpdateContactInput,
-  UpdateContactResult,
 } from './contact.mutations.ts';
 import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact.type.ts';
 
@@ -85,86 +78,86 @@ export class ContactResolver {
   }
 
   @Can('create', 'Contact')
-  @Mutation(() => CreateContactResult, {
+  @Mutation(() => ContactPayload, {
     description: 'Creates a contact. Refused if another contact has the phone number.',
   })
   createContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateContactInput) input: CreateContactInput,
-  ): Promise<typeof CreateContactResult> {
+  ): Promise<ContactPayload | Refused> {
     return createContact(ctx, input);
   }
 
   @Can('update', 'Contact')
-  @Mutation(() => UpdateContactResult, { description: 'Changes the given fields of a contact.' })
+  @Mutation(() => ContactPayload, { description: 'Changes the given fields of a contact.' })
   updateContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContactInput) input: UpdateContactInput,
-  ): Promise<typeof UpdateContactResult> {
+  ): Promise<ContactPayload | Refused> {
     return updateContact(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'Contact')
-  @Mutation(() => DeleteContactResult, {
+  @Mutation(() => DeletedPayload, {
     description:
       'Permanently deletes a contact and its conversations. The phone number of an opted-out contact remains stored, so that nothing is sent to it.',
   })
   deleteContact(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteContactInput) input: DeleteContactInput,
-  ): Promise<typeof DeleteContactResult> {
-    return deleteContact(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deleteContact(ctx, { id: ids.uuid(id) });
   }
 
   @Can('block', 'Contact')
-  @Mutation(() => BlockContactResult, {
+  @Mutation(() => ContactPayload, {
     description: "Blocks a contact. Nothing is sent to the contact, and the contact's messages are not answered.",
   })
   blockContact(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => BlockContactInput) input: BlockContactInput,
-  ): Promise<typeof BlockContactResult> {
-    return blockContact(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<ContactPayload | Refused> {
+    return blockContact(ctx, { id: ids.uuid(id) });
   }
 
   @Can('block', 'Contact')
-  @Mutation(() => UnblockContactResult, { description: 'Unblocks a contact.' })
+  @Mutation(() => ContactPayload, { description: 'Unblocks a contact.' })
   unblockContact(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => UnblockContactInput) input: UnblockContactInput,
-  ): Promise<typeof UnblockContactResult> {
-    return unblockContact(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<ContactPayload | Refused> {
+    return unblockContact(ctx, { id: ids.uuid(id) });
   }
 
   @Can('merge', 'Contact')
-  @Mutation(() => MergeContactsResult, { description: 'Merges a contact with all its data into another contact.' })
+  @Mutation(() => ContactPayload, { description: 'Merges a contact with all its data into another contact.' })
   mergeContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MergeContactsInput) input: MergeContactsInput,
-  ): Promise<typeof MergeContactsResult> {
+  ): Promise<ContactPayload | Refused> {
     return mergeContacts(ctx, { ...input, primaryId: ids.uuid(input.primaryId), mergeId: ids.uuid(input.mergeId) });
   }
 
   @Can('merge', 'Contact')
-  @Mutation(() => UndoContactMergeResult, {
+  @Mutation(() => UndoContactMergePayload, {
     description: 'Undoes the last merge of a contact, within one day.',
   })
   undoContactMerge(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => UndoContactMergeInput) input: UndoContactMergeInput,
-  ): Promise<typeof UndoContactMergeResult> {
-    return undoContactMerge(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<UndoContactMergePayload | Refused> {
+    return undoContactMerge(ctx, { id: ids.uuid(id) });
   }
 
   @Can('read', 'Contact')
-  @Mutation(() => BulkUpdateContactsResult, {
+  @Mutation(() => JobPayload, {
     description:
       'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. Each action requires its own permission.',
   })
   bulkUpdateContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => BulkUpdateContactsInput) input: BulkUpdateContactsInput,
-  ): Promise<typeof BulkUpdateContactsResult> {
+  ): Promise<JobPayload | Refused> {
     return bulkUpdateContacts(ctx, { ...input, ids: input.ids?.map((id) => ids.uuid(id)) ?? null });
   }
 }

@@ -52,6 +52,6 @@ export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, i
     // The job ignores ids of deleted contacts. Throws NOT_FOUND if none of the contacts exists.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
-    return typeof job === 'string' ? ({ type: 'ContactsBulkUpdateStarted', job: byId(job) } as const) : job;
+    return typeof job === 'string' ? ({ job: byId(job) } as const) : job;
   });
 }

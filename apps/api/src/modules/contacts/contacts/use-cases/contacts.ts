@@ -30,7 +30,7 @@ export const createContact = (ctx: WorkspaceContext, { consented, ...input }: Cr
       const times = { createdAt: now, updatedAt: now, consentAt: consented ? now : null };
       await tx.contact.create({ data: { workspaceId: ctx.workspace.id, id, name, phone, ...rest, ...times } });
       await recordEvent(tx, ctx, { name: 'contact.created', subject: { type: 'Contact', id } });
-      return { type: 'ContactCreated', contact: byId(id) } as const;
+      return { contact: byId(id) } as const;
     }),
   );
 
@@ -52,7 +52,7 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }
       const now = ctx.services.clock();
       const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
       const changed = changedFields(contact, { ...details, consentAt });
-      if (changed.length === 0) return { type: 'ContactUpdated', contact: byId(id) } as const;
+      if (changed.length === 0) return { contact: byId(id) } as const;
       const data = { ...details, consentAt, updatedAt: now };
       await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
       if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
@@ -60,7 +60,7 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }
       // deletion.
       const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
       await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
-      return { type: 'ContactUpdated', contact: byId(id) } as const;
+      return { contact: byId(id) } as const;
     }),
   );
 
@@ -81,7 +81,7 @@ export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (await isPersonOnHold(tx, contact.phone)) return refused('LEGAL_HOLD', 'id');
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     await recordEvent(tx, ctx, { name: 'contact.deleted', subject: { type: 'Contact', id } });
-    return { type: 'ContactDeleted', id } as const;
+    return { id } as const;
   });
 
 /** Blocks a contact, who is then sent no messages. Refused if the contact is already blocked. */
@@ -94,7 +94,7 @@ export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
     const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
     await recordEvent(tx, ctx, { name: 'contact.blocked', subject: { type: 'Contact', id } }, ...notes);
-    return { type: 'ContactBlocked', contact: byId(id) } as const;
+    return { contact: byId(id) } as const;
   });
 
 export const unblockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -105,5 +105,5 @@ export const unblockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
     const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
     await recordEvent(tx, ctx, { name: 'contact.unblocked', subject: { type: 'Contact', id } }, ...notes);
-    return { type: 'ContactUnblocked', contact: byId(id) } as const;
+    return { contact: byId(id) } as const;
   });

@@ -19,7 +19,7 @@ export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter
     if (typeof id !== 'string') return id;
     const after = { filtered: Object.keys(stored).length > 0 };
     await recordEvent(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });
-    return { type: 'ContactExportStarted', job: byId(id) } as const;
+    return { job: byId(id) } as const;
   });
 }
 
@@ -32,5 +32,5 @@ export async function createContactExportLink(ctx: WorkspaceContext, { id }: { i
   const until = (job.finishedAt?.getTime() ?? 0) + LIMITS.jobFileHours * 3_600_000;
   if (job.state !== 'DONE' || until <= ctx.services.clock().getTime()) return refused('EXPORT_NOT_READY');
   const { url, expiresAt } = await createDownloadUrl(ctx, 'contacts', id);
-  return { type: 'ContactExportLink', url, expiresAt } as const;
+  return { url, expiresAt } as const;
 }

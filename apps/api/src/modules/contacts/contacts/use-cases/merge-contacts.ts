@@ -72,7 +72,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take 
       { name: 'contact.merged', subject: { type: 'Contact', id: primaryId }, after },
       ...notes,
     );
-    return { type: 'ContactsMerged', contact: byId(primaryId) } as const;
+    return { contact: byId(primaryId) } as const;
   });
 
 /** Locks both contacts in the order of their ids, so that concurrent merges do not deadlock. */

@@ -47,7 +47,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       const after = { restoredId: merged.id, conversations: moved.length, changedSince: changed };
       const notes = moved.map((of) => ({ topic: 'conversation', workspaceId, id: of, kind: 'UPDATED' }) as const);
       await recordEvent(tx, ctx, { name: 'contact.unmerged', subject: { type: 'Contact', id }, after }, ...notes);
-      return { type: 'ContactMergeUndone', contact: byId(id), restored: byId(merged.id) } as const;
+      return { contact: byId(id), restored: byId(merged.id) } as const;
     }),
   );
 

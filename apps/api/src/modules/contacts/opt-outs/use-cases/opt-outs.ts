@@ -20,7 +20,7 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
       after: { recordedByMember: true },
     } as const;
     await recordEvent(tx, ctx, fact, ...(await contactChangesOf(tx, { workspaceId, contactId: id })));
-    return { type: 'ContactOptedOut', contact: byId(id) } as const;
+    return { contact: byId(id) } as const;
   });
 
 /** Removes the opt-out of a contact. The audit log records that a member removed it. */
@@ -36,5 +36,5 @@ export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
       after: { recordedByMember: true },
     } as const;
     await recordEvent(tx, ctx, fact, ...notes);
-    return { type: 'ContactOptedIn', contact: byId(id) } as const;
+    return { contact: byId(id) } as const;
   });

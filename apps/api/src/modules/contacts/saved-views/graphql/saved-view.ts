@@ -2,13 +2,13 @@ import type { ViewVisibility } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ViewVisibilityEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
 import { createSavedView, deleteSavedView, updateSavedView } from '../use-cases/saved-views.ts';
@@ -63,39 +63,11 @@ class UpdateSavedViewInput extends CreateSavedViewInput {
   id: string;
 }
 
-@InputType()
-class DeleteSavedViewInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType()
-abstract class SavedViewResult {
-  @Field(() => SavedView)
+@ObjectType({ description: 'Payload of the mutations that return a saved view.' })
+export class SavedViewPayload extends Payload {
+  @Field(() => SavedView, { description: 'Saved view after the mutation.' })
   readonly view: Read;
 }
-
-@ObjectType({ description: 'Result of creating a saved view.' })
-class SavedViewCreated extends SavedViewResult {
-  readonly type: 'SavedViewCreated';
-}
-
-@ObjectType({ description: 'Result of changing a saved view.' })
-class SavedViewUpdated extends SavedViewResult {
-  readonly type: 'SavedViewUpdated';
-}
-
-@ObjectType({ description: 'Result of deleting a saved view. Contacts are not deleted.' })
-class SavedViewDeleted {
-  readonly type: 'SavedViewDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-const CreateSavedViewResult = resultUnion('CreateSavedViewResult', SavedViewCreated, Refused);
-const UpdateSavedViewResult = resultUnion('UpdateSavedViewResult', SavedViewUpdated, Refused);
-const DeleteSavedViewResult = resultUnion('DeleteSavedViewResult', SavedViewDeleted, Refused);
 
 @Resolver()
 export class SavedViewResolver {
@@ -112,29 +84,29 @@ export class SavedViewResolver {
   }
 
   @Can('create', 'SavedView')
-  @Mutation(() => CreateSavedViewResult, { description: 'Stores a filter of the contact list as a view.' })
+  @Mutation(() => SavedViewPayload, { description: 'Stores a filter of the contact list as a view.' })
   createSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateSavedViewInput) input: CreateSavedViewInput,
-  ): Promise<typeof CreateSavedViewResult> {
+  ): Promise<SavedViewPayload | Refused> {
     return createSavedView(ctx, input);
   }
 
   @Can('update', 'SavedView')
-  @Mutation(() => UpdateSavedViewResult, { description: "Changes one of the viewer's own saved views." })
+  @Mutation(() => SavedViewPayload, { description: "Changes one of the viewer's own saved views." })
   updateSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSavedViewInput) input: UpdateSavedViewInput,
-  ): Promise<typeof UpdateSavedViewResult> {
+  ): Promise<SavedViewPayload | Refused> {
     return updateSavedView(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'SavedView')
-  @Mutation(() => DeleteSavedViewResult, { description: "Deletes one of the viewer's own saved views." })
+  @Mutation(() => DeletedPayload, { description: "Deletes one of the viewer's own saved views." })
   deleteSavedView(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteSavedViewInput) input: DeleteSavedViewInput,
-  ): Promise<typeof DeleteSavedViewResult> {
-    return deleteSavedView(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deleteSavedView(ctx, { id: ids.uuid(id) });
   }
 }

@@ -25,7 +25,7 @@ export const createSavedView = (ctx: WorkspaceContext, input: SavedViewInput) =>
         subject: { type: 'SavedView', id },
         after: { visibility },
       });
-      return { type: 'SavedViewCreated', view: byId(id) } as const;
+      return { view: byId(id) } as const;
     }),
   );
 
@@ -38,7 +38,7 @@ export const updateSavedView = (ctx: WorkspaceContext, { id, ...input }: SavedVi
       await tx.savedView.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: view });
       const [before, after] = [{ visibility: old.visibility }, { visibility: view.visibility }];
       await recordEvent(tx, ctx, { name: 'saved_view.updated', subject: { type: 'SavedView', id }, before, after });
-      return { type: 'SavedViewUpdated', view: byId(id) } as const;
+      return { view: byId(id) } as const;
     }),
   );
 
@@ -47,7 +47,7 @@ export const deleteSavedView = (ctx: WorkspaceContext, { id }: { id: string }) =
     authorize(ctx, 'delete', 'SavedView', await lockRow<SavedView>(tx, 'SavedView', id));
     await tx.savedView.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     await recordEvent(tx, ctx, { name: 'saved_view.deleted', subject: { type: 'SavedView', id } });
-    return { type: 'SavedViewDeleted', id } as const;
+    return { id } as const;
   });
 
 interface SavedViewInput {

@@ -2,7 +2,9 @@ import type { RegistrationMode } from '@frontdesk/domain';
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { InRequest } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Public } from '../../../../graphql/can.ts';
+import { EmailPayload } from '../../../../graphql/payload.ts';
 import { platformSettings, viewerById } from '../identity.repository.ts';
 import { endSession } from '../sessions.ts';
 import { requestPasswordReset, resetPassword } from '../use-cases/passwords.ts';
@@ -10,20 +12,13 @@ import { register, resendVerification, verifyEmail } from '../use-cases/register
 import { refreshSession } from '../use-cases/sessions.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import {
-  RefreshSessionResult,
+  RefreshSessionPayload,
   RegisterInput,
-  RegisterResult,
-  RequestPasswordResetInput,
-  RequestPasswordResetResult,
-  ResendVerificationInput,
-  ResendVerificationResult,
   ResetPasswordInput,
-  ResetPasswordResult,
-  SignedOut,
   SignInInput,
-  SignInResult,
+  SignInPayload,
+  SignOutPayload,
   VerifyEmailInput,
-  VerifyEmailResult,
 } from './identity.ts';
 import { PlatformInfo, Viewer } from './viewer.ts';
 
@@ -50,82 +45,88 @@ export class IdentityResolver {
   }
 
   @Public('Creates an account.')
-  @Mutation(() => RegisterResult, {
+  @Mutation(() => EmailPayload, {
     description:
       'Registers an account and sends a verification link by email. The response is the same if the address already has an account.',
   })
   register(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => RegisterInput) input: RegisterInput,
-  ): Promise<typeof RegisterResult> {
+  ): Promise<EmailPayload | Refused> {
     return register(ctx, input);
   }
 
   @Public('The token of the email is the proof.')
-  @Mutation(() => VerifyEmailResult, {
+  @Mutation(() => EmailPayload, {
     description: 'Verifies the email address of a registration. The caller must sign in afterwards.',
   })
   verifyEmail(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => VerifyEmailInput) input: VerifyEmailInput,
-  ): Promise<typeof VerifyEmailResult> {
+  ): Promise<EmailPayload | Refused> {
     return verifyEmail(ctx, input);
   }
 
   @Public('For callers who cannot sign in yet.')
-  @Mutation(() => ResendVerificationResult, {
+  @Mutation(() => EmailPayload, {
     description: 'Sends a new verification link by email, at most five times an hour per address.',
   })
   resendVerification(
     @InRequest() ctx: RequestContext,
-    @Arg('input', () => ResendVerificationInput) input: ResendVerificationInput,
-  ): Promise<typeof ResendVerificationResult> {
-    return resendVerification(ctx, input);
+    @Arg('email', () => String, {
+      description: 'Email address of the account. The result is the same if no account has the address.',
+    })
+    email: string,
+  ): Promise<EmailPayload | Refused> {
+    return resendVerification(ctx, { email });
   }
 
   @Public('The sign-in itself.')
-  @Mutation(() => SignInResult, {
+  @Mutation(() => SignInPayload, {
     description: 'Signs in with a password. At most ten wrong passwords are accepted in 15 minutes.',
   })
   signIn(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => SignInInput) input: SignInInput,
-  ): Promise<typeof SignInResult> {
+  ): Promise<SignInPayload | Refused> {
     return signIn(ctx, input);
   }
 
   @Public('The HttpOnly cookie is the proof.')
-  @Mutation(() => RefreshSessionResult, {
+  @Mutation(() => RefreshSessionPayload, {
     description: 'Returns a new access token in exchange for the refresh cookie, and rotates the cookie.',
   })
-  refreshSession(@InRequest() ctx: RequestContext): Promise<typeof RefreshSessionResult> {
+  refreshSession(@InRequest() ctx: RequestContext): Promise<RefreshSessionPayload | Refused> {
     return refreshSession(ctx);
   }
 
   @Public("Ends only the session of the caller's cookie.")
-  @Mutation(() => SignedOut, { description: 'Revokes the current session immediately.' })
-  async signOut(@InRequest() ctx: RequestContext): Promise<SignedOut> {
+  @Mutation(() => SignOutPayload, { description: 'Revokes the current session immediately.' })
+  async signOut(@InRequest() ctx: RequestContext): Promise<SignOutPayload | Refused> {
     await endSession(ctx);
-    return { type: 'SignedOut', signedOut: true } as const;
+    return { signedOut: true } as const;
   }
 
   @Public('For callers who cannot sign in.')
-  @Mutation(() => RequestPasswordResetResult, {
+  @Mutation(() => EmailPayload, {
     description: 'Sends a password reset link by email. It is valid for one hour.',
   })
   requestPasswordReset(
     @InRequest() ctx: RequestContext,
-    @Arg('input', () => RequestPasswordResetInput) input: RequestPasswordResetInput,
-  ): Promise<typeof RequestPasswordResetResult> {
-    return requestPasswordReset(ctx, input);
+    @Arg('email', () => String, {
+      description: 'Email address of the account. The result is the same if no account has the address.',
+    })
+    email: string,
+  ): Promise<EmailPayload | Refused> {
+    return requestPasswordReset(ctx, { email });
   }
 
   @Public('The token of the email is the proof.')
-  @Mutation(() => ResetPasswordResult, { description: 'Sets a new password and revokes every session of the account.' })
+  @Mutation(() => EmailPayload, { description: 'Sets a new password and revokes every session of the account.' })
   resetPassword(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput,
-  ): Promise<typeof ResetPasswordResult> {
+  ): Promise<EmailPayload | Refused> {
     return resetPassword(ctx, input);
   }
 }

@@ -1,7 +1,6 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import type { ViewerRow } from '../identity.repository.ts';
 import type { SecondFactorMethod } from '../second-step.ts';
@@ -32,24 +31,12 @@ export class VerifyEmailInput {
 }
 
 @InputType()
-export class ResendVerificationInput {
-  @Field(() => String)
-  email: string;
-}
-
-@InputType()
 export class SignInInput {
   @Field(() => String, { description: 'Email address of the account. Case is ignored.' })
   email: string;
 
   @Field(() => String, { description: 'Password of the account.' })
   password: string;
-}
-
-@InputType()
-export class RequestPasswordResetInput {
-  @Field(() => String)
-  email: string;
 }
 
 @InputType()
@@ -61,92 +48,41 @@ export class ResetPasswordInput {
   password: string;
 }
 
-@ObjectType({
-  description:
-    'Result of registering. An email was sent to the address. The result is the same if the address already has an account.',
-})
-class RegistrationSubmitted {
-  readonly type: 'RegistrationSubmitted';
-
-  @Field(() => String)
-  readonly email: string;
-}
-
-@ObjectType({ description: 'Result of verifying an email address. It can be used to sign in.' })
-class EmailVerified {
-  readonly type: 'EmailVerified';
-
-  @Field(() => String)
-  readonly email: string;
-}
-
-@ObjectType({
-  description:
-    'Result of requesting a new verification email. An email was sent if the address is waiting for verification.',
-})
-class VerificationResent {
-  readonly type: 'VerificationResent';
-
-  @Field(() => String)
-  readonly email: string;
-}
-
-@ObjectType({ description: 'Result of requesting a password reset. An email was sent if an account has the address.' })
-class PasswordResetRequested {
-  readonly type: 'PasswordResetRequested';
-
-  @Field(() => String)
-  readonly email: string;
-}
-
-@ObjectType({ description: 'Result of resetting the password. All sessions of the account were revoked.' })
-class PasswordReset {
-  readonly type: 'PasswordReset';
-
-  @Field(() => String)
-  readonly email: string;
-}
-
 @ObjectType()
-abstract class Session {
+abstract class Session extends Payload {
   @Field(() => OneTimeSecret, {
     description: 'Access token to send in the header `authorization: Bearer …`. Store it in memory only.',
   })
-  readonly accessToken: string;
+  readonly accessToken?: string;
 
   @Field(() => GraphQLDateTime, {
     description: 'Time at which the access token expires. Call `refreshSession` before this time.',
   })
-  readonly expiresAt: Date;
+  readonly expiresAt?: Date;
 
   @Field(() => Viewer, { description: 'The signed-in user.' })
-  readonly viewer: ViewerRow;
+  readonly viewer?: ViewerRow;
 }
 
 @ObjectType({
-  description: 'Result of a successful sign-in. The refresh token of the session is in an HttpOnly cookie.',
+  description:
+    'Payload of `completeSignIn` and `signInWithPasskey`. The refresh token of the session is in an HttpOnly cookie.',
 })
-export class SignedIn extends Session {
-  readonly type: 'SignedIn';
+export class SessionPayload extends Session {}
+
+@ObjectType({
+  description: 'Payload of `refreshSession`. The other fields are null if the browser has no active session.',
+})
+export class RefreshSessionPayload extends Session {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the browser has no active session, so that the user must sign in. Null if it has one.',
+  })
+  readonly reason?: string;
 }
 
-@ObjectType({ description: 'Result of refreshing the session. The refresh cookie was rotated.' })
-class SessionRefreshed extends Session {
-  readonly type: 'SessionRefreshed';
-}
-
-@ObjectType({ description: 'The browser has no active session. The user must sign in.' })
-class AnonymousSession {
-  readonly type: 'AnonymousSession';
-
-  @Field(() => String)
-  readonly reason: string;
-}
-
-@ObjectType({ description: 'Result of signing out. The session was revoked if there was one.' })
-export class SignedOut {
-  readonly type: 'SignedOut';
-
+@ObjectType({ description: 'Payload of `signOut`.' })
+export class SignOutPayload extends Payload {
   @Field(() => Boolean, { description: 'Always true.' })
   readonly signedOut: true;
 }
@@ -168,25 +104,27 @@ registerEnumType(SecondFactorMethodEnum, {
 });
 
 @ObjectType({
-  description: 'The password was correct, and a second factor is required. Continue with `completeSignIn`.',
+  description: 'The second step of a sign-in. The password was correct. Continue with `completeSignIn`.',
 })
-export class SecondFactorRequired {
-  readonly type: 'SecondFactorRequired';
-
+class SignInChallenge {
   @Field(() => OneTimeSecret, { description: 'Token of the pending sign-in. Store it in memory only.' })
   readonly challengeToken: string;
 
   @Field(() => GraphQLDateTime, { description: 'Time until which the sign-in can be completed.' })
   readonly expiresAt: Date;
 
-  @Field(() => [SecondFactorMethodEnum])
+  @Field(() => [SecondFactorMethodEnum], { description: 'Second factors of the account, of which one is required.' })
   readonly methods: readonly SecondFactorMethod[];
 }
 
-export const RegisterResult = resultUnion('RegisterResult', RegistrationSubmitted, Refused);
-export const VerifyEmailResult = resultUnion('VerifyEmailResult', EmailVerified, Refused);
-export const ResendVerificationResult = resultUnion('ResendVerificationResult', VerificationResent, Refused);
-export const SignInResult = resultUnion('SignInResult', SignedIn, SecondFactorRequired, Refused);
-export const RefreshSessionResult = resultUnion('RefreshSessionResult', SessionRefreshed, AnonymousSession);
-export const RequestPasswordResetResult = resultUnion('RequestPasswordResetResult', PasswordResetRequested, Refused);
-export const ResetPasswordResult = resultUnion('ResetPasswordResult', PasswordReset, Refused);
+@ObjectType({
+  description:
+    'Payload of `signIn`: a session, whose refresh token is in an HttpOnly cookie, or `challenge` and otherwise null.',
+})
+export class SignInPayload extends Session {
+  @Field(() => SignInChallenge, {
+    nullable: true,
+    description: 'The second step, if the account has a second factor. Null if the sign-in is complete.',
+  })
+  readonly challenge?: SignInChallenge;
+}

@@ -3,6 +3,7 @@ import { abilityFrom, platformRules, type RoleName } from '@frontdesk/policies';
 import { Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { InRequest } from '../../../../auth/decorators.ts';
+import type { Workspace } from '../../../../db/generated/client.ts';
 import { Public } from '../../../../graphql/can.ts';
 import {
   ChannelEnum,
@@ -11,6 +12,7 @@ import {
   RegistrationModeEnum,
   RoleNameEnum,
 } from '../../../../graphql/enums.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { deviceName } from '../device-name.ts';
 import {
@@ -200,4 +202,10 @@ export class ViewerFields {
     const invitations = await pendingInvitationsFor(ctx.services.database.system, viewer.email, ctx.services.clock());
     return invitations.map(({ workspace, ...invitation }) => ({ ...invitation, workspaceName: workspace.name }));
   }
+}
+
+@ObjectType({ description: 'Payload of the mutations that return the summary of a workspace.' })
+export class WorkspaceSummaryPayload extends Payload {
+  @Field(() => WorkspaceSummary, { description: 'Workspace after the mutation.' })
+  readonly workspace: Workspace;
 }

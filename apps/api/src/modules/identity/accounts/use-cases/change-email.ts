@@ -34,7 +34,7 @@ export async function requestEmailChange(ctx: SignedInContext, input: { email: s
     const mail = taken ? alreadyRegisteredEmail(services, newEmail) : newAddressEmail(services, newEmail, newToken);
     await enqueueEmail(tx, services, mail);
   });
-  return { type: 'EmailChangeRequested', email: newEmail } as const;
+  return { email: newEmail } as const;
 }
 
 interface EmailChangeStart {
@@ -79,7 +79,7 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
       const { userId, newEmail, oldConfirmedAt, newConfirmedAt } = { ...change, ...side };
       if (!oldConfirmedAt || !newConfirmedAt) {
         await tx.emailChange.update({ where: { userId }, data: side });
-        return { type: 'EmailChangeConfirmed', email: newEmail, changed: false } as const;
+        return { email: newEmail, changed: false } as const;
       }
       await tx.user.update({ where: { id: userId }, data: { email: newEmail, emailVerifiedAt: now } });
       await tx.emailChange.delete({ where: { userId } });
@@ -87,7 +87,7 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
       await revokeIn(tx, ctx, otherSessionsOf(ctx, userId));
       await endPending(tx, userId);
       await enqueueEmail(tx, ctx.services, emailChangedEmail(change.user.email, newEmail));
-      return { type: 'EmailChangeConfirmed', email: newEmail, changed: true } as const;
+      return { email: newEmail, changed: true } as const;
     }),
   );
 
@@ -104,7 +104,7 @@ export const cancelEmailChange = (ctx: RequestContext, { token }: { token: strin
     const change = await changeOf(tx, token);
     if (!change) return refused('TOKEN_INVALID', 'token');
     await tx.emailChange.delete({ where: { userId: change.userId } });
-    return { type: 'EmailChangeCancelled', email: change.user.email } as const;
+    return { email: change.user.email } as const;
   });
 
 /**

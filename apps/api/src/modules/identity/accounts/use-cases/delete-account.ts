@@ -1,5 +1,6 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../errors/refused.ts';
+import type { Workspace } from '../../../../db/generated/client.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { publishChange } from '../../../../events/record-event.ts';
 import { endMembership } from '../../../access/members/index.ts';
@@ -15,13 +16,18 @@ export async function deleteAccount(ctx: SignedInContext, { password }: { passwo
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   // Checked before any change, so that this refusal changes nothing.
   const sole = await lastOwnerOf(ctx);
-  if (sole.length > 0) return { type: 'SoleOwnership', workspaces: sole } as const;
+  if (sole.length > 0) return soleOwnership(sole);
   const stored = await leaveAll(ctx);
-  if (stored.length > 0) return { type: 'SoleOwnership', workspaces: stored } as const;
-  if (!(await removeUser(ctx))) return { type: 'SoleOwnership', workspaces: await lastOwnerOf(ctx) } as const;
+  if (stored.length > 0) return soleOwnership(stored);
+  if (!(await removeUser(ctx))) return soleOwnership(await lastOwnerOf(ctx));
   ctx.transport.setRefreshCookie(null);
-  return { type: 'AccountDeleted', email: ctx.actor.email } as const;
+  return { email: ctx.actor.email } as const;
 }
+
+const soleOwnership = (workspaces: readonly Workspace[]): Refused => ({
+  ...refused('LAST_OWNER'),
+  details: { workspaces },
+});
 
 /** Returns the workspaces whose only owner is this user. */
 async function lastOwnerOf({ services, actor }: SignedInContext) {

@@ -55,7 +55,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
     await endPending(tx, userId);
     await enqueueEmail(tx, ctx.services, passwordChangedEmail(ctx.services, email));
-    return { type: 'PasswordChanged', sessionsRevoked: ended } as const;
+    return { sessionsRevoked: ended } as const;
   });
 }
 
@@ -76,7 +76,7 @@ export async function requestPasswordReset(ctx: RequestContext, input: { email: 
       where email = ${email} and disabled_at is null returning user_id`;
     await enqueueEmail(tx, ctx.services, user ? passwordResetEmail(ctx.services, email, secret) : null);
   });
-  return { type: 'PasswordResetRequested', email } as const;
+  return { email } as const;
 }
 
 /** Sets a new password and revokes every session. Also verifies the email address, because the link was sent there. */
@@ -108,6 +108,6 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     // The browser becomes a trusted device. Its attempts are counted separately, so failed attempts of an attacker do
     // not block it.
     rememberDevice(ctx, reset.userId);
-    return { type: 'PasswordReset', email: reset.user.email } as const;
+    return { email: reset.user.email } as const;
   });
 }

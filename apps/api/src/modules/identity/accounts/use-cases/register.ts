@@ -44,7 +44,7 @@ export async function register(ctx: RequestContext, input: Register) {
     const welcome = registrationMode !== 'INVITED' || (await isInvited(tx, ctx, email));
     await enqueueEmail(tx, ctx.services, await createAccount(tx, ctx, registration, welcome));
   });
-  return { type: 'RegistrationSubmitted', email } as const;
+  return { email } as const;
 }
 
 const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
@@ -106,7 +106,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
     const unused = { tokenHash, usedAt: null };
     const { count } = await tx.emailVerification.updateMany({ where: unused, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
-    if (!own) return { type: 'EmailVerified', email: proof.user.email } as const;
+    if (!own) return { email: proof.user.email } as const;
     const { name, passwordHash } = own;
     const waiting = { id: proof.userId, emailVerifiedAt: null };
     const { count: first } = await tx.user.updateMany({
@@ -118,7 +118,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
       await revokeIn(tx, ctx, { userId: proof.userId });
       await dropSecondFactors(tx, proof.userId);
     }
-    return { type: 'EmailVerified', email: proof.user.email } as const;
+    return { email: proof.user.email } as const;
   });
 }
 
@@ -159,5 +159,5 @@ export async function resendVerification(ctx: RequestContext, input: { email: st
       where u.email = ${email} and u.email_verified_at is null order by v.created_at desc limit 1 returning user_id`;
     await enqueueEmail(tx, ctx.services, waiting ? verificationEmail(ctx.services, email, secret) : null);
   });
-  return { type: 'VerificationResent', email } as const;
+  return { email } as const;
 }

@@ -7,11 +7,9 @@ export async function refreshSession(ctx: RequestContext) {
   const session = await continueSession(ctx);
   if (!session)
     return {
-      type: 'AnonymousSession',
       reason: ctx.transport.refreshCookie ? 'Your session has ended.' : 'You are not signed in.',
     } as const;
   return {
-    type: 'SessionRefreshed',
     accessToken: session.accessToken,
     expiresAt: session.expiresAt,
     viewer: await viewerById(ctx.services.database.system, session.userId),
@@ -25,12 +23,12 @@ export async function revokeSession(ctx: SignedInContext, { id }: { id: string }
   const ended = UUID.test(id) ? await revokeSessions(ctx, { id, userId: ctx.actor.userId }) : 0;
   if (ended === 0) return refused('SESSION_ENDED', 'id');
   if (id === ctx.actor.sessionId) ctx.transport.setRefreshCookie(null);
-  return { type: 'SessionRevoked', id } as const;
+  return { id } as const;
 }
 
 export async function signOutEverywhere(ctx: SignedInContext, { exceptCurrent }: { exceptCurrent: boolean }) {
   const { userId, sessionId } = ctx.actor;
   const ended = await revokeSessions(ctx, exceptCurrent ? { userId, id: { not: sessionId } } : { userId });
   if (!exceptCurrent) ctx.transport.setRefreshCookie(null);
-  return { type: 'SessionsRevoked', count: ended } as const;
+  return { count: ended } as const;
 }

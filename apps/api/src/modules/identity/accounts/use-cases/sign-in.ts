@@ -30,12 +30,8 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
   const factors = await secondFactorsOf(ctx.services, user.id);
   if (factors.methods.length === 0) return beginSession(ctx, user.id);
   const pending = await beginSecondStep(ctx, user.id);
-  return {
-    type: 'SecondFactorRequired',
-    challengeToken: pending.token,
-    expiresAt: pending.expiresAt,
-    methods: factors.methods,
-  } as const;
+  const challenge = { challengeToken: pending.token, expiresAt: pending.expiresAt, methods: factors.methods };
+  return { challenge } as const;
 }
 
 /**

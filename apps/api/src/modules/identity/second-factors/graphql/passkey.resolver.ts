@@ -1,95 +1,99 @@
-import { Arg, Mutation, Resolver } from 'type-graphql';
+import { Arg, ID, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext, SignedInContext } from '../../../../auth/context.ts';
 import { InRequest, SignedIn } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
+import { SessionPayload } from '../../accounts/index.ts';
 import { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from '../use-cases/passkeys.ts';
 import { completeSignIn, signInWithPasskey, startPasskeyAuthentication } from '../use-cases/sign-in.ts';
 import {
   AddPasskeyInput,
-  AddPasskeyResult,
+  AddPasskeyPayload,
   CompleteSignInInput,
-  CompleteSignInResult,
-  PasskeyChallenge,
-  RemovePasskeyInput,
-  RemovePasskeyResult,
-  RenamePasskeyInput,
-  RenamePasskeyResult,
+  PasskeyChallengePayload,
+  PasskeyPayload,
   SignInWithPasskeyInput,
-  SignInWithPasskeyResult,
-  StartPasskeyAuthenticationInput,
 } from './second-factor.ts';
 
 @Resolver()
 export class PasskeyResolver {
   @Public('The pending sign-in is the proof of the first step.')
-  @Mutation(() => CompleteSignInResult, {
+  @Mutation(() => SessionPayload, {
     description:
       'Completes a sign-in with a second factor. Each sign-in allows five attempts, and each account ten attempts in 15 minutes.',
   })
   completeSignIn(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
-  ): Promise<typeof CompleteSignInResult> {
+  ): Promise<SessionPayload | Refused> {
     return completeSignIn(ctx, input);
   }
 
   @Public('Returns a random challenge, which is useful only with a signature.')
-  @Mutation(() => PasskeyChallenge, {
+  @Mutation(() => PasskeyChallengePayload, {
     description:
       'Creates a passkey challenge for a sign-in, for the second step of a sign-in, or for authenticating again.',
   })
   startPasskeyAuthentication(
     @InRequest() ctx: RequestContext,
-    @Arg('input', () => StartPasskeyAuthenticationInput) { challengeToken }: StartPasskeyAuthenticationInput,
-  ): Promise<PasskeyChallenge> {
+    @Arg('challengeToken', () => String, {
+      nullable: true,
+      description:
+        'Token of a pending sign-in from `signIn`. If omitted, the challenge is for a sign-in without a password or, for a signed-in user, for authenticating again.',
+    })
+    challengeToken?: string | null,
+  ): Promise<PasskeyChallengePayload | Refused> {
     return startPasskeyAuthentication(ctx, challengeToken ?? null);
   }
 
   @Public('The passkey is the proof.')
-  @Mutation(() => SignInWithPasskeyResult, { description: 'Signs in with a passkey, without a password.' })
+  @Mutation(() => SessionPayload, { description: 'Signs in with a passkey, without a password.' })
   signInWithPasskey(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => SignInWithPasskeyInput) input: SignInWithPasskeyInput,
-  ): Promise<typeof SignInWithPasskeyResult> {
+  ): Promise<SessionPayload | Refused> {
     return signInWithPasskey(ctx, input);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => PasskeyChallenge, { description: 'Creates a challenge for registering a passkey.' })
-  startPasskeyRegistration(@SignedIn() ctx: SignedInContext): Promise<PasskeyChallenge> {
+  @Mutation(() => PasskeyChallengePayload, { description: 'Creates a challenge for registering a passkey.' })
+  startPasskeyRegistration(@SignedIn() ctx: SignedInContext): Promise<PasskeyChallengePayload | Refused> {
     return startPasskeyRegistration(ctx);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => AddPasskeyResult, { description: "Adds a passkey to the caller's account." })
+  @Mutation(() => AddPasskeyPayload, { description: "Adds a passkey to the caller's account." })
   addPasskey(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput,
-  ): Promise<typeof AddPasskeyResult> {
+  ): Promise<AddPasskeyPayload | Refused> {
     return addPasskey(ctx, input);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RenamePasskeyResult, {
+  @Mutation(() => PasskeyPayload, {
     description: 'Renames a passkey. Only the owner of the account sees the name.',
   })
   renamePasskey(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => RenamePasskeyInput) input: RenamePasskeyInput,
-  ): Promise<typeof RenamePasskeyResult> {
-    return renamePasskey(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('name', () => String, { description: 'Name with 1 to 100 characters.' }) name: string,
+  ): Promise<PasskeyPayload | Refused> {
+    return renamePasskey(ctx, { id: ids.uuid(id), name });
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RemovePasskeyResult, {
+  @Mutation(() => DeletedPayload, {
     description:
       "Removes a passkey. Refused for the last second factor if one of the viewer's workspaces requires one.",
   })
   removePasskey(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => RemovePasskeyInput) input: RemovePasskeyInput,
-  ): Promise<typeof RemovePasskeyResult> {
-    return removePasskey(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('password', () => String, { description: 'Password of the account.' }) password: string,
+  ): Promise<DeletedPayload | Refused> {
+    return removePasskey(ctx, { id: ids.uuid(id), password });
   }
 }

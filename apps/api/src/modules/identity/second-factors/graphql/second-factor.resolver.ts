@@ -1,24 +1,15 @@
 import { Arg, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext, SignedInContext } from '../../../../auth/context.ts';
 import { InRequest, SignedIn } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { EmailPayload } from '../../../../graphql/payload.ts';
 import { Viewer, type ViewerRow } from '../../accounts/index.ts';
 import { factorsOf } from '../second-factors.repository.ts';
 import { regenerateRecoveryCodes } from '../use-cases/regenerate-recovery-codes.ts';
 import { confirmTotp, removeTotp, setUpTotp } from '../use-cases/set-up-totp.ts';
 import { undoFactorChange } from '../use-cases/undo-factor-change.ts';
-import {
-  ConfirmTotpInput,
-  ConfirmTotpResult,
-  RegenerateRecoveryCodesInput,
-  RegenerateRecoveryCodesResult,
-  RemoveTotpInput,
-  RemoveTotpResult,
-  SecondFactors,
-  SetUpTotpResult,
-  UndoFactorChangeInput,
-  UndoFactorChangeResult,
-} from './second-factor.ts';
+import { RecoveryCodesPayload, RemoveTotpPayload, SecondFactors, SetUpTotpPayload } from './second-factor.ts';
 
 @Resolver(() => Viewer)
 export class SecondFactorResolver {
@@ -29,55 +20,58 @@ export class SecondFactorResolver {
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => SetUpTotpResult, {
+  @Mutation(() => SetUpTotpPayload, {
     description:
       'Starts the setup of an authenticator app. Until the setup is confirmed, each call replaces the previous secret.',
   })
-  setUpTotp(@SignedIn() ctx: SignedInContext): Promise<typeof SetUpTotpResult> {
+  setUpTotp(@SignedIn() ctx: SignedInContext): Promise<SetUpTotpPayload | Refused> {
     return setUpTotp(ctx);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => ConfirmTotpResult, { description: 'Confirms the authenticator app with a code and activates it.' })
+  @Mutation(() => RecoveryCodesPayload, { description: 'Confirms the authenticator app with a code and activates it.' })
   confirmTotp(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => ConfirmTotpInput) input: ConfirmTotpInput,
-  ): Promise<typeof ConfirmTotpResult> {
-    return confirmTotp(ctx, input);
+    @Arg('code', () => String, { description: 'Code from the authenticator app, six digits.' }) code: string,
+  ): Promise<RecoveryCodesPayload | Refused> {
+    return confirmTotp(ctx, { code });
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RemoveTotpResult, {
+  @Mutation(() => RemoveTotpPayload, {
     description:
       "Removes the authenticator app. Refused for the last second factor if one of the viewer's workspaces requires one.",
   })
   removeTotp(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => RemoveTotpInput) input: RemoveTotpInput,
-  ): Promise<typeof RemoveTotpResult> {
-    return removeTotp(ctx, input);
+    @Arg('password', () => String, { description: 'Password of the account.' }) password: string,
+  ): Promise<RemoveTotpPayload | Refused> {
+    return removeTotp(ctx, { password });
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RegenerateRecoveryCodesResult, {
+  @Mutation(() => RecoveryCodesPayload, {
     description: 'Replaces all recovery codes of the account with ten new ones.',
   })
   regenerateRecoveryCodes(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => RegenerateRecoveryCodesInput) input: RegenerateRecoveryCodesInput,
-  ): Promise<typeof RegenerateRecoveryCodesResult> {
-    return regenerateRecoveryCodes(ctx, input);
+    @Arg('password', () => String, { description: 'Password of the account.' }) password: string,
+  ): Promise<RecoveryCodesPayload | Refused> {
+    return regenerateRecoveryCodes(ctx, { password });
   }
 
   @Public('The token of the email is the proof.')
-  @Mutation(() => UndoFactorChangeResult, {
+  @Mutation(() => EmailPayload, {
     description:
       'Undoes a change of second factors that the account owner did not make. The token is in the email about the change.',
   })
   undoFactorChange(
     @InRequest() ctx: RequestContext,
-    @Arg('input', () => UndoFactorChangeInput) input: UndoFactorChangeInput,
-  ): Promise<typeof UndoFactorChangeResult> {
-    return undoFactorChange(ctx, input);
+    @Arg('token', () => String, {
+      description: 'Token from the email about the change. It can be used once within seven days.',
+    })
+    token: string,
+  ): Promise<EmailPayload | Refused> {
+    return undoFactorChange(ctx, { token });
   }
 }

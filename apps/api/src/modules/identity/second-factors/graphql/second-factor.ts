@@ -1,9 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime, GraphQLJSON } from '../../../../graphql/scalars.ts';
-import { SignedIn } from '../../accounts/index.ts';
 
 @ObjectType({ description: 'A passkey of the account.' })
 class Passkey {
@@ -80,35 +78,7 @@ export class CompleteSignInInput {
 }
 
 @InputType()
-export class StartPasskeyAuthenticationInput {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Token of a pending sign-in from `signIn`. If omitted, the challenge is for a sign-in without a password or, for a signed-in user, for authenticating again.',
-  })
-  challengeToken?: string | null;
-}
-
-@InputType()
 export class SignInWithPasskeyInput extends PasskeyProofInput {}
-
-@InputType()
-export class ConfirmTotpInput {
-  @Field(() => String, { description: 'Code from the authenticator app, six digits.' })
-  code: string;
-}
-
-@InputType()
-abstract class WithPassword {
-  @Field(() => String, { description: 'Password of the account.' })
-  password: string;
-}
-
-@InputType()
-export class RemoveTotpInput extends WithPassword {}
-
-@InputType()
-export class RegenerateRecoveryCodesInput extends WithPassword {}
 
 @InputType()
 export class AddPasskeyInput {
@@ -128,31 +98,8 @@ export class AddPasskeyInput {
   response: string;
 }
 
-@InputType()
-export class RenamePasskeyInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
-  name: string;
-}
-
-@InputType()
-export class RemovePasskeyInput extends WithPassword {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class UndoFactorChangeInput {
-  @Field(() => String, { description: 'Token from the email about the change. It can be used once within seven days.' })
-  token: string;
-}
-
-@ObjectType({ description: 'Secret for an authenticator app. It has no effect until `confirmTotp` confirms it.' })
-class TotpSetUp {
-  readonly type: 'TotpSetUp';
-
+@ObjectType({ description: 'Payload of `setUpTotp`.' })
+export class SetUpTotpPayload extends Payload {
   @Field(() => OneTimeSecret, { description: 'Secret for manual entry. It is returned only once.' })
   readonly secret: string;
 
@@ -160,8 +107,8 @@ class TotpSetUp {
   readonly uri: string;
 }
 
-@ObjectType()
-abstract class WithCodes {
+@ObjectType({ description: 'Payload of `confirmTotp` and `regenerateRecoveryCodes`.' })
+export class RecoveryCodesPayload extends Payload {
   @Field(() => [OneTimeSecret], {
     description:
       'New recovery codes, which are returned only once. Empty if the account already had a second factor and keeps its recovery codes.',
@@ -169,84 +116,35 @@ abstract class WithCodes {
   readonly recoveryCodes: readonly string[];
 }
 
-@ObjectType({ description: 'Result of confirming the authenticator app. Later sign-ins require a second factor.' })
-class TotpConfirmed extends WithCodes {
-  readonly type: 'TotpConfirmed';
-}
-
-@ObjectType({ description: 'Result of replacing the recovery codes. Earlier codes are invalid.' })
-class RecoveryCodesRegenerated extends WithCodes {
-  readonly type: 'RecoveryCodesRegenerated';
-}
-
-@ObjectType({ description: 'Result of removing the authenticator app.' })
-class TotpRemoved {
-  readonly type: 'TotpRemoved';
-
+@ObjectType({ description: 'Payload of `removeTotp`.' })
+export class RemoveTotpPayload extends Payload {
   @Field(() => Boolean, { description: 'Always true.' })
   readonly removed: true;
 }
 
-@ObjectType({
-  description:
-    'Result of undoing a change of second factors. The factor was removed, all sessions were revoked and a password reset link was sent.',
-})
-class FactorChangeUndone {
-  readonly type: 'FactorChangeUndone';
-
-  @Field(() => String, { description: 'Email address to which the password reset link was sent.' })
-  readonly email: string;
-}
-
-export const UndoFactorChangeResult = resultUnion('UndoFactorChangeResult', FactorChangeUndone, Refused);
-
-@ObjectType({ description: 'WebAuthn challenge for the browser. It can be used once within five minutes.' })
-export class PasskeyChallenge {
-  readonly type: 'PasskeyChallenge';
-
-  @Field(() => String)
+@ObjectType({ description: 'Payload of `startPasskeyAuthentication` and `startPasskeyRegistration`.' })
+export class PasskeyChallengePayload extends Payload {
+  @Field(() => String, { description: 'Id of the challenge, to send with the response of the browser.' })
   readonly challenge: string;
 
   @Field(() => GraphQLJSON, { description: 'Options for `navigator.credentials` in WebAuthn JSON format.' })
   readonly options: unknown;
 }
 
-@ObjectType({ description: 'Result of adding a passkey. It can be used to sign in.' })
-class PasskeyAdded extends WithCodes {
-  readonly type: 'PasskeyAdded';
+@ObjectType({ description: 'Payload of `addPasskey`.' })
+export class AddPasskeyPayload extends Payload {
+  @Field(() => [OneTimeSecret], {
+    description:
+      'New recovery codes, which are returned only once. Empty if the account already had a second factor and keeps its recovery codes.',
+  })
+  readonly recoveryCodes: readonly string[];
 
-  @Field(() => Passkey)
+  @Field(() => Passkey, { description: 'Passkey after the mutation.' })
   readonly passkey: Passkey;
 }
 
-@ObjectType({ description: 'Result of renaming a passkey.' })
-class PasskeyRenamed {
-  readonly type: 'PasskeyRenamed';
-
-  @Field(() => Passkey)
+@ObjectType({ description: 'Payload of the mutations that return a passkey.' })
+export class PasskeyPayload extends Payload {
+  @Field(() => Passkey, { description: 'Passkey after the mutation.' })
   readonly passkey: Passkey;
 }
-
-@ObjectType({
-  description: 'Result of removing a passkey. The device can still offer it, but sign-in with it is refused.',
-})
-class PasskeyRemoved {
-  readonly type: 'PasskeyRemoved';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-export const CompleteSignInResult = resultUnion('CompleteSignInResult', SignedIn, Refused);
-export const SignInWithPasskeyResult = resultUnion('SignInWithPasskeyResult', SignedIn, Refused);
-export const SetUpTotpResult = resultUnion('SetUpTotpResult', TotpSetUp, Refused);
-export const ConfirmTotpResult = resultUnion('ConfirmTotpResult', TotpConfirmed, Refused);
-export const RemoveTotpResult = resultUnion('RemoveTotpResult', TotpRemoved, Refused);
-export const RegenerateRecoveryCodesResult = resultUnion(
-  'RegenerateRecoveryCodesResult',
-  RecoveryCodesRegenerated,
-  Refused,
-);
-export const AddPasskeyResult = resultUnion('AddPasskeyResult', PasskeyAdded, Refused);
-export const RenamePasskeyResult = resultUnion('RenamePasskeyResult', PasskeyRenamed, Refused);
-export const RemovePasskeyResult = resultUnion('RemovePasskeyResult', PasskeyRemoved, Refused);

@@ -37,7 +37,7 @@ export async function startPasskeyRegistration(ctx: SignedInContext) {
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
   });
   const id = await storeChallenge(ctx, { purpose: 'REGISTER', challenge: options.challenge, userId });
-  return { type: 'PasskeyChallenge', challenge: id, options } as const;
+  return { challenge: id, options } as const;
 }
 
 interface AddPasskey {
@@ -74,7 +74,6 @@ export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
     await endOtherProofs(tx, ctx);
     await notifyOwner(tx, ctx, 'PASSKEY_ADDED', passkey.id);
     return {
-      type: 'PasskeyAdded',
       recoveryCodes: await createCodesForFirstFactor(tx, userId, clock()),
       passkey,
     } as const;
@@ -88,7 +87,7 @@ export async function renamePasskey(ctx: SignedInContext, { id, name: given }: {
   return ctx.services.database.system.write(async (tx) => {
     const { count } = await tx.passkey.updateMany({ where: { id, userId }, data: { name } });
     if (count === 0) throw notFound();
-    return { type: 'PasskeyRenamed', passkey: await tx.passkey.findUniqueOrThrow({ where: { id } }) } as const;
+    return { passkey: await tx.passkey.findUniqueOrThrow({ where: { id } }) } as const;
   });
 }
 
@@ -102,6 +101,6 @@ export async function removePasskey(ctx: SignedInContext, { id, password }: { id
     await tx.passkey.delete({ where: { id } });
     await deleteCodesWithLastFactor(tx, userId);
     await notifyOwner(tx, ctx, 'PASSKEY_REMOVED');
-    return { type: 'PasskeyRemoved', id } as const;
+    return { id } as const;
   });
 }

@@ -12,7 +12,6 @@ export async function regenerateRecoveryCodes(ctx: SignedInContext, { password }
     if ((await countFactors(tx, userId)) === 0) return refused('SECOND_FACTOR_MISSING');
     await notifyOwner(tx, ctx, 'CODES_RENEWED');
     return {
-      type: 'RecoveryCodesRegenerated',
       recoveryCodes: await newRecoveryCodes(tx, userId, ctx.services.clock()),
     } as const;
   });

@@ -1,5 +1,5 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { verifyOwnPassword } from '../../accounts/index.ts';
 import {
   canRemoveFactor,
@@ -23,7 +23,7 @@ export async function setUpTotp(ctx: SignedInContext) {
     if (known?.confirmedAt) return refused('TOTP_ALREADY_SET_UP');
     const fresh = { sealedSecret, lastStep: null, createdAt: clock() };
     await tx.totpSecret.upsert({ where: { userId }, create: { userId, ...fresh }, update: fresh });
-    return { type: 'TotpSetUp', secret, uri: totpUri(secret, email) } as const;
+    return { secret, uri: totpUri(secret, email) } as const;
   });
 }
 
@@ -40,10 +40,10 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
     await tx.totpSecret.update({ where: { userId }, data: { confirmedAt: clock() } });
     await endOtherProofs(tx, ctx);
     await notifyOwner(tx, ctx, 'TOTP_ADDED');
-    return { type: 'TotpConfirmed', recoveryCodes: await createCodesForFirstFactor(tx, userId, clock()) } as const;
+    return { recoveryCodes: await createCodesForFirstFactor(tx, userId, clock()) } as const;
   });
   // A valid code resets the rate limit.
-  if (answer.type === 'TotpConfirmed') await rateLimits.forget('second-factor:account', userId);
+  if (!isRefused(answer)) await rateLimits.forget('second-factor:account', userId);
   return answer;
 }
 
@@ -59,6 +59,6 @@ export async function removeTotp(ctx: SignedInContext, { password }: { password:
     await tx.totpSecret.delete({ where: { userId } });
     await deleteCodesWithLastFactor(tx, userId);
     await notifyOwner(tx, ctx, 'TOTP_REMOVED');
-    return { type: 'TotpRemoved', removed: true } as const;
+    return { removed: true } as const;
   });
 }

@@ -78,7 +78,7 @@ export async function startPasskeyAuthentication(ctx: RequestContext, challengeT
     allowCredentials: userId === null ? [] : await credentialsOf(ctx, userId),
   });
   const id = await storeChallenge(ctx, { purpose, challenge: options.challenge, userId, challengeToken });
-  return { type: 'PasskeyChallenge', challenge: id, options } as const;
+  return { challenge: id, options } as const;
 }
 
 async function expectedProofOf(

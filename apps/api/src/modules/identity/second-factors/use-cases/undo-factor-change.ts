@@ -17,7 +17,7 @@ export const undoFactorChange = (ctx: RequestContext, { token }: { token: string
     await removeFactor(tx, undo);
     await restoreEmail(tx, undo, now);
     await forcePasswordReset(tx, ctx, { userId, email });
-    return { type: 'FactorChangeUndone', email } as const;
+    return { email } as const;
   });
 
 /** Removes the factor that the undone change added. Later factors of the user are not removed. */

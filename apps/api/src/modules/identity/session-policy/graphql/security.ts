@@ -2,10 +2,10 @@ import type { Environment } from '@frontdesk/domain';
 import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InRequest, InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { EnvironmentEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { PasskeyProofInput } from '../../second-factors/index.ts';
 import { extendSession, toIdleTimeout } from '../use-cases/extend-session.ts';
@@ -38,6 +38,15 @@ class IdleTimeout {
 
   @Field(() => GraphQLDateTime, { description: 'Current time of the server, for a countdown in the client.' })
   now: Date;
+}
+
+@ObjectType({ description: 'Payload of `extendSession`.' })
+class IdleTimeoutPayload extends Payload {
+  @Field(() => IdleTimeout, {
+    nullable: true,
+    description: 'The restarted idle timeout. Null for an API key.',
+  })
+  readonly idleTimeout: IdleTimeout | null;
 }
 
 @InputType()
@@ -74,18 +83,14 @@ class ReauthenticateInput {
   code?: string | null;
 }
 
-@ObjectType({ description: "Result of changing the security settings. They apply from every member's next request." })
-class SecuritySettingsUpdated {
-  readonly type: 'SecuritySettingsUpdated';
-
-  @Field(() => SecuritySettings)
+@ObjectType({ description: 'Payload of the mutations that return security settings.' })
+export class SecuritySettingsPayload extends Payload {
+  @Field(() => SecuritySettings, { description: 'Security settings after the mutation.' })
   readonly settings: SecuritySettings;
 }
 
-@ObjectType({ description: 'Result of authenticating again.' })
-class Reauthenticated {
-  readonly type: 'Reauthenticated';
-
+@ObjectType({ description: 'Payload of `reauthenticate`.' })
+export class ReauthenticatePayload extends Payload {
   @Field(() => IdleTimeout, {
     nullable: true,
     description: 'Idle timeout of the caller in the workspace of the request. Null if the request names no workspace.',
@@ -100,9 +105,6 @@ class Reauthenticated {
   readonly provedUntil: Date | null;
 }
 
-const UpdateSecuritySettingsResult = resultUnion('UpdateSecuritySettingsResult', SecuritySettingsUpdated, Refused);
-const ReauthenticateResult = resultUnion('ReauthenticateResult', Reauthenticated, Refused);
-
 @Resolver()
 export class WorkspaceSecurityResolver {
   @Can('read', 'SecuritySettings')
@@ -112,14 +114,14 @@ export class WorkspaceSecurityResolver {
   }
 
   @Can('update', 'SecuritySettings')
-  @Mutation(() => UpdateSecuritySettingsResult, {
+  @Mutation(() => SecuritySettingsPayload, {
     description:
       'Changes the security settings of the workspace. Refused if the caller does not have the second factor that would be required, or if the environment does not allow the idle timeout. Available to members only, not to API keys.',
   })
   updateSecuritySettings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSecuritySettingsInput) input: UpdateSecuritySettingsInput,
-  ): Promise<typeof UpdateSecuritySettingsResult> {
+  ): Promise<SecuritySettingsPayload | Refused> {
     return updateSecuritySettings(ctx, input);
   }
 
@@ -133,23 +135,22 @@ export class WorkspaceSecurityResolver {
   }
 
   @Can('read', 'Workspace')
-  @Mutation(() => IdleTimeout, {
-    nullable: true,
-    description: "Restarts the caller's idle timeout. Returns null for an API key.",
+  @Mutation(() => IdleTimeoutPayload, {
+    description: "Restarts the caller's idle timeout.",
   })
-  extendSession(@InWorkspace() ctx: WorkspaceContext) {
-    return extendSession(ctx);
+  async extendSession(@InWorkspace() ctx: WorkspaceContext): Promise<IdleTimeoutPayload> {
+    return { idleTimeout: await extendSession(ctx) };
   }
 
   @Public('Checks the session itself, because the workspace is closed by the idle timeout.')
-  @Mutation(() => ReauthenticateResult, {
+  @Mutation(() => ReauthenticatePayload, {
     description:
       'Authenticates the caller again after REAUTHENTICATION_REQUIRED or SESSION_IDLE. After REAUTHENTICATION_REQUIRED, an account with a second factor must send a code or passkey.',
   })
   reauthenticate(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ReauthenticateInput) input: ReauthenticateInput,
-  ): Promise<typeof ReauthenticateResult> {
+  ): Promise<ReauthenticatePayload | Refused> {
     return reauthenticate(ctx, input);
   }
 }

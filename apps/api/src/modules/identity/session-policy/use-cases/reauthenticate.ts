@@ -22,7 +22,6 @@ export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   if (!(await checkReauthenticationProof(caller, input))) return refused(...refusalOf(input));
   const provedUntil = counts ? await renewProof(caller) : null;
   return {
-    type: 'Reauthenticated',
     idleTimeout: access && (await restartIdleTimeout(access, caller.actor)),
     provedUntil,
   } as const;

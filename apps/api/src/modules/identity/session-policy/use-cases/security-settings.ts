@@ -43,7 +43,7 @@ export async function updateSecuritySettings(
     const fact = { name: 'security_settings.updated', subject, before: { ...was }, after } as const;
     // Open subscriptions are authorized again, because the requirements may have changed.
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
-    return { type: 'SecuritySettingsUpdated', settings: { ...before, ...after } } as const;
+    return { settings: { ...before, ...after } } as const;
   });
 }
 

@@ -7,8 +7,7 @@ import {
   BookingStatusEnum,
   SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Booking } from './booking.type.ts';
@@ -91,40 +90,8 @@ export class RescheduleBookingInput {
   reason?: string | null;
 }
 
-@InputType()
-export class CancelBookingInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Reason that is sent to the attendee, at most 500 characters. If omitted, no reason is sent.',
-  })
-  reason?: string | null;
-}
-
-@ObjectType()
-abstract class BookingResult {
-  @Field(() => Booking)
+@ObjectType({ description: 'Payload of the mutations that return a booking.' })
+export class BookingPayload extends Payload {
+  @Field(() => Booking, { description: 'Booking after the mutation.' })
   readonly booking: Read;
 }
-
-@ObjectType({
-  description:
-    'Result of requesting a booking. If the workspace is paused, the booking is SUPPRESSED; otherwise the calendar confirms or refuses it later.',
-})
-class BookingRequested extends BookingResult {
-  readonly type: 'BookingRequested';
-}
-
-@ObjectType({
-  description:
-    'Result of requesting a change of a booking. The booking does not change until the calendar confirms the request.',
-})
-class BookingChangeRequested extends BookingResult {
-  readonly type: 'BookingChangeRequested';
-}
-
-export const CreateBookingResult = resultUnion('CreateBookingResult', BookingRequested, Refused);
-export const RescheduleBookingResult = resultUnion('RescheduleBookingResult', BookingChangeRequested, Refused);
-export const CancelBookingResult = resultUnion('CancelBookingResult', BookingChangeRequested, Refused);

@@ -4,6 +4,7 @@ import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Sub
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { badInput } from '../../../../errors/denials.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
@@ -17,12 +18,9 @@ import { cancelBooking, createBooking, rescheduleBooking } from '../use-cases/bo
 import {
   BookingFilter,
   BookingOrder,
-  CancelBookingInput,
-  CancelBookingResult,
+  BookingPayload,
   CreateBookingInput,
-  CreateBookingResult,
   RescheduleBookingInput,
-  RescheduleBookingResult,
 } from './booking.mutations.ts';
 import { AvailableSlots, Booking, BookingChange, BookingConnection } from './booking.type.ts';
 
@@ -72,36 +70,41 @@ export class BookingResolver {
   }
 
   @Can('create', 'Booking')
-  @Mutation(() => CreateBookingResult, {
+  @Mutation(() => BookingPayload, {
     description: 'Requests a booking for a lead from the calendar. The booking is confirmed later.',
   })
   createBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateBookingInput) { leadId, startsAt }: CreateBookingInput,
-  ): Promise<typeof CreateBookingResult> {
+  ): Promise<BookingPayload | Refused> {
     return createBooking(ctx, { leadId: ids.uuid(leadId), startsAt });
   }
 
   @Can('reschedule', 'Booking')
-  @Mutation(() => RescheduleBookingResult, {
+  @Mutation(() => BookingPayload, {
     description: 'Requests a new time for an active booking from the calendar.',
   })
   async rescheduleBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RescheduleBookingInput) input: RescheduleBookingInput,
-  ): Promise<typeof RescheduleBookingResult> {
+  ): Promise<BookingPayload | Refused> {
     return rescheduleBooking(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('cancel', 'Booking')
-  @Mutation(() => CancelBookingResult, {
+  @Mutation(() => BookingPayload, {
     description: 'Requests the cancellation of an active booking from the calendar.',
   })
   cancelBooking(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CancelBookingInput) input: CancelBookingInput,
-  ): Promise<typeof CancelBookingResult> {
-    return cancelBooking(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String, {
+      nullable: true,
+      description: 'Reason that is sent to the attendee, at most 500 characters. If omitted, no reason is sent.',
+    })
+    reason?: string | null,
+  ): Promise<BookingPayload | Refused> {
+    return cancelBooking(ctx, { id: ids.uuid(id), reason });
   }
 }
 

@@ -31,7 +31,7 @@ export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: Creat
       after: { startsAt: startsAt.toISOString() },
     });
     await createOrSuppress(tx, ctx, id);
-    return { type: 'BookingRequested', booking: byId(id) } as const;
+    return { booking: byId(id) } as const;
   });
 
 async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: Lead; startsAt: Date }) {
@@ -97,7 +97,7 @@ const requestChange = (
     const after = { pendingChange: wanted, ...(startsAt ? { startsAt: startsAt.toISOString() } : {}) };
     await recordBooking(tx, ctx, 'booking.requested', { id, after });
     await createOrSuppress(tx, ctx, id);
-    return { type: 'BookingChangeRequested', booking: byId(id) } as const;
+    return { booking: byId(id) } as const;
   });
 
 function checkChange({ status, pendingChange: open }: BookingRow) {

@@ -2,8 +2,7 @@ import type { LeadSource, LeadStatus } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import { LeadSourceEnum, LeadStatusEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Lead } from './lead.type.ts';
 
@@ -139,45 +138,14 @@ export class UpdateLeadInput {
   status?: LeadStatus | null;
 }
 
-@InputType()
-export class DeleteLeadInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType()
-abstract class LeadResult {
-  @Field(() => Lead)
+@ObjectType({ description: 'Payload of the mutations that return a lead.' })
+export class LeadPayload extends Payload {
+  @Field(() => Lead, { description: 'Lead after the mutation.' })
   readonly lead: Read;
 }
 
-@ObjectType({ description: 'Result of creating a lead.' })
-class LeadCreated extends LeadResult {
-  readonly type: 'LeadCreated';
-}
-
-@ObjectType({ description: 'Result of changing a lead.' })
-class LeadUpdated extends LeadResult {
-  readonly type: 'LeadUpdated';
-}
-
-@ObjectType({ description: 'Result of deleting a lead.' })
-class LeadDeleted {
-  readonly type: 'LeadDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-@ObjectType({ description: 'Result of submitting the public form.' })
-class FormSubmitted {
-  readonly type: 'FormSubmitted';
-
-  @Field(() => String)
+@ObjectType({ description: 'Payload of `submitForm`.' })
+export class SubmitFormPayload extends Payload {
+  @Field(() => String, { description: 'Name of the workspace that received the lead.' })
   readonly workspaceName: string;
 }
-
-export const CreateLeadResult = resultUnion('CreateLeadResult', LeadCreated, Refused);
-export const UpdateLeadResult = resultUnion('UpdateLeadResult', LeadUpdated, Refused);
-export const DeleteLeadResult = resultUnion('DeleteLeadResult', LeadDeleted, Refused);
-export const SubmitFormResult = resultUnion('SubmitFormResult', FormSubmitted, Refused);

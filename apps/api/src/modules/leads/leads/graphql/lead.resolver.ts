@@ -2,10 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InRequest, InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import {
   byId,
@@ -22,14 +24,11 @@ import { createLead, deleteLead, updateLead } from '../use-cases/leads.ts';
 import { publicForm, submitForm } from '../use-cases/public-form.ts';
 import {
   CreateLeadInput,
-  CreateLeadResult,
-  DeleteLeadInput,
-  DeleteLeadResult,
   LeadFilter,
+  LeadPayload,
   SubmitFormInput,
-  SubmitFormResult,
+  SubmitFormPayload,
   UpdateLeadInput,
-  UpdateLeadResult,
 } from './lead.mutations.ts';
 import { Lead, LeadAnswer, LeadChange, LeadConnection, LeadCountByStatus, PublicForm } from './lead.type.ts';
 
@@ -65,32 +64,29 @@ export class LeadResolver {
   }
 
   @Can('create', 'Lead')
-  @Mutation(() => CreateLeadResult, {
+  @Mutation(() => LeadPayload, {
     description: 'Creates a lead. Its source is API if an API key creates it, and MANUAL if a member creates it.',
   })
   createLead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateLeadInput) input: CreateLeadInput,
-  ): Promise<typeof CreateLeadResult> {
+  ): Promise<LeadPayload | Refused> {
     return createLead(ctx, input);
   }
 
   @Can('update', 'Lead')
-  @Mutation(() => UpdateLeadResult, { description: 'Changes the given fields of a lead.' })
+  @Mutation(() => LeadPayload, { description: 'Changes the given fields of a lead.' })
   updateLead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateLeadInput) input: UpdateLeadInput,
-  ): Promise<typeof UpdateLeadResult> {
+  ): Promise<LeadPayload | Refused> {
     return updateLead(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'Lead')
-  @Mutation(() => DeleteLeadResult, { description: 'Permanently deletes a lead.' })
-  deleteLead(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteLeadInput) input: DeleteLeadInput,
-  ): Promise<typeof DeleteLeadResult> {
-    return deleteLead(ctx, { id: ids.uuid(input.id) });
+  @Mutation(() => DeletedPayload, { description: 'Permanently deletes a lead.' })
+  deleteLead(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<DeletedPayload | Refused> {
+    return deleteLead(ctx, { id: ids.uuid(id) });
   }
 
   @Public('The form is public.')
@@ -103,13 +99,13 @@ export class LeadResolver {
   }
 
   @Public('The form is public.')
-  @Mutation(() => SubmitFormResult, {
+  @Mutation(() => SubmitFormPayload, {
     description: 'Submits the public form. At most thirty submissions are accepted from one IP address in ten minutes.',
   })
   submitForm(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => SubmitFormInput) input: SubmitFormInput,
-  ): Promise<typeof SubmitFormResult> {
+  ): Promise<SubmitFormPayload | Refused> {
     return submitForm(ctx, input);
   }
 }

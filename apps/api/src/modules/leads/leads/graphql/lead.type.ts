@@ -22,8 +22,8 @@ import {
 } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
-import { RefusalCodeEnum } from '../../../../graphql/refused.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { RefusalCodeEnum } from '../../../../graphql/user-error.type.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { callBlockedReason, contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
 

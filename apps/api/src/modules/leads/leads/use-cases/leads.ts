@@ -15,9 +15,7 @@ export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
   const lead = validateLead(input);
   if (isRefused(lead)) return lead;
   const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
-  return ctx.db.write(
-    async (tx) => ({ type: 'LeadCreated', lead: byId(await acceptLead(tx, ctx, lead, source)) }) as const,
-  );
+  return ctx.db.write(async (tx) => ({ lead: byId(await acceptLead(tx, ctx, lead, source)) }) as const);
 }
 
 interface UpdateLead extends LeadChange {
@@ -35,10 +33,10 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const workspaceId = ctx.workspace.id;
     const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change });
     const { before, after } = changedFields(lead, updated);
-    if (Object.keys(after).length === 0) return { type: 'LeadUpdated', lead: byId(id) } as const;
+    if (Object.keys(after).length === 0) return { lead: byId(id) } as const;
     const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
-    return { type: 'LeadUpdated', lead: byId(id) } as const;
+    return { lead: byId(id) } as const;
   });
 
 /**
@@ -65,5 +63,5 @@ export const deleteLead = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.lead.delete({ where: { workspaceId_id: { workspaceId, id } } });
     const fact = { name: 'lead.deleted', subject: { type: 'Lead', id }, before: { source: lead.source } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'DELETED' });
-    return { type: 'LeadDeleted', id } as const;
+    return { id } as const;
   });

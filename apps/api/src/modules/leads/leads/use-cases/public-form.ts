@@ -31,7 +31,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   const workspace = await findForm(ctx, input.slug);
   if (!workspace) throw notFound();
   // A bot gets the response of a successful submission, but no lead is stored.
-  if (input.website?.trim()) return { type: 'FormSubmitted', workspaceName: workspace.name } as const;
+  if (input.website?.trim()) return { workspaceName: workspace.name } as const;
   const lead = validateLead(input);
   if (isRefused(lead)) return lead;
 
@@ -40,7 +40,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   await rateLimits.take('form:workspace', workspace.id);
   const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
   await database.forWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, lead, 'FORM'));
-  return { type: 'FormSubmitted', workspaceName: workspace.name } as const;
+  return { workspaceName: workspace.name } as const;
 }
 
 /** Workspace whose public form has this slug. Null if no workspace has the slug. */

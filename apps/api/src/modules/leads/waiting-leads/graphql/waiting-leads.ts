@@ -1,11 +1,11 @@
 import type { LeadWaitingReason } from '@frontdesk/domain';
-import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { LeadWaitingReasonEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { greetWaitingLeads, leadBacklog } from '../use-cases/waiting-leads.ts';
 
@@ -33,24 +33,14 @@ class LeadBacklog {
   waitingReasons: readonly LeadWaitingReason[];
 }
 
-@InputType()
-class GreetWaitingLeadsInput {
-  @Field(() => Int, { description: 'Number of leads to greet per minute, 1 to 60.' })
-  perMinute: number;
-}
-
-@ObjectType({ description: 'Result of greeting waiting leads. The greetings are scheduled, oldest lead first.' })
-class LeadGreetingsStarted {
-  readonly type: 'LeadGreetingsStarted';
-
-  @Field(() => Int)
+@ObjectType({ description: 'Payload of `greetWaitingLeads`.' })
+export class GreetWaitingLeadsPayload extends Payload {
+  @Field(() => Int, { description: 'Number of leads that will be greeted.' })
   readonly count: number;
 
   @Field(() => GraphQLDateTime, { description: 'Time for which the last greeting is scheduled.' })
   readonly lastAt: Date;
 }
-
-const GreetWaitingLeadsResult = resultUnion('GreetWaitingLeadsResult', LeadGreetingsStarted, Refused);
 
 @Resolver()
 export class WaitingLeadsResolver {
@@ -63,13 +53,13 @@ export class WaitingLeadsResolver {
   }
 
   @Can('update', 'Lead')
-  @Mutation(() => GreetWaitingLeadsResult, {
+  @Mutation(() => GreetWaitingLeadsPayload, {
     description: 'Schedules the greetings of waiting leads, oldest lead first, at most 1,000 at a time.',
   })
   greetWaitingLeads(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => GreetWaitingLeadsInput) input: GreetWaitingLeadsInput,
-  ): Promise<typeof GreetWaitingLeadsResult> {
-    return greetWaitingLeads(ctx, input);
+    @Arg('perMinute', () => Int, { description: 'Number of leads to greet per minute, 1 to 60.' }) perMinute: number,
+  ): Promise<GreetWaitingLeadsPayload | Refused> {
+    return greetWaitingLeads(ctx, { perMinute });
   }
 }

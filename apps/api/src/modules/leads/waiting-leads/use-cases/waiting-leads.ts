@@ -53,6 +53,6 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
     await markBacklogNotified(tx, ctx.services.clock());
     const fact = { name: 'leads.greeting_started', subject: { type: 'Workspace', id: workspaceId } } as const;
     await recordEvent(tx, ctx, { ...fact, after: { count: leads.length, perMinute } });
-    return { type: 'LeadGreetingsStarted', count: leads.length, lastAt: at(leads.length - 1) } as const;
+    return { count: leads.length, lastAt: at(leads.length - 1) } as const;
   });
 }

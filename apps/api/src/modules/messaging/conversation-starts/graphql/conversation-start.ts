@@ -1,11 +1,9 @@
-import { Arg, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
-import type { Read } from '../../../../query-compiler/index.ts';
-import { Conversation, Message } from '../../conversations/index.ts';
+import { MessagePayload } from '../../conversations/index.ts';
 import { TemplateVariableInput } from '../../templates/index.ts';
 import { parseConversationStart } from '../conversation-start.validation.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
@@ -59,32 +57,17 @@ export class StartConversationInput {
   confirmOutsideWindow: boolean;
 }
 
-@ObjectType({
-  description: 'Result of starting a conversation. The message was stored and is sent unless the workspace is paused.',
-})
-class ConversationStarted {
-  readonly type: 'ConversationStarted';
-
-  @Field(() => Message, { description: 'The stored message with its rendered text.' })
-  readonly sent: Read;
-
-  @Field(() => Conversation, { description: 'The conversation, which the caller has taken over.' })
-  readonly conversation: Read;
-}
-
-const StartConversationResult = resultUnion('StartConversationResult', ConversationStarted, Refused);
-
 @Resolver()
 export class ConversationStartResolver {
   @Can('start', 'Conversation')
-  @Mutation(() => StartConversationResult, {
+  @Mutation(() => MessagePayload, {
     description:
       'Writes to a contact or lead on WhatsApp and takes over the conversation for the caller. An existing conversation with the contact is continued. Refused if another member has taken over or the contact cannot be sent messages. If the contact has never written, outreach limits and the contact window apply.',
   })
   startConversation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => StartConversationInput) input: StartConversationInput,
-  ): Promise<typeof StartConversationResult> {
+  ): Promise<MessagePayload | Refused> {
     return startConversation(ctx, parseConversationStart(input));
   }
 }

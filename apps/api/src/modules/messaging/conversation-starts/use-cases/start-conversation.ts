@@ -54,8 +54,7 @@ export const startConversation = (
     const found = recipient.conversationId && (await lockReadableConversation(tx, ctx, recipient.conversationId));
     const conversation = found || null;
     const known = conversation && (await findMessageByClientId(tx, conversation.id, clientId));
-    if (known)
-      return { type: 'ConversationStarted', sent: byId(known.id), conversation: byId(conversation.id) } as const;
+    if (known) return { message: byId(known.id), conversation: byId(conversation.id) } as const;
     const denied = conversation ? authorizeReply(ctx, conversation) : checkContactReachable(recipient);
     if (denied) return denied;
     const prepared = await prepareMessage(tx, { conversation, message, now: ctx.services.clock() });
@@ -102,7 +101,7 @@ async function send(tx: Tx, ctx: WorkspaceContext, { recipient, clientId, phoneC
   await takeOverByReply(tx, ctx, await lockReadableConversation(tx, ctx, conversationId));
   const id = await enqueueOutboundMessage(tx, ctx, { conversationId, clientId, ...message });
   if (await isSendingEnabled(tx)) await transitionLead(tx, ctx, recipient.lead, { status: 'CONTACTED', from: ['NEW'] });
-  return { type: 'ConversationStarted', sent: byId(id), conversation: byId(conversationId) } as const;
+  return { message: byId(id), conversation: byId(conversationId) } as const;
 }
 
 interface MessageRequest {

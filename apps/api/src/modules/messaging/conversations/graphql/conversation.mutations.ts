@@ -7,8 +7,7 @@ import {
   ConversationOrderFieldEnum,
   SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
@@ -93,15 +92,11 @@ export class SendMessageInput {
   clientId?: string | null;
 }
 
-@ObjectType({ description: 'Result of sending a message. The message was stored and enqueued.' })
-class MessageSent {
-  readonly type: 'MessageSent';
-
+@ObjectType({ description: 'Payload of `sendMessage`, `sendTemplate` and `startConversation`.' })
+export class MessagePayload extends Payload {
   @Field(() => Message, { description: 'The stored message.' })
-  readonly sent: Read;
+  readonly message: Read;
 
   @Field(() => Conversation, { description: 'Current state of the conversation.' })
   readonly conversation: Read;
 }
-
-export const SendMessageResult = resultUnion('SendMessageResult', MessageSent, Refused);

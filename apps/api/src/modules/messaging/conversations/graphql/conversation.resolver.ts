@@ -4,6 +4,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { isUuid } from '../../../../db/uuid.ts';
 import { badInput } from '../../../../errors/denials.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
@@ -23,12 +24,7 @@ import {
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/conversations.ts';
 import { AgentHandoff } from './agent-handoff.type.ts';
-import {
-  ConversationFilter,
-  ConversationOrder,
-  SendMessageInput,
-  SendMessageResult,
-} from './conversation.mutations.ts';
+import { ConversationFilter, ConversationOrder, MessagePayload, SendMessageInput } from './conversation.mutations.ts';
 import {
   Conversation,
   ConversationChange,
@@ -186,14 +182,14 @@ export class ConversationResolver {
   }
 
   @Can('reply', 'Conversation')
-  @Mutation(() => SendMessageResult, {
+  @Mutation(() => MessagePayload, {
     description:
       'Sends a message to the contact and takes over the conversation for the caller. The message is suppressed if the workspace is paused. Refused if another member has taken over or the contact cannot be sent messages.',
   })
   sendMessage(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
-  ): Promise<typeof SendMessageResult> {
+  ): Promise<MessagePayload | Refused> {
     const clientId = input.clientId ?? null;
     if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
     return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId), clientId });

@@ -22,14 +22,13 @@ export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clien
   ctx.db.write(async (tx) => {
     const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
-    if (known) return { type: 'MessageSent', sent: byId(known.id), conversation: byId(conversationId) } as const;
+    if (known) return { message: byId(known.id), conversation: byId(conversationId) } as const;
     const text = messageText(body);
     const refusal = checkCanSend(ctx, conversation) ?? checkMessageText(text);
     if (refusal) return refusal;
     await takeOverByReply(tx, ctx, conversation);
     return {
-      type: 'MessageSent',
-      sent: byId(await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId })),
+      message: byId(await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId })),
       conversation: byId(conversationId),
     } as const;
   });
@@ -50,11 +49,10 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'assign', 'Conversation', await lockConversation(tx, id));
     if (assigneeId && !(await lockMember(tx, assigneeId))) throw notFound();
-    if (conversation.assigneeId === assigneeId)
-      return { type: 'ConversationAssigned', conversation: byId(id) } as const;
+    if (conversation.assigneeId === assigneeId) return { conversation: byId(id) } as const;
 
     await storeAssignee(tx, ctx, conversation, assigneeId);
-    return { type: 'ConversationAssigned', conversation: byId(id) } as const;
+    return { conversation: byId(id) } as const;
   });
 
 /** Changes the assignee, notifies the new one and records the event. The caller must hold the lock on the conversation. */
@@ -122,5 +120,5 @@ export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId
       values (${ctx.workspace.id}, ${uuidv7()}, ${memberId}, ${conversationId}, ${message.sentAt})
       on conflict (workspace_id, member_id, conversation_id)
         do update set read_at = greatest(read_marks.read_at, excluded.read_at)`;
-    return { type: 'ConversationRead', conversation: byId(conversationId) } as const;
+    return { conversation: byId(conversationId) } as const;
   });

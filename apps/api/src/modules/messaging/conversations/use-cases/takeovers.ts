@@ -26,11 +26,11 @@ export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: Tak
     const conversation = authorize(ctx, 'takeOver', 'Conversation', await lockConversation(tx, id));
     const memberId = actingMember(ctx);
     if (memberId === null) return refused('PEOPLE_ONLY');
-    if (conversation.heldById === memberId) return { type: 'ConversationTakenOver', conversation: byId(id) } as const;
+    if (conversation.heldById === memberId) return { conversation: byId(id) } as const;
     if (conversation.heldById !== null) return refuseHeldByAnother(conversation);
     if (version != null && version !== conversation.version) return refused('CONVERSATION_CHANGED', 'version');
     await takeOver(tx, ctx, { ...conversation, memberId });
-    return { type: 'ConversationTakenOver', conversation: byId(id) } as const;
+    return { conversation: byId(id) } as const;
   });
 
 interface ReturnConversation {
@@ -56,7 +56,7 @@ export const returnConversation = (ctx: WorkspaceContext, { id, note: rawText }:
       after: { endReason: 'HANDED_BACK' },
     } as const;
     await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
-    return { type: 'ConversationReturned', conversation: byId(id) } as const;
+    return { conversation: byId(id) } as const;
   });
 
 /** Sets the minutes without activity after which a takeover ends. If null, takeovers do not end automatically. */
@@ -75,7 +75,7 @@ export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: numbe
       before: { takeoverIdleMinutes: workspace.takeoverIdleMinutes },
       after: { takeoverIdleMinutes: idleMinutes },
     });
-    return { type: 'TakeoverLimitSet', idleMinutes } as const;
+    return { idleMinutes } as const;
   });
 }
 

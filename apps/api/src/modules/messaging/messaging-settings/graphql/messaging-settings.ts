@@ -2,11 +2,11 @@ import type { GreetingVariableSource, OptOutLanguage } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { GreetingVariableSourceEnum, OptOutLanguageEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { messagingSettings, setGreetingTemplate, setOptOutKeywords } from '../use-cases/messaging-settings.ts';
 
 @ObjectType({ description: 'Value of one variable of the greeting template.' })
@@ -121,15 +121,11 @@ class SetOptOutKeywordsInput {
   languages: OptOutKeywordsInput[];
 }
 
-@ObjectType({ description: 'Result of changing the messaging settings. They apply immediately.' })
-class MessagingSettingsUpdated {
-  readonly type: 'MessagingSettingsUpdated';
-
+@ObjectType({ description: 'Payload of the mutations that return messaging settings.' })
+export class MessagingSettingsPayload extends Payload {
   @Field(() => MessagingSettings, { description: 'The updated settings.' })
   readonly settings: MessagingSettings;
 }
-
-const UpdateMessagingSettingsResult = resultUnion('UpdateMessagingSettingsResult', MessagingSettingsUpdated, Refused);
 
 @Resolver()
 export class MessagingSettingsResolver {
@@ -142,24 +138,24 @@ export class MessagingSettingsResolver {
   }
 
   @Can('update', 'Workspace')
-  @Mutation(() => UpdateMessagingSettingsResult, {
+  @Mutation(() => MessagingSettingsPayload, {
     description: 'Sets the approved template that greets leads who have not written in the last 24 hours.',
   })
   setGreetingTemplate(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetGreetingTemplateInput) { templateId, variables }: SetGreetingTemplateInput,
-  ): Promise<typeof UpdateMessagingSettingsResult> {
+  ): Promise<MessagingSettingsPayload | Refused> {
     return setGreetingTemplate(ctx, { templateId: templateId ? ids.uuid(templateId) : null, variables });
   }
 
   @Can('update', 'Workspace')
-  @Mutation(() => UpdateMessagingSettingsResult, {
+  @Mutation(() => MessagingSettingsPayload, {
     description: 'Sets the languages, keywords and replies for opt-outs and opt-ins.',
   })
   setOptOutKeywords(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetOptOutKeywordsInput) { languages }: SetOptOutKeywordsInput,
-  ): Promise<typeof UpdateMessagingSettingsResult> {
+  ): Promise<MessagingSettingsPayload | Refused> {
     return setOptOutKeywords(ctx, languages);
   }
 }

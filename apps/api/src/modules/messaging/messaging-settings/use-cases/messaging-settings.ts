@@ -45,7 +45,7 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     if (variableSources === null) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
     const settings = await lockSettings(tx, ctx.workspace.id, ctx.services.clock());
     await storeGreeting(tx, ctx, { settings, template: template || null, variableSources });
-    return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
+    return { settings: await readMessagingSettings(tx) } as const;
   });
 
 /** Returns a value for each variable. Returns null if a variable has no valid value or more than one. */
@@ -91,7 +91,7 @@ export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutI
       before: named(before),
       after: named(languages),
     });
-    return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
+    return { settings: await readMessagingSettings(tx) } as const;
   });
 
 function findRefusal(given: readonly OptOutInput[]): Refused | null {

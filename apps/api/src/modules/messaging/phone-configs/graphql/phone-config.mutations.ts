@@ -1,8 +1,7 @@
-import type { CodeMethod, PhoneProvider } from '@frontdesk/domain';
+import type { PhoneProvider } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { CodeMethodEnum, PhoneProviderEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { PhoneProviderEnum } from '../../../../graphql/enums.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { PhoneConfig } from './phone-config.type.ts';
 
@@ -69,87 +68,8 @@ export class UpdatePhoneConfigInput {
   appSecret?: string | null;
 }
 
-@InputType()
-export class RequestPhoneConfigCodeInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => CodeMethodEnum)
-  method: CodeMethod;
-}
-
-@InputType()
-export class VerifyPhoneConfigCodeInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String, { description: 'Verification code, 6 digits.' })
-  code: string;
-}
-
-@InputType()
-export class ActivatePhoneConfigInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'PIN of the number at WhatsApp, 6 digits. Required for WHATSAPP_CLOUD. It is chosen at the first registration of the number and should be stored safely.',
-  })
-  pin?: string | null;
-}
-
-@InputType()
-export class AssignServiceToPhoneConfigInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of the service to assign. If null or omitted, the number has no service.',
-  })
-  serviceId?: string | null;
-}
-
-@InputType()
-export class DeactivatePhoneConfigInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class DeletePhoneConfigInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({
-  description: 'Result of adding a phone number. Its provider confirmed that it belongs to the workspace.',
-})
-class PhoneConfigCreated {
-  readonly type: 'PhoneConfigCreated';
-
-  @Field(() => PhoneConfig)
-  readonly phoneConfig: Read;
-}
-
-@ObjectType({ description: 'Result of changing a phone number.' })
-class PhoneConfigUpdated {
-  readonly type: 'PhoneConfigUpdated';
-
+@ObjectType({ description: 'Payload of the mutations that return a phone number.' })
+export class PhoneConfigPayload extends Payload {
   @Field(() => PhoneConfig, { description: 'The changed phone number.' })
   readonly phoneConfig: Read;
 }
-
-@ObjectType({ description: 'Result of deleting a phone number. Its tokens were deleted too.' })
-class PhoneConfigDeleted {
-  readonly type: 'PhoneConfigDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-export const CreatePhoneConfigResult = resultUnion('CreatePhoneConfigResult', PhoneConfigCreated, Refused);
-export const UpdatePhoneConfigResult = resultUnion('UpdatePhoneConfigResult', PhoneConfigUpdated, Refused);
-export const DeletePhoneConfigResult = resultUnion('DeletePhoneConfigResult', PhoneConfigDeleted, Refused);

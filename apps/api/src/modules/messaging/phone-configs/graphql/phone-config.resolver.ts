@@ -1,8 +1,12 @@
-import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { CodeMethod } from '@frontdesk/domain';
+import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { CodeMethodEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
 import { createPhoneConfig } from '../use-cases/create-phone-config.ts';
 import {
@@ -12,19 +16,7 @@ import {
   verifyPhoneConfigCode,
 } from '../use-cases/phone-config-states.ts';
 import { assignServiceToPhoneConfig, deletePhoneConfig, updatePhoneConfig } from '../use-cases/phone-configs.ts';
-import {
-  ActivatePhoneConfigInput,
-  AssignServiceToPhoneConfigInput,
-  CreatePhoneConfigInput,
-  CreatePhoneConfigResult,
-  DeactivatePhoneConfigInput,
-  DeletePhoneConfigInput,
-  DeletePhoneConfigResult,
-  RequestPhoneConfigCodeInput,
-  UpdatePhoneConfigInput,
-  UpdatePhoneConfigResult,
-  VerifyPhoneConfigCodeInput,
-} from './phone-config.mutations.ts';
+import { CreatePhoneConfigInput, PhoneConfigPayload, UpdatePhoneConfigInput } from './phone-config.mutations.ts';
 import { PhoneConfig } from './phone-config.type.ts';
 
 @Resolver()
@@ -40,69 +32,82 @@ export class PhoneConfigResolver {
   }
 
   @Can('create', 'PhoneConfig')
-  @Mutation(() => CreatePhoneConfigResult, {
+  @Mutation(() => PhoneConfigPayload, {
     description: "Adds a phone number. The provider must confirm that the number belongs to the workspace's account.",
   })
   createPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreatePhoneConfigInput) input: CreatePhoneConfigInput,
-  ): Promise<typeof CreatePhoneConfigResult> {
+  ): Promise<PhoneConfigPayload | Refused> {
     return createPhoneConfig(ctx, input);
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, {
+  @Mutation(() => PhoneConfigPayload, {
     description:
       'Replaces tokens of a phone number. The provider must confirm that the new tokens give access to the number.',
   })
   updatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdatePhoneConfigInput) input: UpdatePhoneConfigInput,
-  ): Promise<typeof UpdatePhoneConfigResult> {
+  ): Promise<PhoneConfigPayload | Refused> {
     return updatePhoneConfig(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, {
+  @Mutation(() => PhoneConfigPayload, {
     description: 'Requests that the provider sends a verification code to the phone number.',
   })
   requestPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RequestPhoneConfigCodeInput) input: RequestPhoneConfigCodeInput,
-  ): Promise<typeof UpdatePhoneConfigResult> {
-    return requestPhoneConfigCode(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('method', () => CodeMethodEnum, { description: 'How the provider delivers the code.' }) method: CodeMethod,
+  ): Promise<PhoneConfigPayload | Refused> {
+    return requestPhoneConfigCode(ctx, { id: ids.uuid(id), method });
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, {
+  @Mutation(() => PhoneConfigPayload, {
     description: 'Verifies a phone number with the code that its provider sent.',
   })
   verifyPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => VerifyPhoneConfigCodeInput) input: VerifyPhoneConfigCodeInput,
-  ): Promise<typeof UpdatePhoneConfigResult> {
-    return verifyPhoneConfigCode(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('code', () => String, { description: 'Verification code, 6 digits.' }) code: string,
+  ): Promise<PhoneConfigPayload | Refused> {
+    return verifyPhoneConfigCode(ctx, { id: ids.uuid(id), code });
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, {
+  @Mutation(() => PhoneConfigPayload, {
     description: 'Activates a phone number. Refused if the number is active in another workspace.',
   })
   activatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ActivatePhoneConfigInput) input: ActivatePhoneConfigInput,
-  ): Promise<typeof UpdatePhoneConfigResult> {
-    return activatePhoneConfig(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('pin', () => String, {
+      nullable: true,
+      description:
+        'PIN of the number at WhatsApp, 6 digits. Required for WHATSAPP_CLOUD. It is chosen at the first registration of the number and should be stored safely.',
+    })
+    pin?: string | null,
+  ): Promise<PhoneConfigPayload | Refused> {
+    return activatePhoneConfig(ctx, { id: ids.uuid(id), pin });
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, {
+  @Mutation(() => PhoneConfigPayload, {
     description: 'Assigns a service to a phone number. Calls to a number without a service are refused.',
   })
   assignServiceToPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => AssignServiceToPhoneConfigInput) { id, serviceId }: AssignServiceToPhoneConfigInput,
-  ): Promise<typeof UpdatePhoneConfigResult> {
+    @Arg('id', () => ID) id: string,
+    @Arg('serviceId', () => ID, {
+      nullable: true,
+      description: 'Id of the service to assign. If null or omitted, the number has no service.',
+    })
+    serviceId?: string | null,
+  ): Promise<PhoneConfigPayload | Refused> {
     return assignServiceToPhoneConfig(ctx, {
       id: ids.uuid(id),
       serviceId: serviceId == null ? null : ids.uuid(serviceId),
@@ -110,22 +115,22 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => UpdatePhoneConfigResult, { description: 'Deactivates a phone number. Nothing is sent from it.' })
+  @Mutation(() => PhoneConfigPayload, { description: 'Deactivates a phone number. Nothing is sent from it.' })
   deactivatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeactivatePhoneConfigInput) input: DeactivatePhoneConfigInput,
-  ): Promise<typeof UpdatePhoneConfigResult> {
-    return deactivatePhoneConfig(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<PhoneConfigPayload | Refused> {
+    return deactivatePhoneConfig(ctx, { id: ids.uuid(id) });
   }
 
   @Can('delete', 'PhoneConfig')
-  @Mutation(() => DeletePhoneConfigResult, {
+  @Mutation(() => DeletedPayload, {
     description: 'Deletes a phone number that is not active, with its tokens.',
   })
   deletePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeletePhoneConfigInput) input: DeletePhoneConfigInput,
-  ): Promise<typeof DeletePhoneConfigResult> {
-    return deletePhoneConfig(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deletePhoneConfig(ctx, { id: ids.uuid(id) });
   }
 }

@@ -26,9 +26,7 @@ export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhon
   const claim = await claimNumber(ctx, asked);
   if (isRefused(claim)) return claim;
   return orUniqueViolation(refused('NUMBER_ADDED_ALREADY'), () =>
-    ctx.db.write(
-      async (tx) => ({ type: 'PhoneConfigCreated', phoneConfig: byId(await store(tx, ctx, asked, claim)) }) as const,
-    ),
+    ctx.db.write(async (tx) => ({ phoneConfig: byId(await store(tx, ctx, asked, claim)) }) as const),
   );
 }
 

@@ -76,7 +76,7 @@ async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: Numbe
     before: { state: row.state },
     after: { state: data.state },
   });
-  return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
+  return { phoneConfig: byId(id) } as const;
 }
 
 interface ActivatePhoneConfig {

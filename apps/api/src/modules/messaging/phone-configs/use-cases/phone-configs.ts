@@ -44,7 +44,7 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
     const replaced = [accessToken?.trim() && 'accessToken', appSecret?.trim() && 'appSecret'].filter(Boolean);
     const subject = { type: 'PhoneConfig', id };
     await recordEvent(tx, ctx, { name: 'phone_config.updated', subject, after: { replaced: replaced as string[] } });
-    return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
+    return { phoneConfig: byId(id) } as const;
   });
 }
 
@@ -58,7 +58,7 @@ export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceI
   ctx.db.write(async (tx) => {
     const { number } = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
     const before = await serviceOf(tx, id);
-    if ((before?.id ?? null) === serviceId) return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
+    if ((before?.id ?? null) === serviceId) return { phoneConfig: byId(id) } as const;
     const after = await assignService(tx, ctx, { id, serviceId });
     await recordEvent(tx, ctx, {
       name: 'phone_config.service_changed',
@@ -66,7 +66,7 @@ export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceI
       before: { number, service: before?.name ?? null },
       after: { number, service: after },
     });
-    return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
+    return { phoneConfig: byId(id) } as const;
   });
 
 /** Replaces the assignment and returns the name of the service. Returns null if the phone number has no service. */
@@ -101,5 +101,5 @@ export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string })
     const { provider, number, state } = row;
     const subject = { type: 'PhoneConfig', id };
     await recordEvent(tx, ctx, { name: 'phone_config.deleted', subject, before: { provider, number, state } });
-    return { type: 'PhoneConfigDeleted', id } as const;
+    return { id } as const;
   });

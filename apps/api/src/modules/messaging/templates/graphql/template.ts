@@ -4,16 +4,16 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { isUuid } from '../../../../db/uuid.ts';
 import { badInput } from '../../../../errors/denials.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { TemplateCategoryEnum, TemplateProviderEnum, TemplateStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { CountPayload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { Conversation, Message } from '../../conversations/index.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { MessagePayload } from '../../conversations/index.ts';
 import { templatesWhere } from '../templates.reads.ts';
 import { sendTemplate } from '../use-cases/send-template.ts';
 import { syncTemplates } from '../use-cases/sync-templates.ts';
@@ -118,30 +118,6 @@ class SendTemplateInput {
   clientId?: string | null;
 }
 
-@ObjectType({
-  description: 'Result of sending a template. The message was stored and is sent unless the workspace is paused.',
-})
-class TemplateSent {
-  readonly type: 'TemplateSent';
-
-  @Field(() => Message, { description: 'The stored message with its rendered text.' })
-  readonly sent: Read;
-
-  @Field(() => Conversation, { description: 'Current state of the conversation.' })
-  readonly conversation: Read;
-}
-
-@ObjectType({ description: 'Result of synchronizing the templates with the providers.' })
-class TemplatesSynced {
-  readonly type: 'TemplatesSynced';
-
-  @Field(() => Int, { description: 'Number of templates after the synchronization.' })
-  readonly count: number;
-}
-
-const SendTemplateResult = resultUnion('SendTemplateResult', TemplateSent, Refused);
-const SyncTemplatesResult = resultUnion('SyncTemplatesResult', TemplatesSynced, Refused);
-
 @Resolver()
 export class TemplateResolver {
   @Can('read', 'WhatsAppTemplate')
@@ -158,20 +134,20 @@ export class TemplateResolver {
   }
 
   @Can('update', 'WhatsAppTemplate')
-  @Mutation(() => SyncTemplatesResult, { description: 'Synchronizes the templates with the providers.' })
-  syncTemplates(@InWorkspace() ctx: WorkspaceContext): Promise<typeof SyncTemplatesResult> {
+  @Mutation(() => CountPayload, { description: 'Synchronizes the templates with the providers.' })
+  syncTemplates(@InWorkspace() ctx: WorkspaceContext): Promise<CountPayload | Refused> {
     return syncTemplates(ctx);
   }
 
   @Can('reply', 'Conversation')
-  @Mutation(() => SendTemplateResult, {
+  @Mutation(() => MessagePayload, {
     description:
       'Sends a template to the contact and takes over the conversation for the caller, also if the reply window is closed. The message is suppressed if the workspace is paused. Refused if another member has taken over.',
   })
   sendTemplate(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SendTemplateInput) input: SendTemplateInput,
-  ): Promise<typeof SendTemplateResult> {
+  ): Promise<MessagePayload | Refused> {
     const clientId = input.clientId ?? null;
     if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
     return sendTemplate(ctx, {

@@ -29,7 +29,7 @@ export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
     const { conversationId, clientId = null, variables } = asked;
     const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
-    if (known) return { type: 'TemplateSent', sent: byId(known.id), conversation: byId(conversationId) } as const;
+    if (known) return { message: byId(known.id), conversation: byId(conversationId) } as const;
     const denied = authorizeReply(ctx, conversation);
     if (denied) return denied;
     const template = await findTemplate(tx, asked.templateId);
@@ -38,7 +38,7 @@ export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
     await takeOverByReply(tx, ctx, conversation);
     const rendered = renderTemplate(template, variables);
     const id = await enqueueOutboundMessage(tx, ctx, { conversationId, clientId, ...rendered });
-    return { type: 'TemplateSent', sent: byId(id), conversation: byId(conversationId) } as const;
+    return { message: byId(id), conversation: byId(conversationId) } as const;
   });
 
 export interface TemplateChoice {

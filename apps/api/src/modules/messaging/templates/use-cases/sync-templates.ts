@@ -18,7 +18,7 @@ export async function syncTemplates(ctx: WorkspaceContext) {
   const accounts = await templateAccounts(ctx.services, ctx.workspace.id);
   if (accounts.length === 0) return refused('INTEGRATION_MISSING');
   const { count, failure } = await syncAll(ctx.services, ctx, accounts);
-  return failure === null ? ({ type: 'TemplatesSynced', count } as const) : refused('SYNC_FAILED', null, failure);
+  return failure === null ? ({ count } as const) : refused('SYNC_FAILED', null, failure);
 }
 
 /** Synchronizes the templates of all accounts of a workspace without counting toward a rate limit. */

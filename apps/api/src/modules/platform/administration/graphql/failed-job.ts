@@ -1,10 +1,10 @@
-import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { SignedIn } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { jobIds, listFailedJobs } from '../failed-jobs.ts';
 import { discardFailedJobs, retryFailedJobs } from '../use-cases/settle-failed-jobs.ts';
@@ -44,39 +44,11 @@ class FailedJob {
 
 const FailedJobConnection = connectionOf('FailedJob', () => FailedJob);
 
-@InputType()
-class RetryFailedJobsInput {
-  @Field(() => [ID], { description: 'Ids of failed jobs, 1 to 100.' })
-  ids: string[];
-}
-
-@InputType()
-class DiscardFailedJobsInput {
-  @Field(() => [ID], { description: 'Ids of failed jobs, 1 to 100.' })
-  ids: string[];
-}
-
-@ObjectType({
-  description: 'Result of retrying failed jobs. Each job is due immediately and can use all its attempts again.',
-})
-class FailedJobsRetried {
-  readonly type: 'FailedJobsRetried';
-
-  @Field(() => [ID])
+@ObjectType({ description: 'Payload of `discardFailedJobs` and `retryFailedJobs`.' })
+export class FailedJobsPayload extends Payload {
+  @Field(() => [ID], { description: 'Ids of the jobs that were retried or discarded.' })
   readonly ids: readonly string[];
 }
-
-@ObjectType({ description: 'Result of deleting failed jobs.' })
-class FailedJobsDiscarded {
-  readonly type: 'FailedJobsDiscarded';
-
-  @Field(() => [ID])
-  readonly ids: readonly string[];
-}
-
-const RetryFailedJobsResult = resultUnion('RetryFailedJobsResult', FailedJobsRetried, Refused);
-
-const DiscardFailedJobsResult = resultUnion('DiscardFailedJobsResult', FailedJobsDiscarded, Refused);
 
 @Resolver()
 export class FailedJobsResolver {
@@ -93,26 +65,26 @@ export class FailedJobsResolver {
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => RetryFailedJobsResult, {
+  @Mutation(() => FailedJobsPayload, {
     description:
       'Retries failed jobs, either all of them or none. Refused with JOB_NOT_FAILED if one of the jobs is not failed.',
   })
   retryFailedJobs(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => RetryFailedJobsInput) input: RetryFailedJobsInput,
-  ): Promise<typeof RetryFailedJobsResult> {
-    return retryFailedJobs(ctx, { ids: jobIds(input.ids) });
+    @Arg('ids', () => [ID], { description: 'Ids of failed jobs, 1 to 100.' }) ids: string[],
+  ): Promise<FailedJobsPayload | Refused> {
+    return retryFailedJobs(ctx, { ids: jobIds(ids) });
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => DiscardFailedJobsResult, {
+  @Mutation(() => FailedJobsPayload, {
     description:
       'Deletes failed jobs, either all of them or none. The message of a deleted job becomes FAILED, or UNCONFIRMED if an attempt may have reached the provider. Refused with JOB_NOT_FAILED or JOB_NOT_DISCARDABLE.',
   })
   discardFailedJobs(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => DiscardFailedJobsInput) input: DiscardFailedJobsInput,
-  ): Promise<typeof DiscardFailedJobsResult> {
-    return discardFailedJobs(ctx, { ids: jobIds(input.ids) });
+    @Arg('ids', () => [ID], { description: 'Ids of failed jobs, 1 to 100.' }) ids: string[],
+  ): Promise<FailedJobsPayload | Refused> {
+    return discardFailedJobs(ctx, { ids: jobIds(ids) });
   }
 }

@@ -1,22 +1,21 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { SignedIn } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { GlobalRoleEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { diagnose } from '../diagnose.ts';
 import { listPlatformEvents, searchUsers } from '../platform-lists.ts';
 import { disableUser, enableUser, revokeUserSessions, setGlobalRole } from '../use-cases/change-account.ts';
 import { readPlatformSettings, updatePlatformSettings } from '../use-cases/platform-settings.ts';
 import {
-  DisableUserInput,
-  EnableUserInput,
   PlatformDiagnostics,
   PlatformEventConnection,
   PlatformSettings,
+  PlatformSettingsPayload,
   PlatformUserConnection,
-  PlatformUserResult,
-  RevokeUserSessionsInput,
-  SetGlobalRoleInput,
+  PlatformUserPayload,
   UpdatePlatformSettingsInput,
 } from './platform.ts';
 
@@ -64,51 +63,52 @@ export class PlatformResolver {
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => PlatformSettings, { description: 'Changes settings of the platform.' })
+  @Mutation(() => PlatformSettingsPayload, { description: 'Changes settings of the platform.' })
   updatePlatformSettings(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => UpdatePlatformSettingsInput) input: UpdatePlatformSettingsInput,
-  ) {
+  ): Promise<PlatformSettingsPayload | Refused> {
     return updatePlatformSettings(ctx, input);
   }
 
   @Can('disable', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, {
+  @Mutation(() => PlatformUserPayload, {
     description: 'Disables a user account. Its sessions are revoked, and sign-in is refused.',
   })
   disableUser(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => DisableUserInput) input: DisableUserInput,
-  ): Promise<typeof PlatformUserResult> {
-    return disableUser(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<PlatformUserPayload | Refused> {
+    return disableUser(ctx, { id: ids.uuid(id) });
   }
 
   @Can('disable', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, { description: 'Enables a disabled user account.' })
+  @Mutation(() => PlatformUserPayload, { description: 'Enables a disabled user account.' })
   enableUser(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => EnableUserInput) input: EnableUserInput,
-  ): Promise<typeof PlatformUserResult> {
-    return enableUser(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<PlatformUserPayload | Refused> {
+    return enableUser(ctx, { id: ids.uuid(id) });
   }
 
   @Can('update', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, {
+  @Mutation(() => PlatformUserPayload, {
     description: 'Changes the role of a user account on the platform. Refused for the last global admin.',
   })
   setGlobalRole(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => SetGlobalRoleInput) input: SetGlobalRoleInput,
-  ): Promise<typeof PlatformUserResult> {
-    return setGlobalRole(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('globalRole', () => GlobalRoleEnum, { description: 'New role on the platform.' }) globalRole: 'ADMIN' | 'USER',
+  ): Promise<PlatformUserPayload | Refused> {
+    return setGlobalRole(ctx, { id: ids.uuid(id), globalRole });
   }
 
   @Can('update', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, { description: 'Revokes all sessions of a user.' })
+  @Mutation(() => PlatformUserPayload, { description: 'Revokes all sessions of a user.' })
   revokeUserSessions(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => RevokeUserSessionsInput) input: RevokeUserSessionsInput,
-  ): Promise<typeof PlatformUserResult> {
-    return revokeUserSessions(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<PlatformUserPayload | Refused> {
+    return revokeUserSessions(ctx, { id: ids.uuid(id) });
   }
 }

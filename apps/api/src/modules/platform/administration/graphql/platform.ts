@@ -1,8 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { GlobalRoleEnum, RegistrationModeEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A user account of the platform. Its memberships are not shown.' })
@@ -50,6 +49,12 @@ export class PlatformSettings {
 
   @Field(() => Boolean, { description: 'Whether verified users can create workspaces.' })
   workspaceCreation: boolean;
+}
+
+@ObjectType({ description: 'Payload of the mutations that return the settings of the platform.' })
+export class PlatformSettingsPayload extends Payload {
+  @Field(() => PlatformSettings, { description: 'Platform settings after the mutation.' })
+  readonly settings: PlatformSettings;
 }
 
 @InputType({ description: 'Settings to change. Omitted fields are not changed.' })
@@ -144,41 +149,10 @@ export class PlatformDiagnostics {
   keysWaitingForRotation: number;
 }
 
-@InputType()
-export class DisableUserInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class EnableUserInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class RevokeUserSessionsInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class SetGlobalRoleInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => GlobalRoleEnum)
-  globalRole: 'ADMIN' | 'USER';
-}
-
 type Account = Omit<PlatformUser, 'globalRole'> & { readonly globalRole: string };
 
-@ObjectType({ description: 'Result of changing a user account.' })
-class PlatformUserChanged {
-  readonly type: 'PlatformUserChanged';
-
-  @Field(() => PlatformUser)
+@ObjectType({ description: 'Payload of the mutations that return a user account.' })
+export class PlatformUserPayload extends Payload {
+  @Field(() => PlatformUser, { description: 'Platform user after the mutation.' })
   readonly user: Account;
 }
-
-export const PlatformUserResult = resultUnion('PlatformUserResult', PlatformUserChanged, Refused);

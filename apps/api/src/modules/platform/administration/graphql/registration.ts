@@ -2,10 +2,10 @@ import type { RegistrationMode } from '@frontdesk/domain';
 import { Arg, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { SignedIn } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { RegistrationModeEnum } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { setRegistration } from '../use-cases/platform-settings.ts';
 
 @InputType()
@@ -20,27 +20,23 @@ class SetRegistrationInput {
   allowedDomains: string[];
 }
 
-@ObjectType({ description: 'Result of changing who can register. The setting applies from the next registration.' })
-class RegistrationSet {
-  readonly type: 'RegistrationSet';
-
-  @Field(() => RegistrationModeEnum)
+@ObjectType({ description: 'Payload of `setRegistration`.' })
+export class RegistrationPayload extends Payload {
+  @Field(() => RegistrationModeEnum, { description: 'Who can register an account after the change.' })
   readonly mode: RegistrationMode;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Email domains that can register after the change.' })
   readonly allowedDomains: readonly string[];
 }
-
-const SetRegistrationResult = resultUnion('SetRegistrationResult', RegistrationSet, Refused);
 
 @Resolver()
 export class RegistrationResolver {
   @Can('manage', 'Platform')
-  @Mutation(() => SetRegistrationResult, { description: 'Sets who can register an account.' })
+  @Mutation(() => RegistrationPayload, { description: 'Sets who can register an account.' })
   setRegistration(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => SetRegistrationInput) input: SetRegistrationInput,
-  ): Promise<typeof SetRegistrationResult> {
+  ): Promise<RegistrationPayload | Refused> {
     return setRegistration(ctx, input);
   }
 }

@@ -24,7 +24,7 @@ export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
         after: { email: account.email },
       });
     }
-    return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
+    return { user: await userById(tx, id) } as const;
   });
 
 export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
@@ -39,7 +39,7 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
         after: { email: account.email },
       });
     }
-    return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
+    return { user: await userById(tx, id) } as const;
   });
 
 /**
@@ -56,7 +56,7 @@ export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: st
       const [before, after] = [{ globalRole: account.globalRole }, { globalRole }];
       await recordPlatformEvent(tx, ctx, { name: 'user.role_changed', subject: { type: 'User', id }, before, after });
     }
-    return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
+    return { user: await userById(tx, id) } as const;
   });
 
 /** Revokes all sessions of a user, who can sign in again. */
@@ -66,5 +66,5 @@ export const revokeUserSessions = (ctx: SignedInContext, { id }: { id: string })
     if (!account) throw notFound();
     await revokeIn(tx, ctx, { userId: id });
     await recordPlatformEvent(tx, ctx, { name: 'user.sessions_revoked', subject: { type: 'User', id } });
-    return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
+    return { user: await userById(tx, id) } as const;
   });

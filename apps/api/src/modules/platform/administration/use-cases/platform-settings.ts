@@ -24,7 +24,7 @@ export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatfo
     const before = await readPlatformSettings(tx);
     const given = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
     const changed = given.filter(([name, value]) => before[name as keyof PlatformSwitches] !== value);
-    if (changed.length === 0) return before;
+    if (changed.length === 0) return { settings: before };
     const after = await tx.platformSetting.update({
       where: { id: 1 },
       data: Object.fromEntries(changed),
@@ -38,7 +38,7 @@ export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatfo
       before: was,
       after: Object.fromEntries(changed),
     });
-    return after;
+    return { settings: after };
   });
 
 interface SetRegistration {
@@ -61,6 +61,6 @@ export async function setRegistration(ctx: SignedInContext, { mode, allowedDomai
       const subject = { type: 'Platform', id: '1' };
       await recordPlatformEvent(tx, ctx, { name: 'platform.registration_set', subject, before, after });
     }
-    return { type: 'RegistrationSet', mode, allowedDomains } as const;
+    return { mode, allowedDomains } as const;
   });
 }

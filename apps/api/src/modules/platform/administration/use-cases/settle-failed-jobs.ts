@@ -17,7 +17,7 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
     await rescheduleJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.retried', jobs);
-    return { type: 'FailedJobsRetried', ids } as const;
+    return { ids } as const;
   });
 
 /** Sets the records that wait for failed jobs to a final state and deletes the jobs. */
@@ -30,7 +30,7 @@ export const discardFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =
     for (const job of jobs) await endDiscarded(ctx.services, job);
     await deleteJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.discarded', jobs);
-    return { type: 'FailedJobsDiscarded', ids } as const;
+    return { ids } as const;
   });
 
 async function recordJobs(

@@ -17,14 +17,14 @@ import {
 } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
-import { DownloadLink } from '../../../../graphql/download-link.ts';
+import { DownloadLinkPayload } from '../../../../graphql/download-link.ts';
 import { AuditExportFormatEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { EventOrder } from '../../../../graphql/list-order.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import { byId, ProjectedField, page, project, type Read } from '../../../../query-compiler/index.ts';
 import { auditWhere } from '../audit.reads.ts';
@@ -54,27 +54,11 @@ class ExportAuditTrailInput {
   filter?: AuditFilter | null;
 }
 
-@InputType()
-class CreateAuditExportLinkInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({ description: 'Result of starting an export of the audit log. The export shows its progress.' })
-class AuditExportRequested {
-  readonly type: 'AuditExportRequested';
-
-  @Field(() => AuditExport)
+@ObjectType({ description: 'Payload of the mutations that return an audit export.' })
+export class AuditExportPayload extends Payload {
+  @Field(() => AuditExport, { description: 'Export, which is created in the background.' })
   readonly export: Read;
 }
-
-@ObjectType({ description: 'A download link that is valid for a few minutes.' })
-class AuditExportLink extends DownloadLink {
-  readonly type: 'AuditExportLink';
-}
-
-const ExportAuditTrailResult = resultUnion('ExportAuditTrailResult', AuditExportRequested, Refused);
-const CreateAuditExportLinkResult = resultUnion('CreateAuditExportLinkResult', AuditExportLink, Refused);
 
 @Resolver()
 export class AuditResolver {
@@ -132,24 +116,24 @@ export class AuditResolver {
   }
 
   @Can('export', 'AuditEvent')
-  @Mutation(() => ExportAuditTrailResult, { description: 'Starts an export of the audit log.' })
+  @Mutation(() => AuditExportPayload, { description: 'Starts an export of the audit log.' })
   exportAuditTrail(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ExportAuditTrailInput) input: ExportAuditTrailInput,
-  ): Promise<typeof ExportAuditTrailResult> {
+  ): Promise<AuditExportPayload | Refused> {
     return exportAuditTrail(ctx, input);
   }
 
   @Can('export', 'AuditEvent')
-  @Mutation(() => CreateAuditExportLinkResult, {
+  @Mutation(() => DownloadLinkPayload, {
     description:
       "Creates a download URL for one of the caller's own exports of the audit log. It is valid for five minutes.",
   })
   createAuditExportLink(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CreateAuditExportLinkInput) input: CreateAuditExportLinkInput,
-  ): Promise<typeof CreateAuditExportLinkResult> {
-    return createAuditExportLink(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DownloadLinkPayload | Refused> {
+    return createAuditExportLink(ctx, { id: ids.uuid(id) });
   }
 }
 

@@ -57,7 +57,7 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
       subject: { type: 'AuditExport', id },
       after: { format, filter: stored },
     });
-    return { type: 'AuditExportRequested', export: byId(id) } as const;
+    return { export: byId(id) } as const;
   });
 }
 
@@ -73,5 +73,5 @@ export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id:
   if (!found) throw notFound();
   if (found.status !== 'READY' || found.expiresAt <= services.clock()) return refused('EXPORT_NOT_READY');
   const { url, expiresAt } = await createDownloadUrl(ctx, '', id);
-  return { type: 'AuditExportLink', url, expiresAt } as const;
+  return { url, expiresAt } as const;
 }

@@ -1,20 +1,15 @@
-import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { IntegrationProvider } from '@frontdesk/domain';
+import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { IntegrationProviderEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
 import { removeIntegration, setIntegration, useSandbox, verifyIntegration } from '../use-cases/integrations.ts';
-import {
-  Integration,
-  RemoveIntegrationInput,
-  RemoveIntegrationResult,
-  SetIntegrationInput,
-  SetIntegrationResult,
-  UseSandboxInput,
-  VerifyIntegrationInput,
-  VerifyIntegrationResult,
-} from './integration.ts';
+import { Integration, IntegrationPayload, SetIntegrationInput } from './integration.ts';
 
 @Resolver()
 export class IntegrationResolver {
@@ -28,44 +23,45 @@ export class IntegrationResolver {
   }
 
   @Can('set', 'Integration')
-  @Mutation(() => SetIntegrationResult, {
+  @Mutation(() => IntegrationPayload, {
     description: 'Stores the credentials of a provider encrypted. No field returns the credentials. Verify them next.',
   })
   setIntegration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetIntegrationInput) input: SetIntegrationInput,
-  ): Promise<typeof SetIntegrationResult> {
+  ): Promise<IntegrationPayload | Refused> {
     return setIntegration(ctx, input);
   }
 
   @Can('set', 'Integration')
-  @Mutation(() => SetIntegrationResult, {
+  @Mutation(() => IntegrationPayload, {
     description: 'Connects the simulator of a provider. Available in development workspaces only.',
   })
   useSandbox(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => UseSandboxInput) input: UseSandboxInput,
-  ): Promise<typeof SetIntegrationResult> {
-    return useSandbox(ctx, input);
+    @Arg('provider', () => IntegrationProviderEnum, { description: 'Provider to simulate.' })
+    provider: IntegrationProvider,
+  ): Promise<IntegrationPayload | Refused> {
+    return useSandbox(ctx, { provider });
   }
 
   @Can('verify', 'Integration')
-  @Mutation(() => VerifyIntegrationResult, {
+  @Mutation(() => IntegrationPayload, {
     description: 'Verifies the credentials of an integration with the provider and stores the result.',
   })
   verifyIntegration(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => VerifyIntegrationInput) input: VerifyIntegrationInput,
-  ): Promise<typeof VerifyIntegrationResult> {
-    return verifyIntegration(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<IntegrationPayload | Refused> {
+    return verifyIntegration(ctx, { id: ids.uuid(id) });
   }
 
   @Can('remove', 'Integration')
-  @Mutation(() => RemoveIntegrationResult, { description: 'Removes an integration and deletes its credentials.' })
+  @Mutation(() => DeletedPayload, { description: 'Removes an integration and deletes its credentials.' })
   removeIntegration(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RemoveIntegrationInput) input: RemoveIntegrationInput,
-  ): Promise<typeof RemoveIntegrationResult> {
-    return removeIntegration(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return removeIntegration(ctx, { id: ids.uuid(id) });
   }
 }

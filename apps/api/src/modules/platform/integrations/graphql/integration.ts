@@ -1,11 +1,10 @@
 import type { IntegrationProvider, IntegrationState } from '@frontdesk/domain';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { IntegrationProviderEnum, IntegrationStateEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read } from '../../../../query-compiler/index.ts';
 
@@ -158,75 +157,8 @@ export class SetIntegrationInput {
   webhookSecret?: string | null;
 }
 
-@InputType()
-export class UseSandboxInput {
-  @Field(() => IntegrationProviderEnum)
-  provider: IntegrationProvider;
-}
-
-@InputType()
-export class VerifyIntegrationInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class RemoveIntegrationInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({ description: 'Result of storing credentials. They are not verified yet.' })
-class IntegrationSet {
-  readonly type: 'IntegrationSet';
-
-  @Field(() => Integration)
+@ObjectType({ description: 'Payload of the mutations that return an integration.' })
+export class IntegrationPayload extends Payload {
+  @Field(() => Integration, { description: 'Integration after the mutation.' })
   readonly integration: Read;
 }
-
-@ObjectType({ description: 'Result of a successful verification. The provider accepted the credentials.' })
-class IntegrationVerified {
-  readonly type: 'IntegrationVerified';
-
-  @Field(() => Integration)
-  readonly integration: Read;
-}
-
-@ObjectType({
-  description:
-    'Result of a failed verification. The provider rejected the credentials or was unavailable; the field `failure` of the integration contains the error.',
-})
-class IntegrationFailed {
-  readonly type: 'IntegrationFailed';
-
-  @Field(() => Integration)
-  readonly integration: Read;
-}
-
-@ObjectType({ description: 'Result of connecting simulators for the providers without credentials.' })
-class SimulatorsConnected {
-  readonly type: 'SimulatorsConnected';
-
-  @Field(() => Int, {
-    description: 'Number of simulators that were connected or verified. 0 if all providers were connected before.',
-  })
-  readonly count: number;
-}
-
-@ObjectType({ description: 'Result of removing an integration. Its credentials were deleted.' })
-class IntegrationRemoved {
-  readonly type: 'IntegrationRemoved';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-export const SetIntegrationResult = resultUnion('SetIntegrationResult', IntegrationSet, Refused);
-export const VerifyIntegrationResult = resultUnion(
-  'VerifyIntegrationResult',
-  IntegrationVerified,
-  IntegrationFailed,
-  Refused,
-);
-export const RemoveIntegrationResult = resultUnion('RemoveIntegrationResult', IntegrationRemoved, Refused);
-export const ConnectSimulatorsResult = resultUnion('ConnectSimulatorsResult', SimulatorsConnected, Refused);

@@ -25,7 +25,6 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
     const terms = validateIntegration(input, stored);
     if (isRefused(terms)) return terms;
     return {
-      type: 'IntegrationSet',
       integration: byId(await saveIntegration(tx, ctx, { provider, stored, ...terms, sandbox: false })),
     } as const;
   });
@@ -41,7 +40,6 @@ export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: Inte
     if (stored) authorize(ctx, 'set', 'Integration', stored);
     const account = ctx.services.sandbox.account(provider, workspace.id);
     return {
-      type: 'IntegrationSet',
       integration: byId(await saveIntegration(tx, ctx, { provider, stored, ...account, sandbox: true })),
     } as const;
   });
@@ -77,9 +75,7 @@ async function verifyRead(ctx: WorkspaceContext, asked: Awaited<ReturnType<typeo
     const row = authorize(ctx, 'verify', 'Integration', await lockIntegration(tx, id));
     if (row.version !== asked.row.version) return refused('INTEGRATION_CHANGED');
     await recordVerification(tx, ctx, row, verdict);
-    return verdict.works
-      ? ({ type: 'IntegrationVerified', integration: byId(id) } as const)
-      : ({ type: 'IntegrationFailed', integration: byId(id) } as const);
+    return { integration: byId(id) } as const;
   });
 }
 
@@ -90,7 +86,7 @@ export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string })
     await tx.integration.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     const subject = { type: 'Integration', id };
     await recordEvent(tx, ctx, { name: 'integration.removed', subject, before: detailsOf(integration) });
-    return { type: 'IntegrationRemoved', id } as const;
+    return { id } as const;
   });
 
 /** Context of the member or the system that changes an integration. */

@@ -19,7 +19,7 @@ export async function connectProviderSimulators(ctx: WorkspaceContext) {
   const ids = await ctx.db.write((tx) => saveSimulators(tx, ctx));
   if (ids === null) return refused('SANDBOX_NOT_AVAILABLE');
   await Promise.all(ids.map((id) => verifyTogether(ctx, id)));
-  return { type: 'SimulatorsConnected', count: ids.length } as const;
+  return { count: ids.length } as const;
 }
 
 /**

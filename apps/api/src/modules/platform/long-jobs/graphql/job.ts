@@ -6,7 +6,6 @@ import {
   FieldResolver,
   ID,
   Info,
-  InputType,
   Int,
   Mutation,
   ObjectType,
@@ -17,14 +16,14 @@ import {
 } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { JobKindEnum, JobStateEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import {
@@ -131,46 +130,11 @@ class JobProgress {
 
 const JobConnection = connectionOf('Job', () => Job);
 
-@InputType()
-abstract class OneJob {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-class PauseJobInput extends OneJob {}
-
-@InputType()
-class ResumeJobInput extends OneJob {}
-
-@InputType()
-class CancelJobInput extends OneJob {}
-
-/** Base class of all results that contain a job. */
-@ObjectType()
-export abstract class JobResult {
-  @Field(() => Job)
+@ObjectType({ description: 'Payload of the mutations that return a job.' })
+export class JobPayload extends Payload {
+  @Field(() => Job, { description: 'Job after the mutation.' })
   readonly job: Read;
 }
-
-@ObjectType({ description: 'Result of pausing a job.' })
-class JobPaused extends JobResult {
-  readonly type: 'JobPaused';
-}
-
-@ObjectType({ description: 'Result of resuming a job. It continues where it stopped.' })
-class JobResumed extends JobResult {
-  readonly type: 'JobResumed';
-}
-
-@ObjectType({ description: 'Result of canceling a job. Work that is already completed is not undone.' })
-class JobCancelled extends JobResult {
-  readonly type: 'JobCancelled';
-}
-
-const PauseJobResult = resultUnion('PauseJobResult', JobPaused, Refused);
-const ResumeJobResult = resultUnion('ResumeJobResult', JobResumed, Refused);
-const CancelJobResult = resultUnion('CancelJobResult', JobCancelled, Refused);
 
 @Resolver(() => Job)
 export class JobFields {
@@ -195,30 +159,21 @@ export class JobResolver {
   }
 
   @Can('pause', 'Job')
-  @Mutation(() => PauseJobResult, { description: 'Pauses a job until it is resumed.' })
-  pauseJob(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => PauseJobInput) input: PauseJobInput,
-  ): Promise<typeof PauseJobResult> {
-    return pauseJob(ctx, { id: ids.uuid(input.id) });
+  @Mutation(() => JobPayload, { description: 'Pauses a job until it is resumed.' })
+  pauseJob(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<JobPayload | Refused> {
+    return pauseJob(ctx, { id: ids.uuid(id) });
   }
 
   @Can('resume', 'Job')
-  @Mutation(() => ResumeJobResult, { description: 'Resumes a paused job.' })
-  resumeJob(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ResumeJobInput) input: ResumeJobInput,
-  ): Promise<typeof ResumeJobResult> {
-    return resumeJob(ctx, { id: ids.uuid(input.id) });
+  @Mutation(() => JobPayload, { description: 'Resumes a paused job.' })
+  resumeJob(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<JobPayload | Refused> {
+    return resumeJob(ctx, { id: ids.uuid(id) });
   }
 
   @Can('cancel', 'Job')
-  @Mutation(() => CancelJobResult, { description: 'Cancels a job. Work that is already completed is not undone.' })
-  cancelJob(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CancelJobInput) input: CancelJobInput,
-  ): Promise<typeof CancelJobResult> {
-    return cancelJob(ctx, { id: ids.uuid(input.id) });
+  @Mutation(() => JobPayload, { description: 'Cancels a job. Work that is already completed is not undone.' })
+  cancelJob(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<JobPayload | Refused> {
+    return cancelJob(ctx, { id: ids.uuid(id) });
   }
 }
 

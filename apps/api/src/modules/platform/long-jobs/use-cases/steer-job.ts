@@ -15,7 +15,7 @@ export const pauseJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const job = authorize(ctx, 'pause', 'Job', await lockJob(tx, id));
     if (job.state !== 'RUNNING' && job.state !== 'QUEUED') return refused('JOB_NOT_RUNNING', 'id');
     await transitionJob(tx, ctx, job, { name: 'job.paused', data: { state: 'PAUSED' } });
-    return { type: 'JobPaused', job: byId(id) } as const;
+    return { job: byId(id) } as const;
   });
 
 export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -30,7 +30,7 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
       data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', progressedAt },
     });
     await enqueueJobRun(tx, { workspaceId: ctx.workspace.id, id });
-    return { type: 'JobResumed', job: byId(id) } as const;
+    return { job: byId(id) } as const;
   });
 
 /** Cancels a job. Completed batches are not undone. */
@@ -40,7 +40,7 @@ export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (!isUnderWay(job.state as JobState)) return refused('JOB_ENDED', 'id');
     const finishedAt = ctx.services.clock();
     await transitionJob(tx, ctx, job, { name: 'job.cancelled', data: { state: 'CANCELLED', finishedAt } });
-    return { type: 'JobCancelled', job: byId(id) } as const;
+    return { job: byId(id) } as const;
   });
 
 interface JobTransition {

@@ -6,7 +6,6 @@ import {
   FieldResolver,
   ID,
   Info,
-  InputType,
   Int,
   Mutation,
   ObjectType,
@@ -17,6 +16,7 @@ import {
 } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { DateTimeFilter, IDFilter } from '../../../../graphql/comparators.ts';
@@ -25,8 +25,7 @@ import { NotificationKindEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import {
@@ -127,27 +126,8 @@ class NotificationFilter {
   updatedAt?: DateTimeFilter | null;
 }
 
-@InputType()
-class MarkNotificationsReadInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => Boolean, {
-    description: 'Whether to mark all earlier notifications as read too.',
-  })
-  includeOlder: boolean;
-}
-
-@InputType()
-class SetMutedNotificationsInput {
-  @Field(() => [NotificationKindEnum], { description: 'All kinds to mute. If empty, no kind is muted.' })
-  kinds: NotificationKind[];
-}
-
-@ObjectType({ description: 'Result of marking notifications as read.' })
-class NotificationsRead {
-  readonly type: 'NotificationsRead';
-
+@ObjectType({ description: 'Payload of `markNotificationsRead`.' })
+export class MarkNotificationsReadPayload extends Payload {
   @Field(() => Notification, { description: 'The updated notification.' })
   readonly notification: Read;
 
@@ -155,16 +135,11 @@ class NotificationsRead {
   readonly count: number;
 }
 
-@ObjectType({ description: 'Result of changing the muted kinds of notifications.' })
-class MutedNotificationsSet {
-  readonly type: 'MutedNotificationsSet';
-
-  @Field(() => [NotificationKindEnum])
+@ObjectType({ description: 'Payload of `setMutedNotifications`.' })
+export class MutedNotificationsPayload extends Payload {
+  @Field(() => [NotificationKindEnum], { description: 'Kinds of notifications that are muted after the change.' })
   readonly kinds: readonly NotificationKind[];
 }
-
-const MarkNotificationsReadResult = resultUnion('MarkNotificationsReadResult', NotificationsRead, Refused);
-const SetMutedNotificationsResult = resultUnion('SetMutedNotificationsResult', MutedNotificationsSet, Refused);
 
 @Resolver()
 export class NotificationResolver {
@@ -195,27 +170,32 @@ export class NotificationResolver {
   }
 
   @Can('markRead', 'Notification')
-  @Mutation(() => MarkNotificationsReadResult, {
+  @Mutation(() => MarkNotificationsReadPayload, {
     description:
       'Marks a notification and, optionally, all earlier notifications as read. Calling it again has no effect.',
   })
   markNotificationsRead(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => MarkNotificationsReadInput) input: MarkNotificationsReadInput,
-  ): Promise<typeof MarkNotificationsReadResult> {
-    return markNotificationsRead(ctx, { ...input, id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+    @Arg('includeOlder', () => Boolean, {
+      description: 'Whether to mark all earlier notifications as read too.',
+    })
+    includeOlder: boolean,
+  ): Promise<MarkNotificationsReadPayload | Refused> {
+    return markNotificationsRead(ctx, { id: ids.uuid(id), includeOlder });
   }
 
   @Can('mute', 'Notification')
-  @Mutation(() => SetMutedNotificationsResult, {
+  @Mutation(() => MutedNotificationsPayload, {
     description:
       'Sets the kinds of notifications that the viewer mutes in this workspace. Existing notifications are not changed.',
   })
   setMutedNotifications(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetMutedNotificationsInput) input: SetMutedNotificationsInput,
-  ): Promise<typeof SetMutedNotificationsResult> {
-    return setMutedNotifications(ctx, input);
+    @Arg('kinds', () => [NotificationKindEnum], { description: 'All kinds to mute. If empty, no kind is muted.' })
+    kinds: NotificationKind[],
+  ): Promise<MutedNotificationsPayload | Refused> {
+    return setMutedNotifications(ctx, { kinds });
   }
 }
 

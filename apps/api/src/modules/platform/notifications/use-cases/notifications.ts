@@ -26,7 +26,7 @@ export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder 
       const { workspace, membership } = ctx;
       await publishChange(tx, { topic: 'notification', workspaceId: workspace.id, id, userId: membership.userId });
     }
-    return { type: 'NotificationsRead', notification: byId(id), count } as const;
+    return { notification: byId(id), count } as const;
   });
 
 /** Returns the muted kinds in the order of `NOTIFICATION_KINDS`. Kinds that no longer exist are ignored. */
@@ -44,5 +44,5 @@ export const setMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds:
   ctx.db.write(async (tx) => {
     const muted = NOTIFICATION_KINDS.filter((kind) => kinds.includes(kind));
     await tx.member.updateMany({ where: { id: ctx.membership.memberId }, data: { mutedNotifications: muted } });
-    return { type: 'MutedNotificationsSet', kinds: muted } as const;
+    return { kinds: muted } as const;
   });

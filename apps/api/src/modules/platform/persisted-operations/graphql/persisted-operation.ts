@@ -1,28 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import {
-  Arg,
-  Field,
-  FieldResolver,
-  ID,
-  Info,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Field, FieldResolver, ID, Info, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InRequest, InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { OperationKindEnum } from '../../../../graphql/enums.ts';
 import { ids, isSha256 } from '../../../../graphql/ids.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
+import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { curlFor } from '../curl.ts';
@@ -110,7 +97,7 @@ class PersistedOperation {
   description:
     'Token with which the playground runs arbitrary GraphQL documents in one workspace. It is valid for fifteen minutes.',
 })
-class PlaygroundToken {
+export class PlaygroundTokenPayload extends Payload {
   @Field(() => OneTimeSecret, { description: 'Token to send in the header `authorization: Bearer …`.' })
   token: string;
 
@@ -120,47 +107,11 @@ class PlaygroundToken {
 
 const PersistedOperationConnection = connectionOf('PersistedOperation', () => PersistedOperation);
 
-@InputType()
-class RegisterPersistedOperationInput {
-  @Field(() => String, { description: 'GraphQL document with one named query or mutation and its fragments.' })
-  document: string;
-}
-
-@InputType()
-class DeletePersistedOperationInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({
-  description:
-    'Result of registering a persisted operation. It can be run by its id. Registering the same document again has no effect.',
-})
-class PersistedOperationRegistered {
-  readonly type: 'PersistedOperationRegistered';
-
-  @Field(() => PersistedOperation)
+@ObjectType({ description: 'Payload of the mutations that return a persisted operation.' })
+export class PersistedOperationPayload extends Payload {
+  @Field(() => PersistedOperation, { description: 'Persisted operation after the mutation.' })
   readonly operation: Read;
 }
-
-@ObjectType({ description: 'Result of retiring a persisted operation. It can no longer be run.' })
-class PersistedOperationDeleted {
-  readonly type: 'PersistedOperationDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-const RegisterPersistedOperationResult = resultUnion(
-  'RegisterPersistedOperationResult',
-  PersistedOperationRegistered,
-  Refused,
-);
-const DeletePersistedOperationResult = resultUnion(
-  'DeletePersistedOperationResult',
-  PersistedOperationDeleted,
-  Refused,
-);
 
 @Resolver(() => PersistedOperation)
 export class PersistedOperationFields {
@@ -189,34 +140,37 @@ export class PersistedOperationResolver {
   }
 
   @Can('register', 'PersistedOperation')
-  @Mutation(() => RegisterPersistedOperationResult, {
+  @Mutation(() => PersistedOperationPayload, {
     description: 'Registers a GraphQL document so that clients can run it by its id.',
   })
   registerPersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RegisterPersistedOperationInput) { document }: RegisterPersistedOperationInput,
+    @Arg('document', () => String, {
+      description: 'GraphQL document with one named query or mutation and its fragments.',
+    })
+    document: string,
     @Info() { schema }: GraphQLResolveInfo,
-  ): Promise<typeof RegisterPersistedOperationResult> {
+  ): Promise<PersistedOperationPayload | Refused> {
     return registerPersistedOperation(ctx, document, analyzeDocument(schema, document));
   }
 
   @Can('delete', 'PersistedOperation')
-  @Mutation(() => DeletePersistedOperationResult, {
+  @Mutation(() => DeletedPayload, {
     description: 'Retires a persisted operation. It can no longer be run.',
   })
   deletePersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeletePersistedOperationInput) input: DeletePersistedOperationInput,
-  ): Promise<typeof DeletePersistedOperationResult> {
-    return deletePersistedOperation(ctx, { id: ids.sha256(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deletePersistedOperation(ctx, { id: ids.sha256(id) });
   }
 
   @Can('use', 'Playground')
-  @Mutation(() => PlaygroundToken, {
+  @Mutation(() => PlaygroundTokenPayload, {
     description:
       "Creates a token with which the playground runs arbitrary GraphQL documents with the caller's permissions.",
   })
-  createPlaygroundToken(@InWorkspace() ctx: WorkspaceContext): Promise<PlaygroundToken> {
+  createPlaygroundToken(@InWorkspace() ctx: WorkspaceContext): Promise<PlaygroundTokenPayload | Refused> {
     return createPlaygroundToken(ctx);
   }
 }

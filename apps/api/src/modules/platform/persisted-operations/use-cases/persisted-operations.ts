@@ -42,7 +42,7 @@ export async function registerPersistedOperation(ctx: WorkspaceContext, document
     if (count === 0 && !(await operationById(tx, id))) return nameTaken;
     if (count > 0)
       await recordEvent(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
-    return { type: 'PersistedOperationRegistered', operation: one(sql`id = ${id}`) } as const;
+    return { operation: one(sql`id = ${id}`) } as const;
   });
 }
 
@@ -53,7 +53,7 @@ export const deletePersistedOperation = (ctx: WorkspaceContext, { id }: { id: st
     await tx.persistedOperation.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     const subject = { type: 'PersistedOperation', id };
     await recordEvent(tx, ctx, { name: 'persisted_operation.deleted', subject, before: { name: operation.name } });
-    return { type: 'PersistedOperationDeleted', id } as const;
+    return { id } as const;
   });
 
 const SHA256 = /^[0-9a-f]{64}$/;

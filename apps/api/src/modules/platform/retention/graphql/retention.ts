@@ -2,13 +2,13 @@ import type { LegalHoldScope } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { LegalHoldScopeEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { protectingHolds } from '../retention.reads.ts';
@@ -129,15 +129,6 @@ class LegalHold {
 const LegalHoldConnection = connectionOf('LegalHold', () => LegalHold);
 
 @InputType()
-class SetRetentionInput {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Number of days for which data is stored, 1 to 3650. If null or omitted, data is stored forever.',
-  })
-  days: number | null;
-}
-
-@InputType()
 class PlaceLegalHoldInput {
   @Field(() => ID, {
     nullable: true,
@@ -156,42 +147,17 @@ class PlaceLegalHoldInput {
   reason: string;
 }
 
-@InputType()
-class ReleaseLegalHoldInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType({
-  description:
-    'Result of changing the retention. It applies from the next batch, also in a sweep that is already running.',
-})
-class RetentionSet {
-  readonly type: 'RetentionSet';
-
-  @Field(() => Retention)
+@ObjectType({ description: 'Payload of the mutations that return the retention period.' })
+export class RetentionPayload extends Payload {
+  @Field(() => Retention, { description: 'Retention after the mutation.' })
   readonly retention: Retention;
 }
 
-@ObjectType()
-abstract class LegalHoldResult {
-  @Field(() => LegalHold)
+@ObjectType({ description: 'Payload of the mutations that return a legal hold.' })
+export class LegalHoldPayload extends Payload {
+  @Field(() => LegalHold, { description: 'Legal hold after the mutation.' })
   readonly hold: Read;
 }
-
-@ObjectType({ description: 'Result of placing a legal hold. The data is not deleted while the hold is active.' })
-class LegalHoldPlaced extends LegalHoldResult {
-  readonly type: 'LegalHoldPlaced';
-}
-
-@ObjectType({ description: 'Result of releasing a legal hold. Retention applies to the data again.' })
-class LegalHoldReleased extends LegalHoldResult {
-  readonly type: 'LegalHoldReleased';
-}
-
-const SetRetentionResult = resultUnion('SetRetentionResult', RetentionSet, Refused);
-const PlaceLegalHoldResult = resultUnion('PlaceLegalHoldResult', LegalHoldPlaced, Refused);
-const ReleaseLegalHoldResult = resultUnion('ReleaseLegalHoldResult', LegalHoldReleased, Refused);
 
 @Resolver()
 export class RetentionResolver {
@@ -216,15 +182,19 @@ export class RetentionResolver {
   }
 
   @Can('setRetention', 'Workspace')
-  @Mutation(() => SetRetentionResult, {
+  @Mutation(() => RetentionPayload, {
     description:
       'Sets the number of days for which leads and transcripts are stored. Older data is deleted every night at 03:00 UTC. Available to members only, not to API keys.',
   })
   setRetention(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetRetentionInput) input: SetRetentionInput,
-  ): Promise<typeof SetRetentionResult> {
-    return setRetention(ctx, input);
+    @Arg('days', () => Int, {
+      nullable: true,
+      description: 'Number of days for which data is stored, 1 to 3650. If null or omitted, data is stored forever.',
+    })
+    days?: number | null,
+  ): Promise<RetentionPayload | Refused> {
+    return setRetention(ctx, { days: days ?? null });
   }
 
   @Can('read', 'LegalHold')
@@ -246,26 +216,26 @@ export class RetentionResolver {
   }
 
   @Can('place', 'LegalHold')
-  @Mutation(() => PlaceLegalHoldResult, {
+  @Mutation(() => LegalHoldPayload, {
     description:
       'Protects the workspace, or the data of one person, from retention and deletion. Available to members only, not to API keys.',
   })
   placeLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PlaceLegalHoldInput) { leadId, contactId, reason }: PlaceLegalHoldInput,
-  ): Promise<typeof PlaceLegalHoldResult> {
+  ): Promise<LegalHoldPayload | Refused> {
     const of = { leadId: leadId ? ids.uuid(leadId) : null, contactId: contactId ? ids.uuid(contactId) : null };
     return placeLegalHold(ctx, { ...of, reason });
   }
 
   @Can('release', 'LegalHold')
-  @Mutation(() => ReleaseLegalHoldResult, {
+  @Mutation(() => LegalHoldPayload, {
     description: 'Ends a legal hold. Retention applies to the data again. Available to members only, not to API keys.',
   })
   releaseLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ReleaseLegalHoldInput) { id }: ReleaseLegalHoldInput,
-  ): Promise<typeof ReleaseLegalHoldResult> {
+    @Arg('id', () => ID) id: string,
+  ): Promise<LegalHoldPayload | Refused> {
     return releaseLegalHold(ctx, { id: ids.uuid(id) });
   }
 }

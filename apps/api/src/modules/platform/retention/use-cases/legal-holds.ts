@@ -34,7 +34,7 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
       await tx.legalHold.create({ data: { workspaceId, id, scope, subjectId, reason, ...by, createdAt } });
       const fact = { name: 'legal_hold.placed', subject: { type: 'LegalHold', id } } as const;
       await recordEvent(tx, ctx, { ...fact, after: { scope, subjectId, reason } });
-      return { type: 'LegalHoldPlaced', hold: byId(id) } as const;
+      return { hold: byId(id) } as const;
     }),
   );
 }
@@ -56,5 +56,5 @@ export const releaseLegalHold = (ctx: WorkspaceContext, { id }: { id: string }) 
     await tx.legalHold.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: released });
     const before = { scope: hold.scope, subjectId: hold.subjectId, reason: hold.reason };
     await recordEvent(tx, ctx, { name: 'legal_hold.released', subject: { type: 'LegalHold', id }, before });
-    return { type: 'LegalHoldReleased', hold: byId(id) } as const;
+    return { hold: byId(id) } as const;
   });

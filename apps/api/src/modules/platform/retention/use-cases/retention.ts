@@ -38,7 +38,7 @@ export async function setRetention(ctx: WorkspaceContext, { days }: { days: numb
         after: { days },
       });
     }
-    return { type: 'RetentionSet', retention: await readRetention(tx, ctx) } as const;
+    return { retention: await readRetention(tx, ctx) } as const;
   });
 }
 

@@ -1,22 +1,9 @@
-import type {
-  DeliveryState,
-  Environment,
-  FilterMatch,
-  FilterOperator,
-  WebhookSecretGracePeriod,
-} from '@frontdesk/domain';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { DeliveryState, Environment, FilterMatch, FilterOperator } from '@frontdesk/domain';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { BooleanFilter, DateTimeFilter, IDFilter, IntFilter } from '../../../../graphql/comparators.ts';
-import {
-  DeliveryStateEnum,
-  EnvironmentEnum,
-  FilterMatchEnum,
-  FilterOperatorEnum,
-  WebhookSecretGracePeriodEnum,
-} from '../../../../graphql/enums.ts';
+import { DeliveryStateEnum, EnvironmentEnum, FilterMatchEnum, FilterOperatorEnum } from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Webhook } from './webhook.type.ts';
@@ -83,39 +70,6 @@ export class UpdateWebhookInput extends WebhookTermsInput {
 }
 
 @InputType()
-export class DeleteWebhookInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class RotateWebhookSecretInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => WebhookSecretGracePeriodEnum)
-  gracePeriod: WebhookSecretGracePeriod;
-}
-
-@InputType()
-export class EnableWebhookInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class TestWebhookInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class ReplayDeliveryInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
 export class ReplayFailedDeliveriesInput {
   @Field(() => ID, { description: 'Id of the webhook.' })
   webhookId: string;
@@ -169,99 +123,27 @@ export class WebhookDeliveryFilter {
   updatedAt?: DateTimeFilter | null;
 }
 
-@ObjectType({ description: 'Result of creating a webhook. Events are sent to it immediately.' })
-class WebhookCreated {
-  readonly type: 'WebhookCreated';
-
-  @Field(() => Webhook)
-  readonly webhook: Read;
-
-  @Field(() => OneTimeSecret, { description: 'Signing secret in the format `whsec_…`. It is returned only once.' })
-  readonly secret: string;
-}
-
-@ObjectType({ description: 'Result of changing a webhook. The changes apply from the next event.' })
-class WebhookUpdated {
-  readonly type: 'WebhookUpdated';
-
-  @Field(() => Webhook)
+@ObjectType({ description: 'Payload of `createWebhook`, `rotateWebhookSecret` and `updateWebhook`.' })
+export class WebhookSecretPayload extends Payload {
+  @Field(() => Webhook, { description: 'Webhook after the mutation.' })
   readonly webhook: Read;
 
   @Field(() => OneTimeSecret, {
     nullable: true,
     description:
-      'New signing secret in the format `whsec_…`, if the scheme, host or port of `url` changed. It is returned only once. Null if the secret did not change.',
+      'New signing secret in the format `whsec_…`, which is returned only once. Null if `updateWebhook` did not change the scheme, host or port of `url`.',
   })
   readonly secret: string | null;
 }
 
-@ObjectType({ description: 'Result of deleting a webhook. Its deliveries were deleted too.' })
-class WebhookDeleted {
-  readonly type: 'WebhookDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-@ObjectType({
-  description:
-    'Result of rotating the signing secret. Requests carry a signature with each of the two secrets until the grace period ends.',
-})
-class WebhookSecretRotated {
-  readonly type: 'WebhookSecretRotated';
-
-  @Field(() => Webhook)
-  readonly webhook: Read;
-
-  @Field(() => OneTimeSecret, { description: 'New signing secret. It is returned only once.' })
-  readonly secret: string;
-}
-
-@ObjectType({ description: 'Result of enabling a webhook. Its pending deliveries are sent.' })
-class WebhookEnabled {
-  readonly type: 'WebhookEnabled';
-
-  @Field(() => Webhook)
+@ObjectType({ description: 'Payload of the mutations that return a webhook.' })
+export class WebhookPayload extends Payload {
+  @Field(() => Webhook, { description: 'Webhook after the mutation.' })
   readonly webhook: Read;
 }
 
-@ObjectType({
-  description: 'Result of testing a webhook. A `webhook.test` event was enqueued, and the delivery shows its result.',
-})
-class WebhookTested {
-  readonly type: 'WebhookTested';
-
-  @Field(() => WebhookDelivery)
+@ObjectType({ description: 'Payload of the mutations that return a webhook delivery.' })
+export class WebhookDeliveryPayload extends Payload {
+  @Field(() => WebhookDelivery, { description: 'Delivery, which is enqueued.' })
   readonly delivery: Read;
 }
-
-@ObjectType({ description: 'Result of sending a delivery again. The value of `webhook-id` is the same as before.' })
-class DeliveryReplayed {
-  readonly type: 'DeliveryReplayed';
-
-  @Field(() => WebhookDelivery)
-  readonly delivery: Read;
-}
-
-@ObjectType({
-  description: 'Result of sending failed deliveries again. Each value of `webhook-id` is the same as before.',
-})
-class FailedDeliveriesReplayed {
-  readonly type: 'FailedDeliveriesReplayed';
-
-  @Field(() => Int, { description: 'Number of deliveries that are sent again.' })
-  readonly count: number;
-}
-
-export const CreateWebhookResult = resultUnion('CreateWebhookResult', WebhookCreated, Refused);
-export const UpdateWebhookResult = resultUnion('UpdateWebhookResult', WebhookUpdated, Refused);
-export const DeleteWebhookResult = resultUnion('DeleteWebhookResult', WebhookDeleted, Refused);
-export const RotateWebhookSecretResult = resultUnion('RotateWebhookSecretResult', WebhookSecretRotated, Refused);
-export const EnableWebhookResult = resultUnion('EnableWebhookResult', WebhookEnabled, Refused);
-export const TestWebhookResult = resultUnion('TestWebhookResult', WebhookTested, Refused);
-export const ReplayDeliveryResult = resultUnion('ReplayDeliveryResult', DeliveryReplayed, Refused);
-export const ReplayFailedDeliveriesResult = resultUnion(
-  'ReplayFailedDeliveriesResult',
-  FailedDeliveriesReplayed,
-  Refused,
-);

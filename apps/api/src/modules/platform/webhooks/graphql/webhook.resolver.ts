@@ -1,10 +1,13 @@
-import type { FilterCondition } from '@frontdesk/domain';
+import type { FilterCondition, WebhookSecretGracePeriod } from '@frontdesk/domain';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { WebhookSecretGracePeriodEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
+import { CountPayload, DeletedPayload } from '../../../../graphql/payload.ts';
 import { byId, inSql, NEWEST_FIRST, orderOf, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { eventTypes } from '../event-types.ts';
 import { replayDelivery, replayFailedDeliveries, testWebhook } from '../use-cases/deliveries.ts';
@@ -18,22 +21,12 @@ import {
 import { deliveriesWhere } from '../webhooks.reads.ts';
 import {
   CreateWebhookInput,
-  CreateWebhookResult,
-  DeleteWebhookInput,
-  DeleteWebhookResult,
-  EnableWebhookInput,
-  EnableWebhookResult,
-  ReplayDeliveryInput,
-  ReplayDeliveryResult,
   ReplayFailedDeliveriesInput,
-  ReplayFailedDeliveriesResult,
-  RotateWebhookSecretInput,
-  RotateWebhookSecretResult,
-  TestWebhookInput,
-  TestWebhookResult,
   UpdateWebhookInput,
-  UpdateWebhookResult,
   WebhookDeliveryFilter,
+  WebhookDeliveryPayload,
+  WebhookPayload,
+  WebhookSecretPayload,
 } from './webhook.mutations.ts';
 import { Webhook, WebhookCondition, WebhookConnection, WebhookEventInfo } from './webhook.type.ts';
 import { WebhookDelivery, WebhookDeliveryConnection } from './webhook-delivery.ts';
@@ -112,84 +105,88 @@ export class WebhookResolver {
   }
 
   @Can('create', 'Webhook')
-  @Mutation(() => CreateWebhookResult, { description: 'Creates a webhook.' })
+  @Mutation(() => WebhookSecretPayload, { description: 'Creates a webhook.' })
   createWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
-  ): Promise<typeof CreateWebhookResult> {
+  ): Promise<WebhookSecretPayload | Refused> {
     return createWebhook(ctx, input);
   }
 
   @Can('update', 'Webhook')
-  @Mutation(() => UpdateWebhookResult, { description: 'Changes the URL, events and filter of a webhook.' })
+  @Mutation(() => WebhookSecretPayload, { description: 'Changes the URL, events and filter of a webhook.' })
   updateWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
-  ): Promise<typeof UpdateWebhookResult> {
+  ): Promise<WebhookSecretPayload | Refused> {
     return updateWebhook(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'Webhook')
-  @Mutation(() => DeleteWebhookResult, { description: 'Deletes a webhook with its deliveries.' })
+  @Mutation(() => DeletedPayload, { description: 'Deletes a webhook with its deliveries.' })
   deleteWebhook(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteWebhookInput) input: DeleteWebhookInput,
-  ): Promise<typeof DeleteWebhookResult> {
-    return deleteWebhook(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deleteWebhook(ctx, { id: ids.uuid(id) });
   }
 
   @Can('rotateSecret', 'Webhook')
-  @Mutation(() => RotateWebhookSecretResult, {
+  @Mutation(() => WebhookSecretPayload, {
     description:
       'Creates a new signing secret. Requests are also signed with the old secret until the grace period ends.',
   })
   rotateWebhookSecret(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RotateWebhookSecretInput) { id, gracePeriod }: RotateWebhookSecretInput,
-  ): Promise<typeof RotateWebhookSecretResult> {
+    @Arg('id', () => ID) id: string,
+    @Arg('gracePeriod', () => WebhookSecretGracePeriodEnum, {
+      description: 'Time for which requests are also signed with the old secret.',
+    })
+    gracePeriod: WebhookSecretGracePeriod,
+  ): Promise<WebhookSecretPayload | Refused> {
     return rotateWebhookSecret(ctx, { id: ids.uuid(id), gracePeriod });
   }
 
   @Can('update', 'Webhook')
-  @Mutation(() => EnableWebhookResult, { description: 'Enables a disabled webhook. Its pending deliveries are sent.' })
+  @Mutation(() => WebhookPayload, { description: 'Enables a disabled webhook. Its pending deliveries are sent.' })
   enableWebhook(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => EnableWebhookInput) input: EnableWebhookInput,
-  ): Promise<typeof EnableWebhookResult> {
-    return enableWebhook(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<WebhookPayload | Refused> {
+    return enableWebhook(ctx, { id: ids.uuid(id) });
   }
 
   @Can('test', 'Webhook')
-  @Mutation(() => TestWebhookResult, {
+  @Mutation(() => WebhookDeliveryPayload, {
     description:
       'Sends a `webhook.test` event to a webhook, which can be disabled. The event is not counted in the statistics.',
   })
   testWebhook(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => TestWebhookInput) input: TestWebhookInput,
-  ): Promise<typeof TestWebhookResult> {
-    return testWebhook(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<WebhookDeliveryPayload | Refused> {
+    return testWebhook(ctx, { id: ids.uuid(id) });
   }
 
   @Can('replay', 'WebhookDelivery')
-  @Mutation(() => ReplayDeliveryResult, {
+  @Mutation(() => WebhookDeliveryPayload, {
     description: 'Sends a delivery again immediately, with the same `webhook-id`. The delivery can be in any state.',
   })
   replayDelivery(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ReplayDeliveryInput) input: ReplayDeliveryInput,
-  ): Promise<typeof ReplayDeliveryResult> {
-    return replayDelivery(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<WebhookDeliveryPayload | Refused> {
+    return replayDelivery(ctx, { id: ids.uuid(id) });
   }
 
   @Can('replay', 'WebhookDelivery')
-  @Mutation(() => ReplayFailedDeliveriesResult, {
+  @Mutation(() => CountPayload, {
     description: 'Sends the failed deliveries of a webhook again, starting at a given time.',
   })
   replayFailedDeliveries(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ReplayFailedDeliveriesInput) { webhookId, since }: ReplayFailedDeliveriesInput,
-  ): Promise<typeof ReplayFailedDeliveriesResult> {
+  ): Promise<CountPayload | Refused> {
     return replayFailedDeliveries(ctx, { webhookId: ids.uuid(webhookId), since });
   }
 }

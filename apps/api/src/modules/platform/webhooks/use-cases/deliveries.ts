@@ -21,7 +21,7 @@ export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await wakeDeliveryWorkers(tx);
     const subject = { type: 'WebhookDelivery', id };
     await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after: { count: 1 } });
-    return { type: 'DeliveryReplayed', delivery: byId(id) } as const;
+    return { delivery: byId(id) } as const;
   });
 
 interface ReplayFailedDeliveries {
@@ -43,7 +43,7 @@ export const replayFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since
     const subject = { type: 'Webhook', id: webhookId };
     const after = { count, since: since.toISOString() };
     await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after });
-    return { type: 'FailedDeliveriesReplayed', count } as const;
+    return { count } as const;
   });
 
 /**
@@ -58,6 +58,6 @@ export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string })
     const event = { workspaceId: ctx.workspace.id, at: ctx.services.clock(), actor, subjectId: id };
     const deliveryId = await publishWebhookTest(tx, event, id);
     await recordEvent(tx, ctx, { name: 'webhook.tested', subject: { type: 'Webhook', id } });
-    return { type: 'WebhookTested', delivery: byId(deliveryId) } as const;
+    return { delivery: byId(deliveryId) } as const;
   });
 }

@@ -38,7 +38,7 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) 
     await tx.webhook.create({ data: { ...owned, ...terms, ...columns, ...by } });
     const subject = { type: 'Webhook', id: owned.id };
     await recordEvent(tx, ctx, { name: 'webhook.created', subject, after: toAuditData(terms) });
-    return { type: 'WebhookCreated', webhook: byId(owned.id), secret: signingSecret } as const;
+    return { webhook: byId(owned.id), secret: signingSecret } as const;
   });
 }
 
@@ -64,7 +64,7 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
         subject: { type: 'Webhook', id },
         after: { gracePeriod: 'NOW' },
       });
-    return { type: 'WebhookUpdated', webhook: byId(id), secret: signingSecret } as const;
+    return { webhook: byId(id), secret: signingSecret } as const;
   });
 }
 
@@ -97,7 +97,7 @@ export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await wakeDeliveryWorkers(tx);
     const before = { reason: webhook.disabledReason };
     await recordEvent(tx, ctx, { name: 'webhook.enabled', subject: { type: 'Webhook', id }, before });
-    return { type: 'WebhookEnabled', webhook: byId(id) } as const;
+    return { webhook: byId(id) } as const;
   });
 
 /**
@@ -118,7 +118,7 @@ export const rotateWebhookSecret = (
       subject: { type: 'Webhook', id },
       after: { gracePeriod },
     });
-    return { type: 'WebhookSecretRotated', webhook: byId(id), secret: signingSecret } as const;
+    return { webhook: byId(id), secret: signingSecret } as const;
   });
 
 function previousOf({ secret }: WebhookRow, gracePeriod: WebhookSecretGracePeriod, now: Date) {
@@ -133,7 +133,7 @@ export const deleteWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.webhook.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     const before = { url: new URL(webhook.url).origin, description: webhook.description };
     await recordEvent(tx, ctx, { name: 'webhook.deleted', subject: { type: 'Webhook', id }, before });
-    return { type: 'WebhookDeleted', id } as const;
+    return { id } as const;
   });
 
 interface WebhookInput {

@@ -6,8 +6,7 @@ import {
   SourceAuthorizationEnum,
   SyncStrategyEnum,
 } from '../../../../graphql/enums.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { DataSource } from './data-source.type.ts';
 import { SyncRun } from './sync-run.ts';
@@ -112,63 +111,10 @@ export class SetDataSourceCredentialsInput {
   secret?: string | null;
 }
 
-@InputType()
-export class SetDataSourceEnabledInput {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => Boolean)
-  on: boolean;
-}
-
-@InputType()
-abstract class OneDataSourceInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@InputType()
-export class VerifyDataSourceInput extends OneDataSourceInput {}
-
-@InputType()
-export class StartSyncInput extends OneDataSourceInput {}
-
-@InputType()
-export class DeleteDataSourceInput extends OneDataSourceInput {}
-
-@InputType()
-export class CancelSyncInput {
-  @Field(() => ID, { description: 'Id of the run.' })
-  id: string;
-}
-
-/** Base class of results that contain a data source. */
-@ObjectType()
-abstract class DataSourceResult {
-  @Field(() => DataSource)
+@ObjectType({ description: 'Payload of the mutations that return a data source.' })
+export class DataSourcePayload extends Payload {
+  @Field(() => DataSource, { description: 'Data source after the mutation.' })
   readonly dataSource: Read;
-}
-
-@ObjectType({
-  description: 'Result of connecting a data source. Nothing is read before the first run. Test the connection next.',
-})
-class DataSourceCreated extends DataSourceResult {
-  readonly type: 'DataSourceCreated';
-}
-
-@ObjectType({ description: 'Result of changing a data source. The changes apply from the next run.' })
-class DataSourceUpdated extends DataSourceResult {
-  readonly type: 'DataSourceUpdated';
-}
-
-@ObjectType({ description: 'Result of replacing the credentials. The next request uses the new credentials.' })
-class DataSourceCredentialsSet extends DataSourceResult {
-  readonly type: 'DataSourceCredentialsSet';
-}
-
-@ObjectType({ description: 'Result of enabling or disabling runs of a data source.' })
-class DataSourceEnabledSet extends DataSourceResult {
-  readonly type: 'DataSourceEnabledSet';
 }
 
 @ObjectType({ description: 'A field of a sample record.' })
@@ -197,62 +143,21 @@ class SourceSample {
   first: PreviewField[];
 }
 
-@ObjectType({ description: 'Result of a successful connection test.' })
-class DataSourceVerified extends DataSourceResult {
-  readonly type: 'DataSourceVerified';
+@ObjectType({ description: 'Payload of `verifyDataSource`.' })
+export class VerifyDataSourcePayload extends Payload {
+  @Field(() => DataSource, { description: 'Data source after the mutation.' })
+  readonly dataSource: Read;
 
-  @Field(() => [SourceSample], { description: 'Sample records of each type. They are not stored.' })
-  readonly samples: SourceSample[];
+  @Field(() => [SourceSample], {
+    nullable: true,
+    description:
+      'Sample records of each type, which are not stored. Null if the connection failed; `dataSource.failure` says why.',
+  })
+  readonly samples: SourceSample[] | null;
 }
 
-@ObjectType({
-  description: 'Result of a failed connection test. The field `failure` of the data source contains the error.',
-})
-class DataSourceFailed extends DataSourceResult {
-  readonly type: 'DataSourceFailed';
-}
-
-@ObjectType({
-  description: 'Result of deleting a data source. Its credentials and runs were deleted, and its world events remain.',
-})
-class DataSourceDeleted {
-  readonly type: 'DataSourceDeleted';
-
-  @Field(() => ID)
-  readonly id: string;
-}
-
-/** Base class of results that contain a run. */
-@ObjectType()
-abstract class SyncRunResult {
-  @Field(() => SyncRun)
+@ObjectType({ description: 'Payload of the mutations that return a run of a data source.' })
+export class SyncRunPayload extends Payload {
+  @Field(() => SyncRun, { description: 'Run after the mutation.' })
   readonly run: Read;
 }
-
-@ObjectType({ description: 'Result of starting a run. The run is queued.' })
-class SyncStarted extends SyncRunResult {
-  readonly type: 'SyncStarted';
-}
-
-@ObjectType({ description: 'Result of canceling a run. Data that was already read remains.' })
-class SyncCancelled extends SyncRunResult {
-  readonly type: 'SyncCancelled';
-}
-
-export const CreateDataSourceResult = resultUnion('CreateDataSourceResult', DataSourceCreated, Refused);
-export const UpdateDataSourceResult = resultUnion('UpdateDataSourceResult', DataSourceUpdated, Refused);
-export const SetDataSourceCredentialsResult = resultUnion(
-  'SetDataSourceCredentialsResult',
-  DataSourceCredentialsSet,
-  Refused,
-);
-export const SetDataSourceEnabledResult = resultUnion('SetDataSourceEnabledResult', DataSourceEnabledSet, Refused);
-export const VerifyDataSourceResult = resultUnion(
-  'VerifyDataSourceResult',
-  DataSourceVerified,
-  DataSourceFailed,
-  Refused,
-);
-export const DeleteDataSourceResult = resultUnion('DeleteDataSourceResult', DataSourceDeleted, Refused);
-export const StartSyncResult = resultUnion('StartSyncResult', SyncStarted, Refused);
-export const CancelSyncResult = resultUnion('CancelSyncResult', SyncCancelled, Refused);

@@ -2,8 +2,10 @@ import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { isUuid } from '../../../../db/uuid.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { byId, list, ProjectedField, page, sql } from '../../../../query-compiler/index.ts';
 import {
   createDataSource,
@@ -15,22 +17,12 @@ import {
 import { cancelSync, startSync } from '../use-cases/syncs.ts';
 import { verifyDataSource } from '../use-cases/verify-data-source.ts';
 import {
-  CancelSyncInput,
-  CancelSyncResult,
   CreateDataSourceInput,
-  CreateDataSourceResult,
-  DeleteDataSourceInput,
-  DeleteDataSourceResult,
+  DataSourcePayload,
   SetDataSourceCredentialsInput,
-  SetDataSourceCredentialsResult,
-  SetDataSourceEnabledInput,
-  SetDataSourceEnabledResult,
-  StartSyncInput,
-  StartSyncResult,
+  SyncRunPayload,
   UpdateDataSourceInput,
-  UpdateDataSourceResult,
-  VerifyDataSourceInput,
-  VerifyDataSourceResult,
+  VerifyDataSourcePayload,
 } from './data-source.mutations.ts';
 import { DataSource, DataSourceSandbox } from './data-source.type.ts';
 import { SyncRunConnection } from './sync-run.ts';
@@ -81,81 +73,79 @@ export class DataSourceResolver {
   }
 
   @Can('create', 'DataSource')
-  @Mutation(() => CreateDataSourceResult, { description: 'Connects an external system as a data source.' })
+  @Mutation(() => DataSourcePayload, { description: 'Connects an external system as a data source.' })
   createDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateDataSourceInput) input: CreateDataSourceInput,
-  ): Promise<typeof CreateDataSourceResult> {
+  ): Promise<DataSourcePayload | Refused> {
     return createDataSource(ctx, input);
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => UpdateDataSourceResult, {
+  @Mutation(() => DataSourcePayload, {
     description:
       'Changes a data source. Refused during a run. If the base URL changes, the next run reads all records.',
   })
   updateDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateDataSourceInput) input: UpdateDataSourceInput,
-  ): Promise<typeof UpdateDataSourceResult> {
+  ): Promise<DataSourcePayload | Refused> {
     return updateDataSource(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => SetDataSourceCredentialsResult, {
+  @Mutation(() => DataSourcePayload, {
     description: 'Replaces the credentials of a data source. They are stored encrypted, and no field returns them.',
   })
   setDataSourceCredentials(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetDataSourceCredentialsInput) input: SetDataSourceCredentialsInput,
-  ): Promise<typeof SetDataSourceCredentialsResult> {
+  ): Promise<DataSourcePayload | Refused> {
     return setDataSourceCredentials(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => SetDataSourceEnabledResult, { description: 'Enables or disables runs of a data source.' })
+  @Mutation(() => DataSourcePayload, { description: 'Enables or disables runs of a data source.' })
   setDataSourceEnabled(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetDataSourceEnabledInput) { id, on }: SetDataSourceEnabledInput,
-  ): Promise<typeof SetDataSourceEnabledResult> {
+    @Arg('id', () => ID) id: string,
+    @Arg('on', () => Boolean, { description: 'Whether the data source is enabled.' }) on: boolean,
+  ): Promise<DataSourcePayload | Refused> {
     return setDataSourceEnabled(ctx, { id: ids.uuid(id), on });
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => VerifyDataSourceResult, {
+  @Mutation(() => VerifyDataSourcePayload, {
     description: 'Tests the connection of a data source and returns sample records.',
   })
   verifyDataSource(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => VerifyDataSourceInput) input: VerifyDataSourceInput,
-  ): Promise<typeof VerifyDataSourceResult> {
-    return verifyDataSource(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<VerifyDataSourcePayload | Refused> {
+    return verifyDataSource(ctx, { id: ids.uuid(id) });
   }
 
   @Can('sync', 'DataSource')
-  @Mutation(() => StartSyncResult, { description: 'Starts a run that reads the changes since the last complete run.' })
-  startSync(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => StartSyncInput) input: StartSyncInput,
-  ): Promise<typeof StartSyncResult> {
-    return startSync(ctx, { id: ids.uuid(input.id) });
+  @Mutation(() => SyncRunPayload, { description: 'Starts a run that reads the changes since the last complete run.' })
+  startSync(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<SyncRunPayload | Refused> {
+    return startSync(ctx, { id: ids.uuid(id) });
   }
 
   @Can('sync', 'DataSource')
-  @Mutation(() => CancelSyncResult, { description: 'Cancels a run of a data source before its next page.' })
+  @Mutation(() => SyncRunPayload, { description: 'Cancels a run of a data source before its next page.' })
   cancelSync(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CancelSyncInput) input: CancelSyncInput,
-  ): Promise<typeof CancelSyncResult> {
-    return cancelSync(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID, { description: 'Id of the run.' }) id: string,
+  ): Promise<SyncRunPayload | Refused> {
+    return cancelSync(ctx, { id: ids.uuid(id) });
   }
 
   @Can('delete', 'DataSource')
-  @Mutation(() => DeleteDataSourceResult, { description: 'Deletes a data source. Its world events remain.' })
+  @Mutation(() => DeletedPayload, { description: 'Deletes a data source. Its world events remain.' })
   deleteDataSource(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DeleteDataSourceInput) input: DeleteDataSourceInput,
-  ): Promise<typeof DeleteDataSourceResult> {
-    return deleteDataSource(ctx, { id: ids.uuid(input.id) });
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deleteDataSource(ctx, { id: ids.uuid(id) });
   }
 }

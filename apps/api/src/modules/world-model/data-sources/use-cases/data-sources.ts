@@ -44,7 +44,7 @@ export async function createDataSource(ctx: WorkspaceContext, input: CreateDataS
     await tx.dataSource.create({ data: { ...owned, kind, ...terms, ...sealed, nextRunAt, ...by } });
     const after = { kind, ...toAuditData(terms), authorization: sealed.authorization };
     await recordEvent(tx, ctx, { name: 'data_source.created', subject: { type: 'DataSource', id: owned.id }, after });
-    return { type: 'DataSourceCreated', dataSource: byId(owned.id) } as const;
+    return { dataSource: byId(owned.id) } as const;
   });
 }
 
@@ -74,7 +74,7 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
     const before = toAuditData(source as unknown as ValidDataSource);
     const after = { ...toAuditData(terms), ...(sealed ? { replaced: ['secret'] } : {}) };
     await recordEvent(tx, ctx, { name: 'data_source.updated', subject: { type: 'DataSource', id }, before, after });
-    return { type: 'DataSourceUpdated', dataSource: byId(id) } as const;
+    return { dataSource: byId(id) } as const;
   });
 }
 
@@ -119,7 +119,7 @@ interface SetDataSourceEnabled {
 export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataSourceEnabled) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
-    if ((source.disabledReason === null) === on) return { type: 'DataSourceEnabledSet', dataSource: byId(id) } as const;
+    if ((source.disabledReason === null) === on) return { dataSource: byId(id) } as const;
     const data = on
       ? { disabledReason: null, failedRuns: 0, nextRunAt: firstRunAt(source, ctx.services.clock()) }
       : { disabledReason: 'MEMBER', nextRunAt: null };
@@ -128,7 +128,7 @@ export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataS
     if (on)
       await recordEvent(tx, ctx, { name: 'data_source.enabled', subject, before: { reason: source.disabledReason } });
     else await recordEvent(tx, ctx, { name: 'data_source.disabled', subject, after: { reason: 'MEMBER' } });
-    return { type: 'DataSourceEnabledSet', dataSource: byId(id) } as const;
+    return { dataSource: byId(id) } as const;
   });
 
 /** Replaces the credentials. An active run uses them from its next page. */
@@ -150,7 +150,7 @@ export async function setDataSourceCredentials(
       before,
       after,
     });
-    return { type: 'DataSourceCredentialsSet', dataSource: byId(id) } as const;
+    return { dataSource: byId(id) } as const;
   });
 }
 
@@ -164,7 +164,7 @@ export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) 
     await tx.dataSource.delete({ where: primaryKeyOf(source) });
     const before = { name: source.name, baseUrl: source.baseUrl };
     await recordEvent(tx, ctx, { name: 'data_source.deleted', subject: { type: 'DataSource', id }, before });
-    return { type: 'DataSourceDeleted', id } as const;
+    return { id } as const;
   });
 
 type ScheduleInput = Pick<RunnerTerms, 'everyMinutes'>;

@@ -23,7 +23,7 @@ export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (runId === null) return refused('DATA_SOURCE_BUSY');
     const after = { dataSource: source.name };
     await recordEvent(tx, ctx, { name: 'sync_run.started', subject: { type: 'SyncRun', id: runId }, after });
-    return { type: 'SyncStarted', run: byId(runId) } as const;
+    return { run: byId(runId) } as const;
   });
 
 /**
@@ -44,5 +44,5 @@ export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     });
     const after = { dataSource: name };
     await recordEvent(tx, ctx, { name: 'sync_run.cancelled', subject: { type: 'SyncRun', id }, after });
-    return { type: 'SyncCancelled', run: byId(id) } as const;
+    return { run: byId(id) } as const;
   });

@@ -30,7 +30,6 @@ export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: stri
     const subject = { type: 'DataSource', id };
     await recordEvent(tx, ctx, { name: 'data_source.verified', subject, after: { systemName: found.name } });
     return {
-      type: 'DataSourceVerified',
       dataSource: byId(id),
       samples: found.samples.map((sample) => maskSample(ctx, sample)),
     } as const;
@@ -52,7 +51,7 @@ async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { wo
   await tx.dataSource.update({ where: primaryKeyOf(row), data });
   const subject = { type: 'DataSource', id: row.id };
   await recordEvent(tx, ctx, { name: 'data_source.failed', subject, after: { failure: words } });
-  return { type: 'DataSourceFailed', dataSource: byId(row.id) } as const;
+  return { dataSource: byId(row.id), samples: null } as const;
 }
 
 const HIDDEN = '•••';

@@ -2,12 +2,12 @@ import type { EntityType } from '@frontdesk/domain';
 import { Arg, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { EntityTypeEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { EventOrder, ListOrder } from '../../../../graphql/list-order.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
-import { resultUnion } from '../../../../graphql/result-union.ts';
+import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, orderOf, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { correctEntity } from '../use-cases/correct-entity.ts';
@@ -111,21 +111,10 @@ class CorrectEntityInput {
   field: EntityFieldInput;
 }
 
-@InputType()
-class RetractWorldEventInput {
-  @Field(() => ID)
-  id: string;
-}
-
-@ObjectType()
-abstract class EntityResult {
-  @Field(() => Entity)
+@ObjectType({ description: 'Payload of `recordWorldEvent`.' })
+export class RecordWorldEventPayload extends Payload {
+  @Field(() => Entity, { description: 'Entity after the mutation.' })
   readonly entity: Read;
-}
-
-@ObjectType({ description: 'Result of recording an event. The entity was computed again from its events.' })
-class WorldEventRecorded extends EntityResult {
-  readonly type: 'WorldEventRecorded';
 
   @Field(() => Boolean, {
     description: 'Whether the event was recorded. False if an event with the key existed and nothing was changed.',
@@ -133,23 +122,11 @@ class WorldEventRecorded extends EntityResult {
   readonly isNew: boolean;
 }
 
-@ObjectType({
-  description: 'Result of correcting a field. World events with less than full confidence no longer change the field.',
-})
-class EntityCorrected extends EntityResult {
-  readonly type: 'EntityCorrected';
+@ObjectType({ description: 'Payload of the mutations that return an entity.' })
+export class EntityPayload extends Payload {
+  @Field(() => Entity, { description: 'Entity after the mutation.' })
+  readonly entity: Read;
 }
-
-@ObjectType({
-  description: 'Result of retracting an event. The entity no longer uses the event, and the event remains visible.',
-})
-class WorldEventRetracted extends EntityResult {
-  readonly type: 'WorldEventRetracted';
-}
-
-const RecordWorldEventResult = resultUnion('RecordWorldEventResult', WorldEventRecorded, Refused);
-const CorrectEntityResult = resultUnion('CorrectEntityResult', EntityCorrected, Refused);
-const RetractWorldEventResult = resultUnion('RetractWorldEventResult', WorldEventRetracted, Refused);
 
 @Resolver()
 export class WorldResolver {
@@ -198,35 +175,35 @@ export class WorldResolver {
   }
 
   @Can('append', 'WorldEvent')
-  @Mutation(() => RecordWorldEventResult, {
+  @Mutation(() => RecordWorldEventPayload, {
     description: 'Records an event about an entity. If an event with the same key exists, the new event is ignored.',
   })
   recordWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RecordWorldEventInput) input: RecordWorldEventInput,
-  ): Promise<typeof RecordWorldEventResult> {
+  ): Promise<RecordWorldEventPayload | Refused> {
     return recordWorldEvent(ctx, input);
   }
 
   @Can('append', 'WorldEvent')
-  @Mutation(() => CorrectEntityResult, {
+  @Mutation(() => EntityPayload, {
     description: 'Corrects a field of an entity. The correction has full confidence.',
   })
   correctEntity(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CorrectEntityInput) input: CorrectEntityInput,
-  ): Promise<typeof CorrectEntityResult> {
+  ): Promise<EntityPayload | Refused> {
     return correctEntity(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('append', 'WorldEvent')
-  @Mutation(() => RetractWorldEventResult, {
+  @Mutation(() => EntityPayload, {
     description: 'Retracts a world event. Entities no longer use it, and it remains stored.',
   })
   retractWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RetractWorldEventInput) { id }: RetractWorldEventInput,
-  ): Promise<typeof RetractWorldEventResult> {
+    @Arg('id', () => ID) id: string,
+  ): Promise<EntityPayload | Refused> {
     return retractWorldEvent(ctx, { id: ids.uuid(id) });
   }
 }

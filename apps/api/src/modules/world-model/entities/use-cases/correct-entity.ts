@@ -28,5 +28,5 @@ export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string
     await ingestEvents(tx, ctx, [{ ...event, ...at, ...eventSourceOf(ctx), entity: await refOf(tx, id) }]);
     const after = { field: field.name };
     await recordEvent(tx, ctx, { name: 'entity.corrected', subject: { type: 'Entity', id }, after });
-    return { type: 'EntityCorrected', entity: byId(id) } as const;
+    return { entity: byId(id) } as const;
   });

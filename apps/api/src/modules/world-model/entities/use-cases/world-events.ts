@@ -25,7 +25,7 @@ export const recordWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
     // The audit log contains field names without values, because it must not keep personal data after deletion.
     const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
     if (isNew) await recordEvent(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
-    return { type: 'WorldEventRecorded', entity: byId(id), isNew } as const;
+    return { entity: byId(id), isNew } as const;
   });
 
 /** Retracts an event by appending another event that supersedes it. No event is deleted. */
@@ -39,7 +39,7 @@ export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string })
     await recompute(tx, ctx, [entity.id]);
     const after = { type: event.type };
     await recordEvent(tx, ctx, { name: 'world_event.retracted', subject: { type: 'WorldEvent', id }, after });
-    return { type: 'WorldEventRetracted', entity: byId(entity.id) } as const;
+    return { entity: byId(entity.id) } as const;
   });
 
 function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: WorldEvent; entity: Entity }) {
