@@ -75,7 +75,7 @@ describe('the configuration', () => {
       expect(parseEnv(Object.fromEntries(names.map((name) => [name, blank])))).toEqual(parseEnv({}));
   });
 
-  it('reads where vulnerabilities are reported, and refuses an expiry that has passed', () => {
+  it('reads the address for vulnerability reports, and refuses an expiry that has passed', () => {
     expect(parseEnv({}).securityContact).toBeUndefined();
     expect(parseEnv({ SECURITY_CONTACT: 'security@example.com' }).securityContact).toBe('mailto:security@example.com');
     const page = 'https://example.com/report';
@@ -103,7 +103,7 @@ describe('the configuration', () => {
     expect(parseEnv({ NODE_ENV: 'test' }).mode).toBe('development');
   });
 
-  it('reads addresses without the slash at their end', () => {
+  it('removes trailing slashes from URLs', () => {
     expect(parseEnv({ PUBLIC_BASE_URL: 'https://desk.acme.test//', PORT: ' 8080 ' })).toMatchObject({
       publicBaseUrl: 'https://desk.acme.test',
       port: 8080,

@@ -78,7 +78,7 @@ const FORGOT = {
 };
 
 describe('the start', () => {
-  it('of three concurrent processes, with an empty server, starts all of them, and seeds once', async () => {
+  it('of three concurrent processes with an empty server succeeds, and seeds once', async () => {
     const all = await Promise.all([start(), start(), start()]);
     for (const { ask, greeting } of all) {
       expect((await ask('/readyz')).status).toBe(200);
@@ -87,7 +87,7 @@ describe('the start', () => {
     expect(await rows('select slug from workspaces order by 1')).toEqual([{ slug: 'acme' }, { slug: 'globex' }]);
   });
 
-  it('of a serving process leaves jobs to a worker, which serves only its health', async () => {
+  it('of an API process leaves jobs to a worker, which serves only health checks', async () => {
     const api = await start({ PROCESS: 'api' });
     expect((await api.ask('/graphql', FORGOT)).status).toBe(200);
     expect(await jobs()).toHaveLength(1);

@@ -43,7 +43,7 @@ describe('a global admin without a second factor, in production', () => {
     expect(await codeOf(pia, operation, await variables())).toBe('ok');
   });
 
-  it('signs in all the same, to set one up [S15]', async () => {
+  it('can sign in to set one up [S15]', async () => {
     const { email } = await buildUser(fd, { globalRole: 'ADMIN' });
     const { data } = await run({}, 'SignIn', { input: { email, password: PASSWORD } });
     expect(data?.signIn.errors).toEqual([]);
@@ -51,7 +51,7 @@ describe('a global admin without a second factor, in production', () => {
     expect(await codeOf({ bearer }, 'SetUpTotp', {})).toBe('ok');
   });
 
-  it('receives an error of its own: other people receive FORBIDDEN for the platform', async () => {
+  it('does not receive the error of other users, which is FORBIDDEN', async () => {
     expect(await codeOf(await buildUser(fd), 'PlatformPage', { first: 5 })).toBe('FORBIDDEN');
   });
 });

@@ -39,7 +39,7 @@ describe('API4 the budget of a key', () => {
     expect(remaining(denied)).toEqual({ requests: BUDGETS.key.requests - 2, cost: BUDGETS.key.cost - 42 });
   });
 
-  it('leaves the text of an answer unchanged, unless the caller requests the cost in it', async () => {
+  it('does not change the body of a response, unless the caller requests the cost', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildLead(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner);
@@ -65,7 +65,7 @@ describe('API4 the budget of a key', () => {
     ['requests of the workspace', 'requests', 'workspace'],
     ['cost of the key', 'cost', 'key'],
     ['cost of the workspace', 'cost', 'workspace'],
-  ] as const)('ends with the %s, reports when it resets, and does', async (_what, what, of) => {
+  ] as const)('is used up by %s, reports when it resets, and resets', async (_what, what, of) => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const sibling = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });
@@ -85,7 +85,7 @@ describe('API4 the budget of a key', () => {
     expect(await as(fd, key).denied(LEADS)).toBeNull();
   });
 
-  it('is available again when its own window ends, not when another one does [API-18]', async () => {
+  it('is available again when its own window ends, not when another window ends [API-18]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [key, sibling] = [await buildApiKey(fd, acme, acme.owner), await buildApiKey(fd, acme, acme.owner)];
     await as(fd, sibling).run(LEADS);
@@ -106,7 +106,7 @@ describe('API4 the budget of a key', () => {
     expect(await as(fd, key).denied(LEADS)).toBeNull();
   });
 
-  it('makes the caller wait for the later of two windows that are used up [API-18]', async () => {
+  it('returns the wait for the later of two windows that are used up [API-18]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const sibling = await buildApiKey(fd, acme, acme.owner);

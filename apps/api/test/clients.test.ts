@@ -87,7 +87,7 @@ describe('Apollo Client', () => {
     expect(requests.at(-1)).toBe(`${hash} 200`);
   });
 
-  it('runs no text that a key for persisted operations sends with its hash', async () => {
+  it('does not run a text that a key in mode PERSISTED_ONLY sends with its hash', async () => {
     const options = { isPersisted: true };
     expect((await read(apollo(key.bearer, options), 'Shared')).data).toMatchObject({ leads: {} }); // Precondition.
     requests = [];

@@ -179,7 +179,7 @@ describe('every edge', () => {
   });
 
   it.each(edges)(
-    'leads to rows, is the same in both executions, and shows no contact detail to a masked viewer: %s',
+    'returns rows, is the same in both executions, and is masked for members with masked contact details: %s',
     async (name, type, field) => {
       const { query, ids } = await following(type, field);
       const shown = new Map<string, string>();
@@ -199,7 +199,7 @@ describe('every edge', () => {
     },
   );
 
-  it.each(edges)('gives nothing to another workspace: %s', async (_name, type, field) => {
+  it.each(edges)('returns nothing of another workspace: %s', async (_name, type, field) => {
     const { query, ids } = await following(type, field);
     expect(ids.length).toBeGreaterThan(0);
     const { nodes } = await as(fd, beside.caller).ok(query, { ids });
@@ -331,7 +331,7 @@ describe('a path through the graph', () => {
     expect((await as(fd, acme.owner).run(query)).errors).toBeUndefined(); // Precondition: the owner may read both.
   });
 
-  it('leaves out rows, and is null for a row, that the rules of the viewer deny', async () => {
+  it('omits rows of a list that the viewer cannot read, and is null for a single one', async () => {
     const { acme } = await twoWorkspaces(fd);
     const nights = await buildRole(fd, acme, { name: 'Nights', policies: ['message.read', 'contact.read'] });
     const limited = await buildMember(fd, acme, { customRoleId: nights.id, assignedConversationsOnly: true });

@@ -43,7 +43,7 @@ describe('the error codes', () => {
     expect(ERROR_REFERENCE.map(({ code }) => code)).toEqual([...DENIAL_CODES]);
   });
 
-  it('lead to a page that the product serves [API-21]', async () => {
+  it('link to a page that the product serves [API-21]', async () => {
     const [error] =
       (await as(fd, anyOperation).run('{ lead(id: "00000000-0000-7000-8000-000000000000") { id } }')).errors ?? [];
     expect(error?.extensions).toMatchObject({ docUrl: 'http://localhost:4000/docs/errors#NOT_FOUND' });
@@ -52,7 +52,7 @@ describe('the error codes', () => {
     for (const code of DENIAL_CODES) expect(answer.body).toContain(`<section id="${code}">`);
   });
 
-  it('lead there from errors outside of GraphQL too [API-21]', async () => {
+  it('are linked from errors outside of GraphQL too [API-21]', async () => {
     const answer = await fd.app.inject({ method: 'POST', url: '/graphql', payload: [] });
     expect(answer.json().errors[0].extensions).toMatchObject({
       code: 'BAD_REQUEST',

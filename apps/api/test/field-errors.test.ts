@@ -41,7 +41,7 @@ describe('a mutation with three wrong fields', () => {
     expect(await run(VALID)).toEqual([]); // Precondition: the other fields are valid.
   });
 
-  it('names no field in the error of a refusal of the whole input', async () => {
+  it('returns an error without a field if the whole input is refused', async () => {
     const { acme } = await twoWorkspaces(fd);
     const query = 'mutation { leaveWorkspace { errors { code field } } }';
     expect((await as(fd, acme.owner).ok(query)).leaveWorkspace).toEqual({

@@ -59,12 +59,12 @@ describe('a field without authorization', () => {
     expect(() => assertAllGated(build(CrateRoot))).not.toThrow(); // Precondition: only the gate was missing.
   });
 
-  it('is found behind an object whose class has another name', () => {
+  it('is found in an object whose class has another name', () => {
     expect(() => assertAllGated(build(ParcelRoot, OpenFields))).toThrow('to: Parcel.insides;');
     expect(() => assertAllGated(build(CrateRoot, GatedFields))).not.toThrow();
   });
 
-  it('is found where the object itself computes it', () => {
+  it('is found if the object itself computes it', () => {
     expect(() => assertAllGated(build(SelfRoot))).toThrow('to: Machine.output;');
   });
 

@@ -19,8 +19,8 @@ const leadsOf = (workspaceId: string) => rows(fd, 'select 1 from leads where wor
 const codeOf = async (caller: Caller, query: string, variables?: Record<string, unknown>) =>
   (await as(fd, caller).run(query, variables)).errors?.[0]?.extensions.code ?? null;
 
-const FOR_MUTATIONS = 'An Idempotency-Key is for mutations';
-const NAME_ONE = 'Name one operation of the document';
+const FOR_MUTATIONS = 'Only mutations can have an Idempotency-Key';
+const NAME_ONE = 'Set operationName to one operation of the document';
 const NO_NAME = 'operationName must be a GraphQL name';
 
 describe('a change under an Idempotency-Key [I1]', () => {
@@ -88,7 +88,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(globex.id)).toHaveLength(1);
   });
 
-  it('leaves nothing when the process dies before it is answered, and can be requested again', async () => {
+  it('has no effect if the process dies before the response, and can be requested again', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = under(acme.owner, 'interrupted');
     // The database connection breaks after the change and before the response is stored.
@@ -110,7 +110,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(acme.id)).toHaveLength(1);
   });
 
-  it('stores refusals, and not denials that changed nothing', async () => {
+  it('stores refusals, but not authorization errors that changed nothing', async () => {
     const { acme } = await twoWorkspaces(fd);
     const refused = under(acme.owner, 'refused');
     const first = await as(fd, refused).run(CREATE, { input: { ...lead().input, phone: '12' } });
@@ -123,7 +123,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await codeOf(under(vic, 'denied'), CREATE, lead())).toBeNull();
   });
 
-  it('stores what the first field changed when the second one is denied', async () => {
+  it('stores the result of the first field if the second one is denied', async () => {
     const { acme } = await twoWorkspaces(fd);
     const two = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename }
       deleteLead(id: "018f0000-0000-7000-8000-000000000000") { __typename } }`;
@@ -134,7 +134,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(acme.id)).toHaveLength(1);
   });
 
-  it('handles a unique violation inside it, and continues', async () => {
+  it('returns a refusal for a unique violation, and continues', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { name } = await buildRole(fd, acme);
     const input = { name, policies: ['lead.read'] };
@@ -226,7 +226,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     ['several operations and no name', `${CREATE} query Other { leads(first: 1) { totalCount } }`, null, NAME_ONE],
     ['a name with a line break', CREATE, 'Create\nLead', NO_NAME],
     ['an empty name', CREATE, '', NO_NAME],
-  ])('is an error and not ignored with %s [S5]', async (_what, query, operationName, reason) => {
+  ])('results in an error with %s [S5]', async (_what, query, operationName, reason) => {
     const { acme } = await twoWorkspaces(fd);
     const sent = { query, operationName, variables: lead() };
     const answer = await as(fd, under(acme.owner, 'k')).post(sent);
@@ -240,7 +240,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await codeOf(under(acme.owner, 'k'), CREATE, lead())).toBeNull();
   });
 
-  it('is an error with a query that is cached already [S5]', async () => {
+  it('results in an error with a cached query [S5]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const query = '{ leads(first: 1) { totalCount } }';
     for (let times = 0; times < 3; times += 1) expect(await codeOf(acme.owner, query)).toBeNull();
@@ -252,7 +252,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     ['GET', '/healthz'],
     ['POST', '/forms/acme'],
     ['POST', '/uploads/contacts'],
-  ] as const)('is an error where it would be ignored: %s %s [S5]', async (method, url) => {
+  ] as const)('results in an error without a mutation: %s %s [S5]', async (method, url) => {
     const headers = { 'idempotency-key': 'k' };
     const answer = await fd.app.inject({ method, url, headers });
     expect({ status: answer.statusCode, code: answer.json().errors?.[0]?.extensions.code }).toEqual({
@@ -263,7 +263,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect((await fd.app.inject({ method, url })).body).not.toContain('Idempotency-Key');
   });
 
-  it('is honored whatever another workspace requested before, with a key of any mode [S5]', async () => {
+  it('is applied independently of requests of other workspaces, with a key of any mode [S5]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const foreignKey = await buildApiKey(fd, globex, globex.owner);
     // A query text that no cache contains.

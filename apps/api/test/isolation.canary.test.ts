@@ -31,7 +31,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.conversationCounts': 'Numbers.',
   'Query.leadCounts': 'Numbers.',
   'Query.mutedNotifications': 'A closed list of words.',
-  'Query.platform': 'What anybody may know of the platform.',
+  'Query.platform': 'Public information about the platform.',
   'Query.node':
     'The id and type of a row: this test selects no fields of an interface. graph.test.ts reads other workspaces.',
   'Query.nodes': 'The same as Query.node.',

@@ -115,7 +115,7 @@ describe('an id of Globex, used in Acme', () => {
     30_000,
   );
 
-  it.each(takers)('costs PostgreSQL the same statements as an unknown id in %s [T9]', async (_name, root, place) => {
+  it.each(takers)('causes the same statements as an unknown id in %s [T9]', async (_name, root, place) => {
     const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);
     // The LISTEN connection sends `select 1` as a heartbeat.
     const costs = async (id: string) =>
@@ -129,7 +129,7 @@ describe('an id of Globex, used in Acme', () => {
   });
 
   it.each(lists.map((root) => [root.name, root] as const))(
-    'moves no page of %s by its cursor [AM-02]',
+    'is not accepted as a cursor of %s [AM-02]',
     async (name, root) => {
       const own = { ...(await recipientFilter(fd, acme.workspace, name)), first: 1, after: null };
       const first = await as(fd, acme.caller).ok(operationFor(root, 3), own);
@@ -184,7 +184,7 @@ describe('an id of Globex, used in Acme', () => {
 });
 
 describe('the name of a workspace', () => {
-  it('of Acme gives no access to a key of Globex, and is the same as none [CB-11]', async () => {
+  it('of Acme has no effect for a key of Globex [CB-11]', async () => {
     const foreignKey = await buildApiKey(fd, globex, globex.owner, { environment: 'STAGING' });
     const query = '{ leads(first: 1) { totalCount } }';
     // Precondition: the key is valid.

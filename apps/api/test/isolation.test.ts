@@ -98,7 +98,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     expect(await visible((sql) => inWorkspace(globex.id, sql), globex.id)).toEqual(all());
   });
 
-  it('sees nothing at all with a name that is not a workspace [AM-10]', async () => {
+  it('sees nothing with a name that is not a workspace [AM-10]', async () => {
     for (const table of tables) {
       await expect(inWorkspace(`${CANARY}' or true --`, `select from ${table}`)).rejects.toMatchObject({
         code: '22P02',
@@ -106,7 +106,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     }
   });
 
-  it('sees its own rows only, although the query has no filter [CB-10]', async () => {
+  it('sees only its own rows, although the query has no filter [CB-10]', async () => {
     for (const table of tables) {
       const { rows } = await inWorkspace<{ workspace_id: string }>(
         acme.workspace.id,
@@ -160,7 +160,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     }
   });
 
-  it('sees its own people only, and never a password [T10]', async () => {
+  it('sees only its own members, and no password [T10]', async () => {
     const people = 'select name from users';
     expect((await app.query(people)).rows).toEqual([]);
     const { rows } = await inWorkspace<{ name: string }>(acme.workspace.id, people);

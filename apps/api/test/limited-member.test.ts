@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('an owner limited to the conversations assigned to them', () => {
-  it('is answered by every mutation, never by a defect', async () => {
+  it('never causes an internal error in a mutation', async () => {
     const answers = new Map<string, string>();
     for (const [sample, root] of mutations) answers.set(sample, await answerTo(sample, root));
     const broken = [...answers].filter(([, answer]) => answer === 'INTERNAL').map(([sample]) => sample);

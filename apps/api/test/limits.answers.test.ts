@@ -115,7 +115,7 @@ describe('text that no person would type', () => {
     'a wildcard': '%_\\',
   };
 
-  it.each(texts)('is data, refused or stored, and never a defect: %s', async (_name, root, place) => {
+  it.each(texts)('is stored or refused, without an internal error: %s', async (_name, root, place) => {
     // After a change, the next argument gets a new workspace, because some mutations end sessions or delete accounts
     // and workspaces.
     if (isChanged) {
@@ -137,17 +137,20 @@ describe('text that no person would type', () => {
     }
   });
 
-  it.each(Object.entries(STRANGE))('is no workspace, on a socket either: %s', async (_what, workspace) => {
-    const watching = watch(
-      fd,
-      await address(),
-      { ...scene.caller, workspace },
-      { query: 'subscription { leadChanged { id } }' },
-    );
-    const answer = await watching.began;
-    expect(answer?.errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
-    await watching.close();
-  });
+  it.each(Object.entries(STRANGE))(
+    'is refused as the name of a workspace, also on a socket: %s',
+    async (_what, workspace) => {
+      const watching = watch(
+        fd,
+        await address(),
+        { ...scene.caller, workspace },
+        { query: 'subscription { leadChanged { id } }' },
+      );
+      const answer = await watching.began;
+      expect(answer?.errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+      await watching.close();
+    },
+  );
 });
 
 describe('an internal error', () => {

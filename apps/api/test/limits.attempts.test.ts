@@ -142,7 +142,7 @@ describe('an attempt over its limit', () => {
   });
 
   const inOne = reached.filter(([, { way }]) => way.startsWith('http:'));
-  it.each(inOne)('is refused also as the second of one document: %s', async (_name, { limit, field, way }) => {
+  it.each(inOne)('is refused as the second attempt of one document: %s', async (_name, { limit, field, way }) => {
     const { scene, who, make } = await trialOf(limit, field);
     const attempt = async (isTwice: boolean) =>
       attemptOver(scene, { way, caller: who[partsOf(way)[1]], field, variables: await make(), isTwice });

@@ -62,7 +62,7 @@ describe('a query text, in production', () => {
     expect(await free({ bearer: token }, '{ __schema { queryType { name } } }')).toMatchObject(done);
   });
 
-  it('is run with a playground token in its own workspace only, and no longer than the session behind it', async () => {
+  it('is run with a playground token only in its own workspace, and only while its session lasts', async () => {
     const { claims, token } = await playgroundToken();
     const elsewhere = await openScene(fd, 'owner');
     expect(await free({ bearer: token })).toMatchObject(done);
@@ -95,7 +95,7 @@ describe('an operation of the SPA, in production', () => {
     expect(await byId(scene.caller, id)).toMatchObject(done);
   });
 
-  it('is not run for a key, which runs what its workspace registered', async () => {
+  it('is not run for a key, which can run only the operations of its workspace', async () => {
     const { id } = await spaOperation('platform {');
     expect(await byId(persistedOnly, id)).toMatchObject(unknown);
     expect(await byId(adHoc, id)).toMatchObject(unknown);
@@ -142,7 +142,7 @@ describe('an operation that a workspace registered, in production', () => {
     expect(await byId(persistedOnly, idOf(document))).toMatchObject(unknown);
   });
 
-  it('is refused when it is over the limits, since it could never run', async () => {
+  it('is refused if it exceeds the limits', async () => {
     const { token } = await playgroundToken();
     const document = `query Wide { ${Array.from({ length: 31 }, (_, nth) => `a${nth}: leadCounts { count }`).join(' ')} }`;
     const { registerPersistedOperation } = await as(fd, { bearer: token }).ok(register, { document });

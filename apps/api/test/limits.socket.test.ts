@@ -59,7 +59,7 @@ describe('a socket', () => {
     ['a query', '{ viewer { id } }'],
     ['a mutation', 'mutation { pauseAgent { __typename } }'],
     ['a query behind a subscription', `${WATCH.replace('subscription', 'subscription A')} query B { viewer { id } }`],
-  ])('is for subscriptions, and refuses %s', async (_what, query) => {
+  ])('accepts only subscriptions, and refuses %s', async (_what, query) => {
     const operationName = query.includes('query B') ? 'B' : null;
     expect(await messagesOf(development, development.scene.caller, { query, operationName })).toEqual(['BAD_REQUEST']);
     const { agentPausedAt } = await development.fd.services.database
@@ -98,7 +98,7 @@ describe('a socket', () => {
     await watching.close();
   });
 
-  it('is not opened with an Idempotency-Key, which it would ignore [S5]', async () => {
+  it('is not opened with an Idempotency-Key [S5]', async () => {
     expect(await handshake(development.address, {})).toBe('open');
     expect(await handshake(development.address, { 'idempotency-key': 'k' })).toBe(400);
   });

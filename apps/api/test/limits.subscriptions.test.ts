@@ -91,7 +91,7 @@ const reconcileAttempts = (statements: readonly string[]) =>
   statements.filter((text) => text.includes('app.caller')).length;
 
 describe('one socket', () => {
-  it('that subscribes 10,000 times is stopped at the limit, and costs nothing beyond it [S7]', async () => {
+  it('that subscribes 10,000 times is stopped at the limit, without further cost [S7]', async () => {
     const open = await signedInSocket(address, acme.owner);
     const limit = SOCKET_LIMITS.subscriptions.socket;
     const within = await statementsOf(() => subscribed(fd, open, limit));
@@ -304,7 +304,7 @@ describe('a socket that does not authenticate', () => {
     });
   });
 
-  it('and those that do, have a limit for their address too [S7]', async () => {
+  it('and authenticated sockets share a limit for their address [S7]', async () => {
     await beside(FEW, async (place) => {
       const caller = { ...acme.owner, headers: from('203.0.113.1') };
       for (let n = 0; n < 3; n += 1) await signedInSocket(place.address, caller);

@@ -51,7 +51,7 @@ describe('a body', () => {
     ['variables that are a list', '{"query":"{ platform { registrationMode } }","variables":[1]}'],
     ['extensions that are a text', '{"query":"{ platform { registrationMode } }","extensions":"x"}'],
     ['an operation name that is a number', '{"query":"{ platform { registrationMode } }","operationName":1}'],
-    ['an operation name that is nobody’s', '{"query":"query A { platform { registrationMode } }","operationName":"B"}'],
+    ['an unknown operation name', '{"query":"query A { platform { registrationMode } }","operationName":"B"}'],
     [
       'two operations and no name',
       '{"query":"query A { platform { registrationMode } } query B { platform { registrationMode } }"}',
@@ -78,7 +78,7 @@ describe('a body', () => {
     ['a multipart form', 'multipart/form-data; boundary=x'],
     ['GraphQL without JSON', 'application/graphql'],
     ['something unknown', 'application/octet-stream'],
-  ])('that another site’s page could post is refused: %s [SE4]', async (_what, contentType) => {
+  ])('that a page of another site can post is refused: %s [SE4]', async (_what, contentType) => {
     const payload = JSON.stringify({ query: 'mutation { signOut { signedOut } }' });
     ok(await send(fd, {}, { payload }));
     expect(await send(fd, {}, { payload, contentType })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
@@ -95,7 +95,7 @@ describe('a body', () => {
   });
 
   it.each(['variables={', 'variables=[]', 'extensions=1', 'query={a}&query={b}', 'operationName=a-b'])(
-    'is refused as a URL that cannot be read: %s [SE4]',
+    'is refused with a URL that cannot be parsed: %s [SE4]',
     async (search) => {
       expect(await send(fd, scene.caller, { method: 'GET', url: `/graphql?${search}` })).toMatchObject({
         status: 400,
@@ -107,7 +107,7 @@ describe('a body', () => {
 
 describe('a path', () => {
   it.each([
-    ['that is nobody’s', 'GET', '/nowhere'],
+    ['that is unknown', 'GET', '/nowhere'],
     ['asked in another way', 'PUT', '/graphql'],
     ['that cannot be read', 'GET', '/%zz'],
     ['that is endless', 'GET', `/forms/${'x'.repeat(300)}`],
@@ -131,12 +131,12 @@ describe('a document', () => {
     ['rich in aliases', viewers(DOCUMENT_LIMITS.aliases), viewers(DOCUMENT_LIMITS.aliases + 1)],
     ['rich in directives', directives(DOCUMENT_LIMITS.directives), directives(DOCUMENT_LIMITS.directives + 1)],
     ['long', tokens(DOCUMENT_LIMITS.tokens), tokens(DOCUMENT_LIMITS.tokens + 1)],
-  ])('can be %s, and not more', async (_what, within, beyond) => {
+  ])('can be at most %s', async (_what, within, beyond) => {
     ok(await query(within));
     expect(await query(beyond)).toMatchObject({ status: 400, codes: ['QUERY_TOO_COMPLEX'] });
   });
 
-  it('can be nested to the limit, and not more', async () => {
+  it('can be nested only up to the limit', async () => {
     expect((await query(deep(DOCUMENT_LIMITS.depth))).codes).not.toContain('QUERY_TOO_COMPLEX');
     expect((await query(deep(DOCUMENT_LIMITS.depth + 1))).codes).toContain('QUERY_TOO_COMPLEX');
   });
@@ -222,7 +222,7 @@ describe('a page', () => {
     Buffer.from(`2026-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
     Buffer.from(`Contact.createdAt.desc 2026-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
     Buffer.from(`Lead.createdAt.asc 2026-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
-  ])('starts after a valid cursor, and not after "%s"', async (after) => {
+  ])('starts after a valid cursor, and refuses "%s"', async (after) => {
     const page = 'query ($after: String) { leads(first: 1, after: $after) { totalCount } }';
     // An empty cursor means the beginning of the list, like null.
     expect((await query(page, { after })).codes).toEqual(after === '' ? [] : ['VALIDATION_FAILED']);

@@ -81,7 +81,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('a workspace with phone numbers and addresses in every text', () => {
-  it('contains them in every masked text column [S8]', () => {
+  it('has such a text in every masked column (precondition) [S8]', () => {
     const unlisted = refused.filter((column) => !(column in CANNOT_BE_PLANTED));
     if (unlisted.length > 0)
       throw new Error(
@@ -90,7 +90,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
     expect(Object.keys(CANNOT_BE_PLANTED).filter((column) => !refused.includes(column))).toEqual([]);
   });
 
-  it('shows them in its queries, and none once contact details are masked for the same member [S8]', async () => {
+  it('returns them in its queries, and none after contact details are masked for the same member [S8]', async () => {
     const seen = await crawl(globex.owner);
     const setMask = (mask: boolean) =>
       rows(fd, 'update members set mask_contact_details = $2 where id = $1', [globex.owner.memberId, mask]);
@@ -111,7 +111,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
     expect([...(await crawl(ofMasked))]).toEqual([]);
   }, 300_000);
 
-  it('finds nothing for a masked member by a hidden number or address [S8]', async () => {
+  it('finds nothing by a hidden number or address for a member with masked contact details [S8]', async () => {
     const search = async (caller: Caller, text: string) => {
       const answer = await as(fd, caller).ok(
         `query ($text: String!) {
@@ -140,7 +140,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
     expect(await search(masked, 'zyzzyva')).toEqual(all(true)); // Precondition: the masked member's search works.
   });
 
-  it('does not replay a stored answer that shows them to a member who sees them masked since [S8]', async () => {
+  it('does not replay a stored response with them after the member’s contact details are masked [S8]', async () => {
     const create = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { lead { phone } } }';
     const input = { name: 'Lena', phone: '+442079460111', message: 'Hi', consent: true };
     const person = { ...(await buildMember(fd, globex, { role: 'admin' })), headers: { 'idempotency-key': 'once' } };

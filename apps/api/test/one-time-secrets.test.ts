@@ -42,7 +42,7 @@ const revealing = mutations.filter((root) => {
 });
 
 describe('the schema [S9]', () => {
-  it('gives every secret of a mutation the type that keeps it out of stored answers', () => {
+  it('has the type OneTimeSecret for every secret of a mutation', () => {
     const texts = mutations.flatMap((root) =>
       Object.values(payloadOf(root).getFields())
         .filter((field) => getNamedType(field.type).name === 'String')
@@ -78,7 +78,7 @@ describe('a mutation under an Idempotency-Key that answers with a secret [S9]', 
     ]);
   });
 
-  it.each(revealing.map((root) => [root.field.name, root] as const))('stores none of it: %s', async (name, root) => {
+  it.each(revealing.map((root) => [root.field.name, root] as const))('does not store it: %s', async (name, root) => {
     const scene = await openScene(fd, 'owner');
     const [, argumentsFor] = Object.entries(SAMPLES).find(([sample]) => fieldOf(sample) === root.name) ?? [];
     const caller = { ...scene.caller, headers: { 'idempotency-key': name } };

@@ -67,7 +67,7 @@ describe('a query with a forbidden root field', () => {
     expect(sent.filter((text) => text.includes('leads'))).toHaveLength(1);
   });
 
-  it('has status 403 only if nothing was answered and the client accepts statuses of GraphQL responses', async () => {
+  it('has status 403 only if no field was resolved and the client accepts application/graphql-response+json', async () => {
     const { key } = await setUp();
     const query = '{ apiKeys(first: 1) { totalCount } }';
     for (const [type, status] of [
@@ -93,7 +93,7 @@ describe('a query with a forbidden root field', () => {
 });
 
 describe('a forbidden field of an object', () => {
-  it('is null with an error at its path, and the object stays [API-03]', async () => {
+  it('is null with an error at its path, and the rest of the object is returned [API-03]', async () => {
     const { owner, key } = await setUp();
     const query = '{ w: workspace { name n: memberCount } leads(first: 1) { totalCount } }';
     const answer = await as(fd, key).run(query);

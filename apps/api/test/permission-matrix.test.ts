@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => fd?.close());
 
 describe('the permission matrix', () => {
-  it('is the committed one', () => {
+  it('matches the committed one', () => {
     const rendered = render(matrix, schema);
     if (process.env.UPDATE === '1') writeFileSync(FILE, rendered);
     const changed = rendered.split('\n').filter((line) => !committed.split('\n').includes(line));
@@ -42,7 +42,7 @@ describe('the permission matrix', () => {
 });
 
 /** Rules that are checked independently of the committed matrix, so that UPDATE=1 cannot hide a violation. */
-describe('whatever the committed matrix says', () => {
+describe('independently of the committed matrix', () => {
   const cells = (actor: Actor) => Object.fromEntries([...matrix].map(([name, row]) => [name, row[actor]]));
   const row = (name: string) => matrix.get(name);
   const samplesOf = (kind: string) => [...matrix.keys()].filter((name) => name.startsWith(`${kind}.`));
@@ -105,7 +105,7 @@ describe('whatever the committed matrix says', () => {
     });
   });
 
-  it('gives by grants what a role would, and nothing owner-only; removes by denials what a role gave [AM-17]', () => {
+  it('adds policies by grants, but nothing owner-only, and removes policies of the role by denials [AM-17]', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
     // The viewer already has every policy and cannot request one.
@@ -203,7 +203,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('answers NOT_FOUND to an outsider wherever it answers a member [CB-09]', () => {
+  it('answers NOT_FOUND to an outsider for everything that a member can request [CB-09]', () => {
     const inside = [...matrix].filter(
       ([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED',
     );
@@ -227,7 +227,7 @@ describe('whatever the committed matrix says', () => {
     expect(inside.length).toBeGreaterThan(30);
   });
 
-  it('gives a global admin the pages of the platform, and in a workspace what an outsider gets [WC-33] [WC-35]', () => {
+  it('gives a global admin access to the platform, and to workspaces the same access as an outsider [WC-33] [WC-35]', () => {
     const different = [...matrix].filter(([, cell]) => cell['global admin'] !== cell.outsider).map(([name]) => name);
     expect(different).toEqual([...matrix.keys()].filter(ofPlatform));
     for (const name of different)
@@ -235,7 +235,7 @@ describe('whatever the committed matrix says', () => {
     expect(different.length).toBeGreaterThan(5);
   });
 
-  it('lets support read the workspaces that granted access, and change only what affects no access and reaches no contact [O1]', () => {
+  it('lets support read the workspaces that granted access, and change only what neither affects access nor contacts anyone [O1]', () => {
     const changed = (actor: Actor) =>
       [
         ...new Set(
@@ -312,7 +312,7 @@ describe('whatever the committed matrix says', () => {
     }
   });
 
-  it('gives a key no more than its creator has, and never owner-only actions, whatever its scopes [AM-20] [AM-21]', async () => {
+  it('gives a key no more than its creator has, and never owner-only actions, with any scopes [AM-20] [AM-21]', async () => {
     const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
     const inside = [...matrix].filter(
       ([name, cell]) =>

@@ -61,7 +61,7 @@ describe('a playground token', () => {
     expect(sampled.size).toBeGreaterThan(40);
   });
 
-  it.each(outside)('is refused by %s, which the same session can call [S6]', async (sample) => {
+  it.each(outside)('is refused by %s, which its session can call [S6]', async (sample) => {
     expect(await answerOf(sample, 'session')).toBe('ok');
     expect(await answerOf(sample, 'playground')).toBe('FORBIDDEN');
   });
@@ -82,7 +82,7 @@ describe('a playground token', () => {
     expect(await as(fd, await callerOf(scene, 'playground')).denied(ask)).toBe('FORBIDDEN');
   });
 
-  it('creates no other playground token, which its session can [S6]', async () => {
+  it('cannot create another playground token, but its session can [S6]', async () => {
     const create = roots.get('Mutation.createPlaygroundToken') as RootField;
     const scene = await sceneOfAdmin();
     expect(await codeOf(await callerOf(scene, 'session'), create, {})).toBe('ok');

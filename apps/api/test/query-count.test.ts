@@ -231,7 +231,7 @@ describe('the query of a page of the SPA', () => {
     },
   );
 
-  it('has rows, in most of them', async () => {
+  it('returns rows in most cases (precondition)', async () => {
     const scene = await openScene(fd, 'owner');
     await promote(fd, scene.founder.userId);
     const reading: string[] = [];

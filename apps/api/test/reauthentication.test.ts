@@ -92,7 +92,7 @@ describe('the list of mutations that require re-authentication', () => {
 });
 
 describe('an access token whose proof is older than ten minutes', () => {
-  it('adds no authenticator app, passkey or key until the password is given [S4, S15]', async () => {
+  it('cannot add an authenticator app, a passkey or a key until the password is confirmed [S4, S15]', async () => {
     const ada = await ownerOf();
     await letProofExpire(fd, ada);
     const act = async () => [
@@ -170,7 +170,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     );
   });
 
-  it('receives FORBIDDEN, not a request for a proof, where the caller lacks access anyway', async () => {
+  it('results in FORBIDDEN, not in a request for a proof, if the caller lacks access', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     await letProofExpire(fd, vic);

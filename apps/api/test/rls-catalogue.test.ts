@@ -64,14 +64,14 @@ describe('the catalog of the database [CB-01]', () => {
     const there = new Set(rows.map(({ name }) => name));
     const gone = Object.keys({ ...named, ...KEYS_TO_GLOBAL_TABLES, ...DEFINERS }).filter((name) => !there.has(name));
     if (gone.length > 0)
-      throw new Error(`Remove ${gone.join(', ')} from exceptions.ts: there is no such thing any more.`);
+      throw new Error(`Remove ${gone.join(', ')} from exceptions.ts, because the object does not exist.`);
   });
 });
 
 describe('the rules of the check', () => {
   const faults = Object.entries(FAULTS).flatMap(([rule, list]) => list.map((refusal) => [rule, ...refusal] as const));
 
-  it.each(faults)('"%s" sees %s', async (rule, _mistake, names, sql) => {
+  it.each(faults)('the rule "%s" finds %s', async (rule, _mistake, names, sql) => {
     const seen = (await afterwards(sql)).filter((finding) => finding.rule === rule);
     expect(seen.map(({ advice }) => advice).join('\n')).toContain(names);
   });
@@ -80,7 +80,7 @@ describe('the rules of the check', () => {
     expect(await afterwards(sql)).toEqual([]);
   });
 
-  it('each fail on a deliberate mistake', () => {
+  it('are each tested with a deliberate mistake', () => {
     const unproven = RULES.filter(({ name }) => !FAULTS[name]?.length);
     if (unproven.length > 0)
       throw new Error(`Plant a mistake in faults.ts for: ${unproven.map(({ name }) => name).join('; ')}.`);

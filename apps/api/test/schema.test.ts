@@ -40,7 +40,7 @@ describe('the schema', () => {
     expect(repeats('phoneNumber', 'The phone number.')).toBe(true);
     const repeated = elements().flatMap(([name, text]) => (text && repeats(name, text) ? [name] : []));
     if (repeated.length > 0)
-      throw new Error(`Say what is not in the name: unit, format, limits, null: ${repeated.join(', ')}.`);
+      throw new Error(`Describe what the name does not say (unit, format, limits, null): ${repeated.join(', ')}.`);
   });
 
   it('has descriptions in full sentences', () => {

@@ -147,7 +147,7 @@ describe('read access, as record, as list and as list within AND', () => {
       );
   });
 
-  it.each(ROLE_NAMES)('is the same for role %s, and for a key of such a member', async (role) => {
+  it.each(ROLE_NAMES)('is the same for the role %s, and for a key of such a member', async (role) => {
     for (const kind of ['member', 'api_key'] as const) {
       const ability = abilityOf(role, kind);
       for (const name of stored())
@@ -174,7 +174,7 @@ describe('read access, as record, as list and as list within AND', () => {
     },
   );
 
-  it('extends a limit to the conversations of a member to messages and contacts', async () => {
+  it('applies a limit to assigned conversations to messages and contacts too', async () => {
     const [free, limited] = [abilityOf('member'), abilityOf('member', 'member', { assignedConversationsOnly: true })];
     const sizes = async (ability: AppAbility) => {
       const names = ['Conversation', 'Message', 'Contact', 'Lead'] as const;
@@ -232,7 +232,7 @@ describe('read access, as record, as list and as list within AND', () => {
         { action: 'read', subject: 'Lead', inverted: true },
       ],
     ],
-    ['a value that nobody has', [{ action: 'read', subject: 'Lead', conditions: { status: 'BOOKED' } }]],
+    ['a value that no record has', [{ action: 'read', subject: 'Lead', conditions: { status: 'BOOKED' } }]],
     ['no rule', []],
   ])('is the same for a rule with %s', async (_what, rules) => {
     const ability = abilityFrom(rules);
@@ -241,7 +241,7 @@ describe('read access, as record, as list and as list within AND', () => {
 });
 
 describe('the known CASL traps', () => {
-  it('1: no rule returns no row, in any combination', async () => {
+  it('1: without a rule no row is returned, in any combination', async () => {
     const withoutRules = abilityFrom([]);
     expect(await rowsOf('Lead')).not.toEqual([]); // Precondition: there are rows.
     for (const [ability, name] of [
@@ -267,7 +267,7 @@ describe('the known CASL traps', () => {
     expect(() => defineRules({ ...viewer, userId: '' })).toThrow();
   });
 
-  it('3: a record selected without the field of a rule is an error, not a yes', async () => {
+  it('3: a record selected without the field of a rule is an error and does not pass', async () => {
     const ability = abilityFrom([{ action: 'read', subject: 'Lead', conditions: { email: null } }]);
     const pia = await inside((tx) => tx.lead.findFirstOrThrow({ where: { name: 'Pia' } }));
     const { email: _email, ...without } = pia;
@@ -276,7 +276,7 @@ describe('the known CASL traps', () => {
     expect(() => authorize({ ability }, 'read', 'Lead', without)).toThrow('Lead was selected without "email"');
   });
 
-  it('4: a check without a record is optimistic, and nothing is authorized by it', async () => {
+  it('4: a check without a record is optimistic, and is never used to authorize', async () => {
     const ability = abilityOf('member');
     // True without a record, because a member may revoke their own keys.
     expect(ability.can('revoke', 'ApiKey')).toBe(true);

@@ -91,7 +91,7 @@ describe('a sign-in path [SE6]', () => {
     }
   });
 
-  it('reaches none by any sequence of calls without the password or the passkey, and the second factor where there is one', async () => {
+  it('reaches no session by any sequence of calls without the password or the passkey, and the second factor if there is one', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ factor, holds, moves }) => {
         fc.pre(!suffices(factor, holds));
@@ -103,7 +103,7 @@ describe('a sign-in path [SE6]', () => {
     );
   }, 300_000);
 
-  it('has no entry point that is not tried here', () => {
+  it('is tried here for every entry point', () => {
     const schema = buildSchema(
       readFileSync(join(import.meta.dirname, '../../../packages/schema/schema.graphql'), 'utf8'),
     );

@@ -126,7 +126,9 @@ interface FailedStartOptions extends ProcessLaunch {
 export async function copyOfDemo(): Promise<string> {
   const seedFolder = process.env['FRONTDESK_E2E_FURNISHED'];
   if (!seedFolder)
-    throw new Error('Nothing is furnished: run Jest with the configuration of apps/e2e, or give a dataDir.');
+    throw new Error(
+      'There is no copy of the demo data. Run Jest with the configuration of apps/e2e, or pass a dataDir.',
+    );
   const folder = await temporaryFolder();
   // `cp -a` keeps the owner: when the tests run as root, the database files belong to another account.
   await promisify(execFile)('cp', ['-a', `${seedFolder}/.`, folder]);

@@ -59,7 +59,7 @@ describe('two tabs of one browser in a workspace with a timeout of fifteen minut
     await warning(lying).waitFor({ state: 'hidden' });
   });
 
-  it('do not warn where the other tab is used, when the own time would be over', async () => {
+  it('do not warn at the end of the idle timeout if the other tab is used', async () => {
     const reported = clockReports(lying);
     await lying.clock.fastForward('13:05');
     expect((await reported).status()).toBe(200);

@@ -31,7 +31,7 @@ let broken = false;
 /** Defines a test that continues from the previous test. After a failure, all later tests of the file fail immediately. */
 const step = (name: string, act: () => Promise<void>) =>
   it(name, async () => {
-    if (broken) throw new Error('An earlier step of the story failed.');
+    if (broken) throw new Error('An earlier step failed.');
     broken = true;
     await act();
     broken = false;
@@ -68,7 +68,7 @@ async function storedSecret(): Promise<string> {
 }
 
 describe('the life of a key', () => {
-  step('CB-08 CB-25 begins with scopes, an environment and the addresses it may call from', async () => {
+  step('creates a key with scopes, an environment and allowed addresses [CB-08] [CB-25]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/settings');
     await page.getByRole('button', { name: 'Create key' }).click();
@@ -88,7 +88,7 @@ describe('the life of a key', () => {
     expect((await curl(first, { query: LEADS })).json.data.leads.totalCount).toBeGreaterThan(0);
   });
 
-  step('I1 carries a change out once, however often the shell sends it', async () => {
+  step('applies a change once if the shell repeats the request [I1]', async () => {
     const body = { query: CREATE, variables: { input: { name: 'Ida Once', phone: '+442079460077', consent: true } } };
     const once = await curl(first, body, 'idempotency-key: "5f0c"');
     const again = await curl(first, body, 'idempotency-key: "5f0c"');
@@ -99,7 +99,7 @@ describe('the life of a key', () => {
     expect(found.json.data.leads.totalCount).toBe(1);
   });
 
-  step('P4 is narrowed to what it has used', async () => {
+  step('removes unused scopes [P4]', async () => {
     // The API writes key usage to the database up to a minute later, so the test inserts a row.
     await inDatabase(
       product,
@@ -120,7 +120,7 @@ describe('the life of a key', () => {
     expect(await codeOf(first, LEADS)).toBeNull();
   });
 
-  step('CB-25 is rotated: both open for a day, and then the old one is dead', async () => {
+  step('rotates the key: both keys work for a day, then only the new one [CB-25]', async () => {
     const { page } = ada;
     await page.getByRole('button', { name: 'Rotate API key Shop' }).click();
     const dialog = page.getByRole('dialog', { name: 'Rotate API key Shop' });
@@ -136,7 +136,7 @@ describe('the life of a key', () => {
     expect([await codeOf(first, LEADS), await codeOf(second, LEADS)]).toEqual(['UNAUTHENTICATED', null]);
   });
 
-  step('B5 opens nothing from elsewhere, and the shell is not told why', async () => {
+  step('refuses the key from another address, without a reason [B5]', async () => {
     const { page } = ada;
     await page.reload();
     await page.getByRole('button', { name: 'Edit API key Shop' }).click();

@@ -30,7 +30,7 @@ let broken = false;
 /** Defines a test that continues from the previous test. After a failure, all later tests of the file fail immediately. */
 const step = (name: string, act: () => Promise<void> | void) =>
   it(name, async () => {
-    if (broken) throw new Error('An earlier step of the story failed.');
+    if (broken) throw new Error('An earlier step failed.');
     broken = true;
     await act();
     broken = false;
@@ -43,7 +43,7 @@ const asks = async (email: string, query: string) => {
 };
 
 describe('a workspace that changes its owner and goes live', () => {
-  step('AM-31 begins in a staging workspace', async () => {
+  step('creates a staging workspace [AM-31]', async () => {
     const { page } = ada;
     await signIn(page, ADA, PASSWORD);
     await page.goto('/workspaces/new');
@@ -53,7 +53,7 @@ describe('a workspace that changes its owner and goes live', () => {
     await page.waitForURL(/\/admin\/rehearsal(\/|$)/);
   });
 
-  step('WC-09 invites three at once, and says what became of each', async () => {
+  step('invites three addresses in one request, and shows the result of each [WC-09]', async () => {
     const { page } = ada;
     await page.goto(MEMBERS);
     await page.getByRole('button', { name: 'Invite members' }).click();
@@ -76,7 +76,7 @@ describe('a workspace that changes its owner and goes live', () => {
     await results.getByRole('button', { name: 'Done' }).click();
   });
 
-  step('P3 shows the wrong account whose invitation it is, keeps the link, and lets the right one accept', async () => {
+  step('shows another account for whom the invitation is, and lets the invited account accept it [P3]', async () => {
     const { page } = mia;
     await signIn(page, BEN, PASSWORD);
     await openEmailLink(page, { to: MIA, subject: 'invited you' });
@@ -92,7 +92,7 @@ describe('a workspace that changes its owner and goes live', () => {
     await page.waitForURL(/\/admin\/rehearsal(\/|$)/);
   });
 
-  step('CB-33 offers the workspace to the new member, who becomes its owner', async () => {
+  step('offers ownership to the new member, who becomes the owner [CB-33]', async () => {
     await ada.page.goto(MEMBERS);
     await ada.page.getByRole('button', { name: /^Actions for Mia/ }).click();
     await ada.page.getByRole('menuitem', { name: 'Offer ownership' }).click();
@@ -111,7 +111,7 @@ describe('a workspace that changes its owner and goes live', () => {
     expect((await asks(ADA, role)).workspace.viewer.role).toBe('admin');
   });
 
-  step('AM-27 AM-29 converts staging to production after every warning was read', async () => {
+  step('converts staging to production after every warning is acknowledged [AM-27] [AM-29]', async () => {
     const { page } = mia;
     await page.goto(SETTINGS);
     await convert(page, 'production');
@@ -121,7 +121,7 @@ describe('a workspace that changes its owner and goes live', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  step('AM-30 takes it back to staging, and tells both conversions', async () => {
+  step('converts it back to staging, and lists both conversions [AM-30]', async () => {
     const { page } = mia;
     await convert(page, 'staging');
     await page.getByText('You’re editing in production').waitFor({ state: 'hidden' });
@@ -131,7 +131,7 @@ describe('a workspace that changes its owner and goes live', () => {
     expect((await asks(MIA, '{ workspace { environment } }')).workspace.environment).toBe('STAGING');
   });
 
-  step('AM-13 stands in an organization, on a page of its own', async () => {
+  step('adds the workspace to an organization, which has its own page [AM-13]', async () => {
     const { page } = mia;
     await page.getByRole('button', { name: 'Add to organization' }).click();
     const form = page.getByRole('form', { name: 'Add to organization' });
@@ -146,7 +146,7 @@ describe('a workspace that changes its owner and goes live', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  step('leaves no error in anybody’s console', () => {
+  step('leaves no error in any console', () => {
     expect([...ada.errors, ...mia.errors]).toEqual([]);
   });
 });

@@ -31,14 +31,14 @@ let broken = false;
 /** Defines a test that continues from the previous test. After a failure, all later tests of the file fail immediately. */
 const step = (name: string, act: () => Promise<void>) =>
   it(name, async () => {
-    if (broken) throw new Error('An earlier step of the story failed.');
+    if (broken) throw new Error('An earlier step failed.');
     broken = true;
     await act();
     broken = false;
   });
 
 describe('setting up, using and removing a second factor', () => {
-  step('1 she sets up an authenticator app, and keeps her recovery codes', async () => {
+  step('sets up an authenticator app, and saves the recovery codes', async () => {
     const { page } = ada;
     await signIn(page, 'ada@acme.test', DEMO_PASSWORD);
     await page.goto('/account');
@@ -55,7 +55,7 @@ describe('setting up, using and removing a second factor', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  step('2 S7 she signs in with a code after the password', async () => {
+  step('signs in with a code after the password [SE7]', async () => {
     const { page } = ada;
     await signOut(page);
     await password(page, 'ada@acme.test');
@@ -66,7 +66,7 @@ describe('setting up, using and removing a second factor', () => {
     await signedIn(page);
   });
 
-  step('3 S7 and with a recovery code, once', async () => {
+  step('signs in with a recovery code, once [SE7]', async () => {
     const { page } = ada;
     for (const outcome of ['in', 'refused']) {
       await signOut(page).catch(() => {});
@@ -82,7 +82,7 @@ describe('setting up, using and removing a second factor', () => {
     await signedIn(page);
   });
 
-  step('4 she requires a second factor of everybody in the workspace', async () => {
+  step('requires two-factor authentication in the workspace', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/settings');
     const section = page.getByRole('region', { name: 'Security' });
@@ -92,7 +92,7 @@ describe('setting up, using and removing a second factor', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  step('5 Ben, who has none, is led to add a passkey, and comes back to where he was', async () => {
+  step('sends a member without a second factor to add a passkey, and back to the page', async () => {
     const { page } = ben;
     await addVirtualAuthenticator(page);
     await signIn(page, 'ben@acme.test', DEMO_PASSWORD);
@@ -111,7 +111,7 @@ describe('setting up, using and removing a second factor', () => {
     await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
   });
 
-  step('6 and signs in with it, without a password', async () => {
+  step('signs in with the passkey, without a password', async () => {
     const { page } = ben;
     await signOut(page);
     // With autofill, the virtual authenticator signs in immediately. Otherwise the button starts the sign-in.
@@ -122,7 +122,7 @@ describe('setting up, using and removing a second factor', () => {
     await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
   });
 
-  step('7 S2 must re-authenticate after the idle timeout and keeps the unsaved form', async () => {
+  step('requires re-authentication after the idle timeout, and keeps the unsaved form [SE2]', async () => {
     const { page } = ben;
     await page.getByRole('button', { name: 'Add lead' }).first().click();
     const form = page.getByRole('dialog', { name: 'Add lead' });

@@ -40,19 +40,19 @@ let broken = false;
 /** Defines a test that continues from the previous test. After a failure, all later tests of the file fail immediately. */
 const step = (name: string, act: () => Promise<void> | void) =>
   it(name, async () => {
-    if (broken) throw new Error('An earlier step of the story failed.');
+    if (broken) throw new Error('An earlier step failed.');
     broken = true;
     await act();
     broken = false;
   });
 
 describe('the story of Acme WhatsApp', () => {
-  step('1 starts with one command, and says where it is and who may sign in', () => {
+  step('starts with one command, and prints the URL and the demo accounts', () => {
     expect(product.output()).toContain(`Frontdesk is ready: ${product.url}`);
     expect(product.output()).toContain('Ada Okafor, owner of Acme Fitness');
   });
 
-  step('2 WC-36 WC-37 CB-36 lets a visitor register, verify and create a workspace', async () => {
+  step('lets a visitor register, verify and create a workspace [WC-36] [WC-37] [CB-36]', async () => {
     await register(olive, OLIVE);
     const { page } = olive;
     await page.getByRole('link', { name: 'Create workspace' }).first().click();
@@ -67,7 +67,7 @@ describe('the story of Acme WhatsApp', () => {
     workspaceId = body.data.workspace.id;
   });
 
-  step('3 WC-09 WC-30 WC-08 invites a second person, who accepts in another browser', async () => {
+  step('invites a second person, who accepts in another browser [WC-08] [WC-09] [WC-30]', async () => {
     const { page } = olive;
     await page.getByRole('link', { name: 'Members' }).click();
     await page.getByRole('button', { name: 'Invite members' }).click();
@@ -94,7 +94,7 @@ describe('the story of Acme WhatsApp', () => {
     );
   });
 
-  step('3 WC-10 lets the owner edit the member, whose next request obeys without signing in again', async () => {
+  step('lets the owner change the access of the member, from the next request on [WC-10]', async () => {
     const before = await accessToken(product.url, MAX.email, MAX.password);
     const create = {
       query: REGISTERED,
@@ -117,53 +117,58 @@ describe('the story of Acme WhatsApp', () => {
     expect((await as(before, create)).body.data.createLead.errors).toEqual([]);
   });
 
-  step('4 CB-02 CB-08 CB-25 takes leads by form, by post and by key, each seen live by the member', async () => {
-    await max.page.goto('/admin/acme-whatsapp/leads');
-    await max.page.getByRole('table', { name: 'Leads' }).waitFor();
-    const seen = (name: string) =>
-      max.page
-        .getByRole('table', { name: 'Leads' })
-        .getByRole('row', { name: new RegExp(name) })
-        .waitFor();
+  step(
+    'accepts leads by the form, by plain HTML and by API key, and shows each live [CB-02] [CB-08] [CB-25]',
+    async () => {
+      await max.page.goto('/admin/acme-whatsapp/leads');
+      await max.page.getByRole('table', { name: 'Leads' }).waitFor();
+      const seen = (name: string) =>
+        max.page
+          .getByRole('table', { name: 'Leads' })
+          .getByRole('row', { name: new RegExp(name) })
+          .waitFor();
 
-    const visitor = await newProfile(browser, product.url);
-    await visitor.page.goto('/forms/acme-whatsapp');
-    await visitor.page.getByLabel('Name', { exact: false }).first().fill('Fiona Form');
-    await visitor.page.getByLabel(/Phone/).fill('+44 20 7946 0018');
-    await visitor.page.getByRole('checkbox').check();
-    await visitor.page.getByRole('button', { name: /Send/ }).click();
-    await visitor.page.getByText(/Thank you/).waitFor();
-    await seen('Fiona Form');
-    expect(visitor.errors).toEqual([]);
-    await visitor.context.close();
+      const visitor = await newProfile(browser, product.url);
+      await visitor.page.goto('/forms/acme-whatsapp');
+      await visitor.page.getByLabel('Name', { exact: false }).first().fill('Fiona Form');
+      await visitor.page.getByLabel(/Phone/).fill('+44 20 7946 0018');
+      await visitor.page.getByRole('checkbox').check();
+      await visitor.page.getByRole('button', { name: /Send/ }).click();
+      await visitor.page.getByText(/Thank you/).waitFor();
+      await seen('Fiona Form');
+      expect(visitor.errors).toEqual([]);
+      await visitor.context.close();
 
-    const fields = new URLSearchParams({ name: 'Percy Post', phone: '+44 20 7946 0019', consent: 'on' });
-    expect((await fetch(`${product.url}/forms/acme-whatsapp`, { method: 'POST', body: fields })).status).toBe(200);
-    await seen('Percy Post');
+      const fields = new URLSearchParams({ name: 'Percy Post', phone: '+44 20 7946 0019', consent: 'on' });
+      expect((await fetch(`${product.url}/forms/acme-whatsapp`, { method: 'POST', body: fields })).status).toBe(200);
+      await seen('Percy Post');
 
-    key = await createKey(olive);
-    const { body } = await asOlive(
-      'mutation ($document: String!) { registerPersistedOperation(document: $document) { operation { id } } }',
-      { document: REGISTERED },
-    );
-    const { id } = body.data.registerPersistedOperation.operation;
-    const variables = { input: { name: 'Keith Key', phone: '+442079460020', consent: true } };
-    const payload = JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash: id } } });
-    const { stdout } = await promisify(execFile)('curl', [
-      '-s',
-      `${product.url}/graphql`,
-      '-H',
-      `authorization: Bearer ${key}`,
-      '-H',
-      'content-type: application/json',
-      '--data',
-      payload,
-    ]);
-    expect(JSON.parse(stdout)).toMatchObject({ data: { createLead: { lead: { name: 'Keith Key', source: 'API' } } } });
-    await seen('Keith Key');
-  });
+      key = await createKey(olive);
+      const { body } = await asOlive(
+        'mutation ($document: String!) { registerPersistedOperation(document: $document) { operation { id } } }',
+        { document: REGISTERED },
+      );
+      const { id } = body.data.registerPersistedOperation.operation;
+      const variables = { input: { name: 'Keith Key', phone: '+442079460020', consent: true } };
+      const payload = JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash: id } } });
+      const { stdout } = await promisify(execFile)('curl', [
+        '-s',
+        `${product.url}/graphql`,
+        '-H',
+        `authorization: Bearer ${key}`,
+        '-H',
+        'content-type: application/json',
+        '--data',
+        payload,
+      ]);
+      expect(JSON.parse(stdout)).toMatchObject({
+        data: { createLead: { lead: { name: 'Keith Key', source: 'API' } } },
+      });
+      await seen('Keith Key');
+    },
+  );
 
-  step('5 CB-09 CB-11 CB-35 AM-10 refuses everywhere what it refuses', async () => {
+  step('refuses the same actions in the app, the API and the database [CB-09] [CB-11] [CB-35] [AM-10]', async () => {
     const { page } = max;
     await page.goto('/admin/acme-whatsapp/settings');
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -211,7 +216,7 @@ describe('the story of Acme WhatsApp', () => {
     }
   });
 
-  step('7 lets a developer complete a query in the playground and save it as a persisted operation', async () => {
+  step('lets a developer complete a query in the playground and save it as a persisted operation', async () => {
     const { page } = olive;
     await page.goto('/admin/acme-whatsapp/playground');
     // The editor loads after the page and then fetches the schema. The query can run once the editor shows it.
@@ -237,7 +242,7 @@ describe('the story of Acme WhatsApp', () => {
     await page.keyboard.press('Escape');
   });
 
-  step('6 CB-19 CB-20 CB-28 WC-06 renames the workspace and deletes it, and nothing is left', async () => {
+  step('renames the workspace, and deletes it with all its data [CB-19] [CB-20] [CB-28] [WC-06]', async () => {
     const { page } = olive;
     const form = () => fetch(`${product.url}/forms/acme-whatsapp`, { headers: { accept: 'text/html' } });
     expect((await form()).status).toBe(200);

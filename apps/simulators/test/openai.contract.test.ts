@@ -215,7 +215,7 @@ describe('during failures [CB-14]', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(1_000);
   });
 
-  it('ends with the deadline of the turn, whatever retries remain', async () => {
+  it('ends with the deadline of the turn, even if retries remain', async () => {
     fault({ kind: 'LATENCY', ms: 1_500, times: 3 });
     const late = harness.acme.model.reply({ messages: prompt(NEED), deadlineMs: 100 });
     const before = performance.now();

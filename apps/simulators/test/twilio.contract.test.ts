@@ -45,7 +45,7 @@ describe('Twilio, verified [CB-03]', () => {
     expect(JSON.stringify(failure) + failure.message).not.toContain(harness.globex.sandbox.twilio.authToken);
   });
 
-  it('reports that the credentials were revoked in between', async () => {
+  it('reports that the credentials were revoked', async () => {
     await hello();
     harness.simulators.twilio.revoked.add(harness.acme.sandbox.twilio.accountSid);
     expect(await kindOf(hello())).toBe('CREDENTIALS');
@@ -84,7 +84,7 @@ describe('a message [CB-13]', () => {
     expect(sentBodies()).toEqual(['Hello Ana, thank you for writing to Monday. What can we help you with?']);
   });
 
-  it('is refused as a template that WhatsApp has paused in between', async () => {
+  it('is refused if WhatsApp has paused its template', async () => {
     const template = {
       to: ANA,
       templateId: `HX${'3'.padStart(32, '0')}`,

@@ -90,7 +90,7 @@ describe('a call [CB-16]', () => {
     expect(verifyVapi({ ...delivery, secret: token(harness.acme.sandbox.vapi.serverToken) })).toBe(false);
   });
 
-  it('keeps the assistant’s settings where nothing is chosen [AM-37]', async () => {
+  it('keeps the assistant’s settings if nothing is selected [AM-37]', async () => {
     await dial();
     expect(calls()[0]?.assistantOverrides).not.toHaveProperty('voice');
     expect(calls()[0]?.assistantOverrides).not.toHaveProperty('transcriber');

@@ -67,7 +67,7 @@ describe('a number that can be called automatically [S2]', () => {
     expect(Math.min(seen.allowed, seen.refused)).toBeGreaterThan(50);
   });
 
-  it('is a mobile number of any country that allows its own, except where a neighbor shares the range', () => {
+  it('is a mobile number of an allowed country, unless a neighboring country shares the range', () => {
     const refused = EVERYWHERE.filter((country) => {
       const example = getExampleNumber(country, examples);
       return example && outreachNumberError(example.number, [country]) !== null;
@@ -78,8 +78,8 @@ describe('a number that can be called automatically [S2]', () => {
   });
 });
 
-describe('the ceilings [S2]', () => {
-  it('have valid defaults, and no other value has', () => {
+describe('the daily limits [S2]', () => {
+  it('have valid defaults', () => {
     expect(ceilingOutOfRange(DEFAULT_OUTREACH_CEILINGS)).toBeNull();
     for (const name of Object.keys(OUTREACH_CEILINGS) as OutreachCeiling[]) {
       const { min, max } = OUTREACH_CEILINGS[name];

@@ -72,7 +72,7 @@ describe('CASL facts, and our answer [P7]', () => {
     );
   });
 
-  it('lets $ne pass where the field was not selected; so no operator is a condition', () => {
+  it('lets $ne pass if the field was not selected; so operators are refused in conditions', () => {
     const ability = createMongoAbility([
       { action: 'read', subject: 'Conversation', conditions: { mode: { $ne: 'PAUSED' } } },
     ]);
@@ -80,7 +80,7 @@ describe('CASL facts, and our answer [P7]', () => {
     expect(() => assertConditions({ mode: { $ne: 'PAUSED' } } as never, 'read Conversation')).toThrow(TypeError);
   });
 
-  it('runs a stored $regex, which can block for seconds; so no operator is a condition [P8]', () => {
+  it('runs a stored $regex, which can block for seconds; so operators are refused in conditions [P8]', () => {
     const ability = createMongoAbility([
       { action: 'read', subject: 'Conversation', conditions: { topic: { $regex: '^(a+)+$' } } },
     ]);

@@ -89,7 +89,7 @@ describe('policies of an API key', () => {
     expect([...key].sort()).toEqual(['contact.read', 'lead.manage', 'lead.read']);
   });
 
-  it('of a key created by a member exclude what an admin does, whatever its scopes [AM-21]', () => {
+  it('of a key created by a member exclude those of an admin, with any scopes [AM-21]', () => {
     const scopes = ['workspace.settings', 'lead.read'] as const;
     expect([...scopedPolicies(held('member'), scopes)]).toEqual(['lead.read']);
     // Precondition: the same scopes work for an admin.

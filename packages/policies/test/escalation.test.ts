@@ -23,7 +23,7 @@ describe('escalation', () => {
     );
   }, 120_000);
 
-  it('premise: both answers are common among these attempts, and many would be escalations', () => {
+  it('precondition: both results are common among these attempts, and many would be escalations', () => {
     const { allowed, refused, escalations } = escalationsUnder(ours, 4_000);
     expect(allowed).toBeGreaterThan(400);
     expect(refused).toBeGreaterThan(400);
@@ -31,7 +31,7 @@ describe('escalation', () => {
     expect(escalationsUnder(() => true, 1_000).escalations).toBeGreaterThan(300);
   }, 120_000);
 
-  it('does not grow what three members hold together, however they edit one another', () => {
+  it('never extends the policies that three members hold together, in any sequence of edits', () => {
     let accepted = 0;
     fc.assert(
       fc.property(intrigue, ({ people, edits }) => {
@@ -90,7 +90,7 @@ describe('the limit of grants is no stricter than necessary', () => {
   }, 60_000);
 });
 
-it('the oracle and the package agree on effective policies, at every moment', () => {
+it('the reference check and the package agree on effective policies at every time', () => {
   fc.assert(
     fc.property(anyone, (someone) =>
       momentsOf([someone], NOW).every((at) => {

@@ -119,7 +119,7 @@ describe('an explanation', () => {
     );
   }, 60_000);
 
-  it('names what helps: granting what is missing and lifting denials gives the policy', () => {
+  it('names the solution: granting the missing policies and lifting the denials gives the policy', () => {
     let refusals = 0;
     fc.assert(
       fc.property(anyone, (someone) =>
@@ -150,7 +150,7 @@ describe('the requirement of an action', () => {
     });
   });
 
-  it('names an owner where no policy helps, and everyone where none is needed', () => {
+  it('names an owner if no policy allows it, and everyone if it needs no policy', () => {
     expect(requirementFor('delete', 'Workspace')).toEqual({ everyone: false, ownerOnly: true, policies: [] });
     expect(requirementFor('read', 'Policy')).toEqual({ everyone: true, ownerOnly: false, policies: [] });
   });

@@ -19,7 +19,7 @@ import { allowedGrant, giver, maximumPermissions, refusedGrant } from './permiss
 describe('only an owner changes an owner, or makes one', () => {
   const unlimited = () => giver('viewer', grant('workspace.admin'));
 
-  it('refuses everyone else, whatever they hold [CB-33]', () => {
+  it('refuses everyone else with any policies [CB-33]', () => {
     const ownerOnly = refusedGrant('OWNER_ONLY');
     expect(checkGrantLimit({ giver: unlimited(), result: maximumPermissions('owner') })).toEqual(ownerOnly);
     expect(checkGrantLimit({ giver: unlimited(), target: maximumPermissions('owner') })).toEqual(ownerOnly);

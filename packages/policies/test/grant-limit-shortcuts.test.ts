@@ -11,7 +11,7 @@ import {
 import { type Ask, escalationsUnder, holds, reaches } from './attempts.ts';
 import type { Actor } from './oracle.ts';
 
-describe('premise: the oracle finds the escalation that each shortcut allows', () => {
+describe('precondition: the reference check finds the escalation that each shortcut allows', () => {
   const forever = (holder: EffectivePermissions): EffectivePermissions => ({
     ...holder,
     until: new Map([...holder.until.keys()].map((key) => [key, null])),
@@ -41,7 +41,7 @@ describe('premise: the oracle finds the escalation that each shortcut allows', (
       ({ giver, target, result }) => [target, result].every((one) => !one || rank(one) >= rank(giver)),
     ],
     [
-      'comparing what is named instead of what is held',
+      'compares named policies instead of effective policies',
       ({ giver, target, result }) => {
         const mine = expandPolicies(named(giver));
         return [target, result].every((one) => !one || named(one).every((key) => mine.has(key)));
@@ -68,7 +68,7 @@ describe('premise: the oracle finds the escalation that each shortcut allows', (
     ['not looking at the result', asked(({ giver, target }) => (target ? { giver, target } : null))],
     ['not asking who is an owner', asked(({ giver, ...rest }) => ({ giver: { ...giver, owner: true }, ...rest }))],
     [
-      'not asking what is held only in part',
+      'ignores policies that are held in part',
       asked(({ giver, ...rest }) => ({ giver: { owner: giver.owner, until: giver.until }, ...rest })),
     ],
   ];

@@ -14,7 +14,7 @@ describe('conversations', () => {
     expect(canOn(ben, 'takeOver', 'Conversation', unassigned)).toBe(true);
   });
 
-  it('lets message.send of role agent reply, and neither assign nor dial; its keys reply nowhere [CB-34]', () => {
+  it('lets the role agent with message.send reply, but not assign or dial; its keys cannot reply [CB-34]', () => {
     const abilityOf = (role: RoleName) => {
       const ability = as(member(role, [grant('message.send')]));
       return [
@@ -32,7 +32,7 @@ describe('conversations', () => {
     ).toBe(false);
   });
 
-  it('lets message.send reply where no other member has taken over, and return it to the agent after the reply [WC-21] [WC-30]', () => {
+  it('lets a member with message.send reply if no other member has taken over, and return the conversation after the reply [WC-21] [WC-30]', () => {
     const chat = as(member('viewer', [grant('message.send')]));
     const canDo = (action: 'reply' | 'returnToAgent') =>
       [unassigned, heldByAda, heldByBen].map((row) => canOn(chat, action, 'Conversation', row));

@@ -47,7 +47,7 @@ describe("Cal.com's events", () => {
     ['BOOKING_CANCELLED', 'CANCELLED'],
     ['BOOKING_REQUESTED', 'PENDING'],
     ['BOOKING_REJECTED', 'REJECTED'],
-  ])('map %s to %s, whatever the payload calls it', (trigger, status) => {
+  ])('map %s to %s, independently of the name in the payload', (trigger, status) => {
     expect(read(trigger, { status: undefined })).toMatchObject({ trigger, booking: { status } });
     expect(read(trigger, { status: 'whatever' })).toMatchObject({ booking: { status } });
   });
@@ -83,7 +83,7 @@ describe("Cal.com's events", () => {
     expect(read(trigger)).toMatchObject({ type: 'OTHER', trigger }),
   );
 
-  it('can lack a payload, where they are ignored', () =>
+  it('can lack a payload if they are ignored', () =>
     expect(readCalComEvent('{"triggerEvent":"PING"}')).toEqual({ type: 'OTHER', trigger: 'PING', at: null }));
 
   it.each([...CALCOM_TRIGGERS])('are refused when incomplete: %s', (trigger) => {

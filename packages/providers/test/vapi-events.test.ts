@@ -168,7 +168,10 @@ describe("Vapi's server messages", () => {
     ['tool calls without a list', { type: 'tool-calls' }],
     ['no tool call', { type: 'tool-calls', toolCallList: [] }],
     ['a tool call without a name', { type: 'tool-calls', toolCallList: [{ id: 'tool-1', function: {} }] }],
-    ['a transcript of nobody', { type: 'transcript', role: 'system', transcriptType: 'final', transcript: 'x' }],
+    [
+      'a transcript without a speaker',
+      { type: 'transcript', role: 'system', transcriptType: 'final', transcript: 'x' },
+    ],
     ['a report that ended at no time', { type: 'end-of-call-report', endedAt: 'soon' }],
     ['a cost in words', { type: 'end-of-call-report', cost: 'much' }],
     ['a time that no clock shows', { type: 'hang', timestamp: 1e300 }],

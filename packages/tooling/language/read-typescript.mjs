@@ -1,6 +1,7 @@
 import { parseSync, visitorKeys } from 'oxc-parser';
 
-const TEST_FUNCTIONS = new Set(['it', 'test', 'describe']);
+/** `step` defines a test of a browser story that continues from the previous one. */
+const TEST_FUNCTIONS = new Set(['it', 'test', 'describe', 'step']);
 
 /** Attributes and keys whose values are not shown to users. */
 const NOT_SHOWN = new Set([

@@ -166,7 +166,7 @@ describe('the ratchet', () => {
     expect(checkLanguage(root)).toMatchObject({ rises: [], falls: [] });
   });
 
-  it('never grows by an update', () => {
+  it('never increases a count by an update', () => {
     writeJson(RATCHET, { docs: { docs: 1 } });
     write('docs/a.md', 'For whoever, somebody, nobody.');
     write('bench/a.md', 'For whoever.');

@@ -39,7 +39,8 @@ export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.workspaceAccess.kind === 'held')
     throw ctx.workspaceAccess.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
   if (ctx.actor.kind === 'anonymous') throw unauthenticated();
-  if (ctx.workspaceAccess.kind === 'unnamed') throw badRequest('Name a workspace in the x-workspace header.');
+  if (ctx.workspaceAccess.kind === 'unnamed')
+    throw badRequest('Set the x-workspace header to the slug of a workspace.');
   throw notFound();
 }
 

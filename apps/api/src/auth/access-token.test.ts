@@ -56,7 +56,7 @@ const sessionOf = async ({ bearer }: Member): Promise<string> =>
 const whoIs = (bearer: string) => as(fd, { bearer }).denied(ME);
 
 describe('an access token [SE5]', () => {
-  it('accepts a token with the signature of the product, as a premise', async () => {
+  it('accepts a token with the signature of the product (precondition)', async () => {
     expect(await whoIs(await forged())).toBeNull();
     expect((await as(fd, { bearer: await forged() }).ok(ME)).viewer).toEqual({ name: 'Ada' });
   });
@@ -69,13 +69,13 @@ describe('an access token [SE5]', () => {
     ['of another type', { header: { typ: 'JWT' } }],
     ['of no type', { header: { typ: undefined } }],
     ['that names no key', { header: { kid: undefined } }],
-    ['that names a key of nobody’s', { header: { kid: 'never-was' } }],
+    ['that names an unknown key', { header: { kid: 'never-was' } }],
     ['without an end', { without: 'exp' }],
     ['without a session', { without: 'sid' }],
     ['without a person', { without: 'sub' }],
     ['that has expired', { claims: { exp: 1 } }],
     ['that is not valid yet', { claims: { nbf: 4_000_000_000 } }],
-    ['of a session that is nobody’s', { claims: { sid: '018f0000-0000-7000-8000-000000000000' } }],
+    ['of an unknown session', { claims: { sid: '018f0000-0000-7000-8000-000000000000' } }],
     ['of another person’s session', { claims: { sub: '018f0000-0000-7000-8000-000000000000' } }],
   ])('refuses %s', async (_what, forgery) => {
     expect(await whoIs(await forged(forgery))).toBe('UNAUTHENTICATED');
@@ -115,7 +115,7 @@ describe('an access token [SE5]', () => {
     expect(await whoIs(token)).toBe('UNAUTHENTICATED');
   });
 
-  it('of the playground accesses its own workspace only, whatever the header says', async () => {
+  it('of the playground accesses only its own workspace, even if the header names another one', async () => {
     const { token } = await accessTokens(SECRET).sign(
       { userId: ada.userId, sessionId: await sessionOf(ada), use: 'playground', workspaceId: await workspaceId() },
       fd.services.clock(),

@@ -45,14 +45,14 @@ describe('a cached caller [CB-11]', () => {
       ({ userId: id }) =>
         fd.services.database.system.prisma.user.update({ where: { id }, data: { disabledAt: fd.services.clock() } }),
     ],
-  ])('is refused by the next request after a change in between: %s', async (_what, code, change) => {
+  ])('is refused by the first request after a change: %s', async (_what, code, change) => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     await known(mia);
     await change(mia);
     expect(await as(fd, mia).denied(ASK)).toBe(code);
   });
 
-  it('is not found under an address that the workspace no longer has', async () => {
+  it('is not found by a former slug of the workspace', async () => {
     const moving = await buildWorkspace(fd);
     const mia = await buildMember(fd, moving, { role: 'owner' });
     await known(mia);
@@ -60,7 +60,7 @@ describe('a cached caller [CB-11]', () => {
     expect(await as(fd, mia).denied(ASK)).toBe('NOT_FOUND');
   });
 
-  it('receives a policy that was granted in between', async () => {
+  it('has a policy from the first request after its grant', async () => {
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     await known(vic);
     const policies = async () => (await as(fd, vic).ok(ASK)).workspace.viewer.policies;
@@ -92,8 +92,8 @@ const grant = ({ memberId: id }: Member, effect: 'GRANT' | 'DENY', policy = 'lea
     .forWorkspace(acme.id)
     .write((tx) => tx.memberGrant.create({ data: { workspaceId: acme.id, memberId: id, policy, effect } }));
 
-describe('the versions that prove a caller', () => {
-  it('are those of every table that says who calls', async () => {
+describe('the row versions that validate a cached caller', () => {
+  it('are those of every table that identifies a caller', async () => {
     const { rows } = await fd.services.database.system.pool.query<{ name: string; tables: string }>(`
       select proname as name, (select string_agg(distinct t[1], ' ' order by t[1]) from regexp_matches(prosrc, 'from public\\.(\\w+)', 'g') t) as tables
       from pg_proc where oid in ('app.caller'::regproc, 'app.caller_versions'::regproc) order by proname`);

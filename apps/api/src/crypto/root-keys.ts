@@ -24,7 +24,7 @@ export interface RootKeys {
 export function rootKeys(setting: string): RootKeys {
   const keys = setting.split(',').map((part) => rootKey(part.trim()));
   const [newest] = keys;
-  if (!newest) throw new TypeError('There is always one root key.');
+  if (!newest) throw new TypeError('There is no root key.');
   const find = (id: string) => {
     const key = keys.find((one) => one.id === id);
     if (!key) throw new Error(`The root key ${id} is not among those of INTEGRATIONS_ENCRYPTION_KEY.`);

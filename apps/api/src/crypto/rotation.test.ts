@@ -10,7 +10,7 @@ const ID = '01920000-0000-7000-8000-000000000000';
 const now = new Date();
 const claims = { userId: ID, sessionId: ID, use: 'session' } as const;
 
-it('accepts signatures of a listed older secret, and signs with the newest [SE5]', async () => {
+it('accepts signatures of older configured secrets, and signs with the newest [SE5]', async () => {
   const before = {
     access: accessTokens(OLD),
     refresh: refreshTokens(OLD),

@@ -7,7 +7,7 @@ const SECRET = 'a secret of one deployment';
 const request = { to: 'vera@people.test', action: { url: 'https://desk.test/verify-email#token=canary' } };
 
 describe('a sealed email', () => {
-  it('decrypts to the original, and shows none of it while it is queued', async () => {
+  it('decrypts to the original, and the queue contains only the ciphertext', async () => {
     const sealed = await sealer(SECRET).seal(request);
     expect(sealed).not.toContain('canary');
     expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain('vera');

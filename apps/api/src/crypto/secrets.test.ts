@@ -42,7 +42,7 @@ describe('the secrets of production', () => {
     ['of eight bytes', '12345678', /is too weak/],
     ['one letter again and again', 'a'.repeat(64), /is too weak/],
     ['a few letters again and again', 'abcabcabc'.repeat(8), /is too weak/],
-  ])('stop the start when one is %s, and nothing is generated in its place', async (_what, value, words) => {
+  ])('prevent the start if one is %s, and none is generated instead', async (_what, value, words) => {
     for (const name of ['AUTH_SECRET', 'INTEGRATIONS_ENCRYPTION_KEY']) {
       const refusal = load({ ...production, [name]: value });
       await expect(refusal).rejects.toThrow(StartupError);
@@ -74,7 +74,7 @@ describe('the secrets of development', () => {
   });
 
   it.each(['', '\n', 'cut-short'])(
-    'stop the start on a damaged file (%j), and leave it to be restored',
+    'prevent the start if a file is damaged (%j), and the file is not changed',
     async (damaged) => {
       await load();
       const [file = ''] = files();
@@ -100,7 +100,7 @@ describe('a key derived from a secret', () => {
     expect(deriveKey('one', 'outbox')).toHaveLength(32);
   });
 
-  it('lets every process of a deployment read the tokens of the others, and no other deployment', async () => {
+  it('lets only processes of the same deployment read each other’s tokens', async () => {
     const [one, same, other] = [accessTokens(good[0]), accessTokens(good[0]), accessTokens(good[1])];
     const now = new Date();
     const { token } = await one.sign({ userId: 'u', sessionId: 's', use: 'session' }, now);

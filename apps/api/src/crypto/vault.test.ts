@@ -10,7 +10,7 @@ import { type Vault, vault } from './vault.ts';
 const [OLD, NEW, OTHER] = [
   'the root key of the first year',
   'the root key of the second year',
-  'a key of somebody else',
+  'a key of another workspace',
 ];
 const SECRET = { accountSid: 'AC1', authToken: 'zyzzyva-secret' };
 
@@ -62,15 +62,15 @@ describe('a sealed value [K1]', () => {
     ['origin', { origin: 'https://other.example.com' }],
   ])('does not decrypt in another %s', async (_what, elsewhere) => {
     const sealed = await seal(safe, acme);
-    await expect(open(safe, acme, sealed, elsewhere)).rejects.toThrow('sealed for another row');
+    await expect(open(safe, acme, sealed, elsewhere)).rejects.toThrow('encrypted for another row');
   });
 
-  it('decrypts for the origin it was sealed for, and for no other or none [S3]', async () => {
+  it('decrypts only for the origin it was sealed for [S3]', async () => {
     const origin = 'https://ehr.example.com';
     const sealed = await seal(safe, acme, SECRET, { origin });
     expect(await open(safe, acme, sealed, { origin })).toEqual(SECRET);
     for (const other of ['http://ehr.example.com', 'https://ehr.example.com:8443', null])
-      await expect(open(safe, acme, sealed, { origin: other })).rejects.toThrow('sealed for another row');
+      await expect(open(safe, acme, sealed, { origin: other })).rejects.toThrow('encrypted for another row');
   });
 
   it('does not decrypt in another workspace, even with the data key copied there', async () => {
@@ -95,13 +95,13 @@ describe('a sealed value [K1]', () => {
       await expect(open(safe, acme, broken)).rejects.toThrow();
   });
 
-  it('has one data key of its workspace when twenty are sealed concurrently', async () => {
+  it('uses one data key of the workspace if twenty values are sealed concurrently', async () => {
     const texts = await Promise.all(Array.from({ length: 20 }, (_, nth) => seal(safe, acme, nth)));
     expect(await Promise.all(texts.map((text) => open(safe, acme, text)))).toEqual(texts.map((_, nth) => nth));
     expect(await rows(fd, 'select version from data_keys where workspace_id = $1', [acme.id])).toHaveLength(1);
   });
 
-  it('still decrypts after a new data key, which seals from then on', async () => {
+  it('still decrypts after a new data key is used for later values', async () => {
     const before = await seal(safe, acme);
     const version = await fd.services.database.forWorkspace(acme.id).write((tx) => safe.rotateDataKey(tx, acme.id));
     expect(version).toBe(2);
@@ -114,7 +114,7 @@ describe('a sealed value [K1]', () => {
 describe('a new root key [K2]', () => {
   const underOld = () => rows(fd, 'select 1 from data_keys where root_key_id = $1', [rootKeys(OLD).newest]);
 
-  it('takes over while everything still decrypts, and the old one is then not needed', async () => {
+  it('replaces the old one, which is no longer needed when every value is rewrapped', async () => {
     const places = [acme, globex];
     const sealed = await Promise.all(places.map((where) => seal(vault(rootKeys(OLD)), where)));
     const both = rootKeys(`${NEW}, ${OLD}`);

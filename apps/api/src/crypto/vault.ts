@@ -57,14 +57,14 @@ export function vault(roots: RootKeys): Vault {
       const version = versionOf(sealed);
       const [row] = await tx.sql<KeyRow>`
         select version, wrapped, root_key_id from data_keys where workspace_id = ${place.workspaceId}::uuid and version = ${version}`;
-      if (!row) throw new Error('The value was sealed with a key that this workspace does not have.');
+      if (!row) throw new Error('The value was encrypted with a key that this workspace does not have.');
       const { plaintext, protectedHeader } = await compactDecrypt(sealed, await unwrapped(place.workspaceId, row), {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
       // The decryption verified the header, so a mismatch means that the whole value was copied from another location.
       if (JSON.stringify(protectedHeader) !== JSON.stringify(headerOf(place, version)))
-        throw new Error('The value was sealed for another row, column or origin.');
+        throw new Error('The value was encrypted for another row, column or origin.');
       return JSON.parse(Buffer.from(plaintext).toString());
     },
     rotateDataKey: async (tx, workspaceId) => {
@@ -105,7 +105,7 @@ const headerOf = ({ workspaceId, table, row, column, origin }: SecretLocation, v
 
 function versionOf(sealed: string): number {
   const { key } = decodeProtectedHeader(sealed) as { key?: unknown };
-  if (!Number.isSafeInteger(key)) throw new Error('The sealed value does not name its key.');
+  if (!Number.isSafeInteger(key)) throw new Error('The encrypted value does not contain the id of its key.');
   return key as number;
 }
 

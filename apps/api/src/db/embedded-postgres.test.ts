@@ -35,7 +35,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await run(second.url, 'select number from kept')).toEqual([{ number: 7 }]);
   });
 
-  it('speaks UTF-8 and sorts the same on every system', async () => {
+  it('uses UTF-8 and sorts the same on every system', async () => {
     const { url } = await start();
     const [database] = await run(
       url,
@@ -44,7 +44,7 @@ describe('the embedded PostgreSQL', () => {
     expect(database).toEqual({ encoding: 'UTF8', provider: 'b', locale: 'C.UTF-8' });
   });
 
-  it('is closed to the network and to other accounts of the machine', async () => {
+  it('accepts no connections from the network or from other accounts of the machine', async () => {
     const { url } = await start();
     const [settings] = await run(
       url,
@@ -77,7 +77,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await answers(server.url)).toBe(false); // stop() ends a server only if this process owns it.
   });
 
-  it('ends with a killed parent when it is temporary', async () => {
+  it('stops with a killed parent if it is temporary', async () => {
     const parent = await startInAnotherProcess('throw-away');
     parent.kill();
     await parent.ended;
@@ -85,7 +85,7 @@ describe('the embedded PostgreSQL', () => {
     while (existsSync(join(dataDir, 'postgres'))) await pause(50);
   });
 
-  it('leaves the server of a living process running', async () => {
+  it('does not stop the server of a running process', async () => {
     const parent = await startInAnotherProcess();
     const guest = await start();
     expect(guest.url).toBe(parent.url);
@@ -97,21 +97,21 @@ describe('the embedded PostgreSQL', () => {
     await (await start()).stop();
   });
 
-  it('starts although a stale lock names a process that is no server', async () => {
+  it('starts if a stale lock names a process that is not a server', async () => {
     await (await start()).stop();
     await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), `${process.pid}\n${dataDir}\n0\n5432\n\n\n\nready\n`);
     const { url } = await start();
     expect(await answers(url)).toBe(true);
   });
 
-  it('gives two concurrent first starts one cluster', async () => {
+  it('creates one cluster for two concurrent first starts', async () => {
     const [one, two] = await Promise.all([start(), start()]);
     expect(one.url).toBe(two.url);
     await run(one.url, 'create table kept()');
     await run(two.url, 'select from kept');
   });
 
-  it('moves to another port when its own is taken', async () => {
+  it('uses another port if its own is taken', async () => {
     const first = await start();
     const other = await startEmbeddedPostgres({ dataDir: join(dataDir, 'other'), log: SILENT, throwAway: true });
     running.push(other);
@@ -149,13 +149,13 @@ describe('problems are reported in one sentence', () => {
     );
   });
 
-  it('for a password that is not the one of the cluster', async () => {
+  it('for a password that the cluster rejects', async () => {
     await (await start()).stop();
     await writeFile(join(dataDir, 'postgres.password'), 'another');
     await expect(start()).rejects.toThrow(/rejects the password in .*postgres.password\. Restore the file/);
   });
 
-  it('for a port that another program was given', async () => {
+  it('for a port that another program uses', async () => {
     const other = await start();
     const taken = startEmbeddedPostgres({
       dataDir: join(dataDir, 'other'),

@@ -85,7 +85,7 @@ describe('the job queue, as the role of requests', () => {
     expect((await jobs()).map(({ payload }) => payload.workspaceId)).toEqual([GLOBEX, ACME]);
   });
 
-  it('moves no queue of another workspace [S13]', async () => {
+  it('does not move a queue of another workspace [S13]', async () => {
     const lineUp = (queue: string) => app.query('select app.line_up_again($1, now())', [queue]);
     await lineUp(`campaigns ${ACME}`);
     await expect(lineUp(`campaigns ${GLOBEX}`)).rejects.toMatchObject(REFUSED);

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('writing a migration', () => {
-  it('protects every new table of a workspace, and reports when there is nothing to write', async () => {
+  it('adds row-level security to every new table, and reports if there is nothing to write', async () => {
     await writeModel('notes', NOTE);
     await writeModel('plans', 'model Plan {\n  id Int @id\n  @@map("plans")\n}\n');
     const now = new Date('2026-11-21T10:20:30Z');
@@ -102,7 +102,7 @@ describe('migrating', () => {
     expect(await statusNow()).toMatchObject({ failed: [], pending: [] });
   });
 
-  it('reports what is pending, what was edited and what the models lack', async () => {
+  it('reports pending and edited migrations, and differences from the models', async () => {
     await writeStep('1_one', 'create table plans (id int primary key);');
     await run();
     await writeStep('1_one', 'create table plans (id bigint primary key);');

@@ -13,7 +13,7 @@ function climb(from: string): string {
   const candidate = join(from, 'prisma');
   if (existsSync(join(candidate, 'sql', 'roles.sql'))) return candidate;
   const above = dirname(from);
-  if (above === from) throw new Error('The folder prisma/ is missing: the API does not run outside of its repository.');
+  if (above === from) throw new Error('The folder prisma/ is missing. Run the API from its repository.');
   return climb(above);
 }
 

@@ -54,7 +54,7 @@ describe('provisioning', () => {
     await query(server.url, `drop database "${name}"`);
   });
 
-  it('sets new passwords when the secret has changed, and leaves roles that are managed elsewhere alone', async () => {
+  it('sets new passwords when the secret has changed, but not for roles that are managed elsewhere', async () => {
     const before = await provisionAs(server.url);
     const { appUrl } = await provision({ adminUrl: server.url, secret: 'another', log: SILENT });
     await expect(connect(before.appUrl)).rejects.toThrow('password authentication failed');
@@ -64,7 +64,7 @@ describe('provisioning', () => {
     await provisionAs(server.url);
   });
 
-  it('works for an administrator who may create roles and databases and is no superuser', async () => {
+  it('works for an administrator who can create roles and databases but is not a superuser', async () => {
     await query(
       server.url,
       'drop owned by frontdesk_app, frontdesk_system, frontdesk_owner cascade',
@@ -82,7 +82,7 @@ describe('provisioning', () => {
 });
 
 describe('the job queue', () => {
-  it('enqueues in the transaction of the request, as a role that can do nothing else to it', async () => {
+  it('accepts jobs in the transaction of the request from a role that has no other access to it', async () => {
     const { appUrl, systemUrl } = await provisionAs(named('managed', 'managed:managed'));
     const jobs = `select task_identifier as task, max_attempts from graphile_worker.jobs where task_identifier <> 'deliver_webhooks'`;
     const workspace = `select set_config('app.workspace_id', '${randomUUID()}', false)`;
@@ -108,12 +108,12 @@ describe('a start is refused', () => {
     ['is a superuser', 'alter role frontdesk_app superuser', 'alter role frontdesk_app nosuperuser'],
     ['bypasses row-level security', 'alter role frontdesk_app bypassrls', 'alter role frontdesk_app nobypassrls'],
     [
-      'may act as "frontdesk_owner"',
+      'can act as "frontdesk_owner"',
       'grant frontdesk_owner to frontdesk_app',
       'revoke frontdesk_owner from frontdesk_app',
     ],
     [
-      'may create in the schema "public"',
+      'can create in the schema "public"',
       'grant create on schema public to frontdesk_app',
       'revoke create on schema public from frontdesk_app',
     ],
@@ -123,7 +123,7 @@ describe('a start is refused', () => {
       'drop table public.mine',
     ],
     [
-      'may truncate or refer to open',
+      'can truncate or reference open',
       'create table public.open(); grant truncate on public.open to frontdesk_app',
       'drop table public.open',
     ],

@@ -49,13 +49,13 @@ const EXCESS_POWERS = `
   select 'is "' || rolname || '" and not "' || $1 || '"' as power from me where rolname <> $1
   union all select 'is a superuser' from me where rolsuper
   union all select 'bypasses row-level security' from me where rolbypassrls
-  union all select 'may create roles' from me where rolcreaterole
-  union all select 'may create databases' from me where rolcreatedb
-  union all select 'may replicate the server' from me where rolreplication
-  union all select 'may act as "' || r.rolname || '"' from pg_auth_members m join pg_roles r on r.oid = m.roleid, me where m.member = me.oid
+  union all select 'can create roles' from me where rolcreaterole
+  union all select 'can create databases' from me where rolcreatedb
+  union all select 'can replicate the server' from me where rolreplication
+  union all select 'can act as "' || r.rolname || '"' from pg_auth_members m join pg_roles r on r.oid = m.roleid, me where m.member = me.oid
   union all select 'owns ' || t.oid::regclass from things t, me where t.relowner = me.oid
-  union all select 'may create in the schema "' || nspname || '"' from places where has_schema_privilege(oid, 'create')
-  union all select 'may create schemas' where has_database_privilege(current_database(), 'create')
-  union all select 'may create temporary tables' where has_database_privilege(current_database(), 'temporary')
-  union all select 'may truncate or refer to ' || oid::regclass from things where has_table_privilege(oid, 'truncate, references, trigger')
+  union all select 'can create in the schema "' || nspname || '"' from places where has_schema_privilege(oid, 'create')
+  union all select 'can create schemas' where has_database_privilege(current_database(), 'create')
+  union all select 'can create temporary tables' where has_database_privilege(current_database(), 'temporary')
+  union all select 'can truncate or reference ' || oid::regclass from things where has_table_privilege(oid, 'truncate, references, trigger')
 `;

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 describe('row-level security between workspaces', () => {
-  it('shows one workspace its own rows only, although the others are there', async () => {
+  it('returns only the rows of the current workspace', async () => {
     expect(await bodies()).toEqual(['acme']);
     expect(await bodies(GLOBEX)).toEqual(['globex']); // Precondition: the other row exists.
   });
@@ -56,7 +56,7 @@ describe('row-level security between workspaces', () => {
     expect(await bodies('')).toEqual([]);
   });
 
-  it('refuses a row for another workspace, and one for none', async () => {
+  it('refuses a row for another workspace and a row without a workspace', async () => {
     const insert = `insert into notes values ('${GLOBEX}', 2, 'planted', 'voice')`;
     await expect(inWorkspace(ACME, insert)).rejects.toThrow('violates row-level security policy');
     await expect(app.query(insert)).rejects.toThrow('violates row-level security policy');
@@ -75,13 +75,13 @@ describe('row-level security between workspaces', () => {
     expect((await owner.query('select * from notes')).rows).toEqual([]);
   });
 
-  it('remains when a later policy opens the table', async () => {
+  it('still applies after a permissive policy is added to the table', async () => {
     await owner.query('create policy mistake on notes using (true)');
     expect(await bodies()).toEqual(['acme']);
     await owner.query('drop policy mistake on notes');
   });
 
-  it('lets the system role through only where a table is granted to it by name', async () => {
+  it('lets the system role access only tables that are granted to it by name', async () => {
     await expect(system.query('select * from notes')).rejects.toThrow('permission denied for table notes');
     await owner.query('grant select on notes to frontdesk_system');
     expect((await system.query('select body from notes order by body')).rows).toEqual([

@@ -11,21 +11,21 @@ describe('the version of PostgreSQL', () => {
     });
   });
 
-  it('is warned about when it lacks the releases of November 2026', async () => {
+  it('causes a warning if it lacks the minor releases of November 2026', async () => {
     const warning =
       'PostgreSQL 15.19 has known security holes in row-level security: use 15.20 or newer in production. On Debian and Ubuntu install it from https://apt.postgresql.org.';
     expect(await warningsAbout(150_019)).toEqual([warning]);
     expect(await warningsAbout(150_020)).toEqual([]);
   });
 
-  it('is warned about when it is that of the embedded server [S12]', async () => {
+  it('causes a warning if it is that of the embedded server [S12]', async () => {
     expect(await warningsAbout(180_004, EMBEDDED_CLUSTER)).toEqual([
       'PostgreSQL 18.4 has known security holes in row-level security: use 18.6 or newer in production. It is the embedded server: set DATABASE_URL to a server of your own in production.',
     ]);
     expect(await warningsAbout(180_006, EMBEDDED_CLUSTER)).toEqual([]);
   });
 
-  it('is accepted when it is newer than this release knows', async () => {
+  it('is accepted if it is newer than the tested versions', async () => {
     expect(await warningsAbout(200_000)).toEqual([]);
   });
 });

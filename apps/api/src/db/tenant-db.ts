@@ -17,7 +17,7 @@ export function tenantDb(transact: Transact, workspaceId: string): TenantDb {
 
 /** Returns the first statements of a workspace transaction. The id is interpolated into SQL, so it must be a UUID. */
 export function scopedBegin(workspaceId: string, access: 'read only' | 'read write'): string {
-  if (!UUID.test(workspaceId)) throw new Error('A workspace id is a UUID.');
+  if (!UUID.test(workspaceId)) throw new Error('The workspace id must be a UUID.');
   return `begin isolation level read committed ${access}; set local app.workspace_id = '${workspaceId}'`;
 }
 

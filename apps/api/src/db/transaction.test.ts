@@ -51,7 +51,7 @@ describe('a transaction of one workspace', () => {
     ['an exception', () => Promise.reject(new Error('No.'))],
     ['a statement that fails', (tx) => tx.sql`select 1 / 0`],
     ['a statement of Prisma that fails', (tx) => tx.lead.create({ data: { workspaceId: globex.id } as never })],
-    ['a failure that somebody swallowed', (tx) => tx.sql`select 1 / 0`.catch(() => {})],
+    ['an error that the caller ignored', (tx) => tx.sql`select 1 / 0`.catch(() => {})],
     ['a last statement that fails', (tx) => tx.last({ name: null, text: 'select 1 / 0', values: [] })],
   ])('rolls back everything after %s, and leaves its connection usable', async (_what, fail) => {
     const work = inAcme().write(async (tx) => {
@@ -63,12 +63,12 @@ describe('a transaction of one workspace', () => {
     expect(await inAcme().read(names)).toEqual([{ name: 'Ours' }]);
   });
 
-  it('does not write when it was opened read-only', async () => {
+  it('refuses writes if it was opened read-only', async () => {
     const work = inAcme().read((tx) => tx.sql`update leads set name = 'Lost'`);
     await expect(work).rejects.toThrow(/read-only transaction/);
   });
 
-  it('is closed afterwards: later queries through it are refused', async () => {
+  it('refuses queries after its end', async () => {
     const stored: Tx[] = [];
     await inAcme().read(async (tx) => {
       stored.push(tx);

@@ -159,7 +159,7 @@ describe('an address typed by a user [N1]', () => {
     ['::ffff:10.0.0.1'],
     ['100.64.0.7'],
     ['fd00::1'],
-  ])('is refused where its name resolves to %s %s', async (...addresses) => {
+  ])('is refused if its name resolves to %s %s', async (...addresses) => {
     expect(await out(leadsTo(...addresses)).faultOf('https://hooks.example.com/')).toBe(PRIVATE);
     expect(await out(leadsTo(...addresses)).post(buildRequest('https://hooks.example.com/'))).toMatchObject({
       cause: 'ADDRESS',
@@ -184,7 +184,7 @@ describe('a name whose DNS answer changes [N1]', () => {
     expect({ asked, visits: visits - before }).toEqual({ asked: 2, visits: 0 });
   });
 
-  it('reaches the canary where the operator of the product allows it, as a premise', async () => {
+  it('reaches the private address if the operator allows it (precondition)', async () => {
     const before = visits;
     const way = out(leadsTo('127.0.0.1'), [`hooks.example.com:${port}`]);
     const url = `http://hooks.example.com:${port}/`;
@@ -208,7 +208,7 @@ describe('misbehavior of an endpoint', () => {
   };
   const near = (timeoutMs = 2_000) => createEgressClient({ allowHosts: ['127.0.0.1'], timeoutMs });
 
-  it('ends the request when it never answers', () =>
+  it('ends the request if the endpoint never answers', () =>
     serving(
       () => {},
       async (url) => {
@@ -216,7 +216,7 @@ describe('misbehavior of an endpoint', () => {
       },
     ));
 
-  it('keeps the start of an endless answer, and its status counts', () =>
+  it('stores the start of an endless response, and evaluates its status', () =>
     serving(
       (_request: unknown, response: import('node:http').ServerResponse) => {
         response.writeHead(200);
@@ -269,7 +269,7 @@ describe('misbehavior of an endpoint', () => {
     ));
 });
 
-it('judges an address the same whether it is trusted by host or by host and port', () => {
+it('decides the same for an address that is trusted by host and by host with port', () => {
   expect(endpointUrl('http://localhost:9/', ['localhost'])).toMatchObject({ trusted: true });
   expect(endpointUrl('http://localhost:9/', ['localhost:9'])).toMatchObject({ trusted: true });
   expect(endpointUrl('http://localhost:9/', ['localhost:10'])).toBe(PLAIN);
@@ -295,7 +295,7 @@ describe('a request to an address typed by a user [N1]', () => {
     expect(visits).toBe(before);
   });
 
-  it('follows no redirect, and reads a whole answer up to its size limit', async () => {
+  it('does not follow redirects, and reads the response up to a size limit', async () => {
     const here = `http://127.0.0.1:${port}/`;
     const before = visits;
     expect(await ask(leadsTo(), here, ['127.0.0.1'])).toMatchObject({ status: 302, body: 'here' });

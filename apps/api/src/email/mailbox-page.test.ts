@@ -95,7 +95,7 @@ describe('the mailbox page', () => {
     expect((await get(`/mailbox/${(await newest())?.id}`)).statusCode).toBe(200);
   });
 
-  it('is not served where email is really delivered', async () => {
+  it('is not served if emails are sent by SMTP', async () => {
     const app = await buildServer({ ...fd.services, mailboxUrl: null }, null);
     try {
       const { statusCode, body } = await app.inject({ url: '/mailbox', headers: { accept: 'application/json' } });

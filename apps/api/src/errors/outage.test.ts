@@ -71,7 +71,7 @@ describe('the log of outages', () => {
   const at = (minutes: number) => minutes * 60_000;
   const outage = { service: 'PostgreSQL', code: '57P01', retryAfterSeconds: 5 };
 
-  it('has one line for an incident, however many callers it affects, and one for the next', () => {
+  it('has one line per incident, for any number of callers', () => {
     let now = 0;
     const lines: object[] = [];
     const outages = createOutageLog(() => now);

@@ -77,7 +77,7 @@ describe('an audit event and its change are atomic', () => {
 });
 
 describe('what the audit log contains', () => {
-  it('is never a secret, and no contact detail of a lead', async () => {
+  it('never includes a secret or a contact detail of a lead', async () => {
     const { secret } = await mutate(
       fd,
       acme.owner,
@@ -119,7 +119,7 @@ describe('what the audit log contains', () => {
     expect(log?.text).toContain('""phone"": ""changed""');
   });
 
-  it.each(['appUrl', 'systemUrl'] as const)('stays as it was written, also by SQL as the role of %s', async (role) => {
+  it.each(['appUrl', 'systemUrl'] as const)('cannot be changed, even by SQL as the role of %s', async (role) => {
     await mutate(fd, acme.owner, 'createLead', entry);
     const client = await connect(fd.database[role]);
     try {

@@ -42,7 +42,7 @@ it('evaluates it again for a subscription that receives the event late', async (
   expect(made).toHaveLength(2);
 });
 
-it('shares a refusal too', async () => {
+it('shares a denied result too', async () => {
   const checks = new ChangeChecks();
   const one = note();
   const refuse = jest.fn(() => Promise.reject(new Error('no')));

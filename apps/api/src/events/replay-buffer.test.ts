@@ -23,7 +23,7 @@ it('returns events since a moment, each once and in order', () => {
   expect(ids(recent.of(1_500, (event) => 'id' in event && event.id === 'two'))).toEqual(['two']);
 });
 
-it('keeps events no longer than its limits', () => {
+it('removes events above its limits', () => {
   const recent = new ReplayBuffer();
   recent.add(note('old'));
   jest.advanceTimersByTime(2 * MAX_REPLAY_MS + 1);

@@ -34,7 +34,7 @@ describe('of many equal events', () => {
     expect(heard).toEqual([1, 2, 3]);
   });
 
-  it('none waits for another kind, or after the pause', () => {
+  it('an event of another kind or after the pause passes immediately', () => {
     const emit = throttled();
     emit(1, 'a');
     emit(2, 'b');

@@ -86,12 +86,13 @@ interface PageSize {
  * 1 and the maximum, and for a cursor of the other direction.
  */
 export function pageSizeOf({ first, after, last, before }: PageRequest): PageSize {
-  if ((first == null) === (last == null)) throw badInput('Give either first or last.', 'first');
+  if ((first == null) === (last == null)) throw badInput('Pass either first or last.', 'first');
   const [size, name] = first == null ? [last ?? 0, 'last'] : [first, 'first'];
-  if (size < 1 || size > LIMITS.pageSizeMax) throw badInput(`${name} is between 1 and ${LIMITS.pageSizeMax}.`, name);
+  if (size < 1 || size > LIMITS.pageSizeMax)
+    throw badInput(`${name} must be between 1 and ${LIMITS.pageSizeMax}.`, name);
   const fromEnd = first == null;
   if (fromEnd ? after : before)
-    throw badInput('Give after with first, and before with last.', fromEnd ? 'after' : 'before');
+    throw badInput('Pass after only with first, and before only with last.', fromEnd ? 'after' : 'before');
   return { size, fromEnd, cursor: (fromEnd ? before : after) || null };
 }
 

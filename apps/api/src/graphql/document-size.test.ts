@@ -58,7 +58,7 @@ const fragmentGraph = fc
   });
 
 describe('the analysis of a document [S1]', () => {
-  it('visits a number of nodes that grows linearly with the document, whatever its fragments spread', () => {
+  it('visits a number of nodes that grows linearly with the document for any fragments', () => {
     fc.assert(
       fc.property(fragmentGraph, (text) => {
         const document = parse(text);
@@ -76,7 +76,7 @@ describe('the analysis of a document [S1]', () => {
     ['a chain that fans out', (size: number) => chain(size, 10)],
     ['a ring', (size: number) => ring(size)],
     ['a ring that fans out', (size: number) => ring(size, 10)],
-  ])('doubles when the document doubles: %s', (_what, documentOf) => {
+  ])('visits at most twice as many nodes for twice the document: %s', (_what, documentOf) => {
     const [small, large] = [stepsOf(parse(documentOf(40))), stepsOf(parse(documentOf(80)))];
     expect(large.analyzed).toBeLessThanOrEqual(2 * small.analyzed);
     expect(large.measured).toBeLessThanOrEqual(2 * small.measured);
@@ -100,7 +100,7 @@ describe('the analysis of a document [S1]', () => {
     expect(measure(document, scale).selections).toBe(LARGEST_COST);
   });
 
-  it('gives a fragment the size that it has in its place', () => {
+  it('computes the same cost for a fragment as for its fields in its place', () => {
     const page = 'fragment Page on LeadConnection { edges { node { id name } } totalCount }';
     const cost = (text: string) => {
       const document = parse(text);

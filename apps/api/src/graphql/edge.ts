@@ -62,7 +62,7 @@ export function edgesOf(type: string, edges: Readonly<Record<string, Edge>>): Cl
   for (const [name, edge] of Object.entries(edges)) {
     Object.defineProperty(Edges.prototype, name, {
       value: () => {
-        throw new TypeError(`${type}.${name} is only ever read through a projection.`);
+        throw new TypeError(`${type}.${name} can be read only through a projection.`);
       },
     });
     for (const decorate of decoratorsOf(edge)) decorate(Edges.prototype, name, {});

@@ -6,11 +6,11 @@ export const OneTimeSecret = new GraphQLScalarType<never, string>({
   description:
     'A secret that is returned only once and must be stored immediately. A repeated request with the same Idempotency-Key does not return it again.',
   serialize: (value) => {
-    if (typeof value !== 'string' || value === '') throw new GraphQLError('A one-time secret must be a text.');
+    if (typeof value !== 'string' || value === '') throw new GraphQLError('A one-time secret must be a string.');
     return value;
   },
   parseValue: () => {
-    throw new GraphQLError('A one-time secret is never an argument.');
+    throw new GraphQLError('A one-time secret cannot be an argument.');
   },
 });
 

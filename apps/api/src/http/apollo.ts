@@ -62,7 +62,7 @@ const ourErrors = (
   requestDidStart: async () => ({
     // Apollo's own executor reports a missing operation, but the gateway replaces that executor.
     didResolveOperation: async ({ operation }) => {
-      if (!operation) throw badRequest('Name one of the operations of the document.');
+      if (!operation) throw badRequest('Set operationName to an operation of the document.');
     },
     willSendResponse: async ({ request, response, contextValue, operation }) => {
       if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;

@@ -157,7 +157,8 @@ function executionArgs(
   const onlySubscriptions = document.definitions.every(
     (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === 'subscription',
   );
-  if (!onlySubscriptions) throw badRequest('A socket is for subscriptions; send queries and mutations over HTTP.');
+  if (!onlySubscriptions)
+    throw badRequest('A WebSocket accepts only subscriptions. Send queries and mutations over HTTP.');
   return { schema, document, contextValue: ctx, variableValues: variables ?? {}, operationName: operationName ?? null };
 }
 
@@ -201,7 +202,7 @@ const socketTransport = (line: SocketConnection, request: IncomingMessage): Tran
 });
 
 function noCookie(): never {
-  throw new Error('A socket cannot set a cookie.');
+  throw new Error('A response over a WebSocket cannot set a cookie.');
 }
 
 /**

@@ -59,7 +59,7 @@ export class SocketConnections {
 
   of(request: IncomingMessage): SocketConnection {
     const accepted = this.byRequest.get(request);
-    if (!accepted) throw new Error('A socket was opened without being accepted.');
+    if (!accepted) throw new Error('The WebSocket was not accepted.');
     return accepted.line;
   }
 

@@ -36,7 +36,8 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
   if (header === undefined) return null;
   const [, quoted, bare] = /^(?:"([\x21\x23-\x7e]+)"|([\x21\x23-\x7e]+))$/.exec(String(header)) ?? [];
   const key = quoted ?? bare;
-  if (!key || key.length > LONGEST) throw badRequest(`An Idempotency-Key has 1 to ${LONGEST} visible characters.`);
+  if (!key || key.length > LONGEST)
+    throw badRequest(`An Idempotency-Key must have 1 to ${LONGEST} visible characters.`);
   return key;
 }
 
@@ -45,10 +46,14 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
  * the key would have no effect.
  */
 export function mutationOf({ request, document }: AdmittedRequest): KnownOperation {
-  if (!document) throw badRequest('This document cannot be parsed. An Idempotency-Key needs a valid mutation.');
+  if (!document) throw badRequest('This document cannot be parsed. An Idempotency-Key requires a valid mutation.');
   const operation = document.operation(request.operationName ?? null);
-  if (!operation) throw badRequest('Name one operation of the document. An Idempotency-Key needs a valid mutation.');
-  if (!isMutation(operation)) throw badRequest('An Idempotency-Key is for mutations. Send this operation without it.');
+  if (!operation)
+    throw badRequest(
+      'Set operationName to one operation of the document. An Idempotency-Key requires a valid mutation.',
+    );
+  if (!isMutation(operation))
+    throw badRequest('Only mutations can have an Idempotency-Key. Send this operation without it.');
   return operation;
 }
 
@@ -93,7 +98,7 @@ export async function runIdempotently(
 ): Promise<StoredResponse & { readonly replayed: boolean }> {
   // A change outside the workspace runs in a separate transaction, which could not be rolled back.
   if (!operation.needs.roots.every((gate) => gate !== null && isOfWorkspace(gate))) {
-    throw badRequest('An Idempotency-Key is for changes inside a workspace.');
+    throw badRequest('An Idempotency-Key can be used only within a workspace.');
   }
   const entered = requireWorkspace(ctx);
   const name: KeyName = { workspaceId: entered.workspace.id, actor: actorOf(entered), key };

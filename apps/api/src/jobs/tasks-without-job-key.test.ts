@@ -28,7 +28,7 @@ it('lists every task that is enqueued without a job key, and no other', () => {
   }
 });
 
-it('finds the calls that enqueue with a job key, as a premise', () => {
+it('finds the calls that enqueue with a job key (precondition)', () => {
   const keyed = new Set(calls.filter(({ hasKey }) => hasKey).map(({ task }) => task));
   expect(keyed).toContain('run_campaign');
   expect(keyed).toContain('sweep_workspace');

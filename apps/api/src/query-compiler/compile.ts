@@ -62,7 +62,7 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
       const u = c.alias();
       const value = columnJson(c, field, [other, spec.column], u);
       if (!meeting.required && !field.nullable)
-        throw new TypeError(`${field.owner.name}.${field.key} promises a value of a record that may be missing.`);
+        throw new TypeError(`${field.owner.name}.${field.key} is non-null, but its record may be missing.`);
       const row = sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${joinCondition(model, meeting, t, u)})`;
       return meeting.required ? row : sql`coalesce(${row}, 'null')`;
     }
@@ -92,7 +92,7 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
     case 'constant':
       return sql`${runValue((run) => run.constants[c.plan.constants.indexOf(field)])}::text`;
     case 'row':
-      if (!c.lenient) throw new NotExpressible(`${field.owner.name}.${field.key} is not SQL.`);
+      if (!c.lenient) throw new NotExpressible(`${field.owner.name}.${field.key} cannot be expressed in SQL.`);
       return rowJson(c, model, spec.select, t);
   }
 }
@@ -108,15 +108,15 @@ function maskedText({ ability }: Compilation, { type, list, spec }: Field, value
 function columnJson(c: Compilation, field: Field, [model, name]: readonly [string, string], t: string): Sql {
   const { type, list, required } = columnOf(model, name);
   if (!required && !field.nullable)
-    throw new TypeError(`${field.owner.name}.${field.key} promises a value that ${model}.${name} may lack.`);
+    throw new TypeError(`${field.owner.name}.${field.key} is non-null, but ${model}.${name} is nullable.`);
   const value = maskColumn(c.ability, model, name, t);
   if (list !== field.list)
-    throw new TypeError(`${field.owner.name}.${field.key} and ${model}.${name} differ in being a list.`);
+    throw new TypeError(`Either ${field.owner.name}.${field.key} or ${model}.${name} is a list, but not both.`);
   return jsonOrNull(!required, leafOf(field, value, type));
 }
 
 function leafOf({ type, list, owner, key }: Field, value: Sql, columnType: string | null): Sql {
-  if (!type || !isLeafType(type)) throw new TypeError(`${owner.name}.${key} is no leaf.`);
+  if (!type || !isLeafType(type)) throw new TypeError(`${owner.name}.${key} is not a scalar or an enum.`);
   return list ? leafListJson(type, value) : leafJson(type, value, columnType);
 }
 
@@ -128,14 +128,16 @@ function relationJson(c: Compilation, field: Field, model: string, t: string): S
   if (read) {
     const where = (alias: string) => and(met(alias), whereOf(read, index));
     if (read.kind === 'page') return pageJson(c, field, read, { where, index });
-    if (read.kind !== 'list') throw new TypeError(`${field.owner.name}.${field.key} reads no list and no page.`);
+    if (read.kind !== 'list') throw new TypeError(`${field.owner.name}.${field.key} must read a list or a page.`);
     return listOf(c, field, read, { model: other, where: where(u), t: u });
   }
   if (field.list) throw new TypeError(`${field.owner.name}.${field.key} needs inSql.relation with an order.`);
   const filter = ruleCondition(c, other, u);
   // A required row that the viewer cannot read results in an error, which graphql-js must report.
   if (!field.nullable && !c.lenient && (filter || !required))
-    throw new NotExpressible(`${field.owner.name}.${field.key} may be hidden.`);
+    throw new NotExpressible(
+      `${field.owner.name}.${field.key} is non-null, but the viewer may not be able to read it.`,
+    );
   const found = sql`(select ${objectJson(c, field.children, other, u)} from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met(u), filter)} limit 1)`;
   return jsonOrNull(field.nullable || c.lenient, found);
 }
@@ -182,7 +184,7 @@ function permissionsJson(c: Compilation, field: Field, { subject, actions }: Per
 
   function judged({ ability }: Compilation, child: Field, name: string): Json {
     const action = actions[name];
-    if (!action) throw new TypeError(`${field.owner.name}.${field.key} names no action for ${name}.`);
+    if (!action) throw new TypeError(`${field.owner.name}.${field.key} has no action for ${name}.`);
     const [yes, no] = [permission(child, null), permission(child, denialReasonFor(action, subject, ability))];
     const rule = allowedSql(ability, action, subject, t);
     if (rule.shape === 'true') return yes;

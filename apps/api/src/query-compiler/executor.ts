@@ -207,7 +207,7 @@ const constantsOf = ({ plan }: CachedPlan, { variables }: Operation, ctx: Reques
     plan.constants.map(async (field) => {
       const { def, nodes } = field;
       const [node] = nodes;
-      if (!def?.resolve || !node) throw new NotExpressible('A constant has a resolver.');
+      if (!def?.resolve || !node) throw new NotExpressible('The constant has no resolver.');
       const args = getArgumentValues(def, node, { ...variables });
       return plainJson(field, await def.resolve(undefined, args, ctx, { fieldName: def.name } as GraphQLResolveInfo));
     }),
@@ -223,14 +223,13 @@ function plainJson(field: Field, value: unknown): string {
     return 'null';
   }
   if (!field.list) return itemJson(field, value);
-  if (!Array.isArray(value)) throw new NotExpressible(`${field.owner.name}.${field.key} is no list.`);
+  if (!Array.isArray(value)) throw new NotExpressible(`${field.owner.name}.${field.key} is not a list.`);
   return `[${value.map((item) => itemJson(field, item)).join(',')}]`;
 }
 
 function itemJson(field: Field, value: unknown): string {
   const { type, children } = field;
-  if (value === null || value === undefined)
-    throw new NotExpressible('A null within a list is for graphql-js to judge.');
+  if (value === null || value === undefined) throw new NotExpressible('graphql-js must handle a null item of a list.');
   if (isLeafType(type)) return JSON.stringify(type.serialize(value));
   const entries = children.map((child) => `${JSON.stringify(child.key)}:${memberJson(child, value)}`);
   return `{${entries.join(',')}}`;
@@ -239,10 +238,11 @@ function itemJson(field: Field, value: unknown): string {
 /** Returns a field of a constant object as JSON text. Fields with resolvers are left to graphql-js. */
 function memberJson(child: Field, parent: unknown): string {
   if (child.def === null) return JSON.stringify(child.owner.name);
-  if (child.def.args.length > 0 || child.def.extensions.can || child.spec) throw new NotExpressible('Not plain data.');
+  if (child.def.args.length > 0 || child.def.extensions.can || child.spec)
+    throw new NotExpressible('graphql-js must resolve this field.');
   const value = (child.def.resolve ?? defaultFieldResolver)(parent, {}, {}, {
     fieldName: child.def.name,
   } as GraphQLResolveInfo);
-  if (value instanceof Promise) throw new NotExpressible('Not plain data.');
+  if (value instanceof Promise) throw new NotExpressible('graphql-js must resolve this field.');
   return plainJson(child, value);
 }

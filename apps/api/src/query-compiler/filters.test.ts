@@ -179,7 +179,7 @@ describe('a member who sees contact details masked', () => {
     await mutate(fd, acme.owner, 'bulkUpdateContacts', change);
   });
 
-  it('is refused exactly the fields whose description says so', async () => {
+  it('is refused exactly the fields whose description documents this', async () => {
     const value: Readonly<Record<string, object>> = { StringFilter: { eq: 'x' }, IDFilter: { eq: 'x' } };
     const [said, refusedFields]: [string[], string[]] = [[], []];
     for (const { name: list, args } of lists()) {
@@ -245,7 +245,7 @@ describe('the order of a list', () => {
     return limits.flatMap(nodesOf).some((node) => node['Node Type'].endsWith('Sort'));
   }
 
-  it('by the last change lets a client follow all changes while rows change', async () => {
+  it('by the last change lets a client read all changes during concurrent changes', async () => {
     const { acme: calm } = await twoWorkspaces(fd);
     const own: Member = calm.owner;
     const built = await Promise.all(Array.from({ length: 12 }, (_, at) => buildLead(fd, calm, { name: `Lead ${at}` })));
@@ -281,7 +281,7 @@ describe('the order of a list', () => {
 });
 
 describe('the time of the last change', () => {
-  it('is kept by the database in each list that is ordered by it', async () => {
+  it('is set by the database in each list that is ordered by it', async () => {
     const ordered = lists().filter(({ args }) => {
       const order = getNamedType(args.find(isOrder)?.type);
       const field = isInputObjectType(order) ? getNamedType(order.getFields().field?.type) : null;

@@ -144,14 +144,14 @@ function comparison(column: Column, operator: Operator, operand: unknown): Sql |
 }
 
 function anyOf({ column, type }: Column, values: readonly string[]): Sql {
-  if (values.length > LIMITS.filterValues) throw badInput(`in has up to ${LIMITS.filterValues} values.`, 'in');
+  if (values.length > LIMITS.filterValues) throw badInput(`in can have at most ${LIMITS.filterValues} values.`, 'in');
   const stored = values.map(type === 'Uuid' ? ids.uuidOrNone : withoutUnstorable);
   return sql`${raw(column)} = any(${stored}${raw(`${castTo(type)}[]`)})`;
 }
 
 function pattern(text: string): string {
   if (text.length > LIMITS.searchLength)
-    throw badInput(`A text of a filter has up to ${LIMITS.searchLength} characters.`);
+    throw badInput(`A text of a filter can have at most ${LIMITS.searchLength} characters.`);
   return withoutUnstorable(text).replace(/[\\%_]/g, '\\$&');
 }
 
@@ -167,10 +167,10 @@ function assertSize(filter: object): void {
   let conditions = 0;
   const visit = (one: object, depth: number): void => {
     const { and: all, or: any, not, ...fields } = one as Nested;
-    if (depth > LIMITS.filterDepth) throw badInput(`A filter has up to ${LIMITS.filterDepth} levels.`, 'filter');
+    if (depth > LIMITS.filterDepth) throw badInput(`A filter can have at most ${LIMITS.filterDepth} levels.`, 'filter');
     conditions += 1 + Object.values(fields).filter((value) => value != null).length;
     if (conditions > LIMITS.filterConditions + 1)
-      throw badInput(`A filter has up to ${LIMITS.filterConditions} conditions.`, 'filter');
+      throw badInput(`A filter can have at most ${LIMITS.filterConditions} conditions.`, 'filter');
     for (const nested of [...(all ?? []), ...(any ?? []), ...(not ? [not] : [])]) visit(nested, depth + 1);
   };
   visit(filter, 0);

@@ -17,7 +17,7 @@ const LEADS = `query ($first: Int!, $after: String) { leads(first: $first, after
   nodes { name } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 
 describe('a page', () => {
-  it('has its nodes, both cursors, and says whether rows precede and follow it', async () => {
+  it('has its nodes, both cursors, and whether rows precede and follow it', async () => {
     const { acme } = await twoWorkspaces(fd);
     for (const name of ['One', 'Two', 'Three']) await buildLead(fd, acme, { name });
     const { leads: first } = await as(fd, acme.owner).ok(LEADS, { first: 2 });
@@ -102,7 +102,7 @@ describe('node and nodes', () => {
     }
   });
 
-  it('give the same null for a record of another workspace, of a forbidden type, and that never was', async () => {
+  it('return the same null for a record of another workspace, of a forbidden type, and for an unknown id', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const [own, foreign] = [await buildLead(fd, acme), await buildLead(fd, globex)];
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['contact.read'] });

@@ -36,14 +36,14 @@ export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string |
     case 'DateTime':
       return isoJson(value);
     default:
-      throw new NotExpressible(`${type.name} has no form in SQL that is the same to the byte.`);
+      throw new NotExpressible(`${type.name} cannot be serialized identically in SQL.`);
   }
 }
 
 /** Returns SQL for a list column as JSON text. Elements are escaped like single values. */
 export function leafListJson(type: GraphQLLeafType, value: Sql): Sql {
   const isText = isEnumType(type) || type.name === 'String' || type.name === 'ID';
-  if (!isText) throw new NotExpressible(`A list of ${type.name} is not read from a column.`);
+  if (!isText) throw new NotExpressible(`A list of ${type.name} cannot be read from a column.`);
   // Null is output as an empty list, because Prisma does the same.
   return sql`coalesce(array_to_json(${value})::text, '[]')`;
 }

@@ -35,7 +35,7 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
   const item = objectOf(field.children, (child) => {
     const { type } = child;
     if (!type || child.children.length > 0 || child.list)
-      throw new NotExpressible('A table of its own has plain columns.');
+      throw new NotExpressible('The rows of a custom query can have only scalar columns.');
     const column = raw(`${t}."${child.def?.name}"`);
     const value = type.name === 'String' ? maskText(c.ability, column) : column;
     // string_agg skips null values, so a null element must be the text `null`.
@@ -53,6 +53,6 @@ export const objectOf = (fields: readonly Field[], valueOf: (field: Field) => Sq
  * non-negative integer.
  */
 export function assertInteger(size: number): string {
-  if (!Number.isSafeInteger(size) || size < 0) throw new TypeError('The size of a page is a whole number.');
+  if (!Number.isSafeInteger(size) || size < 0) throw new TypeError('The page size must be a non-negative integer.');
   return String(size);
 }

@@ -20,7 +20,7 @@ interface Rows {
  */
 export function pageJson(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const model = nodeNameOf(field.type);
-  if (!model) throw new TypeError(`${field.type?.name} is no connection.`);
+  if (!model) throw new TypeError(`${field.type?.name} is not a connection.`);
   const page: Page = { c, field, read, model, where, index };
   const parts = objectOf(field.children, (child) => {
     if (child.def?.name === 'totalCount') return countOf(page);

@@ -88,7 +88,7 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   const shared = { key, owner, nodes, path };
   if (name === '__typename') return typeNameField(shared);
   const def = owner.getFields()[name];
-  if (!def) throw new NotExpressible(`${owner.name} has no field ${name} of its own.`);
+  if (!def) throw new NotExpressible(`${owner.name} has no field ${name}.`);
   const bare = getNullableType(def.type);
   const type = getNamedType(bare);
   if (above.length > 0) refuse(draft.ability, def, type, { path, nodes });

@@ -30,7 +30,7 @@ export type PlanningInfo = GraphQLResolveInfo & { readonly [PLANNING]?: true };
 export function ProjectedField(): MethodDecorator {
   const answer: MiddlewareFn<RequestContext> = async ({ context, info }, next) => {
     const read = (await next()) as Read;
-    if (!isRead(read)) throw new TypeError(`${info.fieldName} is projected, and gave something that is no read.`);
+    if (!isRead(read)) throw new TypeError(`${info.fieldName} is a projected field, but did not return a read.`);
     if ((info as PlanningInfo)[PLANNING]) return read;
     return project(requireWorkspace(context), info, read);
   };
@@ -87,7 +87,7 @@ function resolveFromProjection(owner: string, field: GraphQLField<unknown, Reque
     // A constant depends only on the viewer's access, so no row is needed.
     if (spec?.kind === 'constant') return resolve(undefined, args, context, info);
     if (typeof source !== 'object' || source === null || !projections.has(source)) {
-      if (isRow) throw new TypeError(`${owner}.${field.name} is only ever read through a projection.`);
+      if (isRow) throw new TypeError(`${owner}.${field.name} can be read only through a projection.`);
       const answered = answerOf(source, info);
       return answered === undefined ? resolve(source, args, context, info) : answered;
     }

@@ -72,7 +72,7 @@ describe('a compiled read', () => {
     }
   });
 
-  it('is limited to its workspace on a connection that another one has used', async () => {
+  it('is limited to its workspace on a connection that another workspace has used', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const lead = await buildLead(fd, globex);
     const query = '{ leads(first: 100) { edges { node { id } } } }';
@@ -82,7 +82,7 @@ describe('a compiled read', () => {
     }
   });
 
-  it('returns NOT_FOUND for what does not exist, and the other data', async () => {
+  it('returns NOT_FOUND for a missing record, and the other data', async () => {
     const { acme } = await twoWorkspaces(fd);
     const answer = await as(fd, acme.owner).run(
       '{ workspace { id } lead(id: "018f0000-0000-7000-8000-00000000acce") { id } }',
@@ -91,7 +91,7 @@ describe('a compiled read', () => {
     expect(answer.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['lead'], 'NOT_FOUND']]);
   });
 
-  it('reads a row for a field as the mutation that wrote it answers', async () => {
+  it('returns the same row as the mutation that wrote it', async () => {
     const { acme } = await twoWorkspaces(fd);
     const fields =
       '{ __typename id name phone email message status source createdAt updatedAt viewerCan { update { allowed reason } delete { allowed reason } } }';
@@ -103,7 +103,7 @@ describe('a compiled read', () => {
 });
 
 describe('a repeated operation', () => {
-  it('is answered with the same bytes, in whatever form it is requested', async () => {
+  it('is answered with the same bytes for every form of the request', async () => {
     const { acme } = await twoWorkspaces(fd);
     const payload = JSON.stringify({
       query: 'query ($on: Boolean!) { workspace { id @include(if: $on) name } }',
@@ -135,7 +135,7 @@ describe('a repeated operation', () => {
     expect([...types]).toEqual(['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8']);
   });
 
-  it('is refused after the access was revoked in between, and with invalid variables', async () => {
+  it('is refused after the access was revoked, and with invalid variables', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const query = 'query ($first: Int!) { leads(first: $first) { totalCount } }';
@@ -203,7 +203,7 @@ describe('an answer that would be too large [G1]', () => {
     expect(await statements(async () => expect(await call(`{ ${inbox(100, 20)} }`)).toBeNull())).toBe(1);
   });
 
-  it('is refused in fragments too, and when graphql-js resolves them', async () => {
+  it('is refused with fragments too, and if graphql-js resolves the fields', async () => {
     const { acme } = await twoWorkspaces(fd);
     const pieces = (own: string) =>
       `{ a: ${inbox(100, 20)} b: ${inbox(100, 20)} members(first: 1) { edges { node { ${own} } } } }`;
@@ -232,7 +232,7 @@ describe('the read connection', () => {
   });
 
   it('refuses a workspace id that is no UUID, and resets the workspace afterwards', async () => {
-    await expect(fetch('select 1', "'; drop table leads --")).rejects.toThrow('A workspace id is a UUID.');
+    await expect(fetch('select 1', "'; drop table leads --")).rejects.toThrow('The workspace id must be a UUID.');
     expect(await fetch('select app.workspace_id()::text')).toBe(workspaceId);
     await expect(fetch('select 1 / 0')).rejects.toThrow('division by zero');
     expect(await fetch('select app.workspace_id()::text')).toBe(workspaceId);

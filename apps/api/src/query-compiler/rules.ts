@@ -16,7 +16,7 @@ import { and, raw, runValue, type Sql, sql } from './sql.ts';
 export function allowedSql(ability: AppAbility, action: Action, subject: SubjectName, alias: string): Sql {
   const rules = ability.rulesFor(action, subject);
   return rules.reduceRight<Sql>((otherwise, { conditions, inverted, fields }, index) => {
-    if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which SQL does not know.`);
+    if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which cannot be expressed in SQL.`);
     if (!conditions) return raw(inverted ? 'false' : 'true');
     const fits = matchingSql({ action, subject, index }, conditions, alias);
     // In CASL, a comparison with null does not match. In SQL, `not null` is null, so null is converted to false first.
@@ -120,12 +120,14 @@ function comparisonSql(
   const { column, type } = columnOf(model, name);
   const at = raw(`${alias}.${column}`);
   if (value === null) return sql`${at} is null`;
-  if (typeof value !== 'string') throw new TypeError(`The rule for ${action} ${subject} is not plain equality.`);
+  if (typeof value !== 'string')
+    throw new TypeError(`The rule for ${action} ${subject} does not compare with a string or null.`);
   const ours = runValue(({ ctx }) => {
     const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
     const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
     // An undefined value would match no row, and the negation would match every row.
-    if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
+    if (typeof own !== 'string')
+      throw new TypeError(`The rules for ${action} ${subject} do not match the cached statement.`);
     return own;
   });
   return sql`${at} = ${ours}${raw(castTo(type))}`;

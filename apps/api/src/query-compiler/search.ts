@@ -65,6 +65,6 @@ const patternsOf = (text: string): string[] =>
 /** Normalizes a search text. Throws if the text is too long. */
 export function searchText(typed: string | null | undefined): string {
   const text = normalizeText(typed ?? '', LIMITS.searchLength);
-  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  if (text === null) throw badInput(`A search can have at most ${LIMITS.searchLength} characters.`, 'search');
   return text;
 }

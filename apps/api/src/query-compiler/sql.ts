@@ -101,7 +101,7 @@ export function statementOf({ parts }: Sql): Statement {
   const numbers = new Map<RunValue, number>();
   const text = parts.map((part) => {
     if (typeof part === 'string') return part;
-    if (part instanceof Bound) throw new TypeError('A cached statement would keep a value of one caller.');
+    if (part instanceof Bound) throw new TypeError('A cached statement must not contain a value of a caller.');
     const known = numbers.get(part);
     if (known !== undefined) return `$${known}`;
     numbers.set(part, values.push(part));
@@ -127,7 +127,7 @@ export function toStatement({ parts }: Sql): { text: string; values: unknown[]; 
   const values: unknown[] = [];
   const text = parts.map((part) => {
     if (typeof part === 'string') return part;
-    if (part instanceof RunValue) throw new TypeError('A per-run value cannot be part of a cached statement.');
+    if (part instanceof RunValue) throw new TypeError('A cached statement must not contain a value of one execution.');
     return `$${values.push(part.value)}`;
   });
   return { text: text.join(''), values, name: null };

@@ -3,7 +3,7 @@ import { Occupancy } from './socket-limits.ts';
 
 const place = (key: string, limit: number) => ({ what: key, key, limit });
 
-it('takes a slot under every key, or none', () => {
+it('occupies a slot for every key, or none', () => {
   const open = new Occupancy();
   const first = open.take([place('address', 2), place('total', 1)]);
   expect('release' in first).toBe(true);
@@ -11,7 +11,7 @@ it('takes a slot under every key, or none', () => {
   expect([open.count('address'), open.count('total')]).toEqual([1, 1]);
 });
 
-it('releases a slot once, and stores nothing about closed connections', () => {
+it('releases a slot once, and stores no data about closed connections', () => {
   const open = new Occupancy();
   const [first, second] = [open.take([place('address', 2)]), open.take([place('address', 2)])];
   if (!('release' in first) || !('release' in second)) throw new Error('There were two places.');

@@ -41,7 +41,7 @@ describe('the client address of a request', () => {
     expect(await seenFrom('198.51.100.1', VISITOR)).toBe('198.51.100.1');
   });
 
-  it('decides about the allow-list of a key, over HTTP and over a socket', async () => {
+  it('is compared with the allow-list of a key, over HTTP and over a socket', async () => {
     const key = await buildApiKey(fd, acme, ada, { scopes: ['lead.read'] });
     await fd.services.database
       .forWorkspace(acme.id)
@@ -57,7 +57,7 @@ describe('the client address of a request', () => {
     await refused.close();
   });
 
-  it('separates clients behind one proxy in limits', async () => {
+  it('separates the limits of clients behind one proxy', async () => {
     const lead = { name: 'Nia New', phone: '+442079460018', message: 'Hello', consent: true, website: '' };
     const send = (visitor: string) =>
       outcome(fd, { from: PROXY, headers: { 'x-forwarded-for': visitor } }, 'submitForm', {

@@ -68,7 +68,7 @@ async function readyInTime(app: FastifyInstance): Promise<number> {
 }
 
 describe('an unavailable database', () => {
-  it('is answered with 503, logged once and as no defect, and used again after its restart', async () => {
+  it('is answered with 503, logged once as an outage, and used again after its restart', async () => {
     await cluster.whileDown(async () => {
       for (const answer of Object.values(await to.askAll())) expect(answer).toEqual(UNAVAILABLE);
       expect(await readyInTime(fd.app)).toBe(503);
@@ -110,7 +110,7 @@ describe('a frozen database', () => {
     for (const app of processes) await until('readiness', async () => (await ready(app)) === 200);
   });
 
-  it('answers every request with 503 and Retry-After, and serves it again without a restart', async () => {
+  it('answers every request with 503 and Retry-After, and recovers without a restart', async () => {
     expect(await to.askAll()).toEqual(to.ordinary);
     await cluster.whileFrozen(async () => {
       for (const answer of Object.values(await to.askAll())) expect(answer).toEqual(UNAVAILABLE);

@@ -43,7 +43,7 @@ describe('a client that disconnects', () => {
     // Shorter than the statement timeout, which would also end the statement.
   }, 10_000);
 
-  it('is the only reason to cancel: other clients are answered', async () => {
+  it('does not cancel statements of other clients', async () => {
     await holder.query('begin; lock table leads in access exclusive mode');
     const answered = answer('{ leads(first: 2) { totalCount } }');
     await until(async () => (await waiting()) === 1);

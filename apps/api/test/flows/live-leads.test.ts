@@ -85,7 +85,7 @@ describe('the open page of leads', () => {
     });
   });
 
-  it('receives a change once, a deletion, and nothing for an unchanged record', async () => {
+  it('receives a change and a deletion once, and nothing for an unchanged record', async () => {
     const page = await watchLeads(acme.owner);
     const { id, name } = await buildLead(fd, acme);
     await mutate(fd, acme.owner, 'updateLead', { id, status: 'BOOKED' });
@@ -127,10 +127,10 @@ describe('the open page of leads', () => {
 
 describe('what does not open the subscription', () => {
   it.each<[string, () => Promise<Caller>, string]>([
-    ['nobody', async () => ({ workspace: acme.slug }), 'UNAUTHENTICATED'],
+    ['an anonymous caller', async () => ({ workspace: acme.slug }), 'UNAUTHENTICATED'],
     ['a forged token', async () => ({ bearer: 'a.b.c', workspace: acme.slug }), 'UNAUTHENTICATED'],
     ['a stranger', async () => ({ ...globex.owner, workspace: acme.slug }), 'NOT_FOUND'],
-    ['a slug that is nobody’s', async () => ({ ...acme.owner, workspace: 'never-was-there' }), 'NOT_FOUND'],
+    ['an unknown slug', async () => ({ ...acme.owner, workspace: 'never-was-there' }), 'NOT_FOUND'],
     ['a slug that cannot be', async () => ({ ...acme.owner, workspace: '\0' }), 'NOT_FOUND'],
     ['no slug', async () => ({ ...acme.owner, workspace: undefined }), 'BAD_REQUEST'],
     ['a key without the scope', () => buildApiKey(fd, acme, acme.owner, { scopes: ['contact.read'] }), 'FORBIDDEN'],
@@ -229,7 +229,7 @@ describe('the page ends with an error, and receives nothing more, when access en
     expect(await keys.end()).toBe('UNAUTHENTICATED');
   });
 
-  it('and continues when unrelated access changes', async () => {
+  it('but not if unrelated access changes', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const hers = await watchLeads(mia);
     await mutate(fd, acme.owner, 'updateMember', { id: mia.memberId, role: 'viewer', grants: [] });

@@ -11,7 +11,7 @@ const entry = (name: string) => ({ name, phone: '+442079460018', consent: true }
 const NAMES = '{ leads(first: 100) { totalCount edges { node { name } } } }';
 
 if (pgBouncer) {
-  describe('Frontdesk behind a pooler that lends connections for a transaction', () => {
+  describe('Frontdesk behind a pooler in transaction mode', () => {
     let pooler: TestPooler;
     let fd: TestFrontdesk;
     beforeAll(async () => {
@@ -48,7 +48,7 @@ if (pgBouncer) {
       expect(await connectionsOf('frontdesk_app')).toBeLessThanOrEqual(3);
     });
 
-    it('keeps the limit of a statement, which a pooler does not pass on', async () => {
+    it('applies the statement timeout, although a pooler does not forward it', async () => {
       const { pool } = fd.services.database.system;
       expect((await pool.query('show statement_timeout')).rows).toEqual([{ statement_timeout: '15s' }]);
     });

@@ -1,10 +1,10 @@
 const ROW = 'Made from a row whose columns are masked one by one.';
-const TABLE = 'Columns of a statement of its own; `tableJson` masks each text.';
+const TABLE = 'Columns of a custom statement. `tableJson` masks each text.';
 const CONFIGURATION = 'Configuration that members write.';
 const MEMBERS = 'Names of members, keys, policies and workspaces.';
 const ACCOUNT = 'The account of the caller, or an invitation to it.';
 const CATALOGUE = 'Shipped with the product.';
-const OWN_TEXTS = 'What the caller sent, and what became of it.';
+const OWN_TEXTS = 'What the caller sent, and the result.';
 const PLATFORM = 'The platform, for global admins.';
 
 /**
@@ -23,7 +23,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AuditSigningKey: 'A public key.',
   AuditTrail: 'Signed hashes.',
   AuditVerdict: 'A hash.',
-  AvailableSlots: 'A time zone, and what the calendar said of itself.',
+  AvailableSlots: 'A time zone, and the error of the calendar.',
   CampaignAudience: ROW,
   CampaignVariable: ROW,
   ContactTag: TABLE,
@@ -40,7 +40,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   JobResultCount: 'Names of counts.',
   ApiKeyScopeLoss: MEMBERS,
   LeadAnswer: ROW,
-  LeadBacklog: 'A template with a name; a name that is a number is left out.',
+  LeadBacklog: 'A template with a name. A name that is a number is omitted.',
   MemberCustomRole: MEMBERS,
   OptOutKeywords: CONFIGURATION,
   OrganizationSummary: MEMBERS,

@@ -56,7 +56,7 @@ describe('evaluation', () => {
     expect(valueOf(source)).toEqual(expected);
   });
 
-  test('never throws, whatever the values are [AG-10]', () => {
+  test('never throws for any values [AG-10]', () => {
     const source = fc.constantFrom(
       'a.b < a.c',
       'size(a.b) > 1',

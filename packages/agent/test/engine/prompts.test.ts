@@ -81,7 +81,7 @@ describe('the prompts of both model calls', () => {
     expect(Object.keys(data)).toEqual(Object.keys(dataOf(plain)));
   });
 
-  it('are one JSON document whatever the contact writes', () => {
+  it('are one JSON document for any text of the contact', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(dataOf(understandCall({ ...view, messages: [text] })).messages).toEqual([text]);
@@ -167,7 +167,7 @@ describe('sensitive topics [AM-37]', () => {
     expect(wordRules([])).not.toContain('Sensitive topics');
   });
 
-  it('reach the agents of both channels as rules, each on a line of its own whatever its content', () => {
+  it('reach the agents of both channels as rules, each on a line of its own for any content', () => {
     fc.assert(
       fc.property(fc.array(anyTopic, { minLength: 1, maxLength: 20 }), (topics) => {
         const lines = topicRules(topics);

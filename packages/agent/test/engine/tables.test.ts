@@ -251,7 +251,7 @@ describe('the language [AG-08]', () => {
     ['de', 'de'],
     ['de-AT', 'de'],
     ['fr', 'en'],
-  ])('of a contact who writes %s is %s where the workspace has English and German', (written, used) => {
+  ])('of a contact who writes %s is %s if the workspace has English and German', (written, used) => {
     const talk = new Conversation();
     talk.context = context({ languages: ['en', 'de'] });
     const booking = { type: 'contact_message' as const, ids: ['m1'], text: 'Termin' };

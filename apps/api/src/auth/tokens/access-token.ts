@@ -94,7 +94,7 @@ function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaim
  */
 function findKey(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
   const key = kid === undefined ? undefined : keys.get(kid);
-  if (!key) throw new Error('No such key.');
+  if (!key) throw new Error('Unknown signing key.');
   return key;
 }
 

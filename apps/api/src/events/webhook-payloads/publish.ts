@@ -89,7 +89,7 @@ export async function publishWebhookTest(tx: Tx, event: DomainEvent, webhookId: 
   const [id] = await storeDeliveries(tx, [
     { type: WEBHOOK_TEST, workspaceId, at, data, hidden: data, test: true, to: [endpoint] },
   ]);
-  if (!id) throw new Error('A test has one delivery.');
+  if (!id) throw new Error('The test event has no delivery.');
   return id;
 }
 

@@ -75,7 +75,7 @@ describe('a simulated phone of a contact, in development', () => {
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(200);
   });
 
-  it('is absent where messages go to Twilio itself, or in a workspace that is not for development', async () => {
+  it('is not available if messages go to Twilio itself, or outside development workspaces', async () => {
     const { acme, contactId } = await scene();
     await setEnvironment(fd, acme, 'STAGING');
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(404);

@@ -86,7 +86,7 @@ describe.each(PROVIDERS)('requests of a provider: %s', (provider) => {
 
 describe('a large request from an address over its limit', () => {
   it.each(['whatsappCloud', 'vapi', 'calendar'] as const)(
-    'is refused whatever its signature, and a small one is not: %s',
+    'is refused with any signature, and a small one is not: %s',
     async (provider) => {
       const inbound = await openInbound(fd, provider);
       const from = await addressAtLimit(inbound);

@@ -49,7 +49,7 @@ export function cells(...rows: readonly Row[]): Readonly<Record<string, Cell>> {
   const found: Record<string, Cell> = {};
   for (const [ways, cell] of rows) {
     for (const way of ways) {
-      if (found[way]) throw new Error(`${way} has two cells: keep the correct one.`);
+      if (found[way]) throw new Error(`${way} has two cells. Remove one of them.`);
       found[way] = cell;
     }
   }

@@ -6,33 +6,32 @@ type Reasons = Readonly<Record<string, string>>;
 
 /** Tables whose rows do not belong to a workspace, with the reason. */
 export const GLOBAL_TABLES: Reasons = {
-  users: 'A person signs in once, and belongs to many workspaces; row-level security shows colleagues only.',
+  users: 'A user can be a member of many workspaces. Row-level security returns only members of the current one.',
   sessions: 'A signed-in browser is not bound to a workspace.',
-  email_verifications: 'Happens before there is a workspace.',
-  password_resets: 'Belongs to the person.',
-  email_changes: 'Belongs to the person.',
-  factor_undos: 'Belongs to the person.',
-  totp_secrets: 'A second factor belongs to the person, in every workspace.',
-  recovery_codes: 'The same.',
-  passkeys: 'The same.',
-  passkey_challenges: 'Asked before there is a workspace.',
-  pending_sign_ins: 'Happens before there is a workspace.',
-  rate_limits: 'Counts callers whom nobody knows yet.',
+  email_verifications: 'Used before a workspace is known.',
+  password_resets: 'Belongs to the user.',
+  email_changes: 'Belongs to the user.',
+  factor_undos: 'Belongs to the user.',
+  totp_secrets: 'A second factor belongs to the user.',
+  recovery_codes: 'A second factor belongs to the user.',
+  passkeys: 'A second factor belongs to the user.',
+  passkey_challenges: 'Used before a workspace is known.',
+  pending_sign_ins: 'Used before a workspace is known.',
+  rate_limits: 'Counts requests of callers who are not authenticated.',
   platform_settings: 'One row for the whole platform.',
-  organizations:
-    'Reaches over workspaces by its nature, holds none of their data, and is read through the memberships of whoever asks.',
-  workspace_tombstones: 'Outlives the workspace it speaks of, and holds nothing but its id.',
-  platform_events: 'What was changed outside every workspace.',
-  root_key_checks: 'Whether the process holds the right root key, before any workspace is known.',
-  spa_operations: 'The documents of the SPA are the same for everybody.',
-  _prisma_migrations: 'The book-keeping of Prisma.',
+  organizations: 'Groups workspaces, contains no tenant data, and is read through the memberships of the caller.',
+  workspace_tombstones: 'Remains after the workspace is deleted, and contains only its id.',
+  platform_events: 'Changes outside of workspaces.',
+  root_key_checks: 'Checked at the start, before a workspace is known.',
+  spa_operations: 'The documents of the SPA are the same for all workspaces.',
+  _prisma_migrations: 'Internal table of Prisma.',
 };
 
 /** Unique keys across workspaces. Such a key reveals to other workspaces that a value exists. */
 export const GLOBAL_UNIQUES: Reasons = {
-  workspaces_slug_key: 'A slug is an address of the platform: whoever creates a workspace is told that it is taken.',
+  workspaces_slug_key: 'A slug is part of public URLs. Creating a workspace reveals that it is taken.',
   phone_configs_active_as_key:
-    'A number is used once on the platform: whoever has proven it to be theirs is told that it is in use.',
+    'A number is active once on the platform. Only a workspace that owns the number learns that it is in use.',
 };
 
 /**
@@ -42,18 +41,18 @@ export const GLOBAL_UNIQUES: Reasons = {
 export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
-  data_sources_due_idx: 'Whose run is due, in whichever workspace.',
-  integrations_account_sid_from_number_idx: 'Whose account and number a provider calls about, in whichever workspace.',
-  integrations_assistant_id_idx: 'Whose assistant Vapi calls about, in whichever workspace.',
-  integrations_event_type_id_idx: 'Whose event type Cal.com tells about, in whichever workspace.',
-  integrations_phone_number_id_idx: 'Whose number was rung, in whichever workspace.',
-  invitations_pending_email_idx: 'The invitations that wait for one address, in whichever workspace.',
-  session_idle_timeouts_session_id_idx: 'When a session was last active, in whichever workspace.',
-  phone_configs_active_as_key: 'The same number in two workspaces would be answered twice.',
-  phone_configs_id_idx: 'Which workspace the address that a provider calls belongs to.',
-  phone_configs_provider_number_id_idx: 'Which workspace a number belongs to that was rung.',
-  calls_open_idx: 'Which calls run of which nothing is heard, asked across workspaces every minute.',
-  takeovers_open_active_at_idx: 'Which workspaces have something to hand back, asked across them every minute.',
+  data_sources_due_idx: 'Due runs of all workspaces.',
+  integrations_account_sid_from_number_idx: 'Finds the workspace of a provider account and number.',
+  integrations_assistant_id_idx: 'Finds the workspace of a Vapi assistant.',
+  integrations_event_type_id_idx: 'Finds the workspace of a Cal.com event type.',
+  integrations_phone_number_id_idx: 'Finds the workspace of a called number.',
+  invitations_pending_email_idx: 'Pending invitations of one address in all workspaces.',
+  session_idle_timeouts_session_id_idx: 'Last activity of a session in all workspaces.',
+  phone_configs_active_as_key: 'A number that is active in two workspaces would be answered twice.',
+  phone_configs_id_idx: 'Finds the workspace of a webhook URL.',
+  phone_configs_provider_number_id_idx: 'Finds the workspace of a called number.',
+  calls_open_idx: 'Active calls without recent events in all workspaces, queried every minute.',
+  takeovers_open_active_at_idx: 'Workspaces with an expired takeover, queried every minute.',
   members_user_id_idx: 'The workspaces of one user.',
   workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
 };
@@ -61,26 +60,28 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
 /** Foreign keys from a tenant table to a global table, with the reason. */
 export const KEYS_TO_GLOBAL_TABLES: Reasons = {
   members_user_id_fkey: 'A member is a user in one workspace.',
-  workspaces_organization_id_fkey: 'A workspace may be grouped with others of its company.',
+  workspaces_organization_id_fkey: 'A workspace can be grouped with others of its company.',
 };
 
 /**
  * Tables that must be copied to every server if tenant tables are distributed across servers (docs/deploy/scale.md).
  */
 export const ON_EVERY_SERVER: Reasons = {
-  users: 'Members refer to them.',
-  organizations: 'Workspaces refer to them.',
+  users: 'Members reference them.',
+  organizations: 'Workspaces reference them.',
   phone_configs: 'Numbers are few, and each is used once on the whole platform.',
-  workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
+  workspaces:
+    'Every tenant table references them, their slugs are unique on the platform, and a trigger prevents a change of the channel.',
 };
 
 /** Triggers of tenant tables that only access rows of the same workspace, so they also work with distributed tables. */
 export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   contact_opt_out_is_stored: 'It reads and writes rows of the workspace of the contact, which are on the same server.',
-  contact_opt_out_is_stored_before_renumbering: 'The same, where a contact gets another number.',
-  contact_opt_out_is_applied: 'The same, where a contact is made.',
+  contact_opt_out_is_stored_before_renumbering:
+    'Like contact_opt_out_is_stored, for a contact that gets another number.',
+  contact_opt_out_is_applied: 'Like contact_opt_out_is_stored, for a new contact.',
   contact_opt_out_is_applied_after_renumbering:
-    'The same, where a contact gets the number of somebody who asked for silence.',
+    'Like contact_opt_out_is_stored, for a contact that gets a number with an opt-out.',
   audit_event_is_linked: 'It reads and writes rows of the workspace of the row, which are on the same server.',
   set_updated_at: 'It only sets a column of the changed row.',
 };
@@ -88,22 +89,20 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
 /** Functions that run with the privileges of their owner (SECURITY DEFINER). */
 export const DEFINERS: Reasons = {
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
-    'The request writes its job in its own transaction, and can do nothing else to the queue but wait.',
+    'Enqueues a job in the transaction of the request. The role has no other access to the queue.',
   'app.line_up_again(text,timestamp with time zone)':
-    'What is due in a queue goes behind all that waits: nothing is read, and nothing is lost.',
+    'Moves due jobs of a queue to its end. Returns no data and deletes nothing.',
   'app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone)':
-    'Whether a caller stands as they did: versions of rows that only the system role may read.',
+    'Returns row versions that validate a cached caller. Only the system role can read the rows.',
   'app.append_audit_link(audit_events)':
-    'Links of the chain are written by the database itself: whoever serves requests may read them and no more.',
-  'app.link_audit_event()': 'The trigger that gives a row its place in the chain when the transaction ends.',
-  'app.prune_audit_trail()':
-    'Removes what is past its time by the clock of the server, in the workspace that is set, and nothing younger.',
-  'app.applied_migrations()':
-    'The names of the migrations, for the diagnostics; the book-keeping itself is the owner’s.',
+    'Only the database writes links of the chain. The application role can only read them.',
+  'app.link_audit_event()': 'Trigger that appends a row to the chain at the end of the transaction.',
+  'app.prune_audit_trail()': 'Removes expired rows of the current workspace by the clock of the server.',
+  'app.applied_migrations()': 'Returns the names of the migrations for the diagnostics, without access to the table.',
   'app.match_passages(text[],text[],text[],text[],integer,boolean[])':
-    'The search of the knowledge: ids alone, of the workspace that is set, where no index helps behind row-level security.',
+    'Searches the knowledge. Returns only ids of the current workspace. Row-level security would prevent the use of the index.',
   'app.found(text,text[])':
-    'The one search: ids alone, of the workspace that is set, where no index helps behind the wall.',
+    'Searches lists. Returns only ids of the current workspace. Row-level security would prevent the use of the index.',
 };
 
 /** Privileges of the application role on a tenant table that is not listed below. */

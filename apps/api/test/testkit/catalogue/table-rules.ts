@@ -45,26 +45,26 @@ export const TABLE_RULES: readonly Rule[] = [
       `Call protect_workspace_table('${object}') in its migration: row-level security is not enabled and forced.`,
   },
   {
-    name: 'the wall has its three policies',
+    name: 'a tenant table has its three policies',
     sql: `select object, 'lacks ' || policyname as detail
             from (select object, expected.* from tenants cross join ${EXPECTED_POLICIES} except ${ACTUAL_POLICIES}) lacking`,
     advice: ({ object, detail }) =>
       `Call protect_workspace_table('${object}') in its migration: it ${detail} as prisma/sql defines it.`,
   },
   {
-    name: 'the wall has no other policies',
+    name: 'a tenant table has no other policies',
     sql: `select object, policyname as detail
             from (${ACTUAL_POLICIES} except select object, expected.* from tenants cross join ${EXPECTED_POLICIES}) surplus`,
     advice: ({ object, detail }) =>
-      `Drop the policy ${detail} on ${object}, or make it what protect_workspace_table() makes: who may see what is decided by the workspace alone.`,
+      `Drop the policy ${detail} on ${object}, or create it with protect_workspace_table(): only the workspace may decide which rows are visible.`,
   },
   {
-    name: 'the wall asks for the workspace that is set',
+    name: 'the policies use the current workspace',
     sql: `select 'app.workspace_id()' as object, null as detail
            where not exists (select from pg_proc p where p.oid = 'app.workspace_id()'::regprocedure and p.provolatile = 's' and not p.prosecdef
              and pg_get_function_sqlbody(p.oid) = '${ASKS}')`,
     advice: ({ object }) =>
-      `Make ${object} what prisma/sql/protect_workspace_table.sql makes it: every policy asks it, and no setting means no rows.`,
+      `Define ${object} as in prisma/sql/protect_workspace_table.sql: every policy calls it, and without a setting there are no rows.`,
   },
   {
     name: 'workspace_id is a uuid and never null',
@@ -82,52 +82,52 @@ export const TABLE_RULES: readonly Rule[] = [
     sql: `select object, of_table as detail from (${INDEXES}) i
            where indisunique and not led and object not in (${listed(GLOBAL_UNIQUES)})`,
     advice: ({ object, detail }) =>
-      `Begin the unique index ${object} of ${detail} with workspace_id, or add it to GLOBAL_UNIQUES with a reason: across workspaces it tells a stranger what exists.`,
+      `Begin the unique index ${object} of ${detail} with workspace_id, or add it to GLOBAL_UNIQUES with a reason: across workspaces it reveals that a value exists.`,
   },
   {
     name: 'workspace_id leads every index',
     sql: `select object, of_table as detail from (${INDEXES}) i
            where not indisunique and not led and object not in (${listed(INDEXES_ACROSS_WORKSPACES)})`,
     advice: ({ object, detail }) =>
-      `Begin the index ${object} of ${detail} with workspace_id, or add it to INDEXES_ACROSS_WORKSPACES with a reason: row-level security reads by workspace first.`,
+      `Begin the index ${object} of ${detail} with workspace_id, or add it to INDEXES_ACROSS_WORKSPACES with a reason: row-level security filters by workspace first.`,
   },
   {
     name: 'a foreign key stays inside the workspace',
     sql: `select object, from_table || ' to ' || to_table as detail from (${FOREIGN_KEYS}) k
            where from_key is not null and to_key is not null and not (conkey[1] = from_key and confkey[1] = to_key)`,
     advice: ({ object, detail }) =>
-      `Key ${object} from ${detail} by (workspace_id, …) on both sides: foreign keys go round row-level security, and this one can point into another workspace.`,
+      `Key ${object} from ${detail} by (workspace_id, …) on both sides: foreign keys bypass row-level security, and this one can reference another workspace.`,
   },
   {
-    name: 'a foreign key crosses the wall only where it is listed',
+    name: 'a foreign key to a global table is listed',
     sql: `select object, from_table || ' to ' || to_table as detail from (${FOREIGN_KEYS}) k
            where (from_key is null) <> (to_key is null) and not (from_key is not null and object in (${listed(KEYS_TO_GLOBAL_TABLES)}))`,
     advice: ({ object, detail }) =>
-      `Drop the foreign key ${object} from ${detail}, or add it to KEYS_TO_GLOBAL_TABLES with a reason; a global table never refers to a tenant table.`,
+      `Drop the foreign key ${object} from ${detail}, or add it to KEYS_TO_GLOBAL_TABLES with a reason. A global table must not reference a tenant table.`,
   },
   {
-    name: 'a table can be spread over servers by its workspace',
+    name: 'a table can be distributed across servers by workspace',
     sql: `select object, reason as detail from (
               select of_table as object, 'its constraint ' || object || ' is not led by workspace_id' as reason from (${INDEXES}) i
                where (indisprimary or indisunique or indisexclusion) and not led
-              union all select from_table, 'it refers to ' || to_table from (${FOREIGN_KEYS}) k
+              union all select from_table, 'it references ' || to_table from (${FOREIGN_KEYS}) k
                where from_key is not null and to_key is null and to_table not in (${listed(ON_EVERY_SERVER)})
               union all select t.object, 'it has the trigger ' || g.tgname from tenants t join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal
                where g.tgname not in (${listed(TRIGGERS_WITHIN_A_WORKSPACE)})
             ) kept where object not in (${listed(ON_EVERY_SERVER)})`,
     advice: ({ object, detail }) =>
-      `Let ${object} be spread by workspace (Citus): ${detail}. If it is small and every server may hold a copy, add it to ON_EVERY_SERVER with a reason.`,
+      `Make it possible to distribute ${object} by workspace (Citus): ${detail}. If the table is small and every server can have a copy, add it to ON_EVERY_SERVER with a reason.`,
   },
   {
-    name: 'a foreign key never empties the workspace',
+    name: 'a foreign key never sets workspace_id to null',
     sql: `select object, from_table || ' to ' || to_table as detail from (${FOREIGN_KEYS}) k
            where from_key = any (conkey) and (confupdtype in ('n', 'd')
               or (confdeltype in ('n', 'd') and (confdelsetcols is null or from_key = any (confdelsetcols))))`,
     advice: ({ object, detail }) =>
-      `Let ${object} from ${detail} name its column, ON DELETE SET NULL (column), in raw SQL: as it is, it would also empty workspace_id.`,
+      `Let ${object} from ${detail} name its column, ON DELETE SET NULL (column), in raw SQL: otherwise it would also set workspace_id to null.`,
   },
   {
-    name: 'a state is text with a check',
+    name: 'an enum column is text with a check',
     sql: `select t.object || '.' || a.attname as object, y.oid::regtype::text as detail
             from tenants t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
             join pg_type y on y.oid = a.atttypid or y.typarray = a.atttypid where y.typtype = 'e'`,
@@ -135,7 +135,7 @@ export const TABLE_RULES: readonly Rule[] = [
       `Make ${object} text with a CHECK instead of the enum ${detail}: enum equality is not leakproof, so its index is not used under row-level security.`,
   },
   {
-    name: 'a table does what is written',
+    name: 'a table has no rewrite rules',
     sql: `select object, r.rulename as detail from tenants t join pg_rewrite r on r.ev_class = t.oid`,
     advice: ({ object, detail }) =>
       `Drop the rule ${detail} on ${object}: it turns one statement into another, with its owner's rights.`,

@@ -62,7 +62,7 @@ it('stores the selected list in the URL and shows its empty state', async () => 
   expect(at()).toBe('/admin/acme/bookings?tab=CANCELLED');
 });
 
-it('offers to clear a search without results', async () => {
+it('offers to clear the search if nothing matches', async () => {
   const list = page(({ filter }) => (filter.search ? [] : [buildBooking()]));
   const { user } = renderAt('/admin/acme/bookings?q=nobody', { answers: [list] });
   await user.click(await screen.findByRole('button', { name: 'Clear search' }));

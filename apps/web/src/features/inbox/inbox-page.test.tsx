@@ -149,7 +149,7 @@ it('offers a retry when the next page fails to load', async () => {
   expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();
 });
 
-it('offers to remove filters without results', async () => {
+it('offers to remove the filters if nothing matches', async () => {
   const { user, at } = renderAt('/admin/acme/inbox?q=zzz&tab=MINE', { answers: [inboxList([]), people] });
   await user.click(await screen.findByRole('button', { name: 'Remove filter: Mine' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=zzz'));

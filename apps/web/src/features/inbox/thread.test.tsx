@@ -554,7 +554,7 @@ it('resends a failed message once', async () => {
 it.each([
   ['whether it arrived is not known', { status: 'UNCONFIRMED' as const }, {}],
   ['it is the agent’s', { status: 'FAILED' as const, authorType: 'AGENT' as const, memberId: null }, {}],
-  ['somebody else answers', { status: 'FAILED' as const }, { heldById: 'member-9', holderName: 'Omar' }],
+  ['another member has taken over', { status: 'FAILED' as const }, { heldById: 'member-9', holderName: 'Omar' }],
   ['the time for a reply is over', { status: 'FAILED' as const }, { replyWindowExpiresAt: '2026-11-01T00:00:00.000Z' }],
 ])('does not offer to resend when %s', async (_why, message, over) => {
   open(buildConversation({ messages: [{ ...mine('Come at six'), ...message }], ...over }));

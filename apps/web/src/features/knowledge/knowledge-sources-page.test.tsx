@@ -137,7 +137,7 @@ it('confirms before a source is deleted', async () => {
   expect(remove.asked).toEqual([{ id: 'source-1' }]);
 });
 
-it('searches on the server and offers to remove filters without matches', async () => {
+it('searches on the server and offers to remove the filters if nothing matches', async () => {
   const found = sourceList(({ filter }) => (filter.search ? [] : [buildSource()]));
   const { user, at } = renderAt(AT, { answers: [tabs(), found] });
   await user.type(await screen.findByRole('searchbox', { name: 'Search sources' }), 'cat');

@@ -74,7 +74,7 @@ it('stores search and filters in the URL', async () => {
   );
 });
 
-it('offers to remove filters without results', async () => {
+it('offers to remove the filters if nothing matches', async () => {
   const { user, at } = renderAt('/admin/acme/leads?q=zzz&status=LOST', { answers: [leadsPage([])] });
   await user.click(await screen.findByRole('button', { name: 'Remove filter: Lost' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/leads?q=zzz'));

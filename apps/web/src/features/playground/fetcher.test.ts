@@ -15,7 +15,7 @@ const headersOf = () => send.mock.calls[0]?.[1].headers;
 const fetcherWith = (apiKey: string | null) =>
   createFetcher({ workspace: 'acme', ownToken: async () => 'own-token', apiKey: () => apiKey });
 
-it('runs as oneself, in this workspace', async () => {
+it('runs as the signed-in user, in this workspace', async () => {
   await fetcherWith(null)({ query: '{ workspace { id } }' });
   expect(headersOf()).toMatchObject({ authorization: 'Bearer own-token', 'x-workspace': 'acme' });
 });
@@ -25,7 +25,7 @@ it('runs with a pasted key', async () => {
   expect(headersOf()).toMatchObject({ authorization: 'Bearer fd_live_key', 'x-workspace': 'acme' });
 });
 
-it('reads the documentation as oneself, whatever a pasted key may run', async () => {
+it('reads the documentation as the signed-in user, even with a pasted key', async () => {
   await fetcherWith('fd_live_key')({
     query: 'query IntrospectionQuery { __schema { queryType { name } } }',
     operationName: 'IntrospectionQuery',

@@ -90,7 +90,7 @@ it('shows an empty state and offers to remove filters [AM-35]', async () => {
   expect(await screen.findByText(/Facts from conversations/)).toBeInTheDocument();
 });
 
-it('offers to remove filters without matches [AM-35]', async () => {
+it('offers to remove the filters if nothing matches [AM-35]', async () => {
   renderAt('/admin/acme/world?q=nobody', { answers: [listOf([])] });
   expect(await screen.findByText('No matching records')).toBeInTheDocument();
 });

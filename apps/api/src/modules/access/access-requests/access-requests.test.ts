@@ -37,7 +37,7 @@ const open = async (who: Member) =>
     .accessRequests;
 
 describe('an access request', () => {
-  it('is visible to members who can grant it, by email and in the list, and to no one else', async () => {
+  it('is visible only to members who can grant it, by email and in the list', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     expect(await asks(ana, 'campaign.run', 'For the spring mailing')).toMatchObject({
       policy: 'campaign.run',
@@ -78,7 +78,7 @@ describe('an access request', () => {
 });
 
 describe('the decision', () => {
-  it('grants exactly what was requested for some hours, with the name of the granter', async () => {
+  it('grants exactly the requested policy for the chosen hours, with the name of the granter', async () => {
     const { id } = await asks(ana, 'contact.manage');
     const before = await policiesOf(ana);
     const expiresAt = new Date(fd.services.clock().getTime() + 8 * 3_600_000).toISOString();
@@ -93,7 +93,7 @@ describe('the decision', () => {
     expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('REQUEST_NOT_PENDING');
   });
 
-  it('is limited by the granter: no one grants what they lack, to a superior or to themselves [P1]', async () => {
+  it('is limited by the granter, who cannot grant missing policies, and not to themselves or to members with more policies [P1]', async () => {
     const { id } = await asks(ana, 'workspace.admin');
     expect(await outcome(fd, ben, 'grantAccess', { id })).toBe('ABOVE_YOURS');
     const own = await asks(ben, 'workspace.admin');
@@ -120,7 +120,7 @@ describe('the decision', () => {
     expect(await outcome(fd, ana, 'requestAccess', { policy: 'contact.read' })).toBe('ok');
   });
 
-  it('is made inside the workspace only', async () => {
+  it('cannot be made from another workspace', async () => {
     const { id } = await asks(ana, 'contact.read');
     const { globex } = await twoWorkspaces(fd);
     expect(await outcome(fd, globex.owner, 'grantAccess', { id })).toBe('NOT_FOUND');

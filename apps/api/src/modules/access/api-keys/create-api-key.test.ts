@@ -64,7 +64,7 @@ describe('what an API key cannot be created with', () => {
     expect(await outcome(fd, mia, 'createApiKey', wanted({ scopes: ['lead.read'] }))).toBe('ok');
   });
 
-  it('another key, which neither creates, sees nor revokes any, whatever its scopes', async () => {
+  it('another key, which cannot create, see or revoke keys with any scopes', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
     expect(await as(fd, key).denied(LEADS)).toBeNull();
@@ -114,7 +114,7 @@ describe('a new key [CB-08]', () => {
 });
 
 describe('the environment of a key [CB-25]', () => {
-  it('is no limit: members with keys of all environments do not prevent a key of another member', async () => {
+  it('does not limit keys: members with keys of all environments do not prevent a key of another member', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const environments = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
@@ -126,7 +126,7 @@ describe('the environment of a key [CB-25]', () => {
     expect(totalCount).toBe(9);
   });
 
-  it('has keys that are revoked one at a time', async () => {
+  it('can have several keys, which are revoked separately', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [first, second] = [
       await mutate(fd, acme.owner, 'createApiKey', wanted(), CREATED),

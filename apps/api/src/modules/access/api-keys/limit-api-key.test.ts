@@ -66,7 +66,7 @@ describe('the allowed addresses of an API key [B5]', () => {
     expect(isWithin(address, [])).toBe(true);
   });
 
-  it('apply to every request; elsewhere the key does not exist, and the workspace is notified', async () => {
+  it('apply to every request; from other addresses the key is not found, and the workspace is notified', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { allowedRanges: ['203.0.113.0/24', '2001:db8::/32'] });
     for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '2001:db8::7']) {
@@ -84,7 +84,7 @@ describe('the allowed addresses of an API key [B5]', () => {
     expect(denials).toEqual([{ after: { address: '198.51.100.1' }, actor_id: key.id }]);
   });
 
-  it('are changed by members with the policy, immediately, within what they hold', async () => {
+  it('are changed by members with the policy, within their own permissions, with immediate effect', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const key = await buildApiKey(fd, acme, acme.owner, { environment: 'STAGING' });
@@ -138,7 +138,7 @@ describe('narrowing a key to what it needs [P4]', () => {
     expect((await narrow(acme.owner, key.id)).apiKey.scopes).toEqual(['lead.manage', 'lead.read']);
   });
 
-  it('ignores what was used more than a month ago, and never widens', async () => {
+  it('removes policies used more than a month ago, and never adds any', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage', 'contact.read'] });
     await as(fd, key).ok('{ contacts(first: 1) { totalCount } }');

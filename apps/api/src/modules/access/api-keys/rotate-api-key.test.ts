@@ -20,7 +20,7 @@ const rotate = (who: Caller, id: string, gracePeriod = 'ONE_DAY') =>
   mutate(fd, who, 'rotateApiKey', { id, gracePeriod }, ROTATED);
 
 describe('rotating a key [CB-25]', () => {
-  it('creates a new one on the same terms, and the old one expires automatically after its grace period', async () => {
+  it('creates a new one with the same scopes and limits, and the old one expires after its grace period', async () => {
     const { acme } = await twoWorkspaces(fd);
     const terms = {
       environment: 'PRODUCTION',

@@ -58,7 +58,7 @@ describe('a malformed key [B5]', () => {
 });
 
 describe('a key accesses exactly one workspace [AM-07]', () => {
-  it('its own, without naming it, and no other by naming it', async () => {
+  it('its own without a header, and no other one with a header', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     await buildMember(fd, globex, { person: acme.owner, role: 'owner' });
@@ -68,7 +68,7 @@ describe('a key accesses exactly one workspace [AM-07]', () => {
     expect(await as(fd, { ...key, workspace: 'never-was-there' }).denied(LEADS)).toBe('NOT_FOUND');
   });
 
-  it('finds nothing by the ids of another one, not even that it exists [CB-11]', async () => {
+  it('finds nothing by the ids of another one, and does not reveal whether it exists [CB-11]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const [theirs, ours] = [await buildLead(fd, globex), await buildLead(fd, acme)];
@@ -83,7 +83,7 @@ describe('a key accesses exactly one workspace [AM-07]', () => {
     expect(await rows(fd, 'select 1 from leads where id = $1', [theirs.id])).toHaveLength(1);
   });
 
-  it('belongs to no viewer', async () => {
+  it('has no viewer', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     expect((await as(fd, key).ok('{ viewer { id } }')).viewer).toBeNull();
@@ -92,7 +92,7 @@ describe('a key accesses exactly one workspace [AM-07]', () => {
 });
 
 describe('a key has what its creator has now, within its scopes [AM-20] [AM-21]', () => {
-  it('and no more than its scopes, whatever its creator has', async () => {
+  it('and no more than its scopes, even if its creator has more', async () => {
     const { acme } = await twoWorkspaces(fd);
     const reads = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read'], environment: 'STAGING' });
     const writes = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage'], environment: 'PRODUCTION' });
@@ -105,7 +105,7 @@ describe('a key has what its creator has now, within its scopes [AM-20] [AM-21]'
     }
   });
 
-  it('created by a member, does nothing that only an admin does, even when its scopes say so [AM-21]', async () => {
+  it('created by a member, cannot do what only an admin can do, even with the scopes [AM-21]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const scopes = ['workspace.admin', 'workspace.settings', 'workspace.members', 'lead.manage'] as const;
@@ -142,7 +142,7 @@ describe('a key has what its creator has now, within its scopes [AM-20] [AM-21]'
 });
 
 describe('revoking a key', () => {
-  it('applies to its next call, and changes nothing when it is repeated', async () => {
+  it('applies from its next call, and changes nothing when it is repeated', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [key, other] = [
       await buildApiKey(fd, acme, acme.owner),

@@ -33,7 +33,7 @@ const conversion = ({ slug }: BuiltWorkspace, overrides: object = {}) => ({
 });
 
 describe('converting a workspace', () => {
-  it('shows beforehand what will be stricter, without changing anything [AM-28] [AM-29]', async () => {
+  it('previews the stricter settings, without changing anything [AM-28] [AM-29]', async () => {
     const { acme } = await staging();
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target: 'PRODUCTION' });
     expect(environmentCheck).toMatchObject({ current: 'STAGING', target: 'PRODUCTION', possible: true, reason: null });
@@ -47,7 +47,7 @@ describe('converting a workspace', () => {
     expect(await environmentOf(acme)).toBe('STAGING');
   });
 
-  it('promotes staging to production and reverts it, each effective from then on [AM-27] [AM-31]', async () => {
+  it('converts staging to production and back, each with immediate effect [AM-27] [AM-31]', async () => {
     const { acme } = await staging();
     const answer = await mutate(fd, acme.owner, 'convertEnvironment', conversion(acme), CHANGED);
     expect(answer).toMatchObject({ workspace: { environment: 'PRODUCTION' } });
@@ -108,7 +108,7 @@ describe('converting a workspace', () => {
     expect(await environmentOf(acme)).toBe(from);
   });
 
-  it('needs workspace.security, and is closed to API keys [S3]', async () => {
+  it('requires workspace.security, and is not available to API keys [S3]', async () => {
     const { acme, globex } = await staging();
     const mel = await buildMember(fd, acme, { grants: [{ policy: 'workspace.settings' }] });
     expect(await outcome(fd, mel, 'convertEnvironment', conversion(acme))).toBe('FORBIDDEN');

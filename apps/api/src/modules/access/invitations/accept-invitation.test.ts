@@ -172,7 +172,7 @@ describe('accepting an invitation', () => {
     ).toHaveLength(1);
   });
 
-  it('is refused to an account that has become a member', async () => {
+  it('is refused to an account that is already a member', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { token } = await invite(acme.owner, bob, { role: 'admin' });
@@ -222,7 +222,7 @@ describe('an invitation grants no more than the inviter can still grant [P3]', (
 });
 
 describe('what an invitation shows and stores', () => {
-  it('shows the recipient of a link the offer, and masks most of the address', async () => {
+  it('shows the offer to anyone with the link, and masks most of the address', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd, { email: 'bob.the.builder@people.test' });
     const { token } = await invite(acme.owner, bob, { role: 'agent' });
@@ -246,7 +246,7 @@ describe('what an invitation shows and stores', () => {
     expect((await preview({})).data?.invitationPreview.status).toBe('EXPIRED');
   });
 
-  it('stores the token nowhere in the database, the email queue included', async () => {
+  it('does not store the token in the database, including the email queue', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { id, token } = await invite(acme.owner, bob);

@@ -65,7 +65,7 @@ describe('what is not offered', () => {
     expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('ok');
   });
 
-  it('to a member, however their address is spelled; membership elsewhere is no denialReason', async () => {
+  it('to a member, however their address is spelled; membership elsewhere is no reason to refuse', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const gina = await buildMember(fd, globex, { email: 'gina@people.test' });
     expect(await outcome(fd, globex.owner, 'inviteMember', offer('GINA@People.test '))).toBe('ALREADY_MEMBER');
@@ -177,7 +177,7 @@ describe('sending an invitation again', () => {
     expect(await outcome(fd, await signedInAgain(fd, bob), 'acceptInvitation', { token })).toBe('ok');
   });
 
-  it('is attributed to its sender, and refused to a member who holds less than it offers', async () => {
+  it('is attributed to its sender, and refused to a member with fewer permissions than it offers', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin', name: 'Adam' });
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });

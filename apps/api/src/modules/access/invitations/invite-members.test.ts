@@ -99,7 +99,7 @@ describe('an invitation link to share', () => {
     return { acme, bob, id: invitation.id as string, mailed: tokenIn((await emailsTo(fd, bob.email)).at(-1)) };
   };
 
-  it('replaces the previous one, is shown once, and is stored only as its hash [P3]', async () => {
+  it('replaces the previous one, is shown once, and only its hash is stored [P3]', async () => {
     const { acme, bob, id, mailed } = await invited();
     const first = await mutate(fd, acme.owner, 'createInvitationLink', { id }, LINK);
     const { url } = await mutate(fd, acme.owner, 'createInvitationLink', { id }, LINK);
@@ -116,7 +116,7 @@ describe('an invitation link to share', () => {
     expect(await emailsTo(fd, bob.email)).toHaveLength(1);
   });
 
-  it('is attributed to the member who creates it, within what they hold [P1]', async () => {
+  it('is attributed to the member who creates it, within their own permissions [P1]', async () => {
     const { acme, id } = await invited();
     const mel = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.members' }] });
     expect(await outcome(fd, mel, 'createInvitationLink', { id })).toBe('ABOVE_YOURS');

@@ -47,7 +47,7 @@ const why = async (who: { memberId?: string; apiKeyId?: string }, action: string
   (await as(fd, ada).ok(WHY, { ...who, action, subject, recordId })).explainAccess;
 
 describe('explaining the access of a member', () => {
-  it('names the role, the grant with its granter and its end, and what is missing', async () => {
+  it('names the role, the grant with its granter and expiry, and the missing policy', async () => {
     const { id } = await buildRole(fd, acme, { name: 'Night shift', policies: ['lead.manage'] });
     const mia = await buildMember(fd, acme, { customRoleId: id });
     expect(await why(mia, 'update', 'Lead')).toMatchObject({
@@ -99,7 +99,7 @@ describe('explaining the access of a member', () => {
     expect((await why({ apiKeyId: key.id }, 'read', 'Lead')).allowed).toBe(true);
   });
 
-  it('is open to all members about themselves, about others to managers of members, and never across workspaces', async () => {
+  it('is available to all members about themselves, and to managers of members about others, within the workspace', async () => {
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     const asked = { action: 'update', subject: 'Lead' };
     expect(await as(fd, vic).denied(WHY, { ...asked, memberId: vic.memberId })).toBeNull();

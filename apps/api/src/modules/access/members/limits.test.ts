@@ -53,7 +53,7 @@ describe('a member who sees contact details masked', () => {
     conversations(first: 10) { edges { node { contactName contact { name phone email } } } }
   }`;
 
-  it('sees them in no list and in no single read, and neither do their keys', async () => {
+  it('sees only masked values in lists and single records, and so do their keys', async () => {
     const key = await buildApiKey(fd, acme, masked, { scopes: ['lead.read', 'contact.read', 'message.read'] });
     for (const who of [masked, key]) {
       const { text, errors } = await as(fd, who).run(READ);
@@ -76,7 +76,7 @@ describe('a member who sees contact details masked', () => {
     expect(answer.lead).toEqual({ phone: '+44••••18', email: 'l•••@mail.test' });
   });
 
-  it('finds no one by hidden details, however they are typed, and everyone by visible ones', async () => {
+  it('finds contacts by visible details, and not by hidden details in any format', async () => {
     const hits = async (who: Member, search: string) => {
       const asked = `query ($s: String!) { leads(first: 9, filter: { search: $s }) { totalCount }
         contacts(first: 9, filter: { search: $s }) { totalCount } conversations(first: 9, filter: { search: $s }) { totalCount } }`;
@@ -92,7 +92,7 @@ describe('a member who sees contact details masked', () => {
     expect(await hits(masked, 'Olga')).toEqual([0, 1, 1]);
   });
 
-  it('cannot change hidden details, or learn by trying whether a guess is right', async () => {
+  it('cannot change hidden details, or test whether a guess is correct', async () => {
     const change = (input: object) => outcome(fd, masked, 'updateLead', { id: leadId, ...input });
     expect(await change({ phone: '+442079460018' })).toBe('DETAILS_MASKED');
     expect(await change({ phone: '+442079460019' })).toBe('DETAILS_MASKED');
@@ -128,7 +128,7 @@ describe('a member who sees contact details masked', () => {
 });
 
 describe('a member limited to the conversations assigned to them', () => {
-  it('sees those, their messages and their contacts, and counts no others', async () => {
+  it('sees and counts only those, with their messages and contacts', async () => {
     const asked = `{ conversations(first: 9) { totalCount edges { node { id messages(first: 5) { body } contact { name } } } }
       contacts(first: 9) { totalCount edges { node { id conversationCount } } } }`;
     const { conversations, contacts } = await as(fd, limited).ok(asked);
@@ -143,7 +143,7 @@ describe('a member limited to the conversations assigned to them', () => {
     expect(all.totalCount).toBe(2);
   });
 
-  it('gets for the others the NOT_FOUND of a record that never existed', async () => {
+  it('receives NOT_FOUND for the others, as for a record that never existed', async () => {
     const one = 'query ($id: ID!) { conversation(id: $id) { id } }';
     expect(await as(fd, limited).denied(one, { id: others.id })).toBe('NOT_FOUND');
     expect(await as(fd, limited).denied(one, { id: mine.id })).toBeNull();

@@ -79,7 +79,7 @@ describe('the list of members [WC-08]', () => {
     expect([await roleSeenBy(acme.owner), await roleSeenBy(globex.owner)]).toEqual(['viewer', 'admin']);
   });
 
-  it('is paged without a loss or a repetition', async () => {
+  it('is paged without gaps or duplicates', async () => {
     const { acme } = await twoWorkspaces(fd);
     await Promise.all(Array.from({ length: 6 }, () => buildMember(fd, acme)));
     const seen: string[] = [];

@@ -91,7 +91,7 @@ describe('removing a member', () => {
     expect(viewer).toEqual({ email: mia.email, memberships: [{ workspace: { slug: globex.slug } }] });
   });
 
-  it('returns them the NOT_FOUND of a workspace that never existed, byte for byte [CB-09]', async () => {
+  it('returns the same NOT_FOUND as for a workspace that never existed, byte for byte [CB-09]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     await remove(acme.owner, vic);
@@ -104,7 +104,7 @@ describe('removing a member', () => {
     expect(was?.status).toBe(never?.status);
   });
 
-  it('revokes their keys permanently, so that they neither work again on return nor prevent a new key', async () => {
+  it('revokes their keys permanently: the keys do not work after a return, and do not prevent a new key', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia, { environment: 'PRODUCTION' });
@@ -139,7 +139,7 @@ describe('shared records of a member who leaves', () => {
     );
   const shared = (...names: string[]) => names.map((name) => ({ name, visibility: 'SHARED' }));
 
-  it('go to the member who removes them, under a name of their own, and private ones are deleted', async () => {
+  it('move to the member who removes them, with a unique name, and private ones are deleted', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [adam, mia] = [await buildMember(fd, acme, { role: 'admin' }), await buildMember(fd, acme)];
     const long = 'x'.repeat(100);
@@ -155,7 +155,7 @@ describe('shared records of a member who leaves', () => {
     expect(edges.map(({ node }: { node: { name: string } }) => node.name).sort()).toEqual([...names].sort());
   });
 
-  it('go to the longest-standing owner when they leave', async () => {
+  it('move to the owner with the longest membership when they leave', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [mia, olga] = [await buildMember(fd, acme), await buildMember(fd, acme, { role: 'owner' })];
     for (const [who, day] of [
@@ -172,7 +172,7 @@ describe('shared records of a member who leaves', () => {
     expect(await viewsOf(acme.owner)).toEqual(shared('North'));
   });
 
-  it('go to the creator of a key that removes them, and when their account is deleted', async () => {
+  it('move to the creator of a key that removes them, and when their account is deleted', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [mia, vic] = [await buildMember(fd, acme), await buildMember(fd, acme, { role: 'viewer' })];
     await buildView(fd, acme, mia, { name: 'North', visibility: 'SHARED' });
@@ -204,7 +204,7 @@ describe('leaving a workspace', () => {
     expect((await leave(acme.owner)).outcome).toBe('ok');
   });
 
-  it('is closed to API keys', async () => {
+  it('is not available to API keys', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia);

@@ -55,7 +55,7 @@ interface FoundRole {
  */
 export async function findRole(tx: Tx, { role, customRoleId }: WantedRole): Promise<FoundRole | null> {
   if (!customRoleId) return { role: null, policies: null };
-  if (role !== 'member') throw badInput('A custom role replaces the role member.', 'role');
+  if (role !== 'member') throw badInput('Only the role member can have a custom role.', 'role');
   if (!isUuid(customRoleId)) return null;
   const found = await tx.customRole.findFirst({ where: { id: customRoleId } });
   return found && { role: { id: found.id, name: found.name }, policies: found.policies.filter(isPolicyKey) };

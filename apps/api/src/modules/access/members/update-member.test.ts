@@ -86,7 +86,7 @@ describe('no member grants or revokes what they do not hold', () => {
     expect((await access(vic)).policies).toContain('lead.manage');
   });
 
-  it('refuses to lift a denial of a policy that the caller lacks, their own as well as another’s', async () => {
+  it('refuses to lift a denial of a policy that the caller lacks, for themselves and for others', async () => {
     const { acme } = await twoWorkspaces(fd);
     const denials = [{ policy: 'contact.manage', effect: 'DENY' }, { policy: 'workspace.members' }] as const;
     const mia = await buildMember(fd, acme, { role: 'member', grants: denials });
@@ -120,7 +120,7 @@ describe('no member grants or revokes what they do not hold', () => {
     expect(await remove(vic.memberId)).toEqual({ allowed: true, reason: null });
   });
 
-  it('previews what it will refuse, with the reason', async () => {
+  it('previews a refusal with its reason', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });
     const adam = await buildMember(fd, acme, { role: 'admin' });
@@ -191,7 +191,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     expect(await change()).toBe('ok');
   });
 
-  it('removes what it does not name, and shows the current state', async () => {
+  it('removes omitted grants, and returns the current state', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, {
       role: 'viewer',
@@ -213,7 +213,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     expect(member.effectivePolicies).not.toContain('message.read');
   });
 
-  it('ends a grant, and a denial, at its expiry', async () => {
+  it('ends a grant and a denial at their expiry', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     const soon = new Date(fd.services.clock().getTime() + 3_600_000);
@@ -229,7 +229,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     expect(await held()).toEqual([false, true]);
   });
 
-  it('leaves their access to another workspace as it is [WC-02]', async () => {
+  it('does not change their access to another workspace [WC-02]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const rita = await buildMember(fd, acme, { role: 'viewer' });
     const there = await buildMember(fd, globex, { person: rita, role: 'admin' });
@@ -240,7 +240,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     expect((await access(rita)).role).toBe('viewer');
   });
 
-  it('does not affect the global role, nor the global role it [WC-12] [WC-34]', async () => {
+  it('neither changes the global role nor depends on it [WC-12] [WC-34]', async () => {
     const acme = await buildWorkspace(fd);
     const root = await buildUser(fd, { globalRole: 'ADMIN' });
     expect(await as(fd, { ...root, workspace: acme.slug }).denied('{ workspace { id } }')).toBe('NOT_FOUND');

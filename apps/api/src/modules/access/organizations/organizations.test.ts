@@ -24,7 +24,7 @@ const put = async (who: Caller, organizationId: string | null) => {
 };
 
 describe('an organization', () => {
-  it('groups workspaces of one company, on one page and in the list of the member’s own [AM-13]', async () => {
+  it('groups workspaces of one company, on its page and in the member’s list of workspaces [AM-13]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = acme.owner;
     const north = await buildWorkspace(fd, { name: 'Acme North', channel: 'VOICE' });
@@ -56,7 +56,7 @@ describe('an organization', () => {
     expect((await as(fd, ada).ok(ONE, { id })).organization.memberships).toHaveLength(1);
   });
 
-  it('hides a workspace from everyone outside it, its own manager included [AM-13]', async () => {
+  it('hides a workspace from everyone who is not a member, including the manager of the organization [AM-13]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const id = await create(acme.owner);
     const gusInAcme = await buildMember(fd, acme, { person: globex.owner, role: 'viewer' });
@@ -73,7 +73,7 @@ describe('an organization', () => {
     expect(organizations[0].memberships).toHaveLength(1);
   });
 
-  it('is not found by others, as one that never existed', async () => {
+  it('is not found by non-members, like one that never existed', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await create(acme.owner);
     await put(acme.owner, id);

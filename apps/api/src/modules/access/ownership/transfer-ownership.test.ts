@@ -63,7 +63,7 @@ describe('transferring ownership', () => {
     ).toEqual([]);
   });
 
-  it('is offered by owners in person only, whatever other policies a caller has [CB-33]', async () => {
+  it('is offered only by owners, not by their keys or by members with other policies [CB-33]', async () => {
     const { acme, globex, mia } = await scene();
     const boss = await buildMember(fd, acme, { role: 'admin', grants: [{ policy: 'workspace.admin' }] });
     const input = { memberId: mia.memberId };
@@ -151,7 +151,7 @@ describe('a workspace always keeps an owner [P2]', () => {
     return errors?.[0]?.extensions.code ?? answerOf(data?.leaveWorkspace).outcome;
   };
 
-  it('after 200 pairs of concurrent demotions, removals, leavings and transfers', async () => {
+  it('after 200 pairs of concurrent demotions, removals, departures and transfers', async () => {
     const ways = [
       (one: Member, two: Member) => [demote(one, two), demote(two, one)],
       (one: Member, two: Member) => [remove(one, two), remove(two, one)],

@@ -82,7 +82,7 @@ describe('a service account [P4]', () => {
     expect(await create(acme.owner)).toBe('SERVICE_ACCOUNT_NAME_TAKEN');
   });
 
-  it('never has withheld policies, whatever its row says', async () => {
+  it('never has policies that service accounts cannot have, even if its row contains them', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner);
     const key = await keyFor(acme.owner, id);
@@ -95,7 +95,7 @@ describe('a service account [P4]', () => {
     expect(await outcome(fd, key, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('FORBIDDEN');
   });
 
-  it('has no more than its granter, and for no longer, and cannot be managed by a member with less [P1]', async () => {
+  it('has no more policies than its granter, for no longer, and cannot be managed by a member with fewer policies [P1]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const denied = [{ policy: 'audit.export' as const, effect: 'DENY' as const }];
     const adam = await buildMember(fd, acme, { role: 'admin', name: 'Adam', grants: denied });
@@ -120,7 +120,7 @@ describe('a service account [P4]', () => {
     expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('ok');
   });
 
-  it('is managed by members who manage all keys; members who manage only their own keys create and rotate none for it', async () => {
+  it('is managed by members who manage all keys; members who manage only their own keys cannot create or rotate its keys', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const adam = await adminOf(acme);
     const mia = await buildMember(fd, acme, { role: 'member' });
@@ -142,7 +142,7 @@ describe('a service account [P4]', () => {
     expect(await as(fd, key).denied(LEADS)).toBeNull();
   });
 
-  it('gives its keys no wider scopes than its own, and keeps them on rotation', async () => {
+  it('limits the scopes of its keys to its own policies, also on rotation', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner, { policies: ['lead.read'] });
     const wide = keyInput({ serviceAccountId: id });

@@ -52,7 +52,7 @@ const trail = () =>
   );
 
 describe('support access [O1]', () => {
-  it('is used where a member granted it, with a reason, and the audit log names both', async () => {
+  it('is used if a member granted it, with a reason, and the audit log names both users', async () => {
     expect(await opens()).toBe('NOT_FOUND');
     await grant();
     // The grant alone gives no access to the workspace.
@@ -85,7 +85,7 @@ describe('support access [O1]', () => {
     expect((await trail()).at(-1)).toMatchObject({ name: 'support.ended', ...both });
   });
 
-  it('is refused in the same way wherever there is no grant', async () => {
+  it('is refused with the same error for every workspace without a grant', async () => {
     const refusals = [await enter(pia, 'never-was-here'), await enter()];
     await grant();
     expect(await enter()).toBe('ok');
@@ -113,7 +113,7 @@ describe('support access [O1]', () => {
     expect(await enter()).toBe('ok');
   });
 
-  it('never exceeds what the granting member has at that moment, and ends with their membership', async () => {
+  it('never exceeds the current permissions of the granting member, and ends with their membership', async () => {
     const ben = await buildMember(fd, acme, { role: 'admin', name: 'Ben' });
     const audit = () => as(fd, inAcme).denied('{ auditEvents(first: 1) { totalCount } }');
     await grant(ben, 'CHANGE');
@@ -167,7 +167,7 @@ describe('support access [O1]', () => {
     expect(entered.sort()).toEqual(['SUPPORT_NOT_GRANTED', 'SUPPORT_NOT_GRANTED', 'ok']);
   });
 
-  it('cannot change anything without an audit event that names both', async () => {
+  it('cannot change anything without an audit event that names both users', async () => {
     const roots = rootFields(sharedGraph()).filter(({ kind }) => kind === 'mutation');
     const silent: string[] = [];
     const visible: string[] = [];

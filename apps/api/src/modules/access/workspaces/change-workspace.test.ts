@@ -49,7 +49,7 @@ describe('updating a workspace', () => {
     });
   });
 
-  it('changes the time zone, and keeps it where the input has none [AG-11]', async () => {
+  it('changes the time zone, and keeps it if the input has none [AG-11]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const change = async (input: object) =>
       mutate(fd, acme.owner, 'updateWorkspace', { name: 'Acme', description: '', ...input }, 'workspace { timezone }');
@@ -58,7 +58,7 @@ describe('updating a workspace', () => {
     expect((await change({})).workspace).toEqual({ timezone: 'Europe/Berlin' });
   });
 
-  it('stores a description without a zero byte, here and at creation', async () => {
+  it('stores a description without null characters, also at creation', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Acme', description: 'Den\0tists.' };
     expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('ok');
@@ -155,7 +155,7 @@ describe('pausing the agent', () => {
     expect(await as(fd, sam).denied(PAUSE)).toBeNull();
   });
 
-  it('keeps its first time when it is repeated, and records one audit event', async () => {
+  it('keeps its first time if it is repeated, and records one audit event', async () => {
     const { acme } = await twoWorkspaces(fd);
     const first = (await as(fd, acme.owner).ok(PAUSE)).pauseAgent.workspace.agentPausedAt;
     fd.advance({ seconds: 90 });

@@ -53,7 +53,7 @@ describe('what no workspace can be created with', () => {
     ['the chosen one', { timezone: 'America/New_York', country: 'US' }, 'America/New_York'],
     ['the only one of its country', { country: 'GB' }, 'Europe/London'],
     ['UTC for a country with several', { country: 'US' }, 'UTC'],
-  ])('takes as time zone %s [AG-11]', async (_what, input, timezone) => {
+  ])('gets %s as its time zone [AG-11]', async (_what, input, timezone) => {
     const ada = await buildUser(fd);
     const workspace = wanted(input);
     expect(await outcome(fd, ada, 'createWorkspace', workspace)).toBe('ok');
@@ -73,7 +73,7 @@ describe('what no workspace can be created with', () => {
     expect(await as(fd, { ...ada, workspace: acme.slug }).denied('{ workspace { id } }')).toBe('NOT_FOUND');
   });
 
-  it('gives one of ten concurrent requests the same slug', async () => {
+  it('gives the slug to one of ten concurrent requests', async () => {
     const people = await Promise.all(Array.from({ length: 10 }, () => buildUser(fd)));
     const { slug } = wanted();
     const answers = await Promise.all(people.map((person) => outcome(fd, person, 'createWorkspace', wanted({ slug }))));
@@ -130,7 +130,7 @@ describe('a new workspace', () => {
     });
   });
 
-  it('is for production, for staging or for development, as was chosen [AM-22]', async () => {
+  it('has the chosen environment: production, staging or development [AM-22]', async () => {
     const ada = await buildUser(fd);
     for (const environment of ENVIRONMENTS) {
       const input = wanted({ environment });
@@ -142,7 +142,7 @@ describe('a new workspace', () => {
     expect(await outcome(fd, ada, 'createWorkspace', wanted({ environment: 'SANDBOX' }))).toBe('VALIDATION_FAILED');
   });
 
-  it('may share its name with another one, but not its slug [CB-17] [AM-01]', async () => {
+  it('can share its name with another one, but not its slug [CB-17] [AM-01]', async () => {
     const ada = await buildUser(fd);
     const [whatsapp, voice] = [wanted({ name: 'Acme' }), wanted({ name: 'Acme', channel: 'VOICE' })];
     expect(await outcome(fd, ada, 'createWorkspace', whatsapp)).toBe('ok');

@@ -149,7 +149,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
 }
 
 describe('deleting a workspace is refused', () => {
-  it('to everyone but an owner, whatever policies they hold [CB-29]', async () => {
+  it('to everyone except owners, with any policies [CB-29]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const every = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.admin' }] });
@@ -164,7 +164,7 @@ describe('deleting a workspace is refused', () => {
     expect(await as(fd, acme.owner).denied(INSIDE)).toBeNull();
   });
 
-  it('to an owner of another workspace, who learns nothing', async () => {
+  it('to an owner of another workspace, with the error of a missing workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const intruder = { ...globex.owner, workspace: acme.slug };
     expect(await outcome(fd, intruder, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('NOT_FOUND');
@@ -185,7 +185,7 @@ describe('deleting a workspace is refused', () => {
 });
 
 describe('deleting a workspace', () => {
-  it('deletes its rows from every table, and none of another one [CB-28] [CB-30] [WC-06]', async () => {
+  it('deletes its rows from every table, and no rows of other workspaces [CB-28] [CB-30] [WC-06]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await populate(acme);
     const { before: ofGlobex } = await populate(globex);
@@ -255,7 +255,7 @@ describe('deleting a workspace', () => {
     expect(await rows(fd, 'select 1 from workspace_tombstones where id = $1', [acme.id])).toHaveLength(1);
   });
 
-  it('deletes a lead that arrives at the same time', async () => {
+  it('deletes a lead that arrives concurrently', async () => {
     const { acme } = await twoWorkspaces(fd);
     const entry = { slug: acme.slug, name: 'Lena', phone: '+442079460018', consent: true };
     const [deletion, ...submissions] = await Promise.all([

@@ -151,7 +151,7 @@ describe('the agent outside business hours', () => {
     expect(found).toEqual({ open: false, opensAt: opening.toISOString(), closedBehavior, instruction });
   });
 
-  it('has a test clock outside the hours that it sets', () => {
+  it('has a test clock outside the configured hours (precondition)', () => {
     const { weekly, opening } = closedNow(fd);
     expect(isOpen({ weekly, holidays: [] }, 'UTC', fd.services.clock())).toBe(false);
     expect(nextOpening({ weekly, holidays: [] }, 'UTC', fd.services.clock())).toEqual(opening);

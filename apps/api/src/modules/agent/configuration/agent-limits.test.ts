@@ -40,7 +40,7 @@ async function say(phone: Phone, number: string, ...texts: string[]): Promise<vo
 const handoffsOf = async (phone: Phone) =>
   (await phone.db.read((tx) => tx.agentHandoff.findMany({ orderBy: { at: 'asc' } }))).map(({ code }) => code);
 
-it('a workspace has the default limits, and changes each for itself [AG-09]', async () => {
+it('a workspace has the default limits, and changes each of them separately [AG-09]', async () => {
   const { acme, globex } = await twoWorkspaces(fd);
   expect(await limitsOf(acme.owner)).toEqual({ ...DEFAULT_AGENT_LIMITS });
   await set(acme.owner, { unclearMessages: 2, toolRounds: 8 });
@@ -99,7 +99,7 @@ it('gives a reply the configured time [AG-09]', async () => {
   expect(deadlineAt.getTime() - startedAt.getTime()).toBe(120_000);
 });
 
-it('the defaults are those of the engine, and calls keep their limits of utterances', () => {
+it('the defaults are those of the engine, and calls have their own limits of utterances', () => {
   expect(engineLimits(DEFAULT_AGENT_LIMITS)).toEqual(DEFAULT_LIMITS);
   expect(engineCallLimits(DEFAULT_AGENT_LIMITS)).toEqual(CALL_LIMITS);
   const limits = { ...DEFAULT_AGENT_LIMITS, messagesPerEpisode: 5, attemptsPerQuestion: 2 };

@@ -67,7 +67,7 @@ it('a workspace without changes has a default draft, and no version before a mem
   await expect(published(globex)).rejects.toThrow('No version is published.');
 });
 
-it('edits affect no one before they are published, and a published version never changes [CB-05]', async () => {
+it('edits have no effect before they are published, and a published version never changes [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   expect(await publish(acme, 'As it comes')).toBe('ok');
   const before = await published(acme);
@@ -158,7 +158,7 @@ it.each([
   expect(await rows(fd, 'select revision from agents where workspace_id = $1', [acme.id])).toEqual([{ revision: 0 }]);
 });
 
-it('role agent neither reads nor changes it, a member reads it, an admin publishes it [CB-35]', async () => {
+it('the role agent has no access, a member reads it, an admin publishes it [CB-35]', async () => {
   const { acme } = await twoWorkspaces(fd);
   const [ana, mia, ben] = await Promise.all([
     buildMember(fd, acme, { role: 'agent' }),

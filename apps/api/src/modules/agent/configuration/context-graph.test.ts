@@ -102,7 +102,7 @@ it('stores only what a graph adds, so that questions and goal still change the b
   expect(qualifying.flows['parking']).toEqual(parking);
 });
 
-it('keeps an edited booking flow, and says that it replaces the generated one', async () => {
+it('keeps an edited booking flow, and reports that it replaces the generated one', async () => {
   const { acme } = await twoWorkspaces(fd);
   const { graph } = await draft(acme);
   const { book } = graph.flows;
@@ -163,7 +163,7 @@ it('does not publish a condition on a question that was removed', async () => {
   ]);
 });
 
-it('publishes no version while the only draft has problems', async () => {
+it('does not publish a version while the only draft has problems', async () => {
   const { acme } = await twoWorkspaces(fd);
   await update(acme, withStates({ say: { kind: 'say', words: 'Hi', next: 'gone' } }));
   expect((await publish(acme)).outcome).toBe('GRAPH_INVALID');

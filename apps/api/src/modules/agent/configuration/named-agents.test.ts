@@ -69,7 +69,7 @@ describe('the agents of a workspace', () => {
     expect(await draftOf(acme, sales)).toMatchObject({ name: 'Sales', persona: { name: 'Sam' }, publishedNumber: 2 });
   });
 
-  it('roll back the agent of the version', async () => {
+  it('roll back only the agent of the version', async () => {
     const { acme } = await twoWorkspaces(fd);
     const sales = await create(acme, 'Sales');
     await publish(acme, null);
@@ -82,7 +82,7 @@ describe('the agents of a workspace', () => {
     expect(await versionsOf(acme, null)).toHaveLength(1);
   });
 
-  it('have limits of their own', async () => {
+  it('have their own limits', async () => {
     const { acme } = await twoWorkspaces(fd);
     const sales = await create(acme, 'Sales');
     await mutate(fd, acme.owner, 'updateAgentLimits', { agentId: sales, unclearMessages: 2 });
@@ -147,7 +147,7 @@ describe('the agents of a workspace', () => {
     expect(await outcome(fd, acme.owner, 'renameAgent', { id: sales, name: 'Ours' })).toBe('ok');
   });
 
-  it('are read by viewers, and changed by admins only', async () => {
+  it('are read by viewers, and changed only by admins', async () => {
     const { acme } = await twoWorkspaces(fd);
     const sales = await create(acme, 'Sales');
     const [viewer, admin] = [

@@ -137,7 +137,7 @@ describe('the escalation of a handoff', () => {
     expect(await runOf(phone)).toMatchObject({ reached: 3 });
   });
 
-  it('continues exactly once, wherever the process dies [AM-38]', async () => {
+  it('continues exactly once if the process dies at any point [AM-38]', async () => {
     const ends = new Set<number>();
     for (let left = 0; left < 20; left += 1) {
       const { phone, first, second } = await openFront();

@@ -153,7 +153,7 @@ describe('the search for passages', () => {
     ['Can my elephant use the changing rooms?', false],
     ['Kann ich meinen Elefanten mitbringen?', false],
     ['Can I bring a towel for my elephant?', false],
-  ])('needs the rarest word of a question in the passage: “%s” [AG-18]', async (question, isSupported) => {
+  ])('requires the rarest word of a question in the passage: “%s” [AG-18]', async (question, isSupported) => {
     const { acme } = await twoWorkspaces(fd);
     await addKnowledge(fd, acme.owner, { kind: 'TEXT', title: 'Your first visit', text: BRINGING });
     expect((await searched(acme, question)).isSupported).toBe(isSupported);

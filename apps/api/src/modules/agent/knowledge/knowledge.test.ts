@@ -32,7 +32,7 @@ const FULL = {
 };
 
 describe('the business profile', () => {
-  it('is empty at first, and is replaced as a whole by the members who may [AG-15]', async () => {
+  it('is empty at first, and is replaced as a whole by members with permission [AG-15]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const agent = await buildMember(fd, acme, { role: 'agent' });
     const read = async () => (await as(fd, agent).ok(PROFILE_QUERY))['businessProfile'];
@@ -44,7 +44,7 @@ describe('the business profile', () => {
     expect(await read()).toEqual({ ...PROFILE, name: 'Smile', revision: 2, updatedByName: 'Ada' });
   });
 
-  it('is not overwritten by a member who has not seen the last change', async () => {
+  it('is not overwritten by a member who has not loaded the last change', async () => {
     const { acme } = await twoWorkspaces(fd);
     await saveProfile(fd, acme.owner, FULL);
     const save = (revision: number) => outcome(fd, acme.owner, 'updateBusinessProfile', { ...FULL, revision });
@@ -141,7 +141,7 @@ describe('a knowledge source', () => {
     ).toBe(text.replaceAll(/\s/g, ''));
   });
 
-  it('is changed with its revision, found by its new words only, and deleted', async () => {
+  it('is changed with its revision, found only by its new words, and deleted', async () => {
     const { acme } = await twoWorkspaces(fd);
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     const id = await addKnowledge(fd, acme.owner);

@@ -65,7 +65,7 @@ describe('an inbound call to a number with rules', () => {
     expect((await ring(line)).call.serviceId).toBe(day);
   });
 
-  it('is outside business hours on a holiday, while a rule with its own hours applies [AG-12]', async () => {
+  it('is outside business hours on a holiday, but a rule with its own hours applies [AG-12]', async () => {
     const { line, day, night, update } = await buildDay();
     const today = exchange.fd.services.clock();
     const date = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
@@ -106,7 +106,7 @@ describe('an inbound call to a number with rules', () => {
     expect(await line.db.read((tx) => tx.escalation.count())).toBe(1);
   });
 
-  it('that leads to the team is answered by the active agent where the number has no service [AM-33]', async () => {
+  it('that leads to the team is answered by the active agent if the number has no service [AM-33]', async () => {
     const { line, update, phoneConfigId } = await buildDay();
     await mutate(exchange.fd, line.owner, 'assignServiceToPhoneConfig', { id: phoneConfigId, serviceId: null });
     expect((await ring(line)).response.error).toMatch(/do not take calls/);
@@ -116,7 +116,7 @@ describe('an inbound call to a number with rules', () => {
     expect(call).toMatchObject({ serviceId: null, state: 'RINGING' });
   });
 
-  it('keeps its service when the rules change during the call', async () => {
+  it('keeps its service if the rules change during the call', async () => {
     const { line, night, update } = await buildDay();
     await update(rule({ serviceId: night }));
     const { call } = await ring(line);
@@ -199,7 +199,7 @@ describe('the rules of a number', () => {
     expect(await outcome(exchange.fd, line.owner, 'deleteService', { id: night })).toBe('SERVICE_IN_USE');
   });
 
-  it('are refused with the field when they overlap, lead nowhere, or lead to a disabled service or another channel', async () => {
+  it('are refused with the field if they overlap, have no destination, or use a disabled service or another channel', async () => {
     const { line, day, night, phoneConfigId, update } = await buildDay();
     const overlap = [rule({ hours: 'OPEN', serviceId: day }), rule({ hours: 'OPEN', serviceId: night })];
     expect(await update(...overlap)).toMatchObject({
@@ -223,7 +223,7 @@ describe('the rules of a number', () => {
     expect(numberRouting.rules).toEqual([]);
   });
 
-  it('belong to the workspace, and need the policy to manage numbers', async () => {
+  it('belong to the workspace, and require the policy to manage numbers', async () => {
     const [own, foreign] = [await buildDay(), await buildDay()];
     const UPDATE = 'mutation ($input: UpdateNumberRoutingInput!) { updateNumberRouting(input: $input) { __typename } }';
     const change = (caller: Parameters<typeof as>[1], phoneConfigId: string, serviceId: string) =>

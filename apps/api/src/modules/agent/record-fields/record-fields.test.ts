@@ -51,7 +51,7 @@ describe('the access of the agent to a record field', () => {
     expect(await outcome(fd, acme.owner, 'setRecordFieldAccess', { name, access })).toBe(code);
   });
 
-  it('is limited to 50 fields, and a full list can still be changed', async () => {
+  it('is limited to 50 fields, whose access can still be changed', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { fields } = RECORD_FIELD_LIMITS;
     for (let nth = 0; nth < fields; nth += 1)

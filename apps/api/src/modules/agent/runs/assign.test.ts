@@ -92,7 +92,7 @@ describe('a flow that assigns the conversation', () => {
     expect(await audited()).toHaveLength(1);
   });
 
-  it('hands off after the member left the workspace', async () => {
+  it('hands off if the member has left the workspace', async () => {
     const { phone, ben, say, assignee } = await openWithAssignment();
     await mutate(fd, phone.owner, 'removeMember', { id: ben.memberId });
     await say(QUESTION);
@@ -101,7 +101,7 @@ describe('a flow that assigns the conversation', () => {
     expect(await phone.db.read((tx) => tx.agentHandoff.findMany())).toMatchObject([{ code: 'TOOL_FAILED' }]);
   });
 
-  it('assigns once, wherever the process dies', async () => {
+  it('assigns once if the process dies at any point', async () => {
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const { phone, ben, say, assignee, audited, noticesOf } = await openWithAssignment();

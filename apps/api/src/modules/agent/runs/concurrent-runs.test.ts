@@ -47,7 +47,7 @@ const openTransactions = () =>
   rows(fd, `select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`);
 
 describe('a model that does not answer', () => {
-  it('holds no transaction, leaves other workspaces untouched, and every contact gets one reply in the end', async () => {
+  it('holds no transaction, does not delay other workspaces, and every contact finally gets one reply', async () => {
     const [slow, other] = [await openPhone(fd), await openPhone(fd)];
     const contacts = Array.from({ length: CONTACTS }, someone);
     const model = await openSlowModel(slow);
@@ -89,7 +89,7 @@ describe('the shares of a process in agent runs', () => {
     expect(ran).toEqual(['globex', 'acme']);
   });
 
-  it('can be exceeded while the process has room, and leave the share of each other workspace', async () => {
+  it('can be exceeded while the process has free capacity, without using the share of other workspaces', async () => {
     const shares = new RunShares({ perWorkspace: 2, shared: 5 });
     const now = new Date('2026-11-23T10:00:00Z');
     const ends: (() => void)[] = [];

@@ -155,7 +155,7 @@ describe('an agent that changes the contact’s record', () => {
     return contact.say('Large');
   };
 
-  it('changes it after a yes, with the history and an audit event, also over a correction of a member [AG-21]', async () => {
+  it('changes it after a yes, with the history and an audit event, and overrides a member’s correction [AG-21]', async () => {
     const phone = await openWithRecords();
     const lena = await addContact(phone, { shirt_size: 'Small' });
     expect(await askForLarge(lena)).toContain('Large');
@@ -168,7 +168,7 @@ describe('an agent that changes the contact’s record', () => {
     expect(audited).toMatchObject([{ actorLabel: 'Agent', after: { field: 'shirt_size' } }]);
   });
 
-  it('changes nothing after a no, and nothing that a message demands without the flow [AG-24]', async () => {
+  it('changes nothing after a no, or because a message demands it outside of the flow [AG-24]', async () => {
     const phone = await openWithRecords();
     const lena = await addContact(phone, { shirt_size: 'Small', membership: 'Silver' });
     await askForLarge(lena);
@@ -190,7 +190,7 @@ describe('an agent that changes the contact’s record', () => {
     expect(await phone.db.read((tx) => tx.agentHandoff.findMany())).toMatchObject([{ code: 'TOOL_FAILED' }]);
   });
 
-  it('ignores a change that is repeated with its key', async () => {
+  it('applies a change once if it is repeated with its key', async () => {
     const phone = await openWithRecords();
     const lena = await addContact(phone, { shirt_size: 'Small' });
     const effect: EffectInput = {
@@ -212,7 +212,7 @@ describe('an agent that changes the contact’s record', () => {
     expect(await phone.db.read((tx) => tx.auditEvent.count({ where: { name: 'entity.corrected' } }))).toBe(1);
   });
 
-  it('changes it once, wherever the process dies', async () => {
+  it('changes it once if the process dies at any point', async () => {
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const phone = await openWithRecords();

@@ -88,7 +88,7 @@ describe('a callback in a conversation', () => {
     expect(await handoffsOf(phone)).toHaveLength(1);
   });
 
-  it('is requested once, wherever the process dies', async () => {
+  it('is requested once if the process dies at any point', async () => {
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const { phone, number } = await openFrontDesk();
@@ -108,7 +108,7 @@ describe('a callback in a conversation', () => {
     expect(deaths).toBeGreaterThan(5);
   }, 120_000);
 
-  it('does not follow when the contact opts out before', async () => {
+  it('is dropped if the contact opts out first', async () => {
     const { phone, number, say } = await openFrontDesk();
     await say(ASK);
     await phone.say(number, 'STOP');

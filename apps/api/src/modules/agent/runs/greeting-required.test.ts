@@ -31,7 +31,7 @@ const noticesOf = ({ workspace }: Phone) =>
   ]);
 
 describe('a lead who never wrote, in a workspace without a greeting template', () => {
-  it('waits with a reason of its own, and is greeted when a template is chosen and a member starts the greetings [AG-14]', async () => {
+  it('waits with its own reason, and is greeted when a template is chosen and a member starts the greetings [AG-14]', async () => {
     const phone = await openWithoutGreeting();
     const number = someone();
     await submit(phone, number);

@@ -47,7 +47,7 @@ async function answered() {
   return { phone, number };
 }
 
-it('keeps the note for the agent when the member writes right afterwards [CB-37]', async () => {
+it('keeps the note for the agent if the member writes right afterwards [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
   await returnToAgent(phone, 'Be brief.');
@@ -73,7 +73,7 @@ it('reads the second of two handbacks within a minute, with its note [CB-37]', a
   expect(sent(phone)).toHaveLength(2);
 });
 
-it('keeps a note that it could not use until the next handback without one [CB-37]', async () => {
+it('keeps an unused note until the next handback without a note [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
   await returnToAgent(phone, 'She is a regular.');
@@ -100,7 +100,7 @@ it('reads the notes of all assignees since its last turn [CB-37]', async () => {
   expect(promptOf(phone)).toContain('She prefers mornings.');
 });
 
-it('adds a note to the one before it that the agent has not used yet [CB-37]', async () => {
+it('adds a note to the previous note that the agent has not used yet [CB-37]', async () => {
   const { phone, number } = await answered();
   for (const note of ['She is a regular.', 'She prefers mornings.']) {
     await takeOver(phone);
@@ -114,7 +114,7 @@ it('adds a note to the one before it that the agent has not used yet [CB-37]', a
   expect(promptOf(phone)).toContain('She prefers mornings.');
 });
 
-it('discards a reply that was composed before a member wrote [CB-37]', async () => {
+it('discards a reply that was generated before a member wrote [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.fakes.faults.send.push(refusal('TWILIO', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
@@ -130,7 +130,7 @@ it('discards a reply that was composed before a member wrote [CB-37]', async () 
   expect(sent(phone)).toHaveLength(1);
 });
 
-it('waits for a reply that may have been sent, and then answers the rest [CB-37]', async () => {
+it('waits for a reply that may have been sent, and then answers the other messages [CB-37]', async () => {
   const phone = await openPhone(fd);
   const number = someone();
   phone.fakes.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
@@ -151,7 +151,7 @@ it('waits for a reply that may have been sent, and then answers the rest [CB-37]
   expect(sent(phone)).toHaveLength(2);
 });
 
-it('starts again where a turn was deferred when the member took over [CB-37]', async () => {
+it('restarts a run that was deferred when the member took over [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.fakes.faults.model.push(refusal('OPENAI', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
@@ -165,7 +165,7 @@ it('starts again where a turn was deferred when the member took over [CB-37]', a
   expect(sent(phone)).toHaveLength(1);
 });
 
-it('answers immediately what it had failed to answer [CB-37]', async () => {
+it('immediately answers the messages that it had failed to answer [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.fakes.faults.model.push(refusal('OPENAI', 'REFUSED', 'Not today.'));
   await exchange(phone, someone(), 'Hello');
@@ -178,7 +178,7 @@ it('answers immediately what it had failed to answer [CB-37]', async () => {
   expect(sent(phone)).toHaveLength(1);
 });
 
-it.each([true, false])('does not answer what the member has answered (%s) [CB-37]', async (answers) => {
+it.each([true, false])('does not answer messages that the member has answered (%s) [CB-37]', async (answers) => {
   const { phone, number } = await answered();
   const conversationId = await takeOver(phone);
   await exchange(phone, number, 'A check-up');
@@ -208,7 +208,7 @@ it('answers after the end of a conversation, also after a handback [AG-05] [CB-3
   expect((await conversation(phone)).mode).toBe('AGENT');
 });
 
-it('answers what a member who leaves the workspace left open [CB-37]', async () => {
+it('answers the open messages of a member who left the workspace [CB-37]', async () => {
   const { phone, number } = await answered();
   const ana = await buildMember(fd, phone.workspace, { role: 'agent' });
   const { id } = await conversation(phone);

@@ -117,7 +117,7 @@ describe('an agent that changes a field of the lead', () => {
     expect(await phone.db.read((tx) => tx.agentHandoff.findMany())).toMatchObject([{ code: 'TOOL_FAILED' }]);
   });
 
-  it('changes it once, wherever the process dies', async () => {
+  it('changes it once if the process dies at any point', async () => {
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const phone = await openWithLeadField();

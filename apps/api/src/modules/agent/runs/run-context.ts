@@ -142,7 +142,7 @@ export async function resolveAgent(
 async function resolveAgentOfRun(tx: Tx, { agentVersionId, graphVersionId }: RunRow): Promise<PublishedAgent> {
   const bound = agentVersionId === null ? null : await boundAgent(tx, { agentVersionId, graphVersionId });
   const agent = bound ?? (await publishedAgent(tx));
-  if (!agent) throw new Error('A run exists in a workspace without a published agent.');
+  if (!agent) throw new Error('The workspace of the run has no published agent.');
   return agent;
 }
 

@@ -75,7 +75,7 @@ it('a lead waits until a version is published, and is greeted when a member star
   expect(phone.fakes.sent.map(({ to }) => to)).toEqual([number]);
 });
 
-it('while paused, an unpublished agent hands nothing off', async () => {
+it('an unpublished agent does not hand off while paused', async () => {
   const phone = await openUnpublished();
   await phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
   await phone.say(someone(), 'Hello?');

@@ -44,7 +44,7 @@ async function exchange(phone: Phone, words: string, number = someone()): Promis
 }
 
 describe('the second opinion on a message', () => {
-  it('hands a conversation off that the phrases did not, with the rule of the concept [AM-36]', async () => {
+  it('hands off a conversation that matched no phrase, with the rule of the concept [AM-36]', async () => {
     const { phone, concept } = await openWatched();
     await exchange(phone, TEXT);
     expect(await triggersOf(phone)).toMatchObject([
@@ -74,7 +74,7 @@ describe('the second opinion on a message', () => {
     }
   });
 
-  it('is not requested for a message that the phrases handed off already, and never lowers an outcome [AM-36]', async () => {
+  it('is not requested for a message that was already handed off, and never lowers an outcome [AM-36]', async () => {
     const { phone } = await openWatched([]);
     await exchange(phone, 'I want to end my life');
     expect(reviewsOf(phone)).toHaveLength(0);
@@ -87,7 +87,7 @@ describe('the second opinion on a message', () => {
     expect(await triggersOf(alert.phone)).toMatchObject([{ source: 'PHRASE', outcome: 'ALERT' }]);
   });
 
-  it('records a concept once that phrases and model both find [AM-36]', async () => {
+  it('records a concept once if both phrases and model find it [AM-36]', async () => {
     const { phone } = await openWatched();
     await phone.db.write((tx) => tx.escalationRule.updateMany({ data: { outcome: 'ALERT', replyText: '' } }));
     await exchange(phone, 'I want to end my life');
@@ -95,7 +95,7 @@ describe('the second opinion on a message', () => {
     expect(await triggersOf(phone)).toMatchObject([{ source: 'PHRASE' }]);
   });
 
-  it('is not requested while it is switched off, without a category, or when a member has the conversation [AM-36]', async () => {
+  it('is not requested while it is disabled, without a category, or after a takeover [AM-36]', async () => {
     const off = await openWatched();
     await mutate(fd, off.phone.owner, 'updateSafetySettings', { secondOpinionEnabled: false });
     await exchange(off.phone, TEXT);
@@ -144,7 +144,7 @@ describe('the second opinion on a message', () => {
     expect(await triggersOf(phone)).toHaveLength(1);
   });
 
-  it('is applied once, wherever the process dies [AM-36]', async () => {
+  it('is applied once if the process dies at any point [AM-36]', async () => {
     const ends = new Set<number>();
     for (let left = 0; left < 60; left += 1) {
       const { phone } = await openWatched();
@@ -164,7 +164,7 @@ describe('the second opinion on a message', () => {
     expect([...ends].sort()).toEqual([0, 1]);
   });
 
-  it('is tried again when the provider fails for a moment, and marks rejected credentials [AM-36]', async () => {
+  it('is retried after a temporary failure of the provider, and marks rejected credentials [AM-36]', async () => {
     const { phone } = await openWatched();
     const { id: messageId, conversationId } = await storedMessage(phone);
     const order = { workspaceId: phone.workspace.id, conversationId, messageId };

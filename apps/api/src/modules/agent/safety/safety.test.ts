@@ -77,7 +77,7 @@ describe('a safety concept in a message', () => {
     expect(await recorded(phone)).toHaveLength(1);
   });
 
-  it('is applied atomically, wherever the process dies [AM-36]', async () => {
+  it('is applied atomically if the process dies at any point [AM-36]', async () => {
     const ends = new Set<string>();
     for (let left = 0; left < 60; left += 1) {
       const phone = await openPhone(fd);
@@ -209,7 +209,7 @@ describe('a safety concept in a message', () => {
     expect(phone.fakes.sent).toHaveLength(1);
   });
 
-  it('remains as it was decided when its concept is deleted [AM-36]', async () => {
+  it('keeps its outcome when its concept is deleted [AM-36]', async () => {
     const phone = await openPhone(fd);
     const { id } = await buildConcept(fd, phone.workspace, { name: 'Danger' });
     await exchange(phone, someone(), DANGER);
@@ -287,7 +287,7 @@ describe('concepts and their rules', () => {
   const code = async (who: Parameters<typeof mutate>[1], name: string, input: object) =>
     (await mutate(fd, who, name, input)).code;
 
-  it('stores a phrase once in any spelling, and refuses phrases that can never match [AM-36]', async () => {
+  it('stores a phrase once for all its spellings, and refuses phrases that can never match [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const fields = 'concept { phrases minMatches windowSize }';
     const made = await mutate(fd, acme.owner, 'createMonitorConcept', { ...danger, minMatches: 4 }, fields);
@@ -310,7 +310,7 @@ describe('concepts and their rules', () => {
       ]);
   });
 
-  it('refuses a rule about a concept of another workspace, and one that says nothing [AM-36]', async () => {
+  it('refuses a rule for a concept of another workspace, and a rule without an instruction [AM-36]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const foreign = await buildConcept(fd, globex);
     const ours = await buildConcept(fd, acme);
@@ -328,7 +328,7 @@ describe('concepts and their rules', () => {
     );
   });
 
-  it('keeps one rule for a concept, of two concurrent changes the last [AM-36]', async () => {
+  it('keeps one rule per concept, and the later of two concurrent changes [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id: conceptId } = await buildConcept(fd, acme, { rule: null });
     const set = (replyText: string) =>

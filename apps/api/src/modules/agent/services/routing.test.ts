@@ -66,7 +66,7 @@ describe('an incoming call', () => {
     expect([first.call?.state, second.call?.state]).toEqual(['RINGING', 'RINGING']);
   });
 
-  it('is refused with an announcement where the number has no service, and is stored with the caller [AM-33]', async () => {
+  it('is refused with an announcement if the number has no service, and is stored with the caller [AM-33]', async () => {
     const line = await openVoiceLine(exchange);
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const refused = await ring(line);
@@ -116,7 +116,7 @@ describe('an incoming call', () => {
     expect(goalOf(await ring(line))).toBe('Old');
   });
 
-  it('is answered by the active agent on the number of the calling provider, which is in no list', async () => {
+  it('is answered by the active agent on the provider’s own number, which the workspace does not list', async () => {
     const line = await openVoiceLine(exchange);
     await buildVersion(exchange.fd, line.workspace, 'AtWork');
     const { answer, call } = await ring(line);
@@ -133,7 +133,7 @@ describe('an outgoing call', () => {
     return { answer, call: await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { leadId: lead.id } })) };
   };
 
-  it('is made from the number of the service that handles it [AM-33]', async () => {
+  it('uses the number of the service that handles it [AM-33]', async () => {
     const line = await openVoiceLine(exchange);
     const serviceId = await service(line, 'Night');
     const id = await voiceNumber(line, line.account.vapi.secondNumberId, serviceId);
@@ -142,7 +142,7 @@ describe('an outgoing call', () => {
     expect(line.dialed()).toMatchObject([{ phoneNumberId: line.account.vapi.secondNumberId }]);
   });
 
-  it('is deferred, with the reason, where no service handles its number [AM-33]', async () => {
+  it('is deferred, with the reason, if no service handles its number [AM-33]', async () => {
     const line = await openVoiceLine(exchange);
     await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const { call } = await callLead(line);
@@ -167,7 +167,7 @@ describe('a call that a member dials', () => {
   const dial = (line: VoiceLine, leadId: string, serviceId: string | null) =>
     outcome(exchange.fd, line.owner, 'callLead', { leadId, serviceId });
 
-  it('uses the service that they choose, from a number of it where there is one [CB-15] [AM-33]', async () => {
+  it('uses the service that they choose, and a number of this service if it has one [CB-15] [AM-33]', async () => {
     const line = await openVoiceLine(exchange);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night, spare] = [
@@ -348,7 +348,7 @@ describe('a conversation on WhatsApp', () => {
     expect(phone.fakes.sent).toHaveLength(1);
   });
 
-  it('waits for a member where the service of its number is disabled', async () => {
+  it('waits for a member if the service of its number is disabled', async () => {
     const phone = await openPhone(exchange.fd);
     const to = await number(phone, await service(phone, 'Day'));
     await phone.db.write((tx) => tx.service.updateMany({ data: { disabledAt: exchange.fd.services.clock() } }));
@@ -377,7 +377,7 @@ describe('the service of a number', () => {
     expect((await ring(globex)).call).toMatchObject({ phoneConfigId: null });
   });
 
-  it('is shown with the number, and the number with the service, which then remains', async () => {
+  it('is shown with the number, the number with the service, and the service cannot be deleted', async () => {
     const line = await openVoiceLine(exchange);
     const serviceId = await service(line, 'Day');
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);

@@ -63,7 +63,7 @@ export async function agentStatusFacts(tx: Tx): Promise<AgentStatusFacts> {
           and t.provider = case when n.account_id is null then 'TWILIO' else 'WHATSAPP_CLOUD' end
           and t.account_id = coalesce(n.account_id, i.account_sid)) as "hasGreeting"
     from workspaces w`;
-  if (!facts) throw new Error('There is no workspace.');
+  if (!facts) throw new Error('The workspace does not exist.');
   return facts;
 }
 
@@ -141,7 +141,7 @@ export async function setupGuideFacts(tx: Tx, memberId: string): Promise<SetupGu
       exists (select from invitations) or (select count(*) > 1 from members) as "hasTeammate",
       exists (select from members where id = ${memberId} and setup_guide_dismissed_at is not null) as "isDismissed",
       array(select provider from integrations) as providers`;
-  if (!facts) throw new Error('The statement returns one row.');
+  if (!facts) throw new Error('The query returned no row.');
   return facts;
 }
 

@@ -56,7 +56,7 @@ describe('the missing steps', () => {
     expect(missing(facts)).toEqual(steps);
   });
 
-  it('count simulators only where they run', () => {
+  it('count simulators only if they run', () => {
     const simulated = { provider: { ...VERIFIED, sandbox: true }, model: { ...VERIFIED, sandbox: true } };
     expect(missing(simulated)).toEqual([]);
     expect(missing(simulated, false)).toEqual(['VERIFY_CHANNEL', 'VERIFY_MODEL']);
@@ -69,7 +69,7 @@ const TWILIO = { provider: 'TWILIO', accountSid: `AC${'1'.repeat(32)}`, fromNumb
 const status = async (member: Member) =>
   (await as(fd, member).ok('{ agentStatus { state missingSteps } }')).agentStatus;
 
-it('is LIVE only with account, model, number and version, and PAUSED while paused [DK-02]', async () => {
+it('is LIVE only with an account, a model, a number and a version, and PAUSED while paused [DK-02]', async () => {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const read = () => status(owner);
@@ -111,7 +111,7 @@ it('is LIVE without a greeting template, which stays a missing step', async () =
   expect(await status(owner)).toEqual({ state: 'LIVE', missingSteps: [] });
 });
 
-it('on voice a listed number needs an enabled service', async () => {
+it('on the voice channel a listed number needs an enabled service', async () => {
   const workspace = await buildWorkspace(fd, { channel: 'VOICE' });
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const ids = { assistantId: 'a', phoneNumberId: 'p', model: null };
@@ -134,7 +134,7 @@ it('on voice a listed number needs an enabled service', async () => {
   expect(await status(owner)).toEqual({ state: 'INCOMPLETE', missingSteps: ['ROUTE_NUMBER'] });
 });
 
-it('the status is the same for every member, and says nothing of other workspaces', async () => {
+it('the status is the same for every member, and contains nothing of other workspaces', async () => {
   const [acme, globex] = [await buildWorkspace(fd), await buildWorkspace(fd)];
   const viewer = await buildMember(fd, acme, { role: 'viewer' });
   const stranger = await buildMember(fd, globex, { role: 'owner' });

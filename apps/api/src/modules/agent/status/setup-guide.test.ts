@@ -32,7 +32,7 @@ async function newWorkspace() {
   return { workspace, owner: await buildMember(fd, workspace, { role: 'owner' }) };
 }
 
-it('every step is done when the fact behind it exists [DK-03]', async () => {
+it('every step is done when its precondition exists [DK-03]', async () => {
   const { workspace, owner } = await newWorkspace();
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme' };
   const account = { provider: 'TWILIO', accountSid: `AC${'2'.repeat(32)}`, fromNumber: '+14155238886', model: null };
@@ -60,7 +60,7 @@ it('shows a member only the steps that they can take', async () => {
   expect(canUseSimulators).toBe(false);
 });
 
-it('is dismissed and shown again by each member for themselves', async () => {
+it('is dismissed and shown again by each member separately', async () => {
   const { workspace, owner } = await newWorkspace();
   const admin = await buildMember(fd, workspace, { role: 'admin' });
   expect(await dismiss(owner, true)).toMatchObject({ guide: { isDismissed: true } });
@@ -117,7 +117,7 @@ it('simulators change neither a chosen greeting nor the greeting of a real accou
   expect((await greetingOf(real.owner)).greetingTemplateId).toBeNull();
 });
 
-it('has no greeting step on voice', async () => {
+it('has no greeting step in voice workspaces', async () => {
   const workspace = await buildWorkspace(fd, { channel: 'VOICE' });
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const steps = (await guideOf(owner)).steps.map(({ step }: { step: string }) => step);
@@ -133,7 +133,7 @@ it('simulators are refused outside development', async () => {
   expect((await as(fd, owner).ok('{ integrations { id } }')).integrations).toEqual([]);
 });
 
-it('names what follows the latest version, and what keeps a fixed one', async () => {
+it('lists the services that follow the latest version, and those with a fixed one', async () => {
   const { workspace, owner } = await newWorkspace();
   const account = { provider: 'TWILIO', accountSid: `AC${'3'.repeat(32)}`, fromNumber: '+14155238886', model: null };
   await buildIntegration(fd, workspace, owner, account);

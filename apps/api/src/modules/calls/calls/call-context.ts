@@ -61,7 +61,7 @@ async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   if (bound) return bound;
   const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));
   const agent = service ? await serviceAgent(tx, service) : await publishedAgent(tx);
-  if (!agent) throw new Error('A call was answered in a workspace without a published agent.');
+  if (!agent) throw new Error('The workspace of the answered call has no published agent.');
   const data = { agentVersionId: agent.versionId, graphVersionId: agent.graphVersionId };
   await tx.call.updateMany({ where: { id }, data });
   return agent;

@@ -20,7 +20,7 @@ interface Turn {
 }
 
 describe('a question in a call', () => {
-  it('is answered with the words of a source, which the transcript names [AG-07] [AG-18]', async () => {
+  it('is answered with the text of a source, which the transcript names [AG-07] [AG-18]', async () => {
     const line = await openVoiceLine(exchange);
     const text = 'The garage is next door. Bicycles stand in the yard.';
     const sourceId = await addKnowledge(exchange.fd, line.owner, { title: 'Is there a garage?', text });

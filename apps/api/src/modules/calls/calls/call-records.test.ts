@@ -96,7 +96,7 @@ const contactOf = (line: VoiceLine, phone: string) =>
   line.db.read((tx) => tx.contact.findFirstOrThrow({ where: { phone } }));
 
 describe('a caller’s record', () => {
-  it('is read and changed in a call after a yes that was said [AG-21]', async () => {
+  it('is read in a call, and changed after a spoken yes [AG-21]', async () => {
     const line = await openWithRecords();
     const number = someone();
     await ring(line, number);
@@ -115,7 +115,7 @@ describe('a caller’s record', () => {
     expect(await size()).toEqual({ value: 'Large' });
   });
 
-  it('is beside the lead, whose fields are changed after a yes, and never for a withheld number [AG-21]', async () => {
+  it('includes the lead, whose fields are changed after a yes, and never for a withheld number [AG-21]', async () => {
     const line = await openWithRecords();
     const number = someone();
     await ring(line, number);

@@ -101,7 +101,7 @@ it('leaves a call with the member who has taken it over [AM-36]', async () => {
   expect((await actionsOf(on)).map(({ kind }) => kind)).toEqual(['JOIN']);
 });
 
-it('requests an operator for what only the model finds, and not while a member has the call [AM-36] [AM-38]', async () => {
+it('requests an operator for a concept that only the model finds, but not while a member has the call [AM-36] [AM-38]', async () => {
   const on = await talking();
   const { line, id } = on;
   await buildConcept(exchange.fd, line.workspace, {

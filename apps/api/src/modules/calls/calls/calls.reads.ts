@@ -32,7 +32,7 @@ const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId
  */
 function matchesUtterance(ctx: WorkspaceContext, search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);
-  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  if (text === null) throw badInput(`A search can have at most ${LIMITS.searchLength} characters.`, 'search');
   if (text === '') return null;
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`${maskText(ctx.ability, raw('text'))} ilike ${pattern}::text`;

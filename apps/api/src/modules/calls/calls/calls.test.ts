@@ -50,7 +50,7 @@ async function talking(line?: VoiceLine) {
 const leadNow = (line: VoiceLine, id: string) => line.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }));
 
 describe('the agent on the phone', () => {
-  it('takes a lead from dialing to a booking, and files the report [CB-15] [CB-16]', async () => {
+  it('takes a lead from dialing to a booking, and stores the report [CB-15] [CB-16]', async () => {
     const { line, lead } = await talking();
     expect(line.onTheLine()).toMatchObject({
       customer: { number: lead.phone },
@@ -226,7 +226,7 @@ describe('a provider report', () => {
     return { 'x-timestamp': timestamp, 'x-signature': signVapi(serverToken, timestamp, over) };
   }
 
-  it('is matched to no call of another workspace [AM-11]', async () => {
+  it('is never matched to a call of another workspace [AM-11]', async () => {
     const [globex, acme] = [await talking(), await talking()];
     const call = { id: globex.line.onTheLine().id, assistantId: acme.line.account.vapi.assistantId };
     const payload = JSON.stringify({ message: { type: 'status-update', status: 'ended', call } });
@@ -246,7 +246,7 @@ describe('a provider report', () => {
     expect((await post(swapped, headers)).statusCode).toBe(403);
   });
 
-  it('is answered with 200 where it is not needed', async () => {
+  it('is answered with 200 if it is not needed', async () => {
     const { line } = await talking();
     const call = { id: line.onTheLine().id, assistantId: line.account.vapi.assistantId };
     const payload = JSON.stringify({ message: { type: 'hang', call } });
@@ -279,7 +279,7 @@ describe('a tool that the assistant calls', () => {
     expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
   });
 
-  it('is answered in time where the calendar is slow, and the late booking still counts [CB-16]', async () => {
+  it('is answered in time if the calendar is slow, and the late booking still counts [CB-16]', async () => {
     const { line, lead } = await talking();
     await askToBook(line);
     await line.say('user', 'Yes, please.');
@@ -301,7 +301,7 @@ describe('a tool that the assistant calls', () => {
 
   it.each([
     ['another tool', 'dropTables', {}],
-    ['an answer to a question that nobody asks', 'report', { acts: [answerOf('salary', '1', 'A check-up')] }],
+    ['an answer to an unknown question', 'report', { acts: [answerOf('salary', '1', 'A check-up')] }],
     ['words that the caller did not say', 'report', { acts: [answerOf('need', 'A crown')] }],
     ['a time that was not offered', 'report', { acts: [{ a: 'choose', n: 1, quote: 'A check-up' }] }],
     ['an act of its own choice', 'report', { acts: [{ a: 'book', start: '2126-03-02T09:00:00.000Z' }] }],
@@ -318,7 +318,7 @@ describe('a tool that the assistant calls', () => {
     });
   });
 
-  it('books nothing without an explicit yes to what was read back [AG-07] [CB-16]', async () => {
+  it('books nothing without an explicit yes to the details that were read back [AG-07] [CB-16]', async () => {
     const { line } = await talking();
     await askToBook(line);
     const bookings = () => line.db.read((tx) => tx.booking.count());
@@ -394,7 +394,7 @@ describe('a tool that the assistant calls', () => {
     ]);
   });
 
-  it('queues the longest wait first, page by page [AM-38]', async () => {
+  it('lists the longest wait first, page by page [AM-38]', async () => {
     const { fd } = exchange;
     const { workspace, owner } = await openVoiceLine(exchange);
     for (const reason of ['The first', 'The second', 'The third']) {
@@ -427,7 +427,7 @@ describe('a tool that the assistant calls', () => {
     expect(await noticesOf(omar)).toBe(1);
   });
 
-  it('waits again when it requests a handoff after the member has left, and not while a member is in the call [AM-38]', async () => {
+  it('waits again if it requests a handoff after the member has left, but not while a member is in the call [AM-38]', async () => {
     const { line, id } = await talking();
     const { fd } = exchange;
     const query = '{ escalationQueue(first: 5) { totalCount edges { node { detail state acknowledgedByName } } } }';
@@ -458,7 +458,7 @@ describe('a tool that the assistant calls', () => {
 });
 
 describe('dialing', () => {
-  it('is refused in a state where it does not apply', async () => {
+  it('is refused in a state that does not allow it', async () => {
     const line = await openVoiceLine(exchange);
     const lead = await line.lead();
     const dial = () => outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id });
@@ -492,7 +492,7 @@ describe('dialing', () => {
     expect(await facts(line)).toContain('call.suppressed');
   });
 
-  it('does not dial a contact who opted out in between, and does after they opted in again [CB-13]', async () => {
+  it('does not dial a contact who opted out after the request, and dials after they opted in again [CB-13]', async () => {
     const line = await openVoiceLine(exchange);
     const { id: leadId } = await line.lead();
     const dial = () => outcome(exchange.fd, line.owner, 'callLead', { leadId });
@@ -509,7 +509,7 @@ describe('dialing', () => {
     expect(line.dialed()).toHaveLength(1);
   });
 
-  it('finds a call whose answer was lost, and dials no one twice', async () => {
+  it('finds a call whose response was lost, and does not dial twice', async () => {
     const line = await openVoiceLine(exchange);
     exchange.simulators.vapi.faults.add(
       { kind: 'DROP_AFTER', method: 'POST', path: '/call' },
@@ -535,7 +535,7 @@ describe('dialing', () => {
     });
   });
 
-  it('is made once, wherever a process dies', async () => {
+  it('is made once if a process dies at any point', async () => {
     const line = await openVoiceLine(exchange);
     let deaths = 0;
     for (let at = 0; ; at += 1) {
@@ -603,7 +603,7 @@ describe('a member in a call', () => {
     ]);
   });
 
-  it('is the only one: of two concurrent joins one succeeds, and the other is refused with the name [AM-18]', async () => {
+  it('is the only operator of the call: of two concurrent joins one succeeds, and the other is refused with the operator’s name [AM-18]', async () => {
     const { line, id } = await talking();
     const other = await buildMember(exchange.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
     const both = await Promise.all(
@@ -648,7 +648,7 @@ describe('a member in a call', () => {
     expect(await outcome(exchange.fd, other, 'joinCall', { id, mode: 'LISTEN' })).toBe('ok');
   });
 
-  it('leaves the workspace, and the agent speaks again', async () => {
+  it('who leaves the workspace leaves the call, and the agent speaks again', async () => {
     const { line, id } = await talking();
     const other = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
     await mutate(exchange.fd, other, 'joinCall', { id, mode: 'TAKEOVER' });
@@ -660,7 +660,7 @@ describe('a member in a call', () => {
     expect(await facts(line)).toContain('call.released');
   });
 
-  it('does not see the agent as silent where the provider did not mute it', async () => {
+  it('does not see the agent as muted if the provider did not mute it', async () => {
     const { line, id } = await talking();
     exchange.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/control' });
     await mutate(exchange.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
@@ -669,7 +669,7 @@ describe('a member in a call', () => {
     expect(await line.db.read((tx) => tx.operatorAction.findFirstOrThrow())).toMatchObject({ state: 'FAILED' });
   });
 
-  it('sees no number and no address in the transcript, where contact details are masked', async () => {
+  it('sees no number and no address in the transcript if contact details are masked', async () => {
     const { line, id } = await talking();
     await line.say('user', 'It is 020 7946 0018, or lena@people.test.');
     const masked = await buildMember(exchange.fd, line.workspace, { role: 'operator', maskContactDetails: true });

@@ -48,7 +48,7 @@ async function loseTheEnd(line: VoiceLine): Promise<void> {
 }
 
 describe('a call whose end was never reported', () => {
-  it('is looked up after five silent minutes, and ends as the provider says, with its report', async () => {
+  it('is looked up after five minutes without events, and ends with the state and the report of the provider', async () => {
     const { line, lead } = await talking();
     await loseTheEnd(line);
     exchange.fd.advance({ minutes: 4 });
@@ -86,7 +86,7 @@ describe('a call whose end was never reported', () => {
     expect(await look(line)).toBe(0);
   });
 
-  it('ends at its last report, where the provider no longer knows it', async () => {
+  it('ends at its last report if the provider no longer has the call', async () => {
     const { line } = await talking();
     const { at } = await line.db.read((tx) => tx.transcriptTurn.findFirstOrThrow());
     await line.db.write((tx) => tx.call.updateMany({ data: { providerId: 'nobody knows it' } }));
@@ -95,7 +95,7 @@ describe('a call whose end was never reported', () => {
     expect(await line.call()).toMatchObject({ state: 'ENDED', endedReason: 'unknown-at-the-provider', endedAt: at });
   });
 
-  it('ends after the longest possible duration, where the account can no longer be queried', async () => {
+  it('ends after the maximum duration if the account can no longer be queried', async () => {
     const { line } = await talking();
     await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
     exchange.fd.advance({ minutes: 11 * 60 });
@@ -106,7 +106,7 @@ describe('a call whose end was never reported', () => {
     expect(await line.call()).toMatchObject({ state: 'ENDED', endedReason: 'not-heard-of-again' });
   });
 
-  it('blocks no one from calling: a caller in between is asked to try again, and the lost call is looked up immediately', async () => {
+  it('does not block new calls: the caller is asked to try again, and the lost call is looked up immediately', async () => {
     const { line, lead } = await talking();
     const { vapi } = exchange.simulators;
     const ring = async (number: string) => {

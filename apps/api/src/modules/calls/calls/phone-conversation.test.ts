@@ -177,7 +177,7 @@ describe('a booking on the phone', () => {
     expect(await bookings(line)).toMatchObject([{ status: 'BOOKED' }]);
   });
 
-  it('is made once, wherever the process dies', async () => {
+  it('is made once if the process dies at any point', async () => {
     advanceToNight();
     const line = await openVoiceLine(exchange);
     let deaths = 0;

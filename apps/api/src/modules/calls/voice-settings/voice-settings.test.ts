@@ -109,7 +109,7 @@ describe('voice settings [AM-37]', () => {
     ['a speed that is too slow', { voiceId: 'Clara', speed: 0.49 }, 'VOICE_SPEED_INVALID', 'speed'],
     ['a speed that is too fast', { voiceId: 'Clara', speed: 2.01 }, 'VOICE_SPEED_INVALID', 'speed'],
     ['a speed without a voice', { speed: 1 }, 'VOICE_MISSING', 'voiceId'],
-    ['a language that nobody hears', { language: 'tlh' }, 'LANGUAGE_NOT_SUPPORTED', 'language'],
+    ['a language without a transcriber', { language: 'tlh' }, 'LANGUAGE_NOT_SUPPORTED', 'language'],
     ['keyterms without a language', { keyterms: ['Pilates'] }, 'LANGUAGE_MISSING', 'language'],
     ['an empty keyterm', { language: 'en', keyterms: ['Pilates', ' '] }, 'KEYTERM_INVALID', 'keyterms.1'],
     ['a long keyterm', { language: 'en', keyterms: ['x'.repeat(41)] }, 'KEYTERM_INVALID', 'keyterms.0'],
@@ -217,7 +217,7 @@ describe('a call [AM-37]', () => {
     expect(line.onTheLine().assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' } });
   });
 
-  it('uses the assistant’s own voice where none was chosen', async () => {
+  it('uses the assistant’s own voice if none was selected', async () => {
     const line = await openVoiceLine(exchange);
     await dial(line);
     expect(line.onTheLine().assistantOverrides).not.toHaveProperty('voice');

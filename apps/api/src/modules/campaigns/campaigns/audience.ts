@@ -96,9 +96,9 @@ export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: Au
  * is exceeded.
  */
 export function validateAudience(asked: AudienceSelection): AudienceSelection {
-  if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are named.', 'contactIds');
+  if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are selected.', 'contactIds');
   const days = asked.messagedWithinDays;
   if (days !== null && (days < 1 || days > CAMPAIGNS.messagedWithinDaysMax))
-    throw badInput('messagedWithinDays is between 1 and 365.', 'messagedWithinDays');
+    throw badInput('messagedWithinDays must be between 1 and 365.', 'messagedWithinDays');
   return asked;
 }

@@ -50,7 +50,7 @@ describe('the list of campaigns', () => {
 });
 
 describe('the contacts that a draft names', () => {
-  it('are those who still exist; it is refused where none does', async () => {
+  it('are those who still exist; the draft is refused if none exists', async () => {
     const scene = await openCampaigns(fd);
     const [first, second, third] = await scene.people(3);
     const foreign = await buildContact(fd, await buildWorkspace(fd));

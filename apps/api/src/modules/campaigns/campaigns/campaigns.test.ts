@@ -139,7 +139,7 @@ describe('a campaign', () => {
     );
   });
 
-  it('completes once every recipient was written to, whatever happens to its template afterwards', async () => {
+  it('completes when every recipient was written to, even if its template changes afterwards', async () => {
     const scene = await openCampaigns(fd);
     const id = await scene.draft(await scene.people(1));
     await scene.run(id, 1);
@@ -222,21 +222,18 @@ describe('a campaign', () => {
     ['CALLBACK', 'PAUSED'],
     // The provider can look up the messages and finds them, so none has failed.
     ['RECONCILE', 'COMPLETED'],
-  ] as const)(
-    'pauses when too many stay unconfirmed, where their status cannot be queried: %s',
-    async (strategy, state) => {
-      const scene = await openCampaigns(fd);
-      scene.fakes.strategy = strategy;
-      const id = await scene.draft(await scene.people(60));
-      scene.fakes.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'UNCONFIRMED'));
-      await scene.run(id, 60);
-      await scene.settle();
-      expect(await scene.campaign(id)).toMatchObject({ state });
-      if (state === 'COMPLETED') return;
-      expect(await scene.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_MESSAGE });
-      expect(scene.fakes.sent.length).toBeLessThan(40);
-    },
-  );
+  ] as const)('pauses if too many stay unconfirmed and their status cannot be queried: %s', async (strategy, state) => {
+    const scene = await openCampaigns(fd);
+    scene.fakes.strategy = strategy;
+    const id = await scene.draft(await scene.people(60));
+    scene.fakes.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'UNCONFIRMED'));
+    await scene.run(id, 60);
+    await scene.settle();
+    expect(await scene.campaign(id)).toMatchObject({ state });
+    if (state === 'COMPLETED') return;
+    expect(await scene.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_MESSAGE });
+    expect(scene.fakes.sent.length).toBeLessThan(40);
+  });
 
   it('continues past unconfirmed messages, once reports confirm them', async () => {
     const scene = await openCampaigns(fd);
@@ -258,7 +255,7 @@ describe('a campaign', () => {
     expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('ends with the counts of the provider, whatever the provider does [WC-24]', async () => {
+  it('ends with the counts of the provider after any failures of the provider [WC-24]', async () => {
     const scene = await openCampaigns(fd);
     const people = await scene.people(60);
     const id = await scene.draft(people);
@@ -299,7 +296,7 @@ describe('a campaign', () => {
     expect(scene.fakes.sent).toHaveLength(40);
   });
 
-  it('reaches each contact once, at whichever statement the worker is killed', async () => {
+  it('reaches each contact once if the worker is killed at any statement', async () => {
     const scene = await openCampaigns(fd);
     for (let line = 0; line < 30; line += 2) {
       const people = await scene.people(3);
@@ -379,7 +376,7 @@ describe('the transitions of a campaign', () => {
     ]);
   });
 
-  it('of a recipient never go back, in whatever order the provider reports', async () => {
+  it('of a recipient never go back, in any order of the provider’s reports', async () => {
     const scene = await openCampaigns(fd);
     const orders = [
       ['sent', 'delivered', 'read'],

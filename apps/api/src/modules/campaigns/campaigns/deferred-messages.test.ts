@@ -113,7 +113,7 @@ describe('a message of a campaign that waits for the provider', () => {
     expect(await scene.states(id)).toEqual({ [contactId]: 'SENT' });
   });
 
-  it('is claimed or left out permanently, at whichever statement the worker is killed before the campaign is cancelled', async () => {
+  it('is either claimed or left out permanently if the worker is killed at any statement before the cancellation', async () => {
     const scene = await openCampaigns(fd);
     const ends = new Set<string>();
     for (let line = 0; line < 26; line += 1) {

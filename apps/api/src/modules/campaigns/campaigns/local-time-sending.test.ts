@@ -56,7 +56,7 @@ describe('a campaign in the local time of its recipients', () => {
     expect(written(scene)).toEqual(['+38338123456', '+81312345678']);
   });
 
-  it('is scheduled for tomorrow morning where that has already begun in the first time zone', async () => {
+  it('is scheduled for the next morning if the morning has already begun in the first time zone', async () => {
     const scene = await openCampaigns(fd);
     const [london] = await scene.people(1, { phone: '+442079460001' });
     const [today, tomorrow] = [dayAhead(1), dayAhead(2)];

@@ -71,7 +71,7 @@ describe('a conversation that a campaign writes into', () => {
     ]);
   });
 
-  it('moves to the number of the template where the contact cannot be answered on its own', async () => {
+  it('moves to the number of the template if the contact cannot be answered from its own number', async () => {
     const { scene, oldest, resting, foreign, met, goesBy } = await openNumbers();
     const before = new Date(fd.services.clock().getTime() - DAY_MS - 1);
     const threads = [await met(resting), await met(foreign, before), await met(null, before)];
@@ -90,7 +90,7 @@ describe('a conversation that a campaign writes into', () => {
 });
 
 describe('a queued message', () => {
-  it('uses the number for which it was composed, whichever number its conversation moves to', async () => {
+  it('uses the number for which it was composed, even if its conversation moves to another number', async () => {
     const { scene, templateId, own, met } = await openNumbers();
     const { id, contact } = await met(own);
     const numbers: string[] = [];
@@ -119,7 +119,7 @@ describe('a queued message', () => {
     expect(numbers.sort()).toEqual([providerNumberId, providerNumberId, 'card'].sort());
   });
 
-  it('follows its conversation where its number was deleted', async () => {
+  it('uses the number of its conversation if its own number was deleted', async () => {
     const { scene, own, met } = await openNumbers();
     const { id } = await met(own);
     const by = async (step: string, input: object) => outcome(fd, await signedInAgain(fd, scene.owner), step, input);

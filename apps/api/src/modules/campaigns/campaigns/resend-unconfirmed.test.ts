@@ -113,7 +113,7 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect(await scene.refusal(2)).toBe('ok');
   });
 
-  it('leaves out contacts who opted out or were blocked in between, before and after the selection', async () => {
+  it('leaves out contacts who opted out or were blocked since, before and after the selection', async () => {
     const scene = await lost(4);
     const [blocked, silent, late, fine] = scene.people as [Person, Person, Person, Person];
     const now = fd.services.clock();
@@ -203,7 +203,7 @@ describe('a late report about the first message', () => {
     expect(await scene.runAction('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
   });
 
-  it('still counts where the second message failed', async () => {
+  it('still counts if the second message failed', async () => {
     const scene = await lost(1);
     const [ana] = scene.people;
     scene.fakes.faults.send = [refusal('TWILIO', 'REFUSED', 'This number is not on WhatsApp.')];

@@ -26,7 +26,7 @@ export async function transitionCampaign(
 ) {
   const { workspaceId, id, state } = row;
   if (state !== data.state && !campaignMayBecome(stateOf(row), data.state))
-    throw new Error(`A campaign does not go from ${state} to ${data.state}.`);
+    throw new Error(`A campaign cannot change from ${state} to ${data.state}.`);
   await tx.campaign.update({ where: primaryKeyOf(row), data: { ...data, updatedAt: by.services.clock() } });
   await recordEvent(
     tx,

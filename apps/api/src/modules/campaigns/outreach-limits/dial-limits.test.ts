@@ -143,7 +143,7 @@ describe('how often a form may cause a call', () => {
     expect(dialedNumbers(line)).toHaveLength(2);
   });
 
-  it('stops at the daily ceiling of the number, and dials again after 24 hours [S2]', async () => {
+  it('stops at the daily limit of the number, and dials again after 24 hours [S2]', async () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerNumber: 2, coolDownMinutes: 1 });
     const phone = someone();
@@ -159,7 +159,7 @@ describe('how often a form may cause a call', () => {
     expect((await reasonsOf(line)).at(-1)).toBeNull();
   });
 
-  it('dials no more than the ceiling of the workspace for a flood of forms that are processed in parallel [S2]', async () => {
+  it('dials at most the daily limit of the workspace for many forms that are processed in parallel [S2]', async () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerWorkspace: 7 });
     const flood = Array.from({ length: 40 }, () => someone());
@@ -207,7 +207,7 @@ describe('what calls may cost', () => {
     });
   });
 
-  it('gives the estimate back for a call that the provider never placed [S2]', async () => {
+  it('releases the estimate for a call that the provider never placed [S2]', async () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailySpendCents: 100 });
     await submit(line, someone());
@@ -227,7 +227,7 @@ describe('what calls may cost', () => {
 describe('dialing by hand', () => {
   const dialBy = (caller: object, leadId: string) => outcome(exchange.fd, caller, 'callLead', { leadId });
 
-  it('overrides cool-down and ceilings for a member, and not for an API key [S2]', async () => {
+  it('ignores the cool-down and the daily limits for a member, but not for an API key [S2]', async () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerWorkspace: 1, dailyPerNumber: 1 });
     const phone = someone();
@@ -250,7 +250,7 @@ describe('dialing by hand', () => {
     ['the country', '+5352123456', {}, 'COUNTRY_NOT_ALLOWED'],
     ['the type of the number', '+8821612345678', {}, 'NUMBER_TYPE_NOT_ALLOWED'],
     ['the spend limit', someone(), { dailySpendCents: 100 }, 'SPEND_LIMIT'],
-  ])('keeps %s for a member too [S2]', async (_what, phone, limits, code) => {
+  ])('applies %s to a member too [S2]', async (_what, phone, limits, code) => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, limits);
     const [first, lead] = [await line.lead(), await line.lead({ phone })];

@@ -62,7 +62,7 @@ describe('the WhatsApp greeting of a lead', () => {
     expect(greeted(phone)).toEqual([number]);
   });
 
-  it('stops at the daily ceiling of the workspace for a flood of forms that are processed in parallel [S2]', async () => {
+  it('stops at the daily limit of the workspace for many forms that are processed in parallel [S2]', async () => {
     const phone = await openPhone(fd);
     await setLimits(fd, phone.workspace, { dailyPerWorkspace: 5 });
     await Promise.all(Array.from({ length: 40 }, () => submit(phone, someone())));
@@ -84,7 +84,7 @@ describe('the WhatsApp greeting of a lead', () => {
     expect((await reasonsOf(phone)).at(-1)).toBe('GREETING SPEND_LIMIT');
   });
 
-  it('asks for the country again when the greeting is sent [S2]', async () => {
+  it('checks the country again when the greeting is sent [S2]', async () => {
     const phone = await openPhone(fd);
     await setLimits(fd, phone.workspace, { otherCountries: ['FR'] });
     await submit(phone, '+33612345678');

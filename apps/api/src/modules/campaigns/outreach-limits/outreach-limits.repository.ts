@@ -66,7 +66,7 @@ export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes
       count(*) filter (where is_automatic)::int as "ofWorkspace",
       coalesce(sum(cost_cents), 0)::int as "spentCents"
     from outreach_attempts where at > ${day}`;
-  if (!usage) throw new Error('An aggregate always has one row.');
+  if (!usage) throw new Error('The query returned no row.');
   return usage;
 }
 

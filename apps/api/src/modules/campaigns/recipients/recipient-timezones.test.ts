@@ -59,7 +59,7 @@ describe('the time zones of a campaign', () => {
   const began = (times: typeof nine, zone: string, now = '2025-06-02T00:00:00Z') =>
     startInstant(times, at(now, zone)).toISOString();
 
-  it('starts where the day starts first, or in the workspace’s time zone', () => {
+  it('starts in the zone whose day starts first, or in the workspace’s time zone', () => {
     expect(began({ ...nine, timeZoneMode: 'WORKSPACE' }, 'Europe/London')).toBe('2026-06-01T08:00:00.000Z');
     // In Tonga, Samoa and Tokelau, 09:00 comes first. The Line Islands are earlier, but share their calling code with
     // the rest of Kiribati.
@@ -79,7 +79,7 @@ describe('the time zones of a campaign', () => {
     expect(startInstant(quiet, at(now)).toISOString()).toBe(now);
   });
 
-  it('starts at the first of two equal local times, and an hour later where one is skipped', () => {
+  it('starts at the first of two equal local times, and an hour later if the clock change skips the time', () => {
     const inBerlin = (startsAt: string) =>
       began({ ...quiet, startsAt, timeZoneMode: 'WORKSPACE' }, 'Europe/Berlin', '2026-01-01T00:00:00Z');
     expect(inBerlin('2026-10-25T02:30')).toBe('2026-10-25T00:30:00.000Z');

@@ -107,7 +107,7 @@ export function nextSendingWindow(
     const then = new Date(first + step * STEP_MS);
     if (codes.some((code) => isSendingWindowOpen(times, code, { now: then, zone }))) return then;
   }
-  throw new Error('No opening was found within a year.');
+  throw new Error('No allowed sending time was found within a year.');
 }
 
 /**
@@ -136,7 +136,7 @@ function momentOf(local: string, zone: string): Date {
   // Tries the UTC offsets of the day before and the day after. They differ only if a clock change lies between them.
   const moments = [shown - DAY_MS, shown + DAY_MS].map((then) => new Date(shown - offsetOf(zone, new Date(then))));
   const [first, second] = moments.toSorted((one, other) => one.getTime() - other.getTime());
-  if (!first || !second) throw new Error('A day has a start and an end.');
+  if (!first || !second) throw new Error('The time zone has no start or end of this day.');
   return localTime(first, zone) >= local ? first : second;
 }
 

@@ -229,7 +229,7 @@ describe('a file', () => {
     expect(await check(id, ['IGNORE', 'PHONE'])).toMatchObject({ willCreate: 2, duplicates: 0 });
   });
 
-  it('is refused where it is no table, is empty or is too wide, and leaves nothing behind', async () => {
+  it('is refused if it is not a table, is empty or has too many columns, and nothing is stored', async () => {
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 0]);
     expect((await upload(png)).code).toBe('FILE_NOT_CSV');
     expect((await upload('')).code).toBe('FILE_EMPTY');
@@ -421,7 +421,7 @@ describe('an import', () => {
     expect(await contactsIn(acme)).toBe(2);
   });
 
-  it.each(['UPDATE', 'SKIP'])('creates and counts no contact twice, whatever the row says: %s', async (onDuplicate) => {
+  it.each(['UPDATE', 'SKIP'])('creates and counts each contact once: %s', async (onDuplicate) => {
     const { id: known, phone } = await buildContact(fd, acme);
     const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBea,${phoneOf(1)}\nCal,${phone}\nDot,${phone}\n`);
     await check(id, ['NAME', 'PHONE'], { onDuplicate });

@@ -14,7 +14,8 @@ export interface RowsRequest {
  * Reads the rows of the caller's own import in file order. Returns none for a member who may not see contact details.
  */
 export function rowsOf({ ability, membership }: WorkspaceContext, { id, actions, first, afterRow }: RowsRequest): Read {
-  if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
+  if (first < 1 || first > LIMITS.pageSizeMax)
+    throw badInput(`first must be between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   const open = actions?.length ? raw('outcome is null') : null;
   const where = allConditions(
     sql`import_id in (select i.id from contact_imports i where i.id = ${id}::uuid and i.member_id = ${membership.memberId}::uuid)`,

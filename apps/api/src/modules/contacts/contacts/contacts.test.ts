@@ -155,7 +155,7 @@ describe('a contact', () => {
     });
   });
 
-  it('is edited by a member limited to their conversations only where they have one with them', async () => {
+  it('is edited by a member limited to their conversations only if they have a conversation with the contact', async () => {
     const limited = await buildMember(fd, acme, { assignedConversationsOnly: true });
     const { contact: theirs } = await buildConversation(fd, acme, { assigneeId: limited.memberId });
     const { contact: another } = await buildConversation(fd, acme);

@@ -42,7 +42,7 @@ it('contains what the filter matches, and no formula for a spreadsheet [WC-18]',
   expect(lines[1]).toMatch(/^'=1\+1,'\+442079460018,eve@mail\.test,,vip,/);
 });
 
-it('masks what the requesting member sees masked', async () => {
+it('masks contact details that are masked for the requesting member', async () => {
   await buildContact(fd, acme, { name: 'Cora', phone: '+442079460018', email: 'cora@mail.test' });
   const mia = await buildMember(fd, acme, { maskContactDetails: true });
   const { body } = await fetched(await linkTo(mia, await exported(mia)));

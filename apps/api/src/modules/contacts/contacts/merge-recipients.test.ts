@@ -54,7 +54,7 @@ async function openPaused() {
 }
 
 describe('two recipients of one campaign who are merged', () => {
-  it('get one message, whichever of them remains', async () => {
+  it('get one message, in both directions of the merge', async () => {
     for (const primary of ['written', 'waiting'] as const) {
       const { scene, id, merge, ...who } = await openHalfway();
       const [kept, gone] = primary === 'written' ? [who.written, who.waiting] : [who.waiting, who.written];
@@ -66,7 +66,7 @@ describe('two recipients of one campaign who are merged', () => {
     }
   });
 
-  it('are two again when the merge is undone, and a pending one is written to', async () => {
+  it('are separate again when the merge is undone, and a pending one is written to', async () => {
     const { scene, id, written, waiting, merge, undo } = await openHalfway();
     await merge(waiting, written);
     expect(await undo(waiting)).toBe('ok');
@@ -76,7 +76,7 @@ describe('two recipients of one campaign who are merged', () => {
     expect(scene.fakes.sent).toHaveLength(2);
   });
 
-  it('do not wait for a campaign that has ended in between', async () => {
+  it('do not wait for a campaign that has ended since the merge', async () => {
     for (const [end, reason] of [
       ['COMPLETED', 'SUPPRESSED'],
       ['CANCELLED', 'CANCELLED'],
@@ -91,7 +91,7 @@ describe('two recipients of one campaign who are merged', () => {
     }
   });
 
-  it('get one message also where the other one waited for the provider, and are two again', async () => {
+  it('get one message even if one of them waited for the provider, and are separate after the undo', async () => {
     const { scene, id, written, waiting, merge, undo } = await openHalfway();
     const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
     scene.fakes.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 300 })];
@@ -113,7 +113,7 @@ describe('two recipients of one campaign who are merged', () => {
     expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SUPPRESSED' });
   });
 
-  it('get one message also where the other one was deferred by a pause, whichever contact they are merged into', async () => {
+  it('get one message even if one of them was deferred by a pause, in both directions of the merge', async () => {
     const { scene, id, written, waiting, merge, runAction } = await openPaused();
     const conversationFilter = { conversation: { contactId: waiting } };
     const { id: messageId } = await scene.db.read((tx) => tx.message.findFirstOrThrow({ where: conversationFilter }));

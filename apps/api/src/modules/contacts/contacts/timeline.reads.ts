@@ -17,7 +17,8 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
  * entries, because entries with the time of the last one are included.
  */
 export function timelineOf(viewer: Viewer, { id, first, before }: TimelineRequest): Sql {
-  if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
+  if (first < 1 || first > LIMITS.pageSizeMax)
+    throw badInput(`first must be between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   const until = before ? sql`where e."occurredAt" < to_timestamp(${before.getTime()}::double precision / 1000)` : sql``;
   return sql`
     with person as (select * from contacts p where p.id = ${id}::uuid and ${readableSql(viewer, 'Contact', 'p')})

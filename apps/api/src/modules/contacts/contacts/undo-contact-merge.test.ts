@@ -121,7 +121,7 @@ describe('a merge that is undone', () => {
     ]);
   });
 
-  it('keeps the opt-out on both where the remaining contact may have opted out too', async () => {
+  it('keeps the opt-out on both if the remaining contact may have opted out too', async () => {
     const { primary, merged, conversations } = await pair();
     await optOut(merged.id);
     await merge(primary.id, merged.id);
@@ -164,7 +164,7 @@ describe('undoing a merge', () => {
     expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [primary.id])).toEqual([]);
   });
 
-  it('is refused where a new contact has the number, where one is under legal hold, and for members who cannot merge', async () => {
+  it('is refused if a new contact has the number, if one of the contacts is under legal hold, and for members who cannot merge', async () => {
     const { primary, merged } = await pair();
     await merge(primary.id, merged.id);
     const agent = await buildMember(fd, acme, { role: 'agent' });

@@ -69,7 +69,7 @@ describe('opt-out keywords in the languages of the workspace', () => {
     expect(await optOuts(phone)).toEqual([]);
   });
 
-  it('are refused where there are none, too many, or a language twice', async () => {
+  it('are refused if there are none, too many, or a language twice', async () => {
     const phone = await openPhone(fd, { hasGreeting: false });
     expect(await listen(phone, terms('de', { optOutKeywords: ['…'] }))).toBe('OPT_OUT_KEYWORDS_INVALID');
     expect(await listen(phone, terms('de', { optInKeywords: Array(21).fill('ja') }))).toBe('OPT_OUT_KEYWORDS_INVALID');
@@ -149,7 +149,7 @@ describe('an ambiguous keyword', () => {
 });
 
 describe('a member [WC-19]', () => {
-  it('records an opt-out and its end, and nothing is sent in between', async () => {
+  it('records an opt-out and its end, and nothing is sent until its end', async () => {
     const phone = await openPhone(fd);
     const { id: conversationId, contact } = await buildConversation(fd, phone.workspace, {
       heldById: phone.owner.memberId,

@@ -85,7 +85,7 @@ const BACK: Readonly<Record<string, Way>> = {
     fd.advance({ seconds: 5 });
     await phone.drain();
   },
-  'somebody else gets their number': async (phone, number) => {
+  'another contact gets their number': async (phone, number) => {
     const { id } = await buildContact(fd, phone.workspace, { phone: someone() });
     await mutate(fd, phone.owner, 'updateContact', { id, phone: number });
   },
@@ -104,7 +104,7 @@ describe('an opt-out', () => {
     expect(await stored(phone)).toEqual([]);
   });
 
-  it.each(Object.keys(BACK))('is applied again where %s', async (way) => {
+  it.each(Object.keys(BACK))('is applied again if %s', async (way) => {
     const [phone, number, other] = [await openPhone(fd), someone(), someone()];
     await say(phone, number, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });

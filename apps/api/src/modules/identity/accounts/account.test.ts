@@ -137,7 +137,7 @@ describe('changing the password', () => {
     expect(await outcome(fd, {}, 'resetPassword', { token: reset, password: PASSWORD })).toBe('TOKEN_INVALID');
   });
 
-  it('evaluates ten of forty guesses at the current one [B1]', async () => {
+  it('evaluates ten of forty guesses of the current one [B1]', async () => {
     const rita = await buildUser(fd);
     const guess = (i: number) =>
       outcome(fd, rita, 'changePassword', { currentPassword: `wrong guess ${i}`, newPassword: NEW });
@@ -184,7 +184,7 @@ describe('changing the address', () => {
     }
   });
 
-  it('revokes the other sessions of the account with the second confirmation, and none with the first [S19]', async () => {
+  it('revokes the other sessions of the account with the second confirmation, not with the first [S19]', async () => {
     for (const by of ['session', 'mail'] as const) {
       const rita = await buildUser(fd);
       const [other, stranger] = [await elsewhere(rita), await buildUser(fd)];
@@ -224,7 +224,7 @@ describe('changing the address', () => {
     expect(await emailOf(rita)).toBe(rita.email);
   });
 
-  it('answers the same for an address that has an account, which keeps it [B3]', async () => {
+  it('returns the same for an address of another account, which keeps the address [B3]', async () => {
     const [rita, vic] = [await buildUser(fd), await buildUser(fd)];
     const ask = async (email: string) => {
       const input = { email, password: PASSWORD };
@@ -260,7 +260,7 @@ describe('deleting the account', () => {
   const remove = (who: Person, password = PASSWORD) =>
     mutate(fd, who, 'deleteAccount', { password }, 'workspaces { slug }');
 
-  it('is refused, with the workspaces named, while they are the last owner of any, and changes nothing [P2]', async () => {
+  it('is refused with a list of workspaces while the user is the last owner of any, and changes nothing [P2]', async () => {
     const [sole, shared] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     const rita = await buildMember(fd, sole, { role: 'owner' });
     await buildMember(fd, shared, { role: 'owner', person: rita });
@@ -272,7 +272,7 @@ describe('deleting the account', () => {
     expect((await remove(rita)).outcome).toBe('ok');
   });
 
-  it('leaves an owner when two owners delete their accounts in the same instant [P2]', async () => {
+  it('leaves an owner if two owners delete their accounts concurrently [P2]', async () => {
     for (let round = 0; round < 10; round += 1) {
       const acme = await buildWorkspace(fd);
       const owners = [await buildMember(fd, acme, { role: 'owner' }), await buildMember(fd, acme, { role: 'owner' })];

@@ -50,7 +50,7 @@ describe('consecutive wrong passwords', () => {
     expect(await signIn(rita, NEW)).toBe('ok');
   });
 
-  it('do not disable it one below the limit, and a right password ends the count [S19]', async () => {
+  it('do not disable it one below the limit, and a correct password resets the count [S19]', async () => {
     const rita = await buildUser(fd);
     await failedBefore(rita, LIMIT - 2);
     expect(await signIn(rita, 'the last but one guess')).toBe('CREDENTIALS_WRONG');
@@ -88,7 +88,7 @@ describe('consecutive wrong passwords', () => {
     expect(await signIn(rita, PASSWORD, { cookie })).toBe('ok');
   });
 
-  it('answer the same for an account without attempts left and for one that never existed [B3] [S19]', async () => {
+  it('return the same for an account without attempts left and for one that never existed [B3] [S19]', async () => {
     const [rita, nobody] = [await buildUser(fd), buildVisitor()];
     await failedBefore(rita, LIMIT);
     const answerFor = async (email: string) =>

@@ -60,7 +60,7 @@ describe('what cannot be registered', () => {
       expect(await outcome(fd, vera, 'register', { ...vera.account, password })).toBe('PASSWORD_TOO_COMMON');
   });
 
-  it('refuses the address itself as the password', async () => {
+  it('refuses the email address as the password', async () => {
     const vera = buildVisitor({ email: 'vera.sesame.gate@people.test' });
     for (const password of [vera.email, vera.email.toUpperCase(), 'vera.sesame.gate2026']) {
       expect(await outcome(fd, vera, 'register', { ...vera.account, password })).toBe('PASSWORD_TOO_COMMON');
@@ -79,7 +79,7 @@ describe('what cannot be registered', () => {
     expect(await outcome(fd, vera, 'register', vera.account)).toBe('ok');
   });
 
-  it('emails one address five times in an hour, wherever it is registered from, known or not', async () => {
+  it('emails one address at most five times in an hour, from any network address, with or without an account', async () => {
     const rita = await buildUser(fd);
     for (const email of [rita.email, buildVisitor().email]) {
       const answers = [];
@@ -104,7 +104,7 @@ describe('what cannot be registered', () => {
 });
 
 describe('registering', () => {
-  it('creates an account that signs in, and that is verified by the link in the email [WC-36] [WC-37]', async () => {
+  it('creates an account that can sign in, and that is verified by the link in the email [WC-36] [WC-37]', async () => {
     const vera = buildVisitor({ email: 'Vera.New@People.Test', name: '  Vera   New ' });
     const email = 'vera.new@people.test';
     expect(await mutate(fd, vera, 'register', vera.account, EMAIL)).toEqual({
@@ -147,7 +147,7 @@ describe('registering', () => {
     expect(everything).toContain('$argon2id$');
   });
 
-  it('answers the same for an address that has an account; only its mailbox learns which', async () => {
+  it('returns the same for an address that has an account; only the email differs', async () => {
     const rita = await buildUser(fd);
     const vera = buildVisitor();
     const register = (email: string) =>

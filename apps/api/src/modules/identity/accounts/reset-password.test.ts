@@ -29,7 +29,7 @@ const reset = (token: string, password = NEW) => outcome(fd, {}, 'resetPassword'
 const signIn = (email: string, password: string) => outcome(fd, buildVisitor(), 'signIn', { email, password });
 
 describe('asking for a new password', () => {
-  it('answers the same for an address without an account and for a disabled one; only mailboxes differ', async () => {
+  it('returns the same for an address without an account and for a disabled account; only the emails differ', async () => {
     const [rita, dora, nobody] = [await buildUser(fd), await buildUser(fd), buildVisitor()];
     await rows(fd, 'update users set disabled_at = now() where id = $1', [dora.userId]);
     const ask = async (email: string) => {
@@ -44,7 +44,7 @@ describe('asking for a new password', () => {
     expect(await emailsTo(fd, nobody.email)).toEqual([]);
   });
 
-  it('is refused for an invalid address, and after five times in an hour', async () => {
+  it('is refused for an invalid address, and after five requests in an hour', async () => {
     expect(await outcome(fd, {}, 'requestPasswordReset', { email: 'nonsense' })).toBe('EMAIL_INVALID');
     const { email } = await buildUser(fd);
     const ask = () => outcome(fd, {}, 'requestPasswordReset', { email });
@@ -93,7 +93,7 @@ describe('choosing a new password', () => {
     expect(await signIn(email, NEW)).toBe('ok');
   });
 
-  it('works once for one link, which invalidates the older ones', async () => {
+  it('works once for one link, and invalidates older links', async () => {
     const { email, token: older } = await forgetful();
     const token = await askFor(email);
     const inOneInstant = await Promise.all(Array.from({ length: 6 }, () => reset(token)));

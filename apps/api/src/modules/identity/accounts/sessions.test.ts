@@ -51,7 +51,7 @@ describe('a session cookie', () => {
     expect(answer.text).not.toContain(pair.split('=')[1]);
   });
 
-  it('is bound to its origin and to TLS where the product is served with TLS [SE1] [SE3]', async () => {
+  it('is bound to its origin, and to TLS if the product uses TLS [SE1] [SE3]', async () => {
     const secure = await startFrontdesk({ publicBaseUrl: 'https://frontdesk.test' });
     try {
       const { email } = await buildUser(secure);
@@ -89,7 +89,7 @@ describe('renewing a session', () => {
     expect((await refresh(second.pair)).result.accessToken).not.toBeNull();
   });
 
-  it('works after the access token expired, and no longer than its thirty days', async () => {
+  it('works after the access token expired, for at most thirty days', async () => {
     const rita = await signedIn();
     fd.advance({ minutes: 11 });
     expect(await alive(rita.bearer)).toBe(false);
@@ -101,7 +101,7 @@ describe('renewing a session', () => {
     expect(ended.pair).toBe('frontdesk=');
   });
 
-  it('gives two tabs that ask concurrently one cookie', async () => {
+  it('sets one cookie for concurrent requests of two tabs', async () => {
     const rita = await signedIn();
     const tabs = await Promise.all(Array.from({ length: 6 }, () => refresh(rita.pair)));
     for (const { result } of tabs) expect(result.accessToken).not.toBeNull();
@@ -109,7 +109,7 @@ describe('renewing a session', () => {
     expect((await refresh(tabs[0]?.pair ?? '')).result.accessToken).not.toBeNull();
   });
 
-  it('accepts the previous cookie within half a minute, for a tab whose answer was lost', async () => {
+  it('accepts the previous cookie for half a minute, for a tab whose response was lost', async () => {
     const rita = await signedIn();
     const lost = await refresh(rita.pair);
     fd.advance({ seconds: 25 });
@@ -118,7 +118,7 @@ describe('renewing a session', () => {
     expect(again.value).toBe(lost.value);
   });
 
-  it('revokes the session, for the thief and the owner, when an old cookie is used after that [SE1]', async () => {
+  it('revokes the session, for the thief and the owner, if an old cookie is used later [SE1]', async () => {
     const rita = await signedIn();
     const other = await signedIn();
     const second = await refresh(rita.pair);
@@ -133,7 +133,7 @@ describe('renewing a session', () => {
     expect((await refresh(other.pair)).result.accessToken).not.toBeNull();
   });
 
-  it('revokes the session when a cookie of two generations ago is used, however quickly [SE1]', async () => {
+  it('revokes the session immediately if a cookie of two generations ago is used [SE1]', async () => {
     const rita = await signedIn();
     const third = await refresh((await refresh(rita.pair)).pair);
     expect(third.result.accessToken).not.toBeNull();
@@ -141,7 +141,7 @@ describe('renewing a session', () => {
     expect(await alive(third.result.accessToken)).toBe(false);
   });
 
-  it('refuses and clears what another deployment signed, and changes nothing [SE5]', async () => {
+  it('refuses and clears a cookie that another deployment signed, and changes nothing [SE5]', async () => {
     const rita = await signedIn();
     const [id = ''] = rita.value.split('.');
     const before = await rows(fd, 'select * from sessions order by id');
@@ -180,7 +180,7 @@ describe('renewing a session', () => {
 });
 
 describe('signing in [SE3]', () => {
-  it('creates a session of its own, whatever cookie was there before', async () => {
+  it('creates a new session, even if the request has a session cookie', async () => {
     const rita = await signedIn();
     const input = { email: rita.email, password: PASSWORD };
     const again = cookieOf(await as(fd, { cookie: rita.pair }).run(documentFor('signIn'), { input }));
@@ -211,7 +211,7 @@ describe('signing out', () => {
     expect(await alive(rita.bearer)).toBe(false);
   });
 
-  it('ends nothing for a caller with another person’s session id and their own signature', async () => {
+  it('does not end another person’s session whose id the caller signed', async () => {
     const rita = await signedIn();
     const [id = ''] = rita.value.split('.');
     await as(fd, { cookie: `frontdesk=${refreshTokens('another secret').write(id, 0)}` }).ok(SIGN_OUT);

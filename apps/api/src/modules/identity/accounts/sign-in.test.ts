@@ -18,7 +18,7 @@ const attempt = (credentials: { email: string; password: string }, from: string)
 const sessionsOf = (userId: string) => rows(fd, 'select 1 from sessions where user_id = $1', [userId]);
 
 describe('a failed sign-in', () => {
-  it('gives one answer for a wrong password, an unknown address, no address and a disabled account', async () => {
+  it('returns the same for a wrong password, an unknown address, no address and a disabled account', async () => {
     const [rita, dora, nobody] = [await buildUser(fd), await buildUser(fd), buildVisitor()];
     await rows(fd, 'update users set disabled_at = now() where id = $1', [dora.userId]);
     const answers = await Promise.all([
@@ -36,7 +36,7 @@ describe('a failed sign-in', () => {
     expect(await outcome(fd, nobody, 'signIn', { email: rita.email, password: PASSWORD })).toBe('ok');
   });
 
-  it('refuses the tokens of a disabled person, and accepts them again when they are enabled', async () => {
+  it('refuses the tokens of a disabled user, and accepts them again when the user is enabled', async () => {
     const dora = await buildUser(fd);
     const me = '{ viewer { id } }';
     expect(await as(fd, dora).denied(me)).toBeNull();
@@ -46,7 +46,7 @@ describe('a failed sign-in', () => {
     expect(await as(fd, dora).denied(me)).toBeNull();
   });
 
-  it('treats other Unicode forms of a letter as the same password, and other letters as another', async () => {
+  it('accepts other Unicode forms of the same password, but no similar letters', async () => {
     const email = 'zoe@people.test';
     const vera = buildVisitor({ email, password: 'caf\u00e9 au lait, please' });
     await outcome(fd, vera, 'register', vera.account);
@@ -87,7 +87,7 @@ describe('guessing', () => {
     expect(await sessionsOf(rita.userId)).toHaveLength(1);
   });
 
-  it('does not lock the owner out, who signs in from another network address', async () => {
+  it('does not lock out the owner at another network address', async () => {
     const rita = await buildUser(fd);
     const [thief, home] = [buildVisitor(), buildVisitor()];
     const guesses = Array.from({ length: 12 }, () =>
@@ -98,7 +98,7 @@ describe('guessing', () => {
     expect(await outcome(fd, home, 'signIn', { email: rita.email, password: PASSWORD })).toBe('ok');
   });
 
-  it('accepts the trusted device of the account, while others everywhere have used up every attempt [B2]', async () => {
+  it('accepts the trusted device of the account after others have used up every attempt [B2]', async () => {
     const rita = await buildUser(fd);
     const home = buildVisitor();
     const right = { email: rita.email, password: PASSWORD };
@@ -120,7 +120,7 @@ describe('guessing', () => {
     expect(await outcome(fd, { from: elsewhere.from, cookie: foreign }, 'signIn', right)).toBe('RATE_LIMITED');
   });
 
-  it('counts the attempts of a trusted device too, so that a stolen one guesses no more than ten [B2]', async () => {
+  it('counts the attempts of a trusted device too, so that a stolen one has ten attempts [B2]', async () => {
     const rita = await buildUser(fd);
     const signIn = await attempt({ email: rita.email, password: PASSWORD }, buildVisitor().from);
     const [cookie = ''] = String(signIn.headers['set-cookie']).match(DEVICE) ?? [];
@@ -131,7 +131,7 @@ describe('guessing', () => {
     expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(20);
   });
 
-  it('resets the count after the right password', async () => {
+  it('resets the count after the correct password', async () => {
     const rita = await buildUser(fd);
     const home = buildVisitor();
     const wrong = async () => outcome(fd, home, 'signIn', { email: rita.email, password: 'a wrong guess' });
@@ -154,7 +154,7 @@ describe('guessing', () => {
     expect(await outcome(fd, thief, 'signIn', { email: rita.email, password: PASSWORD })).toBe('RATE_LIMITED');
   });
 
-  it('stops a network address that tries one password on many accounts', async () => {
+  it('limits a network address that tries one password on many accounts', async () => {
     const thief = buildVisitor();
     const spray = (i: number) =>
       outcome(fd, thief, 'signIn', { email: `nobody${i}@people.test`, password: 'spring in the air' });

@@ -66,7 +66,7 @@ describe('two registrations of one address before either is verified', () => {
   const mine = { name: 'Vera Herself', password: 'what the owner chose' };
   const strangers = { name: 'A Stranger', password: 'what a stranger chose' };
 
-  it('gives the owner of the mailbox the account they asked for, and revokes the sessions of an earlier registration', async () => {
+  it('creates the account of the owner’s registration, and revokes the sessions of an earlier one', async () => {
     const stranger = await registered(strangers);
     const { email } = stranger;
     const signedIn = await mutate(fd, stranger, 'signIn', { email, password: strangers.password }, 'accessToken');
@@ -99,7 +99,7 @@ describe('a link to a mailbox that another person registered', () => {
   const strangers = { name: 'A Stranger', password: 'what a stranger chose' };
   const mine = { name: 'Vera Herself', password: 'what the owner chose' };
 
-  it('confirms nothing to its owner, who does not know that password, and remains valid', async () => {
+  it('confirms nothing without the password of that registration, and remains valid', async () => {
     const { email, token } = await registered(strangers);
     expect(await verify(token, mine.password)).toBe('PASSWORD_WRONG');
     expect(await isVerified(email)).toBe(false);
@@ -107,7 +107,7 @@ describe('a link to a mailbox that another person registered', () => {
     expect(await verify(token, strangers.password)).toBe('ok');
   });
 
-  it('confirms the owner’s own registration, whichever of the links they follow, also one that was sent again', async () => {
+  it('confirms the owner’s own registration with any of the links, including a resent one', async () => {
     for (const resent of [false, true]) {
       const owner = await registered(mine);
       const { email } = owner;
@@ -122,7 +122,7 @@ describe('a link to a mailbox that another person registered', () => {
     }
   });
 
-  it('accepts twenty passwords in a quarter of an hour [B1]', async () => {
+  it('accepts at most twenty passwords in a quarter of an hour [B1]', async () => {
     const { token } = await registered(strangers);
     const answers = await Promise.all(Array.from({ length: 25 }, (_, i) => verify(token, `a wrong guess ${i}`)));
     expect(answers.filter((answer) => answer === 'PASSWORD_WRONG')).toHaveLength(20);
@@ -131,7 +131,7 @@ describe('a link to a mailbox that another person registered', () => {
 });
 
 describe('requesting the link again', () => {
-  it('emails a new one to an unverified account, and answers everyone the same', async () => {
+  it('emails a new one to an unverified account, and returns the same for every address', async () => {
     const vera = await registered();
     const rita = await buildUser(fd);
     const visitor = buildVisitor();
@@ -150,7 +150,7 @@ describe('requesting the link again', () => {
     expect(await verify(tokenIn(mails[1]))).toBe('ok');
   });
 
-  it('is refused for an invalid address, and after five times in an hour', async () => {
+  it('is refused for an invalid address, and after five requests in an hour', async () => {
     expect(await outcome(fd, {}, 'resendVerification', { email: 'nonsense' })).toBe('EMAIL_INVALID');
     const { email } = await registered();
     const answers = [];

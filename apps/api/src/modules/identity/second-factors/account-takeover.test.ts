@@ -56,7 +56,7 @@ describe('factors set up by another person before the mailbox was verified [SE7]
     expect(await signIn(stranger.email, NEW)).toBe('ok');
   });
 
-  it('remain when the mailbox is verified with the registration that they were set up in', async () => {
+  it('remain if the mailbox is verified with the registration in which they were set up', async () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
     const token = tokenIn((await emailsTo(fd, vera.email)).at(-1));
@@ -67,7 +67,7 @@ describe('factors set up by another person before the mailbox was verified [SE7]
 });
 
 describe('a new password', () => {
-  it('keeps the second step, and ends the sign-ins that the old one started', async () => {
+  it('keeps the second factor, and ends sign-ins that were started with the old one', async () => {
     const rita = await buildUser(fd);
     const { secret } = await setUpTotp(fd, rita);
     const [byReset, byChange] = [await challengeTokenOf(fd, rita), await buildUser(fd)];

@@ -16,8 +16,8 @@ const ANONYMOUS = {};
 const finish = (input: object) => outcome(fd, ANONYMOUS, 'completeSignIn', input);
 const sessions = ({ userId }: Person) => rows(fd, 'select 1 from sessions where user_id = $1', [userId]);
 
-describe('after the right password of an account with a second factor [SE7]', () => {
-  it('there is no session: no token, no cookie, and a sign-in id that is accepted for the second step only', async () => {
+describe('after the correct password of an account with a second factor [SE7]', () => {
+  it('there is no session, token or cookie, only a sign-in id for the second step', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const fields = 'accessToken challenge { challengeToken methods }';
@@ -67,7 +67,7 @@ describe('after the right password of an account with a second factor [SE7]', ()
     expect(await finish({ challengeToken: await challengeTokenOf(fd, rita), passkey })).toBe('PASSKEY_NOT_ACCEPTED');
   });
 
-  it('one of fifty concurrent uses of the same code counts', async () => {
+  it('one of fifty concurrent uses of the same code is accepted', async () => {
     const rita = await buildUser(fd);
     const { secret } = await setUpTotp(fd, rita);
     const code = codeOf(fd, secret, 1);
@@ -83,7 +83,7 @@ describe('after the right password of an account with a second factor [SE7]', ()
     expect(await sessions(rita)).toHaveLength(before.length + 1);
   });
 
-  it('one of twenty concurrent uses of the same recovery code counts', async () => {
+  it('one of twenty concurrent uses of the same recovery code is accepted', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const challengeTokens = await Promise.all(
@@ -116,7 +116,7 @@ describe('after the right password of an account with a second factor [SE7]', ()
     ).toBe('ok');
   });
 
-  it('accepts exactly one proof, in time, of an account that is not disabled', async () => {
+  it('requires exactly one proof, within the time limit, of an enabled account', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const [recoveryCode, another] = recoveryCodes;

@@ -48,7 +48,7 @@ describe('a passkey', () => {
     expect((await addPasskey(fd, rita)).recoveryCodes).toEqual([]);
   });
 
-  it('is accepted for a challenge of its own account, once, in time, and from this origin', async () => {
+  it('is accepted once, for a challenge of its own account, within the time limit and from this origin', async () => {
     const [rita, other] = [await buildUser(fd), await buildUser(fd)];
     const device = softAuthenticator();
     const input = await passkeyFor(fd, rita, device);
@@ -87,7 +87,7 @@ describe('a passkey as the only factor [SE7]', () => {
     expect((await passkeysOf(rita))[0].lastUsedAt).not.toBeNull();
   });
 
-  it('is refused without user verification, which is not required beside a password', async () => {
+  it('is refused without user verification, which is not required after a password', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     const { challenge, options } = await checkFor(fd);
@@ -101,7 +101,7 @@ describe('a passkey as the only factor [SE7]', () => {
     expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, passkey })).toBe('ok');
   });
 
-  it('is refused with a challenge for another purpose or from another time', async () => {
+  it('is refused with an expired challenge or one for another purpose', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     const challengeToken = await challengeTokenOf(fd, rita);
@@ -112,7 +112,7 @@ describe('a passkey as the only factor [SE7]', () => {
     expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1);
   });
 
-  it('is refused for a clone whose counter went back, for an unknown device, and for a disabled account', async () => {
+  it('is refused for a clone with a lower counter, for an unknown device, and for a disabled account', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     expect(await enter(await proofBy(fd, device))).toBe('ok');

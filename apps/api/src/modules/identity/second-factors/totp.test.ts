@@ -31,7 +31,7 @@ const factors = async (person: Person) =>
 const signIn = ({ email }: Person) => passwordSignIn(fd, email);
 
 describe('an authenticator app', () => {
-  it('counts once a code has proven that it has the secret', async () => {
+  it('is active once a code has proven that it has the secret', async () => {
     const rita = await buildUser(fd);
     const code = await beginTotp(fd, rita);
     expect(await signIn(rita)).toBe('ok');
@@ -62,7 +62,7 @@ describe('an authenticator app', () => {
     for (const code of recoveryCodes) expect(text).not.toContain(code.replaceAll('-', ''));
   });
 
-  it('is sealed again, with the newest secret of the deployment, each time its code is accepted', async () => {
+  it('is encrypted again with the newest secret of the deployment whenever its code is accepted', async () => {
     const rita = await buildUser(fd);
     const { secret } = await setUpTotp(fd, rita);
     const older = 'the secret of yesterday, which is long enough';
@@ -90,7 +90,7 @@ describe('an authenticator app', () => {
     expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('CODE_WRONG');
   });
 
-  it('is removed with the password, and its codes go with the last factor', async () => {
+  it('is removed with the password, and the recovery codes with the last factor', async () => {
     const rita = await buildUser(fd);
     await setUpTotp(fd, rita);
     expect(await outcome(fd, me(rita), 'removeTotp', { password: 'not the password' })).toBe('PASSWORD_WRONG');

@@ -44,7 +44,7 @@ describe('the link of the email about a new second factor', () => {
     expect(await undo(token)).toBe('TOKEN_INVALID');
   });
 
-  it('works after the address was changed, and gives the account back to the mailbox that received it [S4]', async () => {
+  it('works after the address was changed, and restores the address that received the email [S4]', async () => {
     const ada = await buildUser(fd);
     await setUpTotp(fd, ada);
     const moved = `moved-${ada.email}`;

@@ -71,7 +71,7 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
     expect(await asks(mia)).toBe('SESSION_IDLE');
   });
 
-  it('is refused although it was cached a moment before', async () => {
+  it('is refused even if it was cached', async () => {
     const mia = await renewed(await memberOf('PRODUCTION'));
     fd.advance({ minutes: 14 });
     const now = await renewed(mia);
@@ -83,7 +83,7 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
     expect(await as(fd, now).denied(ASK)).toBe('SESSION_IDLE');
   });
 
-  it('updates its activity once a minute, and otherwise costs the one round trip', async () => {
+  it('updates its activity at most once a minute, and otherwise requires one round trip', async () => {
     const mia = { ...(await renewed(await memberOf('PRODUCTION'))), active: true };
     const writes = async () =>
       (await statementsOf(() => as(fd, mia).ok(ASK))).filter((text) => text.includes('session_idle_timeouts')).length;
@@ -96,7 +96,7 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
     expect(await writes()).toBe(1);
   });
 
-  it('loses one workspace, and neither the others nor the session', async () => {
+  it('loses access to one workspace, but keeps the others and the session', async () => {
     const mia = await memberOf('PRODUCTION');
     const there = await memberOf('DEVELOPMENT', mia);
     expect(await acts(mia)).toBeNull();
@@ -135,7 +135,7 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
     ).toBeNull();
   });
 
-  it('ends open subscriptions, on time alone', async () => {
+  it('ends open subscriptions without an event', async () => {
     const mia = await memberOf('PRODUCTION');
     fd.advance({ minutes: 14, seconds: 59.5 });
     const watching = watch(fd, address, await renewed(mia), { query: 'subscription { leadChanged { kind } }' });
@@ -191,7 +191,7 @@ describe('continuing after the idle timeout [SE2]', () => {
     expect(await asks(mia)).toBeNull();
   });
 
-  it('guesses are counted, and callers without an account or membership confirm nothing', async () => {
+  it('guesses are counted, and callers without an account or membership are refused', async () => {
     const mia = await memberOf('PRODUCTION');
     const guess = () => outcome(fd, mia, 'reauthenticate', { password: 'wrong' });
     const answers = await Promise.all(Array.from({ length: 12 }, guess));
@@ -221,7 +221,7 @@ describe('the idle timeout [AM-29] [AM-30]', () => {
     },
   );
 
-  it('that is shortened ends sessions that have been idle for longer, at their next request', async () => {
+  it('that is shortened ends sessions that were idle for longer, at their next request', async () => {
     const owner = await memberOf('PRODUCTION');
     const workspace = { slug: owner.workspace, name: '', id: await idOf(owner) };
     const mia = await buildMember(fd, workspace);
@@ -233,7 +233,7 @@ describe('the idle timeout [AM-29] [AM-30]', () => {
     expect(await asks(mia)).toBe('SESSION_IDLE');
   });
 
-  it('of staging becomes that of production with the conversion, and back', async () => {
+  it('changes with a conversion between staging and production', async () => {
     const owner = await memberOf('STAGING');
     const id = await idOf(owner);
     const convert = (environment: Environment) =>

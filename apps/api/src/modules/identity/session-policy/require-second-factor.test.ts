@@ -39,7 +39,7 @@ async function requiring(workspace: BuiltWorkspace) {
 }
 
 describe('requiring a second factor', () => {
-  it('is refused to a member without one, and to a member without workspace.security', async () => {
+  it('is refused to a member without a second factor, and without workspace.security', async () => {
     expect(await outcome(fd, owner, 'updateSecuritySettings', REQUIRE)).toBe('SECOND_FACTOR_MISSING');
     const mia = await buildMember(fd, acme, { role: 'member' });
     await setUpTotp(fd, mia);
@@ -54,7 +54,7 @@ describe('requiring a second factor', () => {
     });
   });
 
-  it('closes the workspace to a member without one, cached or not, until they have set one up', async () => {
+  it('denies access to a member without one, cached or not, until they have set one up', async () => {
     const workspace = await buildWorkspace(fd);
     const mia = await buildMember(fd, workspace, { role: 'member' });
     for (let times = 0; times < 3; times += 1) await as(fd, mia).ok(ASK);

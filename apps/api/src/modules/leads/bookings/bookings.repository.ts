@@ -18,7 +18,7 @@ export const isPreviousProviderId = async (tx: Tx, name: string): Promise<boolea
 export async function startOfDay(tx: Tx, day: string): Promise<Date> {
   const [begins] = await tx.sql<{ at: Date }>`
     select ${day}::date::timestamp at time zone app.known_timezone(timezone) as at from workspaces`;
-  if (!begins) throw new Error('There is no workspace here.');
+  if (!begins) throw new Error('The workspace does not exist.');
   return begins.at;
 }
 

@@ -68,7 +68,7 @@ async function booked(who: Caller = phone.owner) {
 }
 
 describe('a member books [CB-06]', () => {
-  it('through the calendar, and lead and booking show it', async () => {
+  it('through the calendar, and the lead and the booking show it', async () => {
     const leadId = await theLead();
     expect(await ask('createBooking', { leadId, startsAt: NINE })).toMatchObject({ booking: { status: 'REQUESTED' } });
     expect(phone.fakes.booked).toEqual([]);
@@ -79,7 +79,7 @@ describe('a member books [CB-06]', () => {
     expect(await bookingEvents()).toEqual(['booking.requested', 'booking.created']);
   });
 
-  it('and the contact is notified on WhatsApp while a reply is free, in the name of the member', async () => {
+  it('and the contact is notified on WhatsApp within the reply window, in the name of the member', async () => {
     const { number, leadId } = await whoWrites('Do you have a time for me?');
     const before = phone.fakes.sent.length;
     await ask('createBooking', { leadId, startsAt: NINE });
@@ -107,7 +107,7 @@ describe('a member books [CB-06]', () => {
     ]);
   });
 
-  it('is not confirmed when the workspace is paused in between: the message is kept, and never sent [CB-18]', async () => {
+  it('is not confirmed if the workspace is paused before the message is sent: the message is suppressed [CB-18]', async () => {
     const { leadId } = await whoWrites('Do you have a time for me?');
     await ask('createBooking', { leadId, startsAt: NINE });
     phone.fakes.duringCall = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
@@ -131,7 +131,7 @@ describe('a member books [CB-06]', () => {
     expect(await bookings()).toEqual([]);
   });
 
-  it('nothing where the slot was taken, and is given the reason', async () => {
+  it('nothing if the slot was taken, and receives the reason', async () => {
     const leadId = await theLead();
     phone.fakes.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
     await ask('createBooking', { leadId, startsAt: NINE });
@@ -140,7 +140,7 @@ describe('a member books [CB-06]', () => {
     expect(await statusOf(leadId)).toBe('NEW');
   });
 
-  it('moves and cancels, the lead returns to its stage, and webhooks report each', async () => {
+  it('moves and cancels, the lead returns to its stage, and webhooks report each change', async () => {
     await buildWebhook(fd, phone.workspace, phone.owner);
     const { lead, id } = await booked();
     expect(await ask('rescheduleBooking', { id, startsAt: TEN, reason: 'Suits better' })).toMatchObject({
@@ -174,7 +174,7 @@ describe('a member books [CB-06]', () => {
     ]);
   });
 
-  it('keeps the booking where the calendar refuses to move it', async () => {
+  it('keeps the booking if the calendar refuses to move it', async () => {
     const { id } = await booked();
     phone.fakes.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
     await ask('rescheduleBooking', { id, startsAt: TEN });
@@ -223,7 +223,7 @@ describe('a change whose response was lost', () => {
     expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(late) });
   });
 
-  it('does not count a booking that was moved elsewhere as cancelled', async () => {
+  it('does not treat a booking that was moved elsewhere as cancelled', async () => {
     const { id } = await booked(key);
     const [made] = phone.fakes.booked;
     await ask('cancelBooking', { id }, key);
@@ -237,7 +237,7 @@ describe('a change whose response was lost', () => {
 });
 
 describe('while the workspace is paused [CB-18]', () => {
-  it('the calendar is not queried, and is not queried afterwards', async () => {
+  it('the calendar is not queried, not even afterwards', async () => {
     const { id, lead } = await booked();
     await pause(fd.services.clock());
     expect(await ask('createBooking', { leadId: lead, startsAt: TEN })).toMatchObject({
@@ -254,7 +254,7 @@ describe('while the workspace is paused [CB-18]', () => {
     expect((await bookingEvents()).filter((name) => name === 'booking.suppressed')).toHaveLength(3);
   });
 
-  it('a request from a moment before is suppressed as well', async () => {
+  it('a request from before the pause is suppressed as well', async () => {
     await ask('createBooking', { leadId: await theLead(), startsAt: NINE });
     await pause(fd.services.clock());
     await phone.drain();
@@ -273,7 +273,7 @@ describe('a process that is killed', () => {
   };
 
   it.each(Object.keys(changes) as (keyof typeof changes)[])(
-    'leaves a %s that another process reconciles, done once or not at all',
+    'leaves a %s that another process reconciles, with at most one effect',
     async (field) => {
       const ends: string[] = [];
       for (let line = 0; ; line += 1) {
@@ -350,22 +350,19 @@ describe('a webhook of Cal.com [CB-06]', () => {
     ],
     ['what is cut', { triggerEvent: 'BOOKING_CREATED' }],
     ['another event type of the account', { triggerEvent: 'BOOKING_CREATED', eventTypeId: 99 }],
-  ])(
-    'is accepted, and not stored, at the address of the workspace with a valid signature: %s',
-    async (_what, given) => {
-      const body = 'eventTypeId' in given ? event('BOOKING_CREATED', given) : given;
-      const at = (id: string) => `?workspace=${id}`;
-      const { id } = phone.workspace;
-      expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
-      expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
-      const another = await openPhone(fd);
-      expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
-      expect(await stored()).toBe(0);
-      // Precondition: a valid event with the same URL is stored.
-      expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
-      expect(await stored()).toBe(1);
-    },
-  );
+  ])('is accepted and not stored at the URL of the workspace with a valid signature: %s', async (_what, given) => {
+    const body = 'eventTypeId' in given ? event('BOOKING_CREATED', given) : given;
+    const at = (id: string) => `?workspace=${id}`;
+    const { id } = phone.workspace;
+    expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
+    expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
+    const another = await openPhone(fd);
+    expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
+    expect(await stored()).toBe(0);
+    // Precondition: a valid event with the same URL is stored.
+    expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
+    expect(await stored()).toBe(1);
+  });
 
   it('is accepted for an existing booking although the integration uses another event type since', async () => {
     await booked(key);
@@ -378,13 +375,13 @@ describe('a webhook of Cal.com [CB-06]', () => {
     expect(await only()).toMatchObject({ status: 'CANCELLED' });
   });
 
-  it('shows the owner an address at which its own test passes', async () => {
+  it('has a URL for the owner, where its own test passes', async () => {
     const { workspace } = await as(fd, phone.owner).ok('{ workspace { calendarEventsUrl } }');
     const { search } = new URL(workspace.calendarEventsUrl);
     expect((await deliver({ triggerEvent: 'PING', payload: {} }, SECRET, search)).statusCode).toBe(204);
   });
 
-  it('changes a booking as it was changed there, once', async () => {
+  it('applies a change of a booking once', async () => {
     const { lead } = await booked();
     const { providerId: uid } = (await only()) ?? {};
     const moved = event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN });
@@ -416,7 +413,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     expect(await bookings()).toContainEqual(expect.objectContaining({ providerId: 'new', meetingUrl }));
   });
 
-  it('reverts nothing when it is late: of a booking that was moved since, by its reference or by its former uid', async () => {
+  it('does not revert a later move when it is late: by its reference or by its former uid', async () => {
     const { lead, id } = await booked();
     const { providerId: uid = '' } = (await only()) ?? {};
     await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN }));
@@ -437,7 +434,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED', 'BOOKED']);
   });
 
-  it('follows a booking through a move whose webhook never arrived', async () => {
+  it('finds a booking after a move whose webhook never arrived', async () => {
     const { id } = await booked();
     const metadata = { reference: id };
     await taken(

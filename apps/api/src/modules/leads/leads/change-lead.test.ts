@@ -68,7 +68,7 @@ describe('creating a lead as a member or with an API key', () => {
     });
   });
 
-  it('keeps the text as written, emoji and right-to-left writing included, without the zero character', async () => {
+  it('stores the text unchanged, including emoji and right-to-left text, without the null character', async () => {
     const { acme } = await twoWorkspaces(fd);
     const message = '  🦷👩‍⚕️ שלום, מתי אפשר לבוא?\nمرحبا\r\n\0<script>alert(1)</script> $1 %s {{7*7}}  ';
     const name = 'שרה O’Hara-Ñandú 👩‍⚕️';
@@ -105,7 +105,7 @@ describe('creating a lead as a member or with an API key', () => {
     expect(await source(key)).toBe('API');
   });
 
-  it('accepts no field that only the product writes [P6]', async () => {
+  it('accepts no read-only field [P6]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     for (const extra of [
       { workspaceId: globex.id },
@@ -157,7 +157,7 @@ describe('changing a lead', () => {
     });
   });
 
-  it('loses neither of two concurrent changes to different fields', async () => {
+  it('keeps two concurrent changes to different fields', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await buildLead(fd, acme);
     await Promise.all([
@@ -190,7 +190,7 @@ describe('changing a lead', () => {
 });
 
 describe('deleting a lead', () => {
-  it('removes it permanently, once', async () => {
+  it('removes it permanently and only once', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [{ id }, other] = [await buildLead(fd, acme), await buildLead(fd, acme)];
     const answers = await Promise.all([1, 2, 3].map(() => outcome(fd, acme.owner, 'deleteLead', { id })));

@@ -70,7 +70,7 @@ describe('the pages of the leads', () => {
     expect(second.pageInfo.hasNextPage).toBe(false);
   });
 
-  it('are empty where there is nothing', async () => {
+  it('are empty if there are no leads', async () => {
     const { ada } = await acmeWithAda();
     expect(await list(ada, {})).toEqual({
       totalCount: 0,

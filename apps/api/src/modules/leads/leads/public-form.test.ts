@@ -87,7 +87,7 @@ describe('the public form of a workspace [CB-02]', () => {
     }
   });
 
-  it('accepts a submission for its own workspace from any visitor, signed in elsewhere or not', async () => {
+  it('accepts a submission for its own workspace from any visitor, signed in or not', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const submit = (caller: object) =>
       mutate(fd, caller, 'submitForm', { ...entry(), slug: acme.slug }, 'workspaceName');
@@ -116,7 +116,7 @@ describe('the public form of a workspace [CB-02]', () => {
     expect(await outcome(fd, buildVisitor(), 'submitForm', { ...entry(), slug: acme.slug })).toBe('ok');
   });
 
-  it('thanks a program that fills in hidden fields, and stores nothing [B6]', async () => {
+  it('returns success to a bot that fills in hidden fields, and stores nothing [B6]', async () => {
     const acme = await buildWorkspace(fd);
     const answer = async (website: string) => {
       const document = documentFor('submitForm', 'workspaceName');
@@ -128,7 +128,7 @@ describe('the public form of a workspace [CB-02]', () => {
     expect(await leadsOf(acme)).toHaveLength(1);
   });
 
-  it('accepts thirty in ten minutes from one network address, and those of other addresses [B6]', async () => {
+  it('accepts thirty submissions in ten minutes from one network address, and those of other addresses [B6]', async () => {
     const [acme, other] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     const bot = buildVisitor();
     const submit = (caller: object, { slug }: BuiltWorkspace) =>
@@ -176,7 +176,7 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     expect((await postForm(acme.slug, filled())).statusCode).toBe(200);
   });
 
-  it('answers 404 at an unknown slug, whatever the content', async () => {
+  it('answers 404 at an unknown slug for any content', async () => {
     for (const slug of ['never-was-there', '%00', '..%2f..%2fetc', 'ACME', '<script>'])
       expect((await postForm(slug, filled())).statusCode).toBe(404);
   });
@@ -193,7 +193,7 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     expect((await leadsOf(acme))[0]?.name).toBe('<script>alert(1)</script> Lena');
   });
 
-  it('handles requests that no browser sends', async () => {
+  it('handles requests that a browser would not send', async () => {
     const acme = await buildWorkspace(fd);
     const { phone } = filled();
     const statuses: Record<string, number> = {

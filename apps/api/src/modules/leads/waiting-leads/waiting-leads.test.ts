@@ -83,7 +83,7 @@ describe('a lead that arrives during a pause', () => {
     expect(greeted(phone)).toHaveLength(3);
   });
 
-  it('gets an apology for the wait if the reply window is open, because then the agent writes the greeting', async () => {
+  it('gets an apology for the wait if the reply window is open, because the agent then writes the greeting', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await phone.say(number, 'Hello');
@@ -212,7 +212,7 @@ describe('a known contact who sends the form again', () => {
     expect(sent.map(({ templateId }) => templateId !== null)).toEqual([true, false, false, true]);
   });
 
-  it('is not written to while a member holds the conversation, who is notified', async () => {
+  it('is not written to after a takeover by a member, who is notified', async () => {
     const phone = await openPhone(fd);
     const { number, conversationId } = await greetedContact(phone);
     const held = { mode: 'HUMAN', heldById: phone.owner.memberId };

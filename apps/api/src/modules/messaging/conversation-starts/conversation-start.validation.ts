@@ -17,7 +17,7 @@ export interface ConversationStart {
  * well-formed ids.
  */
 export function parseConversationStart(input: StartConversationInput): ConversationStart {
-  if (!isUuid(input.clientId)) throw badInput('clientId is a UUID.', 'clientId');
+  if (!isUuid(input.clientId)) throw badInput('clientId must be a UUID.', 'clientId');
   return {
     to: recipientOf(input),
     message: messageOf(input),

@@ -47,7 +47,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect(phone.fakes.sent).toMatchObject([{ to: contact.phone }]);
   });
 
-  it('needs message.send, and neither a takeover nor contact.read for a lead', async () => {
+  it('requires message.send, but no takeover, and no contact.read for a lead', async () => {
     const { workspace, to, template, result, counts } = await open();
     const { id: leadId } = await buildLead(fd, workspace, { phone: someone() });
     const { id: customRoleId } = await buildRole(fd, workspace, {
@@ -67,7 +67,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect(await result(omar, { leadId, ...template })).toBe('ok');
   });
 
-  it('marks the lead as contacted, and the AI agent does not greet it too', async () => {
+  it('marks the lead as contacted, and the agent does not greet it', async () => {
     const { owner, phone, db, template, start } = await open();
     const number = someone();
     await mutate(fd, owner, 'createLead', { name: 'Lena Lead', phone: number, message: 'Hello', consent: true });
@@ -81,7 +81,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect(await db.read((tx) => tx.agentMemory.findFirstOrThrow())).toMatchObject({ leadId: lead.id });
   });
 
-  it('sends free text within the reply window only, in the conversation that exists', async () => {
+  it('sends free text only within the reply window, in the existing conversation', async () => {
     const { workspace, owner, to, result, counts, start } = await open();
     expect(await result(owner, { ...to, body: 'Hi' })).toBe('REPLY_WINDOW_CLOSED');
     expect(await counts()).toEqual(NOTHING);
@@ -119,7 +119,7 @@ describe('a conversation that a member starts [AM-17]', () => {
     expect(await counts()).toEqual(NOTHING);
   });
 
-  it('keeps the outreach limits for a contact who never wrote: country, day and spend', async () => {
+  it('applies the outreach limits for a contact who never wrote: country, daily number and spend', async () => {
     const { workspace, owner, template, result, counts } = await open();
     const abroad = await buildContact(fd, workspace, { phone: '+5352123456' });
     expect(await result(owner, { contactId: abroad.id, ...template })).toBe('COUNTRY_NOT_ALLOWED');

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('subscribing to conversations', () => {
-  it('receives each message unchanged in its workspace only', async () => {
+  it('receives each message unchanged, and only in its workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
     const foreign = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
@@ -43,7 +43,7 @@ describe('subscribing to conversations', () => {
     await Promise.all(watchers.map(({ close }) => close()));
   });
 
-  it('receives after a reconnect what was written in between, in its own conversation only', async () => {
+  it('receives after a reconnect the messages written during the gap, of its own conversation only', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
     const foreign = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
@@ -65,7 +65,7 @@ describe('subscribing to conversations', () => {
   it.each([
     ['is blocked', 'blockContact', 'contact { blockedAt }'],
     ['opts out', 'optOutContact', 'contactOptedOutAt'],
-  ])('reports that a contact %s: nothing can be sent to them', async (_how, name, field) => {
+  ])('reports that a contact %s, so nothing can be sent to them', async (_how, name, field) => {
     const { acme } = await twoWorkspaces(fd);
     const { id, contactId } = await buildConversation(fd, acme);
     const states = `subscription { conversationChanged { kind id conversation { ${field} } } }`;

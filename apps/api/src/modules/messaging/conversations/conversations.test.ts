@@ -74,7 +74,7 @@ describe('conversations', () => {
     for (const none of ['nonsense', crypto.randomUUID(), theirs?.id ?? '']) expect(await page(none)).toEqual([]);
   });
 
-  it('shows role agent who a conversation is with, and nothing more of the contact [CB-34]', async () => {
+  it('shows role agent the name of the contact, and no other details [CB-34]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora' } });
@@ -87,7 +87,7 @@ describe('conversations', () => {
     expect(await as(fd, acme.owner).denied(phone)).toBeNull();
   });
 
-  it('lets role agent reply in a conversation assigned to them, and in no other [CB-34]', async () => {
+  it('lets role agent reply only in a conversation assigned to them [CB-34]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const held = await buildConversation(fd, acme, { heldById: ana.memberId });
@@ -111,7 +111,7 @@ describe('conversations', () => {
     expect([allowed.get(held.id), allowed.get(other.id)]).toEqual([true, false]);
   });
 
-  it('hides contacts from members who cannot read them, and searches by the name that a conversation shows anyway', async () => {
+  it('hides contacts from members who cannot read them, and searches by the name that the conversation shows', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildConversation(fd, acme, {
       contact: { name: 'Cora the Only', phone: '+442079460777' },

@@ -55,7 +55,7 @@ const jobs = (task: string, id: string) =>
   );
 
 describe('a takeover', () => {
-  it('lets role agent answer in place of the agent, and return with a note [CB-34] [CB-37]', async () => {
+  it('lets a member with the role agent reply instead of the AI agent, and return the conversation with a note [CB-34] [CB-37]', async () => {
     const { id } = await buildConversation(fd, acme);
     // Precondition: the member cannot reply before the takeover.
     expect(await send(ana, id)).toBe('FORBIDDEN');
@@ -84,7 +84,7 @@ describe('a takeover', () => {
     expect(await takeovers(id)).toMatchObject([{ memberId: ana.memberId, endReason: null }]);
   });
 
-  it('lets an API key write where no member is assigned, and assigns nothing to it [WC-21]', async () => {
+  it('lets an API key write if no member is assigned, and does not make the key the assignee [WC-21]', async () => {
     const { id } = await buildConversation(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.send', 'conversation.takeover'] });
     expect(await send(key, id)).toBe('ok');
@@ -108,7 +108,7 @@ describe('a takeover', () => {
     }
   });
 
-  it('is refused for a stale version, where one is given', async () => {
+  it('is refused for a stale version, if a version is given', async () => {
     const { id } = await buildConversation(fd, acme);
     await mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: mia.memberId });
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 1 })).toBe('CONVERSATION_CHANGED');
@@ -146,7 +146,7 @@ describe('a takeover', () => {
     expect(events).toEqual([{ actor_kind: 'SYSTEM', after: { endReason: 'IDLE' } }]);
   });
 
-  it('lasts indefinitely where the workspace has no limit', async () => {
+  it('lasts indefinitely if the workspace has no limit', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     for (const idleMinutes of [4, 1441])
       expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes })).toBe('TAKEOVER_LIMIT_INVALID');
@@ -261,7 +261,7 @@ describe('the safety of sending', () => {
     ]);
   });
 
-  it('is decided once: a pause waits for the reply that is being stored [CB-18]', async () => {
+  it('is atomic: a pause waits for the reply that is being stored [CB-18]', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     for (let round = 0; round < 10; round += 1) {
       const [sent] = await Promise.all([
@@ -315,7 +315,7 @@ describe('the inbox', () => {
     }
   });
 
-  it('counts for a member limited to assigned conversations only those', async () => {
+  it('counts only assigned conversations for a member limited to them', async () => {
     const limited = await buildMember(fd, acme, { role: 'member', assignedConversationsOnly: true });
     await buildConversation(fd, acme, { assigneeId: limited.memberId });
     await buildConversation(fd, acme);
@@ -324,7 +324,7 @@ describe('the inbox', () => {
     expect(await counts(mia)).toMatchObject({ ALL: 2 });
   });
 
-  it('shows since when the contact waits for a member, and no longer once they are answered', async () => {
+  it('shows since when the contact waits for a member, until they are answered', async () => {
     const { id } = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!', 'A person, please'] });
     const waiting = async () =>
       (
@@ -353,7 +353,7 @@ describe('the inbox', () => {
     ['what was not delivered', { author: 'MEMBER', status: 'FAILED' }, 1],
     ['a suppressed message', { author: 'MEMBER', status: 'SUPPRESSED' }, 1],
     ['an answer', { author: 'MEMBER', status: 'SENT' }, 0],
-  ])('keeps a contact waiting where %s came after their message, or not', async (_, message, waiting) => {
+  ])('computes whether the contact still waits after %s', async (_, message, waiting) => {
     const { id, lastInboundAt } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const sentAt = new Date(Number(lastInboundAt) + 1000);
     await fd.services.database.forWorkspace(acme.id).write(async (tx) => {

@@ -59,7 +59,7 @@ describe('the agent on WhatsApp', () => {
   });
 
   it.each(['twice in one reply', 'again in the next message'])(
-    'books once where the model reports a choice %s [CB-14]',
+    'books once if the model reports a choice %s [CB-14]',
     async (how) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -105,7 +105,7 @@ describe('the agent on WhatsApp', () => {
     expect(await leadOf(phone, number)).toMatchObject({ status: 'CONTACTED', source: 'FORM' });
   });
 
-  it('stops answering a contact who never stops, after the hourly limit of turns', async () => {
+  it('stops replying to a contact after the hourly limit of runs', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -135,7 +135,7 @@ describe('the agent on WhatsApp', () => {
     expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(3);
   });
 
-  it('reads each of forty messages of ten seconds once, also those that arrive during a turn', async () => {
+  it('reads each of forty messages in ten seconds once, including those that arrive during a run', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     const texts = Array.from({ length: 40 }, (_, index) => `Message number ${index}.`);
@@ -207,7 +207,7 @@ describe('the agent on WhatsApp', () => {
     },
   );
 
-  it('offers another slot where one was taken in between', async () => {
+  it('offers another slot if the chosen one was taken in the meantime', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
@@ -240,7 +240,7 @@ describe('a Twilio webhook', () => {
     expect(await elsewhere.db.read((tx) => tx.inboundEvent.count())).toBe(0);
   });
 
-  it('is refused when one workspace signs for another, with either one’s account [T6]', async () => {
+  it('is refused if one workspace signs for another, with the account of either [T6]', async () => {
     const [acme, globex] = [await openPhone(fd), await openPhone(fd)];
     const stored = (phone: Awaited<ReturnType<typeof openPhone>>) => phone.db.read((tx) => tx.inboundEvent.count());
     for (const [signer, named] of [
@@ -274,7 +274,7 @@ describe('a Twilio webhook', () => {
     expect(await messagesOf(phone)).toHaveLength(2);
   });
 
-  it('moves a message forward and never back, in whatever order it arrives', async () => {
+  it('moves the status of a message forward and never back, in any order of arrival', async () => {
     const phone = await openPhone(fd);
     await exchange(phone, someone(), 'Hello');
     const report = async (MessageStatus: string) => {
@@ -307,7 +307,7 @@ describe('a contact who writes again during a turn', () => {
     };
   }
 
-  it('confirms the appointment, although they wrote during the book request [CB-14]', async () => {
+  it('confirms the appointment if they wrote during the booking request [CB-14]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
@@ -339,7 +339,7 @@ describe('a contact who writes again during a turn', () => {
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs });
   });
 
-  it('is answered in one reply, and an unsent reply does not count', async () => {
+  it('gets one reply, without the unsent one', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     interrupts(phone, number, () => phone.fakes.asked.length === 2);
@@ -351,7 +351,7 @@ describe('a contact who writes again during a turn', () => {
     expect(phone.fakes.sent[0]?.body).not.toContain('What can we help you with?');
   });
 
-  it('receives the booking confirmation after a pause that came before the reply [CB-18]', async () => {
+  it('receives the booking confirmation after a pause that began before the reply [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
@@ -398,7 +398,7 @@ describe('a reply that WhatsApp would refuse', () => {
     });
   });
 
-  it('is returned without a message a day after the contact wrote, where they were answered', async () => {
+  it('is returned without a message a day after the contact wrote, if they were answered', async () => {
     const phone = await openPhone(fd);
     await exchange(phone, someone(), 'Hello');
     const { id } = await conversation(phone);
@@ -410,7 +410,7 @@ describe('a reply that WhatsApp would refuse', () => {
     expect((await conversation(phone)).mode).toBe('AGENT');
   });
 
-  it('is not sent where the window closed before it could be', async () => {
+  it('is not sent if the window closed first', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -424,7 +424,7 @@ describe('a reply that WhatsApp would refuse', () => {
   });
 
   it.each([false, true])(
-    'requests a handoff where the refusal arrives later, unless the contact cannot be written to (%s)',
+    'requests a handoff if the refusal arrives later, unless the contact cannot be written to (%s)',
     async (silent) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -443,7 +443,7 @@ describe('a reply that WhatsApp would refuse', () => {
 });
 
 describe('an inbound message', () => {
-  it('is processed in order, although the worker died during the first', async () => {
+  it('is processed in order if the worker died during the first one', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await phone.say(number, 'One');
@@ -459,7 +459,7 @@ describe('an inbound message', () => {
     expect(await outcomes(phone)).toEqual(['ANSWERED']);
   });
 
-  it('has its delivery report applied although the provider’s response is just being stored', async () => {
+  it('has its delivery report applied while the provider’s response is being stored', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -585,7 +585,7 @@ describe('what a member writes', () => {
     expect((await report('delivered'))?.status).toBe('DELIVERED');
   });
 
-  it('shows in the provider’s words why it was not delivered', async () => {
+  it('shows the provider’s error if it was not delivered', async () => {
     const { phone, write, report } = await held();
     phone.fakes.faults.send.push(refusal('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
     expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureMessage: 'This number has no WhatsApp.' });
@@ -610,7 +610,7 @@ describe('the kill switch and takeovers', () => {
     expect(phone.fakes.sent).toHaveLength(when === 'send' ? 1 : 0);
   });
 
-  it('answers again after a pause between the two requests to the model [CB-18]', async () => {
+  it('replies again after a pause between the two requests to the model [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     phone.fakes.duringCall = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
@@ -721,7 +721,7 @@ async function qualifiedContact(phone: Phone, state: object): Promise<string> {
 }
 
 describe('a process that is killed', () => {
-  it('leaves a turn that another process completes, with one effect, wherever it died', async () => {
+  it('leaves a run that another process completes, with one effect, after a kill at any point', async () => {
     const phone = await openPhone(fd);
     const first = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, first, words);

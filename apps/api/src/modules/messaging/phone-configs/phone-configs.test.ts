@@ -116,7 +116,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     expect((await line.step(name, steps[at]?.[1])).phoneConfig).toBeDefined();
   });
 
-  it('is stored only where Meta confirms that it belongs to the account', async () => {
+  it('is stored only if Meta confirms that it belongs to the account', async () => {
     const line = await openCloudNumber(product);
     const other = await openCloudNumber(product);
     const asked = {
@@ -158,7 +158,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     );
   });
 
-  it('exposes no token in the API, the audit log or a dump [LG1]', async () => {
+  it('does not expose its token in the API, the audit log or a dump [LG1]', async () => {
     const line = await openCloudNumber(product);
     await buildPhoneConfig(product.fd, line.workspace, line.owner);
     const answer = JSON.stringify(
@@ -199,7 +199,7 @@ describe('a webhook of Meta', () => {
       expect((await ask(path, token)).statusCode).toBe(403);
   });
 
-  it('is accepted only with the signature of its app, over the exact bytes', async () => {
+  it('is accepted only with the signature of its app over the exact bytes', async () => {
     const line = await openCloudNumber(product);
     await line.activate();
     const body = heartbeat(line);
@@ -218,7 +218,7 @@ describe('a webhook of Meta', () => {
     expect(await events(line)).toHaveLength(1);
   });
 
-  it('is refused without the secret of the app, whatever signs it [W1]', async () => {
+  it('is refused with any signature if the secret of the app is missing [W1]', async () => {
     const line = await openCloudNumber(product);
     const id = await buildPhoneConfig(product.fd, line.workspace, line.owner, { appSecret: null });
     const body = heartbeat(line);
@@ -227,7 +227,7 @@ describe('a webhook of Meta', () => {
     expect(await events(line)).toEqual([]);
   });
 
-  it("for another workspace's number is accepted in neither [T6]", async () => {
+  it("for another workspace's number is not accepted [T6]", async () => {
     const [line, other] = [await openCloudNumber(product), await openCloudNumber(product)];
     await line.activate();
     await other.activate();
@@ -240,7 +240,7 @@ describe('a webhook of Meta', () => {
     expect(await events(other)).toHaveLength(1);
   });
 
-  it('becomes a conversation by its number, each message once, whatever else the delivery contains', async () => {
+  it('becomes a conversation by its number, each message once, and ignores other entries of the delivery', async () => {
     const line = await openCloudNumber(product);
     await line.activate();
     const [from, digits] = [someone(), ''];
@@ -293,7 +293,7 @@ describe('a webhook of Meta', () => {
     ['FAILED', { state: 'FAILED', activeAs: null, failure: 'Meta said no.', failedAt: new Date() }],
     ['INACTIVE, with new tokens after it failed', { state: 'INACTIVE', activeAs: null }],
   ])(
-    'is stored, with an opt-out in it, for a number that is %s; only the agent is paused, with the reason',
+    'is stored, and an opt-out applies, for a number that is %s; only the agent is paused, with the reason',
     async (_, data) => {
       const line = await openCloudNumber(product);
       await line.activate();
@@ -345,7 +345,7 @@ describe('a webhook of Meta', () => {
     expect(await messages(line)).toMatchObject([{ direction: 'IN', body: 'Hello' }]);
   });
 
-  it('is stored where the number was deleted before it was processed', async () => {
+  it('is stored if the number was deleted before it was processed', async () => {
     const line = await openCloudNumber(product);
     await line.activate();
     await line.step('deactivatePhoneConfig');
@@ -380,7 +380,7 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
     expect(await ours(line)).toMatchObject([{ body: 'How can we help?', status: 'DELIVERED' }]);
   });
 
-  it('is unconfirmed where the response is lost, is never sent again, and is matched by its own report', async () => {
+  it('is unconfirmed if the response is lost, is never sent again, and is matched by its own report', async () => {
     const line = await openCloudNumber(product);
     await line.activate();
     const conversationId = await held(line);
@@ -403,7 +403,7 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
     expect(await ours(line)).toMatchObject([{ status: 'READ', providerId: sent[0]?.id }]);
   });
 
-  it('fails with Meta’s error, and marks the number where Meta no longer knows it', async () => {
+  it('fails with Meta’s error, and marks the number if Meta no longer has it', async () => {
     const line = await openCloudNumber(product);
     await line.activate();
     const conversationId = await held(line);

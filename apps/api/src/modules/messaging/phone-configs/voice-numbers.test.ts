@@ -33,7 +33,7 @@ async function ring(line: VoiceLine) {
 }
 
 describe('a number of Vapi [WC-17]', () => {
-  it('is created once Vapi knows it, routed, activated, deactivated and deleted', async () => {
+  it('is created after Vapi confirms it, routed, activated, deactivated and deleted', async () => {
     const line = await openVoiceLine(exchange);
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     // Vapi phone numbers already belong to the account, so no verification code is needed.
@@ -57,7 +57,7 @@ describe('a number of Vapi [WC-17]', () => {
     expect(await as(exchange.fd, line.owner).ok(LISTED)).toEqual({ phoneConfigs: [] });
   });
 
-  it('is created only where Vapi confirms that it is of this account, once, and in a workspace for calls', async () => {
+  it('is created once, only in voice workspaces and only if Vapi confirms that it belongs to the account', async () => {
     const [line, other] = [await openVoiceLine(exchange), await openVoiceLine(exchange)];
     const codeOf = async (providerNumberId: string) => (await add(line, providerNumberId)).code;
     expect(await codeOf(' ')).toBe('SETTING_INVALID');
@@ -73,7 +73,7 @@ describe('a number of Vapi [WC-17]', () => {
     expect(await outcome(exchange.fd, owner, 'createPhoneConfig', input)).toBe('INTEGRATION_MISSING');
   });
 
-  it('is active once on the whole platform, and steered only with phone_config.manage', async () => {
+  it('is active once on the whole platform, and changed only with phone_config.manage', async () => {
     const [line, other] = [await openVoiceLine(exchange), await openVoiceLine(exchange)];
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     const { id, number } = phoneConfig;

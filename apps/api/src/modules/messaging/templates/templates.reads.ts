@@ -20,7 +20,7 @@ export const templatesWhere = ({ search, statuses, conversationId }: TemplateFil
 
 function matchesText(search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);
-  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  if (text === null) throw badInput(`A search can have at most ${LIMITS.searchLength} characters.`, 'search');
   if (text === '') return null;
   const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   return sql`(name ilike ${pattern} or body ilike ${pattern})`;

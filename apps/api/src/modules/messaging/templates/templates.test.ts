@@ -95,7 +95,7 @@ describe('templates', () => {
 });
 
 describe('a template that is sent [WC-21]', () => {
-  it('is sent after the window has closed, where free text is not', async () => {
+  it('is sent after the window has closed, and free text is not', async () => {
     const { line, conversationId, found } = await heldLine();
     const lastInboundAt = new Date(product.fd.services.clock().getTime() - 25 * 3_600_000);
     await line.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
@@ -128,7 +128,7 @@ describe('a template that is sent [WC-21]', () => {
     expect(await outcome(product.fd, line.owner, 'sendTemplate', input)).toBe('ok');
   });
 
-  it('is not sent where it was paused in between, with the reason', async () => {
+  it('is not sent, with the reason, if it was paused in the meantime', async () => {
     const { line, conversationId, found } = await heldLine();
     const { id: templateId } = await found('appointment_reminder');
     product.simulators.whatsAppCloud.template({

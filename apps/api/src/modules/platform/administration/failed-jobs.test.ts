@@ -65,7 +65,7 @@ describe('failed jobs', () => {
     ]);
   });
 
-  it('are paged without a gap or a repetition [operations 12]', async () => {
+  it('are paged without gaps or duplicates [operations 12]', async () => {
     const built: string[] = [];
     for (let nth = 0; nth < 5; nth += 1) built.push(await buildFailedJob(fd));
     const seen: string[] = [];
@@ -76,7 +76,7 @@ describe('failed jobs', () => {
     expect(seen).toEqual(built.reverse());
   });
 
-  it('leave out a job that was superseded, whatever its task [operations 12]', async () => {
+  it('leave out a superseded job of any task [operations 12]', async () => {
     const [kept, superseded] = [
       await buildFailedJob(fd, { task: 'run_campaign', key: 'campaign 1', error: null }),
       await buildFailedJob(fd, { task: 'run_campaign', error: null }),
@@ -120,7 +120,7 @@ describe('failed jobs', () => {
     },
   );
 
-  it('are discarded, except those for which a record would wait forever [operations 12]', async () => {
+  it('are discarded, except those whose record would then wait forever [operations 12]', async () => {
     const [mail, campaign] = [
       await buildFailedJob(fd),
       await buildFailedJob(fd, { task: 'run_campaign', key: 'campaign 1' }),

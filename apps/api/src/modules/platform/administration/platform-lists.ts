@@ -7,7 +7,7 @@ import { findPlatformEvents, findUsers } from './platform.repository.ts';
 
 export async function searchUsers({ database }: Services, request: PageRequest, search: string | null) {
   const text = normalizeText(search ?? '', LIMITS.searchLength);
-  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  if (text === null) throw badInput(`A search can have at most ${LIMITS.searchLength} characters.`, 'search');
   const page = pageOf(request);
   const { rows, totalCount } = await findUsers(database.system, page, text);
   return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });

@@ -34,7 +34,7 @@ const log = () =>
 const changed = 'user { id globalRole disabledAt }';
 
 describe('a global admin [WC-33]', () => {
-  it('finds people by name or address, newest first, and sees nothing of any workspace', async () => {
+  it('finds user accounts by name or address, newest first, and sees no workspace data', async () => {
     await buildUser(fd, { name: 'Zora Unusual', email: 'zora@unusual.test' });
     const find =
       'query ($search: String) { platformUsers(first: 10, search: $search) { totalCount edges { node { name email globalRole } } } }';
@@ -57,7 +57,7 @@ describe('a global admin [WC-33]', () => {
     ]);
   });
 
-  it('pages through people without a gap or a repetition', async () => {
+  it('pages through user accounts without gaps or duplicates', async () => {
     for (let nth = 0; nth < 5; nth += 1) await buildUser(fd, { name: `Paged ${nth}` });
     const next = async (after: string | null) =>
       (
@@ -105,7 +105,7 @@ describe('a global admin [WC-33]', () => {
     ]);
   });
 
-  it('cannot be demoted or disabled as the last one, nor disable themself', async () => {
+  it('cannot be demoted or disabled as the last one, and cannot disable themselves', async () => {
     const id = pia.userId;
     expect(await outcome(fd, pia, 'setGlobalRole', { id, globalRole: 'USER' })).toBe('LAST_GLOBAL_ADMIN');
     expect(await outcome(fd, pia, 'disableUser', { id })).toBe('LAST_GLOBAL_ADMIN');
@@ -154,7 +154,7 @@ describe('a global admin [WC-33]', () => {
     }
   });
 
-  it('changes who can register, which is in the log once for each change [WC-39]', async () => {
+  it('changes who can register, and the log has one entry for each change [WC-39]', async () => {
     const set = (mode: string, allowedDomains: string[]) =>
       mutate(fd, pia, 'setRegistration', { mode, allowedDomains }, 'mode allowedDomains');
     try {
@@ -208,7 +208,7 @@ describe('the global role [WC-34] [WC-35]', () => {
     'mutation { updatePlatformSettings(input: {}) { settings { registrationMode } } }',
   ];
 
-  it('is required by these pages, and by nothing else', async () => {
+  it('is required only by these pages', async () => {
     for (const document of PLATFORM) {
       expect(await as(fd, acme.owner).denied(document)).toBe('FORBIDDEN');
       expect(await as(fd).denied(document)).toBe('UNAUTHENTICATED');
@@ -216,7 +216,7 @@ describe('the global role [WC-34] [WC-35]', () => {
     }
   });
 
-  it('grants no access to a workspace: the answer is the same as for one that never existed [CB-09]', async () => {
+  it('grants no access to a workspace, which returns the same as one that never existed [CB-09]', async () => {
     for (const document of [
       '{ workspace { name } }',
       '{ leads(first: 1) { totalCount } }',

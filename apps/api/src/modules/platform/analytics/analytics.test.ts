@@ -138,7 +138,7 @@ describe('analytics [CB-06]', () => {
     ['Pacific/Auckland', '2026-11-03'],
     ['Pacific/Honolulu', '2026-11-02'],
     ['America/Los_Angeles', '2026-11-02'],
-    ['a place that nobody knows', '2026-11-02'],
+    ['an unknown time zone', '2026-11-02'],
   ])('puts 23:30 in London into the day of %s', async (timezone, date) => {
     await inZone(acme, timezone);
     await buildLead(fd, acme, { createdAt: at('2026-11-02T23:30:00Z') });
@@ -147,7 +147,7 @@ describe('analytics [CB-06]', () => {
     expect(stages).toHaveLength(1);
   });
 
-  it('gives the day on which daylight-saving time ends its 25 hours', async () => {
+  it('counts 25 hours for the day on which daylight-saving time ends', async () => {
     await inZone(acme, 'Europe/London');
     for (const hour of ['2026-10-24T23:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25T23:59:59Z'])
       await buildLead(fd, acme, { createdAt: at(hour) });
@@ -189,7 +189,7 @@ describe('analytics [CB-06]', () => {
     ]);
   });
 
-  it('counts a campaign as no answer, and as no part of a conversation', async () => {
+  it('does not count campaign messages as replies or as part of a conversation', async () => {
     await buildExchange(acme, [
       ['CAMPAIGN', '2026-11-02T09:00:00Z', 'DELIVERED'],
       ['CONTACT', '2026-11-02T12:00:00Z'],
@@ -204,7 +204,7 @@ describe('analytics [CB-06]', () => {
     ]);
   });
 
-  it('counts calls by who answers: by the agent or taken over, until a lead was reached, and how long', async () => {
+  it('counts calls by handler, the time until a lead was reached, and the duration', async () => {
     const lead = await buildLead(fd, globex, { createdAt: at('2026-11-02T12:00:00Z') });
     await phoned({ startedAt: at('2026-11-02T12:00:20Z'), endedAt: at('2026-11-02T12:02:20Z') }, lead.id);
     const taken = await phoned({ startedAt: at('2026-11-02T13:00:00Z'), endedAt: at('2026-11-02T13:05:00Z') });
@@ -226,7 +226,7 @@ describe('analytics [CB-06]', () => {
     expect(metrics.times).toMatchObject([{ count: 0, waiting: 1 }, { count: 0 }, { count: 0 }]);
   });
 
-  it('counts only their own conversations for a member limited to those, and no lead', async () => {
+  it('counts only assigned conversations, and no leads, for a member limited to them', async () => {
     const mia = await buildMember(fd, acme, { role: 'member', assignedConversationsOnly: true });
     await buildLead(fd, acme, { createdAt: at('2026-11-02T12:00:00Z') });
     const words: Word[] = [

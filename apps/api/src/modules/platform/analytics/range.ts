@@ -12,8 +12,8 @@ export function validateRange({ from, to }: Range): Range {
   for (const [field, day] of Object.entries({ from, to }))
     if (!isDay(day)) throw badInput(`${field} must be a date such as 2026-11-01.`, field);
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-  if (days < 1) throw badInput('to is not before from.', 'to');
-  if (days > ANALYTICS_DAYS_MAX) throw badInput(`A range has at most ${ANALYTICS_DAYS_MAX} days.`, 'to');
+  if (days < 1) throw badInput('to must not be before from.', 'to');
+  if (days > ANALYTICS_DAYS_MAX) throw badInput(`A range can have at most ${ANALYTICS_DAYS_MAX} days.`, 'to');
   return { from, to };
 }
 

@@ -96,7 +96,7 @@ async function files(): Promise<Files> {
 }
 
 describe('the signed anchors of an audit log', () => {
-  it('prove outside the product that a log is intact [S14]', async () => {
+  it('prove, outside of the product, that a log is intact [S14]', async () => {
     // The log needs more than nine rows, because only then does sorting by text differ from sorting by number.
     await rename(7);
     expect(await verified(await files())).toEqual({
@@ -106,7 +106,7 @@ describe('the signed anchors of an audit log', () => {
     expect(await verdict()).toEqual({ intact: true, violations: [] });
   });
 
-  it('are made once for each end of the log [S14]', async () => {
+  it('are created once for each end of the log [S14]', async () => {
     await anchorAuditTrailsJob(fd.services)();
     expect((await trailOf(acme.owner)).anchorFile.trim().split('\n')).toHaveLength(1);
     await rename(1);
@@ -114,7 +114,7 @@ describe('the signed anchors of an audit log', () => {
     expect((await trailOf(acme.owner)).anchorFile.trim().split('\n')).toHaveLength(2);
   });
 
-  it('show a row that was changed in the exported file [S14]', async () => {
+  it('reveal a row that was changed in the exported file [S14]', async () => {
     const before = await files();
     const changed = before.log.replace('1"', '9"');
     expect(changed).not.toBe(before.log);
@@ -124,7 +124,7 @@ describe('the signed anchors of an audit log', () => {
     });
   });
 
-  it('show that the end of the log was cut off [S14]', async () => {
+  it('reveal that the end of the log was cut off [S14]', async () => {
     const before = await files();
     const cut = before.log.split('\n').slice(0, 3).join('\n');
     expect(await verified({ ...before, log: cut })).toEqual({
@@ -133,7 +133,7 @@ describe('the signed anchors of an audit log', () => {
     });
   });
 
-  it('show a head that the owner of the database moved back [S14]', async () => {
+  it('reveal that the owner of the database set the head back [S14]', async () => {
     const { anchors, key } = await files();
     // Precondition: the log is intact before the change.
     expect((await verdict()).intact).toBe(true);
@@ -145,7 +145,7 @@ describe('the signed anchors of an audit log', () => {
     });
   });
 
-  it('reveal a log that was moved back and continued, although its chain is valid and its own anchors are gone [S14]', async () => {
+  it('reveal a log that was set back and continued, although its chain is valid and its own anchors are deleted [S14]', async () => {
     const { anchors, key } = await files();
     await tamper(...MOVE_HEAD_BACK);
     await rename(4, acme.owner, 'Another');

@@ -77,7 +77,7 @@ describe('the audit log', () => {
     expect(await names({ occurredAt: { lt: soon } })).toHaveLength(2);
   });
 
-  it('is published live to members who can read it, and ends when they no longer can', async () => {
+  it('is published live to members who can read it, until they no longer can', async () => {
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const query = 'subscription { auditEventAdded { id event { id name actorLabel } } }';
     const watching = watch(fd, address, admin, { query });
@@ -91,7 +91,7 @@ describe('the audit log', () => {
     await watching.close();
   });
 
-  it('is refused to those without audit.read', async () => {
+  it('is refused without audit.read', async () => {
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     for (const field of [
       'auditEvents(first: 1) { totalCount }',
@@ -110,7 +110,7 @@ describe('denials', () => {
       [acme.id],
     );
 
-  it('are counted by actor, action and minute, beside the request', async () => {
+  it('are counted by actor, action and minute, outside of the request', async () => {
     const viewer = await buildMember(fd, acme, { role: 'viewer', name: 'Vic' });
     for (let nth = 0; nth < 3; nth += 1) await as(fd, viewer).denied('{ tried: auditEvents(first: 1) { totalCount } }');
     await as(fd, viewer).denied(`{ lead(id: "${globex.id}") { id } }`);

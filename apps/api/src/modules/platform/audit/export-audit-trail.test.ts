@@ -221,7 +221,7 @@ describe('the download URL of a file [T7]', () => {
     expect((await get('http://localhost/downloads/never.was.here')).statusCode).toBe(404);
   });
 
-  it('is not found once the day is over, and the file is deleted', async () => {
+  it('is not found after a day, and the file is deleted', async () => {
     const { id } = await buildAuditExport(fd, acme, acme.owner);
     fd.advance({ hours: 25 });
     const owner = await signedInAgain(fd, acme.owner);

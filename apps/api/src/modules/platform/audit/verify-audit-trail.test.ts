@@ -56,7 +56,7 @@ describe('the chain of a workspace [A1]', () => {
     expect(foreign.fingerprint).not.toBe(mine.fingerprint);
   });
 
-  it('is intact where nothing has happened yet', async () => {
+  it('is intact if it has no events yet', async () => {
     expect(await verdict()).toMatchObject({ intact: true, checked: 0, violations: [] });
   });
 
@@ -143,14 +143,14 @@ describe('the verifier names the row that [A1]', () => {
     ]);
   });
 
-  it('was cut off with the newest', async () => {
+  it('was removed as the newest', async () => {
     const cut = await eventAt(5);
     await rows(fd, 'delete from audit_events where id = $1', [cut]);
     await rows(fd, 'delete from audit_links where workspace_id = $1 and seq = 5', [acme.id]);
     expect((await verdict()).violations).toEqual([{ kind: 'CUT', place: 5, eventId: null }]);
   });
 
-  it('was added past the chain', async () => {
+  it('was added outside of the chain', async () => {
     await rows(
       fd,
       `begin; alter table audit_events disable trigger audit_event_is_linked;
@@ -173,7 +173,7 @@ describe('the retention of the audit log', () => {
     }
   });
 
-  it('removes expired rows at night, reports it, and leaves a chain that is verified from its anchor', async () => {
+  it('removes expired rows at night, records this, and leaves a chain that is verified from its anchor', async () => {
     await pastEvents(acme, [400, 200, 91, 89, 1]);
     expect(await verdict()).toMatchObject({ intact: true, checked: 5 });
     await pruneAuditTrailsJob(fd.services)();
@@ -189,7 +189,7 @@ describe('the retention of the audit log', () => {
     expect((await verdict()).violations).toMatchObject([{ kind: 'CHANGED', place: 4 }]);
   });
 
-  it('keeps what production must keep, and removes nothing twice', async () => {
+  it('keeps the rows of a production workspace, and removes nothing twice', async () => {
     await rows(fd, `update workspaces set environment = 'PRODUCTION' where workspace_id = $1`, [acme.id]);
     await pastEvents(acme, [2000, 400, 1]);
     await pruneAuditTrailsJob(fd.services)();

@@ -16,7 +16,7 @@ describe('a circuit breaker', () => {
     expect(breakers.refusal('b')).toBeNull();
   });
 
-  it('permits one request after ten seconds, and all after a success', () => {
+  it('allows one request after ten seconds, and all after a success', () => {
     const { breakers, pass } = failing(5);
     pass(10_000);
     expect(breakers.refusal('a')).toBeNull();

@@ -111,7 +111,7 @@ describe('a workspace has its own credentials [CB-03]', () => {
     expect(await integrations(acme.owner)).toEqual([]);
   });
 
-  it('is one integration when two members set it concurrently', async () => {
+  it('creates one integration if two members set it concurrently', async () => {
     const twice = [set(acme.owner, TWILIO), set(acme.owner, { ...TWILIO, fromNumber: '+442079460018' })];
     const [one, other] = await Promise.all(twice);
     expect(one.id).toBe(other.id);
@@ -187,10 +187,10 @@ describe('a secret [CB-04]', () => {
     await move(of(mine.id), elsewhere.id);
     await expect(messagingOf(fd.services, foreign.id)).rejects.toThrow();
     await move(of(mine.id), other.id);
-    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another row');
+    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('encrypted for another row');
     await move(of(other.id), other.id);
     await move(of(other.id), other.id, 'webhook_secret');
-    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another row');
+    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('encrypted for another row');
   });
 
   it('is deleted with its integration, and with its workspace [CB-30]', async () => {
@@ -307,7 +307,7 @@ describe('the client of an integration', () => {
     ]);
   });
 
-  it('works once it was verified, and not after the provider refused the credentials', async () => {
+  it('works after the verification, but not after the provider refused the credentials', async () => {
     const access = () => fd.services.database.forWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
     expect(await access()).toBeNull();
     const { id } = await set(acme.owner, TWILIO);
@@ -369,7 +369,7 @@ describe('a Vapi or Cal.com request [CB-15] [CB-16]', () => {
     expect(await vapiReceivers(fd.services, { assistantId: null, phoneNumberId: null })).toEqual([]);
   });
 
-  it('is matched by event type, and has a secret for it', async () => {
+  it('is matched by event type, with the secret to verify it', async () => {
     const { webhookSecret: _none, ...silent } = CALCOM;
     await set(acme.owner, silent);
     expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 42 })).toEqual([]);
@@ -388,7 +388,7 @@ describe('a Vapi or Cal.com request [CB-15] [CB-16]', () => {
 });
 
 describe('the Twilio webhook URL [CB-26]', () => {
-  it('is shown to a WhatsApp workspace, and to no other', async () => {
+  it('is shown only to WhatsApp workspaces', async () => {
     const url = async (who: Caller) =>
       (await as(fd, who).ok('{ workspace { twilioInboundUrl } }')).workspace.twilioInboundUrl;
     expect(await url(acme.owner)).toBe('http://localhost:4000/api/whatsapp/inbound');

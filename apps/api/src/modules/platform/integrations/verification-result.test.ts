@@ -26,14 +26,14 @@ function accountAt(provider: IntegrationProvider, secret?: string): OpenedIntegr
 }
 
 describe('a verification, over the wire [CB-03]', () => {
-  it.each(INTEGRATION_PROVIDERS)('learns the account name from %s', async (provider) => {
+  it.each(INTEGRATION_PROVIDERS)('reads the account name from %s', async (provider) => {
     expect(await verifyAccount({ providers, sandbox }, accountAt(provider))).toEqual({
       works: true,
       accountName: expect.stringMatching(/\w/),
     });
   });
 
-  it.each(INTEGRATION_PROVIDERS)('learns from %s that the secret is wrong', async (provider) => {
+  it.each(INTEGRATION_PROVIDERS)('reports a wrong secret for %s', async (provider) => {
     const secret = 'zyzzyva-that-nobody-gave-out';
     const verdict = await verifyAccount({ providers, sandbox }, accountAt(provider, secret));
     expect(verdict).toEqual({ works: false, words: expect.stringMatching(/\w/) });
@@ -49,7 +49,7 @@ describe('a verification, over the wire [CB-03]', () => {
     expect(await verifyAccount({ providers: slow, sandbox: null }, account, 5)).toEqual({ works: false, words });
   });
 
-  it('sends no credentials of a simulator that is not running', async () => {
+  it('sends no request to a simulator that is not running', async () => {
     const real = testProviders('Never asked');
     const verdict = await verifyAccount({ providers: real, sandbox: null }, accountAt('TWILIO'));
     expect(verdict).toEqual({ works: false, words: expect.stringContaining('are not running') });
@@ -61,7 +61,7 @@ describe('the sandbox', () => {
   it.each([
     ['production', { NODE_ENV: 'production', PUBLIC_BASE_URL: 'https://desk.test', ALLOW_EMBEDDED_DATABASE: 'true' }],
     ['a deployment of several processes', { PROCESS: 'api' }],
-    ['whoever says so', { SIMULATORS: '0' }],
+    ['SIMULATORS=0', { SIMULATORS: '0' }],
   ])('is disabled for %s', async (_what, given) => {
     expect(await openSandbox(parseEnv(given), 'http://localhost:4000')).toBeNull();
   });

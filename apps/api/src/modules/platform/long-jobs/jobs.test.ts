@@ -149,7 +149,7 @@ describe('a long job', () => {
     expect(await made()).toBe(10);
   });
 
-  it('ends when its member can no longer do the same by hand', async () => {
+  it('ends if its member loses the permission for the change', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { id } = await buildJob(fd, acme, mia);
     await go(id, async (cursor) => {
@@ -175,7 +175,7 @@ describe('a long job', () => {
     expect(await jobIn(fd, acme, id)).toMatchObject({ state: 'FAILED', failure: 'An internal error occurred.' });
   });
 
-  it('is visible to and steered by its requester only', async () => {
+  it('is visible to and controlled by its requester only', async () => {
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const { id } = await buildJob(fd, acme, acme.owner);
     const list = '{ jobs(first: 5) { edges { node { id counts { name count } } } } }';
@@ -185,7 +185,7 @@ describe('a long job', () => {
       expect(await outcome(fd, admin, verb, { id })).toBe('NOT_FOUND');
   });
 
-  it('is limited to three at the same time', async () => {
+  it('is limited to three jobs per member at the same time', async () => {
     const { id } = await buildContact(fd, acme);
     const ask = () => outcome(fd, acme.owner, 'bulkUpdateContacts', { change: 'BLOCK', ids: [id] });
     expect([await ask(), await ask(), await ask(), await ask()].at(-1)).toBe('JOBS_TOO_MANY');

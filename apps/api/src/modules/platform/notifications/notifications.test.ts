@@ -82,7 +82,7 @@ describe('the recipients of a notification', () => {
     ]);
   });
 
-  it('about changed access are the member, once for each effective change', async () => {
+  it('about changed access are the affected member, once for each effective change', async () => {
     const change = (who: Member, role: string) =>
       mutate(fd, who, 'updateMember', { id: ana.memberId, role, grants: [] });
     await change(ben, 'operator');
@@ -107,7 +107,7 @@ describe('the recipients of a notification', () => {
     ]);
   });
 
-  it('about an ownership transfer are the recipient, and about the answer the owner', async () => {
+  it('about an ownership transfer are its recipient, and about the decision the owner', async () => {
     const offer = async () =>
       (await mutate(fd, ada, 'offerOwnership', { memberId: ben.memberId }, 'transfer { id }')).transfer.id;
     await mutate(fd, ben, 'declineOwnership', { id: await offer() });
@@ -211,7 +211,7 @@ describe('the recipients of a notification about completed work', () => {
 });
 
 describe('a notification', () => {
-  it('is visible to its recipient only, whatever policies others have', async () => {
+  it('is visible to its recipient only, not to members with other policies', async () => {
     const id = await buildNotification(fd, acme, { memberId: ana.memberId });
     // Precondition: the recipient can see the notification.
     expect((await list(ana)).totalCount).toBe(1);
@@ -225,7 +225,7 @@ describe('a notification', () => {
     expect((await list(ana, true)).totalCount).toBe(0);
   });
 
-  it('is marked as read alone, or with everything before it, and never what came after', async () => {
+  it('is marked as read alone or with all earlier ones, never with later ones', async () => {
     const at = fd.services.clock().getTime();
     const ids: string[] = [];
     for (const minute of [0, 1, 2, 3])
@@ -240,7 +240,7 @@ describe('a notification', () => {
     expect((await nodes(ana, true)).map(({ id }) => id)).toEqual([ids[3]]);
   });
 
-  it('is published immediately to its recipient, and to no one else', async () => {
+  it('is published immediately, and only to its recipient', async () => {
     const document = { query: 'subscription { notificationAdded { id notification { kind detail readAt } } }' };
     const watchers = [watch(fd, address, ana, document)];
     expect(await watchers[0]?.began).toBeNull();
@@ -279,7 +279,7 @@ describe('a notification', () => {
     await watching.close();
   });
 
-  it('is not created for a muted kind, and still for the others', async () => {
+  it('is not created for a muted kind, but for other kinds', async () => {
     const mute = (kinds: NotificationKind[]) => mutate(fd, ada, 'setMutedNotifications', { kinds }, 'kinds');
     expect(await mute(['RIGHTS_CHANGED', 'ACCESS_REQUESTED', 'ACCESS_REQUESTED'])).toMatchObject({
       kinds: ['ACCESS_REQUESTED', 'RIGHTS_CHANGED'],
@@ -294,7 +294,7 @@ describe('a notification', () => {
     expect(await summaries(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.manage']]);
   });
 
-  it('shows a masked reader a masked contact, and no conversation they cannot see', async () => {
+  it('masks contacts for members with masked contact details, and omits conversations that the member cannot see', async () => {
     const masked = await buildMember(fd, acme, { role: 'operator', maskContactDetails: true });
     const { id } = await buildConversation(fd, acme, { contact: { name: '+44 20 7946 0001' } });
     for (const { memberId } of [masked, ada])

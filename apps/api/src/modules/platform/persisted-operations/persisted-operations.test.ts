@@ -71,7 +71,7 @@ describe('what is not registered as an operation', () => {
     expect((await register(acme.owner, COUNT)).outcome).toBe('ok');
   });
 
-  it('anything from a viewer, an operator, an agent or a guest; the first two see the registered ones', async () => {
+  it('anything by a viewer, an operator, an agent or a guest; the first two can list registered operations', async () => {
     const { acme } = await twoWorkspaces(fd);
     for (const [role, list] of [
       ['viewer', null],
@@ -119,7 +119,7 @@ describe('a registered operation', () => {
     expect(await rows(fd, `select 1 from audit_events where workspace_id = $1`, [acme.id])).toHaveLength(1);
   });
 
-  it('runs by its id alone, with variables, and records when', async () => {
+  it('runs by its id alone, with variables, and records the time', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
     await buildLead(fd, acme);
@@ -133,7 +133,7 @@ describe('a registered operation', () => {
     });
   });
 
-  it('requires the same access as its text would', async () => {
+  it('requires the same access as its text', async () => {
     const { acme } = await twoWorkspaces(fd);
     const reads = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read'], mode: 'PERSISTED_ONLY' });
     await register(acme.owner, TAKE);
@@ -163,7 +163,7 @@ describe('a registered operation', () => {
     ).toBe(0);
   });
 
-  it('does not run once it is retired, and is retired by its own workspace only', async () => {
+  it('does not run after it is retired, and is retired only by its own workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const id = sha256(COUNT);
@@ -209,7 +209,7 @@ describe('a registered operation', () => {
     }
   });
 
-  it('comes with a working shell command', async () => {
+  it('has a working shell command', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildLead(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
@@ -276,7 +276,7 @@ describe('the usage of an operation', () => {
     ]);
   });
 
-  it('has a name that is unique in its workspace', async () => {
+  it('identifies operations by a name that is unique in the workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await register(acme.owner, COUNT);
     const other = `${COUNT} # the second`;

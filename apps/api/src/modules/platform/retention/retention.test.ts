@@ -48,7 +48,7 @@ describe('the retention of data', () => {
     expect(await daysOf(acme)).toBe(3650);
   });
 
-  it('is forever by default, and again on request; the same value again records nothing [CB-24]', async () => {
+  it('is unlimited by default, and can be unlimited again; an unchanged value records no event [CB-24]', async () => {
     const asked = () => as(fd, acme.owner).ok('{ retention { days held sweepsAt lastSweep { dueAt } } }');
     const sweepsAt = nextSweepAt(fd.services.clock()).toISOString();
     expect((await asked()).retention).toEqual({ days: null, held: false, sweepsAt, lastSweep: null });
@@ -70,7 +70,7 @@ describe('the retention of data', () => {
     ['2026-11-21T02:59:59.999Z', '2026-11-21T03:00:00.000Z'],
     ['2026-11-21T03:00:00.000Z', '2026-11-22T03:00:00.000Z'],
     ['2026-12-31T23:00:00.000Z', '2027-01-01T03:00:00.000Z'],
-  ])('ends next after %s at %s', (now, next) => {
+  ])('is next applied after %s at %s', (now, next) => {
     expect(nextSweepAt(new Date(now)).toISOString()).toBe(next);
   });
 });
@@ -79,7 +79,7 @@ const PREVIEW = `query ($days: Int!) { retentionPreview(days: $days) {
   sweepsAt olderThan leads conversations messages contacts heldLeads heldMessages } }`;
 
 describe('the preview', () => {
-  it('shows what the next sweep deletes, by kind, and what a hold keeps', async () => {
+  it('shows what the next sweep deletes, by kind, and what a legal hold excludes', async () => {
     const [old, held] = ['+442079460201', '+442079460202'];
     for (const phone of [old, held]) {
       await buildLead(fd, acme, { phone, createdAt: ago(40) });
@@ -151,7 +151,7 @@ describe('a legal hold', () => {
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Another claim' })).toBe('ok');
   });
 
-  it('is found by the contact that it covers: their own, those of their leads, and that of the workspace', async () => {
+  it('is listed for each contact it covers: holds of the contact, of the contact’s leads, and of the workspace', async () => {
     const phone = '+442079460311';
     const [{ id: contactId }, { id: otherId }] = [
       await buildContact(fd, acme, { phone }),
@@ -176,7 +176,7 @@ describe('a legal hold', () => {
     expect(await keeping(otherId)).toEqual([ofOther.id]);
   });
 
-  it('is placed on nothing of another workspace, and released in none', async () => {
+  it('cannot be placed or released from another workspace', async () => {
     const { id: leadId } = await buildLead(fd, globex);
     const { id } = await buildHold(fd, globex);
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Mine now' })).toBe('NOT_FOUND');
@@ -187,7 +187,7 @@ describe('a legal hold', () => {
     expect(await outcome(fd, globex.owner, 'releaseLegalHold', { id })).toBe('ok');
   });
 
-  it('keeps a lead, and with it the workspace, from being deleted by hand', async () => {
+  it('prevents members from deleting the lead or the workspace', async () => {
     const phone = '+442079460301';
     const { id: held } = await buildLead(fd, acme, { phone });
     const { id: sibling } = await buildLead(fd, acme, { phone });

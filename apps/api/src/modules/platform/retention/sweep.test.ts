@@ -79,7 +79,7 @@ const recipientOf = (workspace: BuiltWorkspace, recipient: Parameters<typeof bui
   buildRecipient(fd, workspace, { state: 'SENT', messageId: crypto.randomUUID(), ...recipient });
 
 describe('the sweep at 03:00 UTC', () => {
-  it('deletes what is older than the retention, and nothing that is exactly as old [CB-23]', async () => {
+  it('deletes data that is older than the retention, but not data of exactly this age [CB-23]', async () => {
     await setRetention(acme, 30);
     await buildLead(fd, acme, { name: 'Older', createdAt: before(30, 1) });
     await buildLead(fd, acme, { name: 'Exactly', createdAt: before(30) });
@@ -100,7 +100,7 @@ describe('the sweep at 03:00 UTC', () => {
     ]);
   });
 
-  it('deletes nothing where data is kept forever [CB-24]', async () => {
+  it('deletes nothing if data is kept forever [CB-24]', async () => {
     await buildLead(fd, acme, { name: 'Ancient', createdAt: before(3000) });
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Ancient']);
@@ -114,7 +114,7 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await leadsOf(acme)).toEqual(['Ancient']);
   });
 
-  it.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/London'])('uses the same end in %s', async (timezone) => {
+  it.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/London'])('uses the same cutoff in %s', async (timezone) => {
     await rows(fd, 'update workspaces set timezone = $2 where workspace_id = $1', [acme.id, timezone]);
     await setRetention(acme, 1);
     await buildLead(fd, acme, { name: 'Goes', createdAt: before(1, 1) });
@@ -123,7 +123,7 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await leadsOf(acme)).toEqual(['Stays']);
   });
 
-  it('keeps contacts who are blocked or were changed since', async () => {
+  it('keeps contacts who are blocked or were changed after the cutoff', async () => {
     await setRetention(acme, 30);
     await buildMessages(acme, '+442079460111', [31], { blocked: true });
     const { contactId } = await buildMessages(acme, '+442079460112', [31]);
@@ -163,7 +163,7 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await names('agent_handoffs', 'detail', acme)).toEqual(['Of late']);
   });
 
-  it('deletes a campaign with its recipients long after its end, and removes no recipient of an active one', async () => {
+  it('deletes a campaign with its recipients when its end is older than the retention, and no recipient of an active one', async () => {
     await setRetention(acme, 30);
     const over = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(31) });
     const young = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(30) });
@@ -211,7 +211,7 @@ describe('a legal hold', () => {
     expect([await leadsOf(acme), await wordsOf(acme), await names('contacts', 'name', acme)]).toEqual([[], [], []]);
   });
 
-  it('keeps a contact by their contact record, and a workspace as a whole', async () => {
+  it('keeps a contact with a hold of its own, and all data of a workspace with a hold', async () => {
     for (const workspace of [acme, globex]) {
       await setRetention(workspace, 30);
       await buildLead(fd, workspace, { name: 'Of the contact', phone: '+442079460131', createdAt: before(40) });
@@ -291,7 +291,7 @@ function interrupted(nth: number, act: () => Promise<void>): typeof fd.services 
 }
 
 describe('a sweep that is killed', () => {
-  it.each([1, 2, 3, 5, 7, 9])('after its write %i continues from there, and reports its totals once', async (nth) => {
+  it.each([1, 2, 3, 5, 7, 9])('after write %i continues from that point, and reports its totals once', async (nth) => {
     await setRetention(acme, 30);
     for (const name of ['A', 'B', 'C']) await buildLead(fd, acme, { name, createdAt: before(40) });
     await buildMessages(acme, '+442079460141', [40, 41]);
@@ -309,7 +309,7 @@ describe('a sweep that is killed', () => {
     ]);
   });
 
-  it('and started twice concurrently is one sweep', async () => {
+  it('runs once if it is started twice concurrently', async () => {
     await setRetention(acme, 30);
     await Promise.all(
       Array.from({ length: 12 }, (_, nth) => buildLead(fd, acme, { name: `L${nth}`, createdAt: before(40) })),
@@ -319,7 +319,7 @@ describe('a sweep that is killed', () => {
     expect(await sweepEvents(acme)).toMatchObject([{ after: { leads: 12 } }]);
   });
 
-  it('and finds the workspace deleted ends', async () => {
+  it('ends if the workspace was deleted', async () => {
     await setRetention(acme, 30);
     await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
     await sweep(acme);
@@ -328,7 +328,7 @@ describe('a sweep that is killed', () => {
 });
 
 describe('the nightly job', () => {
-  it('enqueues one job for each workspace with a retention, and none for those that keep data forever', async () => {
+  it('enqueues one job for each workspace with a limited retention', async () => {
     await setRetention(acme, 30);
     const jobs: [string, unknown][] = [];
     const addJob = async (name: string, payload: unknown) => void jobs.push([name, payload]);
@@ -340,7 +340,7 @@ describe('the nightly job', () => {
     expect(jobs).toContainEqual(['sweep_workspace', order(acme)]);
   });
 
-  it('is processed by any number of workers, and one workspace that fails delays no other', async () => {
+  it('is processed by any number of workers, and a failure in one workspace does not delay others', async () => {
     for (const workspace of [acme, globex]) {
       await setRetention(workspace, 30);
       await buildLead(fd, workspace, { name: 'Old', createdAt: before(60) });

@@ -79,7 +79,7 @@ describe('the signing secret of a webhook', () => {
     expect(isSignedWith(WEBHOOK_SECRET)).toBe(true);
   });
 
-  it('also drops the previous secret of a rotation that still overlaps [S3]', async () => {
+  it('also removes the previous secret during the grace period of a rotation [S3]', async () => {
     const id = await buildWebhook(fd, acme, acme.owner, { eventTypes: ['lead.created'] });
     await mutate(fd, acme.owner, 'rotateWebhookSecret', { id, gracePeriod: 'ONE_DAY' });
     const previous = () => rows(fd, 'select previous_secret is null as gone from webhooks where id = $1', [id]);
@@ -88,16 +88,16 @@ describe('the signing secret of a webhook', () => {
     expect(await previous()).toEqual([{ gone: true }]);
   });
 
-  it('signs nothing for an address that was changed in another way [S3]', async () => {
+  it('does not sign for a URL that was changed directly in the database [S3]', async () => {
     const [here, elsewhere] = [receiver.urlOf(acme.slug), 'http://127.0.0.1:9/in'];
     const id = await buildWebhook(fd, acme, acme.owner, { url: elsewhere, eventTypes: ['lead.created'] });
     await takeLead();
     await rows(fd, 'update webhooks set url = $1 where id = $2', [here, id]);
-    await expect(deliverDue()).rejects.toThrow('sealed for another row');
+    await expect(deliverDue()).rejects.toThrow('encrypted for another row');
     expect(came()).toEqual([]);
   });
 
-  it('is bound to its address when it is from before origins were included [S3]', async () => {
+  it('is bound to its URL if it was stored by a version without bound origins [S3]', async () => {
     const id = await buildWebhook(fd, acme, acme.owner, {
       url: receiver.urlOf(acme.slug),
       eventTypes: ['lead.created'],

@@ -122,7 +122,7 @@ describe('a delivery [WC-26]', () => {
     expect(signer.sign(id, at, body)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
   });
 
-  it('belongs to one workspace: another receives nothing of it with the same subscription [AM-04]', async () => {
+  it('belongs to one workspace, and is not sent to another with the same subscription [AM-04]', async () => {
     await hook();
     await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
     await takeLead();
@@ -135,7 +135,7 @@ describe('a delivery [WC-26]', () => {
     expect(came()).toHaveLength(1);
   });
 
-  it('matches the chosen types, conditions and environment', async () => {
+  it('is sent for the selected types, conditions and environment', async () => {
     await hook({ eventTypes: ['lead.deleted'] }, 'deleted');
     const named = { path: 'lead.name', operator: 'CONTAINS', value: 'Lena' };
     await hook({ filterConditions: [named] }, 'lena');
@@ -165,7 +165,7 @@ describe('a delivery [WC-26]', () => {
     ]);
   });
 
-  it('is committed with its change', async () => {
+  it('is stored in the transaction of its change', async () => {
     await hook();
     expect(await outcome(fd, apiKey, 'createLead', { ...ENTRY, phone: 'no' })).toBe('PHONE_INVALID');
     expect(await rows(fd, 'select 1 from webhook_messages')).toEqual([]);
@@ -173,7 +173,7 @@ describe('a delivery [WC-26]', () => {
     expect(await rows(fd, 'select 1 from webhook_messages')).toHaveLength(1);
   });
 
-  it('has an example of every type that matches its own description, under 20 kB', async () => {
+  it('has an example of every type that matches its schema, under 20 kB', async () => {
     const { webhookEventTypes } = await as(fd, apiKey).ok('{ webhookEventTypes { name example description } }');
     expect(webhookEventTypes.map(({ name }: { name: string }) => name)).toEqual([...WEBHOOK_EVENT_NAMES]);
     for (const { name, example } of webhookEventTypes) {
@@ -211,7 +211,7 @@ describe('contact details', () => {
     expect((await mutate(fd, apiKey, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(false);
   });
 
-  it('cannot be discovered by a filter', async () => {
+  it('cannot be found out with a filter', async () => {
     await hook(
       { maskContactDetails: true, filterConditions: [{ path: 'lead.phone', operator: 'EQUALS', value: ENTRY.phone }] },
       'guess',
@@ -237,7 +237,7 @@ describe('data that a member cannot read', () => {
       { body: string | null; attempts: { responseBody: string | null }[] }
     >;
 
-  it('is in no delivery log, neither in the request nor in the response', async () => {
+  it('does not appear in the delivery log, in requests or in responses', async () => {
     const id = await buildWebhook(fd, acme, acme.owner);
     await buildDelivery(fd, acme, id, { type: 'message.received', word: 'I am ill' });
     await buildDelivery(fd, acme, id, { type: 'workspace.member_added', word: 'mia@people.test' });
@@ -284,7 +284,7 @@ describe('data that a member cannot read', () => {
     expect(choosable['api_key.created']).toMatchObject({ allowed: false });
   });
 
-  it('is not sent to an endpoint of others that they change or redirect', async () => {
+  it('is not sent to another member’s endpoint that they change', async () => {
     const dan = await buildMasked();
     const id = await buildWebhook(fd, acme, acme.owner, { eventTypes: ['message.received', 'lead.created'] });
     const now = { ...TERMS, id, url: 'https://hooks.example.com/in', eventTypes: ['lead.created'] };
@@ -329,7 +329,7 @@ describe('a failing endpoint', () => {
     expect(await deliverDue()).toBe(1);
   });
 
-  it('is disabled after a day, with an email and an event; pending deliveries are sent when it is enabled, and nothing is lost', async () => {
+  it('is disabled after a day, with an email and an event; all pending deliveries are sent when it is enabled', async () => {
     const { id } = await hook();
     await hook({ eventTypes: ['webhook.disabled'] }, 'watch');
     receiver.answer(acme.slug, 500);
@@ -379,7 +379,7 @@ describe('a failing endpoint', () => {
     receiver.answer(acme.slug, null);
   });
 
-  it('is tested without being counted, whether it is enabled or not', async () => {
+  it('can be tested, enabled or not, without counting a failure', async () => {
     const { id } = await hook();
     receiver.answer(acme.slug, 500);
     for (let nth = 0; nth < 12; nth += 1) await mutate(fd, apiKey, 'testWebhook', { id });
@@ -424,7 +424,7 @@ describe('a failing endpoint', () => {
 });
 
 describe('a secret', () => {
-  it('is shown once, and signs beside the new one until the grace period is over', async () => {
+  it('is shown once, and the old one also signs until the grace period ends', async () => {
     const { id, secret: old } = await hook();
     const fields = 'secret webhook { previousSecretEndsAt }';
     const { secret: fresh } = await mutate(fd, apiKey, 'rotateWebhookSecret', { id, gracePeriod: 'ONE_HOUR' }, fields);
@@ -456,7 +456,7 @@ describe('a secret', () => {
 });
 
 describe('a process that is killed', () => {
-  it('before it has recorded the result sends the same id again, and the receiver processes it once', async () => {
+  it('before it has recorded the result repeats the same id, and the receiver processes it once', async () => {
     await hook();
     await takeLead();
     const [mine] = await claimDeliveries(fd.services, slots(1));
@@ -479,7 +479,7 @@ describe('a process that is killed', () => {
     write: () => Promise.reject(new Error('killed')),
   });
 
-  it('and resumes too late leaves the rest to the worker that has claimed it', async () => {
+  it('and resumes too late does not continue with deliveries that another worker claimed', async () => {
     await hook();
     await takeLead();
     const [mine] = await claimDeliveries(fd.services, slots(1));
@@ -495,7 +495,7 @@ describe('a process that is killed', () => {
 });
 
 describe('fair delivery', () => {
-  it('gives every workspace its own share, however much another has queued', async () => {
+  it('gives every workspace its own share, for any queue of another one', async () => {
     await hook();
     await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
@@ -504,7 +504,7 @@ describe('fair delivery', () => {
     expect(first.map(({ workspaceId }) => workspaceId).sort()).toEqual([acme.id, globex.id].sort());
   });
 
-  it('gives an endpoint that does not answer its own share and no more', async () => {
+  it('limits an endpoint that does not respond to its own share', async () => {
     await hook({}, 'slow');
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
     const slow = await claimDeliveries(fd.services, slots(50));
@@ -519,7 +519,7 @@ describe('fair delivery', () => {
     expect(came('quick')).toHaveLength(1);
   });
 
-  it('tries a failed endpoint one delivery at a time, beside those of others, until it accepts one', async () => {
+  it('sends one delivery at a time to a failed endpoint until it accepts one', async () => {
     const { id } = await hook({}, 'broken');
     receiver.answer('broken', 500);
     await takeLead();
@@ -539,7 +539,7 @@ describe('fair delivery', () => {
     expect(again.length).toBeGreaterThan(SHARES.WELL.perEndpoint);
   });
 
-  it('keeps failing endpoints from delaying others, in their workspace and beyond it', async () => {
+  it('does not delay other endpoints because of failing ones, in any workspace', async () => {
     const broken = Array.from({ length: 7 }, (_, nth) => `broken${nth}`);
     for (const name of broken) {
       await hook({}, name);
@@ -557,7 +557,7 @@ describe('fair delivery', () => {
     for (const name of broken) receiver.answer(name, null);
   });
 
-  it('lets a worker continue while endpoints hang: quick ones are delivered before any that hangs is answered', async () => {
+  it('delivers to other endpoints while some do not respond', async () => {
     const { held, url, release } = await hanging();
     await hook({ url });
     await hook({}, 'prompt');
@@ -597,7 +597,7 @@ describe('fair delivery', () => {
     };
   }
 
-  it('keeps a workspace within its share in progress, however many endpoints it has', async () => {
+  it('limits the deliveries in progress of a workspace, for any number of endpoints', async () => {
     for (let nth = 0; nth < 6; nth += 1) await hook({}, `many${nth}`);
     for (let nth = 0; nth < 5; nth += 1) await takeLead();
     expect(await claimDeliveries(fd.services, slots(50))).toHaveLength(SHARES.WELL.perWorkspace);
@@ -630,7 +630,7 @@ describe('what is refused', () => {
     expect(await outcome(fd, apiKey, 'createWebhook', good)).toBe('ok');
   });
 
-  it('a member who can read only reads, and one who cannot sees none [WC-25]', async () => {
+  it('any change by a member with read access, and everything to a member without it [WC-25]', async () => {
     const { id } = await hook();
     const vic = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'webhook.read' }] });
     expect((await as(fd, vic).ok('{ webhooks(first: 5) { totalCount } }')).webhooks.totalCount).toBe(1);
@@ -641,14 +641,14 @@ describe('what is refused', () => {
     expect(await outcome(fd, apiKey, 'deleteWebhook', { id })).toBe('ok');
   });
 
-  it('a member limited to assigned conversations creates none', async () => {
+  it('a new webhook by a member limited to assigned conversations', async () => {
     const mia = await buildMember(fd, acme, { role: 'admin', assignedConversationsOnly: true });
     const good = { ...TERMS, url: 'https://hooks.example.com/in' };
     expect(await outcome(fd, mia, 'createWebhook', good)).toBe('WEBHOOK_ACCESS_LIMITED');
   });
 });
 
-it('is stored for thirty days and no longer, with its attempts', async () => {
+it('is deleted with its attempts after thirty days', async () => {
   await hook();
   await takeLead();
   await deliverDue();

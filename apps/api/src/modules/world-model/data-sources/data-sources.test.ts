@@ -107,7 +107,7 @@ const readAll = async (over: object = {}) => {
 };
 
 describe('a data source [AM-34]', () => {
-  it('is connected, tested and read: its records are in the world model once', async () => {
+  it('is connected, tested and read, and each record is stored once', async () => {
     const id = await connect();
     const tested = await mutate(
       fd,
@@ -150,7 +150,7 @@ describe('a data source [AM-34]', () => {
     expect(entity?.display_name).toBe('Nora Ruiz');
   });
 
-  it('loses nothing when the system’s clock is behind, or a change appears late in its index', async () => {
+  it('reads every change if the system’s clock is behind, or its index is updated late', async () => {
     const { id } = await readAll();
     // Advances the clock by an hour. The late record is two minutes older than the newest record that was read.
     fd.advance({ hours: 1 });
@@ -165,7 +165,7 @@ describe('a data source [AM-34]', () => {
     expect(await theRun(again)).toMatchObject({ state: 'DONE', recordsIngested: 1 });
   });
 
-  it('shows its secret to no one, and masked values to members who see them masked', async () => {
+  it('never returns its secret, and masks values for members with masked contact details', async () => {
     const id = await connect();
     expect(await theSource(id)).toMatchObject({ secretLastFour: token.slice(-4) });
     const [row] = await rows<{ secret: string }>(fd, 'select secret from data_sources where id = $1', [id]);
@@ -177,7 +177,7 @@ describe('a data source [AM-34]', () => {
     expect(JSON.stringify(samples)).not.toContain('+447700910000');
   });
 
-  it('belongs to one workspace: another finds neither it nor its runs', async () => {
+  it('belongs to one workspace, and neither it nor its runs are found from another', async () => {
     const { id, run } = await readAll();
     for (const [name, input] of [
       ['verifyDataSource', { id }],
@@ -230,7 +230,7 @@ describe('a data source [AM-34]', () => {
 });
 
 describe('a run [AM-34]', () => {
-  it('is the only one of its source: of many concurrent starts one succeeds', async () => {
+  it('is the only run of its source: of many concurrent starts one succeeds', async () => {
     const id = await connect();
     const began = await Promise.all(Array.from({ length: 6 }, () => outcome(fd, apiKey, 'startSync', { id })));
     expect(began.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'DATA_SOURCE_BUSY'), 'ok']);
@@ -286,7 +286,7 @@ describe('a run [AM-34]', () => {
     expect(await known('PERSON')).toBe(120);
   });
 
-  it('continues after a kill: neither before nor after a page is anything lost or duplicated', async () => {
+  it('continues after a kill before or after a page without losing or duplicating records', async () => {
     const id = await connect();
     const run = await start(id);
     // In each attempt, the worker fails in the second transaction, before the commit.
@@ -333,7 +333,7 @@ describe('a run [AM-34]', () => {
     expect(await known('ORGANIZATION')).toBe(1);
   });
 
-  it('waits for an unavailable system, as long as that asks for, and continues', async () => {
+  it('waits for an unavailable system for the time that the system requests, and continues', async () => {
     const id = await connect();
     const run = await start(id);
     fhir.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 600 });
@@ -366,7 +366,7 @@ describe('a run [AM-34]', () => {
     expect(health).toEqual(['data_source.degraded', 'data_source.recovered']);
   }, 60_000);
 
-  it('fails immediately when its credentials are revoked; what was learned is kept, and new credentials continue', async () => {
+  it('fails immediately when its credentials are revoked, keeps the stored records, and continues with new credentials', async () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });

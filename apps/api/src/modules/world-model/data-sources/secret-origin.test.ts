@@ -119,33 +119,33 @@ describe('a changed address of a data source', () => {
     ['port', 'https://ehr.example.com:8443/fhir', 'DATA_SOURCE_SECRET_REQUIRED'],
     ['path', 'https://ehr.example.com/other', 'ok'],
     ['letter case', 'https://EHR.example.com:443/fhir', 'ok'],
-  ])('treats another %s according to its origin [S3]', async (_part, baseUrl, expected) => {
+  ])('requires the secret for another %s only if the origin changes [S3]', async (_part, baseUrl, expected) => {
     const id = await connect('https://ehr.example.com/fhir');
     expect(await update(id, baseUrl)).toBe(expected);
     expect(await update(id, baseUrl, OTHER_SECRET)).toBe('ok');
   });
 
-  it('requires no secret where the source has none [S3]', async () => {
+  it('requires no secret if the source has none [S3]', async () => {
     const id = await connect(ehr.baseUrl, { authorization: 'NONE', secret: null });
     expect(await update(id, foreign.baseUrl)).toBe('ok');
     expect(await verify(id)).toBe('verified');
     expect(new Set(foreign.received)).toEqual(new Set([undefined]));
   });
 
-  it('does not decrypt the secret for a URL that was changed in another way [S3]', async () => {
+  it('does not decrypt the secret for a URL that was changed directly in the database [S3]', async () => {
     const id = await connect();
     const order = await start(id);
     const move = (to: Ehr) => rows(fd, 'update data_sources set base_url = $1 where id = $2', [to.baseUrl, id]);
     await move(foreign);
     expect(await verify(id)).toBe('INTERNAL');
-    await expect(ingestPage(fd.services, machine(), order)).rejects.toThrow('sealed for another row');
+    await expect(ingestPage(fd.services, machine(), order)).rejects.toThrow('encrypted for another row');
     expect(foreign.received).toEqual([]);
     await move(ehr);
     expect(await verify(id)).toBe('verified');
     expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
   });
 
-  it('is set by members and not by keys, which can still start runs [S3]', async () => {
+  it('can be set by members but not by keys, which can still start runs [S3]', async () => {
     const id = await connect();
     const apiKey = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
     const by = { ...apiKey, workspace: acme.slug };
@@ -157,7 +157,7 @@ describe('a changed address of a data source', () => {
 });
 
 describe('the links of a data source', () => {
-  it('sends no credentials along a redirect to another origin [S3]', async () => {
+  it('are not followed with credentials on a redirect to another origin [S3]', async () => {
     const id = await connect();
     const order = await start(id);
     ehr.answer = ({ url }, response) =>
@@ -182,25 +182,28 @@ describe('the links of a data source', () => {
   it.each([
     ['another origin', () => foreign, 'FAILED'],
     ['its own origin', () => ehr, 'DONE'],
-  ])('continues a stored run whose next page is at %s as the credentials allow [S3]', async (_where, target, state) => {
-    const id = await connect();
-    const order = await start(id);
-    ehr.next = `${ehr.baseUrl}/Patient?page=2`;
-    await ingestPage(fd.services, machine(), order);
-    ehr.next = null;
-    ehr.received.length = 0;
-    await rows(fd, `update sync_runs set cursor = jsonb_set(cursor, '{next}', to_jsonb($1::text)) where id = $2`, [
-      `${target().baseUrl}/Patient?page=2`,
-      order.id,
-    ]);
-    expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
-    expect(await runs()).toMatchObject([{ state }]);
-    expect(foreign.received).toEqual([]);
-    expect(ehr.received).toHaveLength(state === 'DONE' ? 1 : 0);
-  });
+  ])(
+    'are followed for a stored run with its next page at %s only with credentials of the origin [S3]',
+    async (_where, target, state) => {
+      const id = await connect();
+      const order = await start(id);
+      ehr.next = `${ehr.baseUrl}/Patient?page=2`;
+      await ingestPage(fd.services, machine(), order);
+      ehr.next = null;
+      ehr.received.length = 0;
+      await rows(fd, `update sync_runs set cursor = jsonb_set(cursor, '{next}', to_jsonb($1::text)) where id = $2`, [
+        `${target().baseUrl}/Patient?page=2`,
+        order.id,
+      ]);
+      expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
+      expect(await runs()).toMatchObject([{ state }]);
+      expect(foreign.received).toEqual([]);
+      expect(ehr.received).toHaveLength(state === 'DONE' ? 1 : 0);
+    },
+  );
 });
 
-it('bind secrets from before origins were included to the URL they have at the upgrade [S3]', async () => {
+it('bind secrets of versions without bound origins to the URL at the time of the upgrade [S3]', async () => {
   const id = await connect();
   await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
     const place = { workspaceId: acme.id, table: 'data_sources', row: id, column: 'secret', origin: null };

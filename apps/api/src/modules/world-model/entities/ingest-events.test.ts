@@ -39,7 +39,7 @@ async function projected(entityId: string) {
 }
 
 describe('an ingested event', () => {
-  it('is stored, projected and published in one transaction [AM-35]', async () => {
+  it('is stored, applied to its entity and published in one transaction [AM-35]', async () => {
     const input = buildEventInput({
       fields: { name: 'Lena Moss', age: 41, insured: true, city: null },
       confidence: 0.5,
@@ -110,7 +110,7 @@ describe('an ingested event', () => {
     expect(stored.every(({ eventCount }) => eventCount === 6)).toBe(true);
   });
 
-  it('gives the same result in whatever order a batch is sent [AM-35]', async () => {
+  it('gives the same result for every order of a batch [AM-35]', async () => {
     const batch = (externalId: string) =>
       [3, 1, 2].map((day) =>
         buildEventInput({
@@ -137,7 +137,7 @@ describe('an ingested event', () => {
     expect(await known(id)).toEqual(await projected(id));
   });
 
-  it('keeps hostile text, without what no database can store [AM-35]', async () => {
+  it('keeps hostile text without the characters that PostgreSQL cannot store [AM-35]', async () => {
     const nasty = `a\0b\ud800 <script>'"; drop table entities; -- ‮`;
     const id = await idOf([buildEventInput({ fields: { name: nasty, constructor: 'x', toString: nasty } })]);
     const stored = nasty.replace('\0', '').replace('\ud800', '\ufffd');

@@ -146,6 +146,6 @@ function projectOnto(entity: LockedEntity, before: WorldState, events: readonly 
 
 function lockedEntityOf(held: ResolvedEntities['held'], id: string): LockedEntity {
   const entity = held.get(id);
-  if (!entity) throw new Error('The entity was not locked before.');
+  if (!entity) throw new Error('The entity was not locked.');
   return entity;
 }

@@ -38,7 +38,7 @@ const nameOf = ({ type, system, externalId }: EntityRef): string => JSON.stringi
 
 function idIn(ids: ReadonlyMap<string, string>, ref: EntityRef): string {
   const id = ids.get(nameOf(ref));
-  if (!id) throw new Error('The entity was not resolved before.');
+  if (!id) throw new Error('The entity was not resolved.');
   return id;
 }
 

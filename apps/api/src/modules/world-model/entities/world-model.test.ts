@@ -121,7 +121,7 @@ describe('ingesting through the API', () => {
     expect(await outcome(fd, acme.owner, 'recordWorldEvent', order())).toBe('ok');
   });
 
-  it('does not affect another workspace: the same names are different entities there [AM-04] [AM-05]', async () => {
+  it('does not affect another workspace with entities of the same names [AM-04] [AM-05]', async () => {
     const { entity: here } = await recordEvent(order({ fields: [{ name: 'name', string: 'Lena of Acme' }] }));
     const { entity: there } = await recordEvent(
       order({ fields: [{ name: 'name', string: 'Lena of Globex' }] }),
@@ -142,7 +142,7 @@ describe('ingesting through the API', () => {
 });
 
 describe('a correction', () => {
-  it('outranks lower confidence, in any order, and sends one webhook [AM-35]', async () => {
+  it('overrides lower confidence, in any order, and sends one webhook [AM-35]', async () => {
     await buildWebhook(fd, acme, acme.owner, { eventTypes: ['entity.updated'] });
     const entity = { externalId: 'lena' };
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath' }, confidence: 0.5 });
@@ -181,7 +181,7 @@ describe('a correction', () => {
 });
 
 describe('a withdrawn event', () => {
-  it('no longer counts, and what it had outranked counts again; nothing is deleted [AM-35]', async () => {
+  it('no longer applies, and the events it had overridden apply again; nothing is deleted [AM-35]', async () => {
     const entity = { externalId: 'lena' };
     const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ben' } }] as const;
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath', name: 'Lena' }, confidence: 0.2 });
@@ -205,7 +205,7 @@ describe('a withdrawn event', () => {
     expect(await valuesOf(id)).toMatchObject({ city: 'Paris' });
   });
 
-  it('is withdrawn once for two concurrent requests [AM-35]', async () => {
+  it('is withdrawn once by two concurrent requests [AM-35]', async () => {
     const id = await buildEntity(fd, acme);
     const event = await worldEventOf(fd, acme, id);
     const outcomes = await Promise.all([withdraw(event), withdraw(event)]);
@@ -280,7 +280,7 @@ describe('ten thousand events', () => {
 });
 
 describe('what a contact tells the agent', () => {
-  it('is stored in the transaction of their answer, and a correction outranks the next answer [AM-35]', async () => {
+  it('is stored in the transaction of their answer, and a correction overrides the next answer [AM-35]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of ['Hello', 'My teeth', 'Next week', 'Whatever']) {
@@ -323,7 +323,7 @@ async function answered(phone: string, answers: Record<string, string>) {
 }
 
 describe('deletion of world-model data', () => {
-  it('happens with the lead, and remaining entities are rebuilt; a hold keeps it [WC-30]', async () => {
+  it('happens with the lead, and remaining entities are recomputed; a legal hold prevents it [WC-30]', async () => {
     const { leadId, id, contactId } = await answered(NUMBER, { goal: 'Teeth', name: 'Teeth Person' });
     expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth', name: 'Teeth Person' });
     await buildHold(fd, acme, { leadId });
@@ -345,7 +345,7 @@ describe('deletion of world-model data', () => {
       expect([table, await rows(fd, `select 1 from ${table} where workspace_id = $1`, [acme.id])]).toEqual([table, []]);
   });
 
-  it('happens at night after the retention: answers with their lead, and entities that are no contact [CB-23]', async () => {
+  it('happens in the nightly sweep: answers with their lead, and entities that are not contacts [CB-23]', async () => {
     const { leadId, id } = await answered(NUMBER, { goal: 'Teeth' });
     const [old, young] = [await buildEntity(fd, acme), await buildEntity(fd, acme)];
     await rows(fd, `update leads set created_at = now() - interval '40 days' where id = $1`, [leadId]);

@@ -64,7 +64,7 @@ async function findSubject(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }
   if (memberId && !apiKeyId) {
     return { member: authorize(ctx, 'explain', 'Member', await memberById(tx, memberId)), key: null };
   }
-  if (!apiKeyId || memberId) throw badInput('Name a member or a key.', 'memberId');
+  if (!apiKeyId || memberId) throw badInput('Pass either memberId or apiKeyId.', 'memberId');
   const key = authorize(ctx, 'read', 'ApiKey', await tx.apiKey.findFirst({ where: { id: apiKeyId } }));
   const maker = await tx.member.findFirst({ where: { userId: key.createdById }, select: { id: true } });
   const member = authorize(ctx, 'explain', 'Member', maker && (await memberById(tx, maker.id)));

@@ -121,7 +121,8 @@ function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   for (const { policy, effect, expiresAt } of wanted) {
     if (!isPolicyKey(policy)) return null;
     // Times before 1970 are refused, because they include the year 0, which PostgreSQL cannot store.
-    if (expiresAt && expiresAt.getTime() < 0) throw badInput('A grant ends after 1970, or never.', 'grants');
+    if (expiresAt && expiresAt.getTime() < 0)
+      throw badInput('The expiry of a grant must be after 1970, or null.', 'grants');
     grants.set(policy, { policy, effect, expiresAt: expiresAt ?? null });
   }
   return [...grants.values()];

@@ -35,7 +35,7 @@ const LINE_LENGTH = 5000;
 export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf: ModelOf) {
   const { history } = input;
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))
-    throw badInput(`A test chat has at most ${LINES} messages of ${LINE_LENGTH} characters.`, 'history');
+    throw badInput(`A test chat can have at most ${LINES} messages of at most ${LINE_LENGTH} characters.`, 'history');
   const now = ctx.services.clock();
   const { draft, problems, limits, ...facts } = await ctx.db.read((tx) =>
     readTestFacts(tx, { agentId: input.agentId, now }),

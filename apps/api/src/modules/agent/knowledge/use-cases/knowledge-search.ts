@@ -6,7 +6,7 @@ import { searchKnowledge } from '../search-knowledge.ts';
 /** Returns what the agent finds for a question of a contact. */
 export async function knowledgeSearch(ctx: WorkspaceContext, question: string) {
   if (question.length > KNOWLEDGE_LIMITS.questionLength)
-    throw badInput(`A question has at most ${KNOWLEDGE_LIMITS.questionLength} characters.`, 'question');
+    throw badInput(`A question can have at most ${KNOWLEDGE_LIMITS.questionLength} characters.`, 'question');
   const now = ctx.services.clock();
   const asked = { question, language: null, phoneConfigId: null, now };
   const passages = await ctx.db.read((tx) => searchKnowledge(tx, asked));

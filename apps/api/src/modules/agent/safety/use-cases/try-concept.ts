@@ -22,7 +22,7 @@ interface TrialInput {
 export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: TrialInput) =>
   ctx.db.read(async (tx) => {
     if (days < 1 || days > SAFETY_LIMITS.trialDays)
-      throw badInput(`days is between 1 and ${SAFETY_LIMITS.trialDays}.`, 'days');
+      throw badInput(`days must be between 1 and ${SAFETY_LIMITS.trialDays}.`, 'days');
     const position = positionIn(after);
     const concept = {
       phrases: await phrasesToTry(tx, input),

@@ -85,7 +85,7 @@ describe('a member who has joined a call [AM-18]', () => {
     await until('nobody listens', async () => hearers(line) === 0);
   });
 
-  it('receives its end, and nothing after', async () => {
+  it('receives the end of the call, and no later events', async () => {
     const { line, id } = await joined();
     const hearing = await heard(id, line.owner);
     await line.hangUp();

@@ -176,7 +176,7 @@ export class CallFields {
     })
     _last: number | null,
   ): OperatorAction[] {
-    throw new TypeError('Actions are only ever read through a projection.');
+    throw new TypeError('Actions can be read only through a projection.');
   }
 }
 

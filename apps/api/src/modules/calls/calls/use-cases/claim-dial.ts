@@ -96,7 +96,7 @@ async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): 
 
 /** Builds the request to dial a call: the phone number and the setup of the assistant. */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
-  if (call.contactId === null) throw new Error('Only a call to a contact is dialed.');
+  if (call.contactId === null) throw new Error('Only a call to a contact can be dialed.');
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const by = agentActor(services, call.workspaceId, call.id);

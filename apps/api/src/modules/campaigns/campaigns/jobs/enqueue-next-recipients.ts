@@ -88,7 +88,7 @@ type RecipientContext = Omit<RecipientClaim, 'by'>;
 async function currentOutcome(tx: Tx, services: Services, { campaign, next }: RecipientContext) {
   const query = recipientOutcome({ services }, audienceOf(campaign), next);
   const [row] = await tx.run<{ outcome: SkipReason | 'INCLUDED' }>(toStatement(query));
-  if (!row) throw new Error('A recipient without a contact.');
+  if (!row) throw new Error('The recipient has no contact.');
   return row.outcome;
 }
 

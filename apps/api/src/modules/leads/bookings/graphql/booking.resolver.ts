@@ -65,7 +65,8 @@ export class BookingResolver {
     from: Date | null,
     @Arg('days', () => Int, { description: 'Number of days to return, 1 to 31.' }) days: number,
   ) {
-    if (days < 1 || days > LIMITS.slotDaysMax) throw badInput(`days is between 1 and ${LIMITS.slotDaysMax}.`, 'days');
+    if (days < 1 || days > LIMITS.slotDaysMax)
+      throw badInput(`days must be between 1 and ${LIMITS.slotDaysMax}.`, 'days');
     return availableSlots(ctx, { from, days });
   }
 
@@ -135,7 +136,7 @@ export class LeadBookingFields {
     })
     _last: number | null,
   ): Booking[] {
-    throw new TypeError('Bookings are only ever read through a projection.');
+    throw new TypeError('Bookings can be read only through a projection.');
   }
 }
 

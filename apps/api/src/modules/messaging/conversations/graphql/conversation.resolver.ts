@@ -82,7 +82,7 @@ export class ConversationFields {
     })
     _before: string | null,
   ): Message[] {
-    throw new TypeError('Messages are only ever read through a projection.');
+    throw new TypeError('Messages can be read only through a projection.');
   }
 
   @Public('The assignee is part of the conversation.')
@@ -110,7 +110,7 @@ export class ConversationFields {
     })
     _last: number | null,
   ): Takeover[] {
-    throw new TypeError('Takeovers are only ever read through a projection.');
+    throw new TypeError('Takeovers can be read only through a projection.');
   }
 
   @Public('The reason why no one answers is part of the conversation.')
@@ -138,7 +138,7 @@ export class ConversationFields {
     })
     _last: number | null,
   ): AgentHandoff[] {
-    throw new TypeError('Handoffs are read through a projection only.');
+    throw new TypeError('Handoffs can be read only through a projection.');
   }
 }
 
@@ -191,7 +191,7 @@ export class ConversationResolver {
     @Arg('input', () => SendMessageInput) input: SendMessageInput,
   ): Promise<MessagePayload | Refused> {
     const clientId = input.clientId ?? null;
-    if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
+    if (clientId !== null && !isUuid(clientId)) throw badInput('clientId must be a UUID.', 'clientId');
     return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId), clientId });
   }
 }

@@ -149,7 +149,7 @@ export class TemplateResolver {
     @Arg('input', () => SendTemplateInput) input: SendTemplateInput,
   ): Promise<MessagePayload | Refused> {
     const clientId = input.clientId ?? null;
-    if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
+    if (clientId !== null && !isUuid(clientId)) throw badInput('clientId must be a UUID.', 'clientId');
     return sendTemplate(ctx, {
       conversationId: ids.uuid(input.conversationId),
       templateId: ids.uuidOrNone(input.templateId),

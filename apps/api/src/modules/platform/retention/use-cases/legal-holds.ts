@@ -19,7 +19,7 @@ interface PlaceLegalHold {
 
 /** Places a legal hold. When the transaction has committed, neither sweeps nor members can delete the data. */
 export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: rawText }: PlaceLegalHold) {
-  if (leadId && contactId) throw badInput('Name a lead or a contact, or neither.', 'contactId');
+  if (leadId && contactId) throw badInput('Pass leadId or contactId, or neither.', 'contactId');
   const reason = normalizeText(rawText, LIMITS.reasonLength);
   if (!reason) return refused('HOLD_REASON_INVALID', 'reason');
   const scope: LegalHoldScope = leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE';

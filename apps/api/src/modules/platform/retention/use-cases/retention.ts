@@ -50,13 +50,13 @@ type Counts = Readonly<Record<(typeof KINDS)[number] | 'heldLeads' | 'heldMessag
 /** Counts the data that the next sweep would delete, with the same conditions as the sweep. */
 export async function retentionPreview(ctx: WorkspaceContext, days: number) {
   const { least, most } = RETENTION_DAYS;
-  if (!isRetention(days)) throw badInput(`days is between ${least} and ${most}.`, 'days');
+  if (!isRetention(days)) throw badInput(`days must be between ${least} and ${most}.`, 'days');
   const sweepsAt = nextSweepAt(ctx.services.clock());
   const olderThan = cutoffAt(sweepsAt, days);
   const [counts] = await ctx.db.read((tx) =>
     tx.run<Counts>({ name: 'retention-preview', text: COUNTED, values: [olderThan] }),
   );
-  if (!counts) throw new TypeError('A count is always a row.');
+  if (!counts) throw new TypeError('The query returned no row.');
   return { ...counts, sweepsAt, olderThan };
 }
 

@@ -178,6 +178,6 @@ export class WebhookDeliveryFields {
     })
     _last: number | null,
   ): WebhookAttempt[] {
-    throw new TypeError('Attempts are only ever read through a projection.');
+    throw new TypeError('Attempts can be read only through a projection.');
   }
 }

@@ -33,7 +33,7 @@ interface ReplayFailedDeliveries {
 export const replayFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since }: ReplayFailedDeliveries) =>
   ctx.db.write(async (tx) => {
     // Times before 1970 are refused, because they include the year 0, which PostgreSQL does not support.
-    if (since.getTime() < 0) throw badInput('since is after 1970.', 'since');
+    if (since.getTime() < 0) throw badInput('since must be after 1970.', 'since');
     const webhook = authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, webhookId));
     if (webhook.state === 'DISABLED') return refused('WEBHOOK_DISABLED');
     const again = { state: 'PENDING', tries: 0, nextAttemptAt: ctx.services.clock() };

@@ -101,6 +101,6 @@ export class SyncRunFields {
     description: 'Rejected records in reading order. A run stores at most one hundred.',
   })
   rejections(@Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) _first: number): SyncRejection[] {
-    throw new TypeError('Rejections are only ever read through a projection.');
+    throw new TypeError('Rejections can be read only through a projection.');
   }
 }

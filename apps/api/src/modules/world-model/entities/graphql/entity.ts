@@ -192,7 +192,7 @@ const relations = ({ first }: ListRequest) =>
 const fields = ({ first }: ListRequest) => ({ ...ends([['name', 'asc']], { first }), where: raw("kind <> 'NONE'") });
 
 const projected = (): never => {
-  throw new TypeError('Entities are only ever read through a projection.');
+  throw new TypeError('Entities can be read only through a projection.');
 };
 
 @Resolver(() => Entity)
