@@ -221,7 +221,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
   it.each([
     ['a query', '{ leads(first: 1) { totalCount } }', null, FOR_MUTATIONS],
     ['a subscription', 'subscription { leadChanged { id } }', null, FOR_MUTATIONS],
-    ['a document that cannot be parsed', 'mutation { createLead', null, 'An Idempotency-Key needs a valid mutation'],
+    ['a document that cannot be parsed', 'mutation { createLead', null, 'An Idempotency-Key requires a valid mutation'],
     ['an operation that the document does not have', CREATE, 'Other', NAME_ONE],
     ['several operations and no name', `${CREATE} query Other { leads(first: 1) { totalCount } }`, null, NAME_ONE],
     ['a name with a line break', CREATE, 'Create\nLead', NO_NAME],

@@ -54,7 +54,7 @@ export const SOCKET_ROWS: readonly Limit[] = [
   }),
   ofSockets('sockets', byAddress(sockets.address), {
     answer: '429 to the handshake',
-    title: 'have a limit for their address too',
+    title: 'share a limit for their address',
   }),
   ofSockets(
     'sockets without a valid credential',
