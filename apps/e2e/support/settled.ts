@@ -25,7 +25,7 @@ export function watchTraffic(page: Page): void {
 }
 
 /**
- * Resolves when the page has no open request, has rendered the last response and shows no running animation. Unlike
+ * Resolves when the page has no open request, no part that loads (`aria-busy`) and no running animation. Unlike
  * `networkidle`, this function has no fixed waiting time and can be called repeatedly for a page.
  */
 export async function settled(page: Page): Promise<void> {
@@ -43,10 +43,10 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
-/** Waits until the page has rendered and is idle. Returns false if the page shows stale data or a running animation. */
+/** Waits until the page has rendered and is idle. Returns false if a part of the page is loading or an animation is running. */
 function rendered(): Promise<boolean> {
   const isAtRest = () =>
-    !document.querySelector('[data-stale=true]') &&
+    !document.querySelector('[aria-busy=true]') &&
     document
       .getAnimations()
       .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity);

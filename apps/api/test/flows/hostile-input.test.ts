@@ -15,7 +15,7 @@ const TEXTS = [
   '\u202e\ufeff\u2028 🦷 שלום',
   "'; drop table leads; -- \\ %_ $1 ${7*7} {{7*7}}",
   '<script>__proto__</script>',
-  'x'.repeat(20_000),
+  'x'.repeat(60_000),
 ];
 
 const HOSTILE: Record<string, readonly unknown[]> = {

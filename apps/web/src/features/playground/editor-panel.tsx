@@ -14,8 +14,13 @@ import classes from './playground-page.module.css';
 // Loaded lazily, because the editor is the largest dependency and only this page needs it.
 const GraphiqlEditor = lazy(async () => ({ default: (await import('./graphiql-editor.tsx')).GraphiqlEditor }));
 
+interface Props {
+  ready: boolean;
+  onReady: (handle: EditorHandle | null) => void;
+}
+
 /** GraphQL editor, and the choice of the caller: the current user or an API key. */
-export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null) => void }) {
+export function EditorPanel({ ready, onReady }: Props) {
   const { slug } = useWorkspace();
   const [apiKey, setApiKey] = useState<ApiKeyChoice>(null);
   const ownToken = usePlaygroundToken();
@@ -37,7 +42,7 @@ export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null
   return (
     <Section title={t`Editor`} quietTitle flush>
       <CallerBar apiKey={apiKey} onChange={setApiKey} />
-      <div className={classes.editor}>
+      <div className={classes.editor} aria-busy={!ready}>
         <Suspense
           fallback={
             <div className={classes.loading} role="status" aria-label={t`Loading editor`}>

@@ -75,7 +75,7 @@ function Workbench() {
               {t`Saved queries${operations.total === undefined ? '' : ` (${operations.total})`}`}
             </Tabs.Tab>
           </Tabs.List>
-          <Tabs.Panel value="editor">{wanted && <EditorPanel onReady={onReady} />}</Tabs.Panel>
+          <Tabs.Panel value="editor">{wanted && <EditorPanel ready={editor !== null} onReady={onReady} />}</Tabs.Panel>
           <Tabs.Panel value="operations">
             <Section title={t`Saved queries`} quietTitle flush>
               <OperationList
