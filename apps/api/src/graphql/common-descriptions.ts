@@ -10,11 +10,10 @@ const ID = 'Id of the record. A malformed id has the same result as an id that d
 
 const ARGUMENTS: Readonly<Record<string, string>> = {
   id: ID,
-  input: 'Values of the mutation. An error about one value names it by its path below `input`.',
+  input: 'Input of the mutation. In `errors`, `field` is the path of the invalid value relative to `input`.',
   after:
-    'Cursor from `endCursor`, after which the page starts. If omitted, the page starts with the first item. VALIDATION_FAILED if it is not a cursor of this list.',
-  filter:
-    'Conditions that an item must meet to be in the list. If omitted, every item that the viewer can read is in it.',
+    'Cursor after which the page starts, for example `pageInfo.endCursor`. If omitted, the page starts with the first item. VALIDATION_FAILED if it is not a cursor of this list.',
+  filter: 'Filter of the list. If omitted, all items that the viewer can read are returned.',
 };
 
 /**

@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { GraphQLDateTime } from './scalars.ts';
 
-const EQUAL = 'Value that the field equals. If omitted, it is ignored.';
+const EQUAL = 'Matches if the field equals this value. If omitted, it is ignored.';
 const ANY_OF =
-  'Values of which the field has one, at most 100. An empty list matches nothing. If omitted, it is ignored.';
+  'Matches if the field equals one of these values, at most 100. An empty list matches nothing. If omitted, it is ignored.';
 const GREATER = 'Lower bound, exclusive. If omitted, it is ignored.';
 const AT_LEAST = 'Lower bound, inclusive. If omitted, it is ignored.';
 const LESS = 'Upper bound, exclusive. If omitted, it is ignored.';
@@ -32,14 +32,15 @@ export class StringFilter extends Comparator {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Text that the field contains, at most 100 characters. Case is ignored. If omitted, it is ignored.',
+    description:
+      'Matches if the field contains this text, at most 100 characters. Case is ignored. If omitted, it is ignored.',
   })
   contains?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Text with which the field starts, at most 100 characters. Case is ignored. If omitted, it is ignored.',
+      'Matches if the field starts with this text, at most 100 characters. Case is ignored. If omitted, it is ignored.',
   })
   startsWith?: string | null;
 }

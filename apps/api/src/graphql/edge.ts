@@ -8,7 +8,7 @@ import { Node } from './node.ts';
 class PageArguments implements PageRequest {
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of first items to return, 1 to 100. Set either `first` or `last`.',
+    description: 'Number of items to return from the start of the list, 1 to 100. Set either `first` or `last`.',
   })
   first?: number | null;
 
@@ -17,7 +17,7 @@ class PageArguments implements PageRequest {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of last items to return, 1 to 100. Set either `first` or `last`.',
+    description: 'Number of items to return from the end of the list, 1 to 100. Set either `first` or `last`.',
   })
   last?: number | null;
 

@@ -11,7 +11,8 @@ import { UserError } from './user-error.type.ts';
 @ObjectType()
 export abstract class Payload {
   @Field(() => [UserError], {
-    description: 'Reasons for which the mutation was refused and changed nothing. Empty if it succeeded.',
+    description:
+      'Errors for which the mutation was refused. A refused mutation changes nothing. Empty if it succeeded.',
   })
   readonly errors?: readonly UserError[];
 }
@@ -53,7 +54,8 @@ export function withPayloads(schema: GraphQLSchema): GraphQLSchema {
         field.type = field.type.ofType;
         field.extensions = { ...field.extensions, isRequiredOnSuccess: true };
       }
-      field.description = `${field.description ? `${field.description} ` : ''}Null if the mutation was refused.`;
+      if (!field.description?.includes('the mutation was refused'))
+        field.description = [field.description, 'Null if the mutation was refused.'].filter(Boolean).join(' ');
       field.resolve = (result, args, context: RequestContext, info) =>
         isRefused(result) ? (result.details?.[field.name] ?? null) : resolve(result, args, context, info);
     }

@@ -34,13 +34,18 @@ export const ContactOrderFieldEnum = enumOf(
     NAME: 'Name of the contact. Case is ignored.',
   },
 );
-export const BulkContactActionEnum = enumOf('BulkContactAction', 'Kind of change to many contacts.', CONTACT_CHANGES, {
-  TAG: 'Adds a tag to the contacts.',
-  UNTAG: 'Removes a tag from the contacts.',
-  BLOCK: 'Blocks the contacts.',
-  UNBLOCK: 'Unblocks the contacts.',
-  DELETE: 'Permanently deletes the contacts.',
-});
+export const BulkContactActionEnum = enumOf(
+  'BulkContactAction',
+  'Action of a bulk change of contacts.',
+  CONTACT_CHANGES,
+  {
+    TAG: 'Adds a tag to the contacts.',
+    UNTAG: 'Removes a tag from the contacts.',
+    BLOCK: 'Blocks the contacts.',
+    UNBLOCK: 'Unblocks the contacts.',
+    DELETE: 'Permanently deletes the contacts.',
+  },
+);
 export const MergeFieldEnum = enumOf(
   'MergeField',
   'Field that a merge copies from the removed contact.',
@@ -106,7 +111,7 @@ export const DuplicateStrategyEnum = enumOf(
   { UPDATE: 'Existing contacts are updated.', SKIP: 'Existing contacts are not changed.' },
 );
 export const JobKindEnum = enumOf('JobKind', 'Kind of work that a long-running job performs.', JOB_KINDS, {
-  CONTACT_CHANGE: 'A change to many contacts.',
+  CONTACT_CHANGE: 'A bulk change of contacts.',
   CONTACT_EXPORT: 'An export of contacts to a file.',
   CONTACT_IMPORT_CHECK: 'A preview of an import of contacts.',
   CONTACT_IMPORT: 'An import of contacts.',

@@ -32,7 +32,7 @@ class EnvironmentWarning {
 
 @ObjectType({ description: 'Preview of a conversion to another environment. Nothing is changed.' })
 class EnvironmentCheck {
-  @Field(() => EnvironmentEnum, { description: 'Environment of the workspace now.' })
+  @Field(() => EnvironmentEnum, { description: 'Current environment of the workspace.' })
   current: Environment;
 
   @Field(() => EnvironmentEnum, { description: 'Environment that was given in the argument.' })

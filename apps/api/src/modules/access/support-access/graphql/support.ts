@@ -107,7 +107,8 @@ class SupportSessionPayload extends Payload {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the started session expires. Null if the session was ended.',
+    description:
+      'Time at which the started session expires. Null if the session was ended, and if the mutation was refused.',
   })
   readonly expiresAt?: Date;
 }

@@ -19,7 +19,7 @@ export class PublishAgentPayload extends Payload {
 
   @Field(() => [GraphProblem], {
     nullable: true,
-    description: 'Problems of the context graph. Set only if the mutation was refused with GRAPH_INVALID.',
+    description: 'Problems of the context graph. Null unless the mutation was refused with GRAPH_INVALID.',
   })
   readonly problems?: readonly GraphProblem[];
 }

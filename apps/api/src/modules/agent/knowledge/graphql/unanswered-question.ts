@@ -74,7 +74,7 @@ class UnansweredQuestion {
       { limit: KNOWLEDGE_LIMITS.shownExamples },
     ),
   )
-  @Field(() => [UnansweredQuestionExample], { description: 'The latest 10 questions of the group, latest first.' })
+  @Field(() => [UnansweredQuestionExample], { description: 'The 10 latest questions of the group, newest first.' })
   examples: UnansweredQuestionExample[];
 
   @Field(() => ID, {

@@ -79,7 +79,7 @@ class NumberRouting {
   })
   timezone: string;
 
-  @Field(() => CurrentRoute, { description: 'Which rule and service answer at this time.' })
+  @Field(() => CurrentRoute, { description: 'Rule and service that apply at this time.' })
   current: CurrentRoute;
 }
 

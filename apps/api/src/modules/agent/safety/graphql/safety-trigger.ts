@@ -106,13 +106,13 @@ class SafetyMatch {
 class SafetyTriggerFilter {
   @Field(() => ID, {
     nullable: true,
-    description: 'Returns matches of this concept, also after it was deleted. If null or omitted, of all concepts.',
+    description: 'Id of an existing or deleted concept. If null or omitted, matches of all concepts are returned.',
   })
   conceptId?: string | null;
 
   @Field(() => [SafetyOutcomeEnum], {
     nullable: true,
-    description: 'Returns matches with these outcomes. If null, empty or omitted, with all outcomes.',
+    description: 'Outcomes of the matches. If null, empty or omitted, matches with any outcome are returned.',
   })
   outcomes?: SafetyOutcome[] | null;
 }

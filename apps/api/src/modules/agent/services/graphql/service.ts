@@ -67,7 +67,7 @@ class Service {
 
   @Public('The agent is part of the service.')
   @inSql.expression(versionNumber, { plain: 'A number of the workspace itself.' })
-  @Field(() => Int, { description: 'Number of the agent version that the service uses now.' })
+  @Field(() => Int, { description: 'Number of the agent version that the service currently uses.' })
   agentNumber: number;
 
   @Field(() => ID, {
@@ -85,7 +85,7 @@ class Service {
 
   @Public('The graph is part of the service.')
   @inSql.expression(graphNumber, { plain: 'A number of the workspace itself.' })
-  @Field(() => Int, { description: 'Number of the context graph that the service uses now.' })
+  @Field(() => Int, { description: 'Number of the context graph that the service currently uses.' })
   graphNumber: number;
 
   @Public('The numbers are part of the service.')

@@ -30,7 +30,7 @@ class AgentUsageService {
   @Field(() => String, { description: 'Name of the service.' })
   name: string;
 
-  @Field(() => Int, { description: 'Number of the version that the service uses now.' })
+  @Field(() => Int, { description: 'Number of the version that the service currently uses.' })
   agentNumber: number;
 
   @Field(() => Boolean, {

@@ -135,7 +135,7 @@ export class CampaignResolver {
     @Arg('filter', () => CampaignRecipientFilter, { nullable: true }) filter: CampaignRecipientFilter | null,
     @Arg('orderBy', () => ListOrder, {
       nullable: true,
-      description: 'Order of the list. If omitted, latest change first.',
+      description: 'Order of the list. If omitted, items with the latest change first.',
     })
     orderBy: ListOrder | null,
   ) {

@@ -179,7 +179,7 @@ export class MergeContactsInput {
   take: MergeField[];
 }
 
-@InputType({ description: 'A change to many contacts. Set either `ids` or `filter`.' })
+@InputType({ description: 'A bulk change of contacts. Set either `ids` or `filter`.' })
 export class BulkUpdateContactsInput {
   @Field(() => BulkContactActionEnum, { description: 'What to do with the contacts.' })
   change: BulkContactAction;

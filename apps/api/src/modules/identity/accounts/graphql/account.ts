@@ -53,7 +53,7 @@ export class DeleteAccountPayload extends Payload {
 
   @Field(() => [WorkspaceSummary], {
     nullable: true,
-    description: 'Workspaces whose only owner is the viewer. Set only if the mutation was refused with LAST_OWNER.',
+    description: 'Workspaces whose only owner is the viewer. Null unless the mutation was refused with LAST_OWNER.',
   })
   readonly workspaces?: readonly Workspace[];
 }

@@ -76,14 +76,15 @@ export class SessionPayload extends Session {}
 export class RefreshSessionPayload extends Session {
   @Field(() => String, {
     nullable: true,
-    description: 'Why the browser has no active session, so that the user must sign in. Null if it has one.',
+    description:
+      'Reason why the user must sign in. Null if the browser has an active session, and if the mutation was refused.',
   })
   readonly reason?: string;
 }
 
 @ObjectType({ description: 'Payload of `signOut`.' })
 export class SignOutPayload extends Payload {
-  @Field(() => Boolean, { description: 'Always true.' })
+  @Field(() => Boolean, { description: 'True if the caller is signed out.' })
   readonly signedOut: true;
 }
 
@@ -124,7 +125,7 @@ class SignInChallenge {
 export class SignInPayload extends Session {
   @Field(() => SignInChallenge, {
     nullable: true,
-    description: 'The second step, if the account has a second factor. Null if the sign-in is complete.',
+    description: 'The second step of the sign-in. Null if the sign-in is complete, and if the mutation was refused.',
   })
   readonly challenge?: SignInChallenge;
 }

@@ -118,7 +118,7 @@ export class RecoveryCodesPayload extends Payload {
 
 @ObjectType({ description: 'Payload of `removeTotp`.' })
 export class RemoveTotpPayload extends Payload {
-  @Field(() => Boolean, { description: 'Always true.' })
+  @Field(() => Boolean, { description: 'True if the authenticator app was removed.' })
   readonly removed: true;
 }
 

@@ -44,7 +44,7 @@ class IdleTimeout {
 class IdleTimeoutPayload extends Payload {
   @Field(() => IdleTimeout, {
     nullable: true,
-    description: 'The restarted idle timeout. Null for an API key.',
+    description: 'The restarted idle timeout. Null for an API key, and if the mutation was refused.',
   })
   readonly idleTimeout: IdleTimeout | null;
 }
@@ -93,14 +93,15 @@ export class SecuritySettingsPayload extends Payload {
 export class ReauthenticatePayload extends Payload {
   @Field(() => IdleTimeout, {
     nullable: true,
-    description: 'Idle timeout of the caller in the workspace of the request. Null if the request names no workspace.',
+    description:
+      'Idle timeout of the caller in the workspace of the request. Null if the request names no workspace, and if the mutation was refused.',
   })
   readonly idleTimeout: IdleTimeout | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null if the account has a second factor and only the password was sent.',
+      'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null if the account has a second factor and only the password was sent, and if the mutation was refused.',
   })
   readonly provedUntil: Date | null;
 }

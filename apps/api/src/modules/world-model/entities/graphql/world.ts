@@ -141,7 +141,7 @@ export class WorldResolver {
     @Arg('filter', () => EntityFilter, { nullable: true }) filter: EntityFilter | null,
     @Arg('orderBy', () => ListOrder, {
       nullable: true,
-      description: 'Order of the list. If omitted, latest change first.',
+      description: 'Order of the list. If omitted, items with the latest change first.',
     })
     orderBy: ListOrder | null,
   ) {
