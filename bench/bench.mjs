@@ -20,20 +20,18 @@ async function run() {
   if (options.peers.length > 0) installPeers();
   const ends = [];
   try {
-    const took = stopwatch();
-    const cluster = await startCluster();
+    const cluster = await timed('PostgreSQL', startCluster);
     ends.unshift(cluster.stop);
     const generator = await startGenerator();
     ends.unshift(generator.stop);
-    took('PostgreSQL');
     const bench = { cluster, generator, options, who: ['floor', 'floor-text', 'floor-4', 'product', ...options.peers] };
-    await runParts(bench, took);
+    await runParts(bench);
   } finally {
     for (const end of ends) await end();
   }
 }
 
-async function runParts(bench, took) {
+async function runParts(bench) {
   const [sections, results] = [[], {}];
   const out = {
     report: (section) => {
@@ -45,19 +43,17 @@ async function runParts(bench, took) {
       results[name] = measured;
     },
   };
-  for (const part of options.parts) {
-    await PARTS[part](bench, out);
-    took(part);
-  }
+  const runPart = (part) => timed(part, () => PARTS[part](bench, out));
+  // A smoke run measures no durations, so its parts can run at the same time. Each has its own database and servers.
+  if (options.isSmoke) await Promise.all(options.parts.map(runPart));
+  else for (const part of options.parts) await runPart(part);
   if (options.isRecord) record({ sections, results, options });
 }
 
-/** Returns a function that prints the duration of a step. */
-function stopwatch() {
-  let last = performance.now();
-  return (step) => {
-    const now = performance.now();
-    console.log(`${step.padEnd(12)}done in ${((now - last) / 1000).toFixed(1)} s`);
-    last = now;
-  };
+/** Returns the result of `work` and prints its duration. */
+async function timed(step, work) {
+  const begun = performance.now();
+  const result = await work();
+  console.log(`${step.padEnd(12)}done in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  return result;
 }

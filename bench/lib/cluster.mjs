@@ -21,7 +21,9 @@ export async function startCluster() {
   const server = await startEmbeddedPostgres({ dataDir, log: SILENT, throwAway: true });
   const addresses = await provision({ adminUrl: server.url, secret: SECRET, log: SILENT });
   await migrate({ adminUrl: server.url, log: SILENT });
-  const root = await connect(named(server.url, 'postgres'));
+  // A pool, because the parts of a smoke run copy databases at the same time.
+  const root = new pg.Pool({ connectionString: named(server.url, 'postgres') });
+  root.on('error', () => {});
   return {
     ...databasesOf(root, addresses),
     stop: async () => {
