@@ -1,18 +1,9 @@
 import { TextDecoder } from 'node:util';
-import { csvUnguarded, LIMITS, type RefusalCode } from '@frontdesk/domain';
+import { csvUnguarded, LIMITS } from '@frontdesk/domain';
 import chardet from 'chardet';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
-
-/** Thrown if the file cannot be read. The code selects the message for the user. */
-export class UnreadableFile extends Error {
-  readonly code: RefusalCode;
-
-  constructor(code: RefusalCode) {
-    super(code);
-    this.code = code;
-  }
-}
+import { UnreadableFile } from '../../../http/uploads.ts';
 
 export interface FileHead {
   readonly encoding: string;

@@ -2,21 +2,20 @@ import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { UnreadableFile, type UploadedFile } from '../../../http/uploads.ts';
 import { headersKey, matchHeaders } from './mapping.ts';
-import { inspectFile, linesOf, UnreadableFile } from './read-file.ts';
+import { inspectFile, linesOf } from './read-file.ts';
 
 const BATCH_SIZE = 500;
-
-interface ReceivedFile {
-  readonly name: string;
-  readonly bytes: AsyncIterable<Buffer>;
-}
 
 /**
  * Parses and stores a file while it is uploaded, and returns the import's id. If the file cannot be read, nothing is
  * stored.
  */
-export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: ReceivedFile): Promise<string> {
+export async function receiveFile(
+  ctx: WorkspaceContext,
+  { name, bytes }: Pick<UploadedFile, 'name' | 'bytes'>,
+): Promise<string> {
   const { head, rest } = await inspectFile(bytes);
   const lines = linesOf(rest, head)[Symbol.asyncIterator]();
   const headers = (await lines.next()).value as string[] | undefined;
