@@ -832,8 +832,9 @@ create table public.answer_sources (
   text text not null,
   source_id uuid,
   cited_at timestamp(3) with time zone not null,
+  page_number integer,
   constraint answer_sources_pkey PRIMARY KEY (workspace_id, id),
-  constraint answer_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'BUSINESS_PROFILE'::text, 'BUSINESS_HOURS'::text]))),
+  constraint answer_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'BUSINESS_PROFILE'::text, 'BUSINESS_HOURS'::text]))),
   constraint answer_sources_origin_check CHECK (((message_id IS NULL) <> (call_id IS NULL))),
   constraint answer_sources_turn_check CHECK (((transcript_turn_id IS NULL) OR (call_id IS NOT NULL))),
   constraint answer_sources_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -2166,6 +2167,25 @@ create policy workspace_rows on public.jobs as permissive for all to public usin
 create policy workspace_wall on public.jobs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.jobs to frontdesk_app;
 
+-- Table public.knowledge_file_parts, owned by frontdesk_owner
+create table public.knowledge_file_parts (
+  workspace_id uuid not null,
+  id uuid not null,
+  file_id uuid not null,
+  "position" integer not null,
+  sealed text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint knowledge_file_parts_pkey PRIMARY KEY (workspace_id, id),
+  constraint knowledge_file_parts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX knowledge_file_parts_workspace_id_file_id_position_key ON public.knowledge_file_parts USING btree (workspace_id, file_id, "position");
+alter table public.knowledge_file_parts enable row level security;
+alter table public.knowledge_file_parts force row level security;
+create policy system_rows on public.knowledge_file_parts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.knowledge_file_parts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.knowledge_file_parts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.knowledge_file_parts to frontdesk_app;
+
 -- Table public.knowledge_passages, owned by frontdesk_owner
 create table public.knowledge_passages (
   workspace_id uuid not null,
@@ -2180,8 +2200,9 @@ create table public.knowledge_passages (
   term_count integer not null,
   title_terms text[],
   title_size integer not null,
+  page_number integer,
   constraint knowledge_passages_pkey PRIMARY KEY (workspace_id, id),
-  constraint knowledge_passages_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'BUSINESS_PROFILE'::text]))),
+  constraint knowledge_passages_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'BUSINESS_PROFILE'::text]))),
   constraint knowledge_passages_source_check CHECK (((source_id IS NULL) = (kind = 'BUSINESS_PROFILE'::text))),
   constraint knowledge_passages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint knowledge_passages_workspace_id_source_id_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES public.knowledge_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -2210,8 +2231,19 @@ create table public.knowledge_sources (
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   updated_by_name text not null,
   revision integer not null default 1,
+  byte_count integer,
+  error text,
+  file_id uuid,
+  format text,
+  page_count integer,
+  read_at timestamp(3) with time zone,
+  state text not null default 'READY'::text,
   constraint knowledge_sources_pkey PRIMARY KEY (workspace_id, id),
-  constraint knowledge_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text]))),
+  constraint knowledge_sources_error_check CHECK ((((error IS NOT NULL) = (state = 'FAILED'::text)) AND (error = ANY (ARRAY['TYPE_UNSUPPORTED'::text, 'ENCRYPTED'::text, 'DAMAGED'::text, 'NO_TEXT'::text, 'TOO_COMPLEX'::text, 'TOO_LONG'::text, 'INTERRUPTED'::text])))),
+  constraint knowledge_sources_file_check CHECK (((byte_count IS NOT NULL) = (kind = 'FILE'::text))),
+  constraint knowledge_sources_format_check CHECK ((format = ANY (ARRAY['PDF'::text, 'DOCX'::text, 'HTML'::text, 'CSV'::text, 'TEXT'::text]))),
+  constraint knowledge_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text]))),
+  constraint knowledge_sources_state_check CHECK ((state = ANY (ARRAY['READING'::text, 'READY'::text, 'FAILED'::text]))),
   constraint knowledge_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX knowledge_sources_workspace_id_created_at_id_idx ON public.knowledge_sources USING btree (workspace_id, created_at, id);

@@ -31,6 +31,7 @@ import { limitSlowRequests } from './http/slow-requests.ts';
 import { spa } from './http/spa.ts';
 import { refuseIdempotencyKeys } from './idempotency/idempotency.ts';
 import { keyUses } from './modules/access/api-keys/index.ts';
+import { uploadKnowledge } from './modules/agent/knowledge/index.ts';
 import { streamCallAudio } from './modules/calls/calls/index.ts';
 import { downloadRejected, uploadContacts } from './modules/contacts/contact-imports/index.ts';
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
@@ -75,6 +76,7 @@ export async function buildServer(
   await downloadContacts(app, services);
   await downloadRejected(app, services);
   await uploadContacts(app, services);
+  await uploadKnowledge(app, services);
   await streamCallAudio(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);

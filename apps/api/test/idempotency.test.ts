@@ -252,6 +252,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     ['GET', '/healthz'],
     ['POST', '/forms/acme'],
     ['POST', '/uploads/contacts'],
+    ['POST', '/uploads/knowledge'],
   ] as const)('results in an error without a mutation: %s %s [S5]', async (method, url) => {
     const headers = { 'idempotency-key': 'k' };
     const answer = await fd.app.inject({ method, url, headers });

@@ -57,6 +57,8 @@ const submit = ({ workspace }: Scene, from?: string) =>
   post(`/forms/${workspace.slug}`, { from }, 'application/x-www-form-urlencoded', FIELDS);
 const upload = (caller: Caller) =>
   post('/uploads/contacts?name=people.csv', caller, 'text/csv', 'Name,Phone\nLena,+442079460018\n');
+const uploadKnowledge = (caller: Caller) =>
+  post('/uploads/knowledge?name=prices.txt', caller, 'application/octet-stream', 'A haircut costs 40 EUR.');
 const listen = async ({ workspace }: Scene, caller: Caller & { memberId: string }) => {
   const { id } = await buildCall(fd, workspace, { heldById: caller.memberId });
   return post(callSoundPath(id), caller, '', '');
@@ -87,6 +89,10 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   'upload:member upload': async () => {
     const scene = await openScene(fd, 'owner');
     return { attempt: () => upload(memberOf(scene)), other: () => upload(scene.founder) };
+  },
+  'upload:member knowledgeUpload': async () => {
+    const scene = await openScene(fd, 'owner');
+    return { attempt: () => uploadKnowledge(memberOf(scene)), other: () => uploadKnowledge(scene.founder) };
   },
   'listen:member callSound': async () => {
     const scene = await openScene(fd, 'owner');

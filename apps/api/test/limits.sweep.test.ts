@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LIMITS } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, LIMITS } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DOCUMENT_LIMITS } from '../src/graphql/document-limits.ts';
 import { routesOf } from '../src/http/served-routes.ts';
@@ -143,23 +143,24 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
     if (isGraph(way) && partsOf(way)[0] === 'socket') return tooLargeForSocket(way);
     const { url, type, bytes, signedBy } = BODIES[isGraph(way) ? 'graphql' : way] ?? none(way);
     const [transport, credential] = isGraph(way) ? partsOf(way) : [null, null];
-    const caller = way === 'upload' ? who.session : credential ? who[credential] : {};
-    const tooLarge = way === 'upload' ? 422 : 413;
+    const isUpload = way === 'upload' || way === 'knowledgeUpload';
+    const caller = isUpload ? who.session : credential ? who[credential] : {};
+    const tooLarge = isUpload ? 422 : 413;
     const post = async (size: number) => {
       const response = await fd.app.inject({
         method: 'POST',
         url,
         headers: {
-          ...(way === 'upload' ? { 'content-length': String(size) } : {}),
+          ...(isUpload ? { 'content-length': String(size) } : {}),
           'content-type': type,
           // A route that requires a signature does not read the body without one.
           ...(signedBy ? { [signedBy]: 'signed' } : {}),
           ...(caller.bearer ? { authorization: `Bearer ${caller.bearer}` } : {}),
-          ...(caller.workspace && way === 'upload' ? { 'x-workspace': caller.workspace } : {}),
+          ...(caller.workspace && isUpload ? { 'x-workspace': caller.workspace } : {}),
           ...(transport === 'once' ? { 'idempotency-key': randomUUID() } : {}),
         },
         // An upload is streamed, so the server checks the declared length.
-        payload: way === 'upload' ? 'x' : 'x'.repeat(size),
+        payload: isUpload ? 'x' : 'x'.repeat(size),
       });
       return { status: response.statusCode, isTooLarge: /PAYLOAD_TOO_LARGE|FILE_TOO_LARGE/.test(response.body) };
     };
@@ -239,6 +240,11 @@ const BODIES: Readonly<Record<string, { url: string; type: string; bytes: number
   vapi: { url: '/api/voice/events', type: JSON_TYPE, bytes: 2 * KB * KB, signedBy: 'x-signature' },
   calendar: { url: '/api/calendar/events', type: JSON_TYPE, bytes: 256 * KB, signedBy: 'x-cal-signature-256' },
   upload: { url: '/uploads/contacts?name=people.csv', type: 'text/csv', bytes: LIMITS.importBytes },
+  knowledgeUpload: {
+    url: '/uploads/knowledge?name=prices.pdf',
+    type: 'application/octet-stream',
+    bytes: KNOWLEDGE_LIMITS.fileBytes,
+  },
   phone: { url: `/api/simulator/phones/${randomUUID()}/messages`, type: JSON_TYPE, bytes: DOCUMENT_LIMITS.bodyBytes },
 };
 

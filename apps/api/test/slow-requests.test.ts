@@ -141,10 +141,13 @@ describe('an upload on a slow connection', () => {
     expect(outcome.status).toBe('200');
   });
 
-  it('is cut off at its own limit [S10]', async () => {
+  it.each([
+    ['/uploads/contacts?name=people.csv', 'text/csv'],
+    ['/uploads/knowledge?name=prices.txt', 'application/octet-stream'],
+  ])('is cut off at its own limit: %s [S10]', async (url, type) => {
     const endless = ' '.repeat(1_000);
     const outcome = await connection((socket) => {
-      socket.write(head('/uploads/contacts?name=people.csv', 'text/csv', ofLength(endless), authorized()));
+      socket.write(head(url, type, ofLength(endless), authorized()));
       drip(socket, bytes(endless));
     });
     expect(outcome.status).not.toBe('200');

@@ -49,6 +49,21 @@ async function openPhone(name: string, number: string): Promise<Page> {
   return phone;
 }
 
+/** Returns a PDF file with one page. It has no table of objects, which readers rebuild. */
+const pdf = (text: string): Buffer => {
+  const content = `BT /F1 12 Tf 50 700 Td (${text}) Tj ET`;
+  return Buffer.from(`%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >> endobj
+4 0 obj << /Length ${content.length} >> stream
+${content}
+endstream endobj
+5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj
+trailer << /Root 1 0 R >>
+`);
+};
+
 const received = (phone: Page) => phone.getByRole('log', { name: 'Chat' }).locator('[data-side="theirs"]');
 
 /** Sends a message from the phone and returns the text of the agent's reply. */
@@ -99,6 +114,37 @@ describe('the knowledge base', () => {
     const dialog = page.getByRole('dialog', { name: 'Edit source' });
     await dialog.getByText('Dogs can wait in the entrance hall.').waitFor();
     expect(await violations(page)).toEqual([]);
+  }, 180_000);
+
+  it('reads an uploaded PDF file, says why another file cannot be read, and answers from the PDF [AG-16] [AG-18]', async () => {
+    const { page } = ada;
+    await page.goto(SOURCES);
+    const files = [
+      { name: 'Sauna.pdf', mimeType: 'application/pdf', buffer: pdf('A sauna towel costs 3 EUR.') },
+      { name: 'Broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from([0, 1, 2, 3]) },
+    ];
+    await page.getByRole('button', { name: 'Upload files' }).waitFor();
+    await page.locator('input[type=file]').setInputFiles(files);
+    const rowOf = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name }) });
+    await rowOf('Sauna.pdf')
+      .getByText(/PDF · 1 page/)
+      .waitFor(PATIENCE);
+    await rowOf('Broken.pdf').getByText('This type of file can’t be read.').waitFor(PATIENCE);
+    await page.getByRole('list', { name: 'Uploads' }).waitFor({ state: 'hidden' });
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Sauna.pdf' }).click();
+    await page.getByRole('dialog').getByText('A sauna towel costs 3 EUR.').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    const phone = await openPhone('Pia Lund', '+442079460714');
+    expect(await ask(phone, 'What does a sauna towel cost?')).toContain('3 EUR');
+    await phone.close();
+    await page.goto('/admin/acme/inbox');
+    await page
+      .getByRole('link', { name: /Pia Lund/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Sauna.pdf › Page 1' }).waitFor(PATIENCE);
   }, 180_000);
 
   it('lists a question without an answer, and answers it after a member added the answer [AG-19]', async () => {

@@ -21,6 +21,8 @@ export const EVENT_NAMES = [
   'knowledge_source.created',
   'knowledge_source.updated',
   'knowledge_source.deleted',
+  'knowledge_source.read',
+  'knowledge_source.read_failed',
   'unanswered_question.answered',
   'unanswered_question.dismissed',
   'persona.updated',

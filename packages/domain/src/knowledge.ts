@@ -1,9 +1,33 @@
-/** Kinds of knowledge sources. The title of a QUESTION_ANSWER is the question, and its text is the answer. */
-export const KNOWLEDGE_SOURCE_KINDS = ['QUESTION_ANSWER', 'TEXT'] as const;
+/** Kinds of knowledge sources that members write. The title of a QUESTION_ANSWER is the question, and its text the answer. */
+export const WRITTEN_SOURCE_KINDS = ['QUESTION_ANSWER', 'TEXT'] as const;
+export type WrittenSourceKind = (typeof WRITTEN_SOURCE_KINDS)[number];
+
+/** Kinds of knowledge sources. */
+export const KNOWLEDGE_SOURCE_KINDS = [...WRITTEN_SOURCE_KINDS, 'FILE'] as const;
 export type KnowledgeSourceKind = (typeof KNOWLEDGE_SOURCE_KINDS)[number];
 
+/** State of a source. The agent uses the text of the last successful read in every state. */
+export const KNOWLEDGE_SOURCE_STATES = ['READING', 'READY', 'FAILED'] as const;
+export type KnowledgeSourceState = (typeof KNOWLEDGE_SOURCE_STATES)[number];
+
+/** Formats of files, recognized by content. Markdown and plain text are one format. */
+export const KNOWLEDGE_FORMATS = ['PDF', 'DOCX', 'HTML', 'CSV', 'TEXT'] as const;
+export type KnowledgeFormat = (typeof KNOWLEDGE_FORMATS)[number];
+
+/** Reasons why a source could not be read. */
+export const KNOWLEDGE_READ_ERRORS = [
+  'TYPE_UNSUPPORTED',
+  'ENCRYPTED',
+  'DAMAGED',
+  'NO_TEXT',
+  'TOO_COMPLEX',
+  'TOO_LONG',
+  'INTERRUPTED',
+] as const;
+export type KnowledgeReadError = (typeof KNOWLEDGE_READ_ERRORS)[number];
+
 /** Kinds of passages from which the agent states facts. */
-export const KNOWLEDGE_PASSAGE_KINDS = ['QUESTION_ANSWER', 'TEXT', 'BUSINESS_PROFILE', 'BUSINESS_HOURS'] as const;
+export const KNOWLEDGE_PASSAGE_KINDS = [...KNOWLEDGE_SOURCE_KINDS, 'BUSINESS_PROFILE', 'BUSINESS_HOURS'] as const;
 export type KnowledgePassageKind = (typeof KNOWLEDGE_PASSAGE_KINDS)[number];
 
 export const UNANSWERED_QUESTION_STATUSES = ['OPEN', 'ANSWERED', 'DISMISSED'] as const;
@@ -16,6 +40,11 @@ export const KNOWLEDGE_LIMITS = {
   titleLength: 200,
   answerLength: 4000,
   textLength: 100_000,
+  fileBytes: 20 * 1024 * 1024,
+  /** Files of a workspace that were uploaded and not read successfully. */
+  unreadFiles: 50,
+  /** Days for which a file that could not be read is stored, so that it can be read again. */
+  unreadFileDays: 7,
   /** Maximum length of one passage. Longer texts are split. */
   passageLength: 800,
   /** Passages of a source that the API returns. */

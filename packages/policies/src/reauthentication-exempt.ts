@@ -153,6 +153,7 @@ export const OTHER_MUTATIONS = [
   'updateContact',
   'updateContactImportRow',
   'updateContextGraph',
+  'readKnowledgeSource',
   'updateKnowledgeSource',
   'updateLead',
   'updateMonitorConcept',

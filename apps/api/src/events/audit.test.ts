@@ -193,6 +193,8 @@ const CHANGES: Record<
     | 'message.received'
     | 'contact_import.finished'
     | 'contact_import.undone'
+    | 'knowledge_source.read'
+    | 'knowledge_source.read_failed'
     | 'message.unroutable'
     | 'phone_config.created'
     | 'phone_config.updated'
@@ -1271,6 +1273,9 @@ describe('each change records exactly one audit event', () => {
       // Recorded by the import job and tested in contact-imports.test.ts.
       'contact_import.finished',
       'contact_import.undone',
+      // Recorded by the job that reads a file and tested in knowledge-files.test.ts.
+      'knowledge_source.read',
+      'knowledge_source.read_failed',
     ];
     const uncovered = EVENT_NAMES.filter((name) => !covered.includes(name));
     if (uncovered.length > 0) throw new Error(`Add what causes ${uncovered.join(', ')} to CHANGES.`);

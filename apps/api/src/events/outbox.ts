@@ -172,6 +172,13 @@ export async function enqueueSync(tx: Tx, order: JobOrder, at?: Date): Promise<v
       ${`syncs ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
+/** Enqueues the reading of a knowledge source. The sources of a workspace are read one at a time. */
+export async function enqueueKnowledgeRead(tx: Tx, order: JobOrder): Promise<void> {
+  await tx.sql`
+    select app.enqueue('read_knowledge_source', ${JSON.stringify(order)}::jsonb, ${`knowledge ${order.id}`}, null,
+      ${`knowledge ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
+}
+
 export interface OutreachOrder {
   readonly workspaceId: string;
   readonly leadId: string;

@@ -23,6 +23,8 @@ const APART = {
   campaigns: { tasks: ['run_campaign', 'send_campaign_message'], concurrency: 2 },
   reports: { tasks: ['process_campaign_report'], concurrency: 2 },
   syncs: { tasks: ['run_sync'], concurrency: 2 },
+  // Each job starts a process that uses up to 384 MB.
+  readings: { tasks: ['read_knowledge_source'], concurrency: 1 },
   reviews: { tasks: ['review_message', 'review_utterance'], concurrency: 4 },
 } as const;
 
@@ -56,7 +58,7 @@ export interface Queue {
 /**
  * Number of database connections of a worker. Each group uses one to receive notifications and others to run its jobs.
  */
-export const CONNECTIONS = 18;
+export const CONNECTIONS = 20;
 
 /** Returns the queue groups. Every task is in exactly one group. */
 export function queuesOf(tasks: TaskList): Queue[] {

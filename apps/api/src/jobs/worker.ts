@@ -6,6 +6,7 @@ import { CLIENT_LIMITS, type ClientLimits } from '../db/database.ts';
 import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
+import { readKnowledgeSourceJob } from '../modules/agent/knowledge/index.ts';
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
@@ -104,6 +105,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   hand_back_idle: endIdleTakeoversJob(services),
   run_campaign: runCampaignJob(services),
   run_sync: runSyncJob(services),
+  read_knowledge_source: readKnowledgeSourceJob(services),
   start_due_syncs: startDueSyncsJob(services),
   sync_templates: syncTemplatesJob(services),
   sync_workspace_templates: syncWorkspaceTemplatesJob(services),

@@ -1,11 +1,11 @@
-import type { BusinessProfile, KnowledgeSourceKind } from '@frontdesk/domain';
+import type { BusinessProfile, WrittenSourceKind } from '@frontdesk/domain';
 import type { Tx } from '../db/tenant-db.ts';
 import { storeProfile, storeSource } from '../modules/agent/knowledge/index.ts';
 
 /** Business profile and sources of a demo workspace. */
 export interface KnowledgeTexts {
   readonly profile: BusinessProfile;
-  readonly sources: readonly { readonly kind: KnowledgeSourceKind; readonly title: string; readonly text: string }[];
+  readonly sources: readonly { readonly kind: WrittenSourceKind; readonly title: string; readonly text: string }[];
 }
 
 interface KnowledgeSeedInput {

@@ -158,6 +158,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'knowledge_passages.kind': CLOSED,
   'knowledge_passages.part': 'the name of a part of the business profile',
   'knowledge_sources.kind': CLOSED,
+  'knowledge_sources.state': CLOSED,
+  'knowledge_sources.error': CLOSED,
+  'knowledge_sources.format': CLOSED,
   'unanswered_questions.status': CLOSED,
   'number_route_rules.hours': CLOSED,
   'number_route_rules.overflow': CLOSED,
@@ -490,6 +493,9 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     await tx.businessProfileRow.updateMany({ data: { updatedByName: CANARY } });
     await tx.knowledgeSource.updateMany({ data: { createdByName: CANARY, updatedByName: CANARY } });
     await tx.knowledgePassage.updateMany({ data: { terms: [CANARY], titleTerms: [CANARY] } });
+    await tx.knowledgeFilePart.create({
+      data: { workspaceId: globex.id, fileId: sourceId, position: 0, sealed: CANARY, createdAt: fd.services.clock() },
+    });
     await tx.unansweredQuestionExample.updateMany({ data: { terms: [CANARY] } });
     await tx.unansweredQuestion.updateMany({ data: { settledByName: CANARY } });
     await tx.answerSource.updateMany({ data: { headings: [CANARY] } });

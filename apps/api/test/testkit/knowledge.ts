@@ -47,6 +47,18 @@ export async function buildKnowledgeSource(
   return id;
 }
 
+/** Stores a file that could not be read, with its content. Returns the id of the source. */
+export async function buildUnreadFile(fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>): Promise<string> {
+  const [id, fileId] = [await buildKnowledgeSource(fd, workspace), uuidv7()];
+  await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
+    const part = { workspaceId: workspace.id, fileId, position: 0, sealed: 'sealed', createdAt: fd.services.clock() };
+    await tx.knowledgeFilePart.create({ data: part });
+    const file = { kind: 'FILE', text: '', byteCount: 1, fileId, state: 'FAILED', error: 'DAMAGED' };
+    await tx.knowledgeSource.updateMany({ where: { id }, data: file });
+  });
+  return id;
+}
+
 export const PROFILE = {
   name: '',
   description: '',

@@ -26,7 +26,7 @@ import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
-import { buildKnowledgeSource, buildUnansweredQuestion, PROFILE } from './knowledge.ts';
+import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, PROFILE } from './knowledge.ts';
 import { buildMerge } from './merges.ts';
 import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
@@ -556,6 +556,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.deleteKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Mutation.dismissUnansweredQuestion': async (scene) => ({ id: await unansweredQuestion(scene) }),
+  'Mutation.readKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildUnreadFile(fd, workspace) }),
   'Mutation.updateBusinessProfile': async (scene) => ({
     input: { ...FULL_PROFILE, revision: await profileRevision(scene) },
   }),

@@ -10,6 +10,8 @@ interface AnswerSource {
   kind: KnowledgePassageKind;
   title: string;
   headings: readonly string[];
+  /** Page of a PDF file, starting with 1. Null for other sources. */
+  pageNumber: number | null;
   sourceId: string | null;
 }
 
@@ -44,6 +46,11 @@ export function AnswerSources({ sources }: { sources: readonly AnswerSource[] })
   );
 }
 
-/** Returns the title with its headings, for example `House rules › Pets` or `Business profile › Cleaning`. */
-const titleOf = ({ kind, title, headings }: AnswerSource): string =>
-  [...(kind === 'BUSINESS_PROFILE' ? [t`Business profile`] : []), title, ...headings].join(' › ');
+/** Returns the title with its headings and page, for example `House rules › Pets` or `Prices.pdf › Page 2`. */
+const titleOf = ({ kind, title, headings, pageNumber }: AnswerSource): string =>
+  [
+    ...(kind === 'BUSINESS_PROFILE' ? [t`Business profile`] : []),
+    title,
+    ...headings,
+    ...(pageNumber === null ? [] : [t`Page ${pageNumber}`]),
+  ].join(' › ');

@@ -90,6 +90,13 @@ export const REFUSALS = {
   KNOWLEDGE_SOURCES_TOO_MANY: 'A workspace can have at most 1,000 knowledge sources. Delete one first.',
   KNOWLEDGE_PASSAGES_TOO_MANY:
     'The knowledge of a workspace can have at most 20,000 passages. Shorten or delete a text.',
+  KNOWLEDGE_FILE_EMPTY: 'This file is empty. Choose another file.',
+  KNOWLEDGE_FILE_TOO_LARGE: 'This file is too large. A file can have at most 20 MB.',
+  KNOWLEDGE_FILES_UNREAD:
+    'At least 50 files wait to be read or could not be read. Delete or replace some of them first.',
+  KNOWLEDGE_SOURCE_NOT_FILE: 'Only a file can be replaced with a file. Add the file as a new source.',
+  KNOWLEDGE_SOURCE_NOT_READABLE: 'This source has nothing to read again. Replace the file.',
+  KNOWLEDGE_SOURCE_NOT_WRITTEN: 'The text of a file cannot be edited. Replace the file.',
   UNANSWERED_QUESTION_SETTLED: 'This question was already answered or dismissed.',
   MODEL_NOT_SET_UP: 'Connect OpenAI in the settings first. The agent needs a model.',
   MODEL_FAILED: 'The model did not respond. Try again in a moment, or verify OpenAI in the settings.',

@@ -20,6 +20,8 @@ const HTTP = [...graphEntryPoints('http'), ...graphEntryPoints('once')];
 const SOCKETS = graphEntryPoints('socket');
 /** Routes that accept a request body. */
 const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteEntryPoint[];
+/** Routes that accept a file. */
+const UPLOADS = ['upload', 'knowledgeUpload'] as const satisfies RouteEntryPoint[];
 const without = (ways: readonly EntryPoint[], ...excluded: readonly EntryPoint[]) =>
   ways.filter((way) => !excluded.includes(way));
 const routesWithout = (...excluded: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...excluded);
@@ -107,17 +109,19 @@ const DOCUMENTS: readonly Limit[] = [
 ];
 
 /** Body limits of the routes other than GraphQL. `limits.sweep.test.ts` sends one byte more than each limit. */
-const OTHER_BODIES = 'form 32 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB';
+const OTHER_BODIES =
+  'form 32 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB, files of the knowledge 20 MB';
 
 const REQUESTS: readonly Limit[] = [
   {
     name: 'body size',
     group: 'Requests',
     value: `${kilobytes(DOCUMENT_LIMITS.bodyBytes)}; ${OTHER_BODIES}`,
-    answer: '413 PAYLOAD_TOO_LARGE; contact files 422 FILE_TOO_LARGE; a socket is closed with 1009',
+    answer:
+      '413 PAYLOAD_TOO_LARGE; contact files 422 FILE_TOO_LARGE, files of the knowledge 422 KNOWLEDGE_FILE_TOO_LARGE; a socket is closed with 1009',
     cells: cells(
-      executedProbe('body', [...GRAPH_ENTRY_POINTS, ...BODIES, 'upload']),
-      notApplicable('GET: a body is not read', routesWithout(...BODIES, 'upload')),
+      executedProbe('body', [...GRAPH_ENTRY_POINTS, ...BODIES, ...UPLOADS]),
+      notApplicable('GET: a body is not read', routesWithout(...BODIES, ...UPLOADS)),
     ),
   },
   {
@@ -136,8 +140,12 @@ const REQUESTS: readonly Limit[] = [
       executedProbe('slowBody', BODIES),
       // The request is refused before authentication.
       testedProbe('test/slow-requests.test.ts', 'is cut off when its body takes longer', HTTP),
-      testedProbe('test/slow-requests.test.ts', 'at its own limit', ['upload']),
-      testedProbe('test/slow-requests.test.ts', 'answers before the body arrives', routesWithout(...BODIES, 'upload')),
+      testedProbe('test/slow-requests.test.ts', 'at its own limit', UPLOADS),
+      testedProbe(
+        'test/slow-requests.test.ts',
+        'answers before the body arrives',
+        routesWithout(...BODIES, ...UPLOADS),
+      ),
       notApplicable('the request ends with the handshake; see time to authenticate', SOCKETS),
     ),
   },

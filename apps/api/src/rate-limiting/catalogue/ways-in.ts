@@ -33,6 +33,7 @@ export const ROUTES = {
   vapi: { title: 'Vapi webhook', routes: ['POST /api/voice/events'] },
   calendar: { title: 'Cal.com webhook', routes: ['POST /api/calendar/events'] },
   upload: { title: 'contact upload', routes: ['POST /uploads/contacts'] },
+  knowledgeUpload: { title: 'knowledge upload', routes: ['POST /uploads/knowledge'] },
   downloads: {
     title: 'downloads',
     routes: ['GET /downloads/*', 'GET /downloads/contacts/*', 'GET /downloads/rejected-rows/*'],

@@ -21,6 +21,8 @@ const WORDS: Record<EventName, string> = {
   'knowledge_source.created': t`added a knowledge source`,
   'knowledge_source.updated': t`changed a knowledge source`,
   'knowledge_source.deleted': t`deleted a knowledge source`,
+  'knowledge_source.read': t`read a knowledge source`,
+  'knowledge_source.read_failed': t`could not read a knowledge source`,
   'unanswered_question.answered': t`answered an unanswered question`,
   'unanswered_question.dismissed': t`dismissed an unanswered question`,
   'persona.updated': t`changed the agent’s persona`,

@@ -90,6 +90,7 @@ it('shows the sources of an agent message, with links for members who can read t
     kind,
     title,
     headings: [],
+    pageNumber: kind === 'FILE' ? 2 : null,
     sourceId,
   });
   const messages = [
@@ -102,6 +103,7 @@ it('shows the sources of an agent message, with links for members who can read t
         source('2', 'Can I bring my dog?', 'QUESTION_ANSWER', 'source-1'),
         source('3', 'Can I bring my dog?', 'QUESTION_ANSWER', 'source-1'),
         source('4', 'Business hours', 'BUSINESS_HOURS', null),
+        source('5', 'Prices.pdf', 'FILE', 'source-2'),
       ],
     }),
     buildMessage({ id: 'b', authorType: 'AGENT', body: 'See you soon.' }),
@@ -113,10 +115,12 @@ it('shows the sources of an agent message, with links for members who can read t
     'Business profile › Cleaning',
     'Can I bring my dog?',
     'Business hours',
+    'Prices.pdf › Page 2',
   ]);
   expect(sources.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
     '/admin/acme/knowledge',
     '/admin/acme/knowledge/sources/source-1',
+    '/admin/acme/knowledge/sources/source-2',
   ]);
   cleanup();
   open(conversation, [], { as: 'viewer', grants: [{ policy: 'knowledge.read', effect: 'DENY', expiresAt: null }] });

@@ -186,6 +186,7 @@ it('shows which passages the agent finds for a question [AG-17]', async () => {
               title: 'House rules',
               headings: ['Pets'],
               text: 'Dogs can wait in the entrance hall.',
+              pageNumber: 2,
               sourceId: 'source-2',
             },
           ],
@@ -196,7 +197,7 @@ it('shows which passages the agent finds for a question [AG-17]', async () => {
   const field = within(await screen.findByRole('form', { name: 'Test a question' })).getByLabelText('Question');
   await user.type(field, 'Can my dog come?{Enter}');
   const found = within(await screen.findByRole('list', { name: 'Found passages' }));
-  expect(found.getByRole('heading', { name: 'House rules › Pets' })).toBeVisible();
+  expect(found.getByRole('heading', { name: 'House rules › Pets · Page 2' })).toBeVisible();
   await user.clear(field);
   await user.type(field, 'Do you sell cars?{Enter}');
   expect(await screen.findByText(/No answer found/)).toBeVisible();

@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react';
+import { KNOWLEDGE_SOURCE_KINDS } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
 import { Group, Stack, Text } from '@mantine/core';
-import { IconBook2, IconFileText, IconMessageQuestion } from '@tabler/icons-react';
+import { IconBook2 } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
 import { DeleteKnowledgeSourceDocument } from '../../gql/delete-knowledge-source.ts';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
@@ -19,48 +20,61 @@ import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
+import { AddSourceButtons, DropArea } from './add-sources.tsx';
 import classes from './knowledge.module.css';
 import { KnowledgeTabs } from './knowledge-tabs.tsx';
 import { MANAGES } from './permission.ts';
 import { SourceDialog } from './source-dialog.tsx';
-import { KIND_TITLES, type ListedSource, SOURCE_KINDS, type SourceKind, sizeText } from './source-labels.ts';
+import { KIND_TITLES, kindText, type ListedSource, sizeText } from './source-labels.ts';
+import { ReadAgain, SourceState } from './source-state.tsx';
 import { TestQuestion } from './test-question.tsx';
+import { UploadList } from './upload-list.tsx';
 import { isFiltered, type SourceFilter, useSourceAddress, useSources } from './use-sources.ts';
+import { useUploads } from './use-uploads.ts';
 
-/** Sources from which the agent answers: questions with answers, and texts (AG-16). */
+/** Sources from which the agent answers: questions with answers, texts and files (AG-16). */
 export function KnowledgeSourcesPage() {
   const { filter, setFilter, openSource, add, close, linkTo } = useSourceAddress();
   const { rows, ...paging } = useSources(filter);
   const filtered = isFiltered(filter);
-  const buttons = <AddButtons onAdd={add} />;
+  const { add: upload, ...uploads } = useUploads();
+  const buttons = <AddSourceButtons onAdd={add} onUpload={upload} />;
   const isBlank = rows?.length === 0 && !filtered;
   return (
     <>
       <PageHeader
         above={<KnowledgeTabs />}
         title={t`Sources`}
-        description={t`Answers and texts that your agent can use.`}
+        description={t`Answers, texts and files that your agent can use.`}
         actions={isBlank ? null : buttons}
       />
       <Stack gap="lg">
-        <Section title={isBlank ? t`Sources` : listTitle(paging.total, filtered)} quietTitle={isBlank} flush>
-          {!isBlank && <Bar filter={filter} onChange={setFilter} />}
-          <RowList
-            label={t`Sources`}
-            rows={rows}
-            rowKey={({ id }) => id}
-            renderText={(source) => <SourceSummary source={source} link={linkTo(source.id)} />}
-            renderActions={(source) => <DeleteSource source={source} />}
-            {...paging}
-            skeletonRows={6}
-            empty={
-              filtered ? <NoMatchingSources filter={filter} onChange={setFilter} /> : <NoSources action={buttons} />
-            }
-          />
-        </Section>
+        <UploadList {...uploads} />
+        <DropArea onDrop={upload}>
+          <Section title={isBlank ? t`Sources` : listTitle(paging.total, filtered)} quietTitle={isBlank} flush>
+            {!isBlank && <Bar filter={filter} onChange={setFilter} />}
+            <RowList
+              label={t`Sources`}
+              rows={rows}
+              rowKey={({ id }) => id}
+              renderText={(source) => <SourceSummary source={source} link={linkTo(source.id)} />}
+              renderActions={(source) => (
+                <>
+                  <ReadAgain source={source} />
+                  <DeleteSource source={source} />
+                </>
+              )}
+              {...paging}
+              skeletonRows={6}
+              empty={
+                filtered ? <NoMatchingSources filter={filter} onChange={setFilter} /> : <NoSources action={buttons} />
+              }
+            />
+          </Section>
+        </DropArea>
         <TestQuestion />
       </Stack>
-      <SourceDialog open={openSource} onClose={close} />
+      <SourceDialog open={openSource} onClose={close} onReplace={(id, file) => upload([file], id)} />
     </>
   );
 }
@@ -70,30 +84,6 @@ function listTitle(total: number | undefined, filtered: boolean): string {
   return filtered
     ? plural(total, { one: '# matching source', other: '# matching sources' })
     : plural(total, { one: '# source', other: '# sources' });
-}
-
-function AddButtons({ onAdd }: { onAdd: (kind: SourceKind) => void }) {
-  const allowed = useCan('create', 'KnowledgeSource');
-  const permission = { allowed, reason: allowed ? null : MANAGES };
-  return (
-    <>
-      <PermissionButton
-        permission={permission}
-        leftSection={<IconMessageQuestion size={17} aria-hidden />}
-        onClick={() => onAdd('QUESTION_ANSWER')}
-      >
-        {t`Add question and answer`}
-      </PermissionButton>
-      <PermissionButton
-        variant="default"
-        permission={permission}
-        leftSection={<IconFileText size={17} aria-hidden />}
-        onClick={() => onAdd('TEXT')}
-      >
-        {t`Add text`}
-      </PermissionButton>
-    </>
-  );
 }
 
 interface FilterProps {
@@ -106,6 +96,7 @@ const KIND_SEGMENTS = [
   { value: ALL, label: t`All` },
   { value: 'QUESTION_ANSWER', label: t`Questions` },
   { value: 'TEXT', label: t`Texts` },
+  { value: 'FILE', label: t`Files` },
 ] as const;
 
 const Bar = ({ filter, onChange }: FilterProps) => (
@@ -122,7 +113,7 @@ const Bar = ({ filter, onChange }: FilterProps) => (
       label={t`Kind`}
       segments={KIND_SEGMENTS}
       value={filter.kind ?? ALL}
-      onChange={(value) => onChange({ ...filter, kind: SOURCE_KINDS.find((kind) => kind === value) ?? null })}
+      onChange={(value) => onChange({ ...filter, kind: KNOWLEDGE_SOURCE_KINDS.find((kind) => kind === value) ?? null })}
     />
   </div>
 );
@@ -132,17 +123,19 @@ interface SummaryProps {
   link: ReturnType<ReturnType<typeof useSourceAddress>['linkTo']>;
 }
 
-function SourceSummary({ source: { kind, title, characterCount, createdByName, updatedAt }, link }: SummaryProps) {
+function SourceSummary({ source, link }: SummaryProps) {
   const { timezone } = useWorkspace();
+  const { title, createdByName, updatedAt, readAt } = source;
   return (
     <>
       <AnchorLink {...link} fw={600} size="sm" className={classes.title} dir="auto">
         {title}
       </AnchorLink>
       <Text size="sm" c="dimmed">
-        {KIND_TITLES[kind]} · {sizeText(characterCount)} · {t`Added by ${createdByName}`} · {t`Changed`}{' '}
-        <TimeAgo iso={updatedAt} timeZone={timezone} />
+        {kindText(source)} · {sizeText(source)} · {t`Added by ${createdByName}`} · {readAt ? t`Read` : t`Changed`}{' '}
+        <TimeAgo iso={readAt ?? updatedAt} timeZone={timezone} />
       </Text>
+      <SourceState source={source} />
     </>
   );
 }
@@ -179,7 +172,7 @@ const NoSources = ({ action }: { action: React.ReactNode }) => (
     title={t`No sources yet`}
     action={<Group justify="center">{action}</Group>}
   >
-    {t`Start with the question your contacts ask most. Add longer documents as text.`}
+    {t`Start with the question your contacts ask most, or upload a document.`}
   </EmptyState>
 );
 

@@ -43,7 +43,7 @@ export const tabs = (openQuestions = 0) =>
     unansweredQuestions: { __typename: 'UnansweredQuestionConnection' as const, totalCount: openQuestions },
   });
 
-type Source = KnowledgeSourceQuery['knowledgeSource'] & { characterCount: number };
+type Source = KnowledgeSourceQuery['knowledgeSource'];
 
 export const buildSource = (overrides: Partial<Source> = {}): Source => ({
   __typename: 'KnowledgeSource',
@@ -51,6 +51,13 @@ export const buildSource = (overrides: Partial<Source> = {}): Source => ({
   kind: 'QUESTION_ANSWER',
   title: 'Can I bring my dog?',
   text: 'Dogs can wait in the entrance hall.',
+  state: 'READY',
+  error: null,
+  format: null,
+  byteCount: null,
+  pageCount: null,
+  readAt: null,
+  passages: [],
   characterCount: 35,
   passageCount: 1,
   createdAt: AT,
@@ -60,6 +67,30 @@ export const buildSource = (overrides: Partial<Source> = {}): Source => ({
   revision: 1,
   ...overrides,
 });
+
+/** A PDF file that was read. */
+export const buildFile = (overrides: Partial<Source> = {}): Source =>
+  buildSource({
+    id: 'file-1',
+    kind: 'FILE',
+    title: 'Prices.pdf',
+    text: '',
+    format: 'PDF',
+    byteCount: 1_258_291,
+    pageCount: 2,
+    readAt: AT,
+    passageCount: 2,
+    passages: [
+      {
+        __typename: 'KnowledgePassage',
+        id: 'passage-1',
+        headings: [],
+        text: 'A haircut costs 40 EUR.',
+        pageNumber: 2,
+      },
+    ],
+    ...overrides,
+  });
 
 const lastPage = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
 

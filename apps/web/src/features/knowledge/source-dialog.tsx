@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import type { WrittenSourceKind } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
 import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { IconBookOff } from '@tabler/icons-react';
@@ -11,17 +12,19 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { FileSource } from './file-source.tsx';
 import { SourceForm } from './source-form.tsx';
-import type { SourceKind } from './source-labels.ts';
 import type { OpenSource } from './use-sources.ts';
 
 interface Props {
   open: OpenSource;
   onClose: () => void;
+  /** Uploads a file in place of the file of a source. */
+  onReplace: (id: string, file: File) => void;
 }
 
 /** Dialog that adds or edits a source. Members without permission to edit can read the source. */
-export function SourceDialog({ open, onClose }: Props) {
+export function SourceDialog({ open, onClose, onReplace }: Props) {
   const shown = useLastValue(open);
   const covered = useIsEscapeCovered();
   const canEdit = useCan('update', 'KnowledgeSource');
@@ -34,17 +37,17 @@ export function SourceDialog({ open, onClose }: Props) {
       title={shown && 'kind' in shown ? ADD_TITLES[shown.kind] : canEdit ? t`Edit source` : t`Source`}
     >
       {shown && 'kind' in shown && <SourceForm key={shown.kind} kind={shown.kind} source={null} onClose={onClose} />}
-      {shown && 'id' in shown && <LoadedSource key={shown.id} id={shown.id} onClose={onClose} />}
+      {shown && 'id' in shown && <LoadedSource key={shown.id} id={shown.id} onClose={onClose} onReplace={onReplace} />}
     </Modal>
   );
 }
 
-const ADD_TITLES: Record<SourceKind, string> = {
+const ADD_TITLES: Record<WrittenSourceKind, string> = {
   QUESTION_ANSWER: t`Add question and answer`,
   TEXT: t`Add text`,
 };
 
-function LoadedSource({ id, onClose }: { id: string; onClose: () => void }) {
+function LoadedSource({ id, onClose, onReplace }: Omit<Props, 'open'> & { id: string }) {
   const { data, error, refetch } = useQuery(KnowledgeSourceDocument, {
     variables: { id },
     fetchPolicy: 'network-only',
@@ -55,12 +58,23 @@ function LoadedSource({ id, onClose }: { id: string; onClose: () => void }) {
   return (
     <Stack gap="md">
       <History source={source} />
-      <SourceForm
-        kind={source.kind}
-        source={source}
-        onClose={onClose}
-        onReload={async () => (await refetch()).data?.knowledgeSource}
-      />
+      {source.kind === 'FILE' ? (
+        <FileSource
+          source={source}
+          onReload={refetch}
+          onReplace={(file) => {
+            onReplace(id, file);
+            onClose();
+          }}
+        />
+      ) : (
+        <SourceForm
+          kind={source.kind}
+          source={source}
+          onClose={onClose}
+          onReload={async () => (await refetch()).data?.knowledgeSource}
+        />
+      )}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, type WrittenSourceKind } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -15,13 +15,12 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import type { SourceKind } from './source-labels.ts';
 import { sourceRules } from './source-rules.ts';
 
 type Source = KnowledgeSourceQuery['knowledgeSource'];
 
 interface Props {
-  kind: SourceKind;
+  kind: WrittenSourceKind;
   /** Null for a new source. */
   source: Source | null;
   onClose: () => void;
@@ -58,7 +57,7 @@ export function SourceForm(props: Props) {
 }
 
 interface FieldsProps {
-  kind: SourceKind;
+  kind: WrittenSourceKind;
   form: ReturnType<typeof useSource>['form'];
   readOnly: boolean;
 }

@@ -1,14 +1,13 @@
-import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, type WrittenSourceKind } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import type { SourceKind } from './source-labels.ts';
 
 /** Returns the validation rules of the form for a knowledge source. */
-export const sourceRules = (kind: SourceKind) => ({
+export const sourceRules = (kind: WrittenSourceKind) => ({
   title: (value: string) => (value.trim() ? null : kind === 'TEXT' ? t`Enter a title.` : t`Enter the question.`),
   text: (value: string) => textError(kind, value.trim()),
 });
 
-function textError(kind: SourceKind, text: string): string | null {
+function textError(kind: WrittenSourceKind, text: string): string | null {
   const max = kind === 'TEXT' ? KNOWLEDGE_LIMITS.textLength : KNOWLEDGE_LIMITS.answerLength;
   if (text === '') return kind === 'TEXT' ? t`Enter the text.` : t`Enter the answer.`;
   if (text.length <= max) return null;

@@ -11,7 +11,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './knowledge.module.css';
-import { KIND_TITLES } from './source-labels.ts';
+import { KIND_TITLES, placeText } from './source-labels.ts';
 
 type Search = KnowledgeSearchQuery['knowledgeSearch'];
 
@@ -60,12 +60,12 @@ function Found({ search: { isSupported, passages } }: { search: Search }) {
   if (!isSupported) return <Text size="sm">{t`No answer found. The agent offers a human or takes a message.`}</Text>;
   return (
     <ul className={classes.passages} aria-label={t`Found passages`}>
-      {passages.map(({ kind, title, headings, text }, at) => (
+      {passages.map(({ kind, title, headings, text, pageNumber }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: Passages have no ids, and the list is replaced as a whole.
         <li key={at} className={classes.passage}>
           <Group gap="xs" mb={4}>
             <Text component="h3" size="sm" fw={600} dir="auto">
-              {[title, ...headings.filter((heading) => heading !== title)].join(' › ')}
+              {placeText([title, ...headings.filter((heading) => heading !== title)], pageNumber)}
             </Text>
             <StatusBadge tone="neutral">{KIND_TITLES[kind]}</StatusBadge>
           </Group>

@@ -1,4 +1,4 @@
-import { LIMITS } from '@frontdesk/domain';
+import { KNOWLEDGE_SOURCE_KINDS, LIMITS, WRITTEN_SOURCE_KINDS, type WrittenSourceKind } from '@frontdesk/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { usePathParam, useSearchParams } from '../../app/address.ts';
@@ -6,9 +6,10 @@ import { paths } from '../../app/paths.ts';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 import { usePages } from '../../session/use-pages.ts';
+import { useRefetchSoon } from '../../session/use-refetch-soon.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { SOURCE_KINDS, type SourceKind } from './source-labels.ts';
+import type { SourceKind } from './source-labels.ts';
 
 /** Filter of the list. The filter is stored in the URL. */
 export interface SourceFilter {
@@ -17,12 +18,12 @@ export interface SourceFilter {
   kind: SourceKind | null;
 }
 
-/** The source that is open in the dialog: an existing source, a new source of a kind, or none. */
-export type OpenSource = { id: string } | { kind: SourceKind } | null;
+/** The source that is open in the dialog: an existing source, a new source that a member writes, or none. */
+export type OpenSource = { id: string } | { kind: WrittenSourceKind } | null;
 
 const filterFrom = (params: SearchParams): SourceFilter => ({
   search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
-  kind: knownParams(params, 'kind', SOURCE_KINDS)[0] ?? null,
+  kind: knownParams(params, 'kind', KNOWLEDGE_SOURCE_KINDS)[0] ?? null,
 });
 
 const paramsFrom = ({ search, kind }: SourceFilter) => ({ q: search || undefined, kind: kind ?? undefined });
@@ -38,7 +39,7 @@ export function useSourceAddress() {
   const signature = JSON.stringify(filterFrom(params));
   // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as SourceFilter, [signature]);
-  const added = knownParams(params, 'add', SOURCE_KINDS)[0];
+  const added = knownParams(params, 'add', WRITTEN_SOURCE_KINDS)[0];
   const list = paths.knowledgeSources({ workspace });
   const stay = { replace: true, resetScroll: false };
   const openSource: OpenSource = sourceId ? { id: sourceId } : added ? { kind: added } : null;
@@ -46,7 +47,7 @@ export function useSourceAddress() {
     filter,
     openSource,
     setFilter: (next: SourceFilter) => void navigate({ to: '.', search: paramsFrom(next), ...stay }),
-    add: (kind: SourceKind) =>
+    add: (kind: WrittenSourceKind) =>
       void navigate({ to: list, search: { ...paramsFrom(filter), add: kind }, resetScroll: false }),
     close: () => void navigate({ to: list, search: paramsFrom(filter), resetScroll: false }),
     linkTo: (source: string) => ({
@@ -57,12 +58,15 @@ export function useSourceAddress() {
   };
 }
 
-/** Loads the sources that match a filter page by page, newest first. */
+/** Loads the sources that match a filter page by page, newest first. Polls while a file is being read. */
 export function useSources({ search, kind }: SourceFilter) {
   const query = useScreenQuery(KnowledgeSourcesPageDocument, {
     first: LIMITS.pageSize,
     filter: { search: search || null, kinds: kind && [kind] },
   });
   const list = (query.data ?? query.previousData)?.knowledgeSources;
-  return { rows: list?.edges.map(({ node }) => node), ...usePages(list, query).paging };
+  const rows = list?.edges.map(({ node }) => node);
+  const { paging, refresh } = usePages(list, query);
+  useRefetchSoon(rows?.some(({ state }) => state === 'READING') ?? false, refresh);
+  return { rows, ...paging };
 }

@@ -7,6 +7,7 @@ import type { WebhookDeliveryQuery } from '../../gql/types.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
+import { useRefetchSoon } from '../../session/use-refetch-soon.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -14,7 +15,6 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Attempts } from './attempts.tsx';
-import { useRefetchSoon } from './use-deliveries.ts';
 import { useReplay } from './use-webhook-actions.ts';
 import { addressOf, pretty, STATE_LABELS } from './webhook-labels.ts';
 

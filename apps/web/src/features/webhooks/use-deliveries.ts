@@ -1,10 +1,11 @@
 import { LIMITS } from '@frontdesk/domain';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import type { WebhookDeliveriesQuery } from '../../gql/types.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { usePages } from '../../session/use-pages.ts';
+import { useRefetchSoon } from '../../session/use-refetch-soon.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom, toQueryFilter } from './deliveries-filter.ts';
 
@@ -13,7 +14,6 @@ export type DeliveryRow = WebhookDeliveriesQuery['webhookDeliveries']['edges'][n
 // A worker that claims a delivery sets `nextAttemptAt` one minute ahead, so a delivery within this time may be in
 // progress.
 const SOON_MS = 65_000;
-const POLL_MS = 2_000;
 
 /** Returns the filter from the URL and its setter. Setting null clears the filter. */
 export function useDeliveriesFilter() {
@@ -42,16 +42,3 @@ export function useDeliveries(filter: DeliveriesFilter) {
 
 const isAboutToBeSent = ({ state, nextAttemptAt }: Pick<DeliveryRow, 'state' | 'nextAttemptAt'>) =>
   state === 'PENDING' && nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < SOON_MS;
-
-/** Calls the latest `refresh` every two seconds while `wanted` is true. */
-export function useRefetchSoon(wanted: boolean, refresh: () => Promise<unknown>) {
-  const latest = useRef(refresh);
-  useEffect(() => {
-    latest.current = refresh;
-  });
-  useEffect(() => {
-    if (!wanted) return;
-    const timer = setInterval(() => void latest.current().catch(() => {}), POLL_MS);
-    return () => clearInterval(timer);
-  }, [wanted]);
-}

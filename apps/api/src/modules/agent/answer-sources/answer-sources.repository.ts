@@ -8,6 +8,8 @@ export interface CitedPassage {
   readonly title: string;
   readonly headings: readonly string[];
   readonly text: string;
+  /** Page of a PDF file, starting with 1. Null for other passages. */
+  readonly pageNumber: number | null;
   readonly sourceId: string | null;
 }
 

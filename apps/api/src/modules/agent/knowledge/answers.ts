@@ -22,9 +22,9 @@ export async function answerQuestions(
     const question = textOf(item);
     // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
     const found = await searchKnowledge(tx, { ...asked, question });
-    const passages = found.map(({ text, title, headings, kind, sourceId, url }) => {
+    const passages = found.map(({ text, title, headings, kind, pageNumber, sourceId, url }) => {
       count += 1;
-      const origin = { kind, title, headings: [...headings], sourceId };
+      const origin = { kind, title, headings: [...headings], pageNumber, sourceId };
       return { id: `p${count}`, title: [title, ...headings].filter(Boolean).join(' › '), text, url, origin };
     });
     answers.push({ question, passages, supported: passages.length > 0 });
@@ -36,6 +36,8 @@ const Origin = z.object({
   kind: z.enum(KNOWLEDGE_PASSAGE_KINDS),
   title: z.string(),
   headings: z.array(z.string()),
+  // Passages of a stored state from before files were read have no page.
+  pageNumber: z.number().nullable().default(null),
   sourceId: z.string().nullable(),
 });
 

@@ -1,10 +1,10 @@
 import {
   type BusinessProfile,
   KNOWLEDGE_LIMITS,
-  type KnowledgeSourceKind,
   PROFILE_LIMITS as L,
   normalizeEmail,
   normalizeText,
+  type WrittenSourceKind,
 } from '@frontdesk/domain';
 
 /** A normalized input, or the path of its first invalid field. */
@@ -16,13 +16,13 @@ interface SourceText {
 }
 
 /** Normalizes the title and the text of a source. */
-export function validateSource(kind: KnowledgeSourceKind, { title, text }: SourceText): Checked<SourceText> {
+export function validateSource(kind: WrittenSourceKind, { title, text }: SourceText): Checked<SourceText> {
   const [name, body] = [lineOf(title, KNOWLEDGE_LIMITS.titleLength), normalizeText(text, textLimit(kind))];
   if (!name) return { field: 'title' };
   return body ? { value: { title: name, text: body } } : { field: 'text' };
 }
 
-const textLimit = (kind: KnowledgeSourceKind): number =>
+const textLimit = (kind: WrittenSourceKind): number =>
   kind === 'TEXT' ? KNOWLEDGE_LIMITS.textLength : KNOWLEDGE_LIMITS.answerLength;
 
 /** Returns a text as one line. Null if it is too long. */

@@ -57,7 +57,9 @@ function pricesAsked({ words, topics, language }: QuestionTerms, rows: readonly 
   const profile = rows.find((row) => row.profile !== null)?.profile;
   if (!profile || words.length > 0 || !(topics.includes('price') || topics.includes('duration'))) return [];
   const stated = priceList(profile, language);
-  return stated ? [{ kind: 'BUSINESS_PROFILE', ...stated, headings: [], sourceId: null, url: null }] : [];
+  return stated
+    ? [{ kind: 'BUSINESS_PROFILE', ...stated, headings: [], pageNumber: null, sourceId: null, url: null }]
+    : [];
 }
 
 async function hoursFor(
@@ -69,7 +71,7 @@ async function hoursFor(
   if (!hours) return null;
   const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const passage = hoursPassage(hours, language, localTime(now, timezone).slice(0, 10));
-  return { kind: 'BUSINESS_HOURS', ...passage, headings: [], sourceId: null, url: null };
+  return { kind: 'BUSINESS_HOURS', ...passage, headings: [], pageNumber: null, sourceId: null, url: null };
 }
 
 interface PassageRow {
@@ -80,6 +82,7 @@ interface PassageRow {
   readonly part: string;
   readonly headings: string[];
   readonly text: string;
+  readonly pageNumber: number | null;
   readonly sourceId: string | null;
   readonly title: string | null;
   readonly profile: BusinessProfile | null;
@@ -96,7 +99,7 @@ function matchingRows(
   const looked = isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words;
   const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
   return tx.sql<PassageRow>`
-    select p.kind, m.coverage, p.part, p.headings, p.text, p.source_id as "sourceId", s.title,
+    select p.kind, m.coverage, p.part, p.headings, p.text, p.page_number as "pageNumber", p.source_id as "sourceId", s.title,
       case when p.kind = 'BUSINESS_PROFILE' then jsonb_build_object('name', b.name, 'description', b.description,
         'address', b.address, 'phone', b.phone, 'email', b.email, 'website', b.website, 'services', b.services,
         'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
@@ -113,12 +116,12 @@ function matchingRows(
 export const topicTerm = (topic: string): string => `topic:${topic}`;
 
 function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[] {
-  const { kind, part, headings, text, sourceId, title, profile } = row;
+  const { kind, part, headings, text, pageNumber, sourceId, title, profile } = row;
   if (kind === null) return [];
-  if (!profile) return [{ kind, title: title ?? '', headings, text, sourceId, url: null }];
+  if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url: null }];
   const stated = profilePassages(profile, language).find((passage) => passage.part === part);
   return stated
-    ? [{ kind, title: stated.title, headings: [], text: stated.text, sourceId, url: urlOf(profile, part) }]
+    ? [{ kind, title: stated.title, headings: [], text: stated.text, pageNumber, sourceId, url: urlOf(profile, part) }]
     : [];
 }
 

@@ -1,4 +1,4 @@
-import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind, withoutUnstorable } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, type WrittenSourceKind, withoutUnstorable } from '@frontdesk/domain';
 
 /** A part of a text with the headings above it, from the outermost to the innermost. */
 export interface TextPart {
@@ -7,7 +7,7 @@ export interface TextPart {
 }
 
 /** Divides the text of a source into passages. Headings divide a TEXT, and long parts are divided at paragraphs. */
-export function splitText(kind: KnowledgeSourceKind, text: string): TextPart[] {
+export function splitText(kind: WrittenSourceKind, text: string): TextPart[] {
   const sections = kind === 'TEXT' ? sectionsOf(text) : [{ headings: [], text }];
   return sections.flatMap(({ headings, text: section }) =>
     piecesOf(section).map((piece) => ({ headings, text: piece })),
@@ -21,7 +21,8 @@ function sectionsOf(text: string): TextPart[] {
   const sections: { headings: string[]; lines: string[] }[] = [{ headings: [], lines: [] }];
   let path: (string | undefined)[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const match = HEADING.exec(line.trim());
+    // The time of the expression grows with the square of the length, and a file can have a line of any length.
+    const match = HEADING.exec(line.trim().slice(0, 2 * TITLE));
     if (match) {
       const level = match[1]?.length ?? 1;
       path = [

@@ -1,7 +1,8 @@
-import { type BusinessProfile, type KnowledgePassageKind, type KnowledgeSourceKind, wordsOf } from '@frontdesk/domain';
+import { type BusinessProfile, type KnowledgePassageKind, type WrittenSourceKind, wordsOf } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { BusinessProfileRow, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import type { DocumentSection } from './documents/document.ts';
 import { profilePassages } from './profile-passages.ts';
 import { KNOWLEDGE_LANGUAGES, type Topic, termsOfQuestion, topicsOfText } from './question-words.ts';
 import { topicTerm } from './search-knowledge.ts';
@@ -17,7 +18,12 @@ export interface NewPassage {
   readonly text: string;
   readonly about: string;
   readonly topics: readonly Topic[];
+  /** Page of a PDF file, starting with 1. Null for other passages. */
+  readonly pageNumber: number | null;
 }
+
+/** Passages of one statement. A file can have thousands, and the process must handle other jobs between them. */
+const BATCH_SIZE = 250;
 
 interface PassagesOf {
   readonly workspaceId: string;
@@ -27,24 +33,31 @@ interface PassagesOf {
 }
 
 /** Replaces the passages of a source or of the business profile. */
-export async function replacePassages(tx: Tx, { workspaceId, sourceId, passages }: PassagesOf): Promise<void> {
-  await tx.knowledgePassage.deleteMany({ where: { sourceId } });
-  const rows = passages.map(({ kind, part, headings, text, about, topics }, position) => {
+export async function replacePassages(tx: Tx, { passages, ...owner }: PassagesOf): Promise<void> {
+  await tx.knowledgePassage.deleteMany({ where: { sourceId: owner.sourceId } });
+  for (let from = 0; from < passages.length; from += BATCH_SIZE)
+    // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
+    await insertPassages(tx, { ...owner, passages: passages.slice(from, from + BATCH_SIZE) }, from);
+}
+
+async function insertPassages(tx: Tx, { workspaceId, sourceId, passages }: PassagesOf, from: number): Promise<void> {
+  const rows = passages.map(({ kind, part, headings, text, about, topics, pageNumber }, index) => {
     const searched = [about, ...headings, text].join('\n');
     const title = headings.at(-1) ?? about.split('\n')[0] ?? '';
     const all = [...new Set([...topics, ...topicsOfText(searched)])].map(topicTerm);
     const words = { words: wordsOf(searched).join(' '), title: wordsOf(title).join(' ') };
     const titleSize = termsOfQuestion(title, null).words.length;
-    return { id: uuidv7(), kind, part, position, headings, text, topics: all, ...words, titleSize };
+    const position = from + index;
+    return { id: uuidv7(), kind, part, position, headings, text, topics: all, ...words, titleSize, pageNumber };
   });
   await tx.sql`
     insert into knowledge_passages (workspace_id, id, source_id, kind, part, position, headings, text, terms, term_count,
-      title_terms, title_size)
+      title_terms, title_size, page_number)
     select ${workspaceId}::uuid, r.id, ${sourceId}::uuid, r.kind, r.part, r.position,
       array(select jsonb_array_elements_text(r.headings)), r.text, t.terms, cardinality(t.terms),
-      app.passage_terms(r.title, '{}'), r."titleSize"
+      app.passage_terms(r.title, '{}'), r."titleSize", r."pageNumber"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, kind text, part text, position int,
-      headings jsonb, text text, words text, title text, topics jsonb, "titleSize" int)
+      headings jsonb, text text, words text, title text, topics jsonb, "titleSize" int, "pageNumber" int)
     cross join lateral app.passage_terms(r.words, array(select jsonb_array_elements_text(r.topics))) t (terms)`;
 }
 
@@ -61,13 +74,21 @@ interface Stamp {
 
 /** A valid text of a source. */
 export interface SourceText {
-  readonly kind: KnowledgeSourceKind;
+  readonly kind: WrittenSourceKind;
   readonly title: string;
   readonly text: string;
 }
 
 export const passagesOf = ({ kind, title, text }: SourceText): NewPassage[] =>
-  splitText(kind, text).map((part) => ({ kind, part: '', ...part, about: title, topics: [] }));
+  splitText(kind, text).map((part) => ({ kind, part: '', ...part, about: title, topics: [], pageNumber: null }));
+
+/** Returns the passages of a file, which are also found by its name without the extension. */
+export function filePassages(name: string, sections: readonly DocumentSection[]): NewPassage[] {
+  const title = name.replace(/\.\w{1,5}$/, '');
+  return sections.flatMap(({ page, text }) =>
+    passagesOf({ kind: 'TEXT', title, text }).map((passage) => ({ ...passage, kind: 'FILE', pageNumber: page })),
+  );
+}
 
 /** Stores a new source with its passages. Returns its id. */
 export async function storeSource(tx: Tx, source: SourceText, { workspaceId, at, byName }: Stamp): Promise<string> {
@@ -96,7 +117,7 @@ export async function storeProfile(
   const translations = KNOWLEDGE_LANGUAGES.map((language) => profilePassages(profile, language));
   const passages = profilePassages(profile, 'en').map(({ part, text, title, topics }, index) => {
     const about = [title, ...translations.map((passage) => passage[index]?.text ?? '')].join('\n');
-    return { kind: 'BUSINESS_PROFILE' as const, part, headings: [], text, about, topics };
+    return { kind: 'BUSINESS_PROFILE' as const, part, headings: [], text, about, topics, pageNumber: null };
   });
   await replacePassages(tx, { workspaceId, sourceId: null, passages });
   return row;

@@ -1,5 +1,5 @@
 import type { KnowledgePassageKind } from '@frontdesk/domain';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { KnowledgePassageKindEnum } from '../../../../graphql/enums.ts';
 
 @ObjectType({ description: 'Passage that the agent used as the source of a stated fact, with its text at that time.' })
@@ -18,6 +18,9 @@ export class AnswerSource {
 
   @Field(() => String, { description: 'Text of the passage when the agent used it.' })
   text: string;
+
+  @Field(() => Int, { nullable: true, description: 'Page of a PDF file, starting with 1. Null for other sources.' })
+  pageNumber: number | null;
 
   @Field(() => ID, {
     nullable: true,

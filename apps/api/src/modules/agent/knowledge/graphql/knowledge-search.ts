@@ -1,5 +1,5 @@
 import type { KnowledgePassageKind } from '@frontdesk/domain';
-import { Arg, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
@@ -19,6 +19,9 @@ class FoundPassage {
 
   @Field(() => String, { description: 'Text of the passage as the agent receives it.' })
   text: string;
+
+  @Field(() => Int, { nullable: true, description: 'Page of a PDF file, starting with 1. Null for other sources.' })
+  pageNumber: number | null;
 
   @Field(() => ID, {
     nullable: true,

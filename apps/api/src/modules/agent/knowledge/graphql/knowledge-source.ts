@@ -1,11 +1,22 @@
-import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind } from '@frontdesk/domain';
+import {
+  KNOWLEDGE_LIMITS,
+  type KnowledgeFormat,
+  type KnowledgeReadError,
+  type KnowledgeSourceKind,
+  type KnowledgeSourceState,
+} from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { KnowledgeSourceKindEnum } from '../../../../graphql/enums.ts';
+import {
+  KnowledgeFormatEnum,
+  KnowledgeReadErrorEnum,
+  KnowledgeSourceKindEnum,
+  KnowledgeSourceStateEnum,
+} from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
 import { Node } from '../../../../graphql/node.ts';
@@ -22,6 +33,7 @@ import {
   type Read,
 } from '../../../../query-compiler/index.ts';
 import { sourcesWhere } from '../knowledge.reads.ts';
+import { readKnowledgeSource } from '../use-cases/knowledge-files.ts';
 import { createKnowledgeSource, deleteKnowledgeSource, updateKnowledgeSource } from '../use-cases/knowledge-sources.ts';
 import { KnowledgeSourceFilter } from './knowledge-source-filter.ts';
 
@@ -35,25 +47,66 @@ class KnowledgePassage {
 
   @Field(() => String, { description: 'Text of the passage as the agent receives it.' })
   text: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Page of a PDF file, starting with 1. Null for other sources.',
+  })
+  pageNumber: number | null;
 }
 
 @ObjectType({
   implements: Node,
-  description: 'A text or a question with its answer, from which the agent states facts.',
+  description:
+    'A text, a question with its answer, or a file, from which the agent states facts. Files are added with POST /uploads/knowledge.',
 })
 export class KnowledgeSource {
   id: string;
 
-  @Field(() => KnowledgeSourceKindEnum, { description: 'Whether the source is a text or a question with its answer.' })
+  @Field(() => KnowledgeSourceKindEnum, {
+    description: 'Whether the source is a text, a question with its answer, or a file.',
+  })
   kind: KnowledgeSourceKind;
 
-  @Field(() => String, { description: 'Title of a text, or the question.' })
+  @Field(() => String, { description: 'Title of a text, the question, or the name of a file.' })
   title: string;
 
-  @Field(() => String, { description: 'The text, or the answer.' })
+  @Field(() => String, {
+    description: 'The text, or the answer. Empty for files, whose text is in the passages.',
+  })
   text: string;
 
-  @Field(() => Int, { description: 'Length of the text in characters.' })
+  @Field(() => KnowledgeSourceStateEnum, { description: 'Whether the source was read.' })
+  state: KnowledgeSourceState;
+
+  @Field(() => KnowledgeReadErrorEnum, {
+    nullable: true,
+    description: 'Reason why the source could not be read. Null unless the state is FAILED.',
+  })
+  error: KnowledgeReadError | null;
+
+  @Field(() => KnowledgeFormatEnum, {
+    nullable: true,
+    description: 'Format of a file, recognized by its content. Null for other sources, and until the file is read.',
+  })
+  format: KnowledgeFormat | null;
+
+  @Field(() => Int, { nullable: true, description: 'Size of a file in bytes. Null for other sources.' })
+  byteCount: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of pages of a PDF file. Null for other sources, and until the file is read.',
+  })
+  pageCount: number | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the last successful read of a file. Null for other sources, and if there was none.',
+  })
+  readAt: Date | null;
+
+  @Field(() => Int, { description: 'Length of the text in characters. 0 for a file that was not read yet.' })
   characterCount: number;
 
   @Field(() => Int, { description: 'Number of passages into which the text is divided.' })
@@ -164,6 +217,18 @@ export class KnowledgeSourceResolver {
     @Arg('input', () => UpdateKnowledgeSourceInput) input: UpdateKnowledgeSourceInput,
   ): Promise<KnowledgeSourcePayload | Refused> {
     return updateKnowledgeSource(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'KnowledgeSource')
+  @Mutation(() => KnowledgeSourcePayload, {
+    description:
+      'Reads a file again that could not be read. Such a file is stored for 7 days. No effect while the file is being read.',
+  })
+  readKnowledgeSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<KnowledgeSourcePayload | Refused> {
+    return readKnowledgeSource(ctx, ids.uuid(id));
   }
 
   @Can('delete', 'KnowledgeSource')

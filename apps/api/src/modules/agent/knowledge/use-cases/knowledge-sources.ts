@@ -1,4 +1,4 @@
-import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, type KnowledgeSourceKind, WRITTEN_SOURCE_KINDS } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { KnowledgeSource } from '../../../../db/generated/client.ts';
@@ -12,8 +12,11 @@ import { validateSource } from '../knowledge.validation.ts';
 import { countPassages, passagesOf, replacePassages, type SourceText, storeSource } from '../store-knowledge.ts';
 
 /** Adds a knowledge source (AG-16). The agent uses it from the next message and call step. */
-export const createKnowledgeSource = (ctx: WorkspaceContext, input: SourceText) =>
+export const createKnowledgeSource = (ctx: WorkspaceContext, { kind, ...texts }: SourceInput) =>
   ctx.db.write(async (tx) => {
+    const written = writtenKind(kind);
+    if (!written) return refused('KNOWLEDGE_SOURCE_INVALID', 'kind');
+    const input = { ...texts, kind: written };
     const added = await addSource(tx, ctx, input);
     if ('code' in added) return added;
     const after = { kind: input.kind, title: added.title, characterCount: input.text.trim().length };
@@ -21,6 +24,13 @@ export const createKnowledgeSource = (ctx: WorkspaceContext, input: SourceText) 
     await recordEvent(tx, ctx, { name: 'knowledge_source.created', subject, after });
     return { source: byId(added.id) } as const;
   });
+
+interface SourceInput extends Omit<SourceText, 'kind'> {
+  readonly kind: KnowledgeSourceKind;
+}
+
+/** Returns the kind of a source that members write. Undefined for files, which are uploaded. */
+const writtenKind = (kind: string) => WRITTEN_SOURCE_KINDS.find((written) => written === kind);
 
 /** Stores a source with its passages. */
 export async function addSource(
@@ -55,7 +65,8 @@ export const updateKnowledgeSource = (ctx: WorkspaceContext, { id, revision, ...
     const before = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
     const source = authorize(ctx, 'update', 'KnowledgeSource', before);
     if (source.revision !== revision) return refused('KNOWLEDGE_CHANGED', 'revision');
-    const kind = source.kind as KnowledgeSourceKind;
+    const kind = writtenKind(source.kind);
+    if (!kind) return refused('KNOWLEDGE_SOURCE_NOT_WRITTEN', 'text');
     const checked = validateSource(kind, input);
     if ('field' in checked) return refused('KNOWLEDGE_SOURCE_INVALID', checked.field);
     const passages = passagesOf({ kind, ...checked.value });
@@ -79,7 +90,8 @@ export const updateKnowledgeSource = (ctx: WorkspaceContext, { id, revision, ...
 export const deleteKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
-    const { kind, title } = authorize(ctx, 'delete', 'KnowledgeSource', row);
+    const { kind, title, fileId } = authorize(ctx, 'delete', 'KnowledgeSource', row);
+    if (fileId) await tx.knowledgeFilePart.deleteMany({ where: { fileId } });
     await tx.unansweredQuestion.updateMany({ where: { sourceId: id }, data: { sourceId: null } });
     await tx.knowledgeSource.deleteMany({ where: { id } });
     const subject = { type: 'KnowledgeSource', id };

@@ -1,4 +1,4 @@
-import { LIMITS } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 
 const JOB_DAYS = 30;
@@ -6,8 +6,8 @@ const MAPPING_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 /**
- * Runs every night. Deletes old jobs and their files, old imports with their rows and mappings, and expired undo data of
- * merges.
+ * Runs every night. Deletes old jobs and their files, old imports with their rows and mappings, expired undo data of
+ * merges, and files of the knowledge that could not be read.
  */
 export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock().getTime();
@@ -19,6 +19,8 @@ export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) =>
       await tx.contactMerge.deleteMany({ where: { createdAt: { lt: before(LIMITS.mergeUndoHours * 3_600_000) } } });
       await tx.importMapping.deleteMany({ where: { confirmedAt: { lt: before(MAPPING_DAYS * DAY_MS) } } });
       await tx.contactImportRow.deleteMany({ where: { createdAt: { lt: before(LIMITS.importDays * DAY_MS) } } });
+      const unreadDays = KNOWLEDGE_LIMITS.unreadFileDays;
+      await tx.knowledgeFilePart.deleteMany({ where: { createdAt: { lt: before(unreadDays * DAY_MS) } } });
       const old = { createdAt: { lt: before(JOB_DAYS * DAY_MS) } };
       await tx.contactImport.deleteMany({ where: old });
       await tx.job.deleteMany({ where: { ...old, finishedAt: { not: null } } });

@@ -1,0 +1,100 @@
+import { KNOWLEDGE_LIMITS, type RefusalCode } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { KnowledgeSource } from '../../../../db/generated/client.ts';
+import { lockRow } from '../../../../db/lock.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { enqueueKnowledgeRead } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { UnreadableFile, type UploadedFile } from '../../../../http/uploads.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { storeFile } from '../file-parts.ts';
+
+interface StoredFile {
+  readonly fileId: string;
+  readonly title: string;
+  readonly byteCount: number;
+}
+
+/**
+ * Stores an uploaded file and enqueues its reading (AG-16). Returns the id of the source. With `replace`, the file
+ * replaces the file of that source, whose passages apply until the new file has been read.
+ */
+export async function uploadKnowledgeFile(ctx: WorkspaceContext, file: UploadedFile): Promise<string> {
+  const fileId = uuidv7();
+  const workspaceId = ctx.workspace.id;
+  try {
+    const byteCount = await storeFile(ctx.services, { workspaceId, fileId }, file.bytes);
+    if (byteCount === 0) throw new UnreadableFile('KNOWLEDGE_FILE_EMPTY');
+    const stored = { fileId, title: file.name, byteCount };
+    return await ctx.db.write(async (tx) => {
+      await lockWorkspace(tx);
+      const id = file.replace ? await replaceFile(tx, ctx, file.replace, stored) : await addFile(tx, ctx, stored);
+      await enqueueKnowledgeRead(tx, { workspaceId, id });
+      return id;
+    });
+  } catch (error) {
+    // The parts are already stored, and no source has them.
+    await ctx.db.write((tx) => tx.knowledgeFilePart.deleteMany({ where: { fileId } }));
+    throw error;
+  }
+}
+
+async function addFile(tx: Tx, ctx: WorkspaceContext, { title, ...file }: StoredFile): Promise<string> {
+  if ((await tx.knowledgeSource.count()) >= KNOWLEDGE_LIMITS.sources) throw refusal('KNOWLEDGE_SOURCES_TOO_MANY');
+  await assertFewUnread(tx);
+  const [id, now] = [uuidv7(), ctx.services.clock()];
+  const stamp = { createdAt: now, createdByName: ctx.actor.name, updatedAt: now, updatedByName: ctx.actor.name };
+  const empty = { text: '', characterCount: 0, passageCount: 0, state: 'READING' };
+  const workspaceId = ctx.workspace.id;
+  await tx.knowledgeSource.create({ data: { workspaceId, id, kind: 'FILE', title, ...file, ...empty, ...stamp } });
+  const subject = { type: 'KnowledgeSource', id };
+  const after = { kind: 'FILE', title, byteCount: file.byteCount };
+  await recordEvent(tx, ctx, { name: 'knowledge_source.created', subject, after });
+  return id;
+}
+
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+async function replaceFile(tx: Tx, ctx: WorkspaceContext, id: string, file: StoredFile): Promise<string> {
+  const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
+  const source = authorize(ctx, 'update', 'KnowledgeSource', row);
+  if (source.kind !== 'FILE') throw refusal('KNOWLEDGE_SOURCE_NOT_FILE');
+  if (source.fileId) await tx.knowledgeFilePart.deleteMany({ where: { fileId: source.fileId } });
+  else await assertFewUnread(tx);
+  const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name, revision: source.revision + 1 };
+  await tx.knowledgeSource.updateMany({ where: { id }, data: { ...file, ...stamp, state: 'READING', error: null } });
+  await recordEvent(tx, ctx, {
+    name: 'knowledge_source.updated',
+    subject: { type: 'KnowledgeSource', id },
+    before: { title: source.title, byteCount: source.byteCount },
+    after: { title: file.title, byteCount: file.byteCount },
+  });
+  return id;
+}
+
+/** Limits the files whose content is stored. The content is deleted when a file has been read. */
+async function assertFewUnread(tx: Tx): Promise<void> {
+  const unread = await tx.knowledgeSource.count({ where: { fileId: { not: null } } });
+  if (unread >= KNOWLEDGE_LIMITS.unreadFiles) throw refusal('KNOWLEDGE_FILES_UNREAD');
+}
+
+const refusal = (code: RefusalCode) => new UnreadableFile(code);
+
+/** Reads a source again that could not be read. */
+export const readKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
+  ctx.db.write(async (tx) => {
+    const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
+    const { fileId, state, title } = authorize(ctx, 'update', 'KnowledgeSource', row);
+    const hasParts = fileId !== null && (await tx.knowledgeFilePart.count({ where: { fileId } })) > 0;
+    if (!hasParts) return refused('KNOWLEDGE_SOURCE_NOT_READABLE', 'id');
+    if (state === 'FAILED') {
+      await tx.knowledgeSource.updateMany({ where: { id }, data: { state: 'READING', error: null } });
+      await enqueueKnowledgeRead(tx, { workspaceId: ctx.workspace.id, id });
+      const subject = { type: 'KnowledgeSource', id };
+      await recordEvent(tx, ctx, { name: 'knowledge_source.updated', subject, after: { title, state: 'READING' } });
+    }
+    return { source: byId(id) } as const;
+  });

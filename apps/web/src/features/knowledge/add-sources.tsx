@@ -1,0 +1,85 @@
+import type { WrittenSourceKind } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { FileButton } from '@mantine/core';
+import { IconFileText, IconMessageQuestion, IconUpload } from '@tabler/icons-react';
+import { type DragEvent, type MouseEvent, type ReactNode, useState } from 'react';
+import { useCan } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import classes from './knowledge.module.css';
+import { MANAGES } from './permission.ts';
+import { ACCEPTED_FILES } from './source-labels.ts';
+
+interface AddProps {
+  onAdd: (kind: WrittenSourceKind) => void;
+  onUpload: (files: File[]) => void;
+}
+
+/** Buttons that add a source: a form, or files to upload. */
+export function AddSourceButtons({ onAdd, onUpload }: AddProps) {
+  const allowed = useCan('create', 'KnowledgeSource');
+  const permission = { allowed, reason: allowed ? null : MANAGES };
+  return (
+    <>
+      <PermissionButton
+        permission={permission}
+        leftSection={<IconMessageQuestion size={17} aria-hidden />}
+        onClick={() => onAdd('QUESTION_ANSWER')}
+      >
+        {t`Add question and answer`}
+      </PermissionButton>
+      <PermissionButton
+        variant="default"
+        permission={permission}
+        leftSection={<IconFileText size={17} aria-hidden />}
+        onClick={() => onAdd('TEXT')}
+      >
+        {t`Add text`}
+      </PermissionButton>
+      <FileButton multiple accept={ACCEPTED_FILES} inputProps={{ onClick: forgetFiles }} onChange={onUpload}>
+        {({ onClick }) => (
+          <PermissionButton
+            variant="default"
+            permission={permission}
+            leftSection={<IconUpload size={17} aria-hidden />}
+            onClick={onClick}
+          >
+            {t`Upload files`}
+          </PermissionButton>
+        )}
+      </FileButton>
+    </>
+  );
+}
+
+/** Lets the user choose the same file again, for example after it was refused. */
+const forgetFiles = ({ currentTarget }: MouseEvent<HTMLInputElement>) => {
+  currentTarget.value = '';
+};
+
+/** Area on which files can be dropped, which uploads them. */
+export function DropArea({ onDrop, children }: { onDrop: (files: File[]) => void; children: ReactNode }) {
+  const allowed = useCan('create', 'KnowledgeSource');
+  const [isOver, setOver] = useState(false);
+  if (!allowed) return children;
+  const hover = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onDrop([...event.dataTransfer.files]);
+  };
+  return (
+    <div
+      className={classes.drop}
+      data-over={isOver}
+      onDragOver={hover}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {children}
+    </div>
+  );
+}

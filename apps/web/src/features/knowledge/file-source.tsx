@@ -1,0 +1,85 @@
+import { t } from '@lingui/core/macro';
+import { FileButton, Group, Stack, Text, Title } from '@mantine/core';
+import type { KnowledgeSourceQuery } from '../../gql/types.ts';
+import { useRefetchSoon } from '../../session/use-refetch-soon.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import classes from './knowledge.module.css';
+import { MANAGES } from './permission.ts';
+import { ACCEPTED_FILES, kindText, placeText, sizeText } from './source-labels.ts';
+import { ReadAgain, SourceState } from './source-state.tsx';
+
+interface Props {
+  source: KnowledgeSourceQuery['knowledgeSource'];
+  onReload: () => Promise<unknown>;
+  onReplace: (file: File) => void;
+}
+
+/** A file as a source: its state, and the passages that the agent can find. */
+export function FileSource({ source, onReload, onReplace }: Props) {
+  useRefetchSoon(source.state === 'READING', onReload);
+  return (
+    <Stack gap="md">
+      <div>
+        <Title order={3} size="h5" className={classes.title} dir="auto">
+          {source.title}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {kindText(source)} · {sizeText(source)}
+        </Text>
+        <SourceState source={source} />
+      </div>
+      <Passages source={source} />
+      <Group justify="flex-end" gap="xs">
+        <ReadAgain source={source} />
+        <ReplaceFile onReplace={onReplace} />
+      </Group>
+    </Stack>
+  );
+}
+
+function ReplaceFile({ onReplace }: Pick<Props, 'onReplace'>) {
+  const allowed = useCan('update', 'KnowledgeSource');
+  return (
+    <FileButton accept={ACCEPTED_FILES} onChange={(file) => file && onReplace(file)}>
+      {({ onClick }) => (
+        <PermissionButton
+          size="xs"
+          variant="default"
+          permission={{ allowed, reason: allowed ? null : MANAGES }}
+          onClick={onClick}
+        >
+          {t`Replace file`}
+        </PermissionButton>
+      )}
+    </FileButton>
+  );
+}
+
+function Passages({ source: { passages, passageCount } }: Pick<Props, 'source'>) {
+  if (passages.length === 0) return null;
+  const [shown, all] = [passages.length, passageCount].map((count) => count.toLocaleString('en-GB'));
+  return (
+    <Stack gap="xs">
+      <ul className={classes.passages} aria-label={t`Passages`}>
+        {passages.map(({ id, headings, text, pageNumber }) => (
+          <li key={id} className={classes.passage}>
+            {(headings.length > 0 || pageNumber !== null) && (
+              <Text size="sm" fw={600} mb={4} dir="auto">
+                {placeText(headings, pageNumber)}
+              </Text>
+            )}
+            <Text size="sm" dir="auto" lineClamp={6} style={{ whiteSpace: 'pre-wrap' }}>
+              {text}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {passageCount > passages.length && (
+        <Text size="sm" c="dimmed">
+          {t`The first ${shown ?? ''} of ${all ?? ''} passages.`}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,44 @@
+import { KNOWLEDGE_LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+
+/** Content of the response, and its status. `code` is the reason of a refusal. */
+interface UploadAnswer {
+  readonly status: number;
+  readonly id?: string;
+  readonly code?: RefusalCode;
+}
+
+interface FileUpload {
+  readonly file: File;
+  /** Id of the source whose file is replaced. Null for a new source. */
+  readonly replace: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  /** Receives the uploaded share of the file, from 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
+/**
+ * Uploads a file as a knowledge source. Uses XMLHttpRequest, because `fetch` does not report the progress of a request.
+ * Rejects without a connection, and if the upload is aborted.
+ */
+export function uploadFile({ file, replace, headers, signal, onProgress }: FileUpload): Promise<UploadAnswer> {
+  if (file.size > KNOWLEDGE_LIMITS.fileBytes) return Promise.resolve({ status: 422, code: 'KNOWLEDGE_FILE_TOO_LARGE' });
+  const query = new URLSearchParams({ name: file.name, ...(replace ? { replace } : {}) });
+  const request = new XMLHttpRequest();
+  request.open('POST', `/uploads/knowledge?${query}`);
+  request.setRequestHeader('content-type', 'application/octet-stream');
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+  request.responseType = 'json';
+  request.upload.addEventListener('progress', ({ loaded }) => onProgress(file.size > 0 ? loaded / file.size : 1));
+  signal.addEventListener('abort', () => request.abort());
+  return new Promise((resolve, reject) => {
+    request.addEventListener('load', () => {
+      const { id, code } = (request.response ?? {}) as { id?: string; code?: string };
+      const refusal = code && code in REFUSALS ? (code as RefusalCode) : undefined;
+      resolve({ status: request.status, ...(id ? { id } : {}), ...(refusal ? { code: refusal } : {}) });
+    });
+    request.addEventListener('error', () => reject(new Error('The connection failed.')));
+    request.addEventListener('abort', () => reject(new Error('The upload was aborted.')));
+    request.send(file);
+  });
+}
