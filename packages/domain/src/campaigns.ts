@@ -111,7 +111,6 @@ export const SKIP_REASON_TITLES: Record<SkipReason, string> = {
 export const RECIPIENT_ELIGIBILITIES = ['INCLUDED', 'BLOCKED', 'OPTED_OUT', 'NO_CONSENT', 'RECENTLY_MESSAGED'] as const;
 export type RecipientEligibility = (typeof RECIPIENT_ELIGIBILITIES)[number];
 
-/** Sources for the value of a template variable. */
 export const CAMPAIGN_VARIABLE_SOURCES = [
   'CONTACT_NAME',
   'CONTACT_FIRST_NAME',

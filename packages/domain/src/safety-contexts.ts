@@ -82,7 +82,7 @@ export function withoutContexts(sentence: Sentence): readonly string[] {
   return sentence.clauses;
 }
 
-/** Returns the part of a clause that is not about the content of a work. */
+/** Returns the part of a clause that is not about the content of a film, book or game. */
 function withoutContent(clause: string): string {
   if (!OWN.test(clause)) return '';
   const at = clause.search(CONTENT);

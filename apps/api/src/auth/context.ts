@@ -233,7 +233,6 @@ export interface IdleTimeoutState {
   readonly endsAt: Date;
 }
 
-/** Context of a signed-in user. */
 export interface SignedInContext extends RequestContext {
   readonly actor: UserActor;
 }

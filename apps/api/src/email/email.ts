@@ -1,4 +1,3 @@
-/** Recipient and content of an email. */
 export interface EmailContent {
   readonly to: string;
   readonly subject: string;

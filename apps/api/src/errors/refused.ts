@@ -1,6 +1,5 @@
 import { REFUSALS, type RefusalCode } from '@frontdesk/domain';
 
-/** A reason for a refusal. */
 export interface UserError {
   readonly code: RefusalCode;
   readonly message: string;

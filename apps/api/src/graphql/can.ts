@@ -6,7 +6,6 @@ import { requiredPolicy } from '../auth/authorize.ts';
 import type { RequestContext } from '../auth/context.ts';
 import { adminFactorRequired, forbidden, unauthenticated } from '../errors/denials.ts';
 
-/** A decorator for a resolver method or a field. */
 type FieldDecorator = MethodDecorator & PropertyDecorator;
 
 /**

@@ -159,7 +159,7 @@ describe('the largest documents that are admitted [S1]', () => {
 });
 
 describe('the limits', () => {
-  it('leave room for every operation of the SPA', async () => {
+  it('allow every operation of the SPA', async () => {
     const sizes = (await readSpaManifest()).map(({ body }) => measure(parsed(body), scale));
     expect(sizes.length).toBeGreaterThan(100); // Precondition: the app's documents are found.
     for (const limit of ['selections', 'repeats'] as const) {
@@ -167,7 +167,7 @@ describe('the limits', () => {
     }
   });
 
-  it('leave room for the query with which tools read the schema', () => {
+  it('allow the introspection query of common tools', () => {
     const { schemaValues, selections } = measure(parsed(getIntrospectionQuery()), scale);
     expect(schemaValues).toBeGreaterThan(10_000); // Precondition: introspection is counted.
     expect(schemaValues).toBeLessThanOrEqual(DOCUMENT_LIMITS.schemaValues / 2);

@@ -250,5 +250,4 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
 };
 
-/** Resolver classes of all edges. */
 export const EDGE_RESOLVERS: readonly ClassType[] = Object.entries(EDGES).map(([type, edges]) => edgesOf(type, edges));

@@ -69,8 +69,8 @@ const spent = new WeakMap<WorkspaceContext, number>();
 const refused = new WeakMap<WorkspaceContext, number>();
 
 /**
- * Adds a cost to the request and throws QUERY_TOO_COMPLEX above the limit. All root fields share one limit, so a query
- * cannot avoid it by splitting.
+ * Adds a cost to the request and throws QUERY_TOO_COMPLEX above the limit. All root fields share one limit, so that a
+ * query cannot avoid it by splitting its fields.
  */
 export function spend(ctx: WorkspaceContext, { values, branch, branchValues }: Cost): void {
   const total = refused.get(ctx) ?? (spent.get(ctx) ?? 0) + values;

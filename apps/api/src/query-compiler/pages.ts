@@ -95,7 +95,7 @@ function pageRows(page: Page): Sql {
   if (asks(read.fromEnd ? 'hasNextPage' : 'hasPreviousPage')) sums.push(sql`${passed(page, way)} as passed`);
   if (asks('startCursor')) sums.push(raw(`(array_agg(${e}.cursor order by ${forward}) ${onPage})[1] as start`));
   if (asks('endCursor')) sums.push(raw(`(array_agg(${e}.cursor order by ${backward}) ${onPage})[1] as finish`));
-  // The count makes one row of the items, also if nothing else is an aggregate.
+  // `count(*)` makes the query return one row, even if no other column is an aggregate.
   return sql`select ${join([raw('count(*)'), ...sums], ', ')} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
 }
 

@@ -78,7 +78,6 @@ export class SocketOccupancy {
     return taken.release;
   }
 
-  /** Returns the number of open subscriptions of a socket. */
   subscriptionsOf(socketId: string): number {
     return this.open.count(`socket ${socketId}`);
   }

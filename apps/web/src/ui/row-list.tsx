@@ -11,7 +11,6 @@ interface Props<Row> extends Paging {
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   empty: ReactNode;
-  /** Renders the text of a row. */
   renderText: (row: Row) => ReactNode;
   /** Renders the actions of a row. On narrow screens, they are below the text. */
   renderActions?: (row: Row) => ReactNode;

@@ -1,4 +1,3 @@
-/** Refusals about voice settings and sensitive topics. */
 export const VOICE_REFUSALS = {
   VOICE_SETTINGS_CHANGED: 'These settings were changed by someone else. Review the changes, then try again.',
   VOICE_NOT_AVAILABLE: 'Voice settings are not available in WhatsApp workspaces.',

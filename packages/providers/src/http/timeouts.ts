@@ -1,6 +1,5 @@
 import type { ProviderName } from '../ports/provider.ts';
 
-/** Timeouts and retries for a provider. */
 export interface ProviderTimeouts {
   /** Timeout of one request. */
   readonly timeoutMs: number;

@@ -16,7 +16,6 @@ export interface ProviderTemplate {
   readonly rejectedReason: string | null;
 }
 
-/** Templates of one account. */
 export interface TemplatesPort {
   readonly accountId: string;
   list(): Promise<ProviderTemplate[]>;

@@ -112,7 +112,6 @@ export interface KnownCallNow extends PlacedCall {
   readonly report: CallReport | null;
 }
 
-/** Report of an ended call. */
 export interface CallReport {
   /**
    * Code of the provider, stored unchanged because there are hundreds of codes and new ones are added. Null if the

@@ -31,7 +31,7 @@ export async function phoneSimulator(app: FastifyInstance, services: Services) {
     const { ctx, phone } = await pickUp({ services, sandbox, request, reply });
     assertPermitted(ctx, 'reply', 'Conversation');
     const message = saying.safeParse(request.body);
-    if (!message.success) throw badInput('Send a body as text, or image as true or false.', 'body');
+    if (!message.success) throw badInput('Send body as a string, or image as a boolean.', 'body');
     await phones.say(phone, message.data);
     return reply.code(204).send();
   });

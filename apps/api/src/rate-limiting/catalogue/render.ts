@@ -72,7 +72,6 @@ function namesOf(ways: readonly string[]): string {
   return [...graph, ...routes].join('; ');
 }
 
-/** Returns the table of attempt limits. */
 function attemptsTable(): string[] {
   const rows = ATTEMPTS.map(({ rule, rate, countedBy, through, cells }) => [
     `\`${rule}\``,

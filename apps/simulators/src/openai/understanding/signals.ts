@@ -77,6 +77,5 @@ export const THANKS =
 export const BYE =
   /\b(?:bye|goodbye|see (?:you|ya)(?: (?:then|later|soon|tomorrow))?|take care|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend)|good night|adios|hasta (?:luego|pronto|manana|la vista)|nos vemos|chao|ciao|que tenga|tchau|ate (?:logo|amanha|breve|mais)|adeus|tschuss|auf wiedersehen|bis (?:dann|bald|morgen|spater)|schonen (?:tag|abend)|au revoir|a bientot|a demain|bonne (?:journee|soiree)|buen dia)\b/;
 
-/** Matches small talk. */
 export const SMALL_TALK =
   /\b(?:haha+|lol|jaja+|hehe+|kkk+|how are you|how's it going|nice (?:day|weather)|weather|que tal|como estas|que calor|tudo bem|como vai|wie geht|schones wetter|wetter|comment (?:ca va|allez)|ca va|il fait beau|cool|nice|awesome|wow|great|good|bien|bueno|gut|toll|prima|schon|alles klar|ah|oh|hm+|interesting|interesante|interessant|legal|bom|super)\b/;

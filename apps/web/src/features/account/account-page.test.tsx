@@ -108,7 +108,7 @@ it('requests an email change and says that both addresses must confirm it', asyn
   await waitFor(() => expect(form.getByRole('status')).toHaveTextContent('ada@acme.test and ada@new.test'));
 });
 
-it('lists workspaces the account still owns, and deletes it when there are none [P2]', async () => {
+it('lists workspaces that the account owns, and deletes the account if there are none [P2]', async () => {
   let owns = true;
   const remove = answer(DeleteAccountDocument, () => {
     if (!owns)

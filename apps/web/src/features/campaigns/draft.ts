@@ -35,7 +35,6 @@ export interface Draft {
 
 export const ALL_CONTACTS: AudienceFilter = { search: '', tags: [], reachability: [], consented: null };
 
-/** Returns the default values of a new draft. */
 export const emptyDraft = (): Draft => ({
   ...NEW_CAMPAIGN,
   templateId: null,

@@ -28,7 +28,6 @@ const NEXT: Record<PhoneConfigState, string | null> = {
   FAILED: t`No messages are sent. Replace the token, then activate the number again.`,
 };
 
-/** Details of one phone number. */
 export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { provider, displayName, state, sandbox, failure, activatedAt, appSecretLastFour } = number;
   const { timezone } = useWorkspace();

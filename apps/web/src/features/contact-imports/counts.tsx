@@ -6,7 +6,6 @@ interface Props {
   counts: readonly (readonly [title: string, count: number])[];
 }
 
-/** Row of counts with labels. */
 export function Counts({ label, counts }: Props) {
   return (
     <SimpleGrid component="dl" cols={{ base: 2, sm: 3, lg: 5 }} spacing="sm" aria-label={label} m={0}>

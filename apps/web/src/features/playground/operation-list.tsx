@@ -34,7 +34,6 @@ interface Props extends Paging {
   onOpen?: (document: string) => void;
 }
 
-/** List of persisted operations. */
 export function OperationList({ operations, onOpen, ...paging }: Props) {
   const rows = useFragments(OperationList_OperationFragmentDoc, operations ?? []);
   const canRetire = useCan('delete', 'PersistedOperation');

@@ -20,7 +20,6 @@ import {
   withSynonyms,
 } from './question-words.ts';
 
-/** A question of a contact. */
 export interface KnowledgeQuestion {
   readonly question: string;
   /** Language of the conversation, which applies if the question does not show its language. */

@@ -18,7 +18,7 @@ export async function waitingReasons(tx: Tx): Promise<LeadWaitingReason[]> {
   return groups.flatMap(({ waitingReason }) => (waitingReason ? [waitingReason as LeadWaitingReason] : []));
 }
 
-/** Returns whether leads wait that no notification has reported since they began to wait. */
+/** Returns whether there are waiting leads that no notification has reported yet. */
 export const hasUnreportedLeads = async (tx: Tx): Promise<boolean> =>
   (await tx.lead.findFirst({ where: { ...UNSCHEDULED, backlogNotifiedAt: null }, select: { id: true } })) !== null;
 

@@ -61,7 +61,6 @@ export const agentSuppressedAt = (row: Row): Sql => agentPause(row, 'finished_at
 
 export const agentSuppressedReason = (row: Row): Sql => agentPause(row, 'failure');
 
-/** Id of the conversation's lead. */
 export const leadIdOf = ({ column }: Row): Sql => sql`(
   select lm.lead_id from agent_memories lm where lm.workspace_id = ${column('workspaceId')} and lm.id = ${column('id')})`;
 

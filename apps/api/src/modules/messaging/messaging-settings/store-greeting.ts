@@ -4,7 +4,7 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import type { TemplateVariableSource } from './messaging-settings.repository.ts';
 
 interface GreetingChange {
-  /** The locked settings. */
+  /** Settings, which the caller has locked. */
   readonly settings: MessagingSettings;
   /** Null to remove the greeting. */
   readonly template: WhatsAppTemplate | null;

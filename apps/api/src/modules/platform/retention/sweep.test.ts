@@ -134,7 +134,7 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await names('contacts', 'name', acme)).toEqual(['+442079460111', '+442079460112']);
   });
 
-  it('keeps opt-outs and contacts with future bookings, and deletes the traces of replies', async () => {
+  it('keeps opt-outs and contacts with future bookings, and deletes stored states of replies', async () => {
     await setRetention(acme, 30);
     const phone = '+442079460131';
     const { id: leadId } = await buildLead(fd, acme, { name: 'Booked', phone, createdAt: before(31) });

@@ -62,7 +62,8 @@ class OwnershipTransfer {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the offer was accepted, declined or canceled. Null if none of this has happened.',
+    description:
+      'Time at which the offer was accepted, declined or canceled. Null if the offer is pending or has expired.',
   })
   settledAt: Date | null;
 

@@ -92,7 +92,7 @@ async function validateService(tx: Tx, asked: NewService): Promise<NewService | 
   if (!name) return refused('NAME_INVALID', 'name');
   const { agentId, agentVersionId, graphVersionId } = asked;
   if (asked.isGraphLatest && graphVersionId !== null)
-    throw badInput('A service has a fixed context graph or the latest one, not both.', 'isGraphLatest');
+    throw badInput('A service can have either a fixed context graph or the latest one.', 'isGraphLatest');
   if (!(await lockRow<Agent>(tx, 'Agent', agentId))) throw notFound();
   const version = agentVersionId === null ? { agentId } : { agentId, id: agentVersionId };
   const isPublished = (await tx.agentVersion.findFirst({ where: version, select: { id: true } })) !== null;

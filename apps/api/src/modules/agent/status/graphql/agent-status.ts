@@ -76,7 +76,7 @@ class AgentUsage {
 
 @ObjectType({ description: 'A step of the setup guide.' })
 class SetupGuideStep {
-  @Field(() => SetupGuideStepNameEnum, { description: 'Which step it is.' })
+  @Field(() => SetupGuideStepNameEnum, { description: 'Name of the step.' })
   step: SetupGuideStepName;
 
   @Field(() => Boolean, { description: 'Whether the step is complete, computed from the setup of the workspace.' })
