@@ -91,11 +91,25 @@ it('rolls back to an old version after showing the changes', async () => {
   await waitFor(() => expect(rollBack.asked).toEqual([{ versionId: 'version-1' }]));
 });
 
-it('chats with the draft, shows collected answers, and links to the model settings', async () => {
+it('chats with the draft, shows collected answers and sources, and links to the model settings [AG-18]', async () => {
   let ready = false;
   const testOf = (history: readonly unknown[]) => ({
     __typename: 'AgentTest' as const,
     replies: [history.length === 0 ? 'Hello, what can we do for you?' : 'How soon?'],
+    sources:
+      history.length === 0
+        ? []
+        : [
+            {
+              __typename: 'AnswerSource' as const,
+              id: 'passage-1',
+              kind: 'TEXT' as const,
+              title: 'Crowns',
+              headings: [],
+              pageNumber: null,
+              sourceId: 'source-1',
+            },
+          ],
     answers: history.length === 0 ? [] : [{ __typename: 'AgentTestAnswer' as const, key: 'need', value: 'A crown' }],
     state: 'ask_need',
     outcome: null,
@@ -120,6 +134,7 @@ it('chats with the draft, shows collected answers, and links to the model settin
   await user.type(chat.getByRole('textbox', { name: 'Your message' }), 'A crown{Enter}');
   expect(await chat.findByText('How soon?')).toBeInTheDocument();
   expect(chat.getByText('need')).toBeInTheDocument();
+  expect(chat.getByRole('link', { name: 'Crowns' })).toHaveAttribute('href', '/admin/acme/knowledge/sources/source-1');
   expect(test.asked.at(-1)?.input).toEqual({
     agentId: 'agent-1',
     memory: 'kept',

@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconMessageChatbot, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { AnswerSources } from '../../app/answer-sources.tsx';
 import { TestAgentDocument } from '../../gql/test-agent.ts';
 import type { TestAgentMutation } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -77,12 +78,13 @@ function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: bool
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the chat.
     <div role="log" aria-label={t`Test chat`} className={classes.lines} tabIndex={0}>
-      {lines.map(({ by, text }, index) => (
+      {lines.map(({ by, text, sources }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- Lines change only at the end, so the index is stable.
-        <p key={index} className={classes.line} data-by={by}>
+        <div key={index} className={classes.line} data-by={by}>
           <span className={classes.who}>{by === 'AGENT' ? name : t`You`}</span>
           {text}
-        </p>
+          <AnswerSources sources={sources} />
+        </div>
       ))}
       {pending && (
         <Text size="sm" c="dimmed">
@@ -158,10 +160,15 @@ function Composer({
 
 type TestChatState = NonNullable<TestAgentMutation['testAgent']['test']>;
 
-export interface Line {
+interface Line {
   by: 'CONTACT' | 'AGENT';
   text: string;
+  /** Sources of the facts in the message. Several messages of one turn share them, so the last message has them. */
+  sources: TestChatState['sources'];
 }
+
+const repliesOf = ({ replies, sources }: TestChatState): Line[] =>
+  replies.map((text, index) => ({ by: 'AGENT', text, sources: index === replies.length - 1 ? sources : [] }));
 
 /**
  * Returns the messages and the state of the test chat, and functions that change them. The chat is not stored on the
@@ -172,10 +179,10 @@ function useTestChat(agentId: string) {
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [trial, setTrial] = useState<TestChatState | null>(null);
   const { attempt, pending, refusal, clear } = useMutationAction(async (history: readonly Line[]) => {
-    const input = { agentId, history: [...history], memory: trial?.memory ?? null };
+    const input = { agentId, history: history.map(({ by, text }) => ({ by, text })), memory: trial?.memory ?? null };
     return handleMutationResult((await testAgent({ variables: { input } })).data?.testAgent, (answer) => {
       setTrial(answer.test);
-      setLines([...history, ...answer.test.replies.map((text): Line => ({ by: 'AGENT', text }))]);
+      setLines([...history, ...repliesOf(answer.test)]);
     });
   });
 
@@ -183,7 +190,7 @@ function useTestChat(agentId: string) {
    * Sends a message to the agent. Resolves to false if the request failed; the message is then removed from the chat.
    */
   async function send(text: string): Promise<boolean> {
-    const next: Line[] = [...lines, { by: 'CONTACT', text }];
+    const next: Line[] = [...lines, { by: 'CONTACT', text, sources: [] }];
     setLines(next);
     const done = await attempt(next);
     if (!done) setLines(lines);

@@ -18,7 +18,10 @@ import {
 } from '@frontdesk/agent/engine';
 import { handoffSentence, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { CitedPassage } from '../answer-sources/index.ts';
 import type { HoursNow } from '../business-hours/index.ts';
+import { citedPassages } from '../knowledge/index.ts';
 import type { AgentTest } from './graphql/agent.type.ts';
 import { type Effect, simulateEffect } from './simulate-effect.ts';
 
@@ -75,6 +78,7 @@ class TestTurn {
   readonly #graph: ContextGraph;
   readonly #env: Env;
   readonly #replies: string[] = [];
+  readonly #sources: CitedPassage[] = [];
   readonly #calls: AgentTest['calls'] = [];
   #state: EngineState;
   #handedOff: string | null = null;
@@ -94,7 +98,10 @@ class TestTurn {
 
   async run(command: Command): Promise<void> {
     if (command.type === 'understand' || command.type === 'word') return this.#askModel(command);
-    if (command.type === 'say') this.#replies.push(command.segments.map(({ text }) => text).join('\n'));
+    if (command.type === 'say') {
+      this.#replies.push(command.segments.map(({ text }) => text).join('\n'));
+      this.#sources.push(...citedPassages(command.segments.flatMap(({ sources }) => sources)));
+    }
     if (command.type === 'hand_off') this.#handedOff = handoffSentence({ code: command.reason, detail: command.note });
     if (command.type !== 'run_effect') return;
     const { key, tool, args } = command;
@@ -143,6 +150,7 @@ class TestTurn {
     const frame = stack.at(-1);
     return {
       replies: this.#replies,
+      sources: this.#sources.map(({ headings, ...source }) => ({ ...source, id: uuidv7(), headings: [...headings] })),
       calls: this.#calls,
       answers: Object.entries(answers)
         .filter(([slot]) => slot === 'email' || Object.hasOwn(this.#graph.slots, slot))

@@ -205,16 +205,22 @@ describe('a question of a contact', () => {
 });
 
 describe('a question in the test chat', () => {
-  it('is answered from the knowledge, and recorded nowhere [AG-19]', async () => {
+  it('is answered from the knowledge with its sources, and recorded nowhere [AG-18] [AG-19]', async () => {
     const { owner, phone } = await openFrontDesk();
     Object.assign(fd.providers, { model: phone.fakes.providers.model });
     const ask = async (text: string) => {
       const input = { history: [{ by: 'CONTACT', text }] };
-      const tested = await mutate(fd, owner, 'testAgent', input, 'test { replies }');
-      return (tested['test'] as { replies: string[] }).replies.join(' ');
+      const { test } = await mutate(fd, owner, 'testAgent', input, 'test { replies sources { kind title text } }');
+      return { text: test.replies.join(' '), sources: test.sources };
     };
-    expect(await ask('What does a teeth cleaning cost?')).toContain('Teeth cleaning costs 60 EUR');
-    expect(await ask('Do you teach horses?')).toContain('I have no information on that');
+    const answered = await ask('What does a teeth cleaning cost?');
+    expect(answered.text).toContain('Teeth cleaning costs 60 EUR');
+    expect(answered.sources).toEqual([
+      { kind: 'BUSINESS_PROFILE', title: 'Teeth cleaning', text: expect.stringContaining('60 EUR') },
+    ]);
+    const unknown = await ask('Do you teach horses?');
+    expect(unknown.text).toContain('I have no information on that');
+    expect(unknown.sources).toEqual([]);
     expect(await groupsOf(owner)).toEqual([]);
   });
 });

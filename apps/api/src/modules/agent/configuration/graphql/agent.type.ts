@@ -7,6 +7,7 @@ import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../../graphql/enu
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
+import { AnswerSource } from '../../answer-sources/index.ts';
 
 @ObjectType({ description: 'A question that the agent asks contacts.' })
 export class DraftedQuestion {
@@ -184,6 +185,11 @@ export class AgentTestToolCall {
 export class AgentTest {
   @Field(() => [String], { description: 'Messages of the agent, in order. Empty if the agent does not reply.' })
   replies: string[];
+
+  @Field(() => [AnswerSource], {
+    description: 'Passages that support the facts in `replies`. Empty if the agent states no fact.',
+  })
+  sources: AnswerSource[];
 
   @Field(() => [AgentTestToolCall], { description: 'Tool calls of the agent in response to the message, in order.' })
   calls: AgentTestToolCall[];
