@@ -208,7 +208,7 @@ describe('every edge', () => {
 });
 
 describe('every type with rows of the workspace', () => {
-  it('implements Node', () => {
+  it('implements Node [API-02]', () => {
     const missing = objectTypes.filter(
       (type) =>
         isModel(type.name) &&
@@ -251,7 +251,7 @@ describe('every id of another record', () => {
 const EDGE_NAMES: Readonly<Record<string, string>> = { memberId: 'sender', actorId: 'actorMember' };
 
 describe('a path through the graph', () => {
-  it('of three levels is one statement', async () => {
+  it('of three levels is one statement [API-01]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const conversation = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!'] });
     const lead = await buildLead(fd, acme, { phone: conversation.contact.phone });
@@ -286,7 +286,7 @@ describe('a path through the graph', () => {
     expect((await statementsOf(ask)).filter((text) => text.includes('app.workspace_id'))).toHaveLength(1);
   });
 
-  it('pages through a connection below a row in both directions', async () => {
+  it('pages through a connection below a row in both directions [API-02]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { contact } = await buildConversation(fd, acme);
     for (const name of ['One', 'Two', 'Three']) await buildLead(fd, acme, { name, phone: contact.phone });

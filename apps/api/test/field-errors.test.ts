@@ -30,7 +30,7 @@ const MUTATIONS: Readonly<Record<string, (workspace: BuiltWorkspace) => Promise<
 };
 
 describe('a mutation with three wrong fields', () => {
-  it.each(Object.keys(MUTATIONS))('returns three errors: %s', async (name) => {
+  it.each(Object.keys(MUTATIONS))('returns three errors: %s [API-07]', async (name) => {
     const { acme } = await twoWorkspaces(fd);
     const others = await MUTATIONS[name]?.(acme);
     const run = (input: object) =>

@@ -23,12 +23,12 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('GraphQL over HTTP, by its specification’s own audits', () => {
-  it('breaks no requirement', () => {
+  it('breaks no requirement [API-23]', () => {
     expect(results.length).toBeGreaterThan(55); // Precondition: the audits ran.
     expect(results.filter(({ status }) => status === 'error').map(resultLine)).toEqual([]);
   });
 
-  it('follows every recommendation except the listed ones', () => {
+  it('follows every recommendation except the listed ones [API-23]', () => {
     const left = results.filter(({ status, id }) => status !== 'ok' && status !== 'error' && !(id in ACCEPTED));
     if (left.length > 0)
       throw new Error(`Follow these, or add them to ACCEPTED with a reason:\n${left.map(resultLine).join('\n')}`);

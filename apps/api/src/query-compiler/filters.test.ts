@@ -49,7 +49,7 @@ const lists = (): GraphQLField<unknown, unknown>[] =>
 const isOrder = ({ name }: GraphQLArgument) => name === 'orderBy';
 
 describe('a filter', () => {
-  it('agrees with its evaluation in memory', async () => {
+  it('agrees with its evaluation in memory [API-04]', async () => {
     const texts = ['Ada', 'ada', 'A%a', 'a_A', 'b\\a', ''];
     const emails = [null, 'ada@people.test', 'BEN@people.test'];
     const times = ['2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z', '2026-11-03T00:00:00.000Z'];
@@ -179,7 +179,7 @@ describe('a member who sees contact details masked', () => {
     await mutate(fd, acme.owner, 'bulkUpdateContacts', change);
   });
 
-  it('is refused exactly the fields whose description documents this', async () => {
+  it('is refused exactly the fields whose description documents this [API-04]', async () => {
     const value: Readonly<Record<string, object>> = { StringFilter: { eq: 'x' }, IDFilter: { eq: 'x' } };
     const [said, refusedFields]: [string[], string[]] = [[], []];
     for (const { name: list, args } of lists()) {
@@ -202,7 +202,7 @@ describe('a member who sees contact details masked', () => {
 });
 
 describe('the order of a list', () => {
-  it('is that of an index, for each field and direction', async () => {
+  it('is that of an index, for each field and direction [API-04]', async () => {
     const campaignId = await buildCampaign(fd, acme, acme.owner);
     const sorted: string[] = [];
     let checked = 0;
@@ -245,7 +245,7 @@ describe('the order of a list', () => {
     return limits.flatMap(nodesOf).some((node) => node['Node Type'].endsWith('Sort'));
   }
 
-  it('by the last change lets a client read all changes during concurrent changes', async () => {
+  it('by the last change lets a client read all changes during concurrent changes [API-04]', async () => {
     const { acme: calm } = await twoWorkspaces(fd);
     const own: Member = calm.owner;
     const built = await Promise.all(Array.from({ length: 12 }, (_, at) => buildLead(fd, calm, { name: `Lead ${at}` })));
@@ -281,7 +281,7 @@ describe('the order of a list', () => {
 });
 
 describe('the time of the last change', () => {
-  it('is set by the database in each list that is ordered by it', async () => {
+  it('is set by the database in each list that is ordered by it [API-04]', async () => {
     const ordered = lists().filter(({ args }) => {
       const order = getNamedType(args.find(isOrder)?.type);
       const field = isInputObjectType(order) ? getNamedType(order.getFields().field?.type) : null;

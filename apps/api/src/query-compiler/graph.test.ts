@@ -17,7 +17,7 @@ const LEADS = `query ($first: Int!, $after: String) { leads(first: $first, after
   nodes { name } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 
 describe('a page', () => {
-  it('has its nodes, both cursors, and whether rows precede and follow it', async () => {
+  it('has its nodes, both cursors, and whether rows precede and follow it [API-02]', async () => {
     const { acme } = await twoWorkspaces(fd);
     for (const name of ['One', 'Two', 'Three']) await buildLead(fd, acme, { name });
     const { leads: first } = await as(fd, acme.owner).ok(LEADS, { first: 2 });
@@ -37,7 +37,7 @@ describe('a page', () => {
     expect(await as(fd, acme.owner).ok(alone)).toEqual({ leads: isFirst, contacts: isFirst });
   });
 
-  it('refuses the cursor of a list of another type', async () => {
+  it('refuses the cursor of a list of another type [API-02]', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildLead(fd, acme);
     const { leads } = await as(fd, acme.owner).ok(LEADS, { first: 1 });
@@ -65,7 +65,7 @@ describe('a page', () => {
 });
 
 describe('node and nodes', () => {
-  it('read records of several types in one statement, in the order of the ids', async () => {
+  it('read records of several types in one statement, in the order of the ids [API-02]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const lead = await buildLead(fd, acme, { name: 'Lena' });
     const { id, contact } = await buildConversation(fd, acme);
@@ -86,7 +86,7 @@ describe('node and nodes', () => {
     expect((await statementsOf(ask)).filter((text) => text.includes('app.workspace_id')).length).toBe(1);
   });
 
-  it('read every type with all of its fields without arguments', async () => {
+  it('read every type with all of its fields without arguments [API-02]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const schema = sharedGraph();
     const types = schema.getPossibleTypes(schema.getType('Node') as never) as readonly GraphQLObjectType[];
@@ -102,7 +102,7 @@ describe('node and nodes', () => {
     }
   });
 
-  it('return the same null for a record of another workspace, of a forbidden type, and for an unknown id', async () => {
+  it('return the same null for a record of another workspace, of a forbidden type, and for an unknown id [API-02]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const [own, foreign] = [await buildLead(fd, acme), await buildLead(fd, globex)];
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['contact.read'] });

@@ -114,7 +114,7 @@ describe('a new key [CB-08]', () => {
 });
 
 describe('the environment of a key [CB-25]', () => {
-  it('does not limit keys: members with keys of all environments do not prevent a key of another member', async () => {
+  it('does not limit keys: members with keys of all environments do not prevent a key of another member [API-17]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const environments = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
@@ -126,7 +126,7 @@ describe('the environment of a key [CB-25]', () => {
     expect(totalCount).toBe(9);
   });
 
-  it('can have several keys, which are revoked separately', async () => {
+  it('can have several keys, which are revoked separately [API-17]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [first, second] = [
       await mutate(fd, acme.owner, 'createApiKey', wanted(), CREATED),
