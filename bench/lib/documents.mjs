@@ -5,7 +5,7 @@ export const DOCUMENTS = {
   BenchInbox: `query BenchInbox($first: Int!) { conversations(first: $first) { edges { node {
     id channel mode lastMessageAt
     contact { id name phone email company notes tags createdAt updatedAt }
-    messages(last: 3) { id direction body status sentAt }
+    messages(last: 3) { nodes { id direction body status sentAt } }
   } } } }`,
   BenchContact:
     'query BenchContact($id: ID!) { contact(id: $id) { id name phone email company notes tags createdAt updatedAt } }',

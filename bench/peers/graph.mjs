@@ -11,7 +11,8 @@ const typeDefs = `
   type Query { conversations(first: Int!, filter: ConversationFilter): ConversationConnection! contact(id: ID!): Contact }
   type ConversationConnection { totalCount: Int! edges: [ConversationEdge!]! }
   type ConversationEdge { node: Conversation! }
-  type Conversation { id: ID! channel: String! mode: Mode! lastMessageAt: DateTime! contact: Contact! messages(last: Int!): [Message!]! }
+  type Conversation { id: ID! channel: String! mode: Mode! lastMessageAt: DateTime! contact: Contact! messages(last: Int!): MessageConnection! }
+  type MessageConnection { nodes: [Message!]! }
   type Contact { id: ID! name: String! phone: String! email: String company: String! notes: String! tags: [String!]! createdAt: DateTime! updatedAt: DateTime! }
   type Message { id: ID! direction: String! body: String! status: String! sentAt: DateTime! }`;
 
@@ -38,7 +39,7 @@ const resolvers = {
   Conversation: {
     lastMessageAt: ({ last_message_at: at }) => at,
     contact: ({ contact_id: id }, _args, { loaders }) => loaders.contact.load(id),
-    messages: ({ id }, { last }, { loaders }) => loaders.messages(last).load(id),
+    messages: async ({ id }, { last }, { loaders }) => ({ nodes: await loaders.messages(last).load(id) }),
   },
   Contact: { createdAt: ({ created_at: at }) => at, updatedAt: ({ updated_at: at }) => at },
   Message: { sentAt: ({ sent_at: at }) => at },

@@ -22,6 +22,7 @@ registerEnumType(Mode, { name: 'Mode' });
 const named = (name) => ({ [name]: function () {} })[name];
 const Contact = named('Contact');
 const Message = named('Message');
+const MessageConnection = named('MessageConnection');
 const Conversation = named('Conversation');
 const ConversationEdge = named('ConversationEdge');
 const ConversationConnection = named('ConversationConnection');
@@ -37,6 +38,7 @@ declare(Contact, {
 });
 Field(() => String, { nullable: true })(Contact.prototype, 'email');
 declare(Message, { id: ID, ...texts('direction', 'body', 'status'), sentAt: GraphQLISODateTime });
+declare(MessageConnection, { nodes: [Message] });
 declare(Conversation, { id: ID, channel: String, mode: Mode, lastMessageAt: GraphQLISODateTime });
 declare(ConversationEdge, { node: Conversation });
 declare(ConversationConnection, { edges: [ConversationEdge] });
@@ -59,7 +61,7 @@ class ConversationResolver {
 
   async messages({ id: conversationId }, last, { tx }) {
     const orderBy = [{ sentAt: 'desc' }, { id: 'desc' }];
-    return (await tx.message.findMany({ where: { conversationId }, orderBy, take: last })).reverse();
+    return { nodes: (await tx.message.findMany({ where: { conversationId }, orderBy, take: last })).reverse() };
   }
 }
 
@@ -83,7 +85,7 @@ resolver(ConversationResolver, () => Conversation, {
     Ctx(),
   ],
   contact: [FieldResolver(() => Contact), Root(), Ctx()],
-  messages: [FieldResolver(() => [Message]), Root(), Arg('last', () => Int), Ctx()],
+  messages: [FieldResolver(() => MessageConnection), Root(), Arg('last', () => Int), Ctx()],
 });
 resolver(ContactResolver, () => Contact, {
   contact: [Query(() => Contact, { nullable: true }), Arg('id', () => ID), Ctx()],

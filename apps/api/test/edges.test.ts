@@ -262,8 +262,8 @@ describe('a path through the graph', () => {
       [acme.owner.memberId, acme.id],
     );
     const query = `{
-      conversations(first: 5) { nodes { messages(last: 5) { sender { id } conversation { assignee { id } } } } }
-      contacts(first: 5) { nodes { leads(first: 5) { totalCount nodes { name contact { id } bookings(last: 5) { lead { id } bookedBy { id } } } } } } }`;
+      conversations(first: 5) { nodes { messages(last: 5) { nodes { sender { id } conversation { assignee { id } } } } } }
+      contacts(first: 5) { nodes { leads(first: 5) { totalCount nodes { name contact { id } bookings(last: 5) { nodes { lead { id } bookedBy { id } } } } } } } }`;
     const ask = () => as(fd, acme.owner).ok(query);
     const found = await ask();
     expect(found.contacts.nodes).toEqual([
@@ -274,15 +274,17 @@ describe('a path through the graph', () => {
             {
               name: expect.any(String),
               contact: { id: conversation.contact.id },
-              bookings: [{ lead: { id: lead.id }, bookedBy: null }],
+              bookings: { nodes: [{ lead: { id: lead.id }, bookedBy: null }] },
             },
           ],
         },
       },
     ]);
-    expect(found.conversations.nodes[0].messages.map(({ sender }: { sender: unknown }) => sender)).toContainEqual({
-      id: acme.owner.memberId,
-    });
+    expect(found.conversations.nodes[0].messages.nodes.map(({ sender }: { sender: unknown }) => sender)).toContainEqual(
+      {
+        id: acme.owner.memberId,
+      },
+    );
     expect((await statementsOf(ask)).filter((text) => text.includes('app.workspace_id'))).toHaveLength(1);
   });
 

@@ -91,7 +91,7 @@ async function busy(caller: Caller, id: string): Promise<string[]> {
 
 const ASKS = [
   '{ leads(first: 5) { edges { node { id name } } } }',
-  'query ($id: ID!) { conversation(id: $id) { contact { name } messages(last: 3) { body } } }',
+  'query ($id: ID!) { conversation(id: $id) { contact { name } messages(last: 3) { nodes { body } } } }',
   '{ leads(first: 5) { edges { node { name } } } viewer { email } }',
   `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hello" }) {
     conversation { contact { name } } } }`,

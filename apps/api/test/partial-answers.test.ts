@@ -107,7 +107,7 @@ describe('a forbidden field of an object', () => {
 
   it('is null in each item of a list, and is counted once per request', async () => {
     const { acme, owner, key } = await setUp();
-    const query = '{ leads(first: 2) { edges { node { name bookings(first: 1) { id } } } } }';
+    const query = '{ leads(first: 2) { edges { node { name bookings(first: 1) { nodes { id } } } } } }';
     const answer = await as(fd, key).run(query);
     expect(errorsOf(answer)).toEqual(
       [0, 1].map((index) => ({ path: ['leads', 'edges', index, 'node', 'bookings'], code: 'FORBIDDEN' })),
@@ -120,7 +120,7 @@ describe('a forbidden field of an object', () => {
       fd.services.database.forWorkspace(acme.id).read((tx) => tx.accessDenial.findMany({ where: { action: 'leads' } }));
     await until('the denial is written', async () => (await denials()).length > 0);
     expect((await denials()).map(({ count }) => count)).toEqual([1]);
-    expect((await as(fd, owner).ok(query)).leads.edges[0].node.bookings).toEqual([]); // Precondition.
+    expect((await as(fd, owner).ok(query)).leads.edges[0].node.bookings).toEqual({ nodes: [] }); // Precondition.
   });
 
   it('refuses a mutation that selects it, and nothing is changed', async () => {
@@ -134,7 +134,7 @@ describe('a forbidden field of an object', () => {
         `mutation { createLead(input: { name: "Nora", phone: "+442079460099", consent: true }) { lead ${fields} } }`,
       );
     const leads = () => fd.services.database.forWorkspace(acme.id).read((tx) => tx.lead.count());
-    const answer = await create('{ name bookings(first: 1) { id } }');
+    const answer = await create('{ name bookings(first: 1) { nodes { id } } }');
     expect({ ...answer, errors: errorsOf(answer) }).toMatchObject({
       data: null,
       errors: [{ path: ['createLead', 'lead', 'bookings'], code: 'FORBIDDEN' }],
@@ -148,7 +148,7 @@ describe('a forbidden field of an object', () => {
     const member = await buildMember(fd, acme, { role: 'member' });
     const data = { workspaceId: acme.id, memberId: member.memberId, policy: 'booking.read', effect: 'DENY' };
     await fd.services.database.forWorkspace(acme.id).write((tx) => tx.memberGrant.create({ data }));
-    const query = 'subscription { leadChanged { kind lead { name bookings(first: 1) { id } } } }';
+    const query = 'subscription { leadChanged { kind lead { name bookings(first: 1) { nodes { id } } } } }';
     const watching = watch(fd, await fd.listen(), member, { query });
     try {
       expect(await watching.began).toBeNull();

@@ -15,6 +15,9 @@ const one = (to: string, join: Join | string, description: string): Edge => ({
 const many = (connectionTo: string, join: Join, by: string, description: string) =>
   ({ connectionTo, join, order: { by, direction: 'desc' }, description }) satisfies Edge;
 
+const inOrder = (...edge: Parameters<typeof many>) =>
+  ({ ...many(...edge), order: { by: edge[2], direction: 'asc' } }) satisfies Edge;
+
 const node = (nodeIn: string, description: string): Edge => ({ nodeIn, description });
 
 /** Creates a join with the row whose id an expression of a module returns. */
@@ -34,6 +37,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
       "Contact with the lead's phone number. Null if no contact has the number.",
     ),
     conversation: one('Conversation', idIs(conversationIdOf), 'Conversation about the lead. Null if there is none.'),
+    bookings: inOrder('Booking', { id: 'leadId' }, 'startsAt', 'Bookings of the lead, earliest start first.'),
     calls: many('Call', { id: 'leadId' }, 'createdAt', 'Calls with the lead, newest first.'),
   },
   Contact: {
@@ -63,6 +67,9 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
       'phoneConfigId',
       'Phone number of the workspace that the conversation uses. Null if it has none of its own.',
     ),
+    messages: inOrder('Message', { id: 'conversationId' }, 'sentAt', 'Messages of the conversation, oldest first.'),
+    takeovers: inOrder('Takeover', { id: 'conversationId' }, 'startedAt', 'Takeovers by members, oldest first.'),
+    handoffs: inOrder('AgentHandoff', { id: 'conversationId' }, 'at', 'Handoffs to a human, oldest first.'),
     safetyTriggers: many(
       'SafetyTrigger',
       { id: 'conversationId' },
@@ -102,12 +109,8 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     heldBy: one('Member', 'heldById', 'Member who is in the call. Null if no member is in the call.'),
     service: one('Service', 'serviceId', 'Service of the call. Null if the call has none.'),
     phoneConfig: one('PhoneConfig', 'phoneConfigId', 'Phone number of the workspace in the call. Null if it has none.'),
-    transcript: {
-      connectionTo: 'TranscriptTurn',
-      join: { id: 'callId' },
-      order: { by: 'at', direction: 'asc' },
-      description: 'Utterances of the call, in order.',
-    },
+    transcript: inOrder('TranscriptTurn', { id: 'callId' }, 'at', 'Utterances of the call, in order.'),
+    actions: inOrder('OperatorAction', { id: 'callId' }, 'at', 'Actions of members in the call, oldest first.'),
     escalations: many('Escalation', { id: 'callId' }, 'raisedAt', 'Requests for a human in the call, newest first.'),
     safetyTriggers: many('SafetyTrigger', { id: 'callId' }, 'at', 'Detections in the call, newest first.'),
   },

@@ -38,7 +38,6 @@ import { ServiceResolver } from '../modules/agent/services/index.ts';
 import { AgentStatusResolver } from '../modules/agent/status/index.ts';
 import {
   CallChangeFields,
-  CallFields,
   CallResolver,
   CallSubscription,
   OperatorResolver,
@@ -60,18 +59,12 @@ import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
-import {
-  BookingChangeFields,
-  BookingResolver,
-  BookingSubscription,
-  LeadBookingFields,
-} from '../modules/leads/bookings/index.ts';
+import { BookingChangeFields, BookingResolver, BookingSubscription } from '../modules/leads/bookings/index.ts';
 import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
 import { WaitingLeadsResolver } from '../modules/leads/waiting-leads/index.ts';
 import { ConversationStartResolver } from '../modules/messaging/conversation-starts/index.ts';
 import {
   ConversationChangeFields,
-  ConversationFields,
   ConversationResolver,
   ConversationSubscription,
   MessageAddedFields,
@@ -173,7 +166,6 @@ const RESOLVERS: NonEmptyArray<Function> = [
   CampaignFields,
   CampaignSubscription,
   CampaignProgressFields,
-  LeadBookingFields,
   BookingResolver,
   BookingSubscription,
   BookingChangeFields,
@@ -189,12 +181,10 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ConversationResolver,
   ConversationStartResolver,
   TakeoverResolver,
-  ConversationFields,
   ConversationSubscription,
   ConversationChangeFields,
   MessageAddedFields,
   CallResolver,
-  CallFields,
   CallSubscription,
   CallChangeFields,
   TranscriptAddedFields,

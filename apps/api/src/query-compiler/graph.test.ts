@@ -56,7 +56,7 @@ describe('a page', () => {
 
   it('that is too large is refused with its largest list', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const query = `query ($first: Int!) { leads(first: $first) { nodes { id name bookings(last: 100) { id leadName } } } }`;
+    const query = `query ($first: Int!) { leads(first: $first) { nodes { id name bookings(last: 100) { nodes { id leadName } } } } }`;
     const answer = await as(fd, acme.owner).run(query, { first: 100 });
     expect(answer.errors?.[0]?.message).toMatch(/Up to \d+ of them are in leads\.nodes\.bookings\./);
     expect(answer.errors?.[0]?.extensions.code).toBe('QUERY_TOO_COMPLEX');

@@ -158,14 +158,14 @@ describe('the result of a mutation', () => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
     const query = send(
-      'a: message { body } b: message { id authorType } conversation { version messages(last: 1) { body } }',
+      'a: message { body } b: message { id authorType } conversation { version messages(last: 1) { nodes { body } } }',
     );
     const read = jest.spyOn(fd.services.database.reads, 'fetch');
     const asked = await statementsOf(async () => {
       expect((await as(fd, acme.owner).ok(query, { id })).sendMessage).toEqual({
         a: { body: 'Hi' },
         b: { id: expect.any(String), authorType: 'MEMBER' },
-        conversation: { version: 2, messages: [{ body: 'Hi' }] },
+        conversation: { version: 2, messages: { nodes: [{ body: 'Hi' }] } },
       });
     });
     expect(read).not.toHaveBeenCalled();
@@ -181,8 +181,12 @@ describe('the result of a mutation', () => {
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const answers = async () =>
-      (await as(fd, acme.owner).ok('query ($id: ID!) { conversation(id: $id) { messages(last: 9) { body } } }', { id }))
-        .conversation.messages.length;
+      (
+        await as(fd, acme.owner).ok(
+          'query ($id: ID!) { conversation(id: $id) { messages(last: 9) { nodes { body } } } }',
+          { id },
+        )
+      ).conversation.messages.nodes.length;
     expect(await as(fd, ana).denied(send('conversation { contact { phone } }'), { id })).toBe('FORBIDDEN');
     expect(await answers()).toBe(1);
     // Precondition: the member can send the message.
@@ -193,7 +197,7 @@ describe('the result of a mutation', () => {
 
 describe('an answer that would be too large [G1]', () => {
   const inbox = (first: number, last: number) =>
-    `conversations(first: ${first}) { edges { node { id messages(last: ${last}) { id body sentAt } } } }`;
+    `conversations(first: ${first}) { edges { node { id messages(last: ${last}) { nodes { id body sentAt } } } } }`;
 
   it('is refused by the sizes of its lists before anything runs, however few rows there are', async () => {
     const { acme } = await twoWorkspaces(fd);

@@ -61,17 +61,20 @@ export const NASTY: [name: string, query: string, variables?: Record<string, unk
   ],
   [
     'the inbox',
-    'query Inbox($first: Int! = 25) { conversations(first: $first) { edges { cursor node { id mode channel lastMessageAt heldById assigneeId contact { id name phone email company notes tags createdAt updatedAt } messages(last: 3) { id direction body status sentAt } viewerCan { reply { allowed reason } returnToAgent { allowed } } } } pageInfo { hasNextPage endCursor } totalCount } }',
+    'query Inbox($first: Int! = 25) { conversations(first: $first) { edges { cursor node { id mode channel lastMessageAt heldById assigneeId contact { id name phone email company notes tags createdAt updatedAt } messages(last: 3) { nodes { id direction body status sentAt } } viewerCan { reply { allowed reason } returnToAgent { allowed } } } } pageInfo { hasNextPage endCursor } totalCount } }',
   ],
   [
     'one list twice, from both ends',
-    'query ($n: Int = 2) { conversations(first: 5) { edges { node { old: messages(first: $n) { body } new: messages(last: $n) { body } } } } }',
+    'query ($n: Int = 2) { conversations(first: 5) { edges { node { old: messages(first: $n) { nodes { body } } new: messages(last: $n) { nodes { body } } } } } }',
   ],
-  ['a list without an end', '{ conversations(first: 5) { edges { node { messages { id } } } } }'],
-  ['a nested list that is too long', '{ conversations(first: 5) { edges { node { messages(last: 101) { id } } } } }'],
+  ['a list without an end', '{ conversations(first: 5) { edges { node { messages { nodes { id } } } } } }'],
+  [
+    'a nested list that is too long',
+    '{ conversations(first: 5) { edges { node { messages(last: 101) { nodes { id } } } } } }',
+  ],
   [
     'a list below a list that is empty',
-    '{ conversations(first: 5, filter: { search: "nobody at all" }) { totalCount edges { node { messages(last: 1) { id } } } } }',
+    '{ conversations(first: 5, filter: { search: "nobody at all" }) { totalCount edges { node { messages(last: 1) { nodes { id } } } } } }',
   ],
   [
     'a count of what is related',

@@ -20,8 +20,8 @@ const FIELDS: Readonly<Record<Kind, (inside: string) => string>> = {
 
 /** Nested lists with more values than a response may contain. */
 export const MANY_VALUES = {
-  http: '{ conversations(first: 100) { edges { node { messages(last: 100) { id body } } } } }',
-  socket: `subscription { conversationChanged { conversation { ${fields(28, () => 'messages(last: 100) { id body authorType direction }')} } } }`,
+  http: '{ conversations(first: 100) { edges { node { messages(last: 100) { nodes { id body } } } } } }',
+  socket: `subscription { conversationChanged { conversation { ${fields(28, () => 'messages(last: 100) { nodes { id body authorType direction } }')} } } }`,
 } as const;
 
 /** The selections of `MANY_VALUES` with lists of 5 instead of 100, which stay within the limit. */

@@ -1,4 +1,10 @@
-import { type FieldMergeFunction, InMemoryCache, type Reference, type TypePolicy } from '@apollo/client';
+import {
+  type FieldMergeFunction,
+  InMemoryCache,
+  type Reference,
+  type StoreObject,
+  type TypePolicy,
+} from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 
 const LISTS: NonNullable<TypePolicy['fields']> = {
@@ -47,13 +53,21 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
  * Merges the newest page into the cached messages. Keeps newer messages that arrived during the request. Keeps older
  * messages if the oldest message of the page is cached, because otherwise messages between them could be missing.
  */
-const mergeNewestPage: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
+const mergeNewestPage: FieldMergeFunction<MessagePage> = (cached, page) => {
+  const [before, newest] = [cached?.nodes ?? [], page.nodes];
   const placeOf = (one: Reference | undefined) => before.findIndex(({ __ref }) => __ref === one?.__ref);
   const [first, last] = [placeOf(newest[0]), placeOf(newest.at(-1))];
   const later =
     last < 0 ? [] : before.slice(last + 1).filter(({ __ref }) => !newest.some((one) => one.__ref === __ref));
-  return [...before.slice(0, Math.max(first, 0)), ...newest, ...later];
+  const nodes = [...before.slice(0, Math.max(first, 0)), ...newest, ...later];
+  return { ...page, ...(first > 0 && { pageInfo: cached?.pageInfo }), nodes };
 };
+
+interface MessagePage {
+  readonly nodes: readonly Reference[];
+  /** Undefined if the query selects only the newest message. */
+  readonly pageInfo?: StoreObject | undefined;
+}
 
 /**
  * Creates the cache of one client. Each workspace has its own client, so that its data never appears in another
@@ -65,7 +79,7 @@ export const createCache = () =>
       Query: { fields: LISTS },
       Workspace: { fields: { viewer: { merge: true }, viewerCan: { merge: true } } },
       Member: { fields: { viewerCan: { merge: true } } },
-      Lead: { fields: { viewerCan: { merge: true } } },
+      Lead: { fields: { viewerCan: { merge: true }, bookings: { merge: false } } },
       Call: { fields: { viewerCan: { merge: true }, actions: { merge: false } } },
       Contact: { fields: { viewerCan: { merge: true } } },
       Entity: {
@@ -81,7 +95,12 @@ export const createCache = () =>
       JobResultCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
       Conversation: {
-        fields: { viewerCan: { merge: true }, messages: { merge: mergeNewestPage }, takeovers: { merge: false } },
+        fields: {
+          viewerCan: { merge: true },
+          messages: { merge: mergeNewestPage },
+          takeovers: { merge: false },
+          handoffs: { merge: false },
+        },
       },
       Booking: { fields: { viewerCan: { merge: true } } },
       // The server returns the complete list of attempts, so the response replaces the cached list.

@@ -6,7 +6,7 @@ import { formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './action-list.module.css';
 
-type Action = CallControls_CallFragment['actions'][number];
+type Action = CallControls_CallFragment['actions']['nodes'][number];
 
 const LABELS: Record<OperatorActionKind, (name: string) => string> = {
   JOIN: (name) => t`${name} joined`,

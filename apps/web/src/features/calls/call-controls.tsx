@@ -32,7 +32,7 @@ export function CallControls({ call }: Props) {
       <Stack gap="md">
         {mine ? <Inside call={call} acts={acts} /> : <Outside call={call} acts={acts} />}
         <RefusalAlert refusal={acts.refusal} />
-        <ActionList actions={call.actions} />
+        <ActionList actions={call.actions.nodes} />
       </Stack>
     </Section>
   );

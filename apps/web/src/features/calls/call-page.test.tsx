@@ -226,7 +226,11 @@ it('shows operator actions after the call [AM-38]', async () => {
     failure: null,
     occurredAt: '2026-11-21T09:01:00.000Z',
   };
-  const over = buildCall({ state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z', actions: [action] });
+  const over = buildCall({
+    state: 'ENDED',
+    endedAt: '2026-11-21T09:04:00.000Z',
+    actions: { __typename: 'OperatorActionConnection', nodes: [action] },
+  });
   renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(over), transcriptOf()] });
   const steps = within(await screen.findByRole('region', { name: 'Operator actions' }));
   expect(steps.getByText(/Gus Brandt guided the agent/)).toHaveTextContent('“Offer Thursday”');

@@ -49,9 +49,9 @@ export function CallReport({ call }: Props) {
           )}
         </dl>
       </Section>
-      {call.actions.length > 0 && (
+      {call.actions.nodes.length > 0 && (
         <Section title={t`Operator actions`}>
-          <ActionList actions={call.actions} />
+          <ActionList actions={call.actions.nodes} />
         </Section>
       )}
       <Section title={t`Wrap up`} description={t`The outcome updates the lead’s status.`}>

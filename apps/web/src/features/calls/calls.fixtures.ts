@@ -44,7 +44,7 @@ export const buildCall = (overrides: object = {}) => ({
   wrapUpNote: '',
   wrappedUpAt: null,
   wrappedUpByName: null,
-  actions: [],
+  actions: { __typename: 'OperatorActionConnection' as const, nodes: [] },
   viewerCan: callPermissions,
   ...overrides,
 });

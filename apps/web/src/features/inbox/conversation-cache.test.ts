@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createCache } from '../../app/apollo/cache.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { addToThread } from './conversation-cache.ts';
-import { buildConversation, buildMessage } from './inbox.fixtures.ts';
+import { buildConversation, buildMessage, messagesOf } from './inbox.fixtures.ts';
 
 const address = { id: 'conversation-1', withContact: false };
 const of = (...ids: string[]) => ids.map((id) => buildMessage({ id }));
@@ -12,8 +12,8 @@ describe('cached messages of a thread', () => {
     const cache = createCache();
     const query = { query: InboxThreadDocument, variables: address };
     const read = (...ids: string[]) =>
-      cache.writeQuery({ ...query, data: { conversation: buildConversation({ messages: of(...ids) }) } });
-    const shown = () => cache.readQuery(query)?.conversation.messages.map(({ id }) => id);
+      cache.writeQuery({ ...query, data: { conversation: buildConversation({ messages: messagesOf(of(...ids)) }) } });
+    const shown = () => cache.readQuery(query)?.conversation.messages.nodes.map(({ id }) => id);
     return { cache, read, shown };
   };
 

@@ -5,7 +5,7 @@ import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import type { ConversationFilter, InboxListQuery, InboxThreadQuery } from '../../gql/types.ts';
 
 export type ListedConversation = InboxListQuery['conversations']['edges'][number]['node'];
-export type ThreadMessage = InboxThreadQuery['conversation']['messages'][number];
+export type ThreadMessage = InboxThreadQuery['conversation']['messages']['nodes'][number];
 
 export interface ListAddress {
   filter: ConversationFilter;
@@ -62,7 +62,9 @@ export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
  */
 export function addToThread(cache: ApolloCache, thread: ThreadAddress, message: ThreadMessage): void {
   cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread } }, (page) => {
-    if (!page || page.conversation.messages.some(({ id }) => id === message.id)) return page;
-    return { ...page, conversation: { ...page.conversation, messages: [...page.conversation.messages, message] } };
+    if (!page || page.conversation.messages.nodes.some(({ id }) => id === message.id)) return page;
+    const { conversation } = page;
+    const messages = { ...conversation.messages, nodes: [...conversation.messages.nodes, message] };
+    return { ...page, conversation: { ...conversation, messages } };
   });
 }

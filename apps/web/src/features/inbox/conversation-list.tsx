@@ -44,9 +44,18 @@ export function ConversationList({ openId, className }: Props) {
   const list = useConversationList(address);
   const { say, announcer } = useAnnouncer();
   const narrowed = isFiltered(filter);
-  useLiveInbox({ list: address, filter, me: memberId }, ({ id, contactName, messages: [newest] }) => {
-    if (newest?.authorType === 'CONTACT' && id !== openId) say(t`New message from ${contactName}`);
-  });
+  useLiveInbox(
+    { list: address, filter, me: memberId },
+    ({
+      id,
+      contactName,
+      messages: {
+        nodes: [newest],
+      },
+    }) => {
+      if (newest?.authorType === 'CONTACT' && id !== openId) say(t`New message from ${contactName}`);
+    },
+  );
   const ref = useRowKeys('conversation', t`Inbox`);
   useRestoreFocus(openId, ref);
   return (

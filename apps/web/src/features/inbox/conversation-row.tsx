@@ -75,7 +75,7 @@ function OpenLink({ conversation: { id, contactName }, isOpen, filter }: Omit<Pr
 }
 
 function LastMessage({ conversation, nameOf }: Pick<Props, 'conversation' | 'nameOf'>) {
-  const [newest] = conversation.messages;
+  const [newest] = conversation.messages.nodes;
   if (!newest) return <p className={classes.excerpt}>{t`No messages yet`}</p>;
   const sender = newest.authorType === 'CONTACT' ? null : authorName(newest, '', nameOf);
   return (

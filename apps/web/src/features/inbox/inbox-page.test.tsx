@@ -11,6 +11,7 @@ import {
   changed,
   contact,
   inboxList,
+  messagesOf,
   people,
   thread,
 } from './inbox.fixtures.ts';
@@ -22,14 +23,16 @@ const grace = buildConversation({
   contactName: 'Grace Hopper',
   contact: buildContact({ id: 'contact-2', name: 'Grace Hopper', phone: '+442079460021' }),
   lastMessageAt: '2026-11-21T08:00:00.000Z',
-  messages: [buildMessage({ id: 'message-2', authorType: 'AGENT', body: 'Shall I book it?', status: 'READ' })],
+  messages: messagesOf([
+    buildMessage({ id: 'message-2', authorType: 'AGENT', body: 'Shall I book it?', status: 'READ' }),
+  ]),
 });
 const both = [marisol, grace];
 const wroteAgain = (at: string, overrides = {}) =>
   buildConversation({
     ...grace,
     lastMessageAt: at,
-    messages: [buildMessage({ id: `at-${at}`, body: 'Yes, book it.' })],
+    messages: messagesOf([buildMessage({ id: `at-${at}`, body: 'Yes, book it.' })]),
     ...overrides,
   });
 const namesInOrder = () => screen.getAllByRole('link', { name: /Ortega|Hopper/ }).map((link) => link.textContent);

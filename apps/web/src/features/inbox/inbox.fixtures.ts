@@ -8,7 +8,7 @@ import { answer } from '../../testing/answers.ts';
 import type { InboxContact } from './contact-pane.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
 
-type Takeover = InboxThreadQuery['conversation']['takeovers'][number];
+type Thread = InboxThreadQuery['conversation'];
 
 /** Creates a message. By default the contact Marisol sent it. */
 export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMessage => ({
@@ -46,6 +46,26 @@ export const buildConversation = (overrides: Partial<ReturnType<typeof openConve
   ...overrides,
 });
 
+/** Creates a page of messages. By default no messages precede it. */
+export const messagesOf = (nodes: ThreadMessage[], hasPreviousPage = false): Thread['messages'] => ({
+  __typename: 'MessageConnection',
+  nodes,
+  pageInfo: { __typename: 'PageInfo', hasPreviousPage, startCursor: nodes[0]?.id ?? null },
+});
+
+export const takeoversOf = (...nodes: Thread['takeovers']['nodes']): Thread['takeovers'] => ({
+  __typename: 'TakeoverConnection',
+  nodes,
+});
+
+export const handoffsOf = (...nodes: Thread['handoffs']['nodes']): Thread['handoffs'] => ({
+  __typename: 'AgentHandoffConnection',
+  nodes,
+});
+
+/** Returns the page with only the newest message, as lists and events have it. */
+const newestOf = ({ nodes }: Thread['messages']) => messagesOf(nodes.slice(-1));
+
 const allowed = () => ({ __typename: 'PermissionCheck' as const, allowed: true, reason: null as string | null });
 
 /** Fields of a conversation that the agent handles. */
@@ -69,18 +89,17 @@ const openConversation = () => ({
   handoffCode: null as HandoffCode | null,
   agentSuppressedAt: null as string | null,
   agentSuppressedReason: null as string | null,
-  handoffs: [] as InboxThreadQuery['conversation']['handoffs'],
+  handoffs: handoffsOf(),
   safetyMatches: [] as string[],
   unreadCount: 0,
   version: 1,
   returnNote: null as string | null,
   lastMessageAt: '2026-11-21T09:00:00.000Z',
-  takeovers: [] as Takeover[],
+  takeovers: takeoversOf(),
   contactName: 'Marisol Ortega',
   contactOptedOutAt: null as string | null,
   contact: buildContact(),
-  oldest: [buildMessage()],
-  messages: [buildMessage()],
+  messages: messagesOf([buildMessage()]),
   viewerCan: {
     __typename: 'ConversationPermissions' as const,
     reply: allowed(),
@@ -97,7 +116,7 @@ export type Conversation = ReturnType<typeof openConversation>;
 export const afterReply = (message: ThreadMessage) => ({
   ...openConversation(),
   lastMessageAt: message.sentAt,
-  messages: [message],
+  messages: messagesOf([message]),
 });
 
 /** Creates a change event, which contains only the last message of the conversation. */
@@ -106,7 +125,7 @@ export const changed = (conversation: Conversation, kind: 'CREATED' | 'UPDATED' 
     __typename: 'ConversationChange' as const,
     id: conversation.id,
     kind,
-    conversation: { ...conversation, messages: conversation.messages.slice(-1) },
+    conversation: { ...conversation, messages: newestOf(conversation.messages) },
   },
 });
 
@@ -124,7 +143,7 @@ export const inboxList = (
     const edges = rows.map((row) => ({
       __typename: 'ConversationEdge' as const,
       cursor: `c-${row.id}`,
-      node: { ...row, messages: row.messages.slice(-1) },
+      node: { ...row, messages: newestOf(row.messages) },
     }));
     const pageInfo = {
       __typename: 'PageInfo' as const,

@@ -45,7 +45,7 @@ export function useSendable(conversation: InboxThreadQuery['conversation'] | und
   const { messages } = conversation;
   if (replyUnavailableReason(conversation, { me: viewer.memberId })) return () => false;
   if (replyWindowReason(replyDeadline(conversation), now)) return () => false;
-  return (message: ThreadMessage) => didNotArrive(message) && !messages.some((other) => repeats(other, message));
+  return (message: ThreadMessage) => didNotArrive(message) && !messages.nodes.some((other) => repeats(other, message));
 }
 
 const didNotArrive = ({ authorType, status }: ThreadMessage) =>

@@ -27,8 +27,8 @@ export interface ThreadDay {
 export function threadDays(
   messages: readonly ThreadMessage[],
   timeZone: string,
-  happened: ThreadItem = NOTHING,
-  isWhole = false,
+  happened: ThreadItem,
+  isWhole: boolean,
 ): ThreadDay[] {
   const days: ThreadDay[] = [];
   const first = messages[0]?.sentAt ?? '';
@@ -46,8 +46,6 @@ export function threadDays(
   }
   return days;
 }
-
-const NOTHING: ThreadItem = { takeovers: [], handoffs: [] };
 
 type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
 

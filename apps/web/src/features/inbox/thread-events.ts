@@ -24,13 +24,13 @@ export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
   [...takeoversOf(happened), ...handoffsOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
 
 const takeoversOf = ({ takeovers }: ThreadItem): ThreadEvent[] =>
-  takeovers.flatMap(({ id, memberId, startedAt, endedAt, endReason, note }) => {
+  takeovers.nodes.flatMap(({ id, memberId, startedAt, endedAt, endReason, note }) => {
     const begun = { key: `${id} begun`, at: startedAt, memberId, endReason: null, note: null };
     return endedAt ? [begun, { key: `${id} ended`, at: endedAt, memberId, endReason, note }] : [begun];
   });
 
 const handoffsOf = ({ handoffs }: ThreadItem): ThreadEvent[] =>
-  handoffs.map((handoff) => ({
+  handoffs.nodes.map((handoff) => ({
     key: handoff.id,
     at: handoff.occurredAt,
     memberId: null,

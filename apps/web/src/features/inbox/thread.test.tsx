@@ -21,8 +21,11 @@ import {
   buildMessage,
   type Conversation,
   contact,
+  handoffsOf,
   inboxList,
+  messagesOf,
   people,
+  takeoversOf,
   thread,
 } from './inbox.fixtures.ts';
 
@@ -71,7 +74,7 @@ it('shows messages by day with author and delivery status', async () => {
       sentAt: '2026-11-02T09:01:00.000Z',
     }),
   ];
-  open(buildConversation({ messages, oldest: messages.slice(0, 1) }));
+  open(buildConversation({ messages: messagesOf(messages) }));
   expect(await screen.findByRole('heading', { name: /1 November/ })).toBeInTheDocument();
   expect(screen.getByRole('heading', { name: /2 November/ })).toBeInTheDocument();
   await waitFor(() => expect(threadItems()[2]).toHaveTextContent('Ben Lindqvist'));
@@ -108,7 +111,7 @@ it('shows the sources of an agent message, with links for members who can read t
     }),
     buildMessage({ id: 'b', authorType: 'AGENT', body: 'See you soon.' }),
   ];
-  const conversation = buildConversation({ messages, oldest: messages.slice(0, 1) });
+  const conversation = buildConversation({ messages: messagesOf(messages) });
   open(conversation);
   const sources = within(await screen.findByRole('list', { name: 'Sources' }));
   expect(sources.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
@@ -136,10 +139,13 @@ it('loads earlier messages by page and keeps them when new ones arrive', async (
   const earlier = answer(EarlierMessagesDocument, ({ id, before, last }) => {
     if (broken) throw denied('SERVICE_UNAVAILABLE');
     const end = messages.findIndex((message) => message.id === before);
-    return { conversation: { __typename: 'Conversation', id, earlier: messages.slice(Math.max(0, end - last), end) } };
+    const start = Math.max(0, end - last);
+    return {
+      conversation: { __typename: 'Conversation', id, earlier: messagesOf(messages.slice(start, end), start > 0) },
+    };
   });
   const words = stream(LiveMessagesDocument);
-  const long = buildConversation({ messages: messages.slice(-30), oldest: messages.slice(0, 1) });
+  const long = buildConversation({ messages: messagesOf(messages.slice(-30), true) });
   const { user } = open(long, [earlier, words]);
   expect(await screen.findByText('Line 110')).toBeInTheDocument();
   expect(screen.queryByText('Line 109')).toBeNull();
@@ -237,7 +243,7 @@ it('notifies a user who has moved on that the message was not sent, and keeps th
 });
 
 it('keeps a draft per conversation until it is sent', async () => {
-  const other = buildConversation({ id: 'conversation-2', messages: [], oldest: [] });
+  const other = buildConversation({ id: 'conversation-2', messages: messagesOf([]) });
   const both = thread(({ id }) => (id === other.id ? other : buildConversation()));
   const { user, router } = open(buildConversation(), [both, inboxList([buildConversation(), other])]);
   await user.type(await field(), 'Half a sent');
@@ -301,7 +307,7 @@ it('updates safety matches, handoffs and opt-outs live', async () => {
   const handoffs = [
     { __typename: 'AgentHandoff' as const, id: 'step-1', occurredAt: at, code: 'REQUESTED' as const, detail: null },
   ];
-  emit({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', handoffs });
+  emit({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', handoffs: handoffsOf(...handoffs) });
   expect(await screen.findByText('The AI agent asked for a human.')).toBeInTheDocument();
   emit({ contactOptedOutAt: at });
   expect(await screen.findByText(/This contact has opted out/)).toBeInTheDocument();
@@ -329,7 +335,7 @@ it('names all members across pages and offers them as assignees', async () => {
     };
   });
   const last = buildMessage({ id: 'last', authorType: 'MEMBER', memberId: 'member-202', body: 'The newest here.' });
-  open(buildConversation({ assigneeId: 'member-201', messages: [last] }), [crowd]);
+  open(buildConversation({ assigneeId: 'member-201', messages: messagesOf([last]) }), [crowd]);
   expect((await screen.findAllByText(/Colleague 202/, {}, { timeout: 8000 })).length).toBeGreaterThan(0);
   expect(await screen.findByDisplayValue('Colleague 201', {}, { timeout: 8000 })).toBeInTheDocument();
 });
@@ -430,7 +436,7 @@ it('warns while the workspace is paused and marks suppressed messages [CB-18]', 
     body: 'Hi',
     status: 'SUPPRESSED',
   });
-  open(buildConversation({ messages: [buildMessage(), stored] }), [], {
+  open(buildConversation({ messages: messagesOf([buildMessage(), stored]) }), [], {
     workspace: { agentPausedAt: '2026-11-21T08:00:00.000Z' },
   });
   expect(await screen.findByText(/Messages you write now are never sent/)).toBeInTheDocument();
@@ -440,7 +446,11 @@ it('warns while the workspace is paused and marks suppressed messages [CB-18]', 
 
 it('shows the provider’s error of an undelivered message', async () => {
   const failure = { status: 'FAILED', failureCode: '63016', failureMessage: 'Outside the allowed window' } as const;
-  open(buildConversation({ messages: [buildMessage({ authorType: 'MEMBER', memberId: 'member-ada', ...failure })] }));
+  open(
+    buildConversation({
+      messages: messagesOf([buildMessage({ authorType: 'MEMBER', memberId: 'member-ada', ...failure })]),
+    }),
+  );
   expect(await screen.findByText('Outside the allowed window (63016)')).toBeInTheDocument();
 });
 
@@ -467,7 +477,7 @@ it('shows takeovers and returns in the thread with their note [CB-37]', async ()
     buildMessage(),
     buildMessage({ id: 'message-2', body: 'Thanks!', sentAt: '2026-11-21T09:10:00.000Z' }),
   ];
-  open(buildConversation({ messages, takeovers: [takeover] }));
+  open(buildConversation({ messages: messagesOf(messages), takeovers: takeoversOf(takeover) }));
   await screen.findByText('Thanks!');
   await waitFor(() => expect(threadItems()[1]).toHaveTextContent('Ben Lindqvist took over'));
   expect(threadItems()[3]).toHaveTextContent('Ben Lindqvist returned the conversation to AI');
@@ -493,7 +503,7 @@ const HANDOFFS = [
 
 it('shows the reason of each handoff in the thread, and of the last one above it [CB-37]', async () => {
   const waiting = { ...ANSWERED_BY_AGENT, mode: 'PAUSED' as const, waitingSince: '2026-11-21T09:00:00.000Z' };
-  open(buildConversation({ ...waiting, handoffs: HANDOFFS }));
+  open(buildConversation({ ...waiting, handoffs: handoffsOf(...HANDOFFS) }));
   expect(await screen.findByText('The contact asked for a person.', { selector: 'p, p *' })).toBeInTheDocument();
   expect(screen.queryByText(/OpenAI is down\./, { selector: 'p, p *' })).not.toBeInTheDocument();
   expect(threadItems().at(-2)).toHaveTextContent(
@@ -509,7 +519,7 @@ it('shows matched safety rules above the thread, and nothing without a match [AM
 });
 
 it('keeps handoffs in the thread and hides the banner after a takeover [CB-37]', async () => {
-  open(buildConversation({ handoffs: HANDOFFS }));
+  open(buildConversation({ handoffs: handoffsOf(...HANDOFFS) }));
   await field();
   expect(screen.queryByText(/Safety rules matched/)).not.toBeInTheDocument();
   expect(threadItems().at(-1)).toHaveTextContent(/The contact asked for a person/);
@@ -526,7 +536,7 @@ it('shows a takeover before the first message when the thread is complete [CB-37
     endReason: null,
     note: null,
   };
-  open(buildConversation({ takeovers: [takeover] }));
+  open(buildConversation({ takeovers: takeoversOf(takeover) }));
   await field();
   expect(threadItems()[0]).toHaveTextContent('You took over');
 });
@@ -548,7 +558,7 @@ it('resends a failed message once', async () => {
   const failed = { status: 'FAILED', failureCode: '63016', failureMessage: 'Outside the allowed window' } as const;
   const lost = { ...mine('Come at six'), id: 'lost', ...failed };
   const send = taking();
-  const { user } = open(buildConversation({ messages: [buildMessage(), lost] }), [send]);
+  const { user } = open(buildConversation({ messages: messagesOf([buildMessage(), lost]) }), [send]);
   await user.click(await screen.findByRole('button', { name: 'Send again' }));
   await waitFor(() => expect(send.asked).toMatchObject([{ input: { body: 'Come at six' } }]));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull());
@@ -561,7 +571,7 @@ it.each([
   ['another member has taken over', { status: 'FAILED' as const }, { heldById: 'member-9', holderName: 'Omar' }],
   ['the time for a reply is over', { status: 'FAILED' as const }, { replyWindowExpiresAt: '2026-11-01T00:00:00.000Z' }],
 ])('does not offer to resend when %s', async (_why, message, over) => {
-  open(buildConversation({ messages: [{ ...mine('Come at six'), ...message }], ...over }));
+  open(buildConversation({ messages: messagesOf([{ ...mine('Come at six'), ...message }]), ...over }));
   await screen.findByRole('region', { name: 'Messages' });
   expect(threadItems().at(-1)).toHaveTextContent('Come at six');
   expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();

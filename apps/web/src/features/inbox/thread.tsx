@@ -40,7 +40,7 @@ export function Thread({ id, onContact }: Props) {
   const name = conversation?.contactName ?? '';
   const sendable = useSendable(conversation);
   useReadMark(conversation);
-  useAnnounceNewMessages(conversation?.messages, (body) => say(`${name}: ${body}`));
+  useAnnounceNewMessages(conversation?.messages.nodes, (body) => say(`${name}: ${body}`));
   if (!conversation) {
     return (
       <>
@@ -57,7 +57,7 @@ export function Thread({ id, onContact }: Props) {
       <HandoffBanner conversation={conversation} />
       <SuppressedReplyBanner conversation={conversation} />
       <MessageList
-        messages={conversation.messages}
+        messages={conversation.messages.nodes}
         happened={conversation}
         thread={thread}
         contact={name}
@@ -96,7 +96,7 @@ function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxTh
 /** Shows why the agent handed off to a human, until a member takes over. */
 function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { mode, handoffs } = conversation;
-  const last = handoffs.at(-1);
+  const last = handoffs.nodes.at(-1);
   if (mode !== 'PAUSED' || !last) return null;
   return (
     <ThreadBanner icon={IconHelpHexagon} tone="warning">
@@ -138,7 +138,7 @@ function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuer
 /** Marks the messages of the conversation as read while the window is visible. */
 function useReadMark(conversation: InboxThreadQuery['conversation'] | undefined) {
   const [markRead] = useMutation(MarkConversationReadDocument);
-  const newest = conversation?.messages.at(-1)?.id;
+  const newest = conversation?.messages.nodes.at(-1)?.id;
   const wanted = (conversation?.unreadCount ?? 0) > 0 && (conversation?.viewerCan.markRead.allowed ?? false);
   const mark = useEffectEvent(() => {
     if (!conversation || !newest || document.visibilityState !== 'visible') return;

@@ -15,17 +15,19 @@ export function useThread(id: string) {
   // messages.
   const isGone = error !== undefined && denialOf(error).code === 'NOT_FOUND';
   const conversation = isGone ? undefined : (data ?? previousData)?.conversation;
-  const first = conversation?.messages[0]?.id ?? '';
+  const page = conversation?.messages.pageInfo;
+  const startCursor = page?.startCursor ?? null;
   const earlier = useMutationAction(async () => {
     await fetchMore({
       query: EarlierMessagesDocument,
-      variables: { id, before: first, last: LIMITS.pageSizeMax },
+      variables: { id, before: startCursor, last: LIMITS.pageSizeMax },
       updateQuery: ({ conversation: shown }, { fetchMoreResult }) => {
-        const { earlier: page } = fetchMoreResult.conversation;
+        const { earlier: before } = fetchMoreResult.conversation;
         // If the newest messages were refetched in the meantime, this page no longer precedes the shown messages.
         // Ignore the page.
-        const isNext = shown.messages[0]?.id === first;
-        return { conversation: isNext ? { ...shown, messages: [...page, ...shown.messages] } : shown };
+        if (shown.messages.pageInfo.startCursor !== startCursor) return { conversation: shown };
+        const messages = { ...before, nodes: [...before.nodes, ...shown.messages.nodes] };
+        return { conversation: { ...shown, messages } };
       },
     });
     return undefined;
@@ -35,6 +37,6 @@ export function useThread(id: string) {
     conversation,
     error,
     retry: () => void refetch().catch(() => {}),
-    earlier: { ...earlier, there: conversation?.oldest.some((oldest) => oldest.id !== first) ?? false },
+    earlier: { ...earlier, there: page?.hasPreviousPage ?? false },
   };
 }

@@ -20,7 +20,7 @@ import classes from './lead-bookings.module.css';
 import { SlotDialog } from './slot-dialog.tsx';
 import { useCreateBooking, useRescheduleBooking } from './use-booking-changes.ts';
 
-export type LeadBooking = LeadBookings_LeadFragment['bookings'][number];
+export type LeadBooking = LeadBookings_LeadFragment['bookings']['nodes'][number];
 
 interface Props {
   lead: useFragment.FromOptionValue<LeadBookings_LeadFragment>;
@@ -38,7 +38,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
     onData: ({ data: { data } }) => {
       const changed = data?.bookingChanged.booking;
       // Changes of known bookings are already in the cache, so only a new booking is reported.
-      if (changed?.leadId === lead?.id && !lead?.bookings.some(({ id }) => id === changed?.id)) onNew();
+      if (changed?.leadId === lead?.id && !lead?.bookings.nodes.some(({ id }) => id === changed?.id)) onNew();
     },
   });
   if (!lead) return null;
@@ -57,7 +57,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
         </PermissionButton>
       }
     >
-      <List bookings={lead.bookings} name={lead.name} />
+      <List bookings={lead.bookings.nodes} name={lead.name} />
       <SlotDialog
         opened={booking}
         onClose={close}

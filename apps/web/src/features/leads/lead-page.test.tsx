@@ -153,7 +153,7 @@ it('shows answers and bookings and books a free time [CB-06]', async () => {
       errors: [],
     },
   });
-  const lead = buildLead({ answers, bookings: [activeBooking()] });
+  const lead = buildLead({ answers, bookings: { __typename: 'BookingConnection', nodes: [activeBooking()] } });
   const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), slots(), book] });
   const answersSection = await screen.findByRole('region', { name: 'Answers' });
   expect(within(answersSection).getByText('Preferred time')).toBeInTheDocument();
@@ -183,7 +183,7 @@ it('confirms a cancellation and locks bookings with a pending change', async () 
       errors: [],
     },
   });
-  const lead = buildLead({ bookings: [activeBooking()] });
+  const lead = buildLead({ bookings: { __typename: 'BookingConnection', nodes: [activeBooking()] } });
   const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), cancel] });
   const bookings = await screen.findByRole('region', { name: 'Bookings' });
   await user.click(within(bookings).getByRole('button', { name: 'Cancel' }));

@@ -51,7 +51,7 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   answers: [],
   contactId: null,
   conversationId: null,
-  bookings: [],
+  bookings: { __typename: 'BookingConnection', nodes: [] },
   viewerCan: { __typename: 'LeadPermissions', update: ALLOWED, delete: ALLOWED },
   ...overrides,
 });

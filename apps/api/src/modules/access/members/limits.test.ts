@@ -129,13 +129,13 @@ describe('a member who sees contact details masked', () => {
 
 describe('a member limited to the conversations assigned to them', () => {
   it('sees and counts only those, with their messages and contacts', async () => {
-    const asked = `{ conversations(first: 9) { totalCount edges { node { id messages(first: 5) { body } contact { name } } } }
+    const asked = `{ conversations(first: 9) { totalCount edges { node { id messages(first: 5) { nodes { body } } contact { name } } } }
       contacts(first: 9) { totalCount edges { node { id conversationCount } } } }`;
     const { conversations, contacts } = await as(fd, limited).ok(asked);
     expect(conversations.totalCount).toBe(1);
     expect(conversations.edges[0].node).toMatchObject({
       id: mine.id,
-      messages: [{ body: 'Hello?' }, { body: 'Good day!' }],
+      messages: { nodes: [{ body: 'Hello?' }, { body: 'Good day!' }] },
     });
     expect(contacts).toEqual({ totalCount: 1, edges: [{ node: { id: mine.contact.id, conversationCount: 1 } }] });
     const { conversations: all } = await as(fd, ada).ok('{ conversations(first: 9) { totalCount } }');

@@ -58,8 +58,8 @@ async function groupsOf(who: FrontDesk['owner'], status?: string): Promise<Group
   return unansweredQuestions.edges.map(({ node }) => node);
 }
 
-const SOURCES = `{ conversations(first: 1) { edges { node { messages(last: 20) {
-  authorType body sources { kind title headings text sourceId } } } } } }`;
+const SOURCES = `{ conversations(first: 1) { edges { node { messages(last: 20) { nodes {
+  authorType body sources { kind title headings text sourceId } } } } } } }`;
 
 interface Message {
   readonly authorType: string;
@@ -68,10 +68,10 @@ interface Message {
 }
 
 async function messagesSeenBy(who: FrontDesk['owner']): Promise<Message[]> {
-  const { conversations } = await as(fd, who).ok<{ conversations: { edges: { node: { messages: Message[] } }[] } }>(
-    SOURCES,
-  );
-  return conversations.edges[0]?.node.messages ?? [];
+  const { conversations } = await as(fd, who).ok<{
+    conversations: { edges: { node: { messages: { nodes: Message[] } } }[] };
+  }>(SOURCES);
+  return conversations.edges[0]?.node.messages.nodes ?? [];
 }
 
 describe('a question of a contact', () => {

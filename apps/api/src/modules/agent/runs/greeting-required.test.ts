@@ -123,7 +123,9 @@ it('hands off instead of sending free text when the template is withdrawn before
   };
   await phone.settle();
   expect(phone.fakes.sent).toEqual([]);
-  const query = '{ conversations(first: 5) { edges { node { mode handoffs(last: 5) { code } } } } }';
+  const query = '{ conversations(first: 5) { edges { node { mode handoffs(last: 5) { nodes { code } } } } } }';
   const { conversations } = await as(fd, await ownerOf(phone)).ok(query);
-  expect(conversations.edges).toEqual([{ node: { mode: 'PAUSED', handoffs: [{ code: 'OUTSIDE_WINDOW' }] } }]);
+  expect(conversations.edges).toEqual([
+    { node: { mode: 'PAUSED', handoffs: { nodes: [{ code: 'OUTSIDE_WINDOW' }] } } },
+  ]);
 });

@@ -17,7 +17,7 @@ const openUnpublished = () => openPhone(fd, { isPublished: false });
 const versions = ({ workspace }: Phone) =>
   rows(fd, 'select 1 from agent_versions where workspace_id = $1', [workspace.id]);
 const ownerOf = async ({ owner }: Phone) => signedInAgain(fd, owner);
-const HANDOFFS = '{ conversations(first: 5) { edges { node { mode handoffs(last: 5) { code detail } } } } }';
+const HANDOFFS = '{ conversations(first: 5) { edges { node { mode handoffs(last: 5) { nodes { code detail } } } } } }';
 const conversationsOf = async (phone: Phone) =>
   (await as(fd, await ownerOf(phone)).ok(HANDOFFS)).conversations.edges.map(({ node }: { node: object }) => node);
 const submit = (phone: Phone, number: string) =>
@@ -36,7 +36,7 @@ it('an inbound message to an agent that was never published waits for a member, 
   expect(phone.fakes.asked).toEqual([]);
   expect((await messagesOf(phone)).map(({ body }) => body)).toEqual(['Hello?']);
   const handoff = { code: 'AGENT_NOT_PUBLISHED', detail: null };
-  expect(await conversationsOf(phone)).toEqual([{ mode: 'PAUSED', handoffs: [handoff] }]);
+  expect(await conversationsOf(phone)).toEqual([{ mode: 'PAUSED', handoffs: { nodes: [handoff] } }]);
   const notices = 'select kind from notifications where workspace_id = $1';
   expect(await rows(fd, notices, [phone.workspace.id])).toContainEqual({ kind: 'CONVERSATION_WAITING' });
   expect(await versions(phone)).toEqual([]);
@@ -50,7 +50,7 @@ it('a second message changes nothing, and after the first version the agent repl
   await phone.say(number, 'Anyone?');
   await phone.settle();
   const [conversation] = await conversationsOf(phone);
-  expect(conversation).toMatchObject({ mode: 'PAUSED', handoffs: [{ code: 'AGENT_NOT_PUBLISHED' }] });
+  expect(conversation).toMatchObject({ mode: 'PAUSED', handoffs: { nodes: [{ code: 'AGENT_NOT_PUBLISHED' }] } });
   await publishAgent(fd, phone.workspace);
   await phone.say(someone(), 'Hello?');
   await phone.settle();
@@ -80,5 +80,5 @@ it('an unpublished agent does not hand off while paused', async () => {
   await phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
   await phone.say(someone(), 'Hello?');
   await phone.settle();
-  expect(await conversationsOf(phone)).toEqual([{ mode: 'AGENT', handoffs: [] }]);
+  expect(await conversationsOf(phone)).toEqual([{ mode: 'AGENT', handoffs: { nodes: [] } }]);
 });

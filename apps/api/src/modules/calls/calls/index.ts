@@ -1,7 +1,6 @@
 export { streamCallAudio } from './audio/stream-call-audio.ts';
 export {
   CallChangeFields,
-  CallFields,
   CallResolver,
   CallSubscription,
   TranscriptAddedFields,

@@ -22,7 +22,7 @@ const PAGES = {
     campaignSkippedRecipients(campaignId: $id) { reason count }
     campaignAudience(input: $input) { outcome count }
     campaignPreview(input: $input) { name phone email }
-    conversation(id: $conversation) { messages(last: 10) { body failureMessage } }
+    conversation(id: $conversation) { messages(last: 10) { nodes { body failureMessage } } }
   }`,
   channels: `{
     phoneConfigs { number displayName failure addedByName }

@@ -504,10 +504,11 @@ describe('the list of bookings', () => {
     const { lead } = await booked();
     const answers = { need: 'A check-up', email: 'lena@people.test', phone: '+44 20 7946 0018' };
     await phone.db.write((tx) => tx.lead.updateMany({ data: { answers } }));
-    const document = 'query ($id: ID!) { lead(id: $id) { answers { key value } bookings(last: 5) { status } } }';
+    const document =
+      'query ($id: ID!) { lead(id: $id) { answers { key value } bookings(last: 5) { nodes { status } } } }';
     const seen = async (who: Parameters<typeof as>[1]) => (await as(fd, who).ok(document, { id: lead })).lead;
     const whole = await seen(phone.owner);
-    expect(whole.bookings).toEqual([{ status: 'BOOKED' }]);
+    expect(whole.bookings.nodes).toEqual([{ status: 'BOOKED' }]);
     expect(whole.answers).toContainEqual({ key: 'email', value: 'lena@people.test' });
     const masked = await buildMember(fd, phone.workspace, { role: 'member', maskContactDetails: true });
     const values = (await seen(masked)).answers.map(({ value }: { value: string }) => value);

@@ -4,7 +4,6 @@ export {
   BookingChangeFields,
   BookingResolver,
   BookingSubscription,
-  LeadBookingFields,
 } from './graphql/booking.resolver.ts';
 export { bookingJobs } from './jobs/reconcile-booking-job.ts';
 export { applyBookingChange, claimBookingChange, createPendingBooking } from './pending-bookings.ts';

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const FIELDS = `message { id body status authorType memberId }
-  conversation { id heldById mode messages(last: 5) { id } }`;
+  conversation { id heldById mode messages(last: 5) { nodes { id } } }`;
 
 /** Builds a WhatsApp workspace with a phone number, an approved template, and a contact who has never written. */
 async function open() {

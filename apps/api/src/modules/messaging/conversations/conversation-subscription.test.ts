@@ -22,7 +22,7 @@ describe('subscribing to conversations', () => {
     const foreign = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
     const words = 'subscription { messageAdded { conversationId message { body authorType } } }';
     const states =
-      'subscription { conversationChanged { kind id conversation { version messages(last: 1) { body } } } }';
+      'subscription { conversationChanged { kind id conversation { version messages(last: 1) { nodes { body } } } } }';
     const watchers = [
       await watch(acme.owner, words),
       await watch(acme.owner, states),
@@ -35,7 +35,11 @@ describe('subscribing to conversations', () => {
       messageAdded: { conversationId: ours.id, message: { body: 'Ours', authorType: 'MEMBER' } },
     });
     expect(await watchers[1]?.first).toEqual({
-      conversationChanged: { kind: 'UPDATED', id: ours.id, conversation: { version: 2, messages: [{ body: 'Ours' }] } },
+      conversationChanged: {
+        kind: 'UPDATED',
+        id: ours.id,
+        conversation: { version: 2, messages: { nodes: [{ body: 'Ours' }] } },
+      },
     });
     expect(await watchers[2]?.first).toEqual({
       messageAdded: { conversationId: foreign.id, message: { body: 'Theirs', authorType: 'MEMBER' } },

@@ -8,7 +8,6 @@ export {
 export { MessagePayload } from './graphql/conversation.mutations.ts';
 export {
   ConversationChangeFields,
-  ConversationFields,
   ConversationResolver,
   ConversationSubscription,
   MessageAddedFields,

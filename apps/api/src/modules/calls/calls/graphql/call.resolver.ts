@@ -10,16 +10,7 @@ import { JoinedModeEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import {
-  byId,
-  ends,
-  inSql,
-  NEWEST_FIRST,
-  orderOf,
-  ProjectedField,
-  page,
-  project,
-} from '../../../../query-compiler/index.ts';
+import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
 import { callsWhere, turnsWhere } from '../calls.reads.ts';
 import { callLead } from '../use-cases/call-lead.ts';
 import { endCall, joinCall, leaveCall, sendGuidance, setCallMode, wrapUpCall } from '../use-cases/operate-call.ts';
@@ -32,7 +23,6 @@ import {
   WrapUpCallInput,
 } from './call.mutations.ts';
 import { Call, CallChange, CallConnection } from './call.type.ts';
-import { OperatorAction } from './operator.ts';
 import { TranscriptAdded, TranscriptConnection, TranscriptTurn } from './transcript.type.ts';
 
 @Resolver()
@@ -146,37 +136,6 @@ export class CallResolver {
     @Arg('input', () => WrapUpCallInput) input: WrapUpCallInput,
   ): Promise<CallPayload | Refused> {
     return wrapUpCall(ctx, { ...input, id: ids.uuid(input.id) });
-  }
-}
-
-@Resolver(() => Call)
-export class CallFields {
-  @Public('The actions are part of the call.')
-  @inSql.relation('actions', (args: { first?: number | null; last?: number | null }) =>
-    ends(
-      [
-        ['at', 'asc'],
-        ['id', 'asc'],
-      ],
-      args,
-    ),
-  )
-  @FieldResolver(() => [OperatorAction], {
-    description: 'Actions of members in the call, in order. Set exactly one of `first` and `last`.',
-  })
-  actions(
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _first: number | null,
-    @Arg('last', () => Int, {
-      nullable: true,
-      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _last: number | null,
-  ): OperatorAction[] {
-    throw new TypeError('Actions can be read only through a projection.');
   }
 }
 

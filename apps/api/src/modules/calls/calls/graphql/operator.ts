@@ -101,7 +101,7 @@ export const EscalationConnection = connectionOf('Escalation', () => Escalation)
   implements: Node,
   description: 'An action of a member or a safety rule in a call, with its result at the provider.',
 })
-export class OperatorAction {
+class OperatorAction {
   id: string;
 
   @Field(() => OperatorActionKindEnum, { description: 'What the member or the safety rule did.' })
@@ -130,6 +130,8 @@ export class OperatorAction {
   @Field(() => GraphQLDateTime, { description: 'Time at which the action was requested.' })
   occurredAt: Date;
 }
+
+connectionOf('OperatorAction', () => OperatorAction);
 
 @InputType()
 export class CreateOperatorInput {

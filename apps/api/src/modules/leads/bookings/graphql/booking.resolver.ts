@@ -10,8 +10,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, ends, inSql, orderOf, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
-import { Lead } from '../../leads/index.ts';
+import { byId, orderOf, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
 import { bookingsWhere } from '../bookings.reads.ts';
 import { availableSlots } from '../use-cases/available-slots.ts';
 import { cancelBooking, createBooking, rescheduleBooking } from '../use-cases/bookings.ts';
@@ -106,37 +105,6 @@ export class BookingResolver {
     reason?: string | null,
   ): Promise<BookingPayload | Refused> {
     return cancelBooking(ctx, { id: ids.uuid(id), reason });
-  }
-}
-
-@Resolver(() => Lead)
-export class LeadBookingFields {
-  @Public('Gated by the type: callers who cannot read bookings are refused.')
-  @inSql.relation('bookings', (args: { first?: number | null; last?: number | null }) =>
-    ends(
-      [
-        ['startsAt', 'asc'],
-        ['id', 'asc'],
-      ],
-      args,
-    ),
-  )
-  @FieldResolver(() => [Booking], {
-    description: 'Bookings of the lead, sorted by time. Set exactly one of `first` and `last`.',
-  })
-  bookings(
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: 'Number of earliest bookings to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _first: number | null,
-    @Arg('last', () => Int, {
-      nullable: true,
-      description: 'Number of latest bookings to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _last: number | null,
-  ): Booking[] {
-    throw new TypeError('Bookings can be read only through a projection.');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { HandoffCode } from '@frontdesk/domain';
 import { Field, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
 import { HandoffCodeEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -25,3 +26,5 @@ export class AgentHandoff {
   })
   detail: string | null;
 }
+
+connectionOf('AgentHandoff', () => AgentHandoff);

@@ -9,21 +9,10 @@ import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import {
-  byId,
-  ends,
-  inSql,
-  orderOf,
-  ProjectedField,
-  page,
-  project,
-  raw,
-  sql,
-  table,
-} from '../../../../query-compiler/index.ts';
+import { byId, orderOf, ProjectedField, page, project, table } from '../../../../query-compiler/index.ts';
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/conversations.ts';
-import { AgentHandoff } from './agent-handoff.type.ts';
+import './agent-handoff.type.ts';
 import { ConversationFilter, ConversationOrder, MessagePayload, SendMessageInput } from './conversation.mutations.ts';
 import {
   Conversation,
@@ -33,114 +22,6 @@ import {
   MessageAdded,
 } from './conversation.type.ts';
 import { Message } from './message.type.ts';
-import { Takeover } from './takeover.ts';
-
-interface MessagesRequest {
-  readonly first?: number | null;
-  readonly last?: number | null;
-  readonly before?: string | null;
-}
-
-const messages = ({ before, ...asked }: MessagesRequest) => ({
-  ...ends(
-    [
-      ['sentAt', 'asc'],
-      ['id', 'asc'],
-    ],
-    asked,
-  ),
-  where: before == null ? null : sentBefore(before),
-});
-
-/** Selects messages before the message with this id. A malformed or unknown id selects no messages. */
-const sentBefore = (id: string) =>
-  isUuid(id)
-    ? sql`(sent_at, id) < (select later.sent_at, later.id from messages later where later.id = ${id}::uuid)`
-    : raw('false');
-
-@Resolver(() => Conversation)
-export class ConversationFields {
-  @Public('Gated by the type: callers who cannot read messages are refused.')
-  @inSql.relation('messages', messages)
-  @FieldResolver(() => [Message], {
-    description: 'Messages in order. Set exactly one of `first` and `last`.',
-  })
-  messages(
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _first: number | null,
-    @Arg('last', () => Int, {
-      nullable: true,
-      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _last: number | null,
-    @Arg('before', () => ID, {
-      nullable: true,
-      description: 'Id of a message. Only earlier messages are returned. If omitted, all messages are considered.',
-    })
-    _before: string | null,
-  ): Message[] {
-    throw new TypeError('Messages can be read only through a projection.');
-  }
-
-  @Public('The assignee is part of the conversation.')
-  @inSql.relation('takeovers', (args: { first?: number | null; last?: number | null }) =>
-    ends(
-      [
-        ['startedAt', 'asc'],
-        ['id', 'asc'],
-      ],
-      args,
-    ),
-  )
-  @FieldResolver(() => [Takeover], {
-    description: 'Takeovers by members, in order. Set exactly one of `first` and `last`.',
-  })
-  takeovers(
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _first: number | null,
-    @Arg('last', () => Int, {
-      nullable: true,
-      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _last: number | null,
-  ): Takeover[] {
-    throw new TypeError('Takeovers can be read only through a projection.');
-  }
-
-  @Public('The reason why no one answers is part of the conversation.')
-  @inSql.relation('handoffs', (args: { first?: number | null; last?: number | null }) =>
-    ends(
-      [
-        ['at', 'asc'],
-        ['id', 'asc'],
-      ],
-      args,
-    ),
-  )
-  @FieldResolver(() => [AgentHandoff], {
-    description: 'Handoffs of the agent to a human, in order. Set exactly one of `first` and `last`.',
-  })
-  handoffs(
-    @Arg('first', () => Int, {
-      nullable: true,
-      description: 'Number of oldest items to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _first: number | null,
-    @Arg('last', () => Int, {
-      nullable: true,
-      description: 'Number of newest items to return, 1 to 100. Set either `first` or `last`.',
-    })
-    _last: number | null,
-  ): AgentHandoff[] {
-    throw new TypeError('Handoffs can be read only through a projection.');
-  }
-}
 
 @Resolver()
 export class ConversationResolver {

@@ -1,6 +1,7 @@
 import type { MessageAuthor, MessageDirection, MessageStatus } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
 import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -58,3 +59,5 @@ export class Message {
   @Field(() => GraphQLDateTime, { description: 'Time at which the message was enqueued or, if inbound, received.' })
   sentAt: Date;
 }
+
+connectionOf('Message', () => Message);

@@ -4,6 +4,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
 import { TakeoverEndReasonEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
@@ -42,6 +43,8 @@ export class Takeover {
   })
   note: string | null;
 }
+
+connectionOf('Takeover', () => Takeover);
 
 @ObjectType({ description: 'Payload of the mutations that return a conversation.' })
 export class ConversationPayload extends Payload {
