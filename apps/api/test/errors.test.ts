@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { DENIAL_CODES } from '@frontdesk/domain';
+import { DENIAL_CODES, REFUSAL_CODES, REFUSALS } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ERROR_REFERENCE } from '../src/errors/error-reference.ts';
 import { as, type Caller } from './testkit/as.ts';
@@ -10,6 +11,9 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildOperation, openScene, type Scene } from './testkit/scene.ts';
 import { watch } from './testkit/watch.ts';
 
+const mutationErrors = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('@frontdesk/schema/mutation-errors.json'), 'utf8'),
+) as Readonly<Record<string, readonly string[]>>;
 const DOCS = join(import.meta.dirname, '../../../docs/errors.md');
 
 let fd: TestFrontdesk;
@@ -127,12 +131,24 @@ function markdown(): string {
   const sections = ERROR_REFERENCE.map(
     ({ code, status, meaning, action }) => `## ${code}\n\nHTTP status ${status}.\n\n${meaning}\n\n${action}\n`,
   );
+  const refusals = REFUSAL_CODES.flatMap((code) => {
+    const mutations = Object.keys(mutationErrors).filter((name) => mutationErrors[name]?.includes(code));
+    return mutations.length > 0
+      ? [`- \`${code}\`: ${REFUSALS[code]} Returned by ${mutations.map((name) => `\`${name}\``).join(', ')}.`]
+      : [];
+  });
   return `# Error codes
 
-Generated from \`apps/api/src/errors/error-reference.ts\` by \`UPDATE=1\` on \`errors.test.ts\`; do not edit it by hand.
+Generated from \`apps/api/src/errors/error-reference.ts\` and \`packages/schema/mutation-errors.json\` by \`UPDATE=1\` on \`errors.test.ts\`; do not edit it by hand.
 
 \`extensions.code\` of each top-level error is one of these codes. \`extensions.docUrl\` leads to the description, which the product serves at \`/docs/errors\`, and
 \`extensions.requestId\` identifies the request for support. Refusals of mutations, such as a name that is taken, are in \`errors\` of the mutation's payload.
 
-${sections.join('\n')}`;
+${sections.join('\n')}
+## Errors of mutations
+
+\`code\` of each error in a payload is one of these codes. The description of each mutation in the schema lists its codes.
+
+${refusals.join('\n')}
+`;
 }

@@ -1,7 +1,16 @@
-import { defaultFieldResolver, type GraphQLSchema, getNamedType, isNonNullType, isObjectType } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { RequestContext } from '../auth/context.ts';
-import { isRefused } from '../errors/refused.ts';
+import { isRefused, type Refused } from '../errors/refused.ts';
 import { UserError } from './user-error.type.ts';
 
 /**
@@ -12,7 +21,7 @@ import { UserError } from './user-error.type.ts';
 export abstract class Payload {
   @Field(() => [UserError], {
     description:
-      'Errors for which the mutation was refused. A refused mutation changes nothing. Empty if it succeeded.',
+      'Errors for which the mutation was refused. A refused mutation changes nothing. Empty if it succeeded. The description of the mutation lists the possible codes.',
   })
   readonly errors?: readonly UserError[];
 }
@@ -35,14 +44,19 @@ export class EmailPayload extends Payload {
   readonly email: string;
 }
 
+/** Codes that each mutation can return in `errors`, written by `pnpm schema` from the code (ADR 88). */
+const MUTATION_ERRORS = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('@frontdesk/schema/mutation-errors.json'), 'utf8'),
+) as Readonly<Record<string, readonly string[]>>;
+
 /**
  * Makes the fields of payloads nullable, so that they are null if the mutation was refused. A refusal can give values
- * for them in `details`.
+ * for them in `details`. Adds the codes that a mutation can return to its description.
  */
 export function withPayloads(schema: GraphQLSchema): GraphQLSchema {
-  const payloads = new Set(
-    Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ type }) => getNamedType(type)),
-  );
+  const mutations: GraphQLField<unknown, RequestContext>[] = Object.values(schema.getMutationType()?.getFields() ?? {});
+  for (const mutation of mutations) listErrors(mutation);
+  const payloads = new Set(mutations.map(({ type }) => getNamedType(type)));
   for (const type of payloads) {
     if (!isObjectType(type)) continue;
     const { errors, ...values } = type.getFields();
@@ -61,4 +75,25 @@ export function withPayloads(schema: GraphQLSchema): GraphQLSchema {
     }
   }
   return schema;
+}
+
+function listErrors(mutation: GraphQLField<unknown, RequestContext>): void {
+  const { name, description, resolve = defaultFieldResolver } = mutation;
+  const codes = MUTATION_ERRORS[name] ?? [];
+  if (codes.length > 0)
+    mutation.description = `${description} Errors: ${codes.map((code) => `\`${code}\``).join(', ')}.`;
+  mutation.resolve = async (source, args, context, info) => {
+    const result: unknown = await resolve(source, args, context, info);
+    if (context.services.mode === 'development' && isRefused(result)) assertListed(name, result, codes);
+    return result;
+  };
+}
+
+/** Throws if a refusal has a code that the description of the mutation does not list. */
+function assertListed(mutation: string, { errors }: Refused, codes: readonly string[]): void {
+  const missing = errors.map(({ code }) => code).filter((code) => !codes.includes(code));
+  if (missing.length > 0)
+    throw new Error(
+      `${mutation} returned ${missing.join(', ')}, which mutation-errors.json does not list. Run \`pnpm schema\`, or add the method that returns it to METHODS of packages/tooling/mutation-errors/mutation-errors.mjs.`,
+    );
 }
