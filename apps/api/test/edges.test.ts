@@ -222,7 +222,7 @@ describe('every type with rows of the workspace', () => {
 });
 
 describe('every id of another record', () => {
-  it('has an edge beside it [API-01]', () => {
+  it('has an object field for the record [API-01]', () => {
     const results = new Set(
       Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ type }) => {
         const named = getNamedType(type);

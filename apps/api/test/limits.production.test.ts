@@ -77,7 +77,7 @@ describe('a query text, in production', () => {
     expect(await free(persistedOnly)).toMatchObject(notAllowed);
   });
 
-  it('is refused beside the id of another operation', async () => {
+  it('is refused with the id of another operation', async () => {
     const { id } = await spaOperation('platform {');
     const both = await byId(scene.caller, id, { query: FREE });
     expect(both.text).not.toContain('totalCount');

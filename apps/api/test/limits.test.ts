@@ -234,7 +234,7 @@ describe('guesses', () => {
     `a${nth}: signIn(input: { email: "${scene.founder.email}", password: "wrong ${nth}" }) { __typename }`;
   const guesses = (count: number) => `mutation { ${Array.from({ length: count }, (_, nth) => signIn(nth)).join(' ')} }`;
 
-  it('are counted one by one, however many are in one request [G2]', async () => {
+  it('are counted one by one if one request contains several [G2]', async () => {
     const right = `mutation { signIn(input: { email: "${scene.founder.email}", password: "${PASSWORD}" }) { accessToken } }`;
     expect((await query(right)).text).toContain('"accessToken":"'); // Precondition: the correct password resets the count.
     expect((await query(guesses(9))).codes).toEqual([]);

@@ -75,7 +75,7 @@ describe('a playground token', () => {
     expect(await codeOf(caller, create, await SAMPLES['Mutation.createLead']?.(scene))).toBe('ok');
   });
 
-  it('is refused under an alias, and beside fields of its workspace [S6]', async () => {
+  it('is refused for other fields under an alias or together with fields of its workspace [S6]', async () => {
     const scene = await sceneOfAdmin();
     const ask = '{ workspace { slug } mine: viewer { sessions { id } } }';
     expect(await as(fd, await callerOf(scene, 'session')).denied(ask)).toBeNull();

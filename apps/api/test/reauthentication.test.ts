@@ -122,7 +122,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     expect((await denialOf(renewed, SET_UP))?.code).toBe('REAUTHENTICATION_REQUIRED');
   });
 
-  it('is not accepted through an alias, a fragment, another mutation beside it, or an Idempotency-Key [S4]', async () => {
+  it('is not accepted through an alias, a fragment, another mutation in the document, or an Idempotency-Key [S4]', async () => {
     const ada = await ownerOf();
     const lead = 'createLead(input: { name: "Lena", phone: "+442079460018", consent: true }) { __typename }';
     const key =

@@ -73,7 +73,7 @@ describe('a number', () => {
     await page.getByText(/Inbound call .* Reception on/).waitFor();
   });
 
-  it('without a service refuses a call, and says so [AM-33]', async () => {
+  it('without a service refuses a call with an announcement [AM-33]', async () => {
     const { page } = gus;
     await choose(page, 'None (calls are rejected)');
     await page.getByText('No service: calls are rejected').waitFor();

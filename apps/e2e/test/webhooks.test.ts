@@ -117,7 +117,7 @@ async function leadNamed(name: string): Promise<void> {
   expect(body.data.createLead.errors).toEqual([]);
 }
 
-it('is disabled automatically when nothing is accepted for a day, says so, and after one click sends all that was missed [WC-26]', async () => {
+it('is disabled automatically if it accepts nothing for a day, shows the reason, and receives all missed events when it is enabled [WC-26]', async () => {
   const { page } = ada;
   const before = came.length;
   broken = true;

@@ -58,7 +58,7 @@ describe('list bookings [AG-21]', () => {
     expect(listed).toHaveLength(260);
   });
 
-  it('reads one booking by id, and none of another account', async () => {
+  it('reads a booking of only its own account by id', async () => {
     const { bookingId } = await book();
     expect(await calendar().getBooking(bookingId)).toMatchObject({ bookingId, startsAt: NINE, status: 'ACCEPTED' });
     expect(await harness.globex.calendar.getBooking(bookingId)).toBeNull();

@@ -36,7 +36,7 @@ describe('Cal.com [CB-15]', () => {
     expect(await kindOf(stranger.verify())).toBe('CREDENTIALS');
   });
 
-  it('lists free times in order, and none that is past, taken or at night', async () => {
+  it('lists free times in order, without past, taken and nightly times', async () => {
     const free = await slots();
     expect(free[0]).toBe('2026-03-02T11:00:00.000Z');
     expect(free).toEqual(free.toSorted());
@@ -67,7 +67,7 @@ describe('Cal.com [CB-15]', () => {
     expect((await harness.acme.calendar.findBooking(known))?.bookingId).toBe(booking.bookingId);
   });
 
-  it('knows no other workspace', async () => {
+  it('does not return data of another workspace', async () => {
     const booking = await book();
     expect(await kindOf(harness.globex.calendar.cancel(booking.bookingId, 'Mine now'))).toBe('REFUSED');
     expect(await harness.globex.calendar.findBooking({ startsAt: NINE, attendee: ana })).toBeNull();
@@ -92,7 +92,7 @@ describe('a slot [CB-15]', () => {
     expect(made()).toHaveLength(1);
   });
 
-  it('that was refused although our booking succeeded is ours', async () => {
+  it('that was refused after our own lost booking is treated as booked', async () => {
     const first = await book();
     expect((await book()).bookingId).toBe(first.bookingId);
     expect(await kindOf(book({ reference: 'booking-2' }))).toBe('SLOT_TAKEN');
@@ -120,7 +120,7 @@ describe('during failures [CB-15]', () => {
     expect(await harness.acme.calendar.findBooking({ startsAt: NINE, attendee: ana })).toBeNull();
   });
 
-  it('a cancelled booking is none', async () => {
+  it('a cancelled booking is not found', async () => {
     await harness.acme.calendar.cancel((await book()).bookingId, 'Ill');
     expect(await harness.acme.calendar.findBooking({ startsAt: NINE, attendee: ana })).toBeNull();
   });

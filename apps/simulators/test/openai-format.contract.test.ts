@@ -62,7 +62,7 @@ describe('requests with a JSON schema', () => {
     expect(refused).toMatchObject({ status: 400, error: expect.stringContaining("response_format 'understand'") });
   });
 
-  it('returns text that is no JSON when the prompt holds none', async () => {
+  it('returns text that is not JSON if the prompt contains no JSON', async () => {
     const { status, text } = await ask('understand', 'hello');
     expect(status).toBe(200);
     expect(() => JSON.parse(text)).toThrow();

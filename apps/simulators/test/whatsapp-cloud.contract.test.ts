@@ -146,7 +146,7 @@ describe('a number of WhatsApp Cloud', () => {
   const number = (over: object = {}) =>
     harness.globex.with.whatsAppNumber('globex', { ...harness.globex.sandbox.whatsAppCloud, ...over });
 
-  it('belongs to its business account, and to no other', async () => {
+  it('belongs only to its business account', async () => {
     const { phoneNumberId } = harness.globex.sandbox.whatsAppCloud;
     expect(await number().own()).toMatchObject({ providerNumberId: phoneNumberId, verified: false });
     expect((await number().own())?.number).toMatch(/^\+1415555\d{4}$/);

@@ -26,7 +26,7 @@ it.each([
   ['2026-11-23T13:00:00Z', true, 'in the second interval'],
   ['2026-11-23T17:00:00Z', false, 'after closing'],
   ['2026-11-22T10:00:00Z', false, 'on a Sunday'],
-])('knows whether a workspace is open at %s: %s, %s [AG-12]', (instant, open) => {
+])('computes whether a workspace is open at %s: %s, %s [AG-12]', (instant, open) => {
   const day = [
     { from: 540, until: 720 },
     { from: 780, until: 1020 },

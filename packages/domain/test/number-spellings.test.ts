@@ -11,7 +11,7 @@ describe('a searched phone number', () => {
     },
   );
 
-  it.each(['', '18', 'x7946', 'Lena 7946', '٣'])('is no number: %j', (typed) => {
+  it.each(['', '18', 'x7946', 'Lena 7946', '٣'])('is not a number: %j', (typed) => {
     expect(numberSpellings(typed)).toEqual([]);
   });
 });

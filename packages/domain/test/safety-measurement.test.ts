@@ -63,7 +63,7 @@ const STATEMENTS: readonly (readonly [string, readonly string[]])[] = [
 const sentences = (category: Category) => Object.values(CORPORA).flatMap((corpus) => corpus[category]);
 const shareFound = (texts: readonly string[]) => texts.filter(isFound).length / texts.length;
 
-it('knows at least 400 labelled sentences in four languages, none of which is a phrase of a template [AM-36]', () => {
+it('has at least 400 labelled sentences in four languages, none of which is a phrase of a template [AM-36]', () => {
   const all = CATEGORIES.flatMap(sentences);
   expect(all.length).toBeGreaterThanOrEqual(400);
   expect(new Set(all).size).toBe(all.length);

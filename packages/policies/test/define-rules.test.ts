@@ -56,7 +56,7 @@ describe('members', () => {
     expect(as(keyOf('admin', ['workspace.members'])).can('read', 'Member')).toBe(true);
   });
 
-  it('lets every member leave for themselves, and none for another', () => {
+  it('lets every member remove themselves, but not others', () => {
     for (const role of ROLE_NAMES) {
       const ability = as(member(role));
       expect(canOn(ability, 'leave', 'Member', { id: ADA.memberId, role })).toBe(true);

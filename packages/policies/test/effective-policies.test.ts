@@ -7,7 +7,7 @@ describe('effective policies', () => {
     expect(held('member')).toEqual(new Set(ROLES.member.policies));
   });
 
-  it('include what is granted beside the role [WC-10]', () => {
+  it('include grants in addition to the role [WC-10]', () => {
     expect(held('viewer').has('campaign.run')).toBe(false);
     expect(held('viewer', grant('campaign.run')).has('campaign.run')).toBe(true);
   });

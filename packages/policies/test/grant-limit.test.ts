@@ -128,7 +128,7 @@ describe('no member grants for longer than they hold', () => {
       result: maximumPermissions('viewer', grant('campaign.run', until(other))),
     });
 
-  it('refuses an end later than the granter’s own, and none at all', () => {
+  it('refuses a later expiry than the granter’s own, and no expiry', () => {
     expect([verdict(10, 11), verdict(10, null)]).toEqual([aboveBen, aboveBen]);
     expect([verdict(10, 10), verdict(10, 9), verdict(null, null)]).toEqual([allowedGrant, allowedGrant, allowedGrant]);
   });
@@ -147,7 +147,7 @@ describe('no member grants for longer than they hold', () => {
     expect(checkGrantLimit({ giver: paused, result: withCampaignRun() })).toEqual(aboveBen);
   });
 
-  it('counts what the role keeps after a grant of the same policy has ended', () => {
+  it('includes policies of the role after a grant of the same policy has ended', () => {
     const holder = giver('admin', grant('campaign.run', minutesFromNow(10)));
     expect(holder.until.get('campaign.run')).toBeNull();
     expect(giver('viewer', grant('campaign.run', minutesFromNow(10))).until.get('campaign.read')).toBeNull();
@@ -178,7 +178,7 @@ describe('a member who holds more cannot be managed', () => {
     expect(checkGrantLimit({ giver: cleo(), target: withCampaignRun() })).toEqual(allowedGrant);
   });
 
-  it('counts what they will hold once a denial expires', () => {
+  it('includes policies that they will hold after a denial expires', () => {
     const resting = maximumPermissions('viewer', grant('campaign.run'), deny('campaign.run', minutesFromNow(10)));
     expect(checkGrantLimit({ giver: ben(), target: resting })).toEqual(
       refusedGrant('TARGET_HAS_MORE_PERMISSIONS', 'campaign.run'),

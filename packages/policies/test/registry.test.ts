@@ -53,7 +53,7 @@ describe('the registry', () => {
     expect(circular).toEqual([]);
   });
 
-  it('knows a policy by its key, and only a policy', () => {
+  it('recognizes exactly the keys of policies', () => {
     expect(policyByKey('lead.read').description).toBe('View leads, their answers and their status.');
     expect(isPolicyKey('lead.read')).toBe(true);
     for (const stranger of [MISSPELT, 'toString', '__proto__', '', 'workspace.*']) {

@@ -117,7 +117,7 @@ describe('the limits', () => {
 describe('the allow-list', () => {
   const entry = { file: 'docs/a.md', word: 'whoever', line: 'song', reason: 'The title of a song.' };
 
-  it('accepts one line, and no other line', () => {
+  it('accepts only the given line', () => {
     write('docs/a.md', 'A song for whoever.\n');
     expect(checkLanguage(root).rises).toHaveLength(1);
     writeJson(ALLOWED, [entry]);

@@ -42,7 +42,7 @@ describe('the secrets of production', () => {
     ['of eight bytes', '12345678', /is too weak/],
     ['one letter again and again', 'a'.repeat(64), /is too weak/],
     ['a few letters again and again', 'abcabcabc'.repeat(8), /is too weak/],
-  ])('prevent the start if one is %s, and none is generated instead', async (_what, value, words) => {
+  ])('prevent the start if one is %s, and are not generated in production', async (_what, value, words) => {
     for (const name of ['AUTH_SECRET', 'INTEGRATIONS_ENCRYPTION_KEY']) {
       const refusal = load({ ...production, [name]: value });
       await expect(refusal).rejects.toThrow(StartupError);

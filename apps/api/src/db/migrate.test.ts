@@ -58,7 +58,7 @@ describe('migrating', () => {
   });
   afterEach(() => database.drop());
 
-  it('applies pending migrations once, however many processes start at the same time', async () => {
+  it('applies pending migrations once if many processes start at the same time', async () => {
     await writeStep('1_one', 'create table one(); create table counted(); ');
     await Promise.all([run(), run(), run()]);
     expect(await rows('select migration_name as name from _prisma_migrations')).toEqual([{ name: '1_one' }]);

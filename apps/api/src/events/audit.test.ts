@@ -1173,7 +1173,7 @@ describe('each change records exactly one audit event', () => {
     expect(await notes(acme)).toMatchObject([{ name, actor_id: mia.userId, actor_label: 'Mia', subject_id: id }]);
   });
 
-  it('conversation.released, beside the removal of its assignee', async () => {
+  it('conversation.released, in addition to the event for the removal of its assignee', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { id } = await buildConversation(fd, acme, { heldById: mia.memberId });
     await mutate(fd, acme.owner, 'removeMember', { id: mia.memberId });

@@ -249,7 +249,7 @@ describe('the runners of a worker', () => {
     });
   });
 
-  it('process two workspaces in parallel, however many jobs of the first wait', async () => {
+  it('process two workspaces in parallel, for any number of waiting jobs of the first', async () => {
     const [first, second] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     for (const { id } of [first, second]) await campaignOf(id);
     await rows(

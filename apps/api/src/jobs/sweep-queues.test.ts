@@ -41,7 +41,7 @@ const queues = async () =>
 const jobs = () => rows<{ key: string | null }>(fd, 'select key from graphile_worker._private_jobs order by key');
 
 describe('the sweep of queues', () => {
-  it('deletes queues without pending jobs, and no other', async () => {
+  it('deletes only queues without pending jobs', async () => {
     for (const queue of ['over', 'waiting', 'at work']) await rows(fd, order(queue, queue));
     await rows(fd, "delete from graphile_worker._private_jobs where key <> 'waiting'");
     await rows(fd, "update graphile_worker._private_job_queues set locked_at = now() where queue_name = 'at work'");
@@ -69,7 +69,7 @@ describe('the sweep of queues', () => {
     expect(await queues()).toEqual([]);
   });
 
-  it('deletes a job that was replaced while a worker ran it, once that worker is gone', async () => {
+  it('deletes a job that was replaced while a worker ran it, after that worker has ended', async () => {
     await rows(fd, order('a', 'campaign 1'));
     await rows(fd, "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed'");
     await rows(fd, order('a', 'campaign 1'));

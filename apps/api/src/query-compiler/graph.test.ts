@@ -116,7 +116,7 @@ describe('node and nodes', () => {
     expect(await as(fd, reader).ok(query, { id: own.id })).toMatchObject({ node: { __typename: 'Lead', id: own.id } });
   });
 
-  it('apply the rules of rows', async () => {
+  it('apply the rules of the viewer to each row', async () => {
     const { acme } = await twoWorkspaces(fd);
     const member = await buildMember(fd, acme, { role: 'member' });
     const other = await buildApiKey(fd, acme, acme.owner);

@@ -199,7 +199,7 @@ describe('an answer that would be too large [G1]', () => {
   const inbox = (first: number, last: number) =>
     `conversations(first: ${first}) { edges { node { id messages(last: ${last}) { nodes { id body sentAt } } } } }`;
 
-  it('is refused by the sizes of its lists before anything runs, however few rows there are', async () => {
+  it('is refused before execution by the requested sizes of its lists, for any number of rows', async () => {
     const { acme } = await twoWorkspaces(fd);
     const call = (query: string) => as(fd, acme.owner).denied(query);
     expect(await statements(async () => expect(await call(`{ ${inbox(100, 40)} }`)).toBe('QUERY_TOO_COMPLEX'))).toBe(0);
@@ -235,7 +235,7 @@ describe('the read connection', () => {
     await expect(fetch("select set_config('transaction_read_only', 'off', true)")).rejects.toThrow();
   });
 
-  it('refuses a workspace id that is no UUID, and resets the workspace afterwards', async () => {
+  it('refuses a workspace id that is not a UUID, and resets the workspace afterwards', async () => {
     await expect(fetch('select 1', "'; drop table leads --")).rejects.toThrow('The workspace id must be a UUID.');
     expect(await fetch('select app.workspace_id()::text')).toBe(workspaceId);
     await expect(fetch('select 1 / 0')).rejects.toThrow('division by zero');

@@ -53,7 +53,7 @@ if (pgBouncer) {
       expect((await pool.query('show statement_timeout')).rows).toEqual([{ statement_timeout: '15s' }]);
     });
 
-    it('receives change events, on a connection of its own', async () => {
+    it('receives change events on a direct connection', async () => {
       const { acme } = await twoWorkspaces(fd);
       const mia = await buildMember(fd, acme, { role: 'viewer' });
       const page = watch(fd, await fd.listen(), mia, { query: 'subscription { leadChanged { lead { name } } }' });

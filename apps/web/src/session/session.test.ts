@@ -52,7 +52,7 @@ it('renews a token that is about to expire', async () => {
   expect(await session.accessToken()).toBe('two');
 });
 
-it('ends when the server no longer knows the session', async () => {
+it('ends if the session no longer exists on the server', async () => {
   const { session } = setUp([grant('one'), null]);
   await session.start();
   expect(await session.refresh()).toBeNull();

@@ -49,7 +49,7 @@ describe('an opt-out keyword', () => {
     ...OPT_OUT_WORDS[language].ambiguous.stop,
   ]);
 
-  test('is one of the workspace, and no other word', () => {
+  test('must be a keyword of the workspace', () => {
     const asked = listening.chain((optOutTerms) => {
       const own = optOutTerms.flatMap(({ optOutKeywords }) => optOutKeywords);
       return fc.record({
@@ -76,7 +76,7 @@ describe('an opt-out keyword', () => {
     );
   });
 
-  test('that is ambiguous counts only while nothing is open', () => {
+  test('that is ambiguous takes effect only if nothing is open', () => {
     const silent = new Conversation(bookGraph([NEED]));
     silent.say('Cancel');
     expect(silent.state.episode.outcome).toBe('OPTED_OUT');

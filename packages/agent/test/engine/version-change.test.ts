@@ -44,7 +44,7 @@ describe('a version that is published or restored during an episode', () => {
     expect(talk.stack).toEqual(['book@ask_when']);
   });
 
-  test('starts the flow again with its answers when the state is gone [AG-10]', () => {
+  test('restarts the flow with its answers if the state was removed [AG-10]', () => {
     const talk = onVersion(defaultGraphV2([NEED, { ...NEED, key: 'area', words: 'Which area?' }], 'BOOK'), askedWhen());
     const reply = talk.say('soon', { a: 'chat', kind: 'other' });
     expect(reply).toContain('Which area?');
@@ -53,7 +53,7 @@ describe('a version that is published or restored during an episode', () => {
     expect(talk.state.answers['need']?.value).toBe('tooth');
   });
 
-  test('answers the message when the whole flow is gone, and returns to the flow below', () => {
+  test('answers the message if the whole flow was removed, and returns to the previous flow', () => {
     const before = askedWhen();
     before.say('where can I park', { a: 'start', flow: 'parking' });
     expect(before.stack).toEqual(['book@ask_when', 'parking@car']);

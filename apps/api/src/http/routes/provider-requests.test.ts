@@ -38,7 +38,7 @@ async function addressAtLimit({ send }: Inbound): Promise<string> {
 }
 
 describe.each(PROVIDERS)('requests of a provider: %s', (provider) => {
-  it('are limited by address without a valid signature, and otherwise answered as before', async () => {
+  it('are limited by address without a valid signature, and accepted with one', async () => {
     const inbound = await openInbound(fd, provider);
     const from = await addressAtLimit(inbound);
     for (const signature of [SIGNATURE, null]) {

@@ -68,7 +68,7 @@ describe('the cache of a list with further pages', () => {
     },
   );
 
-  it('is checked for every list of the operations', () => {
+  it('is tested for every list in the operations of the app', () => {
     expect(lists.size).toBeGreaterThan(20);
   });
 });

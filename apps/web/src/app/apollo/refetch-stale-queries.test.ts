@@ -75,7 +75,7 @@ it.each([
   ['no event arrived', 'cache-first', () => {}, {}],
   ['it is not cached', 'no-cache', (emitEvent: () => void) => emitEvent(), {}],
   ['it is a further page', 'cache-first', (emitEvent: () => void) => emitEvent(), { after: 'cursor' }],
-] as const)('asks no second time when %s', async (_when, fetchPolicy, duringRead, variables) => {
+] as const)('sends no second request if %s', async (_when, fetchPolicy, duringRead, variables) => {
   const { client, emitEvent, asked } = setUp();
   const reading = client.query({ ...ASK, fetchPolicy, variables } as never);
   duringRead(emitEvent);
@@ -87,7 +87,7 @@ it.each([
 it.each([
   ['its page was closed', ({ page }: ReturnType<typeof setUp>) => page.unsubscribe()],
   ['its workspace was closed', ({ stop }: ReturnType<typeof setUp>) => stop()],
-] as const)('asks nothing more once %s', async (_what, leave) => {
+] as const)('sends no request after %s', async (_what, leave) => {
   const scene = setUp();
   await makeStale(scene);
   leave(scene);

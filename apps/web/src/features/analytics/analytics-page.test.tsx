@@ -130,7 +130,7 @@ it('shows an empty state and widens the range to a year', async () => {
   await waitFor(() => expect(at()).toBe('/admin/acme/analytics?days=365'));
 });
 
-it('excludes records the viewer cannot read, and says so', async () => {
+it('excludes records that the viewer cannot read, with a note', async () => {
   const grants = [{ policy: 'lead.read', effect: 'DENY', expiresAt: null } as const];
   renderAt('/admin/acme/analytics', { as: 'viewer', grants, answers: [answer(AnalyticsPageDocument, FIGURES)] });
   expect(await screen.findByText(/You don’t have access to leads/)).toBeInTheDocument();

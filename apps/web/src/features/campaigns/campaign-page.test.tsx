@@ -166,7 +166,7 @@ describe('draft steps', () => {
 describe('a running campaign', () => {
   const cora = { contactName: 'Cora Contact', contactPhone: '+44••••••0018', state: 'FAILED' as const };
 
-  it('shows each recipient once in a live bar that is also a table', async () => {
+  it('shows each recipient once in a live bar, which is also available as a table', async () => {
     const live = stream(LiveCampaignDocument);
     const answers = [campaignPage(running, [{ reason: 'NO_CONSENT', count: 1 }]), recipients([cora]), live];
     renderAt(AT, { answers });

@@ -83,7 +83,7 @@ it('adds new conversations and removes deleted ones', async () => {
   expect(screen.getByText('1 of 1')).toBeInTheDocument();
 });
 
-it('removes conversations that no longer match and reads the counts again', async () => {
+it('removes conversations that no longer match and refetches the counts', async () => {
   const changes = stream(LiveInboxDocument);
   let here = both;
   const list = inboxList(() => here);

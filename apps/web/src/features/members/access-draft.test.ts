@@ -47,7 +47,7 @@ it('keeps a preset when the role changes', () => {
   expect(effectiveOf(put, now).has('message.send')).toBe(true);
 });
 
-it('counts a preset as applied when the role includes part of it', () => {
+it('treats a preset as applied if the role includes part of it', () => {
   const accepted = draftOf(
     {
       role: 'agent',

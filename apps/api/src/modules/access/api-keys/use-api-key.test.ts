@@ -58,7 +58,7 @@ describe('a malformed key [B5]', () => {
 });
 
 describe('a key accesses exactly one workspace [AM-07]', () => {
-  it('its own without a header, and no other one with a header', async () => {
+  it('its own without the header, and not another one with the header', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     await buildMember(fd, globex, { person: acme.owner, role: 'owner' });
@@ -197,7 +197,7 @@ describe('the usage of a key', () => {
     expect(Date.parse(second.lastUsedAt) - Date.parse(first.lastUsedAt)).toBeGreaterThan(60_000);
   });
 
-  it('in mode PERSISTED_ONLY runs the operations its workspace registered, and no other text', async () => {
+  it('in mode PERSISTED_ONLY is limited to the operations that its workspace registered', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
     const register = async (owner: Caller, document: string) =>

@@ -208,7 +208,7 @@ describe('an invitation grants no more than the inviter can still grant [P3]', (
     ],
   ];
 
-  it.each(demotions)('when the inviter %s in between', async (_what, demote) => {
+  it.each(demotions)('when the inviter %s before the acceptance', async (_what, demote) => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const [bob, eve] = [await buildUser(fd), await buildUser(fd)];

@@ -65,7 +65,7 @@ describe('what is not offered', () => {
     expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('ok');
   });
 
-  it('to a member, however their address is spelled; membership elsewhere is no reason to refuse', async () => {
+  it('to a member, in any spelling of the address; membership in another workspace does not matter', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const gina = await buildMember(fd, globex, { email: 'gina@people.test' });
     expect(await outcome(fd, globex.owner, 'inviteMember', offer('GINA@People.test '))).toBe('ALREADY_MEMBER');

@@ -99,7 +99,7 @@ describe('support access [O1]', () => {
     expect(new Set(refusals)).toEqual(new Set(['SUPPORT_NOT_GRANTED']));
   });
 
-  it('requires a global role, a reason, and an account that is no member there', async () => {
+  it('requires a global role, a reason, and an account that is not a member of the workspace', async () => {
     await grant();
     expect(await enter(globex.owner)).toBe('FORBIDDEN');
     expect(await outcome(fd, pia, 'startSupportSession', { slug: acme.slug, reason: '  because  ' })).toBe(

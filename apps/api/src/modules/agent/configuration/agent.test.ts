@@ -265,7 +265,7 @@ it('follows the business hours of the workspace in a test chat [AG-12]', async (
   expect(asked.at(-1)).toContain(`Our team is closed now and replies ${replies}`);
 });
 
-it('follows the sensitive topics in a test chat, although they are no part of the draft [AM-37]', async () => {
+it('follows the sensitive topics in a test chat, although they are not part of the draft [AM-37]', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const asked = recordPrompts();
@@ -279,7 +279,7 @@ it('follows the sensitive topics in a test chat, although they are no part of th
   expect(asked.at(-1)).toContain('If "Prices" comes up: do not discuss it.');
 });
 
-it('reports that the model gave no answer, and keeps the chat as it was', async () => {
+it('reports that the model did not respond, and does not change the chat', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const failing = fakeProviders(fuseOf());

@@ -64,7 +64,7 @@ describe('a safety concept in a message', () => {
     expect(JSON.stringify(fact)).not.toContain('want to');
   });
 
-  it('is detected once, however often its event is delivered [AM-36]', async () => {
+  it('is detected once if its event is delivered several times [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace);
     const form = phone.form(someone(), { Body: DANGER });

@@ -318,7 +318,7 @@ describe('a conversation on WhatsApp', () => {
     return { phone, to, other, remove };
   };
 
-  it('is answered by another agent after its agent was deleted, which waits for the reply in progress [AM-01]', async () => {
+  it('is answered by another agent after its agent was deleted, and the deletion waits for a reply in progress [AM-01]', async () => {
     const seen: string[] = [];
     const scene = await openSales(async ({ toOther }) => {
       await toOther();

@@ -255,7 +255,7 @@ describe('a provider report', () => {
 });
 
 describe('a tool that the assistant calls', () => {
-  it('has one effect and one answer, however often it is requested [CB-16]', async () => {
+  it('has one effect and one response if it is requested several times [CB-16]', async () => {
     const { line } = await talking();
     await line.step('next_step');
     await line.say('user', 'A check-up');
@@ -412,7 +412,7 @@ describe('a tool that the assistant calls', () => {
     expect(reasons(await read(first.pageInfo.endCursor))).toEqual(['The third']);
   });
 
-  it('notifies the operators of the queue, and no other members while there are some [AM-38]', async () => {
+  it('notifies only the operators of the queue, if there are any [AM-38]', async () => {
     const { line } = await talking();
     const [omar, olga] = await Promise.all(
       ['Omar', 'Olga'].map((name) => buildMember(exchange.fd, line.workspace, { role: 'operator', name })),

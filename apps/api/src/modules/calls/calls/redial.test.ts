@@ -263,7 +263,7 @@ describe('after the last unanswered call', () => {
     expect(await leadOf(line)).toMatchObject({ unreachedAt: null, status: 'CONTACTED' });
   });
 
-  it('the lead is marked as lost when the policy says so [AG-13]', async () => {
+  it('the lead is marked as lost if the policy requires it [AG-13]', async () => {
     const line = await dialed({ dialAttempts: 2, whenUnreached: 'MARK_LOST' });
     await exhaust(line);
     expect(await leadOf(line)).toMatchObject({ status: 'LOST', unreachedAt: expect.any(Date) });

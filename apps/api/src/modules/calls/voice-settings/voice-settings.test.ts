@@ -177,7 +177,7 @@ describe('a call [AM-37]', () => {
     });
   });
 
-  it('that comes in is answered with them, and keeps them across repeated webhooks', async () => {
+  it('that comes in uses the settings of its start, also for repeated webhooks', async () => {
     const line = await openVoiceLine(exchange);
     await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
     const { vapi } = exchange.simulators;
@@ -197,7 +197,7 @@ describe('a call [AM-37]', () => {
     expect(next.assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' }, variableValues: { rules: '' } });
   });
 
-  it('that is dialed again uses what it was started with', async () => {
+  it('that is dialed again uses the settings of its start', async () => {
     const line = await openVoiceLine(exchange);
     await update(line, CHOSEN);
     exchange.simulators.vapi.faults.add({
@@ -247,7 +247,7 @@ describe('a call [AM-37]', () => {
 });
 
 describe('on WhatsApp [AM-37]', () => {
-  it('has no voice, and topics are sensitive all the same', async () => {
+  it('refuses voice settings, and applies sensitive topics', async () => {
     const phone = await openPhone(exchange.fd);
     for (const change of [{ voiceId: 'Clara' }, { speed: null }, { language: 'en' }, { keyterms: [] }])
       expect(await update(phone, change)).toMatchObject({ code: 'VOICE_NOT_AVAILABLE' });

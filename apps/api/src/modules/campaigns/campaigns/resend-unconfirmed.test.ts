@@ -137,7 +137,7 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect(scene.sentTo(scene.people[0])).toHaveLength(2);
   });
 
-  it('requires a pause or the end, and a cancelled campaign sends nothing more', async () => {
+  it('requires a paused or completed campaign, not a cancelled one', async () => {
     const scene = await lost(1);
     const stand = (state: string) =>
       scene.db.write((tx) =>

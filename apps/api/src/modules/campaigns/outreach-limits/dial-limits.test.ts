@@ -187,7 +187,7 @@ describe('how often a form may cause a call', () => {
 });
 
 describe('what calls may cost', () => {
-  it('reserves an estimate, and counts what the provider reports [S2]', async () => {
+  it('reserves an estimate, and replaces it with the cost that the provider reports [S2]', async () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailySpendCents: 300 });
     await submit(line, someone());

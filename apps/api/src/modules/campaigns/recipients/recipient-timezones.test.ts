@@ -34,7 +34,7 @@ describe('the time zones of a campaign', () => {
     expect(nextSendingWindow(quiet, ['49'], at('2026-03-28T20:10:00Z')).toISOString()).toBe('2026-03-29T07:00:00.000Z');
   });
 
-  it('knows a time zone for every country code, with quiet hours in each', () => {
+  it('has a time zone for every country code, and quiet hours in each', () => {
     const midnight = { ...quiet, quietFrom: 0, quietUntil: 60 };
     const day = Array.from({ length: 96 }, (_, step) =>
       at(new Date(Date.UTC(2026, 0, 15, 0, step * 15)).toISOString()),

@@ -292,7 +292,7 @@ describe('an import', () => {
     return { id, total };
   }
 
-  it('counts what the database contains, with one bad row in a hundred, killed in the middle, paused and cancelled', async () => {
+  it('reports the counts of the database, with one invalid row in a hundred, after a kill, a pause and a cancellation', async () => {
     const { id, total } = await large();
     expect(await check(id, MAPPING)).toMatchObject({
       rows: total,
@@ -526,7 +526,7 @@ describe('an import', () => {
     ).toEqual([{ name: 'Ana', blocked: true }]);
   });
 
-  it('tags every contact that it creates or updates, beside their own tags, and undoes that [WC-23]', async () => {
+  it('adds tags to every contact that it creates or updates, and removes them with the undo [WC-23]', async () => {
     const [known, fresh] = [phoneOf(900_011), phoneOf(900_012)];
     await buildContact(fd, acme, { name: 'Kim Known', phone: known, tags: ['north'] });
     const { id } = await upload(`Name,Phone,Tags\nKim Known,${known},vip\nFay Fresh,${fresh},\n`);

@@ -122,7 +122,7 @@ describe('an ambiguous keyword', () => {
     expect(await optOuts(phone)).toHaveLength(days > 0 ? 0 : 1);
   });
 
-  it('is an ordinary message while a member’s question is open, and counts after a statement', async () => {
+  it('is an ordinary message while a member’s question is open, and takes effect after a statement', async () => {
     const phone = await openPhone(fd);
     const ask = async (body: string) => {
       const number = someone();

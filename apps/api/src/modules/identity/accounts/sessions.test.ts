@@ -192,7 +192,7 @@ describe('signing in [SE3]', () => {
 describe('signing out', () => {
   const SIGN_OUT = 'mutation { signOut { signedOut } }';
 
-  it('revokes the access token and the cookie immediately, and no other session', async () => {
+  it('immediately revokes the access token and the cookie of only this session', async () => {
     const rita = await signedIn();
     const elsewhere = await as(fd).run(documentFor('signIn', 'accessToken'), {
       input: { email: rita.email, password: PASSWORD },

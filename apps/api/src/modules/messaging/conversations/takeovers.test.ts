@@ -274,7 +274,7 @@ describe('the safety of sending', () => {
     }
   });
 
-  it('stores a message once, however often its sender sends it', async () => {
+  it('stores a message once if its sender repeats the request', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const input = { conversationId: id, body: 'Hi', clientId: '01937b1e-0000-7000-8000-000000000001' };
     const fields = 'message { id }';

@@ -597,18 +597,21 @@ describe('what a member writes', () => {
 });
 
 describe('the kill switch and takeovers', () => {
-  it.each(['model', 'send'] as const)('pausing during the %s request sends nothing more [CB-18]', async (when) => {
-    const phone = await openPhone(fd);
-    phone.fakes.duringCall = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
-    const number = someone();
-    await exchange(phone, number, 'Hello');
-    expect(phone.fakes.sent).toHaveLength(when === 'send' ? 1 : 0);
-    await exchange(phone, number, 'Anybody?');
-    expect(await outcomes(phone)).toEqual([when === 'send' ? 'ANSWERED' : 'SUPPRESSED', 'SUPPRESSED']);
-    await pause(phone, null);
-    await phone.settle();
-    expect(phone.fakes.sent).toHaveLength(when === 'send' ? 1 : 0);
-  });
+  it.each(['model', 'send'] as const)(
+    'no message is sent after a pause during the %s request [CB-18]',
+    async (when) => {
+      const phone = await openPhone(fd);
+      phone.fakes.duringCall = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
+      const number = someone();
+      await exchange(phone, number, 'Hello');
+      expect(phone.fakes.sent).toHaveLength(when === 'send' ? 1 : 0);
+      await exchange(phone, number, 'Anybody?');
+      expect(await outcomes(phone)).toEqual([when === 'send' ? 'ANSWERED' : 'SUPPRESSED', 'SUPPRESSED']);
+      await pause(phone, null);
+      await phone.settle();
+      expect(phone.fakes.sent).toHaveLength(when === 'send' ? 1 : 0);
+    },
+  );
 
   it('replies again after a pause between the two requests to the model [CB-18]', async () => {
     const phone = await openPhone(fd);

@@ -371,7 +371,7 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
   const ours = async (line: CloudNumberUnderTest) =>
     (await messages(line)).filter(({ direction }) => direction === 'OUT');
 
-  it('is delivered, and its status says so [WC-21]', async () => {
+  it('is delivered, and has the status of its delivery [WC-21]', async () => {
     const line = await openCloudNumber(product);
     await line.activate();
     const conversationId = await held(line);

@@ -215,7 +215,7 @@ describe('verifying [CB-03]', () => {
     expect(fd.sandbox.providers.asked).toEqual([]);
   });
 
-  it('stores the error of a provider, on one line, beside the last success', async () => {
+  it('stores the error of a provider on one line, and keeps the time of the last success', async () => {
     const { id } = await set(acme.owner, TWILIO);
     await verify(acme.owner, id);
     fd.providers.answer(failing('CREDENTIALS', 'Authenticate\n\t(20003)'));

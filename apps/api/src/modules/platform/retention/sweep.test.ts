@@ -226,7 +226,7 @@ describe('a legal hold', () => {
     expect(await leadsOf(globex)).toEqual(['Another', 'Of the contact']);
   });
 
-  it('keeps the recipients of a campaign, and the campaign with them', async () => {
+  it('keeps the recipients of a campaign, and the campaign', async () => {
     await setRetention(acme, 30);
     const id = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(40) });
     const held = (await buildMessages(acme, '+442079460151', [40])).contactId;

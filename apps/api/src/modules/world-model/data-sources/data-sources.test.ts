@@ -278,7 +278,7 @@ describe('a run [AM-34]', () => {
     expect((await readAll()).run).toMatchObject({ state: 'DONE', recordsRead: 125, recordsIngested: 125, rejected: 0 });
   });
 
-  it('counts a record once that appears on a page twice, in any order', async () => {
+  it('counts a record once if it appears twice on a page, in any order', async () => {
     fhir.tricks.add('DUPLICATE');
     fhir.tricks.add('REORDER');
     const { run } = await readAll();

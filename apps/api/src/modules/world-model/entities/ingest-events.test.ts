@@ -64,7 +64,7 @@ describe('an ingested event', () => {
     ]);
   });
 
-  it('is stored once under one key, however often it is sent, in one batch and concurrently [AM-35]', async () => {
+  it('is stored once for one key, if it is repeated in one batch or concurrently [AM-35]', async () => {
     const input = buildEventInput();
     const twice = await ingestAll(fd, acme, [input, { ...input }]);
     expect(twice.map(({ isNew }) => isNew)).toEqual([true, false]);
