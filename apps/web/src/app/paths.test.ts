@@ -98,6 +98,6 @@ it('routes every path', () => {
   if (lost.length > 0) throw new Error(`Add a route in app/routes for: ${lost.map(([name]) => name).join(', ')}`);
 });
 
-it('routes nothing else', () => {
+it('does not route other paths', () => {
   expect(site.getMatchedRoutes('/nowhere')[2]).toBeUndefined();
 });
