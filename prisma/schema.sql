@@ -834,7 +834,7 @@ create table public.answer_sources (
   cited_at timestamp(3) with time zone not null,
   page_number integer,
   constraint answer_sources_pkey PRIMARY KEY (workspace_id, id),
-  constraint answer_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'BUSINESS_PROFILE'::text, 'BUSINESS_HOURS'::text]))),
+  constraint answer_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'BUSINESS_PROFILE'::text, 'BUSINESS_HOURS'::text, 'TOOL'::text]))),
   constraint answer_sources_origin_check CHECK (((message_id IS NULL) <> (call_id IS NULL))),
   constraint answer_sources_turn_check CHECK (((transcript_turn_id IS NULL) OR (call_id IS NOT NULL))),
   constraint answer_sources_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -1938,6 +1938,49 @@ create table public.factor_undos (
 );
 CREATE INDEX factor_undos_user_id_idx ON public.factor_undos USING btree (user_id);
 grant delete, insert, select, update on table public.factor_undos to frontdesk_system;
+
+-- Table public.http_tools, owned by frontdesk_owner
+create table public.http_tools (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text not null,
+  kind text not null,
+  method text not null,
+  url text not null,
+  argument_schema text not null,
+  headers jsonb not null,
+  secret text,
+  secret_origin text,
+  context_fields text[],
+  result_fields jsonb not null,
+  timeout_seconds integer not null,
+  idempotency_header text,
+  is_idempotent boolean not null default false,
+  disabled_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_by_name text not null,
+  revision integer not null default 1,
+  constraint http_tools_pkey PRIMARY KEY (workspace_id, id),
+  constraint http_tools_context_fields_check CHECK ((context_fields <@ ARRAY['CONTACT_ID'::text, 'CONTACT_NAME'::text, 'CONTACT_PHONE'::text, 'CONTACT_EMAIL'::text, 'LEAD_ID'::text, 'CONVERSATION_ID'::text])),
+  constraint http_tools_idempotent_check CHECK (((NOT is_idempotent) OR ((kind = 'CHANGES'::text) AND (idempotency_header IS NOT NULL)))),
+  constraint http_tools_kind_check CHECK ((kind = ANY (ARRAY['READS'::text, 'CHANGES'::text]))),
+  constraint http_tools_method_check CHECK ((method = ANY (ARRAY['GET'::text, 'POST'::text, 'PUT'::text, 'PATCH'::text, 'DELETE'::text]))),
+  constraint http_tools_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint http_tools_secret_origin_check CHECK (((secret IS NULL) = (secret_origin IS NULL))),
+  constraint http_tools_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX http_tools_workspace_id_created_at_id_idx ON public.http_tools USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX http_tools_workspace_id_name_key ON public.http_tools USING btree (workspace_id, name);
+alter table public.http_tools enable row level security;
+alter table public.http_tools force row level security;
+create policy system_rows on public.http_tools as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.http_tools as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.http_tools as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.http_tools FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
+grant delete, insert, select, update on table public.http_tools to frontdesk_app;
 
 -- Table public.idempotency_keys, owned by frontdesk_owner
 create table public.idempotency_keys (
@@ -3449,6 +3492,45 @@ create policy workspace_rows on public.takeovers as permissive for all to public
 create policy workspace_wall on public.takeovers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.takeovers to frontdesk_app;
 grant select (workspace_id, open_conversation_id, active_at) on table public.takeovers to frontdesk_system;
+
+-- Table public.tool_calls, owned by frontdesk_owner
+create table public.tool_calls (
+  workspace_id uuid not null,
+  id uuid not null,
+  tool_id uuid not null,
+  kind text not null,
+  conversation_id uuid,
+  call_id uuid,
+  effect_key text not null,
+  episode integer not null,
+  state text not null,
+  arguments text not null,
+  result text,
+  error text,
+  status integer,
+  duration_ms integer,
+  retries integer not null default 0,
+  requested_at timestamp(3) with time zone not null,
+  constraint tool_calls_pkey PRIMARY KEY (workspace_id, id),
+  constraint tool_calls_error_check CHECK ((((error IS NULL) = (state = ANY (ARRAY['REQUESTED'::text, 'SUCCEEDED'::text]))) AND (error = ANY (ARRAY['ARGUMENTS'::text, 'ADDRESS'::text, 'DNS'::text, 'TLS'::text, 'TIMEOUT'::text, 'CONNECTION'::text, 'SIZE'::text, 'STATUS'::text, 'REDIRECT'::text, 'FORMAT'::text, 'INTERRUPTED'::text])))),
+  constraint tool_calls_kind_check CHECK ((kind = ANY (ARRAY['READS'::text, 'CHANGES'::text]))),
+  constraint tool_calls_origin_check CHECK (((conversation_id IS NULL) <> (call_id IS NULL))),
+  constraint tool_calls_state_check CHECK ((state = ANY (ARRAY['REQUESTED'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'UNKNOWN'::text]))),
+  constraint tool_calls_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint tool_calls_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint tool_calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint tool_calls_workspace_id_tool_id_fkey FOREIGN KEY (workspace_id, tool_id) REFERENCES public.http_tools(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX tool_calls_workspace_id_tool_id_requested_at_id_idx ON public.tool_calls USING btree (workspace_id, tool_id, requested_at, id);
+CREATE UNIQUE INDEX tool_calls_one_change_idx ON public.tool_calls USING btree (workspace_id, tool_id, COALESCE(conversation_id, call_id), episode) WHERE ((kind = 'CHANGES'::text) AND (state <> 'FAILED'::text));
+CREATE UNIQUE INDEX tool_calls_workspace_id_call_id_effect_key_key ON public.tool_calls USING btree (workspace_id, call_id, effect_key);
+CREATE UNIQUE INDEX tool_calls_workspace_id_conversation_id_effect_key_key ON public.tool_calls USING btree (workspace_id, conversation_id, effect_key);
+alter table public.tool_calls enable row level security;
+alter table public.tool_calls force row level security;
+create policy system_rows on public.tool_calls as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.tool_calls as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.tool_calls as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.tool_calls to frontdesk_app;
 
 -- Table public.tool_invocations, owned by frontdesk_owner
 create table public.tool_invocations (

@@ -96,6 +96,7 @@ const LINKS: readonly string[] = [
     'unanswered_question_examples',
     "'conversation_id', null, 'call_id', (select id from calls where workspace_id = $1 limit 1)",
   ),
+  copyOf('tool_calls', "'conversation_id', null, 'call_id', (select id from calls where workspace_id = $1 limit 1)"),
   copyOf(
     'safety_triggers',
     `'conversation_id', null, 'message_id', null, 'turn_id', (select id from transcript_turns where workspace_id = $1 limit 1),

@@ -19,6 +19,7 @@ import {
   valueAt,
   withValue,
 } from './testkit/graph.ts';
+import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { fakeProviders, fuseOf } from './testkit/phone.ts';
 import { statementsOf } from './testkit/query-count.ts';
@@ -300,6 +301,8 @@ async function fillLists(): Promise<void> {
     await buildKnowledgeSource(fd, workspace);
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });
+    const toolId = await buildTool(fd, workspace);
+    await buildToolCall(fd, workspace, { toolId, conversationId });
     await buildEntity(fd, workspace);
     await buildDenied(fd, workspace, { actorId: founder.userId, action: nth });
     await buildOperation(

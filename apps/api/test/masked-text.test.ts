@@ -51,6 +51,7 @@ const SHOWING = [
   'Query.safetyTriggers',
   'Query.savedViews',
   'Query.syncRuns',
+  'Query.toolCalls',
   'Query.transcript',
   'Query.tryConcept',
   'Query.unansweredQuestions',

@@ -22,6 +22,7 @@ import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
+import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildNotification } from './testkit/notifications.ts';
@@ -85,6 +86,11 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildOperator(fd, workspace, await buildMember(fd, workspace, { role: 'operator' })),
   'Query.monitorConcepts': ({ fd, workspace }) => buildConcept(fd, workspace),
   'Query.escalationRules': ({ fd, workspace }) => buildConcept(fd, workspace),
+  'Query.httpTools': ({ fd, workspace }) => buildTool(fd, workspace),
+  'Query.toolCalls': async ({ fd, workspace }) => {
+    const { id: conversationId } = await buildConversation(fd, workspace);
+    await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
+  },
   'Query.knowledgeSources': ({ fd, workspace }) => buildKnowledgeSource(fd, workspace),
   'Query.unansweredQuestions': async ({ fd, workspace }) => {
     const { id: conversationId } = await buildConversation(fd, workspace);
@@ -246,6 +252,13 @@ describe('the query of a page of the SPA', () => {
 
 /** For each operation about one record: its id, slug or token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
+  Tool: ({ fd: frontdesk, workspace }) => buildTool(frontdesk, workspace),
+  ToolLog: async ({ fd: frontdesk, workspace }) => {
+    const toolId = await buildTool(frontdesk, workspace);
+    const { id: conversationId } = await buildConversation(frontdesk, workspace);
+    await buildToolCall(frontdesk, workspace, { toolId, conversationId });
+    return toolId;
+  },
   CampaignPage: ({ fd: frontdesk, workspace, founder }) => buildCampaign(frontdesk, workspace, founder),
   CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
   DataSourcePage: async ({ fd: frontdesk, workspace, founder }) => {

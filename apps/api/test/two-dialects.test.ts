@@ -36,6 +36,7 @@ import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildNotification } from './testkit/notifications.ts';
@@ -103,6 +104,8 @@ beforeAll(async () => {
   await buildTrigger(fd, workspace, { conversationId });
   await buildEntity(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
+  const toolId = await buildTool(fd, workspace);
+  await buildToolCall(fd, workspace, { toolId, conversationId });
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));

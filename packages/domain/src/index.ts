@@ -23,6 +23,7 @@ export * from './escalation.ts';
 export * from './events.ts';
 export * from './fold-text.ts';
 export * from './handoffs.ts';
+export * from './http-tools.ts';
 export * from './integrations.ts';
 export * from './jobs.ts';
 export * from './knowledge.ts';

@@ -26,8 +26,13 @@ export const KNOWLEDGE_READ_ERRORS = [
 ] as const;
 export type KnowledgeReadError = (typeof KNOWLEDGE_READ_ERRORS)[number];
 
-/** Kinds of passages from which the agent states facts. */
-export const KNOWLEDGE_PASSAGE_KINDS = [...KNOWLEDGE_SOURCE_KINDS, 'BUSINESS_PROFILE', 'BUSINESS_HOURS'] as const;
+/** Kinds of passages from which the agent states facts. TOOL is the result of a tool of the workspace. */
+export const KNOWLEDGE_PASSAGE_KINDS = [
+  ...KNOWLEDGE_SOURCE_KINDS,
+  'BUSINESS_PROFILE',
+  'BUSINESS_HOURS',
+  'TOOL',
+] as const;
 export type KnowledgePassageKind = (typeof KNOWLEDGE_PASSAGE_KINDS)[number];
 
 export const UNANSWERED_QUESTION_STATUSES = ['OPEN', 'ANSWERED', 'DISMISSED'] as const;

@@ -54,6 +54,8 @@ export const WORKSPACE_ACTIONS = {
   Agent: ['read', 'create', 'update', 'publish', 'delete'],
   ContextGraph: ['read', 'update'],
   RecordField: ['read', 'update'],
+  HttpTool: ['read', 'create', 'update', 'delete', 'test'],
+  ToolCall: ['read'],
   BusinessProfile: ['read', 'update'],
   KnowledgeSource: ['read', 'create', 'update', 'delete'],
   UnansweredQuestion: ['read', 'answer', 'dismiss'],

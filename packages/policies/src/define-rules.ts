@@ -64,6 +64,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Call: null,
   Escalation: null,
   SafetyTrigger: null,
+  ToolCall: null,
   Entity: null,
   WorldEvent: null,
 };

@@ -54,6 +54,8 @@ export const REAUTHENTICATED_MUTATIONS = [
   'createWebhook',
   'updateWebhook',
   'rotateWebhookSecret',
+  'createHttpTool',
+  'updateHttpTool',
   // The platform.
   'disableUser',
   'enableUser',

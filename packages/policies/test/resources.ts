@@ -40,6 +40,8 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   BusinessHours: 'BusinessHours',
   RecordField: 'RecordField',
   BusinessProfile: 'BusinessProfile',
+  HttpTool: 'HttpTool',
+  ToolCall: 'ToolCall',
   KnowledgeSource: 'KnowledgeSource',
   UnansweredQuestion: 'UnansweredQuestion',
   Notification: 'Notification',

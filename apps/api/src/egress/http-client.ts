@@ -14,6 +14,9 @@ export interface OutboundMessage {
 
 export interface OutboundRequest {
   readonly url: string;
+  /** GET if absent. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** Maximum size of the response in bytes. A longer response results in an error. */
@@ -46,7 +49,7 @@ export interface EgressClient {
   /** Sends one POST request with a timeout and without following redirects. Never throws. */
   post(message: OutboundMessage): Promise<HttpAnswer | NoResponseReason>;
   /**
-   * Sends one GET request with a timeout and without following redirects, and reads the whole response. Never throws.
+   * Sends one request with a timeout and without following redirects, and reads the whole response. Never throws.
    */
   ask(question: OutboundRequest): Promise<DeliveryOutcome | DeliveryFailure>;
 }
@@ -125,10 +128,10 @@ const TOO_LONG = { cause: 'SIZE', words: 'The answer is larger than the limit.' 
 async function read(
   agent: Agent,
   url: URL,
-  { headers, maxBytes }: OutboundRequest,
+  { headers, maxBytes, method = 'GET', body = '' }: OutboundRequest,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome | DeliveryFailure> {
-  const answer = await request(url, { dispatcher: agent, method: 'GET', headers, signal });
+  const answer = await request(url, { dispatcher: agent, method, headers, body: body === '' ? null : body, signal });
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of answer.body as AsyncIterable<Buffer>) {

@@ -21,6 +21,7 @@ import { buildContact, buildConversation } from '../../test/testkit/conversation
 import { buildDataSource, buildSyncRun } from '../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { OFFICE_WEEK } from '../../test/testkit/hours.ts';
+import { addTool, buildTool, toolInput } from '../../test/testkit/http-tools.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import {
   addKnowledge,
@@ -774,6 +775,46 @@ const CHANGES: Record<
       before: { name: 'membership', access: 'NONE' },
       after: { name: 'membership', access: 'READ' },
     },
+  },
+  'http_tool.created': {
+    act: () => addTool(fd, acme.owner, { name: 'audited_tool' }),
+    note: { subject_type: 'HttpTool', after: { name: 'audited_tool', kind: 'READS', url: 'http://127.0.0.1' } },
+  },
+  'http_tool.updated': {
+    before: () => addTool(fd, acme.owner, { name: 'before_change' }),
+    act: (id) =>
+      mutate(
+        fd,
+        acme.owner,
+        'updateHttpTool',
+        { ...toolInput({ name: 'after_change' }), id, revision: 1 },
+        'tool { id }',
+      ),
+    note: { subject_type: 'HttpTool', before: { name: 'before_change' }, after: { name: 'after_change' } },
+  },
+  'http_tool.disabled': {
+    before: () => buildTool(fd, acme, { name: 'disabled_tool' }),
+    act: (id) => mutate(fd, acme.owner, 'setHttpToolEnabled', { id, isEnabled: false }),
+    note: { subject_type: 'HttpTool', after: { name: 'disabled_tool' } },
+  },
+  'http_tool.enabled': {
+    before: async () => {
+      const id = await buildTool(fd, acme, { name: 'enabled_tool' });
+      await mutate(fd, acme.owner, 'setHttpToolEnabled', { id, isEnabled: false });
+      return id;
+    },
+    act: (id) => mutate(fd, acme.owner, 'setHttpToolEnabled', { id, isEnabled: true }),
+    note: { subject_type: 'HttpTool', after: { name: 'enabled_tool' } },
+  },
+  'http_tool.tested': {
+    before: () => addTool(fd, acme.owner, { name: 'tested_tool', url: 'http://127.0.0.1:9/{order}' }),
+    act: (id) => mutate(fd, acme.owner, 'testHttpTool', { id, arguments: '{"order":"A7"}' }, 'test { status }'),
+    note: { subject_type: 'HttpTool', after: { name: 'tested_tool', status: null } },
+  },
+  'http_tool.deleted': {
+    before: () => buildTool(fd, acme, { name: 'deleted_tool' }),
+    act: (id) => mutate(fd, acme.owner, 'deleteHttpTool', { id }),
+    note: { subject_type: 'HttpTool', before: { name: 'deleted_tool' }, after: null },
   },
   'business_profile.updated': {
     act: () => saveProfile(fd, acme.owner, { name: 'Acme Fitness', address: 'Main Street 5' }),

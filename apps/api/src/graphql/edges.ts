@@ -179,15 +179,17 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     ),
   },
   UnansweredQuestionExample: {
-    conversation: one(
-      'Conversation',
-      'conversationId',
-      'Conversation of the question. Null if it was asked in a call.',
-    ),
-    call: one('Call', 'callId', 'Call of the question. Null if it was asked in a conversation.'),
+    conversation: one('Conversation', 'conversationId', 'Conversation of the question. Null for a call.'),
+    call: one('Call', 'callId', 'Call of the question. Null for a conversation.'),
   },
   AnswerSource: {
     source: one('KnowledgeSource', 'sourceId', 'Knowledge source of the passage. Null if there is none.'),
+  },
+  HttpTool: { calls: many('ToolCall', { id: 'toolId' }, 'requestedAt', 'Calls of the tool, newest first.') },
+  ToolCall: {
+    tool: one('HttpTool', 'toolId', 'Tool of the call.'),
+    conversation: one('Conversation', 'conversationId', 'Conversation with the tool call. Null for a phone call.'),
+    call: one('Call', 'callId', 'Phone call with the tool call. Null for a conversation.'),
   },
   Webhook: {
     deliveries: many('WebhookDelivery', { id: 'webhookId' }, 'createdAt', 'Deliveries of the webhook, newest first.'),

@@ -20,6 +20,7 @@ import {
   AgentVersionFields,
 } from '../modules/agent/configuration/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
+import { HttpToolFields, HttpToolResolver } from '../modules/agent/http-tools/index.ts';
 import {
   BusinessProfileResolver,
   KnowledgeSearchResolver,
@@ -134,6 +135,8 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AgentLimitsResolver,
   RecordFieldResolver,
   BusinessProfileResolver,
+  HttpToolResolver,
+  HttpToolFields,
   KnowledgeSourceResolver,
   KnowledgeSearchResolver,
   UnansweredQuestionResolver,

@@ -57,6 +57,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   SyncRejection: 'recordId reason',
   SyncRun: 'cursor lastError failure',
   Takeover: 'note',
+  ToolCall: 'arguments result',
   ToolInvocation: 'arguments answer',
   TranscriptTurn: 'text',
   UnansweredQuestionExample: 'text terms',

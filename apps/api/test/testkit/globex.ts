@@ -13,6 +13,7 @@ import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
+import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildBusinessProfile, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
@@ -36,6 +37,14 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'idempotency_keys.fingerprint': 'a SHA-256',
   'idempotency_keys.access_digest': 'a SHA-256',
   'audit_events.actor_kind': CLOSED,
+  'http_tools.kind': CLOSED,
+  'http_tools.method': CLOSED,
+  'http_tools.context_fields': CLOSED,
+  'http_tools.secret': 'encrypted',
+  'http_tools.secret_origin': 'a scheme, host and port',
+  'tool_calls.kind': CLOSED,
+  'tool_calls.state': CLOSED,
+  'tool_calls.error': CLOSED,
   'audit_events.via': CLOSED,
   'agents.goal': CLOSED,
   'agents.limits': 'numbers',
@@ -284,6 +293,7 @@ export interface Globex extends BuiltWorkspace {
   readonly bookingId: string;
   readonly entityId: string;
   readonly sourceId: string;
+  readonly toolId: string;
   readonly campaignId: string;
   readonly importId: string;
   readonly operationId: string;
@@ -448,6 +458,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildRouteRule(fd, globex, { phoneConfigId, serviceId });
   await buildRecordField(fd, globex, { name: CANARY });
   const sourceId = await buildKnowledge(fd, globex, conversation.id);
+  const toolId = await buildTool(fd, globex, { name: CANARY, text: CANARY });
+  await buildToolCall(fd, globex, { toolId, conversationId: conversation.id, text: CANARY });
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database
@@ -463,6 +475,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     callId,
     entityId,
     sourceId,
+    toolId,
   };
   return { ...globex, owner, leadId, ...conversationIds, ...lists, operationId, organizationId, invitation, key };
 }

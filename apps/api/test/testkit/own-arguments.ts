@@ -25,6 +25,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.entities': { first: 20 },
     'Query.entity': { id: globex.entityId },
     'Query.worldEvents': { first: 20 },
+    'Query.httpTool': { id: globex.toolId },
     'Query.invitationPreview': { token: globex.invitation.token },
     'Query.knowledgeSearch': { question: CANARY },
     'Query.knowledgeSource': { id: globex.sourceId },

@@ -10,6 +10,7 @@ import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
 import { buildNotification } from './notifications.ts';
@@ -126,6 +127,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   for (const text of TEXTS.slice(0, 2)) {
     await buildKnowledgeSource(fd, acme, { title: text, text });
     await buildUnansweredQuestion(fd, acme, { conversationId: held.id, text });
+    const toolId = await buildTool(fd, acme, { text });
+    await buildToolCall(fd, acme, { toolId, conversationId: held.id, text });
     const message = { conversationId: held.id, direction: 'OUT' };
     const { id: messageId } = await fd.services.database
       .forWorkspace(acme.id)

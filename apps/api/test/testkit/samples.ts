@@ -25,6 +25,7 @@ import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
+import { buildTool, toolInput, uniqueName } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, PROFILE } from './knowledge.ts';
 import { buildMerge } from './merges.ts';
@@ -113,6 +114,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.recordFields': () => ({}),
   'Query.businessProfile': () => ({}),
   'Query.knowledgeSearch': () => ({ question: 'Is there parking?' }),
+  'Query.httpTools': () => PAGE,
+  'Query.toolCalls': () => PAGE,
+  'Query.httpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Query.knowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Query.knowledgeSources': () => ({ ...PAGE, filter: { kinds: ['TEXT'], search: 'parking' } }),
   'Query.unansweredQuestions': () => ({ ...PAGE, status: 'OPEN' }),
@@ -551,6 +555,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.answerUnansweredQuestion': async (scene) => ({
     input: { id: await unansweredQuestion(scene), question: 'Is there parking?', answer: 'Behind the building.' },
   }),
+  'Mutation.createHttpTool': () => ({ input: toolInput({ name: uniqueName() }) }),
+  'Mutation.updateHttpTool': async ({ fd, workspace }) => ({
+    input: {
+      ...toolInput({ name: uniqueName() }),
+      id: await buildTool(fd, workspace),
+      revision: 1,
+    },
+  }),
+  'Mutation.setHttpToolEnabled': async ({ fd, workspace }) => ({
+    id: await buildTool(fd, workspace),
+    isEnabled: false,
+  }),
+  'Mutation.deleteHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
+  'Mutation.testHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace), arguments: '{}' }),
   'Mutation.createKnowledgeSource': () => ({
     input: { kind: 'QUESTION_ANSWER', title: 'Is there parking?', text: 'Behind the building.' },
   }),

@@ -50,6 +50,7 @@ export function AnswerSources({ sources }: { sources: readonly AnswerSource[] })
 const titleOf = ({ kind, title, headings, pageNumber }: AnswerSource): string =>
   [
     ...(kind === 'BUSINESS_PROFILE' ? [t`Business profile`] : []),
+    ...(kind === 'TOOL' ? [t`Tool`] : []),
     title,
     ...headings,
     ...(pageNumber === null ? [] : [t`Page ${pageNumber}`]),

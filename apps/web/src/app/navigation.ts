@@ -17,6 +17,7 @@ import {
   IconShieldHeart,
   IconSpeakerphone,
   IconTerminal2,
+  IconTool,
   IconUserPlus,
   IconUsers,
   IconVolume,
@@ -111,6 +112,14 @@ export const DESTINATIONS = {
     key: 't',
     path: paths.agent,
     isVisible: (ability) => ability.can('read', 'Agent'),
+    policy: 'agent.read',
+  },
+  tools: {
+    title: t`Tools`,
+    icon: IconTool,
+    key: 'y',
+    path: paths.tools,
+    isVisible: (ability) => ability.can('read', 'HttpTool'),
     policy: 'agent.read',
   },
   knowledge: {

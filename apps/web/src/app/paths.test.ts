@@ -79,6 +79,7 @@ it('defines these paths', () => {
      "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",
      "signIn": "/sign-in",
+     "tools": "/admin/acme/tools",
      "unansweredQuestions": "/admin/acme/knowledge/questions",
      "undoChange": "/undo-change",
      "users": "/users",

@@ -43,6 +43,7 @@ export const paths = {
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
+  tools: ({ workspace }: InWorkspace) => `/admin/${workspace}/tools`,
   knowledge: ({ workspace }: InWorkspace) => `/admin/${workspace}/knowledge`,
   knowledgeSources: ({ workspace }: InWorkspace) => `/admin/${workspace}/knowledge/sources`,
   knowledgeSource: ({ workspace, source }: InWorkspace & { source: string }) =>

@@ -30,6 +30,7 @@ import { SetupStatusDocument } from '../gql/setup-status.ts';
 import { SupportAccessesDocument } from '../gql/support-section.ts';
 import { TakeoverLimitDocument } from '../gql/takeover-section.ts';
 import { TemplatesDocument } from '../gql/templates-section.ts';
+import { ToolsDocument } from '../gql/tools.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery, SupportAccessesQuery } from '../gql/types.ts';
 import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
 import { VoiceSettingsDocument } from '../gql/voice-settings.ts';
@@ -180,6 +181,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
       leadBacklog: { __typename: 'LeadBacklog', count: 0, oldestAt: null, preview: null, waitingReasons: [] },
     }),
     answer(RecordFieldsDocument, { recordFields: [] }),
+    answer(ToolsDocument, { httpTools: { __typename: 'HttpToolConnection', edges: [], totalCount: 0 } }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),
     answer(InboxCountsDocument, {
       conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCountByTab' as const, tab, count: 2 })),

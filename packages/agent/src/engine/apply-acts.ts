@@ -1,7 +1,7 @@
 import type { AcceptedAct } from './accept-acts.ts';
 import { isOutdated, removeAnswer, setAnswer } from './answers.ts';
 import { type Draft, own } from './draft.ts';
-import { requestEffect } from './effects.ts';
+import { failIfBlocked, requestEffect } from './effects.ts';
 import { asksOnly, startEntryFlow } from './episodes.ts';
 import { dropFrame, flowUsesSlot, popFrame, pushFlow, startFlow } from './frames.ts';
 import { textOf } from './json.ts';
@@ -127,7 +127,8 @@ function affirm(draft: Draft, confirmed: string | null): void {
     const { effect } = state.confirm;
     state.confirm = null;
     turn.progressed = true;
-    return requestEffect(draft, effect);
+    if (!failIfBlocked(draft, effect)) requestEffect(draft, effect);
+    return;
   }
   const offers = liveOffers(draft);
   const [first] = offers?.items ?? [];

@@ -7,6 +7,8 @@ import { type GraphProblem, graphProblems } from './graph-problems.ts';
 import type { GraphV1 } from './graph-v1.ts';
 import { MAIN_FLOW, migrateGraph } from './migrate-graph.ts';
 import { recordAccessProblems } from './record-problems.ts';
+import type { Dict } from './types.ts';
+import { type WorkspaceTool, workspaceToolProblems } from './workspace-tools.ts';
 
 /**
  * Parts of a context graph. The questions and the goal generate the booking flow. `own` adds flows or replaces them.
@@ -16,6 +18,15 @@ export interface GraphParts {
   readonly goal: Goal;
   /** The workspace's own flows, slots and settings. Null if the workspace has none. */
   readonly own: ContextGraph | null;
+}
+
+/** Facts of the workspace that decide whether a graph can run. Facts that are absent are not checked. */
+export interface WorkspaceFacts {
+  /** Fields of the contact's record that the agent can use. */
+  readonly access?: RecordFieldAccess | undefined;
+  readonly assignment?: AssignmentFacts | undefined;
+  /** Enabled tools of the workspace. */
+  readonly tools?: Readonly<Dict<WorkspaceTool>> | undefined;
 }
 
 /**
@@ -53,13 +64,11 @@ export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): 
 
 /**
  * Returns the problems of the composed graph, and one problem for each own slot with the same name as a question. With
- * `access`, also the fields of the contact's record that the workspace does not let the agent use. With `assignment`,
- * also the assignments that the workspace cannot make.
+ * facts of the workspace, also the uses that these facts do not allow.
  */
 export function draftProblems(
   { questions, goal, own }: GraphParts,
-  access?: RecordFieldAccess,
-  assignment?: AssignmentFacts,
+  { access, assignment, tools }: WorkspaceFacts = {},
 ): GraphProblem[] {
   const graph = composeGraph({ questions, goal, own });
   const { slots } = defaultGraphV2(questions, goal);
@@ -68,6 +77,7 @@ export function draftProblems(
     ...graphProblems(graph),
     ...(access ? recordAccessProblems(graph, access) : []),
     ...(assignment ? assignmentProblems(graph, assignment) : []),
+    ...(tools ? workspaceToolProblems(graph, tools) : []),
     ...hidden.map((name) => ({ path: ['slots', name], words: `“${name}” is a question. Edit it under Questions.` })),
   ];
 }

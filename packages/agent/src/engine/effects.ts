@@ -1,6 +1,6 @@
 import { removeAnswer } from './answers.ts';
 import { instantOf, timeLabel } from './dates.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, own } from './draft.ts';
 import type { State } from './graph.ts';
 import { fieldOf, textOf } from './json.ts';
 import { labelOf } from './offers.ts';
@@ -8,7 +8,14 @@ import type { Passage, TimeLabel } from './plan.ts';
 import { quoteFrom } from './quote.ts';
 import type { ReasonCode } from './reasons.ts';
 import { valuesOf } from './record-fields.ts';
-import { BOOKING_TOOLS, isChange, type ToolError } from './tools.ts';
+import {
+  BOOKING_TOOLS,
+  isBuiltinTool,
+  isChange,
+  type ToolError,
+  type ToolName,
+  type WorkspaceToolKind,
+} from './tools.ts';
 import { addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Dict, EffectRecord, EffectResult, Frame, Json, PlannedEffect } from './types.ts';
 
@@ -26,7 +33,47 @@ export function planEffect(draft: Draft, frame: Frame, toolState: ToolState): Pl
   const visit = frame.visits[frame.state] ?? 0;
   const print = hashOf(JSON.stringify([toolState.tool, args]));
   const key = `${draft.state.episode.no}.${frame.id}.${frame.state}.${visit}.${print}`;
-  return { key, frameId: frame.id, tool: toolState.tool, args };
+  const kind = workspaceKindOf(draft, toolState.tool);
+  return { key, frameId: frame.id, tool: toolState.tool, args, ...(kind ? { kind } : {}) };
+}
+
+/** Returns the number of the episode that requested an effect. */
+export const episodeOfEffect = (key: string): number => Number(key.slice(0, key.indexOf('.')));
+
+/** Returns the kind of an enabled tool of the workspace. Undefined for built-in and unknown tools. */
+const workspaceKindOf = ({ env }: Draft, tool: ToolName): WorkspaceToolKind | undefined =>
+  isBuiltinTool(tool) ? undefined : own(env.context.tools ?? {}, tool);
+
+/** Whether an effect changes something. A tool that the workspace removed in the meantime counts as a change. */
+const changesSomething = ({ tool, kind }: PlannedEffect): boolean =>
+  isBuiltinTool(tool) ? isChange(tool) : kind !== 'READS';
+
+/**
+ * Continues the flow with an error if a tool of the workspace must not run. Returns whether it must not run.
+ */
+export function failIfBlocked(draft: Draft, effect: PlannedEffect): boolean {
+  const error = blockedBy(draft, effect);
+  if (error === null) return false;
+  const frame = draft.state.stack.find(({ id }) => id === effect.frameId);
+  const toolState = frame && draft.stateOf(frame);
+  if (frame && toolState && isToolState(toolState)) applyFailure(draft, { frame, toolState, effect }, error);
+  return true;
+}
+
+const isToolState = (state: State): state is ToolState => state.kind === 'tool' || state.kind === 'book';
+
+/**
+ * Returns the error of a tool of the workspace that does not exist or is disabled, or that may have changed something in
+ * this episode before. Null if the tool can run.
+ */
+function blockedBy(draft: Draft, { tool, key }: PlannedEffect): ToolError | null {
+  if (isBuiltinTool(tool)) return null;
+  const kind = workspaceKindOf(draft, tool);
+  if (kind === undefined) return 'NOT_CONNECTED';
+  const before = draft.state.effects.find(
+    (one) => one.tool === tool && one.state !== 'failed' && episodeOfEffect(one.key) === episodeOfEffect(key),
+  );
+  return kind === 'CHANGES' && before ? 'ALREADY_DONE' : null;
 }
 
 /** Whether an argument of the effect is a value that the contact chose from an offer. */
@@ -38,13 +85,14 @@ export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): bool
 }
 
 /**
- * Whether the contact must confirm a change before it runs. True if the state has `confirm`, for a change of a record,
- * and for a change of the calendar on a call or without an offer that the contact chose.
+ * Whether the contact must confirm a change before it runs. True if the state has `confirm`, for a change of a record or
+ * by a tool of the workspace, and for a change of the calendar on a call or without an offer that the contact chose.
  */
 export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: PlannedEffect): boolean =>
-  isChange(effect.tool) &&
+  changesSomething(effect) &&
   (toolState.confirm !== undefined ||
     effect.tool === 'update_record' ||
+    !isBuiltinTool(effect.tool) ||
     (BOOKING_TOOLS.includes(effect.tool) &&
       (draft.env.context.channel === 'voice' || !usesChosenOffer(draft, effect))));
 
@@ -57,11 +105,12 @@ export function requestEffect(draft: Draft, effect: PlannedEffect): void {
   turn.rounds++;
   if (turn.rounds > env.context.limits.rounds || state.effects.some(({ key }) => key === effect.key))
     return handOff(draft, 'LOOP_GUARD');
-  if (isChange(effect.tool)) turn.acted = true;
+  if (changesSomething(effect)) turn.acted = true;
   state.effects = [...state.effects, recordOf(effect, 'requested')].slice(-REMEMBERED);
   state.pending = effect;
   state.phase = 'acting';
-  draft.commands.push({ type: 'run_effect', key: effect.key, tool: effect.tool, args: effect.args });
+  const { key, tool, args, kind } = effect;
+  draft.commands.push({ type: 'run_effect', key, tool, args, ...(kind ? { kind } : {}) });
 }
 
 const recordOf = ({ key, tool }: PlannedEffect, state: EffectRecord['state']): EffectRecord => ({ key, tool, state });
@@ -79,14 +128,15 @@ export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectR
   const before = draft.bookingOf();
   if (result.ok) updateBookings(draft, effect, result.data);
   const toolState = frame && draft.stateOf(frame);
-  if (!frame || !toolState || (toolState.kind !== 'tool' && toolState.kind !== 'book')) return;
+  if (!frame || !toolState || !isToolState(toolState)) return;
   if (!result.ok) return applyFailure(draft, { frame, toolState, effect }, result.code);
   const data = effect.tool === 'search_knowledge' ? applySearch(draft, result.data) : result.data;
   frame.results[frame.state] = data;
   frame.results['$latest'] = data;
   if (effect.tool === 'list_slots') frame.results['$slots'] = fieldOf(data, 'slots');
-  if (effect.tool === 'read_record') frame.results['$record'] = data;
-  if (isChange(effect.tool) && effect.tool !== 'opt_out')
+  if (effect.tool === 'read_record') frame.results['$record'] = withValues(frame.results['$record'], data);
+  if (!isBuiltinTool(effect.tool)) storeValues(frame, effect.tool, data);
+  if (changesSomething(effect) && effect.tool !== 'opt_out')
     addPart(draft, {
       kind: 'done',
       effect: effect.tool,
@@ -97,11 +147,32 @@ export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectR
   moveTo(frame, toolState.next);
 }
 
+/** Adds the values of a result to those that the texts of the flow can insert. A newer value replaces an older one. */
+const withValues = (known: Json | undefined, added: Json): Dict<Json> => ({ ...dictOf(known), ...dictOf(added) });
+
+const dictOf = (value: Json | undefined): Dict<Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+
+/** Stores the values that a tool of the workspace returned, and that they come from this tool. */
+function storeValues(frame: Frame, tool: ToolName, data: Json): void {
+  frame.results['$record'] = withValues(frame.results['$record'], data);
+  const origins = Object.fromEntries(Object.keys(dictOf(data)).map((name) => [name, tool]));
+  frame.results['$tools'] = withValues(frame.results['$tools'], origins);
+}
+
 interface FailedEffect {
   readonly frame: Frame;
   readonly toolState: ToolState;
   readonly effect: PlannedEffect;
 }
+
+/** Explanations for members why a tool of the workspace did not succeed. */
+const WORKSPACE_TOOL_NOTES: Readonly<Partial<Record<ToolError, string>>> = {
+  NOT_CONNECTED: 'The tool does not exist or is disabled.',
+  UNKNOWN: 'The tool did not report whether the change took effect. Check it before you repeat the change.',
+  ALREADY_DONE: 'The tool has already changed something in this conversation.',
+  INVALID: 'The arguments do not match the schema of the tool.',
+};
 
 const REASONS: Readonly<Partial<Record<ToolError, ReasonCode>>> = {
   NOT_CONNECTED: 'NOT_CONNECTED',
@@ -109,6 +180,7 @@ const REASONS: Readonly<Partial<Record<ToolError, ReasonCode>>> = {
   OUT_OF_RULES: 'POLICY',
 };
 
+/** Continues a flow after a failed effect: with the state that the flow names for the error, or with a handoff. */
 function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, code: ToolError): void {
   frame.results['$latest'] = null;
   if (code === 'SLOT_TAKEN') {
@@ -121,7 +193,8 @@ function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, 
   if (effect.tool === 'search_knowledge') applySearch(draft, { answers: unansweredOf(effect) });
   const next = Object.hasOwn(toolState.onError, code) ? toolState.onError[code] : undefined;
   if (next !== undefined) return moveTo(frame, next);
-  handOff(draft, REASONS[code] ?? 'TOOL_FAILED');
+  if (isBuiltinTool(effect.tool)) return handOff(draft, REASONS[code] ?? 'TOOL_FAILED');
+  handOff(draft, 'TOOL_FAILED', { note: `${effect.tool}: ${WORKSPACE_TOOL_NOTES[code] ?? 'The tool failed.'}` });
 }
 
 const unansweredOf = ({ args }: PlannedEffect): Json[] =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REASON_CODES } from './reasons.ts';
-import { CHANGE_TOOLS, TOOL_NAMES } from './tools.ts';
+import { CHANGE_TOOLS } from './tools.ts';
 
 /** Outcomes with which an episode (one matter of a contact) can end. */
 export const OUTCOMES = [
@@ -81,7 +81,8 @@ const toolFields = {
   next: Name,
   onError: z.record(z.string(), Name),
 };
-const ToolState = z.strictObject({ kind: z.literal('tool'), tool: z.enum(TOOL_NAMES), ...toolFields });
+/** `tool` is the name of a built-in tool, or of a tool of the workspace. */
+const ToolState = z.strictObject({ kind: z.literal('tool'), tool: Name, ...toolFields });
 const BookState = z.strictObject({ kind: z.literal('book'), tool: z.enum(CHANGE_TOOLS), ...toolFields });
 const BranchState = z.strictObject({
   kind: z.literal('branch'),

@@ -18,7 +18,9 @@ export {
   type ProblemPlace,
   partsOfGraphV1,
   placeOf,
+  type WorkspaceFacts,
 } from './draft-graph.ts';
+export { episodeOfEffect } from './effects.ts';
 export { checkExpression, type ExpressionNames } from './expression/check.ts';
 export {
   BUILTIN_FLOWS,
@@ -55,7 +57,15 @@ export { REASON_CODES, REASON_TITLES } from './reasons.ts';
 export { fieldList, listedFields, namedField } from './record-fields.ts';
 export { resolveFlows } from './resolve-flows.ts';
 export { step } from './step.ts';
-export { TOOL_ERRORS, type ToolError, type ToolName } from './tools.ts';
+export {
+  type BuiltinTool,
+  isBuiltinTool,
+  TOOL_ERRORS,
+  type ToolError,
+  type ToolName,
+  WORKSPACE_TOOL_KINDS,
+  type WorkspaceToolKind,
+} from './tools.ts';
 export { withTopicFlows } from './topic-flows.ts';
 export type {
   BookingFact,
@@ -74,3 +84,4 @@ export type {
 export { type ModelCall, understandCall } from './understand-prompt.ts';
 export { SILENCE_STEPS } from './voice.ts';
 export { wordCall } from './word-prompt.ts';
+export type { ToolArgument, WorkspaceTool } from './workspace-tools.ts';

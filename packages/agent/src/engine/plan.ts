@@ -3,7 +3,7 @@ import type { ReasonCode } from './reasons.ts';
 import type { ToolName } from './tools.ts';
 import type { Json } from './types.ts';
 
-/** A text from the workspace's knowledge base or from the contact's records. */
+/** A text from the workspace's knowledge base, or the result of a tool of the workspace. */
 export interface Passage {
   readonly id: string;
   readonly text: string;
@@ -51,8 +51,10 @@ export type PlanPart =
       readonly kind: 'say';
       readonly words: string;
       readonly style: 'text' | 'instruction';
-      /** Fields of the contact's record that `words` inserts, for example `{result.membership}`. */
+      /** Values that `words` inserts, for example `{result.membership}`. */
       readonly values?: InsertedValues;
+      /** Results of tools from which `values` come. Absent if they come from the contact's record. */
+      readonly passages?: readonly Passage[];
     }
   | { readonly kind: 'fact'; readonly question: string; readonly passages: readonly Passage[] }
   | { readonly kind: 'unknown'; readonly question: string }

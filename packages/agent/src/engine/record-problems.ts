@@ -7,6 +7,7 @@ import {
 import type { ContextGraph, Flow, State } from './graph.ts';
 import type { GraphProblem } from './graph-problems.ts';
 import { insertedFields, listedFields, namedField } from './record-fields.ts';
+import { isBuiltinTool } from './tools.ts';
 
 type Path = GraphProblem['path'];
 type ToolState = Extract<State, { kind: 'tool' | 'book' }>;
@@ -19,7 +20,8 @@ const ONE = "Name one field of the record or of the lead, for example 'membershi
  * message nor a value can choose them.
  */
 export function recordProblems(flow: Flow, path: Path): GraphProblem[] {
-  const read = readFields(flow);
+  // The results of the tools of the workspace are checked by `workspaceToolProblems`.
+  const read = usesWorkspaceTool(flow) ? null : readFields(flow);
   return Object.entries(flow.states).flatMap(([name, state]) => {
     const words = state.kind === 'say' ? sayProblem(state, read) : isTool(state) ? toolProblem(state) : null;
     return words === null ? [] : [{ path: [...path, 'states', name], words }];
@@ -60,17 +62,20 @@ function toolProblem(state: ToolState): string | null {
   return names.length === 2 && names.includes('value') ? null : 'Add the argument “value”, for example answers.size.';
 }
 
-function sayProblem(state: State & { kind: 'say' }, read: readonly string[]): string | null {
+function sayProblem(state: State & { kind: 'say' }, read: readonly string[] | null): string | null {
   const inserted = insertedFields(state.words);
   if (inserted.length > 0 && state.style === 'instruction')
     return 'An instruction cannot insert fields of the record. Write a text.';
-  const unread = inserted.find((name) => !read.includes(name));
-  return unread === undefined ? null : `No state of this flow reads the field “${unread}”.`;
+  const unread = read && inserted.find((name) => !read.includes(name));
+  return unread == null ? null : `No state of this flow reads the field “${unread}”.`;
 }
 
 const isTool = (state: State): state is ToolState => state.kind === 'tool' || state.kind === 'book';
 
-const readFields = ({ states }: Flow): string[] =>
+const usesWorkspaceTool = ({ states }: Flow): boolean =>
+  Object.values(states).some((state) => isTool(state) && !isBuiltinTool(state.tool));
+
+export const readFields = ({ states }: Flow): string[] =>
   Object.values(states).flatMap((state) => (isTool(state) && state.tool === 'read_record' ? readBy(state) : []));
 
 const readBy = ({ args }: ToolState): string[] => listedFields(args['fields'] ?? '') ?? [];

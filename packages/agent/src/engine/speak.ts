@@ -5,9 +5,9 @@ import type { Draft } from './draft.ts';
 import { endEpisode } from './episodes.ts';
 import { dropFrame, pushFlow } from './frames.ts';
 import { liveOffers } from './offers.ts';
-import type { PlanPart } from './plan.ts';
+import type { Passage, PlanPart } from './plan.ts';
 import { type Quote, quoteFrom } from './quote.ts';
-import { spokenSentencesFor } from './templates/spoken.ts';
+import { spokenFor, spokenSentencesFor } from './templates/spoken.ts';
 import { templateFor } from './templates/wording.ts';
 import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
 import type { ReplySegment } from './types.ts';
@@ -109,8 +109,11 @@ function requestWording(draft: Draft, problems: readonly string[]): void {
 
 const segmentOf = (part: PlanPart, { text, sources }: Segment): ReplySegment => ({
   text: text.trim(),
-  sources: part.kind === 'fact' ? part.passages.filter(({ id }) => sources.includes(id)) : [],
+  sources: part.kind === 'fact' ? part.passages.filter(({ id }) => sources.includes(id)) : passagesIn(part),
 });
+
+/** Returns the results of tools that a part inserts. */
+const passagesIn = (part: PlanPart): readonly Passage[] => (part.kind === 'say' ? (part.passages ?? []) : []);
 
 /** Builds the reply from templates. A fact without a supported text is quoted from its passages. */
 export function sayFromTemplates(
@@ -133,7 +136,7 @@ export function sayFromTemplates(
       return segmentOf(part, segment);
     const quote = part.kind === 'fact' ? quoteFrom(part.question, part.passages) : null;
     if (quote) return { text: quote.text, sources: [quote.passage] };
-    return { text: templateFor(part, facts), sources: [] };
+    return { text: templateFor(part, facts), sources: passagesIn(part) };
   });
   const spoken = withoutRepeats(segmented.filter(({ text }) => text !== ''));
   // Instructions have no template. If nothing else remains, a default sentence is sent, so that the agent always
@@ -158,12 +161,13 @@ function speakOnCall(draft: Draft): void {
   });
   const { texts, instructions } = speakPlan(plan, facts);
   const spoken = texts.length > 0 ? texts : [templateFor(CHAT, facts)];
+  const sourcesOf = (text: string) => [
+    ...quotes.filter((quote) => quote.text === text).map(({ passage }) => passage),
+    ...plan.filter((part) => part.kind === 'say' && spokenFor(part, facts) === text).flatMap(passagesIn),
+  ];
   say(
     draft,
-    spoken.map((text) => ({
-      text,
-      sources: quotes.filter((quote) => quote.text === text).map(({ passage }) => passage),
-    })),
+    spoken.map((text) => ({ text, sources: sourcesOf(text) })),
     instructions,
   );
 }

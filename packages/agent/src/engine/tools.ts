@@ -17,7 +17,15 @@ export const CHANGE_TOOLS = [
 export type ChangeTool = (typeof CHANGE_TOOLS)[number];
 
 export const TOOL_NAMES = [...READ_TOOLS, ...CHANGE_TOOLS] as const;
-export type ToolName = (typeof TOOL_NAMES)[number];
+export type BuiltinTool = (typeof TOOL_NAMES)[number];
+/** Name of a built-in tool, or of a tool that the workspace defines. */
+export type ToolName = BuiltinTool | (string & {});
+
+export const isBuiltinTool = (tool: ToolName): tool is BuiltinTool => TOOL_NAMES.some((one) => one === tool);
+
+/** Tools that only read, and tools that change something at the provider of the tool. */
+export const WORKSPACE_TOOL_KINDS = ['READS', 'CHANGES'] as const;
+export type WorkspaceToolKind = (typeof WORKSPACE_TOOL_KINDS)[number];
 
 /** Tools that are named but not implemented. A flow that uses one of them cannot be published. */
 export const UNAVAILABLE_TOOLS: readonly ToolName[] = ['send_surface', 'send_document'];
@@ -29,7 +37,8 @@ export const BOOKING_TOOLS: readonly ToolName[] = ['book', 'reschedule', 'cancel
 
 /**
  * Error codes of a tool. UNKNOWN: the provider did not report whether the request took effect. OUT_OF_RULES: the rules
- * of the provider forbid the change, for example its minimum notice.
+ * of the provider forbid the change, for example its minimum notice. ALREADY_DONE: a tool of the workspace changed
+ * something in this episode before.
  */
 export const TOOL_ERRORS = [
   'SLOT_TAKEN',
@@ -37,6 +46,7 @@ export const TOOL_ERRORS = [
   'OUT_OF_RULES',
   'INVALID',
   'NOT_ALLOWED',
+  'ALREADY_DONE',
   'NOT_CONNECTED',
   'FAILED',
   'UNKNOWN',

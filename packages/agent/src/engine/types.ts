@@ -4,7 +4,7 @@ import type { BuiltinFlow, Outcome, SlotType } from './graph.ts';
 import type { Limits } from './limits.ts';
 import type { Passage, Plan, PlanPart } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
-import type { ToolError, ToolName } from './tools.ts';
+import type { ToolError, ToolName, WorkspaceToolKind } from './tools.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Dict<T> = Record<string, T>;
@@ -18,7 +18,10 @@ export interface Frame {
   state: string;
   visits: Dict<number>;
   attempts: number;
-  /** Last result of each tool state, by state name. In expressions, `result.*` refers to the most recent result. */
+  /**
+   * Last result of each tool state, by state name. In expressions, `result.*` refers to the most recent result. `$record`
+   * contains the values that texts can insert, and `$tools` the tools of the workspace that returned them.
+   */
   results: Dict<Json>;
   /** Values that the flow was started with, for example the questions to answer. */
   params: Dict<Json>;
@@ -50,6 +53,8 @@ export interface PlannedEffect {
   frameId: string;
   tool: ToolName;
   args: Dict<Json>;
+  /** Set for a tool of the workspace. */
+  kind?: WorkspaceToolKind;
 }
 
 export interface EffectRecord {
@@ -193,7 +198,8 @@ export interface View {
 
 export type Command =
   | { type: 'understand'; callId: string; view: View }
-  | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json> }
+  /** `kind` is set for a tool of the workspace. The tool must not run if it has another kind by then. */
+  | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json>; kind?: WorkspaceToolKind }
   | { type: 'word'; callId: string; plan: Plan; problems: readonly string[] }
   /** `instructions` are texts of the workspace for the voice provider's assistant. Set only on calls. */
   | { type: 'say'; segments: ReplySegment[]; buttons: Button[]; instructions?: string[] }
@@ -228,6 +234,8 @@ export interface Context {
   /** Whether a booking needs an email address. */
   readonly needsEmail: boolean;
   readonly disabledFlows?: readonly BuiltinFlow[];
+  /** Enabled tools of the workspace, by name. */
+  readonly tools?: Readonly<Dict<WorkspaceToolKind>>;
 }
 
 export interface Env {

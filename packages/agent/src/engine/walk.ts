@@ -1,6 +1,6 @@
 import { isOutdated, removeAnswer } from './answers.ts';
 import { type Draft, own } from './draft.ts';
-import { needsConfirmation, planEffect, requestEffect, timesOf } from './effects.ts';
+import { failIfBlocked, needsConfirmation, planEffect, requestEffect, timesOf } from './effects.ts';
 import { newFrame, popFrame, pushFlow } from './frames.ts';
 import type { SlotType, State } from './graph.ts';
 import { textOf } from './json.ts';
@@ -114,7 +114,7 @@ const ACK_PLACEHOLDERS: Readonly<Record<string, AckKind>> = {
 
 /**
  * Adds the text of a state to the reply. A text that is only a placeholder, such as `{bookings}`, is replaced by a
- * built-in sentence or list. `{result.name}` within a text is replaced by a field of the record.
+ * built-in sentence or list. `{result.name}` within a text is replaced by a field of the record or the result of a tool.
  */
 function say(draft: Draft, frame: Frame, { words, style }: { words: string; style: 'text' | 'instruction' }): void {
   const ack = own(ACK_PLACEHOLDERS, words);
@@ -130,10 +130,14 @@ function say(draft: Draft, frame: Frame, { words, style }: { words: string; styl
   episode.greeted = true;
 }
 
-/** Adds a text with fields of the contact's record. If a field has no value, the agent says that it does not know. */
+/**
+ * Adds a text with values of the contact's record or of tools. If a value is missing, the agent says that it does not
+ * know.
+ */
 function sayRecord(draft: Draft, frame: Frame, words: string): void {
-  const { values, missing } = recordValues(draft, frame, words);
-  if (missing.length === 0) return addPart(draft, { kind: 'say', words, style: 'text', values });
+  const { values, missing, passages } = recordValues(draft, frame, words);
+  const sources = passages.length > 0 ? { passages } : {};
+  if (missing.length === 0) return addPart(draft, { kind: 'say', words, style: 'text', values, ...sources });
   addPart(draft, { kind: 'unknown', question: missing.join(', ') });
 }
 
@@ -197,6 +201,7 @@ function confirmHeard(draft: Draft, name: string, type: SlotType): void {
 
 function runTool(draft: Draft, frame: Frame, state: Extract<State, { kind: 'tool' | 'book' }>): boolean {
   const effect = planEffect(draft, frame, state);
+  if (failIfBlocked(draft, effect)) return !draft.turn.handOff;
   if (needsConfirmation(draft, state, effect)) {
     draft.state.confirm = { id: draft.id('c'), effect };
     return repeatConfirmation(draft, state);
@@ -217,7 +222,7 @@ function repeatConfirmation(draft: Draft, state: State): boolean {
   const words =
     (state.kind === 'tool' || state.kind === 'book') && state.confirm !== '{times}' ? state.confirm : undefined;
   const times = timesOf(draft, confirm.effect, draft.bookingOf()?.start ?? null);
-  const values = valuesOf(draft, confirm.effect);
+  const values = valuesOf(draft, confirm.effect, words);
   addPart(draft, { kind: 'confirm', effect: confirm.effect.tool, words: words ?? null, times, ...values });
   return false;
 }

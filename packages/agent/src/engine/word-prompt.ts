@@ -69,8 +69,11 @@ export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): M
   };
 }
 
-/** Returns a part without the origins of its passages, which the model does not receive. */
-const withoutOrigins = (part: PlanPart) =>
-  part.kind === 'fact'
-    ? { ...part, passages: part.passages.map(({ id, text, url, title }) => ({ id, text, url, title })) }
-    : part;
+/** Returns a part without the origins of its passages. The model words a text with values without their passages. */
+function withoutOrigins(part: PlanPart) {
+  if (part.kind === 'fact')
+    return { ...part, passages: part.passages.map(({ id, text, url, title }) => ({ id, text, url, title })) };
+  if (part.kind !== 'say') return part;
+  const { passages: _passages, ...worded } = part;
+  return worded;
+}

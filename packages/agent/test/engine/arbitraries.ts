@@ -5,7 +5,8 @@ import { type ContextGraph, GraphShape, OUTCOMES, type State } from '../../src/e
 import { graphProblems } from '../../src/engine/graph-problems.ts';
 import { TOOL_ERRORS } from '../../src/engine/tools.ts';
 import type { EffectResult, Json } from '../../src/engine/types.ts';
-import { NEED, SLOTS } from './world.ts';
+import { workspaceToolProblems } from '../../src/engine/workspace-tools.ts';
+import { NEED, SLOTS, WORKSPACE_TOOLS } from './world.ts';
 
 const SLOT_NAMES = [
   'need',
@@ -86,6 +87,7 @@ const data: fc.Arbitrary<Json> = fc.constantFrom<Json>(
   { answers: [{ question: 'Horses?', supported: false, passages: [] }] },
   { booking: { id: 'b1', start: SLOTS[3]! } },
   { booking: { id: 'b2', start: SLOTS[4]! } },
+  { status: 'open', price: 49 },
 );
 const result: fc.Arbitrary<EffectResult> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ ok: fc.constant(true as const), data }) },
@@ -160,7 +162,7 @@ const EXPRESSIONS = [
 const state: fc.Arbitrary<State> = fc.oneof(
   fc.record({
     kind: fc.constant('say' as const),
-    words: fc.constantFrom('Hello', '{greeting}', '{bookings}'),
+    words: fc.constantFrom('Hello', '{greeting}', '{bookings}', 'The order is {result.status}.'),
     next: target,
   }),
   {
@@ -206,6 +208,21 @@ const state: fc.Arbitrary<State> = fc.oneof(
     onError: fc.constantFrom<Record<string, string>>({}, { NOT_FOUND: 'd' }),
   }),
   fc.record({
+    kind: fc.constant('tool' as const),
+    tool: fc.constant('find_order'),
+    args: fc.constant({ order: 'answers.need' }),
+    next: target,
+    onError: fc.constantFrom<Record<string, string>>({}, { FAILED: 'd', NOT_FOUND: 'c' }),
+  }),
+  fc.record({
+    kind: fc.constant('tool' as const),
+    tool: fc.constantFrom('open_ticket', 'removed_tool'),
+    args: fc.constant({ topic: 'answers.need' }),
+    confirm: fc.constant('Shall I open a ticket about {topic}?'),
+    next: target,
+    onError: fc.constantFrom<Record<string, string>>({}, { ALREADY_DONE: 'd' }, { DENIED: 'd', NOT_CONNECTED: 'c' }),
+  }),
+  fc.record({
     kind: fc.constant('book' as const),
     tool: fc.constantFrom('book' as const, 'cancel' as const, 'reschedule' as const),
     args: fc.constant({ start: 'answers.appointment', booking: 'booking.id' }),
@@ -241,7 +258,8 @@ const custom: fc.Arbitrary<ContextGraph> = fc
       builtins: {},
     };
   })
-  .filter((graph) => GraphShape.safeParse(graph).success && graphProblems(graph).length === 0);
+  .filter((graph) => GraphShape.safeParse(graph).success && graphProblems(graph).length === 0)
+  .filter((graph) => workspaceToolProblems(graph, WORKSPACE_TOOLS).length === 0);
 
 function withoutUnreachable<T extends { start: string; states: Record<string, State> }>(flow: T): T {
   const reached = new Set([flow.start]);

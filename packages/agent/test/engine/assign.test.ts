@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assignedMembers } from '../../src/engine/assign-problems.ts';
-import { draftProblems } from '../../src/engine/draft-graph.ts';
+import { draftProblems, type WorkspaceFacts } from '../../src/engine/draft-graph.ts';
 import type { ContextGraph, Flow } from '../../src/engine/graph.ts';
 import { graphProblems } from '../../src/engine/graph-problems.ts';
 
@@ -24,8 +24,8 @@ const graphWith = (args: Record<string, string>): ContextGraph => ({
   builtins: {},
 });
 const GRAPH = graphWith({ member: `'${MEMBER}'` });
-const problemsOf = (assignment: Parameters<typeof draftProblems>[2]) =>
-  draftProblems({ questions: [], goal: 'BOOK', own: GRAPH }, {}, assignment);
+const problemsOf = (assignment: WorkspaceFacts['assignment']) =>
+  draftProblems({ questions: [], goal: 'BOOK', own: GRAPH }, { access: {}, assignment });
 
 describe('a state that assigns the conversation', () => {
   it('names one member, whom no message can choose [AG-21] [AG-24]', () => {

@@ -1,10 +1,11 @@
 import type { Segment } from '../../src/engine/acts.ts';
+import { episodeOfEffect } from '../../src/engine/effects.ts';
 import type { ContextGraph } from '../../src/engine/graph.ts';
 import { initialState } from '../../src/engine/initial-state.ts';
 import type { Plan } from '../../src/engine/plan.ts';
 import { resolveFlows } from '../../src/engine/resolve-flows.ts';
 import { step } from '../../src/engine/step.ts';
-import { BOOKING_TOOLS } from '../../src/engine/tools.ts';
+import { BOOKING_TOOLS, isBuiltinTool } from '../../src/engine/tools.ts';
 import type { Command, Context, EngineEvent, EngineState, Env } from '../../src/engine/types.ts';
 import type { Fate, Move } from './arbitraries.ts';
 import { context, NOW, wordPlan, ZONE } from './world.ts';
@@ -164,6 +165,7 @@ export class History {
       this.#requested.add(command.key);
       if (BOOKING_TOOLS.includes(command.tool) || command.tool === 'update_record')
         this.#checkConsent(command, before, event);
+      if (!isBuiltinTool(command.tool)) this.#checkWorkspaceTool(command, before, event);
     }
     if (command.type === 'word') this.#checkPlan(command.plan);
     if (command.type !== 'say') return;
@@ -174,6 +176,17 @@ export class History {
     for (const { text, sources } of command.segments)
       if (text.includes('Clean trainers') && sources.length === 0) throw new Error('A fact was said without a source.');
     if (command.segments.some(({ text }) => text.includes('We give 99'))) throw new Error('An invented fact was said.');
+  }
+
+  /** A tool that changes something runs after a yes, and only once in an episode unless it failed. */
+  #checkWorkspaceTool(command: Command & { type: 'run_effect' }, before: EngineState, event: EngineEvent): void {
+    if (command.tool === 'removed_tool') throw new Error('A tool ran that does not exist.');
+    if (command.kind !== 'CHANGES') return;
+    this.#checkConsent(command, before, event);
+    const { effects, episode } = before;
+    const isSame = (key: string) => episodeOfEffect(key) === episode.no;
+    if (effects.some(({ key, tool, state }) => tool === command.tool && state !== 'failed' && isSame(key)))
+      throw new Error(`${command.tool} ran twice in an episode.`);
   }
 
   #checkConsent(command: Command & { type: 'run_effect' }, before: EngineState, event: EngineEvent): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkWording } from '../../src/engine/check-wording.ts';
-import { draftProblems } from '../../src/engine/draft-graph.ts';
+import { draftProblems, type WorkspaceFacts } from '../../src/engine/draft-graph.ts';
 import type { ContextGraph, Flow } from '../../src/engine/graph.ts';
 import { graphProblems } from '../../src/engine/graph-problems.ts';
 import type { PlanPart } from '../../src/engine/plan.ts';
@@ -172,8 +172,7 @@ describe('publish checks of the contact’s record', () => {
       goal: 'BOOK',
       own: { ...graph(), flows: { membership: MEMBERSHIP, size: SIZE } },
     } as const;
-    const refused = (access: Parameters<typeof draftProblems>[1]) =>
-      draftProblems(parts, access).map((one) => one.words);
+    const refused = (access: WorkspaceFacts['access']) => draftProblems(parts, { access }).map((one) => one.words);
     expect(refused({ membership: 'READ', shirt_size: 'READ' })).toEqual([
       'The agent cannot change the field “shirt_size”. Allow it under Record fields.',
     ]);

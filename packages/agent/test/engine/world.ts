@@ -8,11 +8,19 @@ import type { Plan } from '../../src/engine/plan.ts';
 import { step } from '../../src/engine/step.ts';
 import { templateFor } from '../../src/engine/templates/wording.ts';
 import type { Command, Context, EffectResult, EngineEvent, EngineState, Env, Json } from '../../src/engine/types.ts';
+import type { WorkspaceTool } from '../../src/engine/workspace-tools.ts';
 import type { Question } from '../../src/question.ts';
 
 export const ZONE = 'Europe/Madrid';
 /** Monday, 11 May 2026, 10:00 in Madrid. */
 export const NOW = '2026-05-11T08:00:00.000Z';
+
+/** Tools of the workspace when a graph is published. `removed_tool` is deleted afterwards. */
+export const WORKSPACE_TOOLS: Readonly<Record<string, WorkspaceTool>> = {
+  find_order: { kind: 'READS', args: { order: { type: 'text', required: true } }, results: ['status', 'price'] },
+  open_ticket: { kind: 'CHANGES', args: { topic: { type: 'text', required: true } }, results: ['ticket'] },
+  removed_tool: { kind: 'CHANGES', args: { topic: { type: 'text', required: true } }, results: [] },
+};
 
 export const context = (overrides: Partial<Context> = {}): Context => ({
   channel: 'whatsapp',
@@ -29,6 +37,7 @@ export const context = (overrides: Partial<Context> = {}): Context => ({
   prefersTemplates: false,
   minimumNoticeMinutes: 0,
   needsEmail: true,
+  tools: { find_order: 'READS', open_ticket: 'CHANGES' },
   ...overrides,
 });
 

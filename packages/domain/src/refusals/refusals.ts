@@ -1,5 +1,6 @@
 import { OUTREACH_REFUSALS } from './messaging.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
+import { TOOL_REFUSALS } from './tools.ts';
 import { VOICE_REFUSALS } from './voice.ts';
 import { SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 
@@ -8,6 +9,7 @@ export const REFUSALS = {
   ...OUTREACH_REFUSALS,
   ...SAFETY_REFUSALS,
   ...SOURCE_REFUSALS,
+  ...TOOL_REFUSALS,
   ...VOICE_REFUSALS,
   ...WORLD_REFUSALS,
   EMAIL_INVALID: 'This is not a valid email address.',

@@ -4,20 +4,21 @@ import { policyGroup } from './policy-group.ts';
 export const agentPolicies = policyGroup('Agent', [
   {
     key: 'agent.read',
-    description: 'View the persona, questions, flows, services and voice settings.',
+    description: 'View the persona, questions, flows, tools, services and voice settings.',
     dependsOn: [],
     allows: [
       permit('read', 'Persona'),
       permit('read', 'Agent'),
       permit('read', 'ContextGraph'),
       permit('read', 'RecordField'),
+      permit('read', 'HttpTool'),
       permit('read', 'Service'),
       permit('read', 'VoiceSettings'),
     ],
   },
   {
     key: 'agent.manage',
-    description: 'Change and publish the persona, questions, flows, services and voice settings.',
+    description: 'Change and publish the persona, questions, flows, tools, services and voice settings.',
     dependsOn: ['agent.read'],
     warning: 'Members with this permission change what the agent says to contacts.',
     allows: [
@@ -26,6 +27,7 @@ export const agentPolicies = policyGroup('Agent', [
       permit('update', 'ContextGraph'),
       // Only a member can decide which personal data the agent tells a contact.
       permit('update', 'RecordField', exceptApiKeys()),
+      permit(['create', 'update', 'delete', 'test'], 'HttpTool'),
       permit(['create', 'update', 'delete'], 'Service'),
       permit('update', 'VoiceSettings'),
     ],

@@ -20,6 +20,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('read', 'Conversation'),
       permit('read', 'Message'),
       permit('read', 'Escalation'),
+      permit('read', 'ToolCall'),
       permit('read', 'WhatsAppTemplate'),
     ],
   },

@@ -60,6 +60,7 @@ export const KnowledgePassageKindEnum = enumOf(
     FILE: 'A part of a file.',
     BUSINESS_PROFILE: 'The business profile.',
     BUSINESS_HOURS: 'The business hours.',
+    TOOL: 'The result of an HTTP tool. The title is the name of the tool.',
   },
 );
 export const UnansweredQuestionStatusEnum = enumOf(

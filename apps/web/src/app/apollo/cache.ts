@@ -39,6 +39,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   syncRuns: { keyArgs: ['dataSourceId'], merge: false },
   webhooks: { keyArgs: false, merge: false },
   entities: relayStylePagination(['filter', 'orderBy']),
+  toolCalls: relayStylePagination(['filter']),
   knowledgeSources: relayStylePagination(['filter']),
   unansweredQuestions: relayStylePagination(['status']),
   worldEvents: relayStylePagination(['filter']),

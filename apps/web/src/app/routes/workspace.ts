@@ -132,6 +132,12 @@ const channels = createRoute({
   staticData: { destination: 'channels' },
   component: lazyRouteComponent(() => import('../../features/channels/index.ts'), 'ChannelsPage'),
 });
+const tools = createRoute({
+  getParentRoute: () => workspace,
+  path: 'tools',
+  staticData: { destination: 'tools' },
+  component: lazyRouteComponent(() => import('../../features/tools/index.ts'), 'ToolsPage'),
+});
 const agent = createRoute({
   getParentRoute: () => workspace,
   path: 'agent',
@@ -196,6 +202,7 @@ export const workspaceRoutes = workspace.addChildren([
   analytics,
   members,
   agent,
+  tools,
   ...knowledgeRoutes,
   voice,
   channels,

@@ -1,8 +1,9 @@
-import type { AssignmentFacts } from '@frontdesk/agent/engine';
+import type { AssignmentFacts, Dict, WorkspaceTool } from '@frontdesk/agent/engine';
 import type { RecordFieldAccess } from '@frontdesk/domain';
 import { useMemo } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { useRecordAccess } from './use-record-fields.ts';
+import { useWorkspaceTools } from './use-workspace-tools.ts';
 
 /** Facts of the workspace that the checks of the flows depend on. */
 export interface WorkspaceFacts {
@@ -10,10 +11,13 @@ export interface WorkspaceFacts {
   readonly access: RecordFieldAccess | undefined;
   /** Whether the channel has assignees. The server also checks the members. */
   readonly assignment: AssignmentFacts;
+  /** Enabled tools of the workspace by name. Undefined while they are loading. */
+  readonly tools: Readonly<Dict<WorkspaceTool>> | undefined;
 }
 
 export function useWorkspaceFacts(): WorkspaceFacts {
   const access = useRecordAccess();
+  const tools = useWorkspaceTools();
   const { channel } = useWorkspace();
-  return useMemo(() => ({ access, assignment: { channel, memberIds: null } }), [access, channel]);
+  return useMemo(() => ({ access, tools, assignment: { channel, memberIds: null } }), [access, tools, channel]);
 }

@@ -12,6 +12,7 @@ export const KIND_TITLES: Record<PassageKind, string> = {
   FILE: t`File`,
   BUSINESS_PROFILE: t`Business profile`,
   BUSINESS_HOURS: t`Business hours`,
+  TOOL: t`Tool`,
 };
 
 const FORMAT_TITLES: Record<KnowledgeFormat, string> = {

@@ -186,6 +186,17 @@ export const RECORD_ACTION_LABELS = {
     title: t`Record fields`,
     actions: { read: t`View record fields`, update: t`Update record fields` },
   },
+  HttpTool: {
+    title: t`Tools`,
+    actions: {
+      read: t`View tools`,
+      create: t`Create tools`,
+      update: t`Update tools`,
+      delete: t`Delete tools`,
+      test: t`Test tools`,
+    },
+  },
+  ToolCall: { title: t`Tool calls`, actions: { read: t`View tool calls` } },
   BusinessProfile: {
     title: t`Business profile`,
     actions: { read: t`View the business profile`, update: t`Update the business profile` },

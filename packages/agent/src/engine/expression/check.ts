@@ -3,9 +3,9 @@ import type { Dict } from '../types.ts';
 import type { Node } from './ast.ts';
 import { parseExpression } from './parse.ts';
 
-type Type = 'text' | 'number' | 'boolean' | 'list' | 'null' | 'any';
+export type ExpressionType = 'text' | 'number' | 'boolean' | 'list' | 'null' | 'any';
 
-const PATHS: Readonly<Record<string, Type>> = {
+const PATHS: Readonly<Record<string, ExpressionType>> = {
   'bookings.upcoming': 'list',
   'booking.id': 'text',
   'booking.start': 'text',
@@ -26,6 +26,12 @@ export interface ExpressionNames {
   readonly hasValue?: boolean;
 }
 
+/** Returns the type of the value of an expression. `any` if the expression is invalid or its type is not known. */
+export function expressionType(source: string, names: ExpressionNames): ExpressionType {
+  const parsed = parseExpression(source);
+  return 'problem' in parsed ? 'any' : typeOf(parsed.node, names, []);
+}
+
 /** Returns the problems of an expression as sentences. An expected `condition` must evaluate to a boolean. */
 export function checkExpression(source: string, names: ExpressionNames, expected: 'condition' | 'value'): string[] {
   const parsed = parseExpression(source);
@@ -37,7 +43,7 @@ export function checkExpression(source: string, names: ExpressionNames, expected
   return problems;
 }
 
-function typeOf(node: Node, names: ExpressionNames, problems: string[]): Type {
+function typeOf(node: Node, names: ExpressionNames, problems: string[]): ExpressionType {
   switch (node.kind) {
     case 'literal':
       return node.value === null ? 'null' : (typeOfLiteral[typeof node.value] ?? 'any');
@@ -61,9 +67,13 @@ function typeOf(node: Node, names: ExpressionNames, problems: string[]): Type {
   }
 }
 
-const typeOfLiteral: Readonly<Record<string, Type>> = { string: 'text', number: 'number', boolean: 'boolean' };
+const typeOfLiteral: Readonly<Record<string, ExpressionType>> = {
+  string: 'text',
+  number: 'number',
+  boolean: 'boolean',
+};
 
-function typeOfPath(path: readonly string[], { slots, hasValue }: ExpressionNames, problems: string[]): Type {
+function typeOfPath(path: readonly string[], { slots, hasValue }: ExpressionNames, problems: string[]): ExpressionType {
   const name = path.join('.');
   const [root = '', second] = path;
   if (name === 'value' && hasValue) return 'any';
@@ -77,7 +87,11 @@ function typeOfPath(path: readonly string[], { slots, hasValue }: ExpressionName
   return PATHS[name] ?? 'any';
 }
 
-function typeOfCall({ name, args }: Node & { kind: 'call' }, names: ExpressionNames, problems: string[]): Type {
+function typeOfCall(
+  { name, args }: Node & { kind: 'call' },
+  names: ExpressionNames,
+  problems: string[],
+): ExpressionType {
   const types = args.map((arg) => typeOf(arg, names, problems));
   if (name === 'size') requireType(types[0]!, ['list', 'text'], '“size” needs a list or a text.', problems);
   if (name === 'lower' || name === 'minutes_until')
@@ -91,7 +105,7 @@ function typeOfComparison(
   { op, left, right }: Node & { kind: 'compare' },
   names: ExpressionNames,
   problems: string[],
-): Type {
+): ExpressionType {
   const [one, other] = [typeOf(left, names, problems), typeOf(right, names, problems)];
   if (op === 'in') requireType(other, ['list'], '“in” needs a list on its right.', problems);
   else if (op !== '=' && op !== '!=') {
@@ -104,6 +118,11 @@ function typeOfComparison(
   return 'boolean';
 }
 
-function requireType(type: Type, allowed: readonly Type[], message: string, problems: string[]): void {
+function requireType(
+  type: ExpressionType,
+  allowed: readonly ExpressionType[],
+  message: string,
+  problems: string[],
+): void {
   if (type !== 'any' && !allowed.includes(type) && !problems.includes(message)) problems.push(message);
 }

@@ -1,3 +1,4 @@
+import { own } from '../draft.ts';
 import type { PlanPart, TimeLabel } from '../plan.ts';
 import { insertValues } from '../record-fields.ts';
 import { templateLanguage } from './languages.ts';
@@ -31,7 +32,7 @@ export function templateFor(part: PlanPart, { language, namesQuestions = false }
     case 'bookings':
       return withTimes(texts.bookings, part.items);
     case 'done':
-      return insertValues(withTimes(texts.done[part.effect] ?? texts.done['default']!, part.times), part.values);
+      return insertValues(withTimes(own(texts.done, part.effect) ?? texts.done['default']!, part.times), part.values);
     case 'offer':
       return offerText(texts, part.items);
     case 'confirm':
@@ -48,7 +49,7 @@ export function templateFor(part: PlanPart, { language, namesQuestions = false }
 const confirmText = (
   { confirm }: Sentences,
   { words, effect, times, values }: PlanPart & { kind: 'confirm' },
-): string => insertValues(withTimes(words ?? confirm[effect] ?? confirm['default']!, times), values);
+): string => insertValues(withTimes(words ?? own(confirm, effect) ?? confirm['default']!, times), values);
 
 const withTimes = (text: string, times: readonly TimeLabel[]): string =>
   text.replaceAll('{times}', times.map(({ label }) => label).join(' → '));

@@ -26,6 +26,7 @@ import { buildContact, buildConversation } from '../../../../test/testkit/conver
 import { buildDataSource, buildSyncRun } from '../../../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildBusinessHours } from '../../../../test/testkit/hours.ts';
+import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts';
 import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
 import {
   buildBusinessProfile,
@@ -97,6 +98,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRecordField(fd, workspace);
   await buildBusinessProfile(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
+  await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);

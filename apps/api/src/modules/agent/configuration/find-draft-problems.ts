@@ -9,12 +9,17 @@ import {
 import type { Channel } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isUuid } from '../../../db/uuid.ts';
+import { readWorkspaceTools } from '../http-tools/index.ts';
 import { readRecordAccess } from '../record-fields/index.ts';
 
 /** Returns the problems of a draft, with those that depend on the settings and members of the workspace. */
 export async function findDraftProblems(tx: Tx, draft: GraphParts): Promise<GraphProblem[]> {
   const access = await readRecordAccess(tx);
-  return draftProblems(draft, access, await assignmentFacts(tx, draft));
+  return draftProblems(draft, {
+    access,
+    assignment: await assignmentFacts(tx, draft),
+    tools: await readWorkspaceTools(tx),
+  });
 }
 
 /** Reads the facts that assignments depend on. Undefined if no flow assigns a conversation. */

@@ -7,12 +7,14 @@ import {
   type EngineEvent,
   type EngineState,
   type Env,
+  isBuiltinTool,
   type Json,
   type Limits,
   parseReply,
   step,
   textOf,
   understandCall,
+  type WorkspaceToolKind,
   withTopicFlows,
   wordCall,
 } from '@frontdesk/agent/engine';
@@ -46,13 +48,18 @@ interface TestTurnInput {
   readonly hours: HoursNow;
   /** Returns the result of a knowledge search for questions in a language. */
   readonly search: (questions: Json | undefined, language: string) => Promise<Json>;
+  /** Kinds of the enabled tools of the workspace, by name. */
+  readonly tools: Readonly<Dict<WorkspaceToolKind>>;
+  /** Returns the result of a tool of the workspace. */
+  readonly runTool: (effect: { readonly name: string; readonly args: Dict<Json> }) => Promise<EffectResult>;
 }
 
 const DEADLINE_MS = 20_000;
 const HISTORY = 12;
 
 /**
- * Runs one turn of a test chat: the member plays the contact, and effects other than knowledge searches are simulated.
+ * Runs one turn of a test chat: the member plays the contact, and effects other than knowledge searches and tools that
+ * only read are simulated.
  * The loop ends because the engine limits the tool rounds and the model failures of a turn.
  */
 export async function runTestTurn(input: TestTurnInput): Promise<AgentTest> {
@@ -110,8 +117,9 @@ class TestTurn {
     this.apply({ type: 'effect_result', key, result });
   }
 
-  /** Searches the knowledge, and simulates every other effect. */
+  /** Searches the knowledge, runs tools of the workspace, and simulates every other effect. */
   async #resultOf(effect: Effect): Promise<EffectResult> {
+    if (!isBuiltinTool(effect.tool)) return this.#input.runTool({ name: effect.tool, args: effect.args });
     if (effect.tool !== 'search_knowledge') return simulateEffect(effect, this.#env);
     return { ok: true, data: await this.#input.search(effect.args['questions'], this.#state.language) };
   }
@@ -163,7 +171,7 @@ class TestTurn {
   }
 }
 
-function envOf({ history, listens, limits, now, timeZone, hours: { open, opensAt } }: TestTurnInput): Env {
+function envOf({ history, listens, limits, now, timeZone, tools, hours: { open, opensAt } }: TestTurnInput): Env {
   const contact: Dict<Json> = { name: null, email: null, phone: null };
   const lines = history.slice(0, -1).slice(-HISTORY);
   return {
@@ -184,6 +192,7 @@ function envOf({ history, listens, limits, now, timeZone, hours: { open, opensAt
       prefersTemplates: false,
       minimumNoticeMinutes: 0,
       needsEmail: true,
+      tools,
     },
   };
 }

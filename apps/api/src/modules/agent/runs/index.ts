@@ -22,6 +22,7 @@ export {
 } from './agent-runs.repository.ts';
 export { callbackTime } from './effects/callbacks.ts';
 export { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effects/effect.ts';
+export { callHttpTool } from './effects/http-tools.ts';
 export { notConnected, SHARED_EFFECTS } from './effects/shared-effects.ts';
 export { fillGreeting, findGreetingRoute, findUsableGreeting } from './greeting.ts';
 export { handOffToHuman } from './hand-off.ts';

@@ -24,6 +24,7 @@ import {
   readAgentLimits,
   serviceAgent,
 } from '../configuration/index.ts';
+import { readToolKinds } from '../http-tools/index.ts';
 import { routeAt } from '../number-routing/index.ts';
 import { safetyInstructions } from '../safety/index.ts';
 import { disabledMessage } from '../services/index.ts';
@@ -179,11 +180,12 @@ interface FactsQuery {
 /** Reads the facts for the engine: the contact, the lead, the appointments and the latest messages. */
 export async function readRunFacts(tx: Tx, { run, newest, now, answering }: FactsQuery): Promise<RunFacts> {
   const { conversationId } = run;
-  const [{ zone, phoneConfigId, contact, lead }, messages, topics, greeting] = await Promise.all([
+  const [{ zone, phoneConfigId, contact, lead }, messages, topics, greeting, tools] = await Promise.all([
     peopleOf(tx, conversationId),
     recentMessages(tx, conversationId, HISTORY + answering.length),
     sensitiveTopics(tx),
     greetingTemplate(tx, run, { newest, now }),
+    readToolKinds(tx),
   ]);
   const [answers, bookings, { open, opensAt, instruction }] = await Promise.all([
     lead ? knownAnswers(tx, lead.phone) : {},
@@ -206,6 +208,7 @@ export async function readRunFacts(tx: Tx, { run, newest, now, answering }: Fact
     prefersTemplates: greeting !== null,
     minimumNoticeMinutes: 0,
     needsEmail: true,
+    tools,
   };
   return {
     now,

@@ -25,6 +25,7 @@ import {
   readAgentLimits,
   serviceAgent,
 } from '../../agent/configuration/index.ts';
+import { readToolKinds } from '../../agent/http-tools/index.ts';
 import { bookingsOf, engineGraph, knownAnswers } from '../../agent/runs/index.ts';
 import { readDialPolicy } from '../../campaigns/outreach-limits/index.ts';
 import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
@@ -118,6 +119,7 @@ export async function readCallFacts(tx: Tx, { call, terms, agentId, now }: Facts
     prefersTemplates: true,
     minimumNoticeMinutes: 0,
     needsEmail: true,
+    tools: await readToolKinds(tx),
   };
   const env = { now: now.toISOString(), zone, context };
   return { env, bookings, closedInstruction: instruction };

@@ -19,6 +19,12 @@ it('offers the tools that the agent can use [AG-21]', () => {
   expect(tools(true, 'book')).toEqual(['book', 'reschedule', 'cancel']);
 });
 
+it('offers the tools of the workspace, except for changes of a booking [AG-22]', () => {
+  const offered = (isBooking: boolean) => toolOptions('leave_message', isBooking, ['find_order']);
+  expect(offered(false)).toContainEqual({ value: 'find_order', label: 'find_order' });
+  expect(offered(true)).not.toContainEqual({ value: 'find_order', label: 'find_order' });
+});
+
 it('keeps the tool of a state that uses another one', () => {
   expect(tools(false, 'send_document')).toContain('send_document');
   expect(tools(false)).not.toContain('send_document');

@@ -1,7 +1,9 @@
 import {
   type BuiltinFlow,
+  type BuiltinTool,
   type Entry,
   isBuiltinFlow,
+  isBuiltinTool,
   REASON_TITLES,
   type Slot,
   type State,
@@ -40,7 +42,7 @@ export const KIND_TITLES: Record<StateKind, string> = {
 };
 
 /** Labels of the tools that the editor offers. */
-const TOOL_TITLES: Partial<Record<ToolName, string>> = {
+const TOOL_TITLES: Partial<Record<BuiltinTool, string>> = {
   list_slots: t`List free times`,
   list_bookings: t`List upcoming appointments`,
   book: t`Book`,
@@ -55,14 +57,16 @@ const TOOL_TITLES: Partial<Record<ToolName, string>> = {
   opt_out: t`Opt out`,
 };
 
-export const toolTitle = (tool: ToolName): string => TOOL_TITLES[tool] ?? sentenceCase(tool);
+/** Returns the label of a built-in tool, or the name of a tool of the workspace. */
+export const toolTitle = (tool: ToolName): string =>
+  isBuiltinTool(tool) ? (TOOL_TITLES[tool] ?? sentenceCase(tool)) : tool;
 
 /**
- * Returns the tools that a state can select: those that change bookings if `isBooking` is true, otherwise the others.
- * The current tool is always included.
+ * Returns the tools that a state can select: those that change bookings if `isBooking` is true, otherwise the others and
+ * the tools of the workspace. The current tool is always included.
  */
-export const toolOptions = (current: ToolName, isBooking: boolean) =>
-  [...new Set([...(Object.keys(TOOL_TITLES) as ToolName[]), current])]
+export const toolOptions = (current: ToolName, isBooking: boolean, workspaceTools: readonly string[] = []) =>
+  [...new Set<ToolName>([...Object.keys(TOOL_TITLES), ...workspaceTools, current])]
     .filter((tool) => tool === current || ['book', 'reschedule', 'cancel'].includes(tool) === isBooking)
     .map((value) => ({ value, label: toolTitle(value) }));
 

@@ -101,14 +101,10 @@ function SourceProblems({ problems, onGoTo }: { problems: readonly SourceProblem
 
 function problemsIn(
   source: string,
-  {
-    questions,
-    goal,
-    facts: { access, assignment },
-  }: Pick<Draft['persona'], 'questions'> & Pick<Draft, 'goal'> & { facts: WorkspaceFacts },
+  { questions, goal, facts }: Pick<Draft['persona'], 'questions'> & Pick<Draft, 'goal'> & { facts: WorkspaceFacts },
 ): readonly SourceProblem[] {
   const read = readGraph(source);
   return 'problems' in read
     ? read.problems
-    : draftProblems({ questions, goal, own: read.graph }, access, assignment).map((problem) => read.locate(problem));
+    : draftProblems({ questions, goal, own: read.graph }, facts).map((problem) => read.locate(problem));
 }

@@ -1,7 +1,14 @@
-import { type State, TOOL_ERRORS, type ToolName } from '@frontdesk/agent/engine';
+import {
+  type BuiltinTool,
+  isBuiltinTool,
+  type State,
+  type TOOL_ERRORS,
+  type WorkspaceTool,
+} from '@frontdesk/agent/engine';
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { useWorkspaceTools } from '../use-workspace-tools.ts';
 import { AssignedMemberInput } from './assigned-member-input.tsx';
 import { ConditionInput, TargetSelect } from './flow-inputs.tsx';
 import { toolOptions } from './flow-labels.ts';
@@ -12,7 +19,7 @@ import type { StateFieldsProps } from './state-fields.tsx';
 type Tool = Extract<State, { kind: 'tool' | 'book' }>;
 
 /** Default arguments by tool. */
-const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
+const ARGUMENTS: Partial<Record<BuiltinTool, Tool['args']>> = {
   list_slots: { window: 'answers.preferred_time' },
   list_bookings: {},
   search_knowledge: { questions: '[]' },
@@ -40,27 +47,34 @@ const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {
   OUT_OF_RULES: t`Refused by the calendar`,
   INVALID: t`Invalid`,
   NOT_ALLOWED: t`Not allowed`,
+  ALREADY_DONE: t`Already done in this episode`,
   NOT_CONNECTED: t`Not connected`,
   FAILED: t`Failed`,
   UNKNOWN: t`Result unknown`,
   DENIED: t`Declined by the contact`,
 };
 
+/** Returns the arguments of a tool of the workspace, each with the answer of the same name. */
+const argumentsOf = (tool: WorkspaceTool | undefined): Tool['args'] =>
+  Object.fromEntries(Object.keys(tool?.args ?? {}).map((name) => [name, `answers.${name}`]));
+
 /** Fields of a tool state: tool, arguments, confirmation and next states. */
 export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFieldsProps<Tool>) {
   const names = Object.keys(flow.states);
+  const tools = useWorkspaceTools() ?? {};
   const { confirm: _confirm, ...unconfirmed } = state;
   return (
     <Stack gap="sm">
       <div className={classes.fields}>
         <NativeSelect
           label={t`Tool`}
-          data={toolOptions(state.tool, state.kind === 'book')}
+          data={toolOptions(state.tool, state.kind === 'book', Object.keys(tools))}
           value={state.tool}
           disabled={readOnly}
           onChange={(event) => {
-            const tool = event.currentTarget.value as ToolName;
-            onChange({ ...state, tool, args: ARGUMENTS[tool] ?? {} } as State);
+            const tool = event.currentTarget.value;
+            const args = isBuiltinTool(tool) ? (ARGUMENTS[tool] ?? {}) : argumentsOf(tools[tool]);
+            onChange({ ...state, tool, args } as State);
           }}
         />
         <TargetSelect

@@ -94,7 +94,7 @@ interface ReadGraph {
 function readEdited(
   { own, goal, text }: EditedGraph,
   questions: Draft['persona']['questions'],
-  { access, assignment }: WorkspaceFacts,
+  facts: WorkspaceFacts,
 ): ReadGraph {
   const shape = shapeProblemsOf(own);
   const parts = { questions, goal, own };
@@ -104,7 +104,7 @@ function readEdited(
     graph,
     flows: { ...resolveFlows({ ...graph, builtins: overridesOf(graph) }).flows },
     slots: { ...BUILTIN_SLOTS, ...graph.slots },
-    problems: shape.length > 0 ? shape : draftProblems(parts, access, assignment),
+    problems: shape.length > 0 ? shape : draftProblems(parts, facts),
     isSavable: shape.length === 0 && text === null,
   };
 }

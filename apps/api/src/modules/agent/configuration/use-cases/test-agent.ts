@@ -1,4 +1,4 @@
-import { composeGraph, type Json } from '@frontdesk/agent/engine';
+import { composeGraph, type Dict, type Json } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -7,6 +7,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
 import { hoursAt } from '../../business-hours/index.ts';
+import { readToolKinds, runToolInTestChat } from '../../http-tools/index.ts';
 import { answerQuestions } from '../../knowledge/index.ts';
 import { engineLimits, readAgentLimits } from '../agent-limits.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
@@ -48,7 +49,8 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   try {
     const search = (questions: Json | undefined, language: string) =>
       ctx.db.read((tx) => answerQuestions(tx, questions, { language, phoneConfigId: null, now }));
-    const about = { memory, history, ...facts, persona: draft.persona, limits, now, search };
+    const runTool = (effect: { readonly name: string; readonly args: Dict<Json> }) => runToolInTestChat(ctx, effect);
+    const about = { memory, history, ...facts, persona: draft.persona, limits, now, search, runTool };
     const test = await runTestTurn({ model, graph: composeGraph(draft), ...about });
     await ctx.db.write((tx) => recordFirstTest(tx, draft.agentId, now));
     return { test } as const;
@@ -67,6 +69,7 @@ async function readTestFacts(tx: Tx, { agentId, now }: { agentId: string | null;
     problems: await findDraftProblems(tx, draft),
     listens: await readOptOutKeywords(tx),
     topics: await sensitiveTopics(tx),
+    tools: await readToolKinds(tx),
     limits: engineLimits(await readAgentLimits(tx, draft.agentId)),
     timeZone,
     hours: await hoursAt(tx, now, null),

@@ -1,4 +1,4 @@
-import type { ToolName } from '@frontdesk/agent/engine';
+import type { BuiltinTool } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
@@ -8,7 +8,7 @@ import { findPassages } from './knowledge.ts';
 import { readRecord, updateRecord } from './records.ts';
 
 /** Effects that work in the same way in conversations and calls. */
-export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
+export const SHARED_EFFECTS: Readonly<Partial<Record<BuiltinTool, EffectTool>>> = {
   list_slots: findSlots,
   list_bookings: listBookings,
   book: bookSlot,

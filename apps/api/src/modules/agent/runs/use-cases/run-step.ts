@@ -1,4 +1,4 @@
-import { type EngineEvent, type ModelCall, parseReply, type ToolName } from '@frontdesk/agent/engine';
+import { type BuiltinTool, type EngineEvent, isBuiltinTool, type ModelCall, parseReply } from '@frontdesk/agent/engine';
 import type { AgentLimits } from '@frontdesk/domain';
 import type { ModelPort, ModelReply } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
@@ -24,6 +24,7 @@ import { leadOf, type RunRow } from '../agent-runs.repository.ts';
 import { assignMember } from '../effects/assign.ts';
 import { type ConversationEffectInput, leaveMessage, scheduleCallback } from '../effects/callbacks.ts';
 import type { EffectTool } from '../effects/effect.ts';
+import { callHttpTool } from '../effects/http-tools.ts';
 import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
 import { contextOf, envAt, type ModelCommand, promptFor, type RunContext } from '../run-context.ts';
 import { findRunBlocker } from '../send-blockers.ts';
@@ -108,12 +109,17 @@ type EffectCommand = Extract<ExternalCommand, { type: 'run_effect' }>;
  * Runs an effect, stores its result with its database changes, and returns the next step. Returns null if the run ends.
  */
 async function runEffect(services: Services, step: RunStep, command: EffectCommand): Promise<RunStep | null> {
-  const tool = TOOLS[command.tool] ?? notConnected;
+  const tool = effectOf(command, step.work.conversationId);
   const { result, change } = await tool(services, inputOf(services, step.work, command));
   return applyEffect(services, step, { event: { type: 'effect_result', key: command.key, result }, change });
 }
 
-const TOOLS: Readonly<Partial<Record<ToolName, EffectTool<ConversationEffectInput>>>> = {
+const effectOf = ({ tool, kind }: EffectCommand, conversationId: string): EffectTool<ConversationEffectInput> =>
+  isBuiltinTool(tool)
+    ? (TOOLS[tool] ?? notConnected)
+    : callHttpTool({ tool, in: { conversationId }, ...(kind ? { kind } : {}) });
+
+const TOOLS: Readonly<Partial<Record<BuiltinTool, EffectTool<ConversationEffectInput>>>> = {
   ...SHARED_EFFECTS,
   assign: assignMember,
   leave_message: leaveMessage,

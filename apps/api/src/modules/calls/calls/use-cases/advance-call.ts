@@ -1,10 +1,11 @@
-import { type CallRequest, type PlannedEffect, type ToolName, textOf } from '@frontdesk/agent/engine';
+import { type BuiltinTool, type CallRequest, isBuiltinTool, type PlannedEffect, textOf } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueCallBack, enqueueCallResume } from '../../../../events/outbox.ts';
 import {
   callbackTime,
+  callHttpTool,
   type EffectInput,
   type EffectOutcome,
   type EffectTool,
@@ -131,7 +132,7 @@ interface CallEffect {
  * is waiting.
  */
 async function runCallEffect(services: Services, { effect, ...run }: CallEffect): Promise<EffectOutcome> {
-  const tool = TOOLS[effect.tool] ?? notConnected;
+  const tool = effectOf(effect, run.where.callId);
   try {
     return await tool(services, inputOf(services, { effect, ...run }));
   } catch (error) {
@@ -168,7 +169,12 @@ const scheduleCallback: EffectTool<CallEffectInput> = async (services, { args, w
   };
 };
 
-const TOOLS: Readonly<Partial<Record<ToolName, EffectTool<CallEffectInput>>>> = {
+const effectOf = ({ tool, kind }: PlannedEffect, callId: string): EffectTool<CallEffectInput> =>
+  isBuiltinTool(tool)
+    ? (TOOLS[tool] ?? notConnected)
+    : callHttpTool({ tool, in: { callId }, ...(kind ? { kind } : {}) });
+
+const TOOLS: Readonly<Partial<Record<BuiltinTool, EffectTool<CallEffectInput>>>> = {
   ...SHARED_EFFECTS,
   leave_message: leaveMessage,
   schedule_callback: scheduleCallback,

@@ -1,0 +1,143 @@
+import {
+  type Dict,
+  episodeOfEffect,
+  type Json,
+  type ToolError,
+  type ToolName,
+  type WorkspaceToolKind,
+} from '@frontdesk/agent/engine';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../../auth/context.ts';
+import type { HttpTool, ToolCall } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import {
+  type PreparedCall,
+  prepareCall,
+  requestTool,
+  type ToolFacts,
+  type ToolResponse,
+  toolOfFlow,
+} from '../../http-tools/index.ts';
+import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
+
+interface FlowCall {
+  readonly tool: ToolName;
+  /** Kind of the tool when the contact confirmed it. */
+  readonly kind?: WorkspaceToolKind;
+  readonly in: { readonly conversationId: string } | { readonly callId: string };
+}
+
+/**
+ * Returns the effect of a tool of the workspace. A change is stored before its request, so that a change whose result was
+ * lost is not requested again, unless the provider recognizes the repetition.
+ */
+export const callHttpTool =
+  (call: FlowCall): EffectTool =>
+  async (services: Services, input: EffectInput): Promise<EffectOutcome> => {
+    const opened = await input.within((tx) => openCall(tx, services, { call, input }));
+    if (!opened) return failed('FAILED');
+    if ('code' in opened) return failed(opened.code);
+    if ('known' in opened) return { result: resultOf(opened.known.state, opened.known) };
+    const { tool, prepared, row } = opened;
+    const { request, removeSecrets } = prepared;
+    if (!request) return { ...failed('INVALID'), change: (tx) => storeCall(tx, row, NOT_SENT) };
+    const response = await requestTool(services.outbound, { tool, request, removeSecrets });
+    const { state, status, result } = response;
+    return {
+      result: resultOf(state, { status, result: result && JSON.stringify(result) }),
+      change: (tx) => storeCall(tx, row, response),
+    };
+  };
+
+const NOT_SENT: ToolResponse = {
+  state: 'FAILED',
+  error: 'ARGUMENTS',
+  status: null,
+  durationMs: 0,
+  retries: 0,
+  result: null,
+};
+
+type NewCall = Omit<ToolCall, 'state' | 'result' | 'error' | 'status' | 'durationMs' | 'retries'>;
+
+type OpenedCall =
+  | { readonly code: ToolError }
+  | { readonly known: Pick<ToolCall, 'state' | 'status' | 'result'> }
+  | { readonly tool: HttpTool; readonly prepared: PreparedCall; readonly row: NewCall };
+
+/** Checks whether a tool can run, and stores the intent of a change. */
+async function openCall(
+  tx: Tx,
+  services: Services,
+  { call, input }: { readonly call: FlowCall; readonly input: EffectInput },
+): Promise<OpenedCall> {
+  const tool = await toolOfFlow(tx, call.tool, call.kind);
+  if (!tool) return { code: 'NOT_CONNECTED' };
+  const before = await tx.toolCall.findFirst({ where: { ...call.in, effectKey: input.key } });
+  if (before && before.state !== 'REQUESTED') return { known: before };
+  if (before && !tool.isIdempotent) {
+    // An earlier process sent the request, or was about to. Its result is lost.
+    await tx.toolCall.updateMany({ where: { id: before.id }, data: { state: 'UNKNOWN', error: 'INTERRUPTED' } });
+    return { code: 'UNKNOWN' };
+  }
+  const id = before?.id ?? uuidv7();
+  const facts = await factsOf(tx, call, input);
+  const prepared = await prepareCall(tx, services, { tool, args: input.args, facts, idempotencyKey: id });
+  const episode = episodeOfEffect(input.key);
+  const row: NewCall = {
+    workspaceId: input.workspaceId,
+    id,
+    toolId: tool.id,
+    kind: tool.kind,
+    conversationId: null,
+    callId: null,
+    ...call.in,
+    effectKey: input.key,
+    episode,
+    arguments: prepared.sent,
+    requestedAt: services.clock(),
+  };
+  if (tool.kind === 'READS' || before) return { tool, prepared, row };
+  const earlier = { ...call.in, toolId: tool.id, episode, kind: 'CHANGES', state: { not: 'FAILED' } };
+  if (await tx.toolCall.findFirst({ where: earlier, select: { id: true } })) return { code: 'ALREADY_DONE' };
+  await tx.toolCall.create({ data: { ...row, state: 'REQUESTED' } });
+  return { tool, prepared, row };
+}
+
+/** Reads the facts of the conversation. A caller who withheld the phone number has no contact. */
+async function factsOf(tx: Tx, { in: place }: FlowCall, input: EffectInput): Promise<ToolFacts> {
+  const contactId = await input.contactIdOf(tx);
+  const contact = contactId === null ? null : await tx.contact.findFirst({ where: { id: contactId } });
+  const lead = await input.leadOf(tx);
+  return {
+    CONTACT_ID: contactId,
+    CONTACT_NAME: contact?.name ?? null,
+    CONTACT_PHONE: contact?.phone ?? null,
+    CONTACT_EMAIL: contact?.email ?? null,
+    LEAD_ID: contactId === null ? null : (lead?.id ?? null),
+    CONVERSATION_ID: 'conversationId' in place ? place.conversationId : place.callId,
+  };
+}
+
+/** Stores the result of a call, in the transaction that stores the result of the effect. */
+async function storeCall(
+  tx: Tx,
+  row: NewCall,
+  { state, error, status, durationMs, retries, result }: ToolResponse,
+): Promise<void> {
+  const data = { state, error, status, durationMs, retries, result: result && JSON.stringify(result) };
+  const { workspaceId, id } = row;
+  await tx.toolCall.upsert({
+    where: { workspaceId_id: { workspaceId, id } },
+    create: { ...row, ...data },
+    update: data,
+  });
+}
+
+const NOT_FOUND_STATUS: readonly (number | null)[] = [404, 410];
+
+function resultOf(state: string, { status, result }: Pick<ToolCall, 'status' | 'result'>): EffectOutcome['result'] {
+  if (state === 'SUCCEEDED') return { ok: true, data: JSON.parse(result ?? '{}') as Dict<Json> };
+  if (state === 'UNKNOWN') return { ok: false, code: 'UNKNOWN' };
+  return { ok: false, code: NOT_FOUND_STATUS.includes(status) ? 'NOT_FOUND' : 'FAILED' };
+}
