@@ -119,6 +119,9 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
     const { id: messageId } = await tx.message.findFirstOrThrow();
     const cited = { messageId, kind: 'TEXT', title: 'Rules', text: 'None.', citedAt: fd.services.clock() };
     await tx.answerSource.create({ data: { workspaceId: workspace.id, ...cited } });
+    const { id: fileId } = await tx.knowledgeSource.findFirstOrThrow();
+    const part = { fileId, position: 0, sealed: 'sealed', createdAt: fd.services.clock() };
+    await tx.knowledgeFilePart.create({ data: { workspaceId: workspace.id, ...part } });
   });
   await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });
   await buildOffer(fd, workspace, workspace.owner, ana);
