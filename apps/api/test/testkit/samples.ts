@@ -77,6 +77,7 @@ const DATA_SOURCE = {
   resourceTypes: ['Patient'],
   runner: { strategy: 'SCHEDULED', everyMinutes: 60, pageSize: 50, requestsPerMinute: 60, timeoutSeconds: 10 },
 };
+const TOOL_HEADERS = [{ name: 'accept-language', isSecret: false, value: 'en' }];
 const TOKEN = { authorization: 'BASIC', username: 'desk', secret: 'a token that nobody needs' };
 const WEBHOOK = {
   url: 'https://hooks.example.com/in',
@@ -555,10 +556,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.answerUnansweredQuestion': async (scene) => ({
     input: { id: await unansweredQuestion(scene), question: 'Is there parking?', answer: 'Behind the building.' },
   }),
-  'Mutation.createHttpTool': () => ({ input: toolInput({ name: uniqueName() }) }),
+  'Mutation.createHttpTool': () => ({ input: toolInput({ name: uniqueName(), headers: TOOL_HEADERS }) }),
   'Mutation.updateHttpTool': async ({ fd, workspace }) => ({
     input: {
-      ...toolInput({ name: uniqueName() }),
+      ...toolInput({ name: uniqueName(), headers: TOOL_HEADERS }),
       id: await buildTool(fd, workspace),
       revision: 1,
     },
