@@ -113,6 +113,38 @@ describe('a group that runs more jobs at a time than there are connections', () 
   });
 });
 
+describe('a runner that cannot connect when it starts', () => {
+  const queueOf = (done: string[]) => ({
+    taskList: { process_inbound: async () => void done.push('process_inbound') },
+    concurrency: 1,
+    parsedCronItems: [],
+  });
+  const log = pino({ level: 'silent' });
+
+  it('starts as soon as PostgreSQL answers', async () => {
+    const { id: workspaceId } = await buildWorkspace(fd);
+    const late = new pg.Pool({ connectionString: fd.database.systemUrl, max: CONNECTIONS });
+    const connect = late.connect.bind(late);
+    late.connect = () => Promise.reject(new Error('timeout exceeded when trying to connect'));
+    const done: string[] = [];
+    const queue = await openQueue(queueOf(done), { pool: late, log, lookMs: NO_LOOK_MS });
+    expect(queue.name()).toBeNull();
+    late.connect = connect as typeof late.connect;
+    await conversationOf(workspaceId);
+    await until('a processed job', async () => done.length === 1);
+    expect(queue.name()).not.toBeNull();
+    await queue.stop();
+    await late.end();
+  });
+
+  it('ends the process for any other error', async () => {
+    const broken = new pg.Pool({ connectionString: fd.database.systemUrl });
+    broken.connect = () => Promise.reject(new Error('permission denied for schema graphile_worker'));
+    await expect(openQueue(queueOf([]), { pool: broken, log })).rejects.toThrow('permission denied');
+    await broken.end();
+  });
+});
+
 describe('a runner that cannot record the result of a job', () => {
   it('is restarted under another name, and the job is returned to the queue', async () => {
     const { id: workspaceId } = await buildWorkspace(fd);

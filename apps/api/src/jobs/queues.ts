@@ -11,6 +11,7 @@ import {
 } from 'graphile-worker';
 import type pg from 'pg';
 import type { Services } from '../auth/context.ts';
+import { outageOf } from '../errors/outage.ts';
 import { CRONTAB } from './crontab.ts';
 import { retryPoll } from './retry-poll.ts';
 
@@ -109,12 +110,15 @@ const LONGEST_PAUSE_MS = 5_000;
 /**
  * Runs a queue group. If it stops unexpectedly, it restarts under another name: Graphile Worker stops when it cannot
  * record the end of a job, for example during an outage of PostgreSQL. That job stays locked under the old name until
- * it is released as a job of a dead worker.
+ * it is released as a job of a dead worker. If PostgreSQL does not answer, the group starts later.
  */
 export async function openQueue(queue: Queue, options: QueueOptions): Promise<OpenQueue> {
   let stopped = false;
-  let current: RunningQueue | null = await runQueueOnce(queue, options);
   let reopening = Promise.resolve();
+  let current: RunningQueue | null = await runQueueOnce(queue, options).catch((error: unknown) => {
+    if (outageOf(error)) return null;
+    throw error;
+  });
 
   const watch = (running: RunningQueue): void => void running.ended.then(() => lost());
   function lost(): void {
@@ -134,7 +138,8 @@ export async function openQueue(queue: Queue, options: QueueOptions): Promise<Op
     }
   }
 
-  watch(current);
+  if (current) watch(current);
+  else lost();
   return {
     name: () => current?.name ?? null,
     stop: async () => {
