@@ -15,7 +15,7 @@ export const READS = {
   '/inbox': `
     select ${listOf(
       `json_build_object('id', c.id, 'channel', c.channel, 'mode', c.mode, 'lastMessageAt', ${iso('c.last_message_at')},
-        'contact', ${CONTACT}, 'messages', m.list)`,
+        'contact', ${CONTACT}, 'messages', json_build_object('nodes', m.list))`,
       NEWEST,
     )}::text as data
     from (select * from conversations order by last_message_at desc, id desc limit $1) c

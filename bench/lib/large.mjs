@@ -142,6 +142,11 @@ const worldSql = ({ entities }) => [
 ];
 
 const settingsSql = ({ recipients }) => [
+  `insert into http_tools (workspace_id, id, name, description, kind, method, url, argument_schema, headers, result_fields, timeout_seconds,
+     created_at, created_by_name, updated_by_name)
+   select ws, uuidv7(), 'stock', 'Reads the stock of a product.', 'READS', 'GET', 'https://stock.example.com/', '{}', '[]', '[]', 10,
+     now(), person_name, person_name
+   from place`,
   `insert into custom_roles (workspace_id, id, name, policies, updated_at) select ws, uuidv7(), 'Support', '{}', now() from place`,
   `insert into data_sources (workspace_id, id, name, kind, base_url, authorization_kind, resource_types, page_size, requests_per_minute,
      timeout_seconds, created_by_id, created_by_name)

@@ -42,6 +42,8 @@ const FOUND = {
   InboxThread: { id: newest('conversations') },
   LeadPage: { id: newest('leads') },
   PhonePage: { contact: newest('contacts') },
+  Tool: { id: newest('http_tools') },
+  ToolLog: { toolId: newest('http_tools') },
   WebhookDelivery: { id: newest('webhook_deliveries') },
   ...Object.fromEntries(
     ['ContactDetails', 'ContactEntity', 'ContactTimeline', 'NamedContact'].map((name) => [

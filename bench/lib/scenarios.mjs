@@ -74,7 +74,7 @@ function inbox(first) {
     floor: asks.plain('/inbox', () => [first]),
     pick: nodesOf,
     pickPostgraphile: ({ allConversations: { nodes } }) =>
-      isoDates(nodes.map((node) => ({ ...node, messages: node.messages.nodes.reverse() }))),
+      isoDates(nodes.map((node) => ({ ...node, messages: { nodes: node.messages.nodes.reverse() } }))),
   });
   return { title: `inbox page, ${first} conversations`, contestants: inOtherWays(contestants) };
 }
