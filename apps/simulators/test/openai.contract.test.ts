@@ -165,6 +165,45 @@ describe('the deterministic model [CB-14]', () => {
   });
 });
 
+describe('embeddings [AG-25]', () => {
+  const embed = (...texts: string[]) => harness.acme.model.embed({ texts });
+  const similarity = (left: readonly number[], right: readonly number[]) =>
+    left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0);
+
+  it('returns one vector per text, in the order of the texts', async () => {
+    const [parking, again, price] = (await embed('Where can I park?', 'Where can I park?', 'What is the price?'))
+      .vectors;
+    expect(parking).toHaveLength(1536);
+    expect(again).toEqual(parking);
+    expect(price).not.toEqual(parking);
+  });
+
+  it('returns close vectors for texts with common words', async () => {
+    const { vectors } = await embed('Is there parking?', 'Parking is behind the house.', 'A haircut costs 40 euros.');
+    const [question, near, far] = vectors as [number[], number[], number[]];
+    expect(similarity(question, near)).toBeGreaterThan(similarity(question, far) + 0.2);
+  });
+
+  it('returns the model, the used tokens and vectors of the requested length', async () => {
+    const embedded = await harness.acme.model.embed({ texts: ['Where can I park?'], dimensions: 256 });
+    expect(embedded).toMatchObject({ model: 'text-embedding-3-small', usage: { inputTokens: 5 } });
+    expect(embedded.vectors[0]).toHaveLength(256);
+  });
+
+  it('refuses an empty text', async () => expect(await kindOf(embed(''))).toBe('REFUSED'));
+
+  it('refuses a rejected key', async () => {
+    harness.simulators.openai.revoked.add(harness.acme.sandbox.openai.apiKey);
+    expect(await kindOf(embed('Where can I park?'))).toBe('CREDENTIALS');
+  });
+
+  it('retries during an outage, and waits for a rate limit', async () => {
+    harness.simulators.openai.faults.add({ kind: 'STATUS' }, { kind: 'TOO_MANY', retryAfterSeconds: 0 });
+    expect((await embed('Where can I park?')).vectors).toHaveLength(1);
+    expect(harness.simulators.openai.requests).toHaveLength(3);
+  });
+});
+
 describe('a refusal by OpenAI [CB-14]', () => {
   it.each([
     [

@@ -4,7 +4,8 @@ import type { MapProviderError } from './http/map-provider-error.ts';
 import { createProviderHttpClient } from './http/provider-http-client.ts';
 import { type Resilience, resilienceOf } from './http/resilience.ts';
 import { type ProviderTimeouts, timeoutsOf } from './http/timeouts.ts';
-import { mapOpenAiError, openAiModel } from './openai/openai-model.ts';
+import { modelAdapter } from './models/model-adapter.ts';
+import { mapOpenAiError, openAiAccount } from './models/openai.ts';
 import type { CalendarPort } from './ports/calendar-port.ts';
 import type { MessagingPort } from './ports/messaging-port.ts';
 import type { ModelPort } from './ports/model-port.ts';
@@ -78,7 +79,11 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     twilioTemplates: (workspaceId, config) =>
       twilioTemplates(twilio(workspaceId, config), config, addresses.twilioContent),
     model: (workspaceId, config) =>
-      openAiModel(line('OPENAI', workspaceId, mapOpenAiError, config.apiKey), config, addresses.openai),
+      modelAdapter(
+        'OPENAI',
+        line('OPENAI', workspaceId, mapOpenAiError, config.apiKey),
+        openAiAccount(config, addresses.openai),
+      ),
     calendar: (workspaceId, config) =>
       calComCalendar(line('CALCOM', workspaceId, mapCalComError, config.apiKey), config, addresses.calcom),
     voice: (workspaceId, config) =>

@@ -4,6 +4,7 @@ import { seedOf } from '../sandbox.ts';
 import { type Simulator, type SimulatorControls, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
 import { answer } from './answer.ts';
 import { type Conversation, faultOf, fromChat, fromResponses, type SpokenLine } from './conversation.ts';
+import { asEmbeddings, readEmbeddingRequest } from './embeddings.ts';
 import { asChat, asResponse } from './openai-wire.ts';
 
 export interface OpenAiSimulator extends Simulator {
@@ -63,6 +64,10 @@ function routes(
     };
   app.post('/v1/chat/completions', { preHandler: known }, asked(fromChat, asChat));
   app.post('/v1/responses', { preHandler: known }, asked(fromResponses, asResponse));
+  app.post('/v1/embeddings', { preHandler: known }, async ({ body }, reply) => {
+    const request = readEmbeddingRequest(body);
+    return typeof request === 'string' ? no(reply, 400, request, null) : asEmbeddings(request);
+  });
 }
 
 function readable(read: (body: unknown) => Conversation, body: unknown): Conversation | string {

@@ -1,10 +1,34 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
 
-/** Generates the agent's next message or tool calls. The output is not validated. */
+/** Language model and embedding model of one account. The output of the models is not validated. */
 export interface ModelPort {
   readonly capability: Capability;
   verify(): Promise<VerifiedAccount>;
   reply(request: ModelRequest): Promise<ModelReply>;
+  /**
+   * Returns one vector per text, in the order of the texts. Throws a REFUSED error if the provider has no embedding
+   * model.
+   */
+  embed(request: EmbedRequest): Promise<Embeddings>;
+}
+
+export interface EmbedRequest {
+  /** Up to EMBED_TEXTS non-empty texts. */
+  readonly texts: readonly string[];
+  /** Length of each vector. If omitted, the default of the model is used. */
+  readonly dimensions?: number;
+  /** Timeout of the call including all retries. */
+  readonly deadlineMs?: number;
+}
+
+/** Most texts in one request for embeddings. Google accepts no more. */
+export const EMBED_TEXTS = 100;
+
+export interface Embeddings {
+  /** Vectors of different models cannot be compared. */
+  readonly model: string;
+  readonly vectors: readonly (readonly number[])[];
+  readonly usage: { readonly inputTokens: number };
 }
 
 export interface ModelRequest {

@@ -29,6 +29,7 @@ const DOES_NOT_SEND = [
   'MessagingPort.findSent',
   'ModelPort.verify',
   'ModelPort.reply',
+  'ModelPort.embed',
   'NumbersPort.find',
   'WhatsAppNumberPort.own',
   'WhatsAppNumberPort.requestCode',
