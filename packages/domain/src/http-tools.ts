@@ -114,7 +114,7 @@ export const isToolHeaderValue = (value: string): boolean =>
 
 /** Whether a path names a value in a JSON response, for example `data.items.0.price`. */
 export const isResultPath = (path: string): boolean =>
-  path.length <= TOOL_LIMITS.pathLength && /^[^.\s]+(\.[^.\s]+)*$/.test(path);
+  path.length <= TOOL_LIMITS.pathLength && /^[^.\s\p{C}]+(\.[^.\s\p{C}]+)*$/u.test(path);
 
 /** A header of a tool. `value` is null if it is a secret, which is stored encrypted. */
 export interface ToolHeader {
